@@ -1,0 +1,67 @@
+"""Frozen, typed records: the only things that cross from one package to another."""
+
+from whoholds.records.claims import Claim, Correction, Count, Draft, Reader, Response
+from whoholds.records.control import Contribution, Control, Holding, Weight
+from whoholds.records.reports import Attribution, NameSpan, PlaceMention, Relative, Report
+from whoholds.records.routes import Consequence, Road, RoadState, RouteStatus
+from whoholds.records.theatres import Actor, Place, Theatre, Tie
+from whoholds.records.values import (
+    CONTROL_EVENTS,
+    UNKNOWN,
+    Basis,
+    ClaimantType,
+    Degree,
+    Directness,
+    Event,
+    Interest,
+    Modality,
+    Passage,
+    PlaceKind,
+    Polarity,
+    Precision,
+    Span,
+    Status,
+    Unknown,
+)
+
+__all__ = [
+    "CONTROL_EVENTS",
+    "UNKNOWN",
+    "Actor",
+    "Attribution",
+    "Basis",
+    "Claim",
+    "ClaimantType",
+    "Consequence",
+    "Contribution",
+    "Control",
+    "Correction",
+    "Count",
+    "Degree",
+    "Directness",
+    "Draft",
+    "Event",
+    "Holding",
+    "Interest",
+    "Modality",
+    "NameSpan",
+    "Passage",
+    "Place",
+    "PlaceKind",
+    "PlaceMention",
+    "Polarity",
+    "Precision",
+    "Reader",
+    "Relative",
+    "Report",
+    "Response",
+    "Road",
+    "RoadState",
+    "RouteStatus",
+    "Span",
+    "Status",
+    "Theatre",
+    "Tie",
+    "Unknown",
+    "Weight",
+]

@@ -1,0 +1,55 @@
+"""Who holds a place over time, with the evidence that says so."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from whoholds.records.values import UNKNOWN, Status, Unknown
+
+
+class Weight(NamedTuple):
+    """One claim's part in a probability: the change of log-odds that it made."""
+
+    claim: str
+    log_odds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """A run of days on which the picture of one place did not change; `until` is inclusive."""
+
+    place_id: str
+    date: dt.date
+    until: dt.date
+    p: dict[str, float]
+    """Probability of each side, of "contested" and of "none"; sums to 1."""
+    status: Status
+    last_evidence: dt.date | Unknown = UNKNOWN
+    basis: tuple[Weight, ...] = ()
+
+    @property
+    def leader(self) -> str:
+        """The likeliest state: a side, "contested" or "none"."""
+        return max(self.p, key=lambda state: self.p[state])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """Who held a place at the end of a day: a theatre's starting control."""
+
+    place_id: str
+    date: dt.date
+    holder: str
+    source: str = "unverified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """One row of a `why`: what a claim, the prior or the passing of time did to the log-odds."""
+
+    what: str
+    """A claim's id, or "prior", or "time"."""
+    known: dt.date | Unknown
+    log_odds: float
+    leave_one_out: float | Unknown = UNKNOWN
+    """How far the final log-odds would move back without it; UNKNOWN for prior and time."""

@@ -1,0 +1,71 @@
+"""Roads between places, what is reported of passage over them, and what a change of hands does."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from whoholds.records.values import UNKNOWN, Passage, Unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadState:
+    """What is on record of a stretch or crossing for a period; both days inclusive."""
+
+    since: dt.date | Unknown = field(default=UNKNOWN, metadata={"json": "from"})
+    until: dt.date | Unknown = UNKNOWN
+    state: str
+    """open, closed, restricted, destroyed or damaged."""
+    source: str = "unverified"
+    note: str | Unknown = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Road:
+    """A stretch between two named places."""
+
+    start: str
+    end: str
+    """Place ids (`from` and `to` in GeoJSON)."""
+    km: float
+    name: str
+    road_class: str
+    line: tuple[tuple[float, float], ...] = ()
+    """(lon, lat) pairs from `start` to `end`."""
+    states: tuple[RoadState, ...] = ()
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteStatus:
+    """What reports and records say of getting from A to B; it never says that a road is safe."""
+
+    start: str = field(metadata={"json": "from"})
+    end: str = field(metadata={"json": "to"})
+    mode: str = field(metadata={"json": "for"})
+    """A side, "civilian" or "aid"."""
+    on: dt.date
+    status: Passage
+    p: float
+    """Probability that some way is not blocked, as far as control and dated states tell."""
+    km: float | Unknown = UNKNOWN
+    path: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+    """Places or stretches ("a-b") that decide the status."""
+    claims: tuple[str, ...] = ()
+    note: str | Unknown = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequence:
+    """A route that a change of hands newly cuts or newly links for a side."""
+
+    consequence: str
+    """cut or linked."""
+    start: str = field(metadata={"json": "from"})
+    end: str = field(metadata={"json": "to"})
+    mode: str = field(metadata={"json": "for"})
+    at: tuple[str, ...]
+    """The places whose change of hands does it."""
+    day: dt.date
+    p: float
+    claims: tuple[str, ...]
+    note: str
