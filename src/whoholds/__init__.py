@@ -1,4 +1,4 @@
-"""Who holds what, according to whom, and how sure can we be?
+"""Read who holds what, according to whom, and say how sure one can be.
 
 The folders are the path of the data; each exports its entry functions.
 
@@ -13,6 +13,5 @@ The folders are the path of the data; each exports its entry functions.
 * pipeline    the only place that joins the stages
 * cli         the commands
 """
-
 
 __version__ = "0.1.0"

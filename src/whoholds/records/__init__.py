@@ -2,6 +2,7 @@
 
 from whoholds.records.claims import Claim, Correction, Count, Draft, Reader, Response
 from whoholds.records.control import Contribution, Control, Holding, Weight
+from whoholds.records.ledgers import AddSummary, Finding, LedgerStats, Run, Supersession
 from whoholds.records.reports import Attribution, NameSpan, PlaceMention, Relative, Report
 from whoholds.records.routes import Consequence, Road, RoadState, RouteStatus
 from whoholds.records.theatres import Actor, Place, Theatre, Tie
@@ -28,6 +29,7 @@ __all__ = [
     "CONTROL_EVENTS",
     "UNKNOWN",
     "Actor",
+    "AddSummary",
     "Attribution",
     "Basis",
     "Claim",
@@ -41,8 +43,10 @@ __all__ = [
     "Directness",
     "Draft",
     "Event",
+    "Finding",
     "Holding",
     "Interest",
+    "LedgerStats",
     "Modality",
     "NameSpan",
     "Passage",
@@ -58,8 +62,10 @@ __all__ = [
     "Road",
     "RoadState",
     "RouteStatus",
+    "Run",
     "Span",
     "Status",
+    "Supersession",
     "Theatre",
     "Tie",
     "Unknown",

@@ -1,6 +1,7 @@
 """A report as it was published, and what stands in it before anyone decides what it means."""
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 
 from whoholds.records.values import (
@@ -27,6 +28,12 @@ class Report:
     """True for an example written for this project."""
     editorial: str | Unknown = UNKNOWN
     """An outlet's label on a newer version: update, corrected, refile, repeat, hold, withdrawn."""
+
+    @property
+    def id(self) -> str:
+        """Name this version of the document: 128 bits of SHA-256 over `doc` and `text`, in hex."""
+        content = f"{self.doc}\0{self.text}".encode(errors="surrogatepass")
+        return hashlib.sha256(content).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

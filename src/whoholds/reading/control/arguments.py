@@ -1,0 +1,238 @@
+"""Who does what to whom: the logical arguments of a word in a dependency parse.
+
+Passives, relative clauses, participles, infinitives and shared conjuncts are undone here, so that
+the lexicon needs to say only "subject" and "object". Dependency labels are ClearNLP's, as spaCy's
+English models give them.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from whoholds.reading.control.frames import Path, Step
+
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_PARTICLE_DEPS = frozenset({"prt", "advmod", "prep", "advcl"})
+_MODIFIERS = ("compound", "amod", "nmod")
+_OUTWARD = frozenset({"from", "of", "to", "into", "by", "over", "toward", "towards"})
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Return the token's dependents with one of the labels."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb's grammatical subject is its logical object."""
+    if children(verb, "nsubjpass", "auxpass", "csubjpass"):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", "nsubj"):
+        return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl") and not children(verb, "aux")
+    )
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Return who does it: the active subject, or the agent of a passive."""
+    if is_passive(verb):
+        return [
+            obj
+            for agent in children(verb, "agent", "prep")
+            if agent.lower_ == "by"
+            for obj in children(agent, "pobj")
+        ]
+    return _antecedents(_grammatical_subjects(verb))
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return whom or what it is done to: the direct object, or the subject of a passive."""
+    if is_passive(verb):
+        own = children(verb, *_PASSIVE_SUBJECTS)
+        if own:
+            return _antecedents(own)
+        if verb.dep_ in ("acl", "amod"):
+            return [verb.head]
+        if verb.dep_ == "conj":
+            return objects(verb.head)
+        return _antecedents(_grammatical_subjects(verb))
+    own = children(verb, "dobj")
+    if own:
+        return _antecedents(own)
+    if verb.dep_ == "relcl" and children(verb, "nsubj") and not children(verb, "prep"):
+        # "the town they took": the object is the noun that the clause modifies
+        return [verb.head]
+    if verb.tag_ == "VBG":
+        # "Seizing X marks a success": X is taken for the subject of what follows
+        stolen = [n for n in children(verb.head, "nsubj") if n.i > verb.i and _next_to(verb, n)]
+        if stolen:
+            return stolen
+    shared = [
+        child
+        for other in verb.conjuncts
+        if other.i > verb.i and other.dep_ == "conj" and other.head == verb
+        for child in children(other, "dobj")
+    ]
+    # "captured and held the town": the object stands after the last verb
+    return _antecedents(shared) if _adjacent_conjunct(verb) else []
+
+
+def _next_to(verb: Token, noun: Token) -> bool:
+    return min(noun.left_edge.i, noun.i) <= verb.i + 1 or noun.left_edge == verb
+
+
+def _adjacent_conjunct(verb: Token) -> bool:
+    following = [right for right in verb.rights if right.dep_ not in ("cc", "advmod", "punct")]
+    return bool(following) and following[0].dep_ == "conj"
+
+
+def _grammatical_subjects(verb: Token) -> list[Token]:
+    own = children(verb, *_SUBJECTS, *_PASSIVE_SUBJECTS) or [
+        # "all the Taliban are gone": the small model hangs the subject on the auxiliary
+        subject
+        for auxiliary in children(verb, "aux", "auxpass")
+        for subject in children(auxiliary, *_SUBJECTS)
+    ]
+    if own:
+        return own
+    head = verb.head
+    if verb.dep_ == "xcomp":
+        controllers = [] if is_passive(head) else children(head, "dobj")
+        if controllers and head.lemma_ not in ("promise", "threaten", "take"):
+            return controllers
+        return _subject_side(head)
+    if verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
+        return _subject_side(head)
+    if verb.dep_ == "acl":
+        return [head] if verb.tag_ == "VBG" else _owner(head)
+    if verb.dep_ == "relcl":
+        return [head]
+    if verb.dep_ == "pcomp":
+        governor = head.head
+        return _subject_side(governor) if governor.pos_ in ("VERB", "AUX") else _owner(governor)
+    return []
+
+
+def _subject_side(verb: Token) -> list[Token]:
+    """Return what stands as subject over a dependent clause, whatever the voice."""
+    own = children(verb, *_SUBJECTS, *_PASSIVE_SUBJECTS)
+    return own or (_grammatical_subjects(verb) if verb.head != verb else [])
+
+
+def _owner(noun: Token) -> list[Token]:
+    """Return who has the plan, attempt, order …: "the rebels' attempt to take X"."""
+    owners = children(noun, "poss")
+    if not owners and noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+        owners = _subject_side(noun.head)
+    return owners or children(noun, "compound")
+
+
+def _antecedents(tokens: Iterable[Token]) -> list[Token]:
+    """Replace relative pronouns by the nouns that they stand for."""
+    found = []
+    for token in tokens:
+        clause = token.head
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
+            clause = clause.head
+        if token.lower_ in _RELATIVE and clause.dep_ == "relcl":
+            found.append(clause.head)
+        else:
+            found.append(token)
+    return found
+
+
+def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
+    """Return the objects of the token's prepositions, "out of" and "inside of" among them."""
+    found = [
+        obj for prep in _prepositions(token) if prep.lower_ in words for obj in _prep_objects(prep)
+    ]
+    if found or not words & _OUTWARD:
+        return found
+    # The small model hangs "from X" on the object as often as on the verb.
+    return [
+        obj
+        for noun in children(token, "dobj", "nsubjpass")
+        for prep in children(noun, "prep")
+        if prep.lower_ in words - {"of"}
+        for obj in _prep_objects(prep)
+    ]
+
+
+def _prepositions(token: Token) -> Iterator[Token]:
+    outward = False
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "prt", "advmod", "dative"):
+            outward = outward or child.lower_ in ("out", "off", "back", "away")
+            if child.lower_ != "of" or outward or token.pos_ in ("NOUN", "PROPN", "ADJ"):
+                yield child
+            for inner in child.children:
+                if inner.dep_ in ("prep", "pcomp"):
+                    yield inner
+
+
+def _prep_objects(prep: Token) -> list[Token]:
+    own = children(prep, "pobj", "pcomp")
+    second = [obj for other in children(prep, "conj") for obj in children(other, "pobj")]
+    return own + second
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Return the nouns and adjectives before a noun: "the Taliban headquarters"."""
+    return children(noun, *_MODIFIERS)
+
+
+def particles(verb: Token) -> list[Token]:
+    """Return the verb's particles and particle-like adverbs: "over", "out", "back"."""
+    return [
+        child
+        for child in verb.children
+        if child.dep_ in _PARTICLE_DEPS and child.i > verb.i and child.i - verb.i <= 4  # noqa: PLR2004
+    ]
+
+
+def follow(token: Token, path: Path) -> list[Token]:
+    """Follow a lexicon path from a word; return the heads of the phrases that stand there."""
+    found = [token]
+    for step in path:
+        found = [target for source in found for target in _follow_step(source, step)]
+    return found
+
+
+def _follow_step(token: Token, step: Step) -> list[Token]:
+    match step.name:
+        case "subj":
+            return subjects(token)
+        case "obj":
+            return objects(token)
+        case "prep":
+            return prepositional(token, step.words)
+        case "clause":
+            return _clause_prepositional(token, step.words)
+        case "adv":
+            return [child for child in token.children if child.lower_ in step.words]
+        case "dative":
+            return [*children(token, "dative"), *prepositional(token, frozenset({"to"}))]
+        case "attr":
+            return children(token, "attr", "acomp", "oprd")
+        case "poss":
+            return children(token, "poss")
+        case "mod":
+            return modifiers(token)
+        case "appos":
+            return children(token, "appos")
+        case "head":
+            return [token.head] if token.dep_ in _MODIFIERS else []
+        case "prt":
+            return particles(token)
+        case _:  # same, self, prefix: the word itself
+            return [token]
+
+
+def _clause_prepositional(noun: Token, words: frozenset[str]) -> list[Token]:
+    """Return the prepositional objects of the clause that a noun is subject or object of."""
+    head = noun.head
+    while head.dep_ == "conj" or (head.pos_ in ("NOUN", "NUM") and head.dep_ == "pobj"):
+        head = head.head
+    return prepositional(head, words) if head.pos_ in ("VERB", "AUX") else []

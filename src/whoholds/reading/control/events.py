@@ -1,0 +1,213 @@
+"""Control events in a parsed report: which word says it, about which place, who gains, who loses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from whoholds.reading.control.arguments import follow
+from whoholds.reading.control.frames import Slot, Test
+from whoholds.reading.control.reality import Reality, judge_reality
+from whoholds.reading.lexicon import ControlSense, Lexicons
+from whoholds.reading.scene import Party, PlaceRef, Scene
+from whoholds.records import UNKNOWN, Event, PlaceKind, Polarity, Span, Unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlEvent:
+    """One reading of one word: an event at one place, with its parties and its reality."""
+
+    token: int
+    sense: ControlSense
+    event: Event
+    place: PlaceRef
+    gainer: Party | Unknown
+    loser: Party | Unknown
+    contenders: tuple[Party, ...]
+    reality: Reality
+    span: Span
+
+
+def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[ControlEvent, ...]:
+    """Return all control events of a parsed report, in the order of its words."""
+    found: list[ControlEvent] = []
+    for token in doc:
+        for sense in _senses(token, lexicons):
+            events = list(_read_sense(token, sense, scene, lexicons))
+            if events:
+                found.extend(events)
+                break
+    return tuple(_without_repeats(found, doc))
+
+
+def _senses(token: Token, lexicons: Lexicons) -> Iterator[ControlSense]:
+    """Yield the senses of a word, those that ask for more before those that ask for less."""
+    lemma, lower = token.lemma_.lower(), token.lower_
+    if token.pos_ in ("VERB", "AUX"):
+        rows = lexicons.senses.get((lemma, "VERB"), ()) or lexicons.senses.get((lower, "VERB"), ())
+        rows += lexicons.senses.get((lemma, "AUX"), ())
+    elif token.pos_ in ("NOUN", "PROPN"):
+        rows = lexicons.senses.get((lemma, "NOUN"), ())
+        if token.tag_ == "VBG" or lower.endswith("ing"):
+            rows += lexicons.senses.get((lower, "NOUN"), ())
+    else:
+        rows = ()
+    if not rows and token.dep_ in ("amod", "acl"):
+        rows = lexicons.senses.get((lower, "ADJ"), ())
+    if "-" in token.text:
+        suffix = lexicons.suffixes.get(lower.rsplit("-", 1)[1])
+        rows += (suffix,) if suffix else ()
+    yield from sorted(rows, key=lambda sense: -len(sense.frame.tests))
+
+
+def _read_sense(
+    token: Token, sense: ControlSense, scene: Scene, lexicons: Lexicons
+) -> Iterator[ControlEvent]:
+    if not all(_passes(token, test) for test in sense.frame.tests):
+        return
+    gainer = _party(token, sense, "A", scene)
+    loser = _party(token, sense, "L", scene)
+    contenders = _contenders(token, sense, scene)
+    if gainer is None or loser is None or contenders is None:
+        return
+    places = _places(token, sense, scene)
+    if places is None:
+        return
+    reality = judge_reality(token, lexicons)
+    if sense.polarity is Polarity.NEGATIVE:
+        reality = replace(
+            reality,
+            polarity=Polarity.POSITIVE
+            if reality.polarity is Polarity.NEGATIVE
+            else Polarity.NEGATIVE,
+        )
+    event = sense.event
+    if sense.expels and not gainer:
+        event = Event.WITHDRAW
+    for place in places:
+        yield ControlEvent(
+            token=token.i,
+            sense=sense,
+            event=event,
+            place=place,
+            gainer=gainer,
+            loser=loser,
+            contenders=contenders,
+            reality=reality,
+            span=clause_span(token, place),
+        )
+
+
+def _passes(token: Token, test: Test) -> bool:
+    heads = follow(token, test.path)
+    if not test.words:
+        return not heads
+    return any(head.lemma_.lower() in test.words or head.lower_ in test.words for head in heads)
+
+
+def _places(token: Token, sense: ControlSense, scene: Scene) -> list[PlaceRef] | None:
+    """Return the places in the P slot, or what the talk is of where it may be left unsaid."""
+    optional = False
+    for slot in sense.frame.slot("P"):
+        optional = optional or slot.mark == "?"
+        for path in slot.paths:
+            heads = [token.head] if path[0].name == "head" else follow(token, path)
+            refs = [
+                ref
+                for head in heads
+                if head != token or path[0].name in ("same", "self")
+                for ref in scene.places(head)
+                if _fits_place(ref, slot)
+            ]
+            if refs:
+                return refs
+    if not optional:
+        return None
+    topic = scene.topic(token)
+    return [topic] if topic else None
+
+
+def _fits_place(ref: PlaceRef, slot: Slot) -> bool:
+    if slot.mark == "!":
+        return ref.strict
+    if slot.mark == "%":
+        return ref.mention.kind is PlaceKind.FRONT
+    return True
+
+
+def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party | Unknown | None:
+    """Return who fills a role: UNKNOWN where nobody is named, None where the frame doesn't fit."""
+    for slot in sense.frame.slot(role):
+        for path in slot.paths:
+            for party in _parties_at(token, path[0].name, follow(token, path), scene):
+                if not slot.mark or party.armed:
+                    return party
+        if slot.mark == "!":
+            return None
+    return UNKNOWN
+
+
+def _parties_at(token: Token, step: str, heads: list[Token], scene: Scene) -> Iterator[Party]:
+    if step == "prefix":
+        name = token.text.rsplit("-", 1)[0]
+        yield Party(name, token.i, armed=True)
+        return
+    for head in heads:
+        party = scene.party(head)
+        if party:
+            yield party
+
+
+def _contenders(token: Token, sense: ControlSense, scene: Scene) -> tuple[Party, ...] | None:
+    found: list[Party] = []
+    for slot in sense.frame.slot("C"):
+        here = [
+            party
+            for path in slot.paths
+            for head in follow(token, path)
+            for part in (head, *head.conjuncts)
+            if (party := scene.party(part))
+        ]
+        if slot.mark == "!" and not any(party.armed for party in here):
+            return None
+        found.extend(party for party in here if party.name not in {f.name for f in found})
+    return tuple(found)
+
+
+def clause_span(token: Token, place: PlaceRef) -> Span:
+    """Return the smallest clause that says it: the word's own subtree without clauses around it."""
+    skip = ("ccomp", "advcl", "relcl", "conj", "cc", "parataxis", "punct")
+    inside = [token]
+    for child in token.children:
+        if child.dep_ not in skip:
+            inside.extend(child.subtree)
+        elif child.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN"):
+            continue
+    tokens = [t for t in inside if t.sent == token.sent and not t.is_space]
+    start = min(t.idx for t in tokens)
+    end = max(t.idx + len(t) for t in tokens)
+    if token.sent.start_char <= place.words.start < token.sent.end_char:
+        start, end = min(start, place.words.start), max(end, place.words.end)
+    return Span(start, end)
+
+
+def _without_repeats(events: list[ControlEvent], doc: Doc) -> Iterator[ControlEvent]:
+    """Keep one event for each sentence, place and meaning: the one with the most parties named."""
+    best: dict[tuple[object, ...], ControlEvent] = {}
+    for event in events:
+        place = event.place.mention
+        key = (
+            doc[event.token].sent.start,
+            place.id or place.name,
+            event.place.part,
+            event.event,
+            event.reality.polarity,
+            event.reality.modality,
+        )
+        if key not in best or _named(event) > _named(best[key]):
+            best[key] = event
+    yield from best.values()
+
+
+def _named(event: ControlEvent) -> int:
+    return bool(event.gainer) + bool(event.loser) + len(event.contenders)

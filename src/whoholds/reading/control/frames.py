@@ -1,0 +1,106 @@
+"""The frame language of control.csv: where, seen from its word, the roles of an event stand.
+
+A frame is a list of items parted by blanks:
+
+    ROLE:path/path     P place, A who gains or holds, L who loses, C a contender; the paths are
+                       tried in turn. `P!` the phrase must itself name or describe a place, `A!`
+                       it must be a party to the fighting, `P%` it must be a front line, `?` the
+                       role may come from the context.
+    path~word|word     the head of the phrase at `path` must be one of the words
+    -path              nothing may stand at `path`
+
+A path goes from the word to a phrase: `subj` and `obj` are the logical ones (of the passive too),
+`prep.in|at` a preposition's object, `poss`, `mod`, `appos`, `attr`, `dative` the like-named
+dependents, `clause.in|at` a preposition's object in the clause around a noun, `head` what an
+adjective modifies, `prefix` the first part of a compound, `same` the word's own phrase, `self` the
+word, `prt` its particle. Steps are joined by dots: `obj.prep.of`.
+"""
+
+import re
+from dataclasses import dataclass
+
+ROLES = "PALC"
+_STEPS = frozenset(
+    """subj obj dative attr poss mod appos head prefix same self prt""".split()  # noqa: SIM905
+)
+_STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv"})
+_ITEM = re.compile(
+    r"(?P<role>[PALC])(?P<mark>[!?%]?):(?P<paths>\S+)"
+    r"|(?P<test>[\w.|]+)~(?P<words>\S+)"
+    r"|-(?P<bare>[\w.|]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a path, with the words it may go over (prepositions, adverbs)."""
+
+    name: str
+    words: frozenset[str]
+
+
+Path = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a role may stand, and what must stand there."""
+
+    role: str
+    mark: str
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A condition on the phrase at `path`; no words mean that nothing may stand there."""
+
+    path: Path
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A parsed frame: its conditions, then its slots in the order of the line."""
+
+    tests: tuple[Test, ...]
+    slots: tuple[Slot, ...]
+
+    def slot(self, role: str) -> tuple[Slot, ...]:
+        """Return the slots of one role."""
+        return tuple(slot for slot in self.slots if slot.role == role)
+
+
+def parse_frame(text: str) -> Frame:
+    """Parse one frame; raises `ValueError` that names the item it can't read."""
+    tests, slots = [], []
+    for item in text.split():
+        found = _ITEM.fullmatch(item)
+        if not found:
+            raise ValueError(f"frame item {item!r} is neither ROLE:path, path~words nor -path")
+        if found["role"]:
+            paths = tuple(_parse_path(path) for path in found["paths"].split("/"))
+            slots.append(Slot(found["role"], found["mark"], paths))
+        elif found["test"]:
+            words = frozenset(found["words"].split("|"))
+            tests.append(Test(_parse_path(found["test"]), words))
+        else:
+            tests.append(Test(_parse_path(found["bare"]), frozenset()))
+    if not any(slot.role == "P" for slot in slots):
+        raise ValueError(f"frame {text!r} says nowhere where its place stands")
+    return Frame(tuple(tests), tuple(slots))
+
+
+def _parse_path(text: str) -> Path:
+    steps, parts = [], iter(text.split("."))
+    for part in parts:
+        if part in _STEPS_WITH_WORDS:
+            words = next(parts, "")
+            if not words:
+                raise ValueError(f"path {text!r} ends at {part!r}: name the words it goes over")
+            steps.append(Step(part, frozenset(words.split("|"))))
+        elif part in _STEPS:
+            steps.append(Step(part, frozenset()))
+        else:
+            raise ValueError(f"path {text!r} has an unknown step {part!r}")
+    return tuple(steps)

@@ -1,0 +1,134 @@
+"""Load the lexicons: data files with one line a word, checked line by line when they are read."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from whoholds.errors import WhoholdsError
+from whoholds.reading.control.frames import Frame, parse_frame
+from whoholds.records import Degree, Event, Modality, PlaceKind, Polarity
+
+_EXPEL = "expel"
+_WORD_CLASSES = ("VERB", "NOUN", "AUX", "ADJ", "COMP")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlSense:
+    """One line of control.csv: a word, the event it means, and where its roles stand."""
+
+    id: str
+    lemma: str
+    pos: str
+    event: Event
+    expels: bool
+    """With a named agent the agent gains; without one the words say only who lost."""
+    polarity: Polarity
+    frame: Frame
+    degree: Degree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceNoun:
+    """One line of places.csv: a common noun for a place, and what it can stand for."""
+
+    lemma: str
+    group: str
+    """settlement, area, site, position or part."""
+    kind: PlaceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governor:
+    """One line of governors.csv: a word that makes what it governs less, or otherwise, real."""
+
+    modality: Modality
+    flips: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicons:
+    """All word lists of the control reader."""
+
+    senses: Mapping[tuple[str, str], tuple[ControlSense, ...]]
+    """By lemma and word class."""
+    suffixes: Mapping[str, ControlSense]
+    """By second part of a compound such as "-held"."""
+    place_nouns: Mapping[str, PlaceNoun]
+    party_nouns: Mapping[str, str]
+    """Lemma to class: armed, armed_weak, polity, civilian, quantity."""
+    governors: Mapping[tuple[str, str], Governor]
+
+
+@cache
+def load_lexicons() -> Lexicons:
+    """Read and check the packaged lexicons; once a process."""
+    senses: dict[tuple[str, str], list[ControlSense]] = {}
+    suffixes = {}
+    for where, row in _rows("control.csv"):
+        sense = _control_sense(row, where)
+        if sense.pos == "COMP":
+            suffixes[sense.lemma.removeprefix("-")] = sense
+        else:
+            senses.setdefault((sense.lemma, sense.pos), []).append(sense)
+    return Lexicons(
+        senses={key: tuple(found) for key, found in senses.items()},
+        suffixes=suffixes,
+        place_nouns={
+            row["lemma"]: PlaceNoun(
+                lemma=row["lemma"],
+                group=_one_of(row, "class", ("settlement", "area", "site", "position", "part"), at),
+                kind=PlaceKind(row["kind"]) if row["kind"] else PlaceKind.OTHER,
+            )
+            for at, row in _rows("places.csv")
+        },
+        party_nouns={
+            row["lemma"]: _one_of(
+                row, "class", ("armed", "armed_weak", "polity", "civilian", "quantity"), at
+            )
+            for at, row in _rows("parties.csv")
+        },
+        governors={
+            (row["lemma"], _one_of(row, "pos", ("VERB", "NOUN", "ADJ"), at)): Governor(
+                modality=Modality(_one_of(row, "modality", tuple(Modality), at)),
+                flips=_one_of(row, "polarity", ("", "-"), at) == "-",
+            )
+            for at, row in _rows("governors.csv")
+        },
+    )
+
+
+def _control_sense(row: dict[str, str], where: str) -> ControlSense:
+    event = row["event"]
+    negative = event.endswith("-")
+    expels = event == _EXPEL
+    try:
+        return ControlSense(
+            id=row["id"],
+            lemma=row["lemma"],
+            pos=_one_of(row, "pos", _WORD_CLASSES, where),
+            event=Event.SEIZE if expels else Event(event.removesuffix("-")),
+            expels=expels,
+            polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
+            frame=parse_frame(row["frame"]),
+            degree=Degree(row["degree"]),
+        )
+    except ValueError as problem:
+        raise WhoholdsError(f"{where}: {problem}; mend the lexicon line") from problem
+
+
+def _rows(name: str) -> Iterator[tuple[str, dict[str, str]]]:
+    source = files("whoholds.reading").joinpath("lexicons", name)
+    reader = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    for row in reader:
+        where = f"lexicon {name}, line {reader.line_num}"
+        if None in row or None in row.values():
+            raise WhoholdsError(f"{where}: {len(reader.fieldnames or ())} columns are needed")
+        yield where, row
+
+
+def _one_of(row: dict[str, str], column: str, allowed: tuple[str, ...], where: str) -> str:
+    if row[column] not in allowed:
+        raise WhoholdsError(f"{where}: {column} {row[column]!r} is none of {', '.join(allowed)}")
+    return row[column]

@@ -1,0 +1,378 @@
+"""Which words of a parsed report mean places and parties, and what "the city" and "they" stand for.
+
+A `Scene` lays what other stages know (place mentions, names of actors) over the parse, so that the
+control reader asks it alone.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from whoholds.reading.lexicon import Lexicons
+from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
+
+_SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER, PlaceKind.BASE})
+_PARTY_ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
+_PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
+_SINGULAR_PRONOUNS = frozenset({"it", "its"})
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
+_PERSON_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """A place that a phrase means: the mention it rests on and the words used here."""
+
+    mention: PlaceMention
+    words: Span
+    part: str | Unknown = UNKNOWN
+    strict: bool = True
+    """The phrase itself names the place, and not something in it."""
+    how: str = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A phrase that means one who fights, holds or speaks: its words and how sure that is."""
+
+    name: str
+    head: int
+    armed: bool
+    """It is a force, a polity or a named group: one that can hold ground."""
+    first_person: bool = False
+
+
+class Scene:
+    """The places and parties of one report, as its parse shows them."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        mentions: Sequence[PlaceMention],
+        lexicons: Lexicons,
+        names: Iterable[str] = (),
+    ) -> None:
+        self.doc = doc
+        self.mentions = tuple(mentions)
+        self._nouns = lexicons.place_nouns
+        self._party_nouns = lexicons.party_nouns
+        self._mention_at: dict[int, PlaceMention] = {}
+        for mention in mentions:
+            span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+            for token in span or ():
+                self._mention_at.setdefault(token.i, mention)
+        self._times_named = Counter(mention.id or mention.name for mention in mentions)
+        self._names = {name.casefold() for name in names}
+        self._parties = [
+            party for token in doc if (party := self._party_at(token)) and party.head == token.i
+        ]
+
+    # ---------------------------------------------------------------- places
+
+    def mention_at(self, token: Token) -> PlaceMention | Unknown:
+        """Return the place mention that the token is part of."""
+        return self._mention_at.get(token.i, UNKNOWN)
+
+    def places(self, token: Token) -> list[PlaceRef]:
+        """Return the places that the phrase headed by `token` means, lists taken apart."""
+        found: list[PlaceRef] = []
+        for item in _listed(token):
+            found.extend(self._place(item))
+        return found
+
+    def _place(self, token: Token) -> list[PlaceRef]:
+        mention = self.mention_at(token)
+        noun = self._nouns.get(token.lemma_.lower())
+        if mention:
+            return [PlaceRef(mention, mention.span)]
+        if noun and noun.group == "part":
+            return self._part_of(token)
+        if noun:
+            return self._described(token, noun.group, noun.kind)
+        if token.lower_ in ("there", "here") or (token.lower_ == "it" and token.pos_ == "PRON"):
+            back = self._before(token, frozenset())
+            return [PlaceRef(back, _span(token), how=token.lower_)] if back else []
+        return [
+            PlaceRef(ref.mention, ref.words, ref.part, strict=False, how="inside")
+            for inner in self._within(token)
+            for ref in self._place(inner)
+        ]
+
+    def _within(self, token: Token) -> list[Token]:
+        """Return what a phrase that is itself no place is located by."""
+        return [
+            obj
+            for prep in token.children
+            if prep.dep_ in ("prep", "acl")
+            and prep.lower_
+            in (
+                "in",
+                "at",
+                "near",
+                "around",
+                "outside",
+                "inside",
+                "on",
+                "of",
+                "overlooking",
+                "along",
+            )
+            for obj in prep.children
+            if obj.dep_ in ("pobj", "dobj")
+        ]
+
+    def _part_of(self, token: Token) -> list[PlaceRef]:
+        words = _text(self.doc, _left_edge(token), token.i + 1)
+        return [
+            PlaceRef(ref.mention, ref.words, words, how="part")
+            for inner in self._within(token)
+            for ref in self._place(inner)
+        ]
+
+    def _described(self, token: Token, group: str, kind: PlaceKind) -> list[PlaceRef]:
+        """Resolve "the city of X", "the town, X", "three towns: X; Y; Z", "positions in X"."""
+        of = [
+            ref
+            for prep in token.children
+            if prep.dep_ == "prep"
+            and prep.lower_ == "of"
+            and group in ("settlement", "area", "site")
+            for obj in prep.children
+            if obj.dep_ == "pobj"
+            for ref in self.places(obj)
+        ]
+        if of:
+            return [PlaceRef(ref.mention, ref.words, ref.part, how="named") for ref in of]
+        listed = [
+            ref
+            for child in token.children
+            if child.dep_ in ("appos", "compound", "nmod") and self.mention_at(child)
+            for ref in self.places(child)
+        ]
+        if listed and group in ("settlement", "area"):
+            return listed
+        inside = [ref for inner in self._within(token) for ref in self._place(inner)]
+        if group in ("position", "site"):
+            located = inside or listed
+            words = _text(self.doc, _left_edge(token), token.i + 1)
+            return [
+                PlaceRef(ref.mention, ref.words, words, strict=group == "site", how="site")
+                for ref in located
+            ] or self._antecedent(token, group, kind)
+        if _is_definite(token):
+            return self._antecedent(token, group, kind)
+        return [PlaceRef(ref.mention, ref.words, ref.part, strict=False) for ref in inside]
+
+    def _antecedent(self, token: Token, group: str, kind: PlaceKind) -> list[PlaceRef]:
+        if not _is_definite(token) or group == "position":
+            return []
+        kinds = _SETTLEMENTS if group == "settlement" else frozenset({kind})
+        back = self._before(token, kinds)
+        start = self.doc[_left_edge(token)]
+        words = Span(start.idx, token.idx + len(token))
+        return [PlaceRef(back, words, how="the " + token.lemma_.lower())] if back else []
+
+    def topic(self, token: Token) -> PlaceRef | Unknown:
+        """Return the place that a clause without one is about: in its sentence, else just before."""
+        nouns = [
+            other
+            for other in token.doc[max(0, token.i - _REACH) : token.sent.end]
+            if other.i != token.i
+            and (other.i in self._mention_at or _is_definite(other))
+            and self._group(other) in ("named", "settlement")
+        ]
+        for other in sorted(nouns, key=lambda o: (o.sent != token.sent, -o.i)):
+            refs = [ref for ref in self._place(other) if self._can_be(ref.mention, frozenset())]
+            if refs:
+                return PlaceRef(refs[0].mention, refs[0].words, how="topic")
+        return UNKNOWN
+
+    def _group(self, token: Token) -> str | Unknown:
+        if token.i in self._mention_at:
+            return "named"
+        noun = self._nouns.get(token.lemma_.lower())
+        return noun.group if noun else UNKNOWN
+
+    def _before(self, token: Token, kinds: frozenset[PlaceKind]) -> PlaceMention | Unknown:
+        """Return the place named before the token that it can stand for.
+
+        Of the places in the nearest sentence that has any, it is the one that the report speaks of
+        most: "from Mazar toward Pul" leaves Mazar as "the city" of a report on Mazar.
+        """
+        fitting = [m for m in self.mentions if m.span.end <= token.idx and self._can_be(m, kinds)]
+        if not fitting:
+            return UNKNOWN
+        nearest = self._sentence_of(fitting[-1])
+        here = [m for m in fitting if self._sentence_of(m) == nearest]
+        return max(here, key=lambda m: (self._times_named[m.id or m.name], m.span.start))
+
+    def _sentence_of(self, mention: PlaceMention) -> int:
+        span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        return span.sent.start if span is not None else -1
+
+    def _can_be(self, mention: PlaceMention, kinds: frozenset[PlaceKind]) -> bool:
+        if mention.relative or mention.kind is PlaceKind.COUNTRY:
+            return False
+        if not kinds:
+            return mention.kind in _SETTLEMENTS
+        return mention.kind in kinds
+
+    # ---------------------------------------------------------------- parties
+
+    def party(self, token: Token) -> Party | Unknown:
+        """Return the party that the phrase headed by `token` means, pronouns resolved."""
+        lower = token.lower_
+        if lower in _FIRST_PERSON:
+            return Party(token.text, token.i, armed=True, first_person=True)
+        if lower in _PLURAL_PRONOUNS or lower in _SINGULAR_PRONOUNS:
+            return self._party_before(token, plural=lower in _PLURAL_PRONOUNS)
+        if lower in _PERSON_PRONOUNS:
+            return UNKNOWN
+        return self._party_at(token) or UNKNOWN
+
+    def _party_before(self, token: Token, *, plural: bool) -> Party | Unknown:
+        """Return the nearest party before a pronoun that agrees with it and isn't its co-argument."""
+        clause = _clause_of(token)
+        for party in reversed(self._parties):
+            head = self.doc[party.head]
+            if head.i >= token.i or token.i - head.i > _REACH:
+                continue
+            if not party.armed or (plural and head.tag_ == "NN" and not _is_collective(head)):
+                continue
+            if _clause_of(head) == clause or head.dep_ in ("compound", "amod", "nmod", "poss"):
+                continue
+            return party
+        return UNKNOWN
+
+    def _party_at(self, token: Token) -> Party | None:
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
+            return None
+        group = self._party_nouns.get(token.lemma_.lower()) or self._party_nouns.get(token.lower_)
+        if group == "quantity":
+            inner = [
+                obj
+                for prep in token.children
+                if prep.lower_ in ("of", "from")
+                for obj in prep.children
+                if obj.dep_ == "pobj"
+            ]
+            return self._party_at(inner[0]) if inner else None
+        if group == "civilian":
+            return Party(self._phrase(token), token.i, armed=False)
+        first_person = any(child.lower_ in _FIRST_PERSON for child in token.children)
+        known = self._is_known(token)
+        if group in ("armed", "armed_weak", "polity"):
+            armed = group != "armed_weak" or known or self._has_allegiance(token) or first_person
+            return Party(self._phrase(token), token.i, armed, first_person)
+        if known:
+            return Party(self._phrase(token), token.i, armed=True)
+        if token.ent_type_ in _PARTY_ENTITIES or self._is_country(token):
+            armed = token.ent_type_ in ("NORP", "GPE") or self._is_country(token)
+            return Party(self._phrase(token), token.i, armed)
+        if token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod"):
+            armed = token.text.isupper() and len(token) > 1
+            return Party(self._phrase(token), token.i, armed)
+        return None
+
+    def _is_known(self, token: Token) -> bool:
+        """Tell whether a name of an actor ends at the token: "the Northern Alliance"."""
+        words = token.lower_
+        if words in self._names:
+            return True
+        for start in range(token.i - 1, max(-1, token.i - 5), -1):
+            words = f"{self.doc[start].lower_} {words}"
+            if words in self._names:
+                return True
+        return False
+
+    def _has_allegiance(self, token: Token) -> bool:
+        return any(
+            self._is_known(child)
+            or child.ent_type_ in _PARTY_ENTITIES
+            or self._is_party_noun(child)
+            for child in token.children
+            if child.dep_ in ("compound", "amod", "nmod", "poss")
+        )
+
+    def _is_party_noun(self, token: Token) -> bool:
+        return self._party_nouns.get(token.lemma_.lower()) in ("armed", "polity")
+
+    def _is_country(self, token: Token) -> bool:
+        mention = self.mention_at(token)
+        return bool(mention) and mention.kind is PlaceKind.COUNTRY
+
+    def _phrase(self, token: Token) -> str:
+        """Return the party's words: from its first modifier to its head, and a short "of X"."""
+        end = token.i + 1
+        for prep in token.children:
+            if (
+                prep.dep_ == "prep"
+                and prep.lower_ in ("of", "for", "from")
+                and prep.i == token.i + 1
+            ):
+                for obj in prep.children:
+                    if obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH:
+                        end = obj.i + 1
+        return _text(self.doc, _name_start(token), end)
+
+
+_REACH = 60
+"""How many tokens back a pronoun looks: about two sentences of a wire report."""
+
+_OF_REACH = 6
+
+_NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "preconj"})
+
+
+def _listed(token: Token) -> list[Token]:
+    """Return the token and what is coordinated with it: "A, B and C"."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "ADJ", "X"):
+            found.extend(_listed(child))
+    return found
+
+
+def _left_edge(token: Token) -> int:
+    """Return the index of the first word of the noun phrase, its determiner included."""
+    edges = [c.i for c in token.children if c.i < token.i and c.dep_ not in ("cc", "punct", "conj")]
+    return min([*edges, token.i])
+
+
+def _name_start(token: Token) -> int:
+    start = token.i
+    for child in sorted(token.children, key=lambda c: -c.i):
+        if child.i < token.i and child.dep_ not in _NOT_IN_NAME and not child.is_punct:
+            start = min(start, child.left_edge.i)
+    while start < token.i and token.doc[start].pos_ in ("DET", "PUNCT"):
+        start += 1
+    return start
+
+
+def _text(doc: Doc, start: int, end: int) -> str:
+    return " ".join(doc[start:end].text.split())
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def _is_definite(token: Token) -> bool:
+    return any(
+        child.lower_ in ("the", "this", "that", "its", "their", "our", "these", "those", "both")
+        for child in token.children
+    )
+
+
+def _is_collective(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.tag_ == "NNS"
+
+
+def _clause_of(token: Token) -> int:
+    """Return the index of the verb that the token is an argument of."""
+    head = token
+    while head.head != head and head.pos_ not in ("VERB", "AUX"):
+        head = head.head
+    return head.i

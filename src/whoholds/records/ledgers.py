@@ -1,0 +1,73 @@
+"""What the ledger takes and gives back besides reports, claims and corrections."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from whoholds.records.values import UNKNOWN, Unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supersession:
+    """An outlet's newer word on one of its reports; ids are those of `Report.id`."""
+
+    older: str
+    newer: str | Unknown = UNKNOWN
+    """UNKNOWN where the outlet withdrew the report without publishing another."""
+    kind: str
+    """update, corrected, refile, repeat, hold or withdrawn."""
+    known_on: dt.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One execution of a command, recorded also where it brought nothing."""
+
+    id: str
+    command: str
+    settings: dict[str, str]
+    started_at: dt.datetime
+    finished_at: dt.datetime | Unknown = UNKNOWN
+    """UNKNOWN while it works, and for good where it was killed."""
+    reports: int | Unknown = UNKNOWN
+    """Readings recorded: reports that were new, or new to this reader."""
+    claims: int | Unknown = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddSummary:
+    """What a bulk addition did; the four kinds of report add up to those given."""
+
+    added: int = 0
+    reread: int = 0
+    """Known reports with a reading by another reader."""
+    unchanged: int = 0
+    failed: tuple[str, ...] = ()
+    """One line for each report that could not be used: what is wrong, and what to do."""
+    claims: int = 0
+    retired: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that a check of the ledger found wrong."""
+
+    kind: str
+    """storage, reference, report, quote, claim or correction."""
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerStats:
+    """From how much a picture is made, and how much of it no person has reviewed."""
+
+    reports: int
+    publishers: int
+    utterances: int
+    """Independent acts of speaking, however many outlets carried them."""
+    claims: int
+    reviewed: int
+    """Claims that a person accepted, corrected or rejected."""
+    newest_evidence: dt.date | Unknown = UNKNOWN
+    """The latest publication date among the claims."""
