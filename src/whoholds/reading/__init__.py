@@ -1,0 +1,16 @@
+"""From a report's words to draft claims: who says who holds what."""
+
+from whoholds.reading.attribution import find_attributions
+from whoholds.reading.gate import may_hold_claims
+from whoholds.reading.language import load_language, model_name, parse
+from whoholds.reading.reader import find_names, read
+
+__all__ = [
+    "find_attributions",
+    "find_names",
+    "load_language",
+    "may_hold_claims",
+    "model_name",
+    "parse",
+    "read",
+]

@@ -66,7 +66,7 @@ def load_lexicons() -> Lexicons:
     """Read and check the packaged lexicons; once a process."""
     senses: dict[tuple[str, str], list[ControlSense]] = {}
     suffixes = {}
-    for where, row in _rows("control.csv"):
+    for where, row in load_rows("control.csv"):
         sense = _control_sense(row, where)
         if sense.pos == "COMP":
             suffixes[sense.lemma.removeprefix("-")] = sense
@@ -78,23 +78,23 @@ def load_lexicons() -> Lexicons:
         place_nouns={
             row["lemma"]: PlaceNoun(
                 lemma=row["lemma"],
-                group=_one_of(row, "class", ("settlement", "area", "site", "position", "part"), at),
+                group=one_of(row, "class", ("settlement", "area", "site", "position", "part"), at),
                 kind=PlaceKind(row["kind"]) if row["kind"] else PlaceKind.OTHER,
             )
-            for at, row in _rows("places.csv")
+            for at, row in load_rows("places.csv")
         },
         party_nouns={
-            row["lemma"]: _one_of(
+            row["lemma"]: one_of(
                 row, "class", ("armed", "armed_weak", "polity", "civilian", "quantity"), at
             )
-            for at, row in _rows("parties.csv")
+            for at, row in load_rows("parties.csv")
         },
         governors={
-            (row["lemma"], _one_of(row, "pos", ("VERB", "NOUN", "ADJ"), at)): Governor(
-                modality=Modality(_one_of(row, "modality", tuple(Modality), at)),
-                flips=_one_of(row, "polarity", ("", "-"), at) == "-",
+            (row["lemma"], one_of(row, "pos", ("VERB", "NOUN", "ADJ"), at)): Governor(
+                modality=Modality(one_of(row, "modality", tuple(Modality), at)),
+                flips=one_of(row, "polarity", ("", "-"), at) == "-",
             )
-            for at, row in _rows("governors.csv")
+            for at, row in load_rows("governors.csv")
         },
     )
 
@@ -107,7 +107,7 @@ def _control_sense(row: dict[str, str], where: str) -> ControlSense:
         return ControlSense(
             id=row["id"],
             lemma=row["lemma"],
-            pos=_one_of(row, "pos", _WORD_CLASSES, where),
+            pos=one_of(row, "pos", _WORD_CLASSES, where),
             event=Event.SEIZE if expels else Event(event.removesuffix("-")),
             expels=expels,
             polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
@@ -118,7 +118,8 @@ def _control_sense(row: dict[str, str], where: str) -> ControlSense:
         raise WhoholdsError(f"{where}: {problem}; mend the lexicon line") from problem
 
 
-def _rows(name: str) -> Iterator[tuple[str, dict[str, str]]]:
+def load_rows(name: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield place and fields of every line of a packaged lexicon."""
     source = files("whoholds.reading").joinpath("lexicons", name)
     reader = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
     for row in reader:
@@ -128,7 +129,8 @@ def _rows(name: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield where, row
 
 
-def _one_of(row: dict[str, str], column: str, allowed: tuple[str, ...], where: str) -> str:
+def one_of(row: dict[str, str], column: str, allowed: tuple[str, ...], where: str) -> str:
+    """Return a column's value if it is allowed; otherwise raise with the line it stands in."""
     if row[column] not in allowed:
         raise WhoholdsError(f"{where}: {column} {row[column]!r} is none of {', '.join(allowed)}")
     return row[column]

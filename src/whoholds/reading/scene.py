@@ -6,7 +6,7 @@ control reader asks it alone.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -42,6 +42,8 @@ class Party:
     armed: bool
     """It is a force, a polity or a named group: one that can hold ground."""
     first_person: bool = False
+    resolved: bool = False
+    """A pronoun stood here."""
 
 
 class Scene:
@@ -219,6 +221,11 @@ class Scene:
             return mention.kind in _SETTLEMENTS
         return mention.kind in kinds
 
+    def fullest_place(self, mention: PlaceMention) -> str:
+        """Return the longest name that the report gives for the place of a mention."""
+        same = [m.name for m in self.mentions if mention.id and m.id == mention.id]
+        return max([mention.name, *same], key=len)
+
     # ---------------------------------------------------------------- parties
 
     def party(self, token: Token) -> Party | Unknown:
@@ -243,7 +250,7 @@ class Scene:
                 continue
             if _clause_of(head) == clause or head.dep_ in ("compound", "amod", "nmod", "poss"):
                 continue
-            return party
+            return replace(party, resolved=True)
         return UNKNOWN
 
     def _party_at(self, token: Token) -> Party | None:
@@ -300,8 +307,8 @@ class Scene:
         return self._party_nouns.get(token.lemma_.lower()) in ("armed", "polity")
 
     def _is_country(self, token: Token) -> bool:
-        mention = self.mention_at(token)
-        return bool(mention) and mention.kind is PlaceKind.COUNTRY
+        mention = self._mention_at.get(token.i)
+        return mention is not None and mention.kind is PlaceKind.COUNTRY
 
     def _phrase(self, token: Token) -> str:
         """Return the party's words: from its first modifier to its head, and a short "of X"."""

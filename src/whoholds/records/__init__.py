@@ -3,9 +3,16 @@
 from whoholds.records.claims import Claim, Correction, Count, Draft, Reader, Response
 from whoholds.records.control import Contribution, Control, Holding, Weight
 from whoholds.records.ledgers import AddSummary, Finding, LedgerStats, Run, Supersession
+from whoholds.records.pictures import (
+    Change,
+    Picture,
+    PlacePicture,
+    SideStyle,
+    StretchPicture,
+)
 from whoholds.records.reports import Attribution, NameSpan, PlaceMention, Relative, Report
 from whoholds.records.routes import Consequence, Road, RoadState, RouteStatus
-from whoholds.records.theatres import Actor, Place, Theatre, Tie
+from whoholds.records.theatres import Actor, Description, Place, Theatre, Tie
 from whoholds.records.values import (
     CONTROL_EVENTS,
     UNKNOWN,
@@ -32,6 +39,7 @@ __all__ = [
     "AddSummary",
     "Attribution",
     "Basis",
+    "Change",
     "Claim",
     "ClaimantType",
     "Consequence",
@@ -40,6 +48,7 @@ __all__ = [
     "Correction",
     "Count",
     "Degree",
+    "Description",
     "Directness",
     "Draft",
     "Event",
@@ -50,9 +59,11 @@ __all__ = [
     "Modality",
     "NameSpan",
     "Passage",
+    "Picture",
     "Place",
     "PlaceKind",
     "PlaceMention",
+    "PlacePicture",
     "Polarity",
     "Precision",
     "Reader",
@@ -63,8 +74,10 @@ __all__ = [
     "RoadState",
     "RouteStatus",
     "Run",
+    "SideStyle",
     "Span",
     "Status",
+    "StretchPicture",
     "Supersession",
     "Theatre",
     "Tie",

@@ -32,6 +32,8 @@ class Road:
     """(lon, lat) pairs from `start` to `end`."""
     states: tuple[RoadState, ...] = ()
     assumed: bool = False
+    source: str = "unverified"
+    """Where its length and course come from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ class Tie:
     """A dated bond of one actor: member of, allied with or hostile to another."""
 
     kind: str
-    """member, ally or outlet-of."""
+    """member, ally, hostile or outlet-of; ally and hostile count in both directions."""
     other: str
     since: dt.date | Unknown = UNKNOWN
     until: dt.date | Unknown = UNKNOWN
@@ -21,6 +21,21 @@ class Tie:
 
     def holds_on(self, day: dt.date) -> bool:
         """Tell whether the tie stood on `day` (both ends inclusive)."""
+        after = not self.since or self.since <= day
+        before = not self.until or day <= self.until
+        return after and before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """Words that only describe an actor, and mean it for a time: "anti-Taliban"."""
+
+    words: str
+    since: dt.date | Unknown = UNKNOWN
+    until: dt.date | Unknown = UNKNOWN
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Tell whether the words meant the actor on `day` (both ends inclusive)."""
         after = not self.since or self.since <= day
         before = not self.until or day <= self.until
         return after and before
@@ -37,8 +52,10 @@ class Actor:
     """armed_group, government, faction, outlet, person, foreign_state or other."""
     aliases: tuple[str, ...] = ()
     """Words that mean this actor in reports of this war: names, "the opposition", spellings."""
+    descriptions: tuple[Description, ...] = ()
+    """Dated words that are no name of it and no side."""
     speakers: tuple[str, ...] = ()
-    """Patterns of roles and persons who speak for it."""
+    """Persons and roles who speak for it."""
     demonyms: tuple[str, ...] = ()
     holds_ground: bool = False
     ties: tuple[Tie, ...] = ()
@@ -80,5 +97,8 @@ class Theatre:
     places: tuple[Place, ...] = ()
     roads: tuple[Road, ...] = ()
     prior: tuple[Holding, ...] = ()
+    history: tuple[Holding, ...] = ()
+    """Changes of hands on the public record, to test the whole chain against; never evidence."""
+    notes: str | Unknown = UNKNOWN
     digest: str
     """SHA-256 of the theatre's files, the first 16 hex digits."""

@@ -100,3 +100,11 @@ def _single_outside(tree: Tree, taken: list[Range]) -> list[Quotation]:
             found.append(Quotation((opened, token + 1), closed=True, single=True))
             opened = -1
     return found
+
+
+def last_inside(tree: Tree, quotation: Quotation) -> int:
+    """Return the last token before the closing mark, which tells whether the sentence goes on."""
+    token = quotation.tokens[1] - (2 if quotation.closed else 1)
+    while token > quotation.tokens[0] and tree.lower[token].isspace():
+        token -= 1
+    return token

@@ -144,6 +144,8 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
                     return party
         if slot.mark == "!":
             return None
+        if slot.mark == "?":
+            return Party(token.text, token.i, armed=True, first_person=True)
     return UNKNOWN
 
 

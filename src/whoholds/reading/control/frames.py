@@ -4,8 +4,8 @@ A frame is a list of items parted by blanks:
 
     ROLE:path/path     P place, A who gains or holds, L who loses, C a contender; the paths are
                        tried in turn. `P!` the phrase must itself name or describe a place, `A!`
-                       it must be a party to the fighting, `P%` it must be a front line, `?` the
-                       role may come from the context.
+                       it must be a party to the fighting, `P%` it must be a front line; `P?` may
+                       be what the talk is of, `A?` whoever speaks ("the victory").
     path~word|word     the head of the phrase at `path` must be one of the words
     -path              nothing may stand at `path`
 

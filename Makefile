@@ -1,0 +1,50 @@
+# The two commands: make demo, make test. `make check` runs all that CI runs before packaging.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+EXAMPLES := examples/afghanistan-2001/reports
+
+.PHONY: demo test check format bench soak lock clean
+
+demo: $(READY)
+	@mkdir -p build/demo
+	@$(BIN)/whoholds demo $(EXAMPLES) --theatre afghanistan-2001 --to build/demo
+
+test: $(READY)
+	@$(BIN)/python -m pytest
+
+check: $(READY)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+format: $(READY)
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(READY)
+	@$(BIN)/python -m benchmarks
+
+soak: $(READY)
+	@$(BIN)/python -m benchmarks --soak
+
+# The locks name no index, so that they hold with any mirror; needs `uv` on the path.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	  pyproject.toml -o requirements/core.lock
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	  --group dev pyproject.toml -o requirements/dev.lock
+
+clean:
+	rm -rf build dist $(VENV)
+
+$(READY): requirements/dev.lock pyproject.toml
+	@command -v git >/dev/null && $(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "whoholds needs git, make and Python 3.11 or newer with venv: apt install git make python3 python3-venv" >&2; exit 2; }
+	@echo "setting up $(VENV) (once)" >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

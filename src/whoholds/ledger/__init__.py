@@ -1,0 +1,6 @@
+"""The append-only ledger: everything that was read or decided, and when we recorded it."""
+
+from whoholds.ledger.book import Ledger
+from whoholds.ledger.opening import open_ledger
+
+__all__ = ["Ledger", "open_ledger"]

@@ -1,0 +1,284 @@
+"""The ledger itself: records in, records out, and nothing ever changed or taken away."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+
+from whoholds.errors import InputError
+from whoholds.jsonlines import to_row
+from whoholds.ledger import adding, checks, queries, reviews, runs, superseding, tables
+from whoholds.ledger.engines import name_of, reading, writing
+from whoholds.ledger.queries import ClaimQuery
+from whoholds.ledger.rows import aware, dump, load_correction, or_null
+from whoholds.records import (
+    UNKNOWN,
+    AddSummary,
+    Claim,
+    Correction,
+    Event,
+    Finding,
+    LedgerStats,
+    Report,
+    Run,
+    Supersession,
+    Unknown,
+)
+
+
+class Ledger:
+    """Everything that was read or decided, with the time at which it was recorded.
+
+    Every method that writes is one transaction: it happens wholly or not at all. Any number of
+    threads and processes may use one database; one writes at a time and readers never wait. All
+    methods raise `LedgerError` where the database refuses. Made by `open_ledger`.
+    """
+
+    def __init__(self, engine: sa.Engine, clock: Callable[[], dt.datetime]) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @property
+    def name(self) -> str:
+        """The file, or the URL without its password."""
+        return name_of(self._engine)
+
+    def start_run(self, command: str, settings: Mapping[str, str]) -> str:
+        """Record that a command begins; return the run's id, which every addition names."""
+        with writing(self._engine) as connection:
+            return runs.start(connection, command, settings, self._now())
+
+    def finish_run(self, run: str) -> None:
+        """Record that a run came to its end, even if it brought nothing."""
+        with writing(self._engine) as connection:
+            runs.finish(connection, run, self._now())
+
+    def runs(self) -> list[Run]:
+        """Return every run, oldest first."""
+        with reading(self._engine) as connection:
+            return runs.list_runs(connection)
+
+    def add(
+        self,
+        report: Report,
+        claims: Sequence[Claim],
+        *,
+        run: str,
+        reader: str | Unknown = UNKNOWN,
+    ) -> bool:
+        """Add one reading of a report; False if the same reader's is there already.
+
+        `reader` names what read it; UNKNOWN: a digest of the claims' own readers, which can't tell
+        two readers apart that both found nothing. Claims of an earlier reader that this one does
+        not make are retired. Raises `InputError` where report or claims contradict themselves or
+        the ledger.
+        """
+        entry = adding.prepare(report, claims, reader)
+        with writing(self._engine) as connection:
+            summary = adding.write(connection, [entry], run=run, now=self._now()).summary
+            if summary.failed:
+                raise InputError(summary.failed[0])
+        return not summary.unchanged
+
+    def add_many(
+        self,
+        pairs: Iterable[tuple[Report, Sequence[Claim]]],
+        *,
+        run: str,
+        reader: str | Unknown = UNKNOWN,
+        batch: int = 200,
+        acknowledge: Callable[[Report], None] = lambda _: None,
+    ) -> AddSummary:
+        """Add many readings, `batch` reports a transaction; tell what was done.
+
+        `acknowledge` is called for each report once it can't be lost any more. A report that can't
+        be used is left out and named in the summary. Nothing is locked while `pairs` is waited for.
+        """
+        summaries = []
+        waiting: dict[str, adding.Entry] = {}
+        for report, claims in pairs:
+            try:
+                entry = adding.prepare(report, claims, reader)
+            except InputError as problem:
+                summaries.append(AddSummary(failed=(str(problem),)))
+                continue
+            if len(waiting) >= batch or entry.id in waiting:
+                summaries.append(self._commit(waiting, run, acknowledge))
+                waiting = {}
+            waiting[entry.id] = entry
+        summaries.append(self._commit(waiting, run, acknowledge))
+        return adding.add_up(summaries)
+
+    def _commit(
+        self, waiting: dict[str, adding.Entry], run: str, acknowledge: Callable[[Report], None]
+    ) -> AddSummary:
+        with writing(self._engine) as connection:
+            written = adding.write(connection, tuple(waiting.values()), run=run, now=self._now())
+        for entry in waiting.values():
+            if entry.id not in written.refused:
+                acknowledge(entry.report)
+        return written.summary
+
+    def has_reading(self, report: Report, reader: str) -> bool:
+        """Tell whether this reader's reading of the report is recorded, so it need not be read."""
+        with reading(self._engine) as connection:
+            return queries.was_read(connection, report.id, reader)
+
+    def reports(self) -> Iterator[Report]:
+        """Yield every version of every report, in the order of recording."""
+        with reading(self._engine) as connection:
+            yield from queries.find_reports(connection)
+
+    def report(self, doc_or_id: str) -> Report:
+        """Return a report by its id, or the version of a document that was recorded last."""
+        with reading(self._engine) as connection:
+            return queries.find_report(connection, doc_or_id)
+
+    def report_of(self, claim_id: str) -> Report:
+        """Return the version of the report in which a claim stands."""
+        with reading(self._engine) as connection:
+            return queries.find_report_of(connection, claim_id)
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return one claim as it was read, whatever was decided about it since."""
+        with reading(self._engine) as connection:
+            return queries.find_claim(connection, claim_id)
+
+    def claims_of(self, report_id: str) -> Iterator[Claim]:
+        """Return the claims of one report version that stand, as corrected."""
+        return self._find(ClaimQuery(report_id=report_id))
+
+    def claims(
+        self,
+        *,
+        known_by: dt.date | Unknown = UNKNOWN,
+        recorded_by: dt.datetime | Unknown = UNKNOWN,
+        place_id: str | Unknown = UNKNOWN,
+        events: Collection[Event] = (),
+        include_retired: bool = False,
+        include_rejected: bool = False,
+        include_withheld: bool = False,
+        corrected: bool = True,
+    ) -> Iterator[Claim]:
+        """Return the claims in the order of recording, as they stood by the given times.
+
+        `known_by` is a publication day; a claim without one counts as known from the day on which
+        it was recorded. `recorded_by` is an aware time of our own desk, for claims, retirements and
+        corrections alike. `corrected=False` gives every field as it was read.
+        """
+        if recorded_by:
+            aware(recorded_by, "recorded_by")
+        return self._find(
+            ClaimQuery(
+                known_by=known_by,
+                recorded_by=recorded_by,
+                place_id=place_id,
+                events=frozenset(event.value for event in events),
+                include_retired=include_retired,
+                include_rejected=include_rejected,
+                include_withheld=include_withheld,
+                corrected=corrected,
+            )
+        )
+
+    def _find(self, query: ClaimQuery) -> Iterator[Claim]:
+        with reading(self._engine) as connection:
+            yield from queries.find_claims(connection, query)
+
+    def correct(self, correction: Correction) -> bool:
+        """Record a person's decision about a claim; False if the same was recorded before.
+
+        Raises `InputError` where it can't be applied: no such verdict or field, a value that does
+        not fit, a withdrawal of what is not there.
+        """
+        table = tables.corrections
+        with writing(self._engine) as connection:
+            claim = queries.find_claim(connection, correction.claim_id)
+            same = sa.select(table.c.row).where(table.c.id == correction.id)
+            stored = connection.execute(same).scalar()
+            if stored is not None:
+                if load_correction(stored) == correction:
+                    return False
+                raise InputError(
+                    f"correction {correction.id}: the id is taken by another; give a new one"
+                )
+            earlier = queries.list_corrections(connection, claim.id)
+            reviews.check(correction, claim, earlier)
+            connection.execute(
+                sa.insert(table).values(
+                    id=correction.id,
+                    claim_id=correction.claim_id,
+                    verdict=correction.verdict,
+                    withdraws=or_null(correction.withdraws),
+                    row=dump(to_row(correction)),
+                    recorded_at=self._now(),
+                )
+            )
+        return True
+
+    def corrections(self, claim_id: str | Unknown = UNKNOWN) -> list[Correction]:
+        """Return the corrections of a claim, or all, oldest first; withdrawn ones stand in it."""
+        with reading(self._engine) as connection:
+            return queries.list_corrections(connection, claim_id)
+
+    def supersede(self, supersession: Supersession, *, run: str) -> bool:
+        """Record an outlet's newer word on its report; False if the same was recorded before."""
+        with writing(self._engine) as connection:
+            return superseding.supersede(connection, supersession, run=run, now=self._now())
+
+    def supersessions(self) -> list[Supersession]:
+        """Return every supersession, in the order of recording."""
+        with reading(self._engine) as connection:
+            return superseding.list_supersessions(connection)
+
+    def withdrawn_claims(
+        self,
+        known_by: dt.date | Unknown = UNKNOWN,
+        *,
+        recorded_by: dt.datetime | Unknown = UNKNOWN,
+    ) -> dict[str, dt.date]:
+        """Return the claims that their outlets took back, each with the day it was known.
+
+        From that day on they weigh nothing, and stay visible.
+        """
+        if recorded_by:
+            aware(recorded_by, "recorded_by")
+        with reading(self._engine) as connection:
+            return superseding.taken_back(connection, known_by, recorded_by)
+
+    def stats(
+        self,
+        *,
+        known_by: dt.date | Unknown = UNKNOWN,
+        recorded_by: dt.datetime | Unknown = UNKNOWN,
+    ) -> LedgerStats:
+        """Count reports, publishers, independent utterances, claims, and those reviewed."""
+        if recorded_by:
+            aware(recorded_by, "recorded_by")
+        with reading(self._engine) as connection:
+            return queries.count(connection, known_by, recorded_by)
+
+    def check(self) -> list[Finding]:
+        """Verify hashes, quotes, references and the database itself; empty if all is well."""
+        with reading(self._engine) as connection:
+            return checks.check(connection)
+
+    def _now(self) -> dt.datetime:
+        return aware(self._clock(), "the clock's time")

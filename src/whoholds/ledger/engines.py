@@ -1,0 +1,135 @@
+"""Databases: one writer at a time and many readers, on SQLite and on PostgreSQL alike.
+
+All that differs between the two is in this file and in the migrations' triggers.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from whoholds.errors import LedgerError, MissingPartError, UsageError
+
+_SECONDS_TO_WAIT_FOR_A_WRITER = 30
+_WRITES = "whoholds_writes"
+# PostgreSQL's advisory locks are named by number; this one spells "who".
+_WRITER_LOCK = int.from_bytes(b"who")
+_ADVICE = (
+    ("not a database", "the file is no ledger; give another path"),
+    ("locked", "another process is writing; try again when it is done"),
+    ("readonly", "check the permissions of the file and its folder"),
+    ("unable to open", "check the permissions of the file and its folder"),
+    ("disk is full", "free some space and run the command again; nothing was half-written"),
+    ("malformed", "restore the file from a backup"),
+    ("append-only", "add a correction instead"),
+    ("connect", "check that the server runs and that the URL is right"),
+)
+
+
+def parse_url(where: str | Path) -> sa.URL:
+    """Return the database's URL; a plain path means an SQLite file."""
+    if isinstance(where, Path) or "://" not in where:
+        return sa.URL.create("sqlite", database=str(where))
+    try:
+        url = sa.make_url(where)
+    except (ArgumentError, ValueError) as problem:
+        raise UsageError(
+            "the ledger's URL can't be read; write sqlite:///FILE or postgresql://USER@HOST/NAME"
+        ) from problem
+    backend = url.get_backend_name()
+    if backend in {"postgresql", "postgres"}:
+        return url.set(drivername="postgresql+psycopg")
+    if backend != "sqlite":
+        raise UsageError(f"a ledger can't be kept in {backend}; use SQLite or PostgreSQL")
+    if url.database in {None, "", ":memory:"}:
+        raise UsageError("a ledger needs a file; write sqlite:///FILE or a path")
+    return url
+
+
+def make_engine(url: sa.URL) -> sa.Engine:
+    """Prepare connections to the database; nothing is opened yet."""
+    if url.get_backend_name() == "sqlite":
+        engine = sa.create_engine(url, connect_args={"timeout": _SECONDS_TO_WAIT_FOR_A_WRITER})
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    try:
+        return sa.create_engine(url)
+    except ModuleNotFoundError as problem:
+        raise MissingPartError(
+            "a ledger on PostgreSQL needs psycopg; install it: pip install 'psycopg[binary]'"
+        ) from problem
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # Python's driver must not begin transactions by itself
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",  # what is acknowledged survives a power cut
+        "foreign_keys = ON",
+        "recursive_triggers = ON",  # else INSERT OR REPLACE slips past the delete triggers
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    # A transaction that reads first and then writes can't wait for another writer; one that
+    # takes the write lock at once can.
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Give a connection that sees one unchanging state of the ledger."""
+    options: dict[str, Any] = {}
+    if engine.dialect.name == "postgresql":
+        options = {"isolation_level": "REPEATABLE READ"}
+    with explained(engine), engine.connect().execution_options(**options) as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Give a connection that alone may write; all of it is kept at the end, or nothing."""
+    with (
+        explained(engine),
+        engine.connect().execution_options(**{_WRITES: True}) as connection,
+        connection.begin(),
+    ):
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITER_LOCK)))
+        yield connection
+
+
+@contextmanager
+def explained(engine: sa.Engine) -> Iterator[None]:
+    """Turn the database's errors into one line: what, where, what next."""
+    try:
+        yield
+    except (SQLAlchemyError, engine.dialect.loaded_dbapi.Error) as problem:
+        cause = str(getattr(problem, "orig", None) or problem).strip()
+        words = cause.splitlines()[0] if cause else type(problem).__name__
+        advice = next(
+            (then for fragment, then in _ADVICE if fragment in cause),
+            "nothing of this step was written; check the ledger before going on",
+        )
+        raise LedgerError(f"ledger {name_of(engine)}: {words}; {advice}") from problem
+
+
+def name_of(engine: sa.Engine) -> str:
+    """Name the database for a person: its file, or its URL without the password."""
+    if engine.dialect.name == "sqlite":
+        return str(engine.url.database)
+    return engine.url.render_as_string(hide_password=True)
+
+
+def storage_problems(connection: sa.Connection) -> list[str]:
+    """List what the database itself finds damaged; PostgreSQL checks its pages as it reads them."""
+    if connection.dialect.name != "sqlite":
+        return []
+    answers = connection.exec_driver_sql("PRAGMA quick_check").scalars()
+    return [str(answer) for answer in answers if answer != "ok"]

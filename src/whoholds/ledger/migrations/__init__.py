@@ -1,0 +1,1 @@
+"""The ledger's schema, one step a file; run by Alembic when a ledger is opened."""

@@ -1,0 +1,212 @@
+"""Questions: the claims as they were published, recorded and decided by given times."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from whoholds.errors import LedgerError
+from whoholds.ledger import tables
+from whoholds.ledger.reviews import Decision, apply, decide
+from whoholds.ledger.rows import load_claim, load_correction, load_report
+from whoholds.records import UNKNOWN, Claim, Correction, LedgerStats, Report, Unknown
+
+_ROWS_A_FETCH = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimQuery:
+    """Which claims are asked for; what is UNKNOWN or empty does not narrow."""
+
+    known_by: dt.date | Unknown = UNKNOWN
+    recorded_by: dt.datetime | Unknown = UNKNOWN
+    place_id: str | Unknown = UNKNOWN
+    report_id: str | Unknown = UNKNOWN
+    events: frozenset[str] = frozenset()
+    include_retired: bool = False
+    include_rejected: bool = False
+    include_withheld: bool = False
+    corrected: bool = True
+
+
+def find_claims(connection: sa.Connection, query: ClaimQuery) -> Iterator[Claim]:
+    """Yield the claims asked for, in the order in which they were recorded."""
+    decisions = decisions_by(connection, query.recorded_by)
+    rows = sa.select(tables.claims.c.id, tables.claims.c.row).where(*_conditions(query))
+    answer = connection.execution_options(yield_per=_ROWS_A_FETCH).execute(
+        rows.order_by(tables.claims.c.seq)
+    )
+    for row in answer:
+        claim = load_claim(row.row)
+        decision = decisions.get(row.id)
+        if decision is None:
+            if _fits(claim, query):
+                yield claim
+            continue
+        if decision.rejected and not query.include_rejected:
+            continue
+        if decision.withheld and not query.include_withheld:
+            continue
+        if query.corrected:
+            claim = apply(claim, decision.changes)
+        if _fits(claim, query):
+            yield claim
+
+
+def _fits(claim: Claim, query: ClaimQuery) -> bool:
+    """Tell whether the claim, as corrected, is about the place and events asked for."""
+    here = not query.place_id or claim.place_id == query.place_id
+    return here and (not query.events or claim.event.value in query.events)
+
+
+def _conditions(query: ClaimQuery) -> list[sa.ColumnElement[bool]]:
+    table = tables.claims
+    found = _by(table, query.known_by, query.recorded_by)
+    if query.report_id:
+        found.append(table.c.report_id == query.report_id)
+    narrow: list[sa.ColumnElement[bool]] = []
+    if query.place_id:
+        narrow.append(table.c.place_id == query.place_id)
+    if query.events:
+        narrow.append(table.c.event.in_(sorted(query.events)))
+    if narrow and query.corrected:
+        # A correction may have moved a claim here; those that it moved away are left out later.
+        changed = sa.select(tables.corrections.c.claim_id).where(
+            tables.corrections.c.verdict == "correct"
+        )
+        found.append(sa.or_(sa.and_(*narrow), table.c.id.in_(changed)))
+    else:
+        found.extend(narrow)
+    if not query.include_retired:
+        found.append(table.c.id.not_in(_retired(query.recorded_by)))
+    return found
+
+
+def _by(
+    table: sa.Table, known_by: dt.date | Unknown, recorded_by: dt.datetime | Unknown
+) -> list[sa.ColumnElement[bool]]:
+    found: list[sa.ColumnElement[bool]] = []
+    if known_by:
+        found.append(table.c.known_on <= known_by)
+    if recorded_by:
+        found.append(table.c.recorded_at <= recorded_by)
+    return found
+
+
+def _retired(recorded_by: dt.datetime | Unknown) -> sa.Select[Any]:
+    """Select the claims whose newest retirement row retires them."""
+    table = tables.retirements
+    newest = sa.select(sa.func.max(table.c.seq)).group_by(table.c.claim_id)
+    return sa.select(table.c.claim_id).where(
+        table.c.seq.in_(newest.where(*_by(table, UNKNOWN, recorded_by))), table.c.retired
+    )
+
+
+def decisions_by(
+    connection: sa.Connection, recorded_by: dt.datetime | Unknown = UNKNOWN
+) -> dict[str, Decision]:
+    """Return what people decided by a time, for every claim that somebody looked at."""
+    table = tables.corrections
+    rows = connection.execute(
+        sa.select(table.c.claim_id, table.c.row)
+        .where(*_by(table, UNKNOWN, recorded_by))
+        .order_by(table.c.claim_id, table.c.seq)
+    )
+    return {
+        claim: decide(load_correction(row.row) for row in group)
+        for claim, group in groupby(rows, key=lambda row: str(row.claim_id))
+    }
+
+
+def list_corrections(connection: sa.Connection, claim_id: str | Unknown) -> list[Correction]:
+    """Return every correction of one claim, or of all, in the order of recording."""
+    table = tables.corrections
+    query = sa.select(table.c.row).order_by(table.c.seq)
+    if claim_id:
+        query = query.where(table.c.claim_id == claim_id)
+    return [load_correction(row) for row in connection.execute(query).scalars()]
+
+
+def find_claim(connection: sa.Connection, claim_id: str) -> Claim:
+    """Return one claim as it was read; raise `LedgerError` where there is none."""
+    table = tables.claims
+    row = connection.execute(sa.select(table.c.row).where(table.c.id == claim_id)).scalar()
+    if row is None:
+        raise LedgerError(f"the ledger has no claim {claim_id}; look its id up with `why`")
+    return load_claim(row)
+
+
+def find_report(connection: sa.Connection, doc_or_id: str) -> Report:
+    """Return a report by its id, or the version of a document that was recorded last."""
+    table = tables.reports
+    query = sa.select(table.c.row, table.c.text)
+    found = connection.execute(query.where(table.c.id == doc_or_id)).first()
+    if found is None:
+        of_doc = query.where(table.c.doc == doc_or_id).order_by(table.c.seq.desc()).limit(1)
+        found = connection.execute(of_doc).first()
+    if found is None:
+        raise LedgerError(f"the ledger has no report {doc_or_id}; add it first")
+    return load_report(found.row, found.text)
+
+
+def find_report_of(connection: sa.Connection, claim_id: str) -> Report:
+    """Return the version of the report in which a claim stands."""
+    table = tables.claims
+    query = sa.select(table.c.report_id).where(table.c.id == claim_id)
+    owner = connection.execute(query).scalar()
+    if owner is None:
+        raise LedgerError(f"the ledger has no claim {claim_id}; look its id up with `why`")
+    return find_report(connection, owner)
+
+
+def find_reports(connection: sa.Connection) -> Iterator[Report]:
+    """Yield every version of every report, in the order of recording."""
+    table = tables.reports
+    query = sa.select(table.c.row, table.c.text).order_by(table.c.seq)
+    for row in connection.execution_options(yield_per=_ROWS_A_FETCH).execute(query):
+        yield load_report(row.row, row.text)
+
+
+def was_read(connection: sa.Connection, report_id: str, reader: str) -> bool:
+    """Tell whether a reader's reading of a report is recorded."""
+    table = tables.readings
+    query = sa.select(table.c.seq).where(table.c.report_id == report_id, table.c.reader == reader)
+    return connection.execute(query).first() is not None
+
+
+def count(
+    connection: sa.Connection, known_by: dt.date | Unknown, recorded_by: dt.datetime | Unknown
+) -> LedgerStats:
+    """Count from how much the picture is made; retired claims are left out."""
+    conditions = _conditions(ClaimQuery(known_by=known_by, recorded_by=recorded_by))
+    reports = connection.execute(
+        sa.select(sa.func.count(), sa.func.count(sa.distinct(tables.reports.c.publisher))).where(
+            *_by(tables.reports, known_by, recorded_by)
+        )
+    ).one()
+    table = tables.claims
+    claims = connection.execute(
+        sa.select(
+            sa.func.count(),
+            sa.func.count(sa.distinct(table.c.utterance_id)),
+            sa.func.max(table.c.published),
+        ).where(*conditions)
+    ).one()
+    looked_at = sa.select(table.c.id).where(
+        *conditions, table.c.id.in_(sa.select(tables.corrections.c.claim_id))
+    )
+    decisions = decisions_by(connection, recorded_by)
+    return LedgerStats(
+        reports=int(reports[0]),
+        publishers=int(reports[1]),
+        utterances=int(claims[1]),
+        claims=int(claims[0]),
+        reviewed=sum(
+            claim in decisions and decisions[claim].reviewed
+            for claim in connection.execute(looked_at).scalars()
+        ),
+        newest_evidence=claims[2] or UNKNOWN,
+    )

@@ -1,0 +1,131 @@
+"""Reviews: which decisions about a claim stand, and what they make of it.
+
+No row is ever changed. A decision is taken back by a later one that withdraws it, and so is a
+withdrawal; among those that stand, the newest about the same thing counts.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, get_args, get_type_hints
+
+from whoholds.errors import InputError
+from whoholds.jsonlines import from_row, to_row
+from whoholds.records import Claim, Correction, Unknown
+
+VERDICTS = frozenset({"accept", "correct", "reject", "comment", "withhold", "withdraw"})
+_JUDGEMENTS = frozenset({"accept", "correct", "reject"})
+_OF_THE_REPORT = frozenset(
+    {"id", "doc", "span", "quote", "reader", "published", "outlet", "url", "utterance_id"}
+)
+"""What a claim is rather than says; another span would be another claim."""
+_CORRECTABLE = frozenset(part.name for part in fields(Claim)) - _OF_THE_REPORT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What people decided about one claim, as it stands."""
+
+    rejected: bool
+    withheld: bool
+    reviewed: bool
+    changes: tuple[Correction, ...]
+
+
+def decide(corrections: Iterable[Correction]) -> Decision:
+    """Work out what stands of one claim's corrections, given oldest first."""
+    standing = _standing(tuple(corrections))
+    judgements = [row for row in standing if row.verdict in _JUDGEMENTS]
+    return Decision(
+        rejected=bool(judgements) and judgements[-1].verdict == "reject",
+        withheld=any(row.verdict == "withhold" for row in standing),
+        reviewed=bool(judgements),
+        changes=tuple(row for row in standing if row.verdict == "correct"),
+    )
+
+
+def _standing(corrections: Sequence[Correction]) -> list[Correction]:
+    # A row can only be withdrawn by a later one, so walking back settles each before it is used.
+    withdrawn: set[str] = set()
+    standing = []
+    for row in reversed(corrections):
+        if row.id in withdrawn:
+            continue
+        if row.withdraws:
+            withdrawn.add(row.withdraws)
+        standing.append(row)
+    return standing[::-1]
+
+
+def apply(claim: Claim, changes: Sequence[Correction]) -> Claim:
+    """Return the claim as the corrections, oldest first, would have it.
+
+    Raises `InputError` where a value does not fit its field.
+    """
+    if not changes:
+        return claim
+    row = to_row(claim)
+    for change in changes:
+        if change.field:
+            row[change.field] = _value(change.field, change)
+    return from_row(Claim, row, f"claim {claim.id}, corrected")
+
+
+def _value(name: str, change: Correction) -> Any:
+    """Return a correction's value as it stands in a claim's JSON row.
+
+    Words and dates are written as they are, everything else as JSON.
+    """
+    kinds = _kinds(name)
+    if isinstance(change.value, Unknown):
+        if Unknown not in kinds:
+            raise InputError(f"correction {change.id}: {name} can't be unknown; give a value")
+        return None
+    (kind,) = (part for part in kinds if part is not Unknown)
+    if isinstance(kind, type) and issubclass(kind, (str, dt.date)):
+        return change.value
+    try:
+        value = json.loads(change.value)
+    except json.JSONDecodeError as problem:
+        raise InputError(
+            f"correction {change.id}: {name} needs a JSON value, not {change.value!r}"
+        ) from problem
+    if kind in {bool, int, float} and not _is_a(value, kind):
+        raise InputError(f"correction {change.id}: {change.value} is no {kind.__name__} for {name}")
+    return value
+
+
+def _kinds(name: str) -> tuple[Any, ...]:
+    hint = get_type_hints(Claim)[name]
+    return get_args(hint) if Unknown in get_args(hint) else (hint,)
+
+
+def _is_a(value: object, kind: Any) -> bool:
+    if isinstance(value, bool):
+        return kind is bool
+    return isinstance(value, int) if kind is int else isinstance(value, (int, float))
+
+
+def check(correction: Correction, claim: Claim, earlier: Sequence[Correction]) -> None:
+    """Raise `InputError` where a correction can't be recorded after the earlier ones."""
+    where = f"correction {correction.id}"
+    if correction.verdict not in VERDICTS:
+        raise InputError(
+            f"{where}: no verdict {correction.verdict!r}; use one of {', '.join(sorted(VERDICTS))}"
+        )
+    if correction.made_at.tzinfo is None:
+        raise InputError(f"{where}: made_at has no time zone; add one, such as +00:00")
+    if (correction.verdict == "withdraw") != bool(correction.withdraws):
+        raise InputError(f"{where}: a withdrawal, and only that, names what it withdraws")
+    if correction.withdraws and correction.withdraws not in {row.id for row in earlier}:
+        raise InputError(
+            f"{where}: claim {claim.id} has no correction {correction.withdraws} to withdraw"
+        )
+    if correction.verdict == "correct":
+        if correction.field not in _CORRECTABLE:
+            raise InputError(
+                f"{where}: {correction.field or 'no field'} can't be corrected; reject the claim, "
+                "or name another field"
+            )
+        apply(claim, (*decide(earlier).changes, correction))

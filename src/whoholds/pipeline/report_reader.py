@@ -1,0 +1,117 @@
+"""Read reports: parse once, then attributions, places and claims from the same parse."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from whoholds import __version__
+from whoholds.pipeline.claiming import complete_claims
+from whoholds.places import Gazetteer, find_places, open_gazetteer
+from whoholds.records import (
+    UNKNOWN,
+    Attribution,
+    Claim,
+    NameSpan,
+    PlaceMention,
+    Reader,
+    Report,
+    Theatre,
+    Unknown,
+)
+from whoholds.theatre import Sides
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+class ReportReader:
+    """Reads reports for one theatre (or none); loads model and gazetteer when first needed."""
+
+    def __init__(
+        self,
+        *,
+        cache_dir: Path,
+        theatre: Theatre | Unknown = UNKNOWN,
+        countries: tuple[str, ...] = (),
+    ) -> None:
+        self._cache_dir = cache_dir
+        self.theatre = theatre
+        self._countries = countries or (theatre.countries if theatre else ())
+        self._sides = Sides(theatre) if theatre else UNKNOWN
+
+    @cached_property
+    def _nlp(self) -> "Language":
+        from whoholds.reading import load_language
+
+        return load_language()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The world's place names, a theatre's own first."""
+        own = self.theatre.places if self.theatre else ()
+        return open_gazetteer(self._cache_dir, extra=own)
+
+    @cached_property
+    def _actor_names(self) -> tuple[str, ...]:
+        if not self.theatre:
+            return ()
+        return tuple(name for actor in self.theatre.actors for name in (actor.name, *actor.aliases))
+
+    @cached_property
+    def stamp(self) -> Reader:
+        """What made the claims: versions and digests."""
+        from whoholds.reading import model_name
+
+        return Reader(
+            version=__version__,
+            model=model_name(self._nlp),
+            rule="",
+            gazetteer=self.gazetteer.digest,
+            theatre=self.theatre.digest if self.theatre else UNKNOWN,
+        )
+
+    def quotes(self, report: Report) -> tuple[Attribution, ...]:
+        """Return every attribution of a report, outer before inner."""
+        from whoholds.reading import find_quotes
+
+        return find_quotes(self._parse(report), doc_id=report.doc)
+
+    def places(self, report: Report) -> tuple[PlaceMention, ...]:
+        """Return every place name of a report."""
+        return self._places(report, self._parse(report))
+
+    def claims(self, report: Report) -> tuple[Claim, ...]:
+        """Return every claim of a report; no parse is made of a report without a control word."""
+        from whoholds.reading import may_hold_claims, read
+
+        if not may_hold_claims(report.text):
+            return ()
+        parsed = self._parse(report)
+        mentions = self._places(report, parsed)
+        drafts = read(report, parsed, mentions=mentions, names=self._actor_names, stamp=self.stamp)
+        return tuple(complete_claims(report, drafts, mentions, self._sides))
+
+    def _parse(self, report: Report) -> "Doc":
+        from whoholds.reading import parse
+
+        names = [*self._actor_names, *self._place_names]
+        return parse(self._nlp, report.text, names)
+
+    @cached_property
+    def _place_names(self) -> tuple[str, ...]:
+        own = self.theatre.places if self.theatre else ()
+        return tuple(name for place in own for name in (place.name, *place.aliases))
+
+    def _places(self, report: Report, parsed: Any) -> tuple[PlaceMention, ...]:
+        names = tuple(_name_spans(parsed))
+        return find_places(
+            report.doc, report.text, self.gazetteer, names=names, hints=self._countries
+        )
+
+
+def _name_spans(parsed: Any) -> Iterator[NameSpan]:
+    from whoholds.reading import find_names
+
+    yield from find_names(parsed)

@@ -1,0 +1,103 @@
+"""Cues that are neither verb nor noun: "according to X", "reportedly", and "no comment"."""
+
+from whoholds.reading.attribution.finding import Finding
+from whoholds.reading.attribution.lexicon import Cue, CueLexicon
+from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree, cut_range, join_ranges
+from whoholds.reading.attribution.voices import phrase_of, trim
+
+ACCORDING_TO = Cue("according-to", "according to", "PHRASE", "say")
+NO_COMMENT = Cue("no-comment", "no comment", "PHRASE", "no-comment")
+
+_DECLINE = ("decline", "refuse")
+_TOPIC = ("on", "about", "upon")
+
+
+def read_according_to(tree: Tree, token: int) -> Finding | None:
+    """Read "…, according to X" and "According to X, …"; the content is the clause around it."""
+    if tree.lower[token] != "according" or token + 1 >= len(tree) or tree.lower[token + 1] != "to":
+        return None
+    head = tree.child(token + 1, "pobj")
+    if head < 0:
+        return None
+    source = phrase_of(tree, head, token)
+    return _around(tree, ACCORDING_TO, token, (token, token + 2), source, head)
+
+
+def read_adverb(tree: Tree, adverb: int, lexicon: CueLexicon) -> Finding | None:
+    """Read "reportedly", "allegedly": hearsay without a name; the content is the clause."""
+    frames = lexicon.adverbs.get(tree.lower[adverb])
+    if not frames or "sentence" not in frames:
+        return None
+    return _around(tree, frames["sentence"], adverb, (adverb, adverb + 1), (0, 0), -1)
+
+
+def _around(
+    tree: Tree, cue: Cue, token: int, words: Range, source: Range, head: int
+) -> Finding | None:
+    hole = (min(words[0], source[0]) if source[1] else words[0], max(words[1], source[1]))
+    begin, end = _clause_around(tree, token)
+    lead = trim(tree, (begin, hole[0]))
+    pieces = cut_range((begin, end), hole) if lead[1] else ((hole[1], end),)
+    trimmed = [trim(tree, piece) for piece in pieces]
+    content = join_ranges(piece for piece in trimmed if piece[0] < piece[1])
+    if not content:
+        return None
+    return Finding(
+        cue=cue,
+        head=token,
+        words=(words,),
+        source=(source,) if source[1] else (),
+        source_head=head,
+        content=content,
+    )
+
+
+def _clause_around(tree: Tree, token: int) -> Range:
+    """Return the clause that an adverbial speaks of.
+
+    That is the sentence, unless the adverbial hangs in a later main clause with a subject of its
+    own: "Troops left, and rebels, according to Oma, came in".
+    """
+    sentence = tree.sentence[token]
+    verb = token
+    while tree.head[verb] != verb and not (
+        tree.is_verb(verb) and tree.dep[verb] in ("conj", "relcl", "advcl", "ccomp")
+    ):
+        verb = tree.head[verb]
+    if tree.dep[verb] == "ROOT" or verb == token:
+        return sentence
+    if tree.dep[verb] == "conj" and tree.child(verb, *SUBJECTS, "nsubjpass") < 0:
+        return sentence
+    first, last = tree.subtree(verb)
+    return min(first, token), max(last, token + 1)
+
+
+def read_no_comment(tree: Tree, word: int) -> Finding | None:
+    """Read "had no comment on", "declined to comment on": a response, its topic as content."""
+    if tree.lemma[word] != "comment":
+        return None
+    governor = tree.head[word]
+    refuses = (tree.dep[word] == "xcomp" and tree.lemma[governor] in _DECLINE) or (
+        tree.is_verb(word) and tree.is_negated(word)
+    )
+    silent = tree.dep[word] in ("dobj", "attr") and any(
+        tree.lower[child] == "no" for child in tree.children[word]
+    )
+    if not refuses and not silent:
+        return None
+    verb = word if tree.is_verb(word) and not tree.dep[word] == "xcomp" else governor
+    head = tree.child(verb, *SUBJECTS)
+    source = phrase_of(tree, head, verb)
+    content: tuple[Range, ...] = ()
+    for holder in (word, governor):
+        for preposition in tree.those(holder, "prep"):
+            if tree.lower[preposition] in _TOPIC and not content:
+                content = (trim(tree, (preposition + 1, tree.right[preposition] + 1)),)
+    return Finding(
+        cue=NO_COMMENT,
+        head=word,
+        words=((min(word, verb), max(word, verb) + 1),),
+        source=(source,) if source[1] else (),
+        source_head=head,
+        content=content,
+    )

@@ -1,0 +1,141 @@
+"""Quotations without a cue of their own: who goes on speaking."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from whoholds.reading.attribution.finding import Finding
+from whoholds.reading.attribution.lexicon import Cue
+from whoholds.reading.attribution.quotations import Quotation, last_inside
+from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree
+from whoholds.reading.attribution.voices import head_of, phrase_of, trim
+
+COLON = Cue("colon", ":", "PHRASE", "say")
+CONTINUED = Cue("continued", "", "PHRASE", "say")
+
+STOPS = (".", "?", "!", ";")
+_COLON_REACH = 20
+"""Tokens from the start of a sentence to the colon after a speaker's name and role."""
+
+
+def speaker_before(
+    tree: Tree,
+    quotation: Quotation,
+    findings: Mapping[int, Finding],
+    last: tuple[Finding, Quotation] | None,
+) -> Finding | None:
+    """Return the finding that a quotation without a cue belongs to.
+
+    In turn: a name and a colon; the verb that the sentence before it has for a cue; whoever was
+    quoted before it in the paragraph, or in the one before where that quotation was left open or
+    this one is a paragraph by itself; the person that the sentence before it is about. `last` is
+    the finding of the quotation before, which is given back itself where it goes on.
+    """
+    named = _name_and_colon(tree, quotation)
+    if named:
+        return named
+    lead = _word_before(tree, quotation)
+    if lead < 0:
+        return None
+    here, there = tree.paragraph[quotation.tokens[0]], tree.paragraph[lead]
+    sentence = tree.sentence[lead]
+    spoken = [
+        found
+        for head, found in findings.items()
+        if sentence[0] <= head < sentence[1] and found.source_head >= 0
+    ]
+    outer = min(spoken, key=lambda found: _depth(tree, found.head)) if spoken else None
+    since = last[1].tokens[1] if last else -1
+    if outer and last and (outer.head == last[0].head or outer.head < since):
+        outer = None
+    if outer and here == there:
+        return outer
+    if last and _goes_on(tree, last[1], quotation):
+        return last[0]
+    if last and there == tree.paragraph[last[1].tokens[0]] and there[1] == here[0]:
+        return replace(last[0], cue=CONTINUED, head=-1, words=(), content=(), negated=False)
+    if outer:
+        return replace(outer, cue=CONTINUED, head=-1, words=(), content=(), negated=False)
+    return _person_before(tree, sentence)
+
+
+def _word_before(tree: Tree, quotation: Quotation) -> int:
+    lead = quotation.tokens[0] - 1
+    while lead >= 0 and not any(char.isalnum() for char in tree.lower[lead]):
+        lead -= 1
+    return lead
+
+
+def _goes_on(tree: Tree, earlier: Quotation, quotation: Quotation) -> bool:
+    """Tell whether it is one speech: in one paragraph, or left open at the end of the last one."""
+    here, there = tree.paragraph[quotation.tokens[0]], tree.paragraph[earlier.tokens[0]]
+    return here == there or (not earlier.closed and here[0] == there[1])
+
+
+def _person_before(tree: Tree, sentence: Range) -> Finding | None:
+    root = next((token for token in range(*sentence) if tree.dep[token] == "ROOT"), -1)
+    subject = tree.child(root, *SUBJECTS) if root >= 0 else -1
+    if subject < 0 or not (
+        tree.entity[subject] == "PERSON" or tree.lower[subject] in ("he", "she")
+    ):
+        return None
+    return Finding(
+        cue=CONTINUED,
+        head=-1,
+        words=(),
+        source=(phrase_of(tree, subject, root),),
+        source_head=subject,
+        content=(),
+    )
+
+
+def _depth(tree: Tree, token: int) -> int:
+    depth = 0
+    while tree.head[token] != token:
+        token = tree.head[token]
+        depth += 1
+    return depth
+
+
+def is_sentence(tree: Tree, quotation: Quotation) -> bool:
+    """Tell a quotation that stands as a sentence of its own from words quoted inside one."""
+    first, last = quotation.tokens
+    paragraph = tree.paragraph[first]
+    lead = first - 1
+    while lead >= paragraph[0] and tree.lower[lead].isspace():
+        lead -= 1
+    starts = lead < paragraph[0] or tree.lower[lead] in (*STOPS, '"', ":")
+    final = tree.lower[last_inside(tree, quotation)]
+    ends = not quotation.closed or last >= paragraph[1] - 1 or final[-1:] in (".", "?", "!", "…")
+    words = sum(tree.lower[token].isalpha() for token in range(first, last))
+    return starts and ends and words >= _FEWEST_WORDS
+
+
+_FEWEST_WORDS = 2
+
+
+def _name_and_colon(tree: Tree, quotation: Quotation) -> Finding | None:
+    """Read 'Rebel radio: "We hold the port."', with no verb."""
+    first = quotation.tokens[0]
+    begin = max(tree.paragraph[first][0], tree.sentence[max(0, first - 1)][0])
+    if first - 1 < begin or tree.lower[first - 1] != ":" or first - begin > _COLON_REACH:
+        return None
+    for token in range(begin, first - 1):
+        if tree.lower[token] in ("-", "--", "—", "–"):
+            begin = token + 1
+    source = trim(tree, (begin, first - 1))
+    if not source[1]:
+        return None
+    verbs = [token for token in range(*source) if tree.is_verb(token)]
+    if verbs:
+        subject = tree.child(verbs[0], *SUBJECTS)
+        if subject < 0:
+            return None
+        source = phrase_of(tree, subject, verbs[0])
+    return Finding(
+        cue=COLON,
+        head=first - 1,
+        words=((first - 1, first),),
+        source=(source,),
+        source_head=head_of(tree, source),
+        content=(),
+    )

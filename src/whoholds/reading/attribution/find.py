@@ -1,0 +1,121 @@
+"""Find every attribution of a parsed report: the rules in the order in which they are asked."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from whoholds.reading.attribution.adverbials import (
+    read_according_to,
+    read_adverb,
+    read_no_comment,
+)
+from whoholds.reading.attribution.finding import Finding
+from whoholds.reading.attribution.lexicon import CueLexicon, load_cues
+from whoholds.reading.attribution.naming import Naming, name_sources
+from whoholds.reading.attribution.nesting import find_parent, order_findings
+from whoholds.reading.attribution.nouns import read_adjective, read_noun
+from whoholds.reading.attribution.quotations import Quotation, find_quotations
+from whoholds.reading.attribution.speech import Speech, to_attributions
+from whoholds.reading.attribution.spoken import attribute_quotations, stretch_over_quotations
+from whoholds.reading.attribution.tree import Tree, grow_tree
+from whoholds.reading.attribution.verbs import read_verb
+from whoholds.records import UNKNOWN, Attribution, Directness
+
+DIRECT_SHARE = 0.98
+"""Of a content's letters within quotation marks: direct from here, as PolNeAR counts it."""
+
+
+def find_attributions(doc: Doc, *, doc_id: str) -> tuple[Attribution, ...]:
+    """Return every attribution of a parsed report, outer before inner.
+
+    `doc` comes from `reading.language.parse`; spans are code points of its text.
+    """
+    return to_attributions(doc, find_speeches(doc), doc_id)
+
+
+def find_speeches(doc: Doc) -> tuple[Speech, ...]:
+    """Return who says, thinks, wants or asks what in a parsed report, outer before inner."""
+    if not len(doc):
+        return ()
+    tree = grow_tree(doc)
+    quotations = find_quotations(tree)
+    findings = _find_all(tree, quotations, load_cues())
+    named = name_sources(tree, findings)
+    return tuple(
+        _to_speech(tree, findings, place, naming, quotations) for place, naming in enumerate(named)
+    )
+
+
+def _find_all(tree: Tree, quotations: Sequence[Quotation], lexicon: CueLexicon) -> list[Finding]:
+    verbs: dict[int, Finding] = {}
+    others: list[Finding] = []
+    for token in range(len(tree)):
+        tag = tree.tag[token]
+        found = None
+        if tree.lemma[token] == "comment":
+            found = read_no_comment(tree, token)
+        if found:
+            others.append(found)
+        elif tag.startswith("VB"):
+            found = read_according_to(tree, token)
+            if found:
+                others.append(found)
+                continue
+            found = read_verb(tree, token, lexicon)
+            if found:
+                verbs[token] = found
+        else:
+            found = None
+            if tag.startswith("NN"):
+                found = read_noun(tree, token, lexicon)
+            elif tag == "JJ":
+                found = read_adjective(tree, token, lexicon)
+            elif tag == "RB":
+                found = read_adverb(tree, token, lexicon)
+            if found:
+                others.append(found)
+    spoken = attribute_quotations(tree, quotations, verbs, lexicon)
+    heads = {found.head for found in spoken}
+    quiet = [found for head, found in verbs.items() if head not in heads]
+    stretched = [stretch_over_quotations(found, quotations) for found in [*quiet, *others]]
+    return order_findings([*spoken, *stretched])
+
+
+def _to_speech(
+    tree: Tree,
+    findings: Sequence[Finding],
+    place: int,
+    naming: Naming,
+    quotations: Sequence[Quotation],
+) -> Speech:
+    finding = findings[place]
+    parent = find_parent(findings, place) if finding.content else -1
+    return Speech(
+        source=finding.source,
+        cue=finding.words,
+        cue_head=finding.head if finding.head >= 0 else UNKNOWN,
+        content=finding.content,
+        stance=finding.cue.stance,
+        directness=_directness(tree, finding, quotations),
+        line=finding.cue.id,
+        negated=finding.negated,
+        source_name=naming.name,
+        source_role=naming.role,
+        source_person=naming.person,
+        parent=parent if parent >= 0 else UNKNOWN,
+    )
+
+
+def _directness(tree: Tree, finding: Finding, quotations: Sequence[Quotation]) -> Directness:
+    inside = total = 0
+    for first, last in finding.content:
+        for token in range(first, last):
+            letters = sum(char.isalnum() for char in tree.lower[token])
+            total += letters
+            if any(q.tokens[0] <= token < q.tokens[1] for q in quotations):
+                inside += letters
+    if not finding.content:
+        return Directness.NONE
+    if not inside:
+        return Directness.INDIRECT
+    return Directness.DIRECT if inside >= DIRECT_SHARE * total else Directness.MIXED

@@ -1,0 +1,22 @@
+"""What one rule found: a cue with its content and whoever stands as its source in the syntax."""
+
+from dataclasses import dataclass
+
+from whoholds.reading.attribution.lexicon import Cue
+from whoholds.reading.attribution.tree import Range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One cue and its content, before sources are resolved and quotations joined."""
+
+    cue: Cue
+    head: int
+    """The cue's main word; -1 where a quotation has none of its own."""
+    words: tuple[Range, ...]
+    """The cue's words."""
+    source: tuple[Range, ...]
+    source_head: int
+    """-1 where the report names nobody: "it was reported"."""
+    content: tuple[Range, ...]
+    negated: bool = False

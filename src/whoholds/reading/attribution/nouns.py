@@ -1,0 +1,110 @@
+"""Nouns and adjectives as cues: "the claim that", "his denial of", "confident that"."""
+
+from whoholds.reading.attribution.finding import Finding
+from whoholds.reading.attribution.lexicon import Cue, CueLexicon, Frames
+from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree, join_ranges
+from whoholds.reading.attribution.voices import find_owner, phrase_of, trim
+
+_COPULAS = ("be", "become", "remain", "seem", "feel", "appear", "sound", "look", "get", "grow")
+
+
+def read_noun(tree: Tree, noun: int, lexicon: CueLexicon) -> Finding | None:
+    """Return what a noun such as "claim" or "denial" puts into a mouth, if it says whose."""
+    frames = lexicon.nouns.get(tree.lemma[noun])
+    if not frames:
+        return None
+    read = _complement(tree, noun, frames)
+    if read is None:
+        return None
+    cue, content = read
+    head = find_owner(tree, noun)
+    if head >= 0 and content[0] <= head < content[1]:
+        head = -1
+    if head < 0 and not _is_finite_clause(tree, noun):
+        return None
+    source = phrase_of(tree, head, noun)
+    words = [(noun, noun + 1)]
+    governor = tree.head[noun]
+    light = tree.dep[noun] == "dobj" and tree.is_verb(governor) and governor < noun
+    if light and noun - governor < _LIGHT_REACH:
+        words.append((governor, governor + 1))
+    return Finding(
+        cue=cue,
+        head=noun,
+        words=join_ranges(words),
+        source=(source,) if source[0] < source[1] else (),
+        source_head=head,
+        content=(content,),
+        negated=any(tree.lower[child] == "no" for child in tree.children[noun]),
+    )
+
+
+_LIGHT_REACH = 6
+"""Tokens between "made" and "claim" that still make one cue of them."""
+
+
+def _complement(tree: Tree, head: int, frames: Frames) -> tuple[Cue, Range] | None:
+    for clause in tree.those(head, "acl", "ccomp", "relcl", "xcomp"):
+        if clause < head:
+            continue
+        if tree.is_infinitive(clause):
+            if "to" in frames:
+                return frames["to"], trim(tree, tree.subtree(clause))
+        elif "clause" in frames and _is_content_clause(tree, clause):
+            return frames["clause"], trim(tree, tree.subtree(clause))
+    for preposition in tree.those(head, "prep"):
+        cue = frames.get("p." + tree.lower[preposition])
+        inner = tree.child(preposition, "pobj", "pcomp")
+        if cue and inner > preposition:
+            return cue, trim(tree, (tree.left[inner], tree.right[preposition] + 1))
+    return None
+
+
+def _is_content_clause(tree: Tree, clause: int) -> bool:
+    """Tell "the claim that troops left" from "the claim that he made"."""
+    if tree.dep[clause] == "ccomp":
+        return True
+    return any(
+        tree.lower[child] in ("that", "whether") and tree.dep[child] == "mark"
+        for child in tree.children[clause]
+    )
+
+
+def _is_finite_clause(tree: Tree, noun: int) -> bool:
+    return any(
+        clause > noun and _is_content_clause(tree, clause)
+        for clause in tree.those(noun, "acl", "ccomp", "relcl")
+    )
+
+
+def read_adjective(tree: Tree, adjective: int, lexicon: CueLexicon) -> Finding | None:
+    """Return what an adjective such as "confident" says that somebody holds for true or wants."""
+    frames = lexicon.adjectives.get(tree.lower[adjective])
+    if not frames:
+        return None
+    read = _complement(tree, adjective, frames)
+    if read is None:
+        return None
+    cue, content = read
+    governor = tree.head[adjective]
+    if tree.dep[adjective] == "acomp" and tree.lemma[governor] in _COPULAS:
+        head = tree.child(governor, *SUBJECTS)
+        if head >= 0 and tree.dep[governor] == "relcl" and tree.tag[head] in ("WP", "WDT"):
+            head = tree.head[governor]
+        elif head < 0 and tree.dep[governor] == "conj":
+            head = tree.child(tree.head[governor], *SUBJECTS)
+    elif tree.dep[adjective] in ("amod", "acl", "advcl") and governor < adjective:
+        head = governor if tree.dep[adjective] != "advcl" else tree.child(governor, *SUBJECTS)
+    else:
+        return None
+    if head < 0 or tree.lower[head] in ("it", "there", "that", "this"):
+        return None
+    return Finding(
+        cue=cue,
+        head=adjective,
+        words=((adjective, adjective + 1),),
+        source=(phrase_of(tree, head, adjective),),
+        source_head=head,
+        content=(content,),
+        negated=tree.is_negated(governor),
+    )

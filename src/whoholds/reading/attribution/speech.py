@@ -1,0 +1,68 @@
+"""The result in two forms: `Speech` for rules that work on the parse, `Attribution` for the world."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from whoholds.reading.attribution.tree import Range
+from whoholds.records import UNKNOWN, Attribution, Directness, Span, Unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """One act of saying or thinking, in tokens of the parsed report; ranges are half-open."""
+
+    source: tuple[Range, ...]
+    """The words that name the source here; empty for "it was reported"."""
+    cue: tuple[Range, ...]
+    """Empty for a quotation that goes on without a cue."""
+    cue_head: int | Unknown
+    content: tuple[Range, ...]
+    stance: str
+    """One of the stances of cues.schema.json."""
+    directness: Directness
+    line: str
+    """The id of the lexicon line that fired."""
+    negated: bool
+    """The cue is denied: "did not say that"."""
+    source_name: str | Unknown
+    """The fullest name that the report gives; for the unnamed, the noun phrase."""
+    source_role: str | Unknown
+    """What the report says that the source is: "a spokesman for the ministry"."""
+    source_person: bool
+    """True for one person, named or not."""
+    parent: int | Unknown
+    """Index of the speech whose content this one stands in."""
+
+    @property
+    def is_response(self) -> bool:
+        """Tell a refusal to comment from something said."""
+        return self.stance == "no-comment"
+
+
+def to_attributions(doc: Doc, speeches: Sequence[Speech], doc_id: str) -> tuple[Attribution, ...]:
+    """Return the speeches as records with spans in code points of `doc.text`.
+
+    A response without content ("had no comment") is left out: it puts no words in a mouth.
+    """
+    return tuple(
+        Attribution(
+            doc=doc_id,
+            source=_spans(doc, speech.source),
+            cue=_spans(doc, speech.cue),
+            content=_spans(doc, speech.content),
+            directness=speech.directness,
+            text=" … ".join(span.of(doc.text) for span in _spans(doc, speech.content)),
+            stance=speech.stance,
+            source_name=speech.source_name,
+        )
+        for speech in speeches
+        if speech.content
+    )
+
+
+def _spans(doc: Doc, ranges: Sequence[Range]) -> tuple[Span, ...]:
+    return tuple(
+        Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1])) for first, last in ranges
+    )

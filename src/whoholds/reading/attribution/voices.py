@@ -1,0 +1,188 @@
+"""Who speaks, by the syntax: the phrase that a cue has for its subject, agent or owner."""
+
+from whoholds.reading.attribution.lexicon import load_speakers
+from whoholds.reading.attribution.tree import AUXILIARIES, PASSIVE_SUBJECTS, SUBJECTS, Range, Tree
+
+_RELATIVE = ("WDT", "WP")
+_OBJECT_CONTROL = ("of", "for", "from", "as", "into", "with")
+_DEPTH = 6
+"""Verbs chained deeper than this ("began to continue to …") do not occur in print."""
+
+_LONGEST = 45
+"""Tokens; a longer "noun phrase" is a misparse that has swallowed a clause."""
+
+_HEADS = ("NN", "PRP", "CD", "DT")
+_NOMINAL = ("NN", "PRP", "CD", "DT", "JJ", "POS", "IN", "CC", "HYPH", "FW", "VBN", "WP")
+
+
+def find_voice(tree: Tree, verb: int) -> int:
+    """Return the head of the phrase that does what the verb says, or -1 where none is named."""
+    agent = tree.child(verb, "agent")
+    if agent >= 0:
+        return tree.child(agent, "pobj")
+    if tree.is_passive(verb):
+        return -1
+    if is_reduced_passive(tree, verb):
+        return -1
+    return _subject_of(tree, verb, _DEPTH)
+
+
+def is_reduced_passive(tree: Tree, verb: int) -> bool:
+    """Tell the passive without an auxiliary: "asked whether", "the attack claimed by rebels"."""
+    return (
+        tree.tag[verb] in ("VBN", "VBD")
+        and tree.dep[verb] in ("acl", "advcl")
+        and tree.child(verb, *SUBJECTS, *AUXILIARIES, "dobj") < 0
+    )
+
+
+def _subject_of(tree: Tree, verb: int, depth: int) -> int:
+    """Return the subject that the verb has or shares with the verb that governs it."""
+    if depth == 0:
+        return -1
+    subject = tree.child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if subject >= 0:
+        relative = tree.tag[subject] in _RELATIVE and tree.dep[verb] == "relcl"
+        return tree.head[verb] if relative else subject
+    governor, dep = tree.head[verb], tree.dep[verb]
+    if governor == verb or tree.child(verb, "expl") >= 0:
+        return -1
+    if dep == "acl":
+        made = load_speakers().get(tree.lemma[governor]) == "document"
+        if tree.tag[verb] == "VBG" and not (made and tree.dep[governor] == "dobj"):
+            return governor
+        owner = _owner(tree, governor, depth)
+        return owner if owner >= 0 or tree.tag[verb] != "VBG" else governor
+    if dep in ("conj", "advcl", "ccomp", "dep") and tree.is_verb(governor):
+        return _subject_of(tree, governor, depth - 1)
+    if dep == "xcomp":
+        object_ = tree.child(governor, "dobj")
+        if object_ >= 0 and tree.is_infinitive(verb):
+            return object_
+        return _subject_of(tree, governor, depth - 1)
+    if dep in ("pcomp", "prep") and governor != verb:
+        upper = tree.head[governor] if dep == "pcomp" else governor
+        if tree.is_verb(upper) and upper != governor:
+            object_ = tree.child(upper, "dobj")
+            if object_ >= 0 and tree.lower[governor] in _OBJECT_CONTROL:
+                return object_
+            return _subject_of(tree, upper, depth - 1)
+        return -1 if tree.is_verb(upper) else _owner(tree, upper, depth)
+    return -1
+
+
+def _owner(tree: Tree, noun: int, depth: int) -> int:
+    """Return who made or has the noun: "his claim", "claims by rebels", "made a claim"."""
+    governor = tree.head[noun]
+    does = tree.dep[noun] in ("dobj", "attr") and tree.is_verb(governor)
+    owner = tree.child(noun, "poss")
+    if owner >= 0 and not (does and tree.tag[owner] == "PRP$"):
+        return owner
+    for preposition in tree.those(noun, "prep", "agent"):
+        if tree.lower[preposition] in ("by", "from", "among"):
+            return tree.child(preposition, "pobj")
+    if does:
+        subject = _subject_of(tree, governor, depth - 1)
+        return subject if subject >= 0 else owner
+    return owner
+
+
+def find_owner(tree: Tree, noun: int) -> int:
+    """Return the head of the phrase that makes the statement a noun stands for, or -1."""
+    return _owner(tree, noun, _DEPTH)
+
+
+def phrase_of(tree: Tree, head: int, cue: int) -> Range:
+    """Return the noun phrase of a source, appositions and relative clauses with it."""
+    if head < 0:
+        return (0, 0)
+    if tree.tag[head] in ("PRP", "PRP$", "WP"):
+        return head, head + 1
+    first, last = tree.subtree(head)
+    if first <= cue < last:
+        cue_first, cue_last = tree.subtree(cue)
+        first, last = (first, cue_first) if head < cue else (max(cue_last, cue + 1), last)
+    if head < cue:
+        last = min(last, cue)
+    elif cue < head:
+        first = max(first, cue + 1)
+    last = min(last, first + _LONGEST)
+    for token in range(head + 1, last):
+        if tree.lower[token] == '"':
+            last = token
+            break
+    return trim(tree, (min(first, head), max(last, head + 1)))
+
+
+def relative_of(tree: Tree, verb: int, head: int) -> Range:
+    """Return the "who" or "which" that stands for the source beside the verb, or an empty range."""
+    subject = tree.child(verb, *SUBJECTS)
+    if subject >= 0 and subject != head and tree.tag[subject] in _RELATIVE:
+        return subject, subject + 1
+    return 0, 0
+
+
+def name_before(tree: Tree, verb: int) -> Range:
+    """Return the noun phrase right before a verb that the parser left without a subject."""
+    last = verb
+    while last and tree.dep[last - 1] in ("aux", "neg", "advmod") and tree.tag[last - 1] != "NN":
+        last -= 1
+    begin = tree.sentence[verb][0]
+    apposed = last > begin and tree.lower[last - 1] == ","
+    nearest = _nominal_run(tree, begin, last - 1 if apposed else last)
+    if not apposed or not nearest[1] or tree.lower[nearest[0] - 1] != ",":
+        return nearest
+    # "the foreign minister, Abdullah, said": role and name stand side by side, in either order
+    other = _nominal_run(tree, begin, nearest[0] - 1)
+    speakers = load_speakers()
+    with_role = any(
+        speakers.get(tree.lemma[token]) == "person" for token in range(other[0], nearest[1])
+    )
+    return (other[0], nearest[1]) if other[1] and with_role else nearest
+
+
+def _nominal_run(tree: Tree, begin: int, last: int) -> Range:
+    if last <= begin or not tree.tag[last - 1].startswith(_HEADS):
+        return 0, 0
+    first = last
+    while first > begin and tree.tag[first - 1].startswith(_NOMINAL):
+        first -= 1
+    while tree.tag[first] in ("IN", "CC"):
+        first += 1
+    return trim(tree, (first, last))
+
+
+def name_after(tree: Tree, verb: int) -> Range:
+    """Return the noun phrase right after a verb that follows a quotation: '…," said Dao.'"""
+    first = last = verb + 1
+    end = tree.sentence[verb][1]
+    while last < end and (tree.tag[last].startswith(_NOMINAL) or tree.lower[last] == ","):
+        last += 1
+    span = trim(tree, (first, last))
+    heads = any(tree.tag[token].startswith(_HEADS) for token in range(*span))
+    return span if heads else (0, 0)
+
+
+def head_of(tree: Tree, span: Range) -> int:
+    """Return the token of a phrase that its others hang on; -1 for an empty one."""
+    for token in range(*span):
+        above = tree.head[token]
+        if (above == token or not span[0] <= above < span[1]) and tree.tag[token].startswith(
+            _HEADS
+        ):
+            return token
+    return span[1] - 1
+
+
+def trim(tree: Tree, span: Range) -> Range:
+    """Return the range without spaces, commas, brackets and stops at its edges."""
+    first, last = span
+    while first < last and not _has_words(tree, first):
+        first += 1
+    while last > first and (not _has_words(tree, last - 1) or tree.tag[last - 1] == "CC"):
+        last -= 1
+    return (first, last) if first < last else (0, 0)
+
+
+def _has_words(tree: Tree, token: int) -> bool:
+    return any(char.isalnum() for char in tree.lower[token]) or tree.lower[token] in ("%", "$")

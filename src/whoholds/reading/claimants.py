@@ -1,0 +1,133 @@
+"""Who makes a claim: the voices that an event stands in, what kind they are, whom they speak for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from whoholds.reading.attribution import Speech
+from whoholds.reading.lexicon import load_rows, one_of
+from whoholds.records import UNKNOWN, Basis, ClaimantType, Directness, Unknown
+
+_TYPES = ("official", "group", "resident", "monitor", "outlet")
+_SILENT = frozenset({"know", "want", "no-comment", "judge", "agree"})
+_SPEAKS_FOR = (" for ", " of ", " from ", " with ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimant:
+    """The voice that a claim comes from, and those that passed it on."""
+
+    name: str | Unknown
+    """UNKNOWN: the reporter's own voice."""
+    chain: tuple[str, ...] = ()
+    """All voices, outermost first."""
+    role: str | Unknown = UNKNOWN
+    party: str | Unknown = UNKNOWN
+    type: ClaimantType | Unknown = UNKNOWN
+    cue: str | Unknown = UNKNOWN
+    stance: str | Unknown = UNKNOWN
+    directness: Directness = Directness.NONE
+    basis: Basis | Unknown = UNKNOWN
+    rule: str = "reporter"
+
+    @property
+    def via(self) -> tuple[str, ...]:
+        """Whoever passed the words on, outermost first."""
+        return self.chain[:-1]
+
+
+REPORTER = Claimant(name=UNKNOWN)
+
+
+def claimant_of(token: Token, speeches: Sequence[Speech]) -> Claimant:
+    """Return the innermost voice in whose words the token stands, with its chain.
+
+    What somebody knows or wants is not said by him; what he believes or fears is his claim. A
+    voice without a name ("it was reported") leaves the words to the voice around it.
+    """
+    around = [
+        speech
+        for speech in speeches
+        if speech.source_name
+        and speech.stance not in _SILENT
+        and any(first <= token.i < last for first, last in speech.content)
+    ]
+    if not around:
+        return REPORTER
+    around.sort(key=lambda speech: sum(first - last for first, last in speech.content))
+    inner = around[-1]
+    name = inner.source_name or ""
+    chain = tuple(dict.fromkeys(speech.source_name or "" for speech in around))
+    kind = claimant_type(name, inner.source_role, person=inner.source_person)
+    return Claimant(
+        name=name,
+        chain=chain,
+        role=inner.source_role,
+        party=party_words(name, inner.source_role),
+        type=kind,
+        cue=token.doc[inner.cue_head].text if inner.cue_head is not UNKNOWN else UNKNOWN,
+        stance=inner.stance,
+        directness=inner.directness,
+        basis=_basis(kind, len(chain)),
+        rule=f"cues.csv:{inner.line}",
+    )
+
+
+def claimant_type(name: str, role: str | Unknown, *, person: bool) -> ClaimantType | Unknown:
+    """Tell what kind of voice a name and a role are; the head noun decides."""
+    found = _kind(role) if role else UNKNOWN
+    found = found or _kind(name)
+    if found == "official":
+        return ClaimantType.NAMED_OFFICIAL if person else ClaimantType.UNNAMED_OFFICIAL
+    if found == "group":
+        return ClaimantType.GROUP
+    if found in ("resident", "monitor", "outlet"):
+        return ClaimantType(found)
+    if person:
+        return ClaimantType.NAMED_OFFICIAL
+    return ClaimantType.GROUP if name[:1].isupper() else UNKNOWN
+
+
+def _kind(words: str | Unknown) -> str | Unknown:
+    """Look the head noun up: the last word before "for", "of", "in" or a comma."""
+    if not words:
+        return UNKNOWN
+    head = words.lower()
+    for stop in (",", " for ", " of ", " in ", " at ", " from ", " with ", " who ", " near "):
+        head = head.split(stop, 1)[0]
+    for word in reversed(head.split()):
+        found = _voices().get(word) or _voices().get(word.removesuffix("s"))
+        if found:
+            return found
+    return UNKNOWN
+
+
+def party_words(name: str, role: str | Unknown) -> str | Unknown:
+    """Return the words that name whom a claimant speaks for, for a theatre to resolve.
+
+    "a spokesman for the Shiite faction of the opposition" gives what stands after "for"; "the
+    Bakhtar chief", "Taliban officials" and "an opposition commander" are themselves such words.
+    """
+    if role:
+        for link in _SPEAKS_FOR:
+            if link in f" {role}":
+                return f" {role}".split(link, 1)[1].strip()
+        return role
+    return name or UNKNOWN
+
+
+def _basis(kind: ClaimantType | Unknown, voices: int) -> Basis | Unknown:
+    if voices > 1:
+        return Basis.RELAYED
+    if kind in (ClaimantType.NAMED_OFFICIAL, ClaimantType.GROUP):
+        return Basis.OFFICIAL_STATEMENT
+    return UNKNOWN
+
+
+@cache
+def _voices() -> Mapping[str, str]:
+    return {
+        row["lemma"]: one_of(row, "type", _TYPES, where) for where, row in load_rows("voices.csv")
+    }

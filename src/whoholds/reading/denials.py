@@ -1,0 +1,93 @@
+"""Denials that point back: "The ministry denied the report" is a claim of the ministry's own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from whoholds.reading.attribution import Speech
+from whoholds.reading.claimants import claimant_type, party_words
+from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span
+
+_POINTS_BACK = frozenset(
+    """report claim allegation assertion statement rumour rumor account this that it announcement
+    suggestion capture fall loss""".split()  # noqa: SIM905
+)
+_REACH = 900
+"""Code points: about the two paragraphs before the denial."""
+
+
+def deny_reported(
+    drafts: tuple[Draft, ...], speeches: Sequence[Speech], doc: Doc
+) -> tuple[Draft, ...]:
+    """Add a draft for each denial whose content only points back at claims made just before.
+
+    The denied claims get the denial as a response. A denial that says itself what is denied
+    ("denied that the town had fallen") has been read as an event of its own.
+    """
+    noted, added = list(drafts), []
+    for speech in speeches:
+        if speech.stance != "deny" or not speech.source_name or not speech.content:
+            continue
+        span = _span(speech, doc)
+        if any(span.overlaps(draft.span) for draft in drafts) or not _points_back(speech, doc):
+            continue
+        earlier = [
+            i
+            for i, draft in enumerate(noted)
+            if draft.span.end <= span.start
+            and span.start - draft.span.end <= _REACH
+            and draft.claimant
+            and draft.claimant != speech.source_name
+        ]
+        if not earlier:
+            continue
+        speaker = noted[earlier[-1]].claimant
+        for i in earlier:
+            if noted[i].claimant != speaker:
+                continue
+            response = Response(kind="deny", who=speech.source_name, span=span)
+            noted[i] = replace(noted[i], responses=(*noted[i].responses, response))
+            added.append(_denial(noted[i], speech, span, doc))
+    return tuple(sorted([*noted, *added], key=lambda draft: (draft.span, draft.event)))
+
+
+def _denial(denied: Draft, speech: Speech, span: Span, doc: Doc) -> Draft:
+    name = speech.source_name or ""
+    flipped = denied.polarity is Polarity.POSITIVE
+    return replace(
+        denied,
+        span=span,
+        quote=span.of(doc.text),
+        polarity=Polarity.NEGATIVE if flipped else Polarity.POSITIVE,
+        claimant=name,
+        claimants=(name,),
+        claimant_role=speech.source_role,
+        claimant_party=party_words(name, speech.source_role),
+        claimant_type=claimant_type(name, speech.source_role, person=speech.source_person),
+        via=(),
+        cue=doc[speech.cue_head].text if speech.cue_head is not UNKNOWN else UNKNOWN,
+        stance=speech.stance,
+        directness=speech.directness,
+        responses=(),
+        confidence=round(denied.confidence * _BACK_REFERENCE, 3),
+        reader=replace(denied.reader, rule=f"{denied.reader.rule} denied:cues.csv:{speech.line}"),
+    )
+
+
+_BACK_REFERENCE = 0.8
+"""How often, by our own made-up reports, "the claim" means the claim just before; rounded."""
+
+
+def _points_back(speech: Speech, doc: Doc) -> bool:
+    return any(
+        token.lemma_.lower() in _POINTS_BACK
+        for first, last in speech.content
+        for token in doc[first:last]
+    )
+
+
+def _span(speech: Speech, doc: Doc) -> Span:
+    ranges = [*speech.source, *speech.cue, *speech.content]
+    first, last = min(r[0] for r in ranges), max(r[1] for r in ranges)
+    return Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))

@@ -1,0 +1,88 @@
+"""A picture: who holds what over a stretch of days, with all that a page or brief shows of it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from whoholds.records.claims import Claim
+from whoholds.records.control import Control
+from whoholds.records.ledgers import LedgerStats
+from whoholds.records.routes import Consequence, Road, RouteStatus
+from whoholds.records.theatres import Place
+from whoholds.records.values import UNKNOWN, Passage, Unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideStyle:
+    """How a side is named and drawn; never by colour alone."""
+
+    id: str
+    name: str
+    colour: str
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacePicture:
+    """One place over the picture's days: what was known each day, and what is known now."""
+
+    place: Place
+    known_then: tuple[Control, ...]
+    """For each day, from what was published by that day."""
+    in_hindsight: tuple[Control, ...]
+    """From all that was published by the picture's `known_by`."""
+    claims: tuple[str, ...]
+    """Ids of the claims about this place, oldest publication first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A place whose likeliest state is another at the second of two moments of knowing."""
+
+    place_id: str
+    day: dt.date
+    before: str
+    after: str
+    kind: str
+    """control changed, late news, corrected or withdrawn, or fading evidence."""
+    p: float
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StretchPicture:
+    """What is reported of one stretch of road for one mode over a run of days."""
+
+    start: str
+    end: str
+    mode: str
+    date: dt.date
+    until: dt.date
+    status: Passage
+    note: str | Unknown = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """All that is shown; claims are complete, so that every colour leads to words."""
+
+    title: str
+    first: dt.date
+    last: dt.date
+    known_by: dt.date
+    drawn_at: dt.datetime
+    sides: tuple[SideStyle, ...]
+    places: tuple[PlacePicture, ...]
+    claims: tuple[Claim, ...]
+    withdrawn: tuple[tuple[str, dt.date], ...] = ()
+    """Claims that their outlet withdrew or corrected, and since when that is known."""
+    roads: tuple[Road, ...] = ()
+    stretches: tuple[StretchPicture, ...] = ()
+    routes: tuple[RouteStatus, ...] = ()
+    """Chosen routes on the last day."""
+    changes: tuple[Change, ...] = ()
+    """Changes as they became known, day by day, oldest first."""
+    consequences: tuple[Consequence, ...] = ()
+    stats: LedgerStats
+    synthetic: bool = False
+    """True where any report behind it was written as an example."""
+    gazetteer: str | Unknown = UNKNOWN
