@@ -27,6 +27,10 @@ def test_every_end_of_a_road_is_a_place(theatre: Theatre) -> None:
     assert all({road.start, road.end} <= places for road in theatre.roads)
 
 
+def test_no_stretch_of_road_crosses_the_country(theatre: Theatre) -> None:
+    assert [road.name for road in theatre.roads if road.km > 500] == []
+
+
 def test_every_place_with_a_prior_can_be_reached_by_road_from_kabul(theatre: Theatre) -> None:
     joined = {"af:kabul"}
     for _ in theatre.roads:

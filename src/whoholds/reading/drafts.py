@@ -159,8 +159,26 @@ def _date_near(event: ControlEvent, context: Context) -> str | Unknown:
     token = context.doc[event.token]
     sentence = Span(token.sent.start_char, token.sent.end_char)
     here = Span(token.idx, token.idx + len(token))
-    found = attach_date(here, event.span, sentence, context.dates)
+    bearing = [date for date in context.dates if _bears_on(date.span, event, context.doc)]
+    found = attach_date(here, event.span, sentence, bearing)
     return found.edtf if found else UNKNOWN
+
+
+def _bears_on(date: Span, event: ControlEvent, doc: Doc) -> bool:
+    """Tell whether a date stands in the event's clause, or in one that the clause depends on.
+
+    "If they take the town, it will be as it was a decade ago" dates nothing in its condition.
+    """
+    if event.span.contains(date):
+        return True
+    words = doc.char_span(date.start, date.end, alignment_mode="expand")
+    if words is None or event.reality.modality is not Modality.ACTUAL:
+        return False
+    verb = words.root
+    while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
+        verb = verb.head
+    token = doc[event.token]
+    return verb == token or verb in token.ancestors
 
 
 def is_present(token: Token) -> bool:
@@ -234,6 +252,9 @@ def share_parties(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     told: dict[str, tuple[set[str], set[str]]] = {}
     for draft in drafts:
         if _is_current_change(draft) and draft.place:
+            speaks_of_own = draft.claimant_party in (draft.holder, draft.loser)
+            if draft.claimant_party and speaks_of_own:
+                continue
             holders, losers = told.setdefault(draft.place, (set(), set()))
             holders.update({draft.holder} if draft.holder else ())
             losers.update({draft.loser} if draft.loser else ())

@@ -100,41 +100,54 @@ def is_sentence(tree: Tree, quotation: Quotation) -> bool:
     """Tell a quotation that stands as a sentence of its own from words quoted inside one."""
     first, last = quotation.tokens
     paragraph = tree.paragraph[first]
-    lead = first - 1
-    while lead >= paragraph[0] and tree.lower[lead].isspace():
-        lead -= 1
-    starts = lead < paragraph[0] or tree.lower[lead] in (*STOPS, '"', ":")
+    lead = last_word_before(tree, first)
+    if lead >= paragraph[0] and tree.tag[lead] == "CC":
+        lead = last_word_before(tree, lead)
+    starts = lead < paragraph[0] or tree.lower[lead][-1] in (*STOPS, '"', ":")
     final = tree.lower[last_inside(tree, quotation)]
-    ends = not quotation.closed or last >= paragraph[1] - 1 or final[-1:] in (".", "?", "!", "…")
+    ends = not quotation.closed or last >= paragraph[1] - 1 or final[-1] in STOPS
     words = sum(tree.lower[token].isalpha() for token in range(first, last))
-    return starts and ends and words >= _FEWEST_WORDS
+    return starts and (words >= _CLAUSE_WORDS or (ends and words >= _FEWEST_WORDS))
 
 
 _FEWEST_WORDS = 2
+_CLAUSE_WORDS = 5
+"""Words from which a quotation at the start of a sentence is speech even if the sentence goes on."""
+
+
+def last_word_before(tree: Tree, token: int) -> int:
+    """Return the last token before `token` that is no space, in any paragraph; -1 at the start."""
+    lead = token - 1
+    while lead >= 0 and tree.lower[lead].isspace():
+        lead -= 1
+    return lead
 
 
 def _name_and_colon(tree: Tree, quotation: Quotation) -> Finding | None:
-    """Read 'Rebel radio: "We hold the port."', with no verb."""
-    first = quotation.tokens[0]
-    begin = max(tree.paragraph[first][0], tree.sentence[max(0, first - 1)][0])
-    if first - 1 < begin or tree.lower[first - 1] != ":" or first - begin > _COLON_REACH:
+    """Read 'Rebel radio: "We hold the port."' and 'He beamed: "…"': no cue verb, but a colon."""
+    colon = last_word_before(tree, quotation.tokens[0])
+    if colon < 1 or tree.lower[colon] != ":":
         return None
-    for token in range(begin, first - 1):
+    begin = max(tree.paragraph[colon][0], tree.sentence[colon - 1][0])
+    for token in range(begin, colon):
         if tree.lower[token] in ("-", "--", "—", "–"):
             begin = token + 1
-    source = trim(tree, (begin, first - 1))
-    if not source[1]:
-        return None
-    verbs = [token for token in range(*source) if tree.is_verb(token)]
-    if verbs:
-        subject = tree.child(verbs[0], *SUBJECTS)
+    verb = next((token for token in range(begin, colon) if tree.is_verb(token)), -1)
+    if verb >= 0:
+        subject = tree.child(verb, *SUBJECTS)
         if subject < 0:
             return None
-        source = phrase_of(tree, subject, verbs[0])
+        source = phrase_of(tree, subject, verb)
+    elif colon - begin <= _COLON_REACH:
+        source = trim(tree, (begin, colon))
+    else:
+        return None
+    if not source[1]:
+        return None
     return Finding(
         cue=COLON,
-        head=first - 1,
-        words=((first - 1, first),),
+        head=colon,
+        words=((colon, colon + 1),),
         source=(source,),
         source_head=head_of(tree, source),
         content=(),

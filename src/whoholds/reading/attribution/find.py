@@ -64,6 +64,10 @@ def _find_all(tree: Tree, quotations: Sequence[Quotation], lexicon: CueLexicon) 
             found = read_verb(tree, token, lexicon)
             if found:
                 verbs[token] = found
+            elif tree.dep[token] == "acomp":
+                found = read_adjective(tree, token, lexicon)
+                if found:
+                    others.append(found)
         else:
             found = None
             if tag.startswith("NN"):

@@ -8,7 +8,12 @@ comma or colon before the opening mark one before it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from whoholds.reading.attribution.continuation import STOPS, is_sentence, speaker_before
+from whoholds.reading.attribution.continuation import (
+    STOPS,
+    is_sentence,
+    last_word_before,
+    speaker_before,
+)
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import CueLexicon
 from whoholds.reading.attribution.quotations import Quotation, last_inside
@@ -73,7 +78,7 @@ def attribute_quotations(
         else:
             continue
         last.quotations.append(quotation)
-    return [_with_quotations(speaker) for speaker in speakers.values()]
+    return [_with_quotations(tree, speaker) for speaker in speakers.values()]
 
 
 def _cue_beside(
@@ -95,10 +100,10 @@ def _cue_beside(
         head = _first_cue(tree, (last, limit), lexicon)
         if head >= 0:
             return head
+    lead = last_word_before(tree, first)
     floor = max(paragraph[0], first - _WINDOW, before.tokens[1] if before else 0)
-    lead = first - 1
-    while lead >= floor and tree.lower[lead].isspace():
-        lead -= 1
+    if 0 <= lead < paragraph[0] and tree.lower[lead] == ":":
+        floor = max(tree.paragraph[lead][0], lead - _WINDOW, before.tokens[1] if before else 0)
     if lead < floor:
         return -1
     if tree.lower[lead] == "." and _is_cue(tree, lead - 1, lexicon):
@@ -110,9 +115,7 @@ def _cue_beside(
 
 def _is_fragment(tree: Tree, quotation: Quotation, lexicon: CueLexicon) -> bool:
     """Tell words quoted in the middle of a clause: 'who calls it a "sad day," said …'."""
-    lead = quotation.tokens[0] - 1
-    while lead >= 0 and tree.lower[lead].isspace():
-        lead -= 1
+    lead = last_word_before(tree, quotation.tokens[0])
     if lead < 0 or tree.paragraph[lead] != tree.paragraph[quotation.tokens[0]]:
         return False
     if not tree.lower[lead][-1].isalnum() or tree.tag[lead] == "CC":
@@ -188,16 +191,24 @@ def _beside(
     )
 
 
-def _with_quotations(speaker: _Speaker) -> Finding:
-    """Return the finding with its quotations, joined to the clause that they are part of."""
+def _with_quotations(tree: Tree, speaker: _Speaker) -> Finding:
+    """Return the finding with its quotations, joined to the clause that they are part of.
+
+    What stands before a colon before the quotation introduces it and is no part of the content.
+    """
     found = speaker.finding
     ranges = [quotation.tokens for quotation in speaker.quotations]
-    joined = [
-        piece
-        for piece in found.content
-        if speaker.keeps or any(piece[0] < last and first < piece[1] for first, last in ranges)
-    ]
-    return replace(found, content=join_ranges([*joined, *ranges]))
+    pieces: list[Range] = []
+    for piece in found.content:
+        overlapped = [span[0] for span in ranges if piece[0] < span[1] and span[0] < piece[1]]
+        if not overlapped and not speaker.keeps:
+            continue
+        begin = piece[0]
+        for token in range(piece[0], min(overlapped, default=piece[0])):
+            if tree.lower[token] == ":":
+                begin = token + 1
+        pieces.append((begin, piece[1]))
+    return replace(found, content=join_ranges([*pieces, *ranges]))
 
 
 def stretch_over_quotations(finding: Finding, quotations: Sequence[Quotation]) -> Finding:

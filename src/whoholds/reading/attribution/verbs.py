@@ -20,6 +20,7 @@ from whoholds.reading.attribution.voices import (
     name_before,
     phrase_of,
     relative_of,
+    subject_at,
     trim,
 )
 
@@ -88,9 +89,31 @@ def _read_active(tree: Tree, verb: int, frames: Frames) -> Reading | None:
             return reading
     if "obj" in frames and object_ >= 0 and not _is_reflexive(tree, object_):
         return frames["obj"], _object_range(tree, verb, object_)
-    if "quote" in frames and "clause" in frames:
+    if "obj" in frames and object_ < 0 and _is_gapped(tree, verb):
+        governor = tree.head[verb]
+        return frames["obj"], cut_range(tree.subtree(governor), tree.subtree(verb))
+    if "quote" in frames and (object_ < 0 or tree.lower[object_] == "it"):
         return _parenthetical(tree, verb, frames)
+    if "quote" in frames and "clause" in frames and object_ > verb:
+        return _misread_clause(tree, verb, frames, object_)
     return None
+
+
+def _is_gapped(tree: Tree, verb: int) -> bool:
+    """Tell a relative clause that has its object before it: "the plan that he prefers"."""
+    subject = subject_at(tree, verb)
+    return (
+        tree.dep[verb] == "relcl" and subject >= 0 and tree.tag[subject] not in ("WDT", "WP")
+    )
+
+
+def _misread_clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
+    """Read what follows "says" as a clause where the parser took its subject for an object."""
+    if any(frame.startswith("o.") for frame in frames):
+        return None
+    span = (tree.left[object_], tree.right[verb] + 1)
+    finite = any(tree.tag[token] in _FINITE for token in range(object_ + 1, span[1]))
+    return (frames["clause"], (span,)) if finite else None
 
 
 def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
@@ -112,11 +135,12 @@ def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | No
 
 
 def _is_finite(tree: Tree, clause: int) -> bool:
-    if tree.tag[clause] in ("VBD", "VBZ", "VBP", "MD"):
-        return True
-    return any(
-        tree.tag[aux] in ("VBD", "VBZ", "VBP", "MD") for aux in tree.those(clause, "aux", "auxpass")
+    return tree.tag[clause] in _FINITE or any(
+        tree.tag[aux] in _FINITE for aux in tree.those(clause, "aux", "auxpass")
     )
+
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def _asks(tree: Tree, clause: int) -> bool:
@@ -199,6 +223,10 @@ def _object_frames(tree: Tree, verb: int, frames: Frames, object_: int) -> Readi
     predicate = tree.child(verb, "oprd")
     if "small" in frames and predicate > object_:
         return frames["small"], ((tree.left[object_], tree.right[predicate] + 1),)
+    if "small" in frames and verb < object_:
+        span = (tree.left[object_], tree.right[verb] + 1)
+        if any(tree.lower[token] == '"' for token in range(object_ + 1, span[1])):
+            return frames["small"], (span,)
     for holder in (verb, object_):
         for preposition in tree.those(holder, "prep"):
             cue = frames.get("o." + tree.lower[preposition])
@@ -244,20 +272,33 @@ def _parenthetical(tree: Tree, verb: int, frames: Frames) -> Reading | None:
     governor = tree.head[verb]
     dep = tree.dep[verb]
     as_clause = dep == "advcl" and tree.lower[tree.child(verb, "mark")] == "as"
-    if dep in ("parataxis", "dep") or as_clause:
+    if as_clause or ("clause" in frames and dep in ("parataxis", "dep") and governor != verb):
         whole = tree.subtree(governor) if tree.dep[governor] == "ROOT" else tree.sentence[verb]
-        if governor == verb:
-            return None
         return cue, cut_range(whole, (first, last))
+    if "clause" not in frames:
+        return None
+    if _stands_between_commas(tree, verb):
+        hole = name_before(tree, verb)
+        if hole[1]:
+            return cue, cut_range(tree.sentence[verb], (hole[0], verb + 1))
     if tree.child(verb, "dobj") >= 0 and "obj" not in frames and dep != "ROOT":
         return None
     return _before_comma(tree, verb, cue)
 
 
+def _stands_between_commas(tree: Tree, verb: int) -> bool:
+    """Tell ", records show," by its commas, whatever the parser made of it."""
+    begin, end = tree.sentence[verb]
+    if verb + 1 >= end or tree.lower[verb + 1] != "," or tree.tag[verb] not in _FINITE:
+        return False
+    name = name_before(tree, verb)
+    return name[0] > begin and tree.lower[name[0] - 1] == ","
+
+
 def _before_comma(tree: Tree, verb: int, cue: Cue) -> Reading | None:
     """Read "…, officials said." where the parser did not see that the rest is what they said."""
     begin = tree.sentence[verb][0]
-    subject = tree.child(verb, *SUBJECTS)
+    subject = subject_at(tree, verb)
     if 0 <= subject < verb:
         edge = tree.left[subject]
     elif subject > verb:
@@ -287,8 +328,9 @@ def _read_passive(tree: Tree, verb: int, frames: Frames) -> Reading | None:
         return cue, (_clause_range(tree, verb, clause),)
     infinitive = tree.child(verb, "xcomp", "oprd")
     told = next((frames[frame] for frame in ("o.to", "clause", "small") if frame in frames), None)
-    if infinitive >= 0 and told and subject >= 0:
-        return told, (tree.subtree(subject), tree.subtree(infinitive))
+    if infinitive >= 0 and told:
+        own = (tree.subtree(subject),) if subject >= 0 else ()
+        return told, (*own, tree.subtree(infinitive))
     for preposition in tree.those(verb, "prep"):
         cue = frames.get("o." + tree.lower[preposition])
         if cue and subject >= 0:
@@ -306,7 +348,7 @@ def _read_passive(tree: Tree, verb: int, frames: Frames) -> Reading | None:
         if tree.dep[verb] == "acl" and by >= 0:
             governor = tree.head[verb]
             return frames["obj"], cut_range(tree.subtree(governor), tree.subtree(verb))
-    if "quote" in frames and "clause" in frames:
+    if "quote" in frames:
         return _parenthetical(tree, verb, frames)
     return None
 

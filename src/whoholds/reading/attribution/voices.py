@@ -27,6 +27,14 @@ def find_voice(tree: Tree, verb: int) -> int:
     return _subject_of(tree, verb, _DEPTH)
 
 
+def subject_at(tree: Tree, verb: int) -> int:
+    """Return the verb's own subject: the one after it where a comma or mark stands before it."""
+    subjects = list(tree.those(verb, *SUBJECTS, *PASSIVE_SUBJECTS))
+    if verb and len(subjects) > 1 and tree.lower[verb - 1] in (",", '"'):
+        return subjects[-1]
+    return subjects[0] if subjects else -1
+
+
 def is_reduced_passive(tree: Tree, verb: int) -> bool:
     """Tell the passive without an auxiliary: "asked whether", "the attack claimed by rebels"."""
     return (
@@ -40,7 +48,7 @@ def _subject_of(tree: Tree, verb: int, depth: int) -> int:
     """Return the subject that the verb has or shares with the verb that governs it."""
     if depth == 0:
         return -1
-    subject = tree.child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    subject = subject_at(tree, verb)
     if subject >= 0:
         relative = tree.tag[subject] in _RELATIVE and tree.dep[verb] == "relcl"
         return tree.head[verb] if relative else subject

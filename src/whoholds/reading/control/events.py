@@ -176,21 +176,29 @@ def _contenders(token: Token, sense: ControlSense, scene: Scene) -> tuple[Party,
     return tuple(found)
 
 
+_OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
+_NOT_ITS_OWN = frozenset({"conj", "cc", "punct"})
+
+
 def clause_span(token: Token, place: PlaceRef) -> Span:
-    """Return the smallest clause that says it: the word's own subtree without clauses around it."""
-    skip = ("ccomp", "advcl", "relcl", "conj", "cc", "parataxis", "punct")
+    """Return the smallest clause that says it: the word and what hangs on it, no other clause."""
     inside = [token]
     for child in token.children:
-        if child.dep_ not in skip:
-            inside.extend(child.subtree)
-        elif child.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN"):
-            continue
+        if child.dep_ not in _OTHER_CLAUSES | _NOT_ITS_OWN:
+            inside.extend(_without_clauses(child))
     tokens = [t for t in inside if t.sent == token.sent and not t.is_space]
     start = min(t.idx for t in tokens)
     end = max(t.idx + len(t) for t in tokens)
     if token.sent.start_char <= place.words.start < token.sent.end_char:
         start, end = min(start, place.words.start), max(end, place.words.end)
     return Span(start, end)
+
+
+def _without_clauses(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ not in _OTHER_CLAUSES:
+            yield from _without_clauses(child)
 
 
 def _without_repeats(events: list[ControlEvent], doc: Doc) -> Iterator[ControlEvent]:

@@ -1,0 +1,15 @@
+"""Find when: the dates of a report, its dateline, and which date belongs to which event."""
+
+from whoholds.reading.dates.attachment import attach_date, attach_said_date
+from whoholds.reading.dates.dateline import find_dateline
+from whoholds.reading.dates.find import find_dates
+from whoholds.reading.dates.mentions import Dateline, DateMention
+
+__all__ = [
+    "DateMention",
+    "Dateline",
+    "attach_date",
+    "attach_said_date",
+    "find_dateline",
+    "find_dates",
+]

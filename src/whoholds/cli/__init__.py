@@ -1,0 +1,5 @@
+"""The commands."""
+
+from whoholds.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,51 @@
+"""Open the desk for a command: ledger, theatre, clock."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from whoholds.cli.options import settings_of, theatre_of
+from whoholds.ledger import open_ledger
+from whoholds.pipeline.controlling import Desk, Question
+from whoholds.records import UNKNOWN, Claim, Place, Theatre, Unknown
+from whoholds.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDesk:
+    """A desk with the settings of the command that opened it."""
+
+    desk: Desk
+    settings: Settings
+    theatre: Theatre | Unknown
+
+    @property
+    def today(self) -> dt.date:
+        """The day that counts as today."""
+        return self.settings.today()
+
+    def question(self, day: dt.date, known_by: dt.date | None) -> Question:
+        """Return the question who holds what on `day`, by default as known today."""
+        return Question(first=day, last=day, known_by=known_by or self.today)
+
+    def side_name(self, state: str | Unknown) -> str:
+        """Return a side's name for a person."""
+        actors = self.theatre.actors if self.theatre else ()
+        names = {actor.id: actor.name for actor in actors}
+        return names.get(state, state) if state else "unknown"
+
+    def places(self, claims: tuple[Claim, ...]) -> dict[str, Place]:
+        """Return every place known to theatre or claims."""
+        return self.desk.places(claims)
+
+
+@contextmanager
+def open_desk(
+    *, db: str | None = None, theatre: str | None = None, now: str | None = None
+) -> Iterator[OpenDesk]:
+    """Open ledger and theatre by the settings; the ledger is closed afterwards."""
+    settings = settings_of(db=db, theatre=theatre, now=now)
+    loaded = theatre_of(settings)
+    with open_ledger(settings.db, clock=settings.moment) as ledger:
+        yield OpenDesk(Desk(ledger, loaded), settings, loaded or UNKNOWN)

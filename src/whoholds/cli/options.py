@@ -1,0 +1,70 @@
+"""Options that several commands share, and the settings behind them."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from whoholds.records import UNKNOWN, Theatre, Unknown
+from whoholds.settings import Settings, load_settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):
+    """A day, written as ISO 8601: 2001-11-12."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Return the day; a wrong one is a usage error that shows the form."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it like 2001-11-12", param, ctx)
+
+
+DAY = Day()
+
+REPORTS = click.argument("reports", nargs=-1, required=True, metavar="REPORT…")
+PUBLISHED = click.option("--published", type=DAY, help="Day of reports that carry none.")
+THEATRE = click.option("--theatre", metavar="NAME|DIR", help="The conflict that reports are about.")
+COUNTRY = click.option("--country", metavar="CC", help="ISO code of the country they are about.")
+DB = click.option("--db", metavar="PATH|URL", help="The ledger.")
+NOW = click.option("--now", metavar="DATE", help="The moment that counts as now.")
+JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines in place of a table.")
+
+
+def shared(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """Put several options on a command."""
+
+    def decorate(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def settings_of(**flags: str | int | None) -> Settings:
+    """Return the settings with a command's flags first."""
+    settings, _ = load_settings(flags)
+    return settings
+
+
+def theatre_of(settings: Settings) -> Theatre | Unknown:
+    """Load the theatre that the settings name, if they name one."""
+    from whoholds.theatre import load_theatre
+
+    return load_theatre(settings.theatre) if settings.theatre else UNKNOWN
+
+
+def cache_of(settings: Settings) -> Path:
+    """Return the folder for compiled data."""
+    return Path(settings.cache_dir)

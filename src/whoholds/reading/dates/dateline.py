@@ -1,0 +1,86 @@
+"""The dateline that opens a wire report, and the day that the report speaks from."""
+
+import datetime as dt
+import re
+
+from whoholds.edtf import edtf_bounds
+from whoholds.reading.dates.mentions import Dateline
+from whoholds.reading.dates.named import RULES
+from whoholds.reading.dates.when import Moment
+from whoholds.reading.dates.words import split_words
+from whoholds.records import UNKNOWN, Span, Unknown
+
+_HEAD = 2000
+"""Code points searched: headline and byline come before a dateline, nothing longer does."""
+_FRESH = dt.timedelta(days=7)
+"""A dateline's day at most this long before publication is the day its words count from."""
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_NAME = rf"{_CAPITAL}[^\W\d_]*(?:[ .’'\-]{{1,2}}[^\W\d_]+){{0,4}}\.?"
+_DATE = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+    r"(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2} [^\W\d_]{3,9}\.?)(?:,? (?:\d{4}|\d{2})\b)?"
+)
+_DATELINE = re.compile(
+    rf"^[ \t]*(?:\[[^\]\n]{{1,30}}\][ \t]*)?(?P<place>{_NAME})"
+    rf"(?: \([^()\n]{{2,30}}\))?(?:, {_NAME}){{0,2}}"
+    rf"(?:(?:,|[ ][-–—]+)? ?(?P<date>(?i:{_DATE})))?"
+    r"\.?,?[ ]*(?P<outlet>\([^()\n]{2,40}\)|/[^/\n]{2,30}/)?"
+    r"[ ]?(?P<dash>[-–—_]+|:)(?=\s|$)",
+    re.MULTILINE,
+)
+
+
+def find_dateline(text: str, published: dt.date | Unknown = UNKNOWN) -> Dateline | Unknown:
+    """Find the report's dateline; the publication day gives a date without a year its year.
+
+    UNKNOWN where the first lines hold none. A dateline has a date, an outlet in brackets, or
+    both: a name and a dash alone are too often a sentence.
+    """
+    for match in _DATELINE.finditer(text, 0, _HEAD):
+        if match["date"] is None and (match["outlet"] is None or match["dash"] == ":"):
+            continue
+        date: str | Unknown = UNKNOWN
+        if match["date"] is not None:
+            date = _read(match["date"], published)
+            if date is UNKNOWN and not _names_day(match["date"]):
+                continue
+        return Dateline(
+            span=Span(*match.span()),
+            place=Span(*match.span("place")),
+            words=Span(*match.span("date")) if match["date"] is not None else UNKNOWN,
+            date=date,
+            outlet=_inside(match) if match["outlet"] is not None else UNKNOWN,
+        )
+    return UNKNOWN
+
+
+def _inside(match: "re.Match[str]") -> Span:
+    start, end = match.span("outlet")
+    return Span(start + 1, end - 1)
+
+
+def _read(date: str, published: dt.date | Unknown) -> str | Unknown:
+    words = split_words(date)
+    for name in ("month day", "day month"):
+        pattern, rule = RULES[name]
+        found = re.fullmatch(pattern, words.letters)
+        if found:
+            when = rule(words, found, Moment(published))
+            return when.edtf if when else UNKNOWN
+    return UNKNOWN
+
+
+def _names_day(date: str) -> bool:
+    letters = split_words(date).letters
+    return any(re.fullmatch(RULES[name][0], letters) for name in ("month day", "day month"))
+
+
+def own_day(dateline: Dateline | Unknown, published: dt.date | Unknown) -> dt.date | Unknown:
+    """Return the day that "today" means in a report: the dateline's if fresh, else publication."""
+    bounds = edtf_bounds(dateline.date) if dateline and dateline.date else UNKNOWN
+    if not bounds:
+        return published
+    if not published or dt.timedelta(0) <= published - bounds[0] <= _FRESH:
+        return bounds[0]
+    return published

@@ -1,0 +1,110 @@
+"""Find every date of a report: first the dates alone, then what the words round them add."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from whoholds.reading.dates.dateline import find_dateline, own_day
+from whoholds.reading.dates.mentions import DateMention
+from whoholds.reading.dates.named import RULES as NAMED
+from whoholds.reading.dates.named import Rule
+from whoholds.reading.dates.phrases import Node, compose
+from whoholds.reading.dates.relative import RULES as RELATIVE
+from whoholds.reading.dates.setting import is_future, named_event, reports_speech
+from whoholds.reading.dates.when import Kind, Moment, When
+from whoholds.reading.dates.words import Words, split_words
+from whoholds.records import UNKNOWN, Span, Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """A match of one rule: the words it takes, and the rule."""
+
+    start: int
+    end: int
+    order: int
+    match: "re.Match[str]"
+
+
+@cache
+def _rules() -> tuple[tuple[str, "re.Pattern[str]", Rule], ...]:
+    rules = {**NAMED, **RELATIVE}
+    return tuple((name, re.compile(pattern), rule) for name, (pattern, rule) in rules.items())
+
+
+def find_dates(text: str, published: dt.date | Unknown) -> tuple[DateMention, ...]:
+    """Find the dates of a report, in the order of its words; the dateline's own is left out.
+
+    Dates count from the dateline's day where it is fresh, else from `published`; with neither,
+    only dates that carry their year are resolved. Weekdays and dates without a year are the
+    nearest past ones, or the next where the sentence looks ahead ("will", "next").
+    """
+    dateline = find_dateline(text, published)
+    words = split_words(text)
+    day = own_day(dateline, published)
+    skip = dateline.span if dateline else Span(0, 0)
+    cores = [core for core in _cores(words) if not _at(words, core).overlaps(skip)]
+    nodes = list(_resolved(words, cores, day))
+    return tuple(
+        DateMention(
+            span=words.span(node.start, node.end),
+            edtf=node.edtf,
+            kind=node.kind,
+            approximate=node.approximate,
+            since=node.since,
+            said=reports_speech(words, node.start, node.end),
+            names=named_event(words, node.start, node.end),
+        )
+        for node in compose(words, nodes, day)
+    )
+
+
+def _at(words: Words, core: _Core) -> Span:
+    return words.span(core.start, core.end)
+
+
+def _cores(words: Words) -> Iterator[_Core]:
+    """Yield the leftmost longest matches; equal ones all, in the order of the rules."""
+    found = [
+        _Core(match.start(), match.end(), order, match)
+        for order, (_, pattern, _) in enumerate(_rules())
+        for match in pattern.finditer(words.letters)
+        if match.end() > match.start()
+    ]
+    found.sort(key=lambda core: (core.start, -core.end, core.order))
+    taken, last = 0, (-1, -1)
+    for core in found:
+        if core.start >= taken or (core.start, core.end) == last:
+            taken, last = core.end, (core.start, core.end)
+            yield core
+
+
+def _resolved(words: Words, cores: list[_Core], day: dt.date | Unknown) -> Iterator[Node]:
+    """Give each core its days; of several rules for the same words the first that finds any."""
+    back: When | Unknown = UNKNOWN
+    for at, core in enumerate(cores):
+        if at and cores[at - 1].start == core.start:
+            continue
+        same = [other for other in cores[at : at + len(_rules())] if other.start == core.start]
+        moment = Moment(day, is_future(words, core.start, core.end), back)
+        rules = _rules()
+        results = [rules[other.order][2](words, other.match, moment) for other in same]
+        when = next((result for result in results if result), UNKNOWN)
+        name = rules[core.order][0]
+        if when:
+            yield Node(core.start, core.end, when.edtf, when.kind, when.approximate, when)
+            if when.first == when.last:
+                back = when
+        else:
+            yield Node(core.start, core.end, UNKNOWN, _kind(name))
+
+
+def _kind(rule: str) -> Kind:
+    """Tell the kind of a date that was not resolved by the rule that saw it."""
+    if rule == "recurring":
+        return "recurring"
+    if rule.startswith(("duration", "rolling")):
+        return "duration"
+    return "interval" if rule == "season" else "point"

@@ -1,0 +1,271 @@
+"""Dates that count from the report's own day or the day last spoken of: "late Thursday"."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from whoholds.reading.dates.named import Rule, number, value
+from whoholds.reading.dates.when import (
+    HOURS_A_DAY,
+    Moment,
+    When,
+    before,
+    calendar_unit,
+    days,
+    one_day,
+    part,
+    shift,
+    weekday,
+)
+from whoholds.reading.dates.words import Words
+from whoholds.records import UNKNOWN, Unknown
+
+_SATURDAY = 5
+_VAGUE = "3:7"
+"""What a plural without a number ("in recent days") is worth: as much as "several"."""
+_SMALL = ("minute", "hour", "day")
+
+
+def on_weekday(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return Friday, last Friday, early on Friday, Friday night, Friday of last week."""
+    named = number(value(words, match, "weekday") or "")
+    which = value(words, match, "which") or ""
+    of, unit = value(words, match, "of"), value(words, match, "unit")
+    if of and moment.day and unit == "week":
+        week = calendar_unit(moment.day, "week", -1 if of in ("last", "past", "previous") else 1)
+        return one_day(shift(week.first, named)) if week else UNKNOWN
+    return weekday(named, moment, which)
+
+
+def deictic(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return today, yesterday, tomorrow, tonight, overnight."""
+    first, _, last = (value(words, match, "deictic") or "").partition(":")
+    if not moment.day:
+        return UNKNOWN
+    return days_from(moment, int(first), int(last))
+
+
+def days_from(moment: Moment, first: int, last: int) -> When | Unknown:
+    """Return the days between two offsets from the report's own day."""
+    if not moment.day:
+        return UNKNOWN
+    if first == last:
+        return one_day(shift(moment.day, first))
+    return days(shift(moment.day, first), shift(moment.day, last))
+
+
+def two_away(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return the day before yesterday, the night before last, the day after tomorrow."""
+    ahead = words.letters[match.start("way")] == "f"
+    return days_from(moment, 2, 2) if ahead else days_from(moment, -2, -2)
+
+
+def this_part(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return this morning, last night; "the previous night" counts from the day spoken of."""
+    which = value(words, match, "which")
+    if which == "previous":
+        return from_back(moment, -1)
+    offset = {"last": -1, "past": -1, "next": 1, "following": 1}.get(which or "", 0)
+    return days_from(moment, offset, offset)
+
+
+def during_night(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return the night before the report's own day: "during the night"."""
+    return days_from(moment, -1, 0) if value(words, match, "part") == "night" else UNKNOWN
+
+
+def from_back(moment: Moment, by: int) -> When | Unknown:
+    """Count from the day last spoken of; backwards also from the report's own day."""
+    if moment.back:
+        return one_day(shift(moment.back.last if by > 0 else moment.back.first, by))
+    return days_from(moment, by, by) if by < 0 else UNKNOWN
+
+
+def same_day(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return that day, the same night: the day last spoken of."""
+    unit = value(words, match, "unit")
+    if not moment.back or (unit and unit not in _SMALL):
+        return UNKNOWN
+    return moment.back
+
+
+def neighbour_day(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return the next day, the previous day, the day before: seen from the day last spoken of."""
+    if value(words, match, "unit") != "day":
+        return UNKNOWN
+    which = value(words, match, "which") or words.letters[match.end() - 1]
+    return from_back(moment, 1 if which in ("next", "following", "f") else -1)
+
+
+def in_unit(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return this week, last month, earlier this year, late last year: calendar units."""
+    unit, which = value(words, match, "unit"), value(words, match, "which")
+    if not unit or not which or not moment.day or unit in _SMALL:
+        return UNKNOWN
+    offset = {"last": -1, "previous": -1, "past": -1, "next": 1, "following": 1}.get(which, 0)
+    whole = calendar_unit(moment.day, unit, offset)
+    if not whole:
+        return UNKNOWN
+    earlier, later = match.start("earlier") >= 0, match.start("later") >= 0
+    started = whole.first <= moment.day <= whole.last
+    if started and (later or (moment.future and not earlier)):
+        return days(moment.day, whole.last)
+    # What a report tells of its own week is over by the day it is written.
+    if started and (earlier or unit == "week"):
+        return days(whole.first, moment.day)
+    qualifier = value(words, match, "part")
+    return part(whole, unit, qualifier) if qualifier else whole
+
+
+def amount(words: Words, match: "re.Match[str]") -> tuple[int, int]:
+    """Read the number in front of a unit as the fewest and the most it can mean."""
+    said = value(words, match, "number") or _VAGUE
+    first, _, last = said.partition(":")
+    other = value(words, match, "other")
+    low, high = int(first), int(last or first)
+    return (min(low, int(other)), max(high, int(other))) if other else (low, high)
+
+
+def rolling(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return the past week, the last 24 hours, recent days, the next three weeks."""
+    unit = value(words, match, "unit") or value(words, match, "all")
+    which = value(words, match, "which")
+    if not unit or not which or not moment.day:
+        return UNKNOWN
+    several = words.letters[match.end() - 1] == "V"
+    if match.start("number") < 0 and several and which not in ("past", "recent", "next"):
+        return UNKNOWN
+    low, high = amount(words, match) if several or match.start("number") >= 0 else (1, 1)
+    if which in ("next", "following"):
+        return _lasting(moment, -high, unit, approximate=low != high)
+    return _lasting(moment, high, unit, approximate=low != high)
+
+
+def _lasting(moment: Moment, count: int, unit: str, *, approximate: bool) -> When | Unknown:
+    if not moment.day:
+        return UNKNOWN
+    other = before(moment.day, unit, count)
+    return days(
+        min(other, moment.day), max(other, moment.day), kind="duration", approximate=approximate
+    )
+
+
+def ago(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return two days ago, three weeks earlier, a year ago; vaguer units give wider answers."""
+    unit = value(words, match, "unit")
+    if not unit or not moment.day:
+        return UNKNOWN
+    low, high = amount(words, match)
+    direction = words.letters[match.start("way")]
+    base, sign = moment.day, 1
+    if direction in "EF":
+        sign = -1 if direction == "F" else 1
+        back = moment.back
+        if not back and sign < 0:
+            return UNKNOWN
+        base = back.first if back else moment.day
+    ends = sorted((before(base, unit, sign * low), before(base, unit, sign * high)))
+    if unit in _SMALL:
+        if low == high and unit == "hour":
+            ends[0] = before(base, unit, sign * low + HOURS_A_DAY // 2)
+        return one_day(ends[0]) if ends[0] == ends[1] else _about(ends[0], ends[1])
+    if unit in ("week", "fortnight"):
+        # Half a week on either side: nobody counts weeks to the day.
+        return _about(shift(ends[0], -3), shift(ends[1], 3))
+    whole = calendar_unit(ends[0], unit, 0)
+    until = calendar_unit(ends[1], unit, 0)
+    if not whole or not until:
+        return UNKNOWN
+    if whole == until:
+        return replace(whole, approximate=True)
+    return replace(whole, last=until.last, end=until.end, kind="interval", approximate=True)
+
+
+def _about(first: dt.date, last: dt.date) -> When:
+    return days(first, last, approximate=True)
+
+
+def duration(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return for seven days: the days that end on the report's own."""
+    unit = value(words, match, "unit")
+    if not unit or unit in ("minute", "hour") or not moment.day:
+        return UNKNOWN
+    low, high = amount(words, match)
+    vague = low != high or "a" in match.group()
+    return _lasting(moment, -high if moment.future else high, unit, approximate=vague)
+
+
+def for_nth(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return for the third day: two days ago to today."""
+    unit = value(words, match, "unit")
+    count = number(value(words, match, "number") or "")
+    if not unit or unit in ("minute", "hour") or count < 1:
+        return UNKNOWN
+    return _lasting(moment, count - 1, unit, approximate=unit != "day")
+
+
+def weekend(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return the weekend that is under way or was last; the coming one in the future."""
+    if not moment.day:
+        return UNKNOWN
+    which = value(words, match, "which")
+    since = (moment.day.weekday() - _SATURDAY) % 7
+    if which in ("next", "following") or moment.future:
+        saturday = shift(moment.day, (7 - since) % 7 or (7 if which == "next" else 0))
+        return days(saturday, shift(saturday, 1))
+    if which == "last" and since <= 1:
+        since += 7
+    saturday = shift(moment.day, -since)
+    return days(saturday, shift(saturday, min(since, 1)) if which != "last" else shift(saturday, 1))
+
+
+def at_hour(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return dawn, noon, midnight without a day: the report's own day, or so."""
+    return one_day(moment.day, approximate=True) if moment.day else UNKNOWN
+
+
+def recurring(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return nothing: every Friday is no one day."""
+    return UNKNOWN
+
+
+_ABOUT = r"a*"
+_COUNT = r"(?P<number>[ndzv])v?o?"
+
+RULES: Mapping[str, tuple[str, Rule]] = {
+    "weekday": (
+        r"(?:[QEF][OI]?)?(?P<which>[LNHA])?(?P<weekday>W)(?:P|,?o?(?P<of>[LN])(?P<unit>U))?",
+        on_weekday,
+    ),
+    "deictic": (r"[QEF]?(?P<deictic>D)(?:,W)?P?", deictic),
+    "before last": (r"T?[UP](?P<way>b)[DL]", two_away),
+    "after next": (r"T?U(?P<way>f)D", two_away),
+    "this part": (r"[QEF]?(?:T(?=L))?(?P<which>[LHN])P", this_part),
+    "during night": (r"(?<=I)T(?P<part>P)", during_night),
+    "same day": (r"T?A(?:P|(?P<unit>U))", same_day),
+    "next day": (r"T(?P<which>[LN])(?P<unit>U)", neighbour_day),
+    "day before": (r"T(?P<unit>U)[bf](?=[,;!\-]|$)", neighbour_day),
+    "unit": (
+        r"(?:(?:(?P<part>Q)[oI]?|(?P<earlier>E)|(?P<later>F)),?)?(?P<which>[LNH])(?P<unit>U)",
+        in_unit,
+    ),
+    "rolling": (
+        rf"[RI]?(?:T|H(?=[LN]))(?P<which>[LN]){_ABOUT}(?:{_COUNT}|v)?(?P<unit>[UV])",
+        rolling,
+    ),
+    "rolling bare": (
+        rf"[RI]?(?P<which>[LNH]){_ABOUT}(?:{_COUNT}(?P<unit>[UV])|(?P<all>V))",
+        rolling,
+    ),
+    "ago": (rf"{_ABOUT}{_COUNT}(?:&(?P<other>[nd]))?(?P<unit>[UV])(?P<way>[GEF])", ago),
+    "days ago": (r"(?P<unit>V)(?P<way>G)", ago),
+    "duration for": (rf"R{_ABOUT}(?:{_COUNT})?(?P<unit>V)(?![bf])", duration),
+    "duration for one": (rf"R{_ABOUT}{_COUNT}(?P<unit>U)(?![bf])", duration),
+    "duration in": (rf"I{_ABOUT}(?P<number>[nd])(?P<unit>[UV])(?![bf])", duration),
+    "duration of": (rf"[fN]{_ABOUT}{_COUNT}(?P<unit>[UV])o", duration),
+    "duration nth": (r"R[Tv](?P<number>[hj])\.?(?P<unit>U)", for_nth),
+    "weekend": (r"(?:(?P<which>[LNH])|(?<=[IO@SJBo])T|T)k", weekend),
+    "hour": (r"[B@bfSJ]T?p(?![OoI]?[WwDMmdh])", at_hour),
+    "recurring": (r"eW|e[nd]?[UV]|Z", recurring),
+}

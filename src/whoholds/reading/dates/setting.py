@@ -1,0 +1,74 @@
+"""How a date stands in its sentence: does it look ahead, date a saying, or name an event?"""
+
+from whoholds.reading.dates.words import Words
+from whoholds.records import UNKNOWN, Span, Unknown
+
+_STOP = "!"
+_REACH = 6
+"""Words between a reporting verb and the date of the saying: "told a news conference on"."""
+_NOUN_PHRASE = 5
+"""Words of a noun phrase after a date: "Oct. 7 start of", "1948 Arab-Israeli war"."""
+_BREAKS = frozenset(",;!-c&rtuxSJBfb")
+_DETERMINERS = frozenset("TvHA")
+
+
+def is_future(words: Words, start: int, end: int) -> bool:
+    """Tell whether the sentence looks ahead: the nearest verb cue before the date, else after."""
+    letters = words.letters
+    for at in range(start - 1, -1, -1):
+        if letters[at] == _STOP:
+            break
+        if letters[at] in "utr":
+            return letters[at] == "u"
+    for at in range(end, len(letters)):
+        if letters[at] == _STOP:
+            break
+        if letters[at] in "utr":
+            return letters[at] == "u"
+    return False
+
+
+def reports_speech(words: Words, start: int, end: int) -> bool:
+    """Tell whether a date belongs to a reporting verb: "said on Friday", "Friday, X said"."""
+    letters = words.letters
+    for at in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        if letters[at] == "r":
+            return True
+        if letters[at] in "!,;-&utxcSJBK":
+            break
+    before = letters[:start].rstrip("OI@T,;")
+    if before and before[-1] != _STOP:
+        return False
+    for at in range(end, min(len(letters), end + _REACH + _REACH)):
+        if letters[at] in "!utx":
+            return False
+        if letters[at] == "r":
+            return True
+    return False
+
+
+def named_event(words: Words, start: int, end: int) -> Span | Unknown:
+    """Return the noun phrase that a date is part of, if it's part of one: "Monday's election"."""
+    letters = words.letters
+    last = end
+    while last < min(len(letters), end + _NOUN_PHRASE) and letters[last] not in _BREAKS | {"o"}:
+        if letters[last] in "OIRCKXTvG@":
+            break
+        last += 1
+    event = "+" in letters[end:last] or letters[end : last + 1] == "Qo"
+    if last == end or letters[end] not in ".+qQ" or (letters[end] == "Q" and not event):
+        return UNKNOWN
+    # "An overnight attack was repelled": today's and last night's events are the report's own.
+    if letters[start:end] == "D":
+        return UNKNOWN
+    before = letters[start - 1 : start]
+    determined = letters[start] == "T" or before in _DETERMINERS or _owned(words, start)
+    adverbial = letters[start - 2 : start - 1] if letters[start] != "T" else before
+    own = words.possessive[end - 1]
+    if own or (determined and (event or adverbial not in "OI")):
+        return words.span(end, last)
+    return words.span(end, last) if letters[end] == "+" and before not in ("O", "I") else UNKNOWN
+
+
+def _owned(words: Words, start: int) -> bool:
+    return start > 0 and words.possessive[start - 1]

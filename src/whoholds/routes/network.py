@@ -1,0 +1,137 @@
+"""The road network: places joined by stretches, and the cheapest way through it."""
+
+import datetime as dt
+import heapq
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from whoholds.errors import UsageError
+from whoholds.records import Road, RoadState, Unknown
+from whoholds.records.values import UNKNOWN
+
+PENALTY_KM = 1e6
+"""Added to a way for each obstacle on it: far more than any road on earth is long, so that a
+search minimises obstacles first and kilometres second."""
+
+SHUT = ("destroyed", "closed")
+HINDERED = ("damaged", "restricted")
+
+_SEVERITY = (*SHUT, *HINDERED, "open")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """Roads made ready for searching; build it once and use it for many questions."""
+
+    roads: tuple[Road, ...]
+    stretches: Mapping[str, tuple[tuple[str, Road], ...]]
+    """For each place the places one stretch away, with the stretch; in a fixed order."""
+
+    def require(self, place_id: str, role: str) -> None:
+        """Raise `UsageError` if no road on record touches the place."""
+        if place_id not in self.stretches:
+            raise UsageError(
+                f"{role} {place_id!r}: no road on record touches this place; "
+                "use a place id that the road file has under `from` or `to`"
+            )
+
+
+Cost = Callable[[str, Road, str], float | Unknown]
+"""What it costs to go from a place over a stretch to the next one; UNKNOWN: no way there."""
+
+
+def build_network(roads: Sequence[Road] | Network) -> Network:
+    """Index roads by place; a `Network` is returned as it is."""
+    if isinstance(roads, Network):
+        return roads
+    stretches: dict[str, list[tuple[str, Road]]] = {}
+    for road in roads:
+        stretches.setdefault(road.start, []).append((road.end, road))
+        stretches.setdefault(road.end, []).append((road.start, road))
+    return Network(
+        roads=tuple(roads),
+        stretches={
+            place: tuple(sorted(near, key=lambda pair: (pair[0], pair[1].km, pair[1].name)))
+            for place, near in sorted(stretches.items())
+        },
+    )
+
+
+def state_on(road: Road, day: dt.date) -> RoadState | Unknown:
+    """Return what is on record of a stretch on a day, the gravest if there are several."""
+    standing = [
+        state
+        for state in road.states
+        if (not state.since or state.since <= day) and (not state.until or day <= state.until)
+    ]
+    return min(standing, key=lambda state: _SEVERITY.index(state.state), default=UNKNOWN)
+
+
+def is_shut(road: Road, day: dt.date) -> bool:
+    """Tell whether a stretch is on record as closed or destroyed on a day, for everyone."""
+    state = state_on(road, day)
+    return bool(state) and state.state in SHUT
+
+
+def stretch_id(road: Road) -> str:
+    """Return the "a-b" that names a stretch in `at`."""
+    return f"{road.start}-{road.end}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """The cheapest ways from some places to all that can be reached."""
+
+    cost: Mapping[str, float]
+    back: Mapping[str, tuple[str, Road]]
+
+    def path_to(self, place_id: str) -> tuple[str, ...]:
+        """Return the place ids from the source to `place_id`, both included."""
+        path = [place_id]
+        while path[-1] in self.back:
+            path.append(self.back[path[-1]][0])
+        return tuple(reversed(path))
+
+    def roads_to(self, place_id: str) -> tuple[Road, ...]:
+        """Return the stretches from the source to `place_id`."""
+        roads = []
+        while place_id in self.back:
+            place_id, road = self.back[place_id]
+            roads.append(road)
+        return tuple(reversed(roads))
+
+
+def search(
+    network: Network, sources: Iterable[str], cost: Cost, *, target: str | Unknown = UNKNOWN
+) -> Reach:
+    """Find the cheapest ways from `sources`, stopping at `target` if one is given.
+
+    Dijkstra's algorithm; ties go to the place id that comes first, so the answer is the same on
+    every run. Costs are kilometres plus penalties and never negative.
+    """
+    best = dict.fromkeys(sorted(sources), 0.0)
+    queue = [(0.0, place) for place in best]
+    back: dict[str, tuple[str, Road]] = {}
+    settled: set[str] = set()
+    while queue:
+        so_far, here = heapq.heappop(queue)
+        if here in settled:
+            continue
+        settled.add(here)
+        if here == target:
+            break
+        for there, road in network.stretches.get(here, ()):
+            if there in settled:
+                continue
+            step = cost(here, road, there)
+            if step is UNKNOWN:
+                continue
+            total = so_far + step
+            if total < best.get(there, float("inf")):
+                best[there] = total
+                back[there] = (here, road)
+                heapq.heappush(queue, (total, there))
+    return Reach(
+        cost={place: best[place] for place in settled},
+        back={place: step for place, step in back.items() if place in settled},
+    )

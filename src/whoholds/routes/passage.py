@@ -1,0 +1,160 @@
+"""What control of a place means for passing through it: grades and probabilities.
+
+The grades order everything that can stand in the way, places and stretches alike, from nothing
+to a block; a way is as bad as the worst thing on it, and the best way is the one whose worst
+thing is mildest. A grade follows from the cumulated probabilities, so that more control for a
+side never makes its grade worse.
+
+**A side** passes a place that it or a friend holds. It is OPEN if friends hold it with at least
+`LIKELY`; UNKNOWN if friends and "none" together reach that (nobody is reported to deny it);
+BLOCKED if other sides hold it with at least `LIKELY`; otherwise CONTESTED (fighting, or sources
+that disagree). **Civilians and aid** are not stopped by any one side's control, but it opens
+nothing either: a stretch is OPEN only where a dated state says so, otherwise UNSAID ("under one
+authority, passage unknown"). A stretch from one authority's place to another's is RESTRICTED:
+control means that a force can deny the ground to others, so whoever crosses the line needs leave
+from two forces that deny it to each other. A place without a record is UNKNOWN for everyone.
+
+`pass_probability` is for a side the probability that friends hold the place, for civilians and
+aid that it is not fought over; without a record 0, so that a route's p counts only what is
+reported. Places are taken as independent: a front that moves as a whole makes neighbours alike,
+so several places on one way are jointly likelier to be held than the product says.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+
+from whoholds.errors import InputError
+from whoholds.records import UNKNOWN, Control, Road, Status, Unknown
+from whoholds.routes.network import HINDERED, SHUT, state_on
+
+LIKELY = 0.55
+"""Where "likely" begins in ICD 203: below it a side's hold is not stated in words either."""
+
+CONTESTED = "contested"
+NONE = "none"
+CIVILIAN_MODES = frozenset({"civilian", "aid"})
+
+
+class Grade(IntEnum):
+    """How much stands in the way, mildest first."""
+
+    OPEN = 0
+    UNSAID = 1
+    RESTRICTED = 2
+    UNKNOWN = 3
+    CONTESTED = 4
+    BLOCKED = 5
+
+
+def picture_on(control: Sequence[Control], day: dt.date) -> dict[str, Control]:
+    """Return the control record of each place on a day.
+
+    Raises `InputError` if two records of one place cover the day: runs of days must not overlap.
+    """
+    picture: dict[str, Control] = {}
+    for record in control:
+        if not record.date <= day <= record.until:
+            continue
+        if record.place_id in picture:
+            raise InputError(
+                f"control of {record.place_id!r}: two records cover {day}; "
+                "give one run of days after the other, as `assess` writes them"
+            )
+        picture[record.place_id] = record
+    return picture
+
+
+def what_if(control_by_place: Mapping[str, Control], changes: Mapping[str, str]) -> dict[str, Control]:
+    """Return a hypothetical picture: each place in `changes` held for certain by the side given.
+
+    The side may be "contested" or "none". A changed place has no basis: nothing was claimed.
+    """
+    picture = dict(control_by_place)
+    for place_id, side in changes.items():
+        known = control_by_place.get(place_id)
+        states = {*(known.p if known else ()), side, CONTESTED, NONE}
+        picture[place_id] = Control(
+            place_id=place_id,
+            date=known.date if known else dt.date.min,
+            until=known.until if known else dt.date.max,
+            p={state: float(state == side) for state in sorted(states)},
+            status=Status.CONTESTED if side == CONTESTED else Status.HELD,
+        )
+    return picture
+
+
+def _likely(p: float) -> bool:
+    # Sums of four-decimal figures must not miss the bound by the last bit of a float.
+    return round(p, 6) >= LIKELY
+
+
+def is_reported(control: Control | None) -> bool:
+    """Tell whether anything is on record of who holds a place."""
+    return control is not None and control.status is not Status.UNKNOWN
+
+
+def authority(control: Control | None) -> str | Unknown:
+    """Return the side that likely holds the place, UNKNOWN if none does."""
+    if control is None or not is_reported(control):
+        return UNKNOWN
+    held = [
+        side
+        for side, p in control.p.items()
+        if side not in (CONTESTED, NONE) and _likely(p)
+    ]
+    return held[0] if held else UNKNOWN
+
+
+class Traveller:
+    """Who passes: a side with its friends, or civilians and aid, with the picture they meet."""
+
+    def __init__(
+        self, mode: str, friends: frozenset[str], picture: Mapping[str, Control], day: dt.date
+    ) -> None:
+        self.friends = friends | {mode}
+        self.civilian = mode in CIVILIAN_MODES
+        self.picture = picture
+        self.day = day
+
+    def place_grade(self, place_id: str) -> Grade:
+        """Grade passing through a place."""
+        control = self.picture.get(place_id)
+        if control is None or not is_reported(control):
+            return Grade.UNKNOWN
+        if self.civilian:
+            if _likely(control.p.get(CONTESTED, 0.0)):
+                return Grade.CONTESTED
+            return Grade.OPEN if authority(control) else Grade.UNKNOWN
+        friendly = self.pass_probability(place_id)
+        hostile = sum(
+            p for state, p in control.p.items() if state not in (*self.friends, CONTESTED, NONE)
+        )
+        if _likely(friendly):
+            return Grade.OPEN
+        if _likely(friendly + control.p.get(NONE, 0.0)):
+            return Grade.UNKNOWN
+        return Grade.BLOCKED if _likely(hostile) else Grade.CONTESTED
+
+    def road_grade(self, road: Road) -> Grade:
+        """Grade passing over a stretch: its dated state, and for civilians the line crossed."""
+        state = state_on(road, self.day)
+        if state and state.state in SHUT:
+            return Grade.BLOCKED
+        if state and state.state in HINDERED:
+            return Grade.RESTRICTED
+        if not self.civilian:
+            return Grade.OPEN
+        here, there = (authority(self.picture.get(end)) for end in (road.start, road.end))
+        if here and there and here != there:
+            return Grade.RESTRICTED
+        return Grade.OPEN if state else Grade.UNSAID
+
+    def pass_probability(self, place_id: str) -> float:
+        """Return the probability that the place lets this traveller pass."""
+        control = self.picture.get(place_id)
+        if control is None or not is_reported(control):
+            return 0.0
+        if self.civilian:
+            return 1.0 - control.p.get(CONTESTED, 0.0)
+        return min(1.0, sum(control.p.get(side, 0.0) for side in sorted(self.friends)))

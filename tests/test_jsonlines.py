@@ -1,0 +1,113 @@
+import datetime as dt
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whoholds.errors import InputError
+from whoholds.jsonlines import from_row, read_rows, to_row, write_rows
+from whoholds.records import (
+    UNKNOWN,
+    Consequence,
+    Control,
+    Passage,
+    PlaceKind,
+    PlaceMention,
+    Relative,
+    RouteStatus,
+    Span,
+    Status,
+    Weight,
+)
+
+
+def test_unknown_is_written_as_null_and_read_back_as_unknown() -> None:
+    mention = PlaceMention(doc="d", span=Span(3, 8), name="Kufra")
+    row = to_row(mention)
+    assert row["lat"] is None
+    assert from_row(PlaceMention, row) == mention
+
+
+def test_a_field_whose_name_is_a_python_keyword_is_written_as_the_contract_has_it() -> None:
+    route = RouteStatus(
+        start="a", end="b", mode="aid", on=dt.date(2011, 3, 1), status=Passage.CUT, p=0.25
+    )
+    row = to_row(route)
+    assert (row["from"], row["to"], row["for"]) == ("a", "b", "aid")
+    assert from_row(RouteStatus, row) == route
+
+
+def test_weights_are_written_as_pairs_of_claim_and_number() -> None:
+    control = Control(
+        place_id="p",
+        date=dt.date(2011, 3, 1),
+        until=dt.date(2011, 3, 2),
+        p={"a": 0.75, "contested": 0.2, "none": 0.05},
+        status=Status.HELD,
+        basis=(Weight("c1", 1.5),),
+    )
+    assert to_row(control)["basis"] == [["c1", 1.5]]
+    assert from_row(Control, to_row(control)) == control
+
+
+def test_unknown_keys_are_ignored() -> None:
+    row = to_row(PlaceMention(doc="d", span=Span(0, 1), name="A")) | {"later": 1}
+    assert from_row(PlaceMention, row).name == "A"
+
+
+def test_a_wrong_value_names_the_row_and_the_field() -> None:
+    row = to_row(PlaceMention(doc="d", span=Span(0, 1), name="A")) | {"kind": "castle in the air"}
+    with pytest.raises(InputError, match=r"line 7.*PlaceMention.*kind"):
+        from_row(PlaceMention, row, "line 7")
+
+
+def test_lines_end_at_line_feeds_only() -> None:
+    stream = io.StringIO('{"text": "a\\u2028b\u2028c"}\n\n{"text": "d"}\n', newline="\n")
+    assert [number for number, _ in read_rows(stream, "x")] == [1, 3]
+
+
+@pytest.mark.parametrize("line", ["{", "[1]", "nonsense"])
+def test_a_line_that_is_no_object_is_named(line: str) -> None:
+    with pytest.raises(InputError, match="claims, line 2"):
+        list(read_rows(io.StringIO("{}\n" + line), "claims"))
+
+
+def test_rows_are_written_one_a_line_with_letters_as_they_are() -> None:
+    out = io.StringIO()
+    assert write_rows([{"place": "Misrātah"}, {"place": "Sirt"}], out) == 2
+    assert out.getvalue() == '{"place": "Misrātah"}\n{"place": "Sirt"}\n'
+
+
+@given(
+    st.builds(
+        PlaceMention,
+        doc=st.text(),
+        span=st.builds(Span, st.integers(0, 9), st.integers(10, 99)),
+        name=st.text(),
+        lat=st.one_of(st.just(UNKNOWN), st.floats(-90, 90)),
+        kind=st.sampled_from(PlaceKind),
+        relative=st.one_of(
+            st.just(UNKNOWN), st.builds(Relative, of=st.text(), km=st.floats(0, 500))
+        ),
+    )
+)
+def test_what_is_written_reads_back_the_same(mention: PlaceMention) -> None:
+    assert from_row(PlaceMention, to_row(mention)) == mention
+
+
+def test_a_consequence_keeps_its_day() -> None:
+    row = to_row(
+        Consequence(
+            consequence="cut",
+            start="a",
+            end="b",
+            mode="s",
+            at=("c",),
+            day=dt.date(2011, 3, 1),
+            p=0.5,
+            claims=("x",),
+            note="n",
+        )
+    )
+    assert row["day"] == "2011-03-01"
