@@ -60,7 +60,7 @@ def make_engine(url: sa.URL) -> sa.Engine:
         return sa.create_engine(url)
     except ModuleNotFoundError as problem:
         raise MissingPartError(
-            "a ledger on PostgreSQL needs psycopg; install it: pip install 'psycopg[binary]'"
+            "a ledger on PostgreSQL needs psycopg; install it: pip install 'whoholds[postgres]'"
         ) from problem
 
 

@@ -18,6 +18,7 @@ CREATE TABLE place (
 CREATE TABLE name (
     key TEXT, place INTEGER, rank INTEGER, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
+CREATE INDEX place_admin ON place (admin, kind, population);
 CREATE TABLE sound (
     country TEXT, skeleton TEXT, key TEXT, place INTEGER,
     PRIMARY KEY (country, skeleton, key, place)

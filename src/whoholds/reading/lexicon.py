@@ -59,6 +59,8 @@ class Lexicons:
     party_nouns: Mapping[str, str]
     """Lemma to class: armed, armed_weak, polity, civilian, quantity."""
     governors: Mapping[tuple[str, str], Governor]
+    irregular: Mapping[str, str]
+    """Irregular forms to lemmas: "retook" to retake."""
 
 
 @cache
@@ -96,6 +98,7 @@ def load_lexicons() -> Lexicons:
             )
             for at, row in load_rows("governors.csv")
         },
+        irregular={row["form"]: row["lemma"] for _, row in load_rows("irregular.csv")},
     )
 
 

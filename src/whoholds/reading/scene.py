@@ -221,6 +221,13 @@ class Scene:
             return mention.kind in _SETTLEMENTS
         return mention.kind in kinds
 
+    def position_words(self, token: Token) -> str | Unknown:
+        """Return the words of a phrase that means a position, site or part without naming where."""
+        noun = self._nouns.get(token.lemma_.lower())
+        if not noun or noun.group not in ("position", "site", "part"):
+            return UNKNOWN
+        return _text(self.doc, _left_edge(token), token.i + 1)
+
     def fullest_place(self, mention: PlaceMention) -> str:
         """Return the longest name that the report gives for the place of a mention."""
         same = [m.name for m in self.mentions if mention.id and m.id == mention.id]
@@ -322,7 +329,11 @@ class Scene:
                 for obj in prep.children:
                     if obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH:
                         end = obj.i + 1
-        return _text(self.doc, _name_start(token), end)
+        start = _name_start(token)
+        while start and self._party_nouns.get(self.doc[start - 1].lower_) in ("armed", "polity"):
+            # A modifier that the model took for something else ("to rebel forces").
+            start -= 1
+        return _text(self.doc, start, end)
 
 
 _REACH = 60

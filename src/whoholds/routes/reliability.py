@@ -205,13 +205,14 @@ def _sample(near: _Graph, passes: dict[str, float], start: str, end: str) -> flo
     }
     lets_pass[end] = (1 << SAMPLES) - 1
     reached = dict.fromkeys(near, 0)
-    reached[start] = lets_pass[end]
-    pending = [start]
-    while pending:
-        here = pending.pop()
-        for there in near[here]:
-            grown = reached[there] | reached[here] & lets_pass[there]
-            if grown != reached[there]:
-                reached[there] = grown
-                pending.append(there)
+    arriving = {start: lets_pass[end]}
+    while arriving:
+        leaving: dict[str, int] = {}
+        for here, draws in arriving.items():
+            reached[here] |= draws
+            for there in near[here]:
+                new = draws & lets_pass[there] & ~reached[there]
+                if new:
+                    leaving[there] = leaving.get(there, 0) | new
+        arriving = leaving
     return reached[end].bit_count() / SAMPLES

@@ -12,6 +12,8 @@ from whoholds.reading.attribution.voices import head_of, phrase_of, trim
 COLON = Cue("colon", ":", "PHRASE", "say")
 CONTINUED = Cue("continued", "", "PHRASE", "say")
 
+SIGNED = Cue("signed", "-", "PHRASE", "say")
+
 STOPS = (".", "?", "!", ";")
 _COLON_REACH = 20
 """Tokens from the start of a sentence to the colon after a speaker's name and role."""
@@ -25,7 +27,7 @@ def speaker_before(
 ) -> Finding | None:
     """Return the finding that a quotation without a cue belongs to.
 
-    In turn: a name and a colon; the verb that the sentence before it has for a cue; whoever was
+    In turn: a name and a colon; a signature after a dash; the verb that the sentence before it has for a cue; whoever was
     quoted before it in the paragraph, or in the one before where that quotation was left open or
     this one is a paragraph by itself; the person that the sentence before it is about. `last` is
     the finding of the quotation before, which is given back itself where it goes on.
@@ -33,6 +35,9 @@ def speaker_before(
     named = _name_and_colon(tree, quotation)
     if named:
         return named
+    signed = _signature(tree, quotation)
+    if signed:
+        return signed
     lead = _word_before(tree, quotation)
     if lead < 0:
         return None
@@ -148,6 +153,28 @@ def _name_and_colon(tree: Tree, quotation: Quotation) -> Finding | None:
         cue=COLON,
         head=colon,
         words=((colon, colon + 1),),
+        source=(source,),
+        source_head=head_of(tree, source),
+        content=(),
+    )
+
+
+def _signature(tree: Tree, quotation: Quotation) -> Finding | None:
+    """Read '"We hold the port." - Colonel Oma', in the paragraph or at the start of the next."""
+    last = quotation.tokens[1]
+    while last < len(tree) and tree.lower[last].isspace():
+        last += 1
+    if last + 1 >= len(tree) or tree.lower[last] not in ("-", "--", "—", "–"):
+        return None
+    end = min(tree.paragraph[last][1], last + _COLON_REACH)
+    source = trim(tree, (last + 1, end))
+    named = source[1] and tree.tag[source[0]].startswith("NNP")
+    if not named or any(tree.is_verb(token) for token in range(*source)):
+        return None
+    return Finding(
+        cue=SIGNED,
+        head=last,
+        words=((last, last + 1),),
         source=(source,),
         source_head=head_of(tree, source),
         content=(),

@@ -10,6 +10,7 @@ from whoholds.reading.attribution.adverbials import (
     read_no_comment,
 )
 from whoholds.reading.attribution.finding import Finding
+from whoholds.reading.attribution.labels import read_labels
 from whoholds.reading.attribution.lexicon import CueLexicon, load_cues
 from whoholds.reading.attribution.naming import Naming, name_sources
 from whoholds.reading.attribution.nesting import find_parent, order_findings
@@ -46,7 +47,7 @@ def find_speeches(doc: Doc) -> tuple[Speech, ...]:
     )
 
 
-def _find_all(tree: Tree, quotations: Sequence[Quotation], lexicon: CueLexicon) -> list[Finding]:
+def _find_all(tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon) -> list[Finding]:
     verbs: dict[int, Finding] = {}
     others: list[Finding] = []
     for token in range(len(tree)):
@@ -78,6 +79,7 @@ def _find_all(tree: Tree, quotations: Sequence[Quotation], lexicon: CueLexicon) 
                 found = read_adverb(tree, token, lexicon)
             if found:
                 others.append(found)
+    others += read_labels(tree, quotations)
     spoken = attribute_quotations(tree, quotations, verbs, lexicon)
     heads = {found.head for found in spoken}
     quiet = [found for head, found in verbs.items() if head not in heads]

@@ -50,7 +50,7 @@ def read_verb(tree: Tree, verb: int, lexicon: CueLexicon) -> Finding | None:
     own = [span for span in (source, relative_of(tree, verb, head)) if span[0] < span[1]]
     words = cue_words(tree, verb, particle)
     pieces = _without(tree, content, [*own, *words, *_clause_of_cue(tree, verb, content)])
-    if not pieces:
+    if not pieces or not _is_attributed(tree, cue, head, pieces):
         return None
     return Finding(
         cue=cue,
@@ -61,6 +61,23 @@ def read_verb(tree: Tree, verb: int, lexicon: CueLexicon) -> Finding | None:
         content=pieces,
         negated=tree.is_negated(verb),
     )
+
+
+def _is_attributed(tree: Tree, cue: Cue, head: int, pieces: tuple[Range, ...]) -> bool:
+    """Tell attitudes that say something from those too bare to: "she likes it", "you know".
+
+    Acts of saying stay whatever their content: what "denied it" denies stands elsewhere.
+    """
+    if head >= 0 and tree.lower[head] in _NOBODY:
+        return False
+    if cue.stance not in _ATTITUDES:
+        return True
+    alone = len(pieces) == 1 and pieces[0][1] - pieces[0][0] == 1
+    return head >= 0 and not (alone and tree.tag[pieces[0][0]] in ("PRP", "DT", "WP", "WDT"))
+
+
+_NOBODY = ("this", "that", "what", "there", "you")
+_ATTITUDES = ("judge", "want", "know", "agree", "reject", "promise", "believe", "fear")
 
 
 def frames_of(tree: Tree, verb: int, lexicon: CueLexicon) -> tuple[Frames, int]:

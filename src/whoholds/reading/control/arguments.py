@@ -64,6 +64,10 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not children(verb, "prep"):
         # "the town they took": the object is the noun that the clause modifies
         return [verb.head]
+    moved = [obj for particle in children(verb, "prt", "prep") for obj in children(particle, "pobj")]
+    if moved and children(verb, "prt"):
+        # "handed over the town": the model hangs the object on the particle
+        return moved
     if verb.tag_ == "VBG":
         # "Seizing X marks a success": X is taken for the subject of what follows
         stolen = [n for n in children(verb.head, "nsubj") if n.i > verb.i and _next_to(verb, n)]
@@ -148,6 +152,8 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     found = [
         obj for prep in _prepositions(token) if prep.lower_ in words for obj in _prep_objects(prep)
     ]
+    if "to" in words:
+        found += _rebels_taken_for_a_verb(token)
     if found or not words & _OUTWARD:
         return found
     # The small model hangs "from X" on the object as often as on the verb.
@@ -157,6 +163,16 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
         for prep in children(noun, "prep")
         if prep.lower_ in words - {"of"}
         for obj in _prep_objects(prep)
+    ]
+
+
+def _rebels_taken_for_a_verb(token: Token) -> list[Token]:
+    """Return the noun of "fell to rebel forces", which the model reads as "to rebel (against)"."""
+    return [
+        (children(child, "dobj") or [child])[0]
+        for child in children(token, "advcl", "xcomp")
+        if child.lower_ in ("rebel", "rebels")
+        and any(aux.lower_ == "to" for aux in children(child, "aux"))
     ]
 
 

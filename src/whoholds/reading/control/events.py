@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.control.arguments import follow
+from whoholds.reading.control.arguments import follow, prepositional
 from whoholds.reading.control.frames import Slot, Test
 from whoholds.reading.control.reality import Reality, judge_reality
 from whoholds.reading.lexicon import ControlSense, Lexicons
@@ -42,10 +42,11 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
 
 def _senses(token: Token, lexicons: Lexicons) -> Iterator[ControlSense]:
     """Yield the senses of a word, those that ask for more before those that ask for less."""
-    lemma, lower = token.lemma_.lower(), token.lower_
+    lower = token.lower_
+    # The small model leaves rare past forms ("retook", "overran") as they are.
+    lemma = lexicons.irregular.get(lower, token.lemma_.lower())
     if token.pos_ in ("VERB", "AUX"):
-        rows = lexicons.senses.get((lemma, "VERB"), ()) or lexicons.senses.get((lower, "VERB"), ())
-        rows += lexicons.senses.get((lemma, "AUX"), ())
+        rows = lexicons.senses.get((lemma, "VERB"), ()) + lexicons.senses.get((lemma, "AUX"), ())
     elif token.pos_ in ("NOUN", "PROPN"):
         rows = lexicons.senses.get((lemma, "NOUN"), ())
         if token.tag_ == "VBG" or lower.endswith("ing"):
@@ -116,7 +117,7 @@ def _places(token: Token, sense: ControlSense, scene: Scene) -> list[PlaceRef] |
                 ref
                 for head in heads
                 if head != token or path[0].name in ("same", "self")
-                for ref in scene.places(head)
+                for ref in scene.places(head) or _places_of_verb(token, head, scene)
                 if _fits_place(ref, slot)
             ]
             if refs:
@@ -125,6 +126,21 @@ def _places(token: Token, sense: ControlSense, scene: Scene) -> list[PlaceRef] |
         return None
     topic = scene.topic(token)
     return [topic] if topic else None
+
+
+def _places_of_verb(token: Token, head: Token, scene: Scene) -> list[PlaceRef]:
+    """Return where positions, posts or heights are when the parse hangs "in X" on the verb."""
+    words = scene.position_words(head)
+    if not words or token.pos_ not in ("VERB", "AUX"):
+        return []
+    return [
+        replace(ref, part=words, strict=False, how="site")
+        for place in prepositional(token, _LOCATIVE)
+        for ref in scene.places(place)
+    ]
+
+
+_LOCATIVE = frozenset({"in", "at", "near", "around", "outside", "on", "along", "above", "of"})
 
 
 def _fits_place(ref: PlaceRef, slot: Slot) -> bool:

@@ -16,7 +16,7 @@ _FRESH = dt.timedelta(days=7)
 """A dateline's day at most this long before publication is the day its words count from."""
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_NAME = rf"{_CAPITAL}[^\W\d_]*(?:[ .’'\-]{{1,2}}[^\W\d_]+){{0,4}}\.?"
+_NAME = rf"{_CAPITAL}[^\W\d_]*(?:[ .’'\-]{{1,2}}[^\W\d_]+){{0,4}}\b\.?"
 _DATE = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
     r"(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2} [^\W\d_]{3,9}\.?)(?:,? (?:\d{4}|\d{2})\b)?"
@@ -38,7 +38,7 @@ def find_dateline(text: str, published: dt.date | Unknown = UNKNOWN) -> Dateline
     both: a name and a dash alone are too often a sentence.
     """
     for match in _DATELINE.finditer(text, 0, _HEAD):
-        if match["date"] is None and (match["outlet"] is None or match["dash"] == ":"):
+        if match["date"] is None and not _is_bare(match):
             continue
         date: str | Unknown = UNKNOWN
         if match["date"] is not None:
@@ -53,6 +53,14 @@ def find_dateline(text: str, published: dt.date | Unknown = UNKNOWN) -> Dateline
             outlet=_inside(match) if match["outlet"] is not None else UNKNOWN,
         )
     return UNKNOWN
+
+
+def _is_bare(match: "re.Match[str]") -> bool:
+    """Tell "BAHRAIN - Iran said" and "KABUL (AP) - " from a sentence, a heading, a play's part."""
+    if match["dash"] == ":":
+        return False
+    after = match.string[match.end() :].partition("\n")[0]
+    return match["outlet"] is not None or (match["place"].isupper() and not after.isupper())
 
 
 def _inside(match: "re.Match[str]") -> Span:

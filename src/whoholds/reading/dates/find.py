@@ -12,7 +12,7 @@ from whoholds.reading.dates.named import RULES as NAMED
 from whoholds.reading.dates.named import Rule
 from whoholds.reading.dates.phrases import Node, compose
 from whoholds.reading.dates.relative import RULES as RELATIVE
-from whoholds.reading.dates.setting import is_future, named_event, reports_speech
+from whoholds.reading.dates.setting import find_tense, named_event, reports_speech
 from whoholds.reading.dates.when import Kind, Moment, When
 from whoholds.reading.dates.words import Words, split_words
 from whoholds.records import UNKNOWN, Span, Unknown
@@ -88,7 +88,7 @@ def _resolved(words: Words, cores: list[_Core], day: dt.date | Unknown) -> Itera
         if at and cores[at - 1].start == core.start:
             continue
         same = [other for other in cores[at : at + len(_rules())] if other.start == core.start]
-        moment = Moment(day, is_future(words, core.start, core.end), back)
+        moment = Moment(day, find_tense(words, core.start, core.end), back)
         rules = _rules()
         results = [rules[other.order][2](words, other.match, moment) for other in same]
         when = next((result for result in results if result), UNKNOWN)

@@ -57,7 +57,7 @@ def near_to(moment: Moment) -> int:
     return moment.day.year if moment.day else 2000
 
 
-def iso(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def iso(words: Words, match: "re.Match[str]", _moment: Moment) -> When | Unknown:
     """ISO 8601 calendar date."""
     try:
         return one_day(dt.date.fromisoformat(words.values[match.start()]))
@@ -132,7 +132,7 @@ def week_of_month(words: Words, match: "re.Match[str]", moment: Moment) -> When 
     return days(whole.last.replace(day=whole.last.day - DAYS_A_WEEK + 1), whole.last)
 
 
-def in_year(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def in_year(words: Words, match: "re.Match[str]", _moment: Moment) -> When | Unknown:
     """Return a year, or its early, middle or late part."""
     year = number(value(words, match, "year") or "")
     whole = years(year, year)
@@ -140,7 +140,7 @@ def in_year(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unkn
     return part(whole, "year", qualifier) if whole and qualifier else whole
 
 
-def year_range(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def year_range(words: Words, match: "re.Match[str]", _moment: Moment) -> When | Unknown:
     """Return 1996-98, from 1992 to 1996, between 1979 and 1989."""
     said = (value(words, match, group) for group in ("first", "other", "only"))
     first = number(next((year for year in said if year), ""))
@@ -170,7 +170,7 @@ def nth_of_month(words: Words, match: "re.Match[str]", moment: Moment) -> When |
     return day_of(other.first.year, other.first.month, nth) if other else UNKNOWN
 
 
-def season(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def season(_words: Words, _match: "re.Match[str]", _moment: Moment) -> When | Unknown:
     """Return nothing: hemispheres and moon calendars are left to people."""
     return UNKNOWN
 
@@ -181,7 +181,7 @@ _PREPOSED = r"(?<=[ISJBCboafQOLNH])"
 _MORE = r"(?P<more>(?:,[dh])*,?&[dh]|[-K][dh])"
 _YEAR = r"(?P<year>y)(?![gq])"
 _LATER = r"(?P<year>[yzd])(?![gq])"
-_CLOSE = r"(?:[,;!\-c&rtuxPIO@]|$)"
+_CLOSE = r"(?:[,;!\-c=&rtuxPIO@]|$)"
 
 RULES: Mapping[str, tuple[str, Rule]] = {
     "iso": (r"i", iso),

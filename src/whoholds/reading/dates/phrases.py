@@ -78,12 +78,12 @@ def _plain(node: Node, when: When) -> Node:
     return replace(node, edtf=when.edtf, kind=when.kind, approximate=when.approximate, when=when)
 
 
-def _of_day(inside: Sequence[Node], day: dt.date | Unknown) -> Node | Unknown:
+def _of_day(inside: Sequence[Node], _day: dt.date | Unknown) -> Node | Unknown:
     """Widen the words, not the days: "the night of 11 November", "dawn on Friday"."""
     return inside[-1] if inside[-1].when or not inside[-1].edtf else UNKNOWN
 
 
-def _stretch(inside: Sequence[Node], day: dt.date | Unknown) -> Node | Unknown:
+def _stretch(inside: Sequence[Node], _day: dt.date | Unknown) -> Node | Unknown:
     """Join two dates; a past weekday that comes after its end is a week further back."""
     one, other = inside[0], inside[-1]
     if not one.when or not other.when:
@@ -107,13 +107,13 @@ def _list(inside: Sequence[Node], day: dt.date | Unknown) -> Node | Unknown:
     return stretch if whole <= days <= _WEEK else UNKNOWN
 
 
-def _longer(inside: Sequence[Node], day: dt.date | Unknown) -> Node | Unknown:
+def _longer(inside: Sequence[Node], _day: dt.date | Unknown) -> Node | Unknown:
     """Take "from", "between" into the words of a stretch that has its end already."""
     node = inside[-1]
     return node if node.kind == "interval" and node.when else UNKNOWN
 
 
-def _about(inside: Sequence[Node], day: dt.date | Unknown) -> Node | Unknown:
+def _about(inside: Sequence[Node], _day: dt.date | Unknown) -> Node | Unknown:
     node = inside[-1]
     if not node.when or node.when.start != node.when.end:
         return replace(node, approximate=True)
@@ -134,19 +134,19 @@ def _since(inside: Sequence[Node], day: dt.date | Unknown) -> Node | Unknown:
     return replace(node, edtf=edtf, kind="interval", since=True, when=UNKNOWN)
 
 
-def _until(inside: Sequence[Node], day: dt.date | Unknown) -> Node | Unknown:
+def _until(inside: Sequence[Node], _day: dt.date | Unknown) -> Node | Unknown:
     node = inside[-1]
     edtf = f"../{node.when.end}" if node.when else UNKNOWN
     return replace(node, edtf=edtf, kind="interval", when=UNKNOWN)
 
 
-def _by(inside: Sequence[Node], day: dt.date | Unknown) -> Node | Unknown:
+def _by(inside: Sequence[Node], _day: dt.date | Unknown) -> Node | Unknown:
     node = inside[-1]
     edtf = f"[..{node.when.end}]" if node.when else UNKNOWN
     return replace(node, edtf=edtf, kind="point", when=UNKNOWN)
 
 
-def _before(inside: Sequence[Node], day: dt.date | Unknown) -> Node | Unknown:
+def _before(inside: Sequence[Node], _day: dt.date | Unknown) -> Node | Unknown:
     node = inside[-1]
     edtf = f"[..{shift(node.when.first, -1).isoformat()}]" if node.when else UNKNOWN
     return replace(node, edtf=edtf, kind="point", when=UNKNOWN)
@@ -162,12 +162,12 @@ def _after(inside: Sequence[Node], day: dt.date | Unknown) -> Node | Unknown:
 
 
 _PHRASES: Mapping[str, Phrase] = {
-    r"T?Po#|[bfB@]?T?[pk][OoI]?#|PO?#|#P(?=[,;!\-c&rtuxIO@]|$)|T?Q[UV]o#|T?Q[oO]T?#": _of_day,
+    r"T?Po#|[bfB@]?T?[pk][OoI]?#|PO?#|#P(?=[,;!\-c=&rtuxIO@]|$)|T?Q[UV]o#|T?Q[oO]T?#": _of_day,
     r"C#[KJ\-]#|X#&#|#[K\-]#": _stretch,
     r"#(?:,#)*,?&O?#": _list,
     r"[CX]#": _longer,
     r"a+O?#": _about,
-    r"SaO?#|S#|C#": _since,
+    r"(?:Sa?O?#|C#)(?!,?=)": _since,
     r"Ja?O?#": _until,
     r"BO?#": _by,
     r"(?<![UV])b#": _before,

@@ -22,6 +22,7 @@ from whoholds.reading.dates.words import Words
 from whoholds.records import UNKNOWN, Unknown
 
 _SATURDAY = 5
+_HALF_WEEK = 3
 _VAGUE = "3:7"
 """What a plural without a number ("in recent days") is worth: as much as "several"."""
 _SMALL = ("minute", "hour", "day")
@@ -152,7 +153,7 @@ def _lasting(moment: Moment, count: int, unit: str, *, approximate: bool) -> Whe
 
 
 def ago(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
-    """Return two days ago, three weeks earlier, a year ago; vaguer units give wider answers."""
+    """Return two days ago, three weeks earlier, a year ago."""
     unit = value(words, match, "unit")
     if not unit or not moment.day:
         return UNKNOWN
@@ -166,24 +167,21 @@ def ago(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
             return UNKNOWN
         base = back.first if back else moment.day
     ends = sorted((before(base, unit, sign * low), before(base, unit, sign * high)))
+    if unit == "minute" or (unit == "hour" and high < HOURS_A_DAY // 2):
+        return one_day(base)
+    return _widened(ends[0], ends[1], unit)
+
+
+def _widened(first: dt.date, last: dt.date, unit: str) -> When | Unknown:
+    """Give two days counted in a unit the vagueness of the unit: nobody counts weeks to the day."""
     if unit in _SMALL:
-        if low == high and unit == "hour":
-            ends[0] = before(base, unit, sign * low + HOURS_A_DAY // 2)
-        return one_day(ends[0]) if ends[0] == ends[1] else _about(ends[0], ends[1])
+        return one_day(first) if first == last else days(first, last, approximate=True)
     if unit in ("week", "fortnight"):
-        # Half a week on either side: nobody counts weeks to the day.
-        return _about(shift(ends[0], -3), shift(ends[1], 3))
-    whole = calendar_unit(ends[0], unit, 0)
-    until = calendar_unit(ends[1], unit, 0)
-    if not whole or not until:
-        return UNKNOWN
-    if whole == until:
-        return replace(whole, approximate=True)
+        return days(shift(first, -_HALF_WEEK), shift(last, _HALF_WEEK), approximate=True)
+    whole, until = calendar_unit(first, unit, 0), calendar_unit(last, unit, 0)
+    if not whole or not until or whole == until:
+        return replace(whole, approximate=True) if whole else UNKNOWN
     return replace(whole, last=until.last, end=until.end, kind="interval", approximate=True)
-
-
-def _about(first: dt.date, last: dt.date) -> When:
-    return days(first, last, approximate=True)
 
 
 def duration(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
@@ -220,12 +218,12 @@ def weekend(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unkn
     return days(saturday, shift(saturday, min(since, 1)) if which != "last" else shift(saturday, 1))
 
 
-def at_hour(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def at_hour(_words: Words, _match: "re.Match[str]", moment: Moment) -> When | Unknown:
     """Return dawn, noon, midnight without a day: the report's own day, or so."""
     return one_day(moment.day, approximate=True) if moment.day else UNKNOWN
 
 
-def recurring(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def recurring(_words: Words, _match: "re.Match[str]", _moment: Moment) -> When | Unknown:
     """Return nothing: every Friday is no one day."""
     return UNKNOWN
 

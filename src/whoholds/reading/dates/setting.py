@@ -1,5 +1,6 @@
-"""How a date stands in its sentence: does it look ahead, date a saying, or name an event?"""
+"""How a date stands in its sentence: whether it looks ahead, dates a saying, names an event."""
 
+from whoholds.reading.dates.when import Tense
 from whoholds.reading.dates.words import Words
 from whoholds.records import UNKNOWN, Span, Unknown
 
@@ -8,33 +9,41 @@ _REACH = 6
 """Words between a reporting verb and the date of the saying: "told a news conference on"."""
 _NOUN_PHRASE = 5
 """Words of a noun phrase after a date: "Oct. 7 start of", "1948 Arab-Israeli war"."""
-_BREAKS = frozenset(",;!-c&rtuxSJBfb")
+_BREAKS = frozenset(",;!-c=&rtuxSJBfb")
 _DETERMINERS = frozenset("TvHA")
 
 
-def is_future(words: Words, start: int, end: int) -> bool:
-    """Tell whether the sentence looks ahead: the nearest verb cue before the date, else after."""
+def find_tense(words: Words, start: int, end: int) -> Tense | Unknown:
+    """Tell which way the sentence looks: by the nearest cue before the date, else after it.
+
+    UNKNOWN where the sentence has no cue at all, as in a heading or a list.
+    """
     letters = words.letters
-    for at in range(start - 1, -1, -1):
-        if letters[at] == _STOP:
-            break
-        if letters[at] in "utr":
-            return letters[at] == "u"
-    for at in range(end, len(letters)):
-        if letters[at] == _STOP:
-            break
-        if letters[at] in "utr":
-            return letters[at] == "u"
-    return False
+    opened = letters.rfind(_STOP, 0, start) + 1
+    closed = letters.find(_STOP, end)
+    rest = range(end, closed if closed >= 0 else len(letters))
+    for at in (*range(start - 1, opened - 1, -1), *rest):
+        if letters[at] == "u" or (letters[at] == "N" and _looks_ahead(words, at)):
+            return "future"
+        if letters[at] in "tr":
+            return "past"
+    return UNKNOWN
+
+
+def _looks_ahead(words: Words, at: int) -> bool:
+    """Tell "next week" and "the coming days" from the "next day" of a story."""
+    return words.values[at] == "next" and words.letters[at + 1 : at + 2] in ("W", "k", "V", "M")
 
 
 def reports_speech(words: Words, start: int, end: int) -> bool:
     """Tell whether a date belongs to a reporting verb: "said on Friday", "Friday, X said"."""
     letters = words.letters
+    if letters[start] in "SRIC":
+        return False
     for at in range(start - 1, max(-1, start - 1 - _REACH), -1):
         if letters[at] == "r":
             return True
-        if letters[at] in "!,;-&utxcSJBK":
+        if letters[at] in "!,;-&utxc=ASJBK":
             break
     before = letters[:start].rstrip("OI@T,;")
     if before and before[-1] != _STOP:
@@ -64,11 +73,11 @@ def named_event(words: Words, start: int, end: int) -> Span | Unknown:
     before = letters[start - 1 : start]
     determined = letters[start] == "T" or before in _DETERMINERS or _owned(words, start)
     adverbial = letters[start - 2 : start - 1] if letters[start] != "T" else before
-    own = words.possessive[end - 1]
+    own = end - 1 in words.possessive
     if own or (determined and (event or adverbial not in "OI")):
         return words.span(end, last)
     return words.span(end, last) if letters[end] == "+" and before not in ("O", "I") else UNKNOWN
 
 
 def _owned(words: Words, start: int) -> bool:
-    return start > 0 and words.possessive[start - 1]
+    return start - 1 in words.possessive

@@ -12,14 +12,16 @@ from typing import Literal
 from whoholds.errors import WhoholdsError
 from whoholds.records import UNKNOWN, Unknown
 
+Tense = Literal["past", "future"]
 Kind = Literal["point", "interval", "duration", "recurring"]
 
 DAYS_A_WEEK = 7
 MONTHS_A_YEAR = 12
 HOURS_A_DAY = 24
 _DECADE = 10
-_AHEAD = dt.timedelta(days=1)
-"""A report may carry tomorrow's date: its writer's day has begun before its publisher's."""
+_LONGEST_MONTH = 31
+_DAYS_A_YEAR = 12 * _LONGEST_MONTH
+"""Of a year whose months all have 31 days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,13 @@ class Moment:
     """From where a report looks at time: its own day, the tense, the day last spoken of."""
 
     day: dt.date | Unknown
-    future: bool = False
+    tense: Tense | Unknown = UNKNOWN
     back: When | Unknown = UNKNOWN
+
+    @property
+    def future(self) -> bool:
+        """Whether the sentence looks ahead."""
+        return self.tense == "future"
 
 
 def one_day(day: dt.date, *, approximate: bool = False) -> When:
@@ -115,14 +122,26 @@ def shift(day: dt.date, by: int) -> dt.date:
 
 
 def nearest_year(number: int, day: int, moment: Moment) -> int | Unknown:
-    """Choose the year of a month and day: the last that has come, or the next in the future."""
+    """Choose the year of a month and day: the last that has come, or the next in the future.
+
+    Without a tense it's a coming day only within the next quarter: reports tell more of what was
+    than of what is planned, but nobody writes of a day eleven months gone without its year.
+    """
     if not moment.day:
         return UNKNOWN
     year = moment.day.year
-    limit = moment.day + _AHEAD if moment.day < dt.date.max else moment.day
-    if moment.future:
-        return year if (number, day) >= (moment.day.month, moment.day.day) else year + 1
-    return year if (number, day) <= (limit.month, limit.day) or limit.year > year else year - 1
+    here = _day_of_year(moment.day.month, moment.day.day)
+    ahead = (_day_of_year(number, day) - here) % _DAYS_A_YEAR
+    look_ahead = ahead <= _DAYS_A_YEAR // 4 if not moment.tense else moment.future
+    # A report may carry tomorrow's date: its writer's day begins before its publisher's.
+    if look_ahead or ahead <= 1:
+        return year if _day_of_year(number, day) >= here else year + 1
+    return year if _day_of_year(number, day) <= here else year - 1
+
+
+def _day_of_year(number: int, day: int) -> int:
+    """Number the days of a year, near enough to compare them, without asking for the year."""
+    return (number - 1) * _LONGEST_MONTH + day
 
 
 def weekday(number: int, moment: Moment, which: str) -> When | Unknown:
@@ -159,7 +178,7 @@ def before(day: dt.date, unit: str, count: int) -> dt.date:
     """Return the day `count` units before (after, if negative); part of a day counts as a day."""
     if unit in ("minute", "hour"):
         size = HOURS_A_DAY * (60 if unit == "minute" else 1)
-        return shift(day, -(-(-count // size)))
+        return shift(day, (-count) // size)
     if unit in ("day", "week", "fortnight"):
         return shift(day, -count * {"day": 1, "week": DAYS_A_WEEK, "fortnight": 14}[unit])
     months = {"month": 1, "year": MONTHS_A_YEAR, "decade": 120}[unit] * count

@@ -7,7 +7,7 @@ abbreviations, which end here.
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -62,6 +62,7 @@ _LETTERS: Mapping[str, str] = {
     "past": "t",
     "auxiliary": "x",
     "function": "c",
+    "when": "=",
     "event": "+",
 }
 _GUARDED = frozenset({"month_homonym", "month_short", "weekday_short"})
@@ -79,6 +80,7 @@ _KINDS: Mapping[str, str] = {
     "stuck": ".",
 }
 _WORD, _COUNTED, _NUMBER, _DAY, _YEAR, _SHORT_YEAR, _NTH = ".", "q", "n", "d", "y", "z", "j"
+_POSSESSIVES = ("'s", "’s")
 _LAST_DAY = 31
 _YEARS = range(1800, 2100)
 
@@ -99,33 +101,42 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A report's words: their class letters, values, places and whether they own what follows."""
+    """A report's words: their class letters, values and places, and which own what follows."""
 
     letters: str
-    values: tuple[str, ...]
-    spans: tuple[Span, ...]
-    possessive: tuple[bool, ...]
+    values: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    possessive: frozenset[int]
 
     def span(self, start: int, end: int) -> Span:
         """Return where the words from `start` up to, without, `end` stand in the text."""
-        return Span(self.spans[start].start, self.spans[end - 1].end)
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What dates.csv, and the lists of numbers and counted nouns, say of a word."""
+
+    letter: str
+    value: str
+    guarded: bool = False
+    """It must be capitalised: in small letters it is another word."""
+    short: bool = False
+    """It is an abbreviation, which may take a full stop."""
 
 
 @cache
-def date_lexicon() -> Mapping[str, tuple[str, str, bool, bool]]:
-    """Read and check dates.csv and what it builds on; once a process.
-
-    A lower-case word gives its letter, its value, whether it must be capitalised, and whether it
-    is an abbreviation that may take a full stop.
-    """
-    known = {noun: (_COUNTED, noun, False, False) for noun in counted_nouns()}
+def date_lexicon() -> Mapping[str, Entry]:
+    """Read and check dates.csv and what it builds on, by lower-case word; once a process."""
+    known = {noun: Entry(_COUNTED, noun) for noun in counted_nouns()}
     for word, number in number_words().items():
         letter = _NTH if number.kind == "ordinal" else _NUMBER
-        known[word] = (letter, str(number.value), False, False)
+        known[word] = Entry(letter, str(number.value))
     for row in _rows():
         kind = row["class"]
         short = kind.endswith("_short")
-        known[row["word"]] = (_LETTERS[kind], row["value"] or kind, kind in _GUARDED, short)
+        known[row["word"]] = Entry(_LETTERS[kind], row["value"] or kind, kind in _GUARDED, short)
     return known
 
 
@@ -143,69 +154,74 @@ def _rows() -> Iterator[dict[str, str]]:
 
 def split_words(text: str) -> Words:
     """Take a report apart into classed words."""
-    found = list(_classified(text))
-    return Words(
-        letters="".join(letter for letter, _, _, _ in found),
-        values=tuple(value for _, value, _, _ in found),
-        spans=tuple(span for _, _, span, _ in found),
-        possessive=tuple(owns for _, _, _, owns in found),
-    )
-
-
-def _classified(text: str) -> Iterator[tuple[str, str, Span, bool]]:
     lexicon = date_lexicon()
-    taken = 0
+    letters: list[str] = []
+    values: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    owners: list[int] = []
     for match in _TOKEN.finditer(text):
-        if match.start() < taken:
+        start, end = match.span()
+        if ends and start < ends[-1]:
             continue
         kind, words = match.lastgroup or "", match.group()
-        span = Span(*match.span())
-        if kind == "word":
-            for letter, value, part, owns in _of_word(words, span, lexicon):
-                ends = part.end
-                if value and value[0].isdigit() and lexicon.get(part.of(text).lower(), _NONE)[3]:
-                    ends += text[ends : ends + 1] == "."
-                taken = ends
-                yield letter, value, Span(part.start, ends), owns
-        elif kind == "number":
-            yield _number_letter(words), words, span, False
-        elif kind == "prefix":
-            yield "Q", words[:-1].lower(), span, False
+        entry = lexicon.get(words.lower()) if kind == "word" else None
+        if entry is not None and not (entry.guarded and words[0].islower()):
+            letter, value = entry.letter, entry.value
+            if entry.short and text[end : end + 1] == ".":
+                end += 1
+        elif kind == "word":
+            pieces = _of_rare_word(words.lower(), words[0].islower())
+            for piece_letter, piece_value, length in pieces[:-1]:
+                letters.append(piece_letter)
+                values.append(piece_value)
+                starts.append(start)
+                start += length
+                ends.append(start)
+            letter, value, _ = pieces[-1]
+            if words[-2:].lower() in _POSSESSIVES:
+                owners.append(len(letters))
         else:
-            yield _KINDS[kind], words.lower(), span, False
+            letter, value = _of_mark(kind, words)
+        letters.append(letter)
+        values.append(value)
+        starts.append(start)
+        ends.append(end)
+    return Words("".join(letters), values, starts, ends, frozenset(owners))
 
 
-_NONE = (_WORD, "", False, False)
+def _of_mark(kind: str, words: str) -> tuple[str, str]:
+    """Class what is no word: numbers, dates in figures, punctuation."""
+    if kind == "number":
+        return _number_letter(words), words
+    if kind == "prefix":
+        return "Q", words[:-1].lower()
+    return _KINDS[kind], words
 
 
-def _of_word(
-    words: str, span: Span, lexicon: Mapping[str, tuple[str, str, bool, bool]]
-) -> Iterator[tuple[str, str, Span, bool]]:
-    """Class one word; "Monday-Friday" is three, and "'s" is a mark on its owner."""
-    lower = words.lower()
-    owns = lower.endswith(("'s", "’s"))
-    bare = lower[:-2] if owns else lower
-    letter, value, guarded, _ = lexicon.get(bare, _NONE)
-    if letter != _WORD:
-        if guarded and words[0].islower():
-            yield _WORD, "", span, owns
-        else:
-            yield letter, value, span, owns
-        return
+def _of_rare_word(lower: str, small: bool) -> Sequence[tuple[str, str, int]]:
+    """Class a word that the lexicon holds only in part: its letter, value and length.
+
+    "Friday's" is "Friday" that owns what follows; "Monday-Friday" is three words.
+    """
+    lexicon = date_lexicon()
+    bare = lower[:-2] if lower.endswith(_POSSESSIVES) else lower
+    entry = lexicon.get(bare)
+    if entry is not None:
+        letter = _WORD if entry.guarded and small else entry.letter
+        return [(letter, entry.value, len(lower))]
     first, dash, second = bare.partition("-")
-    if dash and lexicon.get(first, _NONE)[0] in "WM" and lexicon.get(second, _NONE)[0] in "WM":
-        middle = span.start + len(first)
-        yield lexicon[first][0], lexicon[first][1], Span(span.start, middle), False
-        yield "-", "-", Span(middle, middle + 1), False
-        yield lexicon[second][0], lexicon[second][1], Span(middle + 1, span.end), owns
-        return
-    number = words_value([bare]) if dash else 0
-    if number:
-        yield _NUMBER, str(number), span, owns
-    elif bare.endswith("ed") and not dash:
-        yield "t", bare, span, owns
-    else:
-        yield _WORD, "", span, owns
+    if dash:
+        one, other = lexicon.get(first), lexicon.get(second)
+        if one and other and one.letter in "WM" and other.letter in "WM":
+            return [
+                (one.letter, one.value, len(first)),
+                ("-", dash, 1),
+                (other.letter, other.value, len(second)),
+            ]
+        number = words_value([bare])
+        return [(_NUMBER, str(number), len(lower)) if number else (_WORD, "", len(lower))]
+    return [("t" if bare.endswith("ed") else _WORD, bare, len(lower))]
 
 
 def _number_letter(digits: str) -> str:

@@ -1,0 +1,82 @@
+"""The words around names that tell places from persons, and one kind of place from another.
+
+They live in `data/`: `kinds.csv` (nouns for sorts of places), `words.csv` (words that are no
+places, or that speak against the name beside them), `countries.csv` (names and demonyms).
+"""
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from typing import NamedTuple
+
+from whoholds.records import PlaceKind
+
+
+class KindWord(NamedTuple):
+    """What a noun says about the name beside it or the point it describes."""
+
+    kind: PlaceKind
+    role: str
+    """settlement and area say what a name is; site, road and quarter make a place of its own by the
+    one named; feature is part of a proper name; spot stands only in relative places."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """All lexicons of this package, checked."""
+
+    kinds: Mapping[str, KindWord]
+    classes: Mapping[str, frozenset[str]]
+    """Lower-case word to its classes in `words.csv`."""
+    demonyms: Mapping[str, str]
+    """Lower-case demonym to ISO 3166-1 alpha-2."""
+
+    def has_class(self, word: str, name: str) -> bool:
+        """Tell whether a word, in any case and with or without a full stop, is of that class."""
+        return name in self.classes.get(word.lower().rstrip("."), frozenset())
+
+    def nouns(self, *roles: str) -> str:
+        """Return a regular expression that matches any noun of these roles, longest first."""
+        words = (word for word, noun in self.kinds.items() if noun.role in roles)
+        return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+    @cached_property
+    def _area(self) -> re.Pattern[str]:
+        words = self.nouns("area") + "|emirate|commonwealth|metropolitan city|autonomous region"
+        return re.compile(rf"^(?:{words}) of (?:the )?|\s+(?:{words})$", re.IGNORECASE)
+
+    def without_area_word(self, name: str) -> str:
+        """Return "Takhar" for "Takhar Province", "Sharjah" for "Emirate of Sharjah"."""
+        return self._area.sub("", name, count=1) or name
+
+
+def _rows(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    text = resources.files("whoholds.places").joinpath("data", name).read_text(encoding="utf-8")
+    reader = csv.DictReader(io.StringIO(text))
+    if tuple(reader.fieldnames or ()) != columns:
+        raise ValueError(f"places/data/{name}: columns {reader.fieldnames}, needed {columns}")
+    return list(reader)
+
+
+@cache
+def load_wording() -> Wording:
+    """Read the lexicons; the same value at every call. `ValueError` where a table is malformed."""
+    kinds = {
+        row["word"]: KindWord(PlaceKind(row["kind"]), row["role"])
+        for row in _rows("kinds.csv", ("word", "kind", "role"))
+    }
+    classes: dict[str, frozenset[str]] = {}
+    for row in _rows("words.csv", ("word", "class")):
+        word = row["word"].lower()
+        classes[word] = classes.get(word, frozenset()) | {row["class"]}
+    demonyms = {
+        word.lower(): row["country"]
+        for row in _rows("countries.csv", ("country", "names", "demonyms"))
+        for word in row["demonyms"].split("|")
+        if word
+    }
+    return Wording(kinds=kinds, classes=classes, demonyms=demonyms)

@@ -1,0 +1,74 @@
+"""Neutral English for routes: what a state of a stretch, a block or a consequence is called."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from whoholds.records import UNKNOWN, Consequence, Place, Road, Unknown
+from whoholds.routes.network import state_on
+
+_DAY = dt.timedelta(days=1)
+
+
+class Names:
+    """What places and sides are called in notes; an id stands for itself where no name is given."""
+
+    def __init__(
+        self, places: Sequence[Place] = (), sides: Mapping[str, str] | Unknown = UNKNOWN
+    ) -> None:
+        self._places = {place.id: place.name for place in places}
+        self._sides = dict(sides) if sides else {}
+
+    def place(self, place_id: str) -> str:
+        """Return a place's name."""
+        return self._places.get(place_id, place_id)
+
+    def side(self, side: str) -> str:
+        """Return a side's name."""
+        return self._sides.get(side, side)
+
+    def list_places(self, place_ids: Iterable[str]) -> str:
+        """Join place names: "A, B and C"."""
+        return join([self.place(place_id) for place_id in place_ids])
+
+    def way(self, path: Sequence[str]) -> str:
+        """Write a way as "A–B–C"."""
+        return "–".join(self.place(place_id) for place_id in path)
+
+    def stretch(self, road: Road, day: dt.date) -> str:
+        """Say what is on record of a stretch: "A–B closed until 2001-12-09 (why)"."""
+        text = self.way((road.start, road.end))
+        state = state_on(road, day)
+        if not state:
+            return text
+        text += f" {state.state}"
+        if state.until and state.until < dt.date.max:
+            text += f" until {state.until + _DAY}"
+        return f"{text} ({state.note})" if state.note else text
+
+
+def join(words: Sequence[str]) -> str:
+    """Join words as English lists them."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def percent(p: float) -> str:
+    """Write a probability as a whole percentage, never 0 or 100."""
+    return f"{min(99, max(1, round(100 * p)))} %"
+
+
+def render_consequence(
+    consequence: Consequence, names: Mapping[str, str], side_names: Mapping[str, str]
+) -> str:
+    """Write a consequence as sentences that state reports, not facts, and name no victor."""
+    side = side_names.get(consequence.mode, consequence.mode)
+    start, end = (names.get(place, place) for place in (consequence.start, consequence.end))
+    where = join([names.get(place, place) for place in consequence.at])
+    what = (
+        f"The road of {side} from {start} to {end} is cut"
+        if consequence.consequence == "cut"
+        else f"{side} is linked from {start} to {end}"
+    )
+    return (
+        f"{what}, if reports of {consequence.day} about {where} hold "
+        f"({percent(consequence.p)}): {consequence.note}."
+    )

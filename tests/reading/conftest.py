@@ -1,0 +1,50 @@
+"""One language model for all tests that read, and sentences with their places marked by hand."""
+
+import re
+from collections.abc import Callable, Sequence
+
+import pytest
+from spacy.language import Language
+
+from whoholds.reading.control.events import ControlEvent, find_control_events
+from whoholds.reading.language import load_language, parse
+from whoholds.reading.lexicon import load_lexicons
+from whoholds.reading.scene import Scene
+from whoholds.records import PlaceKind, PlaceMention, Span
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return load_language()
+
+
+def mark_places(text: str, places: Sequence[str]) -> tuple[PlaceMention, ...]:
+    """Mark every occurrence of the names; "name=kind" gives another kind than a city."""
+    found = []
+    for place in places:
+        name, _, kind = place.partition("=")
+        for match in re.finditer(re.escape(name), text):
+            found.append(
+                PlaceMention(
+                    doc="d",
+                    span=Span(*match.span()),
+                    name=name,
+                    id=name.lower(),
+                    kind=PlaceKind(kind or "city"),
+                    lat=0.0,
+                    lon=0.0,
+                )
+            )
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+@pytest.fixture(scope="session")
+def events_in(nlp: Language) -> Callable[..., tuple[ControlEvent, ...]]:
+    """Read the control events of a text whose places are given."""
+
+    def read(text: str, *places: str, actors: Sequence[str] = ()) -> tuple[ControlEvent, ...]:
+        doc = parse(nlp, text, [*(place.partition("=")[0] for place in places), *actors])
+        scene = Scene(doc, mark_places(text, places), load_lexicons(), actors)
+        return find_control_events(doc, scene, load_lexicons())
+
+    return read
