@@ -132,8 +132,7 @@ def _usable(name: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
             capital = tuple(m for m in matches if m.entry.kind in short or m.entry.own)
             return capital or matches
         return tuple(
-            m for m in matches
-            if m.entry.kind is not PlaceKind.COUNTRY or fold(m.entry.name) == key
+            m for m in matches if m.entry.kind is not PlaceKind.COUNTRY or fold(m.entry.name) == key
         )
     return matches
 
@@ -168,9 +167,13 @@ def _add_unknown(
             continue
         first, stop = words.index_at(name.span.start), words.index_at(name.span.end)
         tokens = list(range(first, stop))
-        while tokens and not (words.tokens[tokens[0]].is_capital and _is_name(tokens[0], words, wording)):
+        while tokens and not (
+            words.tokens[tokens[0]].is_capital and _is_name(tokens[0], words, wording)
+        ):
             tokens.pop(0)
-        while tokens and not (words.tokens[tokens[-1]].is_capital or words.tokens[tokens[-1]].gap == "-"):
+        while tokens and not (
+            words.tokens[tokens[-1]].is_capital or words.tokens[tokens[-1]].gap == "-"
+        ):
             tokens.pop()
         if not tokens:
             continue
@@ -179,7 +182,9 @@ def _add_unknown(
         if inside:
             continue
         found.append(
-            Candidate(span, span.of(text), fold(span.of(text)), tokens[0], tokens[-1], (), name.label)
+            Candidate(
+                span, span.of(text), fold(span.of(text)), tokens[0], tokens[-1], (), name.label
+            )
         )
 
 

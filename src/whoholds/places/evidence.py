@@ -54,11 +54,14 @@ _IN_CAPITALS = -1.5
 """Without small letters, capitals are no sign of a name, so other signs must be stronger."""
 
 
-def weigh(candidates: list[Candidate], words: Words, wording: Wording, *, tagged: bool) -> None:
+def weigh(
+    candidates: list[Candidate], text: str, words: Words, wording: Wording, *, tagged: bool
+) -> None:
     """Set each candidate's `score`; above 0 it names a place. `tagged`: a tagger saw the report."""
     for candidate in candidates:
-        candidate.score = _alone(candidate, words, wording, tagged=tagged)
-    _agree(candidates, words, wording)
+        candidate.score += _alone(candidate, words, wording, tagged=tagged)
+    _name_kinds(candidates, text, wording)
+    _agree(candidates, words)
 
 
 def _alone(candidate: Candidate, words: Words, wording: Wording, *, tagged: bool) -> float:
@@ -168,7 +171,7 @@ def _by_right(candidate: Candidate, words: Words, wording: Wording) -> float:
     return _PART_OF_LONGER_NAME
 
 
-def name_kinds(candidates: list[Candidate], text: str, wording: Wording) -> None:
+def _name_kinds(candidates: list[Candidate], text: str, wording: Wording) -> None:
     """Note the noun beside each name that says what it is: "Kunduz province", "the city of X"."""
     after = re.compile(rf"[\s-]({wording.nouns('settlement', 'area')})\b", re.IGNORECASE)
     before = re.compile(
@@ -183,7 +186,7 @@ def name_kinds(candidates: list[Candidate], text: str, wording: Wording) -> None
             candidate.score += _PLACE_NOUN
 
 
-def _agree(candidates: list[Candidate], words: Words, wording: Wording) -> None:
+def _agree(candidates: list[Candidate], words: Words) -> None:
     """Let mentions of one name in one report lean towards the same verdict."""
     same: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:

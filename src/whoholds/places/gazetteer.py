@@ -103,9 +103,7 @@ class Gazetteer:
             _SIMILARITY,
         )
 
-    def _near(
-        self, key: str, rows: Iterable[tuple[str, int]], least: float
-    ) -> tuple[Match, ...]:
+    def _near(self, key: str, rows: Iterable[tuple[str, int]], least: float) -> tuple[Match, ...]:
         """Return the places with the most similar spelling, if similar enough."""
         best: dict[int, float] = {}
         for other, place in rows:
@@ -184,7 +182,9 @@ def open_gazetteer(
             compile_gazetteer(places(), path, progress)
         except (OSError, sqlite3.Error):
             if progress:
-                progress(f"{cache_dir} can't be written: place names are compiled for this run only")
+                progress(
+                    f"{cache_dir} can't be written: place names are compiled for this run only"
+                )
             return _open_for_this_run(name, digest, extra, places)
     return Gazetteer(path, digest=digest, extra=extra)
 

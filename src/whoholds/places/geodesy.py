@@ -45,8 +45,6 @@ def midpoint(here: Point, there: Point) -> Point:
     phi, psi = math.radians(here.lat), math.radians(there.lat)
     step = math.radians(there.lon - here.lon)
     east, north = math.cos(psi) * math.cos(step), math.cos(psi) * math.sin(step)
-    lat = math.atan2(
-        math.sin(phi) + math.sin(psi), math.hypot(math.cos(phi) + east, north)
-    )
+    lat = math.atan2(math.sin(phi) + math.sin(psi), math.hypot(math.cos(phi) + east, north))
     lon = math.radians(here.lon) + math.atan2(north, math.cos(phi) + east)
     return Point(math.degrees(lat), (math.degrees(lon) + 540) % 360 - 180)

@@ -88,7 +88,7 @@ def _is_wrap(text: str, found: re.Match[str]) -> bool:
     if found.group() != "\n":
         return False
     line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].rstrip()
-    return len(line) >= _WRAPPED_LINE and line[-1] not in ".!?:\"”"
+    return len(line) >= _WRAPPED_LINE and line[-1] not in '.!?:"”'
 
 
 def _headlines(tokens: list[Token]) -> tuple[Span, ...]:

@@ -1,8 +1,8 @@
 """Find how many: the numbers of a report and what they count, as bounds.
 
-Ages, times of day, dates, weapon names and ranks of units ("22-year-old", "0430 GMT", "F-16",
-"3rd Brigade") count nothing and are left out: only a number in front of a noun of counts.csv, or
-one that an adjective or two part from it, is a count.
+Ages, times of day, weapon names and numbers of units ("22-year-old", "0430 GMT", "F-16", "3rd
+Brigade") count nothing and are left out: only a number in front of a noun of counts.csv, with an
+adjective or two between, is a count.
 """
 
 import csv
@@ -88,8 +88,14 @@ def _amount(words: list[_Word], at: int) -> _Amount | Unknown:
     lexicon = _quantities()
     vague = lexicon.vague.get(words[at].text)
     if vague:
-        end = at + 1
-        return _Amount(at, end + (_text(words, end) == "of"), *vague)
+        end = at + 1 + (_text(words, at + 1) == "of")
+        scale = lexicon.vague.get(_text(words, end))
+        if end > at + 1 and scale:
+            # "Tens of thousands": the first says how many of the second.
+            return _Amount(
+                at, end + 1 + (_text(words, end + 1) == "of"), vague[0] * scale[0], UNKNOWN
+            )
+        return _Amount(at, end, *vague)
     first = _number(words, at)
     if not first:
         return UNKNOWN

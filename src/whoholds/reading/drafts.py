@@ -206,7 +206,7 @@ def _confidence(event: ControlEvent) -> float:
     value = _FULL_CONFIDENCE
     if event.place.how not in ("named", "part", "site"):
         value *= _DOUBTS["place from context"]
-    if not event.place.strict:
+    if event.place.grip != "place":
         value *= _DOUBTS["place inside another phrase"]
     parties = [party for party in (event.gainer, event.loser, *event.contenders) if party]
     if not parties:

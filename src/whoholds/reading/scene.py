@@ -28,8 +28,9 @@ class PlaceRef:
     mention: PlaceMention
     words: Span
     part: str | Unknown = UNKNOWN
-    strict: bool = True
-    """The phrase itself names the place, and not something in it."""
+    grip: str = "place"
+    """What of the place the phrase means: the "place" itself, a "position" in it, or something
+    "inside" it."""
     how: str = "named"
 
 
@@ -81,7 +82,11 @@ class Scene:
         """Return the places that the phrase headed by `token` means, lists taken apart."""
         found: list[PlaceRef] = []
         for item in _listed(token):
-            found.extend(self._place(item))
+            refs = self._place(item)
+            if item.dep_ == "appos":
+                # "A, B province": where A lies, no second item of a list
+                refs = [ref for ref in refs if ref.mention.kind in _SETTLEMENTS]
+            found.extend(ref for ref in refs if ref not in found)
         return found
 
     def _place(self, token: Token) -> list[PlaceRef]:
@@ -97,7 +102,7 @@ class Scene:
             back = self._before(token, frozenset())
             return [PlaceRef(back, _span(token), how=token.lower_)] if back else []
         return [
-            PlaceRef(ref.mention, ref.words, ref.part, strict=False, how="inside")
+            PlaceRef(ref.mention, ref.words, ref.part, grip="inside", how="inside")
             for inner in self._within(token)
             for ref in self._place(inner)
         ]
@@ -160,12 +165,18 @@ class Scene:
             located = inside or listed
             words = _text(self.doc, _left_edge(token), token.i + 1)
             return [
-                PlaceRef(ref.mention, ref.words, words, strict=group == "site", how="site")
+                PlaceRef(
+                    ref.mention,
+                    ref.words,
+                    words,
+                    grip="position" if group == "position" else "place",
+                    how="site",
+                )
                 for ref in located
             ] or self._antecedent(token, group, kind)
         if _is_definite(token):
             return self._antecedent(token, group, kind)
-        return [PlaceRef(ref.mention, ref.words, ref.part, strict=False) for ref in inside]
+        return [PlaceRef(ref.mention, ref.words, ref.part, grip="inside") for ref in inside]
 
     def _antecedent(self, token: Token, group: str, kind: PlaceKind) -> list[PlaceRef]:
         if not _is_definite(token) or group == "position":
@@ -345,10 +356,13 @@ _NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "
 
 
 def _listed(token: Token) -> list[Token]:
-    """Return the token and what is coordinated with it: "A, B and C"."""
+    """Return the token and what is listed with it: "A, B and C", which the model also takes for
+    appositions. What a name stands in ("A, B province") is told apart by its kind later.
+    """
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "ADJ", "X"):
+        listed = child.dep_ == "conj" or (child.dep_ == "appos" and child.pos_ == "PROPN")
+        if listed and child.i > token.i and child.pos_ in ("NOUN", "PROPN", "ADJ", "X"):
             found.extend(_listed(child))
     return found
 

@@ -73,6 +73,8 @@ class Picture:
     sides: tuple[SideStyle, ...]
     places: tuple[PlacePicture, ...]
     claims: tuple[Claim, ...]
+    titles: tuple[tuple[str, str], ...] = ()
+    """Headlines of the reports that have one, by their `doc`."""
     withdrawn: tuple[tuple[str, dt.date], ...] = ()
     """Claims that their outlet withdrew or corrected, and since when that is known."""
     roads: tuple[Road, ...] = ()

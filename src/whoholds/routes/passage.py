@@ -65,7 +65,9 @@ def picture_on(control: Sequence[Control], day: dt.date) -> dict[str, Control]:
     return picture
 
 
-def what_if(control_by_place: Mapping[str, Control], changes: Mapping[str, str]) -> dict[str, Control]:
+def what_if(
+    control_by_place: Mapping[str, Control], changes: Mapping[str, str]
+) -> dict[str, Control]:
     """Return a hypothetical picture: each place in `changes` held for certain by the side given.
 
     The side may be "contested" or "none". A changed place has no basis: nothing was claimed.
@@ -98,11 +100,7 @@ def authority(control: Control | None) -> str | Unknown:
     """Return the side that likely holds the place, UNKNOWN if none does."""
     if control is None or not is_reported(control):
         return UNKNOWN
-    held = [
-        side
-        for side, p in control.p.items()
-        if side not in (CONTESTED, NONE) and _likely(p)
-    ]
+    held = [side for side, p in control.p.items() if side not in (CONTESTED, NONE) and _likely(p)]
     return held[0] if held else UNKNOWN
 
 
@@ -116,9 +114,15 @@ class Traveller:
         self.civilian = mode in CIVILIAN_MODES
         self.picture = picture
         self.day = day
+        self._grades: dict[str, Grade] = {}
 
     def place_grade(self, place_id: str) -> Grade:
         """Grade passing through a place."""
+        if place_id not in self._grades:
+            self._grades[place_id] = self._grade(place_id)
+        return self._grades[place_id]
+
+    def _grade(self, place_id: str) -> Grade:
         control = self.picture.get(place_id)
         if control is None or not is_reported(control):
             return Grade.UNKNOWN

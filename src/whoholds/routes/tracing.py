@@ -96,7 +96,7 @@ def trace(  # noqa: PLR0913 - the contract's question has this many parts
     network.require(start, "start")
     network.require(end, "end")
     picture = picture_on(control, on)
-    _require_side(mode, friends, picture)
+    require_side(mode, friends, picture)
     question = Question(
         network=network,
         traveller=Traveller(mode, friends, picture, on),
@@ -108,7 +108,8 @@ def trace(  # noqa: PLR0913 - the contract's question has this many parts
     return answer(question, best_way(question))
 
 
-def _require_side(mode: str, friends: frozenset[str], picture: Mapping[str, Control]) -> None:
+def require_side(mode: str, friends: frozenset[str], picture: Mapping[str, Control]) -> None:
+    """Raise `UsageError` if the picture knows neither the side nor a friend of it."""
     sides = {side for record in picture.values() for side in record.p}
     if mode not in CIVILIAN_MODES and sides and not sides & (friends | {mode}):
         raise UsageError(
@@ -220,9 +221,7 @@ def claims_of(picture: Mapping[str, Control], place_ids: Iterable[str]) -> tuple
 def _usable(question: Question, roads: Iterable[Road]) -> list[tuple[str, str]]:
     travels = question.traveller
     return [
-        (road.start, road.end)
-        for road in roads
-        if travels.road_grade(road) is not Grade.BLOCKED
+        (road.start, road.end) for road in roads if travels.road_grade(road) is not Grade.BLOCKED
     ]
 
 

@@ -161,20 +161,20 @@ def _name_and_colon(tree: Tree, quotation: Quotation) -> Finding | None:
 
 def _signature(tree: Tree, quotation: Quotation) -> Finding | None:
     """Read '"We hold the port." - Colonel Oma', in the paragraph or at the start of the next."""
-    last = quotation.tokens[1]
-    while last < len(tree) and tree.lower[last].isspace():
-        last += 1
-    if last + 1 >= len(tree) or tree.lower[last] not in ("-", "--", "—", "–"):
+    dash = quotation.tokens[1]
+    while dash < len(tree) and tree.lower[dash].isspace():
+        dash += 1
+    if dash + 1 >= len(tree) or tree.lower[dash] not in ("-", "--", "—", "–"):
         return None
-    end = min(tree.paragraph[last][1], last + _COLON_REACH)
-    source = trim(tree, (last + 1, end))
+    end = min(tree.paragraph[dash][1], dash + _COLON_REACH)
+    source = trim(tree, (dash + 1, end))
     named = source[1] and tree.tag[source[0]].startswith("NNP")
     if not named or any(tree.is_verb(token) for token in range(*source)):
         return None
     return Finding(
         cue=SIGNED,
-        head=last,
-        words=((last, last + 1),),
+        head=dash,
+        words=((dash, dash + 1),),
         source=(source,),
         source_head=head_of(tree, source),
         content=(),

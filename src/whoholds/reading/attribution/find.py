@@ -106,6 +106,7 @@ def _to_speech(
         line=finding.cue.id,
         negated=finding.negated,
         source_name=naming.name,
+        source_names=naming.joint,
         source_role=naming.role,
         source_person=naming.person,
         parent=parent if parent >= 0 else UNKNOWN,

@@ -6,7 +6,7 @@ that do not agree: then the words used here stay the name.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import load_speakers
@@ -62,6 +62,9 @@ def name_sources(tree: Tree, findings: Sequence[Finding]) -> list[Naming]:
             continue
         known = [voice for voice in voices if voice.place < _position(finding)]
         naming = _name_one(tree, finding, people, roles, known)
+        if naming.name:
+            joint = (str(naming.name), *_others(tree, finding.source_head, people))
+            naming = replace(naming, joint=joint)
         namings[place] = naming
         if naming.name and tree.lower[finding.source_head] not in _FIRST:
             voices.append(_voice(tree, finding, naming))
@@ -119,6 +122,17 @@ def _name_one(
             trim(tree, (_core(tree, head, strip=False)[0], tree.right[head] + 1))
         )
     return Naming(name, role, person=kind == "person" and not plural)
+
+
+def _others(tree: Tree, head: int, people: dict[str, str]) -> list[str]:
+    """Return the names of those who speak together with the first: "A, B and C said"."""
+    names = []
+    for other in tree.those(head, "conj"):
+        core = _core(tree, other)
+        person = _is_person_name(tree, other)
+        names.append(_fullest(tree, core, people) if person else tree.words(core))
+        names += _others(tree, other, people)
+    return names
 
 
 def _voice(tree: Tree, finding: Finding, naming: Naming) -> _Voice:

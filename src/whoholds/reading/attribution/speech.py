@@ -28,6 +28,8 @@ class Speech:
     """The cue is denied: "did not say that"."""
     source_name: str | Unknown
     """The fullest name that the report gives; for the unnamed, the noun phrase."""
+    source_names: tuple[str, ...]
+    """All who speak, `source_name` first: two for "the minister and the general said"."""
     source_role: str | Unknown
     """What the report says that the source is: "a spokesman for the ministry"."""
     source_person: bool

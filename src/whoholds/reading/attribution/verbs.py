@@ -119,9 +119,7 @@ def _read_active(tree: Tree, verb: int, frames: Frames) -> Reading | None:
 def _is_gapped(tree: Tree, verb: int) -> bool:
     """Tell a relative clause that has its object before it: "the plan that he prefers"."""
     subject = subject_at(tree, verb)
-    return (
-        tree.dep[verb] == "relcl" and subject >= 0 and tree.tag[subject] not in ("WDT", "WP")
-    )
+    return tree.dep[verb] == "relcl" and subject >= 0 and tree.tag[subject] not in ("WDT", "WP")
 
 
 def _misread_clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:

@@ -64,7 +64,9 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not children(verb, "prep"):
         # "the town they took": the object is the noun that the clause modifies
         return [verb.head]
-    moved = [obj for particle in children(verb, "prt", "prep") for obj in children(particle, "pobj")]
+    moved = [
+        obj for particle in children(verb, "prt", "prep") for obj in children(particle, "pobj")
+    ]
     if moved and children(verb, "prt"):
         # "handed over the town": the model hangs the object on the particle
         return moved
@@ -226,6 +228,10 @@ def _follow_step(token: Token, step: Step) -> list[Token]:
             return prepositional(token, step.words)
         case "clause":
             return _clause_prepositional(token, step.words)
+        case "loc":
+            return locations(token)
+        case "clauseloc":
+            return _clause_locations(token)
         case "adv":
             return [child for child in token.children if child.lower_ in step.words]
         case "dative":
@@ -246,9 +252,39 @@ def _follow_step(token: Token, step: Step) -> list[Token]:
             return [token]
 
 
+LOCATIVE = frozenset(
+    """in at near around inside outside on along within throughout across over above beyond between
+    towards toward north south east west""".split()  # noqa: SIM905
+)
+
+
+def locations(token: Token) -> list[Token]:
+    """Return what says where a word's event happens: "in X", "east of X", "X, where …"."""
+    found = prepositional(token, LOCATIVE)
+    found += [child for child in token.children if child.dep_ in ("advmod", "npadvmod")]
+    clause = token
+    while clause.dep_ in ("conj", "xcomp", "ccomp", "aux") and clause.head != clause:
+        clause = clause.head
+    where = any(child.lower_ == "where" for child in (*clause.children, *token.children))
+    if where and clause.dep_ == "relcl":
+        found.append(clause.head)
+    return found
+
+
+def _clause_locations(noun: Token) -> list[Token]:
+    """Return where the clause that a noun is subject or object of happens."""
+    verb = _verb_over(noun)
+    return locations(verb) if verb is not None else []
+
+
 def _clause_prepositional(noun: Token, words: frozenset[str]) -> list[Token]:
     """Return the prepositional objects of the clause that a noun is subject or object of."""
+    verb = _verb_over(noun)
+    return prepositional(verb, words) if verb is not None else []
+
+
+def _verb_over(noun: Token) -> Token | None:
     head = noun.head
-    while head.dep_ == "conj" or (head.pos_ in ("NOUN", "NUM") and head.dep_ == "pobj"):
+    while head.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
         head = head.head
-    return prepositional(head, words) if head.pos_ in ("VERB", "AUX") else []
+    return head if head.pos_ in ("VERB", "AUX") else None

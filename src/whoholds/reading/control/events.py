@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.control.arguments import follow, prepositional
+from whoholds.reading.control.arguments import follow, locations
 from whoholds.reading.control.frames import Slot, Test
 from whoholds.reading.control.reality import Reality, judge_reality
 from whoholds.reading.lexicon import ControlSense, Lexicons
@@ -134,18 +134,17 @@ def _places_of_verb(token: Token, head: Token, scene: Scene) -> list[PlaceRef]:
     if not words or token.pos_ not in ("VERB", "AUX"):
         return []
     return [
-        replace(ref, part=words, strict=False, how="site")
-        for place in prepositional(token, _LOCATIVE)
+        replace(ref, part=words, grip="position", how="site")
+        for place in locations(token)
         for ref in scene.places(place)
     ]
 
 
-_LOCATIVE = frozenset({"in", "at", "near", "around", "outside", "on", "along", "above", "of"})
-
-
 def _fits_place(ref: PlaceRef, slot: Slot) -> bool:
     if slot.mark == "!":
-        return ref.strict
+        return ref.grip == "place"
+    if slot.mark == "+":
+        return ref.grip in ("place", "position")
     if slot.mark == "%":
         return ref.mention.kind is PlaceKind.FRONT
     return True

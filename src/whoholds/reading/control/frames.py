@@ -3,7 +3,8 @@
 A frame is a list of items parted by blanks:
 
     ROLE:path/path     P place, A who gains or holds, L who loses, C a contender; the paths are
-                       tried in turn. `P!` the phrase must itself name or describe a place, `A!`
+                       tried in turn. `P!` the phrase must itself name or describe a place, `P+` it
+                       may be positions or posts in one, `A!`
                        it must be a party to the fighting, `P%` it must be a front line; `P?` may
                        be what the talk is of, `A?` whoever speaks ("the victory").
     path~word|word     the head of the phrase at `path` must be one of the words
@@ -11,7 +12,8 @@ A frame is a list of items parted by blanks:
 
 A path goes from the word to a phrase: `subj` and `obj` are the logical ones (of the passive too),
 `prep.in|at` a preposition's object, `poss`, `mod`, `appos`, `attr`, `dative` the like-named
-dependents, `clause.in|at` a preposition's object in the clause around a noun, `head` what an
+dependents, `loc` where a word's clause says it happens (in, at, near, east of, …), `clauseloc` the
+same of the clause around a noun, `clause.in|at` a preposition's object in the clause around a noun, `head` what an
 adjective modifies, `prefix` the first part of a compound, `same` the word's own phrase, `self` the
 word, `prt` its particle. Steps are joined by dots: `obj.prep.of`.
 """
@@ -21,11 +23,11 @@ from dataclasses import dataclass
 
 ROLES = "PALC"
 _STEPS = frozenset(
-    """subj obj dative attr poss mod appos head prefix same self prt""".split()  # noqa: SIM905
+    """subj obj dative attr poss mod appos head prefix same self prt loc clauseloc""".split()  # noqa: SIM905
 )
 _STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv"})
 _ITEM = re.compile(
-    r"(?P<role>[PALC])(?P<mark>[!?%]?):(?P<paths>\S+)"
+    r"(?P<role>[PALC])(?P<mark>[!?%+]?):(?P<paths>\S+)"
     r"|(?P<test>[\w.|]+)~(?P<words>\S+)"
     r"|-(?P<bare>[\w.|]+)"
 )

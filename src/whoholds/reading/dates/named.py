@@ -191,13 +191,17 @@ RULES: Mapping[str, tuple[str, Rule]] = {
         day,
     ),
     "day month": (
-        rf"{_WEEKDAY}T?(?P<day>[dhj]){_MORE}?o?(?P<month>[Mm])(?!x)"
-        r"(?:,?(?P<year>y(?![gq])|[zd](?=[;,!\-]|$)))?",
+        (
+            rf"{_WEEKDAY}T?(?P<day>[dhj]){_MORE}?o?(?P<month>[Mm])(?!x)"
+            r"(?:,?(?P<year>y(?![gq])|[zd](?=[;,!\-]|$)))?"
+        ),
         day,
     ),
     "month": (
-        rf"(?:T?{_LEAD}T?)?(?P<which>[LNH])?(?:{_PREPOSED}(?P<homonym>m)|(?P<month>M))"
-        r"(?:,?o?(?P<of>[LNH])(?P<unit>U))?",
+        (
+            rf"(?:T?{_LEAD}T?)?(?P<which>[LNH])?(?:{_PREPOSED}(?P<homonym>m)|(?P<month>M))"
+            r"(?:,?o?(?P<of>[LNH])(?P<unit>U))?"
+        ),
         in_month,
     ),
     "month year": (rf"(?:T?{_LEAD}T?)?(?P<month>[Mm])[,o]?{_YEAR}", in_month),
@@ -206,8 +210,10 @@ RULES: Mapping[str, tuple[str, Rule]] = {
         week_of_month,
     ),
     "year": (
-        rf"(?:T?(?P<part>Q)[oI]?|(?<=[ISJBCbf])|(?<=[oa])(?=y{_CLOSE})|(?<=T)(?=y[.Q]{{0,3}}\+))"
-        rf"{_YEAR}",
+        (
+            rf"(?:T?(?P<part>Q)[oI]?|(?<=[ISJBCbf])|(?<=[oa])(?=y{_CLOSE})|(?<=T)(?=y[.Q]{{0,3}}\+))"
+            rf"{_YEAR}"
+        ),
         in_year,
     ),
     "years": (rf"(?:C(?P<first>y)[KJ\-]|X(?P<other>y)&|(?<=[IT])(?P<only>y)-){_LATER}", year_range),

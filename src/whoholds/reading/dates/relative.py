@@ -1,9 +1,9 @@
 """Dates that count from the report's own day or the day last spoken of: "late Thursday"."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import replace
+from re import Match
 
 from whoholds.reading.dates.named import Rule, number, value
 from whoholds.reading.dates.when import (
@@ -28,7 +28,7 @@ _VAGUE = "3:7"
 _SMALL = ("minute", "hour", "day")
 
 
-def on_weekday(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def on_weekday(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return Friday, last Friday, early on Friday, Friday night, Friday of last week."""
     named = number(value(words, match, "weekday") or "")
     which = value(words, match, "which") or ""
@@ -39,7 +39,7 @@ def on_weekday(words: Words, match: "re.Match[str]", moment: Moment) -> When | U
     return weekday(named, moment, which)
 
 
-def deictic(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def deictic(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return today, yesterday, tomorrow, tonight, overnight."""
     first, _, last = (value(words, match, "deictic") or "").partition(":")
     if not moment.day:
@@ -56,13 +56,13 @@ def days_from(moment: Moment, first: int, last: int) -> When | Unknown:
     return days(shift(moment.day, first), shift(moment.day, last))
 
 
-def two_away(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def two_away(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return the day before yesterday, the night before last, the day after tomorrow."""
     ahead = words.letters[match.start("way")] == "f"
     return days_from(moment, 2, 2) if ahead else days_from(moment, -2, -2)
 
 
-def this_part(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def this_part(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return this morning, last night; "the previous night" counts from the day spoken of."""
     which = value(words, match, "which")
     if which == "previous":
@@ -71,7 +71,7 @@ def this_part(words: Words, match: "re.Match[str]", moment: Moment) -> When | Un
     return days_from(moment, offset, offset)
 
 
-def during_night(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def during_night(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return the night before the report's own day: "during the night"."""
     return days_from(moment, -1, 0) if value(words, match, "part") == "night" else UNKNOWN
 
@@ -83,7 +83,7 @@ def from_back(moment: Moment, by: int) -> When | Unknown:
     return days_from(moment, by, by) if by < 0 else UNKNOWN
 
 
-def same_day(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def same_day(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return that day, the same night: the day last spoken of."""
     unit = value(words, match, "unit")
     if not moment.back or (unit and unit not in _SMALL):
@@ -91,7 +91,7 @@ def same_day(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unk
     return moment.back
 
 
-def neighbour_day(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def neighbour_day(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return the next day, the previous day, the day before: seen from the day last spoken of."""
     if value(words, match, "unit") != "day":
         return UNKNOWN
@@ -99,7 +99,7 @@ def neighbour_day(words: Words, match: "re.Match[str]", moment: Moment) -> When 
     return from_back(moment, 1 if which in ("next", "following", "f") else -1)
 
 
-def in_unit(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def in_unit(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return this week, last month, earlier this year, late last year: calendar units."""
     unit, which = value(words, match, "unit"), value(words, match, "which")
     if not unit or not which or not moment.day or unit in _SMALL:
@@ -119,7 +119,7 @@ def in_unit(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unkn
     return part(whole, unit, qualifier) if qualifier else whole
 
 
-def amount(words: Words, match: "re.Match[str]") -> tuple[int, int]:
+def amount(words: Words, match: Match[str]) -> tuple[int, int]:
     """Read the number in front of a unit as the fewest and the most it can mean."""
     said = value(words, match, "number") or _VAGUE
     first, _, last = said.partition(":")
@@ -128,7 +128,7 @@ def amount(words: Words, match: "re.Match[str]") -> tuple[int, int]:
     return (min(low, int(other)), max(high, int(other))) if other else (low, high)
 
 
-def rolling(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def rolling(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return the past week, the last 24 hours, recent days, the next three weeks."""
     unit = value(words, match, "unit") or value(words, match, "all")
     which = value(words, match, "which")
@@ -152,7 +152,7 @@ def _lasting(moment: Moment, count: int, unit: str, *, approximate: bool) -> Whe
     )
 
 
-def ago(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def ago(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return two days ago, three weeks earlier, a year ago."""
     unit = value(words, match, "unit")
     if not unit or not moment.day:
@@ -184,7 +184,7 @@ def _widened(first: dt.date, last: dt.date, unit: str) -> When | Unknown:
     return replace(whole, last=until.last, end=until.end, kind="interval", approximate=True)
 
 
-def duration(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def duration(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return for seven days: the days that end on the report's own."""
     unit = value(words, match, "unit")
     if not unit or unit in ("minute", "hour") or not moment.day:
@@ -194,7 +194,7 @@ def duration(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unk
     return _lasting(moment, -high if moment.future else high, unit, approximate=vague)
 
 
-def for_nth(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def for_nth(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return for the third day: two days ago to today."""
     unit = value(words, match, "unit")
     count = number(value(words, match, "number") or "")
@@ -203,7 +203,7 @@ def for_nth(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unkn
     return _lasting(moment, count - 1, unit, approximate=unit != "day")
 
 
-def weekend(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def weekend(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return the weekend that is under way or was last; the coming one in the future."""
     if not moment.day:
         return UNKNOWN
@@ -218,12 +218,12 @@ def weekend(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unkn
     return days(saturday, shift(saturday, min(since, 1)) if which != "last" else shift(saturday, 1))
 
 
-def at_hour(_words: Words, _match: "re.Match[str]", moment: Moment) -> When | Unknown:
+def at_hour(_words: Words, _match: Match[str], moment: Moment) -> When | Unknown:
     """Return dawn, noon, midnight without a day: the report's own day, or so."""
     return one_day(moment.day, approximate=True) if moment.day else UNKNOWN
 
 
-def recurring(_words: Words, _match: "re.Match[str]", _moment: Moment) -> When | Unknown:
+def recurring(_words: Words, _match: Match[str], _moment: Moment) -> When | Unknown:
     """Return nothing: every Friday is no one day."""
     return UNKNOWN
 

@@ -140,7 +140,7 @@ def nearest_year(number: int, day: int, moment: Moment) -> int | Unknown:
 
 
 def _day_of_year(number: int, day: int) -> int:
-    """Number the days of a year, near enough to compare them, without asking for the year."""
+    """Give a day its place in a year of months of 31 days."""
     return (number - 1) * _LONGEST_MONTH + day
 
 

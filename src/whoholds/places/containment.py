@@ -1,0 +1,80 @@
+"""Find what the words say lies in what: "Aybak in Samangan province", "Paducah, Ky."."""
+
+import re
+
+from whoholds.places.candidates import Candidate
+from whoholds.places.entries import Entry, Match
+from whoholds.places.geodesy import distance_km
+from whoholds.places.wording import Wording
+from whoholds.records import PlaceKind
+
+_SIDE = r"(?:(?:far |the )?(?:north|south|east|west|central)[a-z]*[\s-])?"
+_LINK = re.compile(
+    rf"\s*(?:,\s*|\s)(?:a |the )?(?:[a-z]+ (?:city|town|village) )?(?:in|of|inside) (?:the )?{_SIDE}"
+    r"(?:(?:province|district|state|region|county|governorate|oblast) of )?$"
+    r"|,\s+(?:the |a )?(?:provincial |regional )?capital of (?:the )?" + _SIDE + r"$",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(rf"\s*,\s+(?:the )?{_SIDE}$", re.IGNORECASE)
+_PAIR = 3.0
+"""Weight (log-odds) of a pair that the gazetteer confirms: both words then surely are places."""
+_ABBREVIATION = 2
+_REACH = 1.5
+"""Towns at a division's rim lie beyond the radius that holds nine in ten of them."""
+_MARGIN_KM = 25.0
+
+
+def link_containers(candidates: list[Candidate], text: str, wording: Wording) -> None:
+    """Set `container` where the words say so, and drop abbreviations that follow no town.
+
+    A comma alone links only what the gazetteer confirms, since lists have commas too; "in" links
+    a name that the gazetteer does not know or has only elsewhere, so that it is placed in there.
+    """
+    for at in range(len(candidates) - 2, -1, -1):
+        inner, outer = candidates[at], candidates[at + 1]
+        between = text[inner.span.end : outer.span.start]
+        noun = next((word for word in wording.kinds if between.lower().startswith(" " + word)), "")
+        between = between[len(noun) + 1 :] if noun else between
+        confirmed = any(
+            contains(whole.entry, part.entry) for whole in outer.matches for part in inner.matches
+        )
+        said = _LINK.fullmatch(between)
+        if not (said or _COMMA.fullmatch(between)):
+            continue
+        if confirmed:
+            inner.score += _PAIR
+            outer.score += _PAIR
+        if confirmed or (said and _is_area(outer)):
+            inner.container = at + 1
+    for candidate in candidates:
+        named = any(c.container >= 0 and candidates[c.container] is candidate for c in candidates)
+        dotted = candidate.text.count(".") > 1
+        if not (named or dotted):
+            candidate.matches = tuple(m for m in candidate.matches if m.rank != _ABBREVIATION)
+
+
+def _is_area(candidate: Candidate) -> bool:
+    areas = (PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COUNTRY)
+    return any(match.entry.kind in areas for match in candidate.matches)
+
+
+def contains(whole: Entry, part: Entry) -> bool:
+    """Tell whether a country or division holds another place of the gazetteer."""
+    if whole.id == part.id or not (whole.country and whole.country == part.country):
+        return False
+    if whole.kind is PlaceKind.COUNTRY:
+        return True
+    if whole.kind not in (PlaceKind.PROVINCE, PlaceKind.DISTRICT):
+        return False
+    if part.admin and whole.kind is PlaceKind.PROVINCE:
+        return part.admin == whole.admin or part.admin.startswith(whole.admin + ".")
+    if part.admin and not whole.admin.startswith(part.admin):
+        return False
+    if not (whole.point and part.point):
+        return False
+    return distance_km(whole.point, part.point) <= whole.radius_km * _REACH + _MARGIN_KM
+
+
+def inside(matches: tuple[Match, ...], whole: Entry) -> tuple[Match, ...]:
+    """Return the matches that lie in a country or division."""
+    return tuple(match for match in matches if contains(whole, match.entry))

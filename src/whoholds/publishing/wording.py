@@ -1,0 +1,270 @@
+"""Our own sentences about a picture: neutral words, no claim stated as a fact."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from whoholds.likelihood import likelihood_word, percent
+from whoholds.records import (
+    UNKNOWN,
+    Change,
+    Claim,
+    Consequence,
+    Control,
+    Event,
+    Interest,
+    Passage,
+    Polarity,
+    RouteStatus,
+    Status,
+    Unknown,
+)
+
+CONTESTED = "contested"
+NONE = "none"
+EVEN = 0.55
+"""From here on one state is "likely" (ICD 203); below it no state is named as the holder."""
+
+CAVEATS = (
+    "Dots are places, not areas.",
+    "Shown is reported control at day's end, not title.",
+    "No dot is no report, not peace.",
+)
+SYNTHETIC = (
+    "SYNTHETIC EXAMPLES: reports behind this were written as examples. Quote nothing from here."
+)
+
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.HELD: "held",
+    Status.CONTESTED: "contested",
+    Status.DISPUTED: "disputed",
+    Status.CLAIMED_ONLY: "claimed only",
+    Status.BESIEGED: "besieged",
+    Status.STALE: "stale",
+    Status.PRIOR_ONLY: "starting position only",
+    Status.UNKNOWN: "no information",
+}
+
+STATUS_MEANINGS: Mapping[Status, str] = {
+    Status.HELD: "one side is reported to hold the place",
+    Status.CONTESTED: "fighting for the place is reported",
+    Status.DISPUTED: "sources disagree, no fighting is reported",
+    Status.CLAIMED_ONLY: "one side's own word only",
+    Status.BESIEGED: "held, with a siege reported",
+    Status.STALE: "no recent word",
+    Status.PRIOR_ONLY: "no report yet: as the theatre's data start",
+    Status.UNKNOWN: "nothing known",
+}
+
+PASSAGE_WORDS: Mapping[Passage, str] = {
+    Passage.NO_REPORTED_BLOCK: "no reported block",
+    Passage.RESTRICTED: "restricted",
+    Passage.CUT: "cut",
+    Passage.CONTESTED: "contested",
+    Passage.UNKNOWN: "unknown",
+}
+
+_INTERESTS: Mapping[Interest, str] = {
+    Interest.SELF_SERVING: "in its own interest",
+    Interest.AGAINST_INTEREST: "against its own interest",
+    Interest.THIRD_PARTY: "third party",
+    Interest.REPORTER: "reporter's own voice",
+}
+
+
+def day_words(day: dt.date) -> str:
+    """Write a day the same way everywhere: 12 Nov 2001."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def likelihood(p: float) -> str:
+    """Give the word and the number together: very likely (88 %)."""
+    return f"{likelihood_word(p)} ({percent(p)})"
+
+
+def state_phrase(state: str, names: Mapping[str, str]) -> str:
+    """Say what a state of the model means for a place."""
+    if state == CONTESTED:
+        return "contested"
+    if state == NONE:
+        return "held by no side"
+    return f"held by {names.get(state, state)}"
+
+
+def outlook(p: Mapping[str, float], names: Mapping[str, str]) -> str:
+    """Say which state is likeliest, or that none is likely, with the two strongest numbers."""
+    first, *rest = sorted(p, key=lambda state: -p[state])
+    if p[first] >= EVEN or not rest:
+        return f"{state_phrase(first, names)}: {likelihood(p[first])}"
+    second = rest[0]
+    return (
+        f"unclear: {state_phrase(first, names)} {percent(p[first])}, "
+        f"{state_phrase(second, names)} {percent(p[second])}"
+    )
+
+
+def control_words(control: Control, names: Mapping[str, str], claimed_by: str | Unknown) -> str:
+    """Say what is known of a place: its status where that adds something, then the likelihood."""
+    likely = outlook(control.p, names)
+    match control.status:
+        case Status.HELD:
+            return likely
+        case Status.UNKNOWN:
+            return "no information"
+        case Status.CONTESTED if control.leader == CONTESTED:
+            return likely
+        case Status.CONTESTED:
+            return f"fighting reported; {likely}"
+        case Status.DISPUTED:
+            return f"disputed, no fighting reported; {likely}"
+        case Status.CLAIMED_ONLY if claimed_by:
+            return f"claimed by {names.get(claimed_by, claimed_by)} alone; {likely}"
+        case Status.CLAIMED_ONLY:
+            return f"one side's word only; {likely}"
+        case Status.BESIEGED:
+            return f"besieged; {likely}"
+        case Status.STALE:
+            since = f" since {day_words(control.last_evidence)}" if control.last_evidence else ""
+            return f"no word{since}; {likely}"
+        case _:
+            return f"no report yet; starting position: {likely}"
+
+
+def claim_says(claim: Claim, names: Mapping[str, str]) -> str:
+    """Say in a few words what a claim puts forward, never as a fact."""
+    gains = _named(claim.holder_side, claim.holder, names)
+    loses = _named(claim.loser_side, claim.loser, names)
+    contenders = " and ".join(claim.contenders)
+    match claim.event:
+        case Event.SEIZE | Event.TRANSFER:
+            said = f"{gains or 'somebody'} took it" + (f" from {loses}" if loses else "")
+        case Event.WITHDRAW:
+            said = f"{loses or gains or 'somebody'} left"
+        case Event.HOLD:
+            said = f"{gains or 'somebody'} holds it"
+        case Event.CONTEST:
+            said = "fighting for it" + (f" between {contenders}" if contenders else "")
+        case Event.BESIEGE:
+            said = "siege" + (f" with {contenders}" if contenders else "")
+        case _:
+            said = claim.event.value.replace("_", " ")
+    if claim.polarity is Polarity.NEGATIVE:
+        said = f"denied: {said}"
+    if claim.modality.value != "actual":
+        said += f" ({claim.modality.value})"
+    return said
+
+
+def claim_voice(claim: Claim, names: Mapping[str, str]) -> str:
+    """Name who says it, through whom, for whom and in whose interest."""
+    who = claim.claimant or "The report itself"
+    role = f", {claim.claimant_role}" if claim.claimant_role else ""
+    via = f", through {', '.join(claim.via)}" if claim.via else ""
+    ties = []
+    if claim.claimant_side:
+        ties.append(names.get(claim.claimant_side, claim.claimant_side))
+    if claim.interest and not (claim.interest is Interest.REPORTER and not claim.claimant):
+        ties.append(_INTERESTS[claim.interest])
+    if claim.claimant_type and not claim.claimant_side:
+        ties.insert(0, claim.claimant_type.value)
+    return f"{who}{role}{via}" + (f" ({'; '.join(ties)})" if ties else "")
+
+
+def claim_marks(claim: Claim) -> tuple[str, ...]:
+    """List what a reader must know before leaning on a claim."""
+    marks = []
+    if claim.unconfirmed:
+        marks.append("unconfirmed")
+    if claim.background:
+        marks.append("background")
+    if claim.basis:
+        marks.append(claim.basis.value)
+    for response in claim.responses:
+        who = response.who or "somebody"
+        marks.append(
+            {
+                "deny": f"denied by {who} in the same report",
+                "no-comment": f"no comment from {who}",
+                "confirm": f"confirmed by {who} in the same report",
+                "retract": f"taken back by {who} in the same report",
+            }.get(response.kind, f"{response.kind}: {who}")
+        )
+    return tuple(marks)
+
+
+def change_words(change: Change, place: str, names: Mapping[str, str]) -> str:
+    """Say how the likeliest state of a place moved, and by what sort of news."""
+    return (
+        f"{place} is reported {state_phrase(change.after, names)}: {likelihood(change.p)}; "
+        f"before, {state_phrase(change.before, names)}. {sentence(change.kind)}."
+    )
+
+
+def consequence_words(
+    consequence: Consequence, places: Mapping[str, str], names: Mapping[str, str]
+) -> str:
+    """Say which way a change of hands cuts or links, for whom and where, with its note."""
+    start, end = (places.get(p, p) for p in (consequence.start, consequence.end))
+    at = ", ".join(places.get(p, p) for p in consequence.at)
+    verb = {"cut": "is cut", "linked": "is linked"}[consequence.consequence]
+    who = names.get(consequence.mode, consequence.mode)
+    note = f" {sentence(consequence.note)}" if consequence.note else ""
+    return _stop(
+        f"{start} – {end} {verb} for {who} by the change at {at}: {likelihood(consequence.p)}.{note}"
+    )
+
+
+def route_words(route: RouteStatus, places: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """Say what is reported of getting from A to B, and what decides it."""
+    start, end = (places.get(p, p) for p in (route.start, route.end))
+    via = ", ".join(places.get(p, p) for p in route.path[1:-1])
+    at = ", ".join(_spot(part, places) for part in route.at)
+    who = names.get(route.mode, route.mode)
+    text = f"{start} – {end} for {who}: {PASSAGE_WORDS[route.status]}"
+    if route.status is not Passage.UNKNOWN:
+        text += f"; some way not blocked: {likelihood(route.p)}"
+    if route.km:
+        text += f"; {route.km:.0f} km" + (f" by {via}" if via else "")
+    if at and route.status is not Passage.NO_REPORTED_BLOCK:
+        text += f"; decided at {at}"
+    return _stop(text + (f". {sentence(route.note)}" if route.note else ""))
+
+
+def sentence(words: str) -> str:
+    """Start with a capital without touching the rest."""
+    return words[:1].upper() + words[1:]
+
+
+def short_ids(ids: Iterable[str], least: int = 6) -> dict[str, str]:
+    """Shorten ids to the fewest leading characters, at least six, that keep them all apart."""
+    known = sorted(set(ids))
+    length = least
+    while len({name[:length] for name in known}) < len(known):
+        length += 1
+    return {name: name[:length] for name in known}
+
+
+def latest_evidence(claims: Iterable[Claim], by: dt.date) -> dt.date | Unknown:
+    """Give the newest publication date among the claims that were known on a day."""
+    dates = [claim.published for claim in claims if claim.published and claim.published <= by]
+    return max(dates, default=UNKNOWN)
+
+
+def _spot(part: str, places: Mapping[str, str]) -> str:
+    """Name a place or a stretch "a-b"; ids hold hyphens too, so both halves must be places."""
+    if part in places:
+        return places[part]
+    for at, letter in enumerate(part):
+        if letter == "-" and part[:at] in places and part[at + 1 :] in places:
+            return f"{places[part[:at]]} – {places[part[at + 1 :]]}"
+    return part
+
+
+def _named(side: str | Unknown, words: str | Unknown, names: Mapping[str, str]) -> str:
+    """Give the side's name, or the report's own words where no side is known."""
+    if side:
+        return names.get(side, side)
+    return words or ""
+
+
+def _stop(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -1,0 +1,110 @@
+"""A route in full: the best way, the normal way it is measured against, and what else there is."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import networkx as nx
+
+from whoholds.errors import UsageError
+from whoholds.records import UNKNOWN, Control, Road, RouteStatus, Unknown
+from whoholds.routes.network import PENALTY_KM, Network, build_network, search, stretch_id
+from whoholds.routes.passage import Grade, Traveller, picture_on
+from whoholds.routes.tracing import Question, Way, answer, best_way, measure, require_side
+from whoholds.routes.wording import Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """What there is to choose from between two places on a day."""
+
+    best: RouteStatus
+    """What `trace` answers."""
+    normal: RouteStatus | Unknown
+    """The shortest way whatever stands in it, with its own status; UNKNOWN where no road joins."""
+    alternatives: tuple[RouteStatus, ...]
+    """Further ways, mildest and then shortest first; p is that of the one way alone."""
+    shut: tuple[str, ...]
+    """Stretches of the normal way that are closed or destroyed, with what is on record."""
+
+
+def ways(  # noqa: PLR0913 - the same question as `trace`, and how many answers
+    roads: Sequence[Road] | Network,
+    control: Sequence[Control],
+    *,
+    start: str,
+    end: str,
+    mode: str,
+    on: dt.date,
+    friends: frozenset[str] = frozenset(),
+    names: Names | Unknown = UNKNOWN,
+    count: int = 2,
+) -> Ways:
+    """Return the best way, the normal one and up to `count` alternatives.
+
+    Alternatives are loopless ways in the order of their cost (J. Y. Yen's algorithm as networkx
+    has it, where every step up in grade outweighs any distance), the best one left out. Raises
+    `UsageError` as `trace` does.
+    """
+    if count < 0:
+        raise UsageError(f"{count} alternatives: give 0 or more")
+    network = build_network(roads)
+    network.require(start, "start")
+    network.require(end, "end")
+    picture = picture_on(control, on)
+    require_side(mode, friends, picture)
+    question = Question(
+        network=network,
+        traveller=Traveller(mode, friends, picture, on),
+        mode=mode,
+        start=start,
+        end=end,
+        names=names or Names(),
+    )
+    best = best_way(question)
+    if not best:
+        return Ways(best=answer(question, best), normal=UNKNOWN, alternatives=(), shut=())
+    reach = search(network, [start], lambda _, road, __: road.km, target=end)
+    normal = measure(question, reach.path_to(end), reach.roads_to(end))
+    others = [way for way in _loopless(question, count + 1) if way.path != best.path][:count]
+    return Ways(
+        best=answer(question, best),
+        normal=answer(question, normal, only=True),
+        alternatives=tuple(answer(question, way, only=True) for way in others),
+        shut=tuple(
+            question.names.stretch(road, on)
+            for road in normal.roads
+            if question.traveller.shuts(road)
+        ),
+    )
+
+
+def _loopless(question: Question, count: int) -> list[Way]:
+    if question.start == question.end:
+        return []
+    travels = question.traveller
+    graph: nx.Graph[str] = nx.Graph()
+    chosen: dict[frozenset[str], Road] = {}
+    for road in sorted(question.network.roads, key=lambda road: (road.km, stretch_id(road))):
+        grades = [travels.place_grade(place) for place in (road.start, road.end)]
+        # A grade is worth a hundred times the one below: no count of milder obstacles on any
+        # real way outweighs a graver one, and doubles still tell metres apart.
+        toll = sum(_toll(grade) for grade in grades) / 2 + _toll(travels.road_grade(road))
+        ends = frozenset((road.start, road.end))
+        if ends not in chosen or road.km + toll < graph.edges[road.start, road.end]["toll"]:
+            chosen[ends] = road
+            graph.add_edge(road.start, road.end, toll=road.km + toll)
+    paths = nx.shortest_simple_paths(graph, question.start, question.end, weight="toll")
+    return [
+        measure(
+            question,
+            tuple(path),
+            tuple(chosen[frozenset(pair)] for pair in zip(path, path[1:], strict=False)),
+        )
+        for path in islice(paths, count)
+    ]
+
+
+def _toll(grade: Grade) -> float:
+    return 0.0 if grade <= Grade.UNSAID else PENALTY_KM * 100.0 ** (grade - Grade.RESTRICTED)
