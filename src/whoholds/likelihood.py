@@ -46,6 +46,11 @@ _PHIA: Steps = (
 _SCALES = {Yardstick.ICD_203: _ICD_203, Yardstick.PHIA: _PHIA}
 
 
+def likelihood_steps(yardstick: Yardstick = Yardstick.ICD_203) -> Steps:
+    """Give a scale as the number where each word starts and the word, in rising order."""
+    return _SCALES[yardstick]
+
+
 def likelihood_word(p: float, yardstick: Yardstick = Yardstick.ICD_203) -> str:
     """Give the word for a probability between 0 and 1; `UsageError` outside."""
     if not 0 <= p <= 1:

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whoholds.places.entries import Match
+from whoholds.places.entries import Entry, Match
 from whoholds.places.folding import fold, fold_bare
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.tokens import Words, joins
 from whoholds.places.wording import Wording
-from whoholds.records import NameSpan, PlaceKind, Span
+from whoholds.records import UNKNOWN, NameSpan, PlaceKind, Span, Unknown
 
 _LONGEST_NAME = 7
 """Words; "Deir ez-Zor" has three, "Democratic Republic of the Congo" five."""
@@ -42,8 +42,10 @@ class Candidate:
     """True where the words beside it make it part of a person's name."""
     named_as: str = ""
     """The noun beside it that says what it is: "province"."""
-    container: int = -1
-    """Index of the candidate that the words say it lies in: "Aybak in Samangan province"."""
+    container: "Candidate | None" = None
+    """The name of what the words say it lies in: "Aybak in Samangan province"."""
+    place: Entry | Unknown = UNKNOWN
+    """The place decided on."""
 
 
 def find_candidates(

@@ -44,10 +44,12 @@ def link_containers(candidates: list[Candidate], text: str, wording: Wording) ->
         if confirmed:
             inner.score += _PAIR
             outer.score += _PAIR
-        if confirmed or (said and _is_area(outer)):
-            inner.container = at + 1
+        is_quarter = bool(noun) and wording.kinds[noun].role == "quarter"
+        if confirmed or (said and (is_quarter or _is_area(outer))):
+            inner.container = outer
+    wholes = {id(c.container) for c in candidates}
     for candidate in candidates:
-        named = any(c.container >= 0 and candidates[c.container] is candidate for c in candidates)
+        named = id(candidate) in wholes
         dotted = candidate.text.count(".") > 1
         if not (named or dotted):
             candidate.matches = tuple(m for m in candidate.matches if m.rank != _ABBREVIATION)

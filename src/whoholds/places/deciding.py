@@ -91,12 +91,12 @@ def decide(
     hints: Sequence[str],
     gazetteer: Gazetteer,
     wording: Wording,
-) -> list[Entry | Unknown]:
-    """Return the place that each candidate means, UNKNOWN where none can be told."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for at, candidate in enumerate(candidates):
-        groups[f"{candidate.key}|{_role(candidate, wording)}"].append(at)
-    options = {key: _narrow(candidates, group, wording) for key, group in groups.items()}
+) -> None:
+    """Set the `place` that each candidate means; UNKNOWN stays where none can be told."""
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[f"{candidate.key}|{_role(candidate, wording)}"].append(candidate)
+    options = {key: _narrow(group, _role(group[0], wording)) for key, group in groups.items()}
     chosen: dict[str, Entry] = {}
     votes = _count(options, chosen, demonyms, hints)
     for _ in range(_ROUNDS):
@@ -104,13 +104,17 @@ def decide(
             if matches:
                 chosen[key] = _best(matches, key, chosen, votes)
         votes = _count(options, chosen, demonyms, hints)
-    result: list[Entry | Unknown] = [UNKNOWN] * len(candidates)
     for key, group in groups.items():
-        for at in group:
-            result[at] = chosen.get(key, UNKNOWN)
-    _search_similar(candidates, result, votes, chosen, gazetteer)
-    _stay_inside(candidates, result, votes, chosen)
-    return [gazetteer.prefer_own(entry) if entry else UNKNOWN for entry in result]
+        for candidate in group:
+            candidate.place = chosen.get(key, UNKNOWN)
+    _search_similar(candidates, votes, chosen, gazetteer)
+    _stay_inside(candidates, votes, chosen)
+    for candidate in candidates:
+        if candidate.place:
+            place = candidate.place
+            if _role(candidate, wording) == PlaceKind.CITY and place.kind is PlaceKind.PROVINCE:
+                place = gazetteer.find_seat(place) or place
+            candidate.place = gazetteer.prefer_own(place)
 
 
 def _role(candidate: Candidate, wording: Wording) -> str:
@@ -119,12 +123,9 @@ def _role(candidate: Candidate, wording: Wording) -> str:
     return noun.kind.value if noun else ""
 
 
-def _narrow(
-    candidates: Sequence[Candidate], group: list[int], wording: Wording
-) -> tuple[Match, ...]:
+def _narrow(group: Sequence[Candidate], role: str) -> tuple[Match, ...]:
     """Return the matches that fit the words: of the kind named, inside the container named."""
-    matches = candidates[group[0]].matches[:_MOST_NAMESAKES]
-    role = _role(candidates[group[0]], wording)
+    matches = group[0].matches[:_MOST_NAMESAKES]
     if role:
         areas = (PlaceKind.PROVINCE, PlaceKind.DISTRICT)
         wanted = areas if role in areas else (PlaceKind.CITY,)
@@ -134,9 +135,9 @@ def _narrow(
         matches = of_kind or matches
     wholes = [
         match.entry
-        for at in group
-        if candidates[at].container >= 0
-        for match in candidates[candidates[at].container].matches
+        for candidate in group
+        if candidate.container
+        for match in candidate.container.matches
     ]
     within = {m for whole in wholes for m in inside(matches, whole)}
     matches = tuple(m for m in matches if m in within) or matches
@@ -219,24 +220,21 @@ def _neighbours(entry: Entry, others: Sequence[Entry]) -> float:
 
 def _search_similar(
     candidates: Sequence[Candidate],
-    result: list[Entry | Unknown],
     votes: Votes,
     chosen: Mapping[str, Entry],
     gazetteer: Gazetteer,
 ) -> None:
     """Look for near spellings of names without a place, in the countries clearly voted for only."""
     countries = votes.clear_countries()
-    for at, candidate in enumerate(candidates):
-        found = result[at]
-        abroad = bool(found) and _is_small_abroad(found, countries)
-        if found and not abroad:
+    for candidate in candidates:
+        if candidate.place and not _is_small_abroad(candidate.place, countries):
             continue
         for country in countries:
             matches = gazetteer.find_similar(candidate.key, country)
-            if candidate.container >= 0 and (whole := result[candidate.container]):
-                matches = inside(matches, whole)
+            if candidate.container and candidate.container.place:
+                matches = inside(matches, candidate.container.place)
             if matches:
-                result[at] = _best(_without_seats(matches), candidate.key, chosen, votes)
+                candidate.place = _best(_without_seats(matches), candidate.key, chosen, votes)
                 break
 
 
@@ -252,17 +250,22 @@ def _is_small_abroad(entry: Entry | Unknown, countries: Sequence[str]) -> bool:
 
 
 def _stay_inside(
-    candidates: Sequence[Candidate],
-    result: list[Entry | Unknown],
-    votes: Votes,
-    chosen: Mapping[str, Entry],
+    candidates: Sequence[Candidate], votes: Votes, chosen: Mapping[str, Entry]
 ) -> None:
     """Unplace names whose only namesakes lie outside of where the words say that they are."""
-    for at, candidate in enumerate(candidates):
-        entry = result[at]
-        if not entry or candidate.container < 0:
+    for candidate in candidates:
+        entry, container = candidate.place, candidate.container
+        whole = container.place if container else UNKNOWN
+        if not entry or not whole or inside((Match(entry, 0),), whole):
             continue
-        whole = result[candidate.container]
-        if whole and whole.kind is not PlaceKind.CITY and not inside((Match(entry, 0),), whole):
-            within = inside(candidate.matches, whole)
-            result[at] = _best(within, candidate.key, chosen, votes) if within else UNKNOWN
+        if _is_near(entry, whole):
+            continue
+        within = inside(candidate.matches, whole)
+        candidate.place = _best(within, candidate.key, chosen, votes) if within else UNKNOWN
+
+
+def _is_near(entry: Entry, town: Entry) -> bool:
+    """Tell whether a place is so near a town that it may be a quarter of it."""
+    if town.kind is not PlaceKind.CITY or not (entry.point and town.point):
+        return False
+    return distance_km(entry.point, town.point) <= town.radius_km + _NEAR_KM / 2

@@ -1,13 +1,14 @@
 """The words around names that tell places from persons, and one kind of place from another.
 
 They live in `data/`: `kinds.csv` (nouns for sorts of places), `words.csv` (words that are no
-places, or that speak against the name beside them), `countries.csv` (names and demonyms).
+places, or that speak against the name beside them), `countries.csv` (names and demonyms), `measures.csv`
+(numbers, units, directions and words for nearness).
 """
 
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -34,6 +35,8 @@ class Wording:
     """Lower-case word to its classes in `words.csv`."""
     demonyms: Mapping[str, str]
     """Lower-case demonym to ISO 3166-1 alpha-2."""
+    measures: Mapping[str, Mapping[str, float]]
+    """number, unit (in km), bearing (in degrees) or near, to its words and their values."""
 
     def has_class(self, word: str, name: str) -> bool:
         """Tell whether a word, in any case and with or without a full stop, is of that class."""
@@ -41,8 +44,7 @@ class Wording:
 
     def nouns(self, *roles: str) -> str:
         """Return a regular expression that matches any noun of these roles, longest first."""
-        words = (word for word, noun in self.kinds.items() if noun.role in roles)
-        return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+        return any_of(word for word, noun in self.kinds.items() if noun.role in roles)
 
     @cached_property
     def _area(self) -> re.Pattern[str]:
@@ -52,6 +54,11 @@ class Wording:
     def without_area_word(self, name: str) -> str:
         """Return "Takhar" for "Takhar Province", "Sharjah" for "Emirate of Sharjah"."""
         return self._area.sub("", name, count=1) or name
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a regular expression that matches any of the words, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _rows(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
@@ -79,4 +86,7 @@ def load_wording() -> Wording:
         for word in row["demonyms"].split("|")
         if word
     }
-    return Wording(kinds=kinds, classes=classes, demonyms=demonyms)
+    measures: dict[str, dict[str, float]] = {}
+    for row in _rows("measures.csv", ("word", "class", "value")):
+        measures.setdefault(row["class"], {})[row["word"]] = float(row["value"])
+    return Wording(kinds=kinds, classes=classes, demonyms=demonyms, measures=measures)

@@ -33,29 +33,13 @@ STRONG, VERY_STRONG = 0.80, 0.95
 
 
 class Look(NamedTuple):
-    """A drawing of a place: its `kind` is also its class in the page's style sheet."""
+    """A drawing of a place; its `kind` is also its class in the page's style sheet."""
 
     kind: str
     """held-1, held-2, held-3, contested, disputed, claimed, stale, prior or none."""
     states: tuple[str, ...]
     """The sides whose colours it takes, the likeliest first."""
     besieged: bool = False
-
-    @property
-    def fill(self) -> str:
-        """Name the paint: a side's own colour, a pattern of one or two sides, or nothing."""
-        marks = "-".join(mark_name(state) for state in self.states)
-        if self.kind == "none":
-            return "none"
-        if self.kind in ("contested", "disputed", "claimed"):
-            return f"url(#{self.kind}-{marks})"
-        return f"var(--{marks})"
-
-
-def mark_name(state: str) -> str:
-    """Make a name from a state that is safe in a style sheet and as an element's id."""
-    plain = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in state)
-    return f"s-{plain}"
 
 
 def choose_look(control: Control, claimed_by: str | Unknown) -> Look:

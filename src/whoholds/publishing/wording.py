@@ -191,10 +191,10 @@ def claim_marks(claim: Claim) -> tuple[str, ...]:
     return tuple(marks)
 
 
-def change_words(change: Change, place: str, names: Mapping[str, str]) -> str:
-    """Say how the likeliest state of a place moved, and by what sort of news."""
+def change_words(change: Change, names: Mapping[str, str]) -> str:
+    """Say, after the place's name, how its likeliest state moved, and by what sort of news."""
     return (
-        f"{place} is reported {state_phrase(change.after, names)}: {likelihood(change.p)}; "
+        f"is reported {state_phrase(change.after, names)}: {likelihood(change.p)}; "
         f"before, {state_phrase(change.before, names)}. {sentence(change.kind)}."
     )
 

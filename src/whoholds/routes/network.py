@@ -2,6 +2,7 @@
 
 import datetime as dt
 import heapq
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -102,9 +103,14 @@ class Reach:
 
 
 def search(
-    network: Network, sources: Iterable[str], cost: Cost, *, target: str | Unknown = UNKNOWN
+    network: Network,
+    sources: Iterable[str],
+    cost: Cost,
+    *,
+    target: str | Unknown = UNKNOWN,
+    limit: float = math.inf,
 ) -> Reach:
-    """Find the cheapest ways from `sources`, stopping at `target` if one is given.
+    """Find the cheapest ways from `sources`, up to `target` or to a cost of `limit` if given.
 
     Dijkstra's algorithm; ties go to the place id that comes first, so the answer is the same on
     every run. Costs are kilometres plus penalties and never negative.
@@ -127,7 +133,7 @@ def search(
             if step is UNKNOWN:
                 continue
             total = so_far + step
-            if total < best.get(there, float("inf")):
+            if total <= limit and total < best.get(there, math.inf):
                 best[there] = total
                 back[there] = (here, road)
                 heapq.heappush(queue, (total, there))

@@ -92,12 +92,30 @@ def trace(  # noqa: PLR0913 - the contract's question has this many parts
 
     Raises `UsageError` for places that no road touches and sides that the picture does not have.
     """
+    question = ask(
+        roads, control, start=start, end=end, mode=mode, on=on, friends=friends, names=names
+    )
+    return answer(question, best_way(question))
+
+
+def ask(  # noqa: PLR0913 - as `trace`
+    roads: Sequence[Road] | Network,
+    control: Sequence[Control],
+    *,
+    start: str,
+    end: str,
+    mode: str,
+    on: dt.date,
+    friends: frozenset[str],
+    names: Names | Unknown,
+) -> Question:
+    """Check what is asked and put it together with the picture of the day."""
     network = build_network(roads)
     network.require(start, "start")
     network.require(end, "end")
     picture = picture_on(control, on)
     require_side(mode, friends, picture)
-    question = Question(
+    return Question(
         network=network,
         traveller=Traveller(mode, friends, picture, on),
         mode=mode,
@@ -105,7 +123,6 @@ def trace(  # noqa: PLR0913 - the contract's question has this many parts
         end=end,
         names=names or Names(),
     )
-    return answer(question, best_way(question))
 
 
 def require_side(mode: str, friends: frozenset[str], picture: Mapping[str, Control]) -> None:

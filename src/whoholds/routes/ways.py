@@ -9,9 +9,9 @@ import networkx as nx
 
 from whoholds.errors import UsageError
 from whoholds.records import UNKNOWN, Control, Road, RouteStatus, Unknown
-from whoholds.routes.network import PENALTY_KM, Network, build_network, search, stretch_id
-from whoholds.routes.passage import Grade, Traveller, picture_on
-from whoholds.routes.tracing import Question, Way, answer, best_way, measure, require_side
+from whoholds.routes.network import PENALTY_KM, Network, is_shut, search, stretch_id
+from whoholds.routes.passage import Grade
+from whoholds.routes.tracing import Question, Way, answer, ask, best_way, measure
 from whoholds.routes.wording import Names
 
 
@@ -49,23 +49,13 @@ def ways(  # noqa: PLR0913 - the same question as `trace`, and how many answers
     """
     if count < 0:
         raise UsageError(f"{count} alternatives: give 0 or more")
-    network = build_network(roads)
-    network.require(start, "start")
-    network.require(end, "end")
-    picture = picture_on(control, on)
-    require_side(mode, friends, picture)
-    question = Question(
-        network=network,
-        traveller=Traveller(mode, friends, picture, on),
-        mode=mode,
-        start=start,
-        end=end,
-        names=names or Names(),
+    question = ask(
+        roads, control, start=start, end=end, mode=mode, on=on, friends=friends, names=names
     )
     best = best_way(question)
     if not best:
         return Ways(best=answer(question, best), normal=UNKNOWN, alternatives=(), shut=())
-    reach = search(network, [start], lambda _, road, __: road.km, target=end)
+    reach = search(question.network, [start], lambda _, road, __: road.km, target=end)
     normal = measure(question, reach.path_to(end), reach.roads_to(end))
     others = [way for way in _loopless(question, count + 1) if way.path != best.path][:count]
     return Ways(
@@ -75,7 +65,7 @@ def ways(  # noqa: PLR0913 - the same question as `trace`, and how many answers
         shut=tuple(
             question.names.stretch(road, on)
             for road in normal.roads
-            if question.traveller.shuts(road)
+            if is_shut(road, on)
         ),
     )
 

@@ -176,6 +176,6 @@ def test_the_span_is_the_clause_and_not_the_sentence(events_in: Read) -> None:
 def test_words_in_capitals_are_read_as_well(events_in: Read) -> None:
     text = "THE ARMY RECAPTURED TESSARA FROM THE GUERRILLAS YESTERDAY AFTER HEAVY FIGHTING."
     found = events_in(text, "TESSARA")
-    assert "seize TESSARA +army -guerrillas" in [_brief(event).replace("ARMY", "army").replace(
-        "GUERRILLAS", "guerrillas"
-    ) for event in found]
+    assert "seize TESSARA +army -guerrillas" in [
+        _brief(event).replace("ARMY", "army").replace("GUERRILLAS", "guerrillas") for event in found
+    ]

@@ -85,7 +85,7 @@ def read_no_comment(tree: Tree, word: int) -> Finding | None:
     )
     if not refuses and not silent:
         return None
-    verb = word if tree.is_verb(word) and not tree.dep[word] == "xcomp" else governor
+    verb = word if tree.is_verb(word) and tree.dep[word] != "xcomp" else governor
     head = tree.child(verb, *SUBJECTS)
     source = phrase_of(tree, head, verb)
     content: tuple[Range, ...] = ()

@@ -27,40 +27,45 @@ def speaker_before(
 ) -> Finding | None:
     """Return the finding that a quotation without a cue belongs to.
 
-    In turn: a name and a colon; a signature after a dash; the verb that the sentence before it has for a cue; whoever was
-    quoted before it in the paragraph, or in the one before where that quotation was left open or
-    this one is a paragraph by itself; the person that the sentence before it is about. `last` is
-    the finding of the quotation before, which is given back itself where it goes on.
+    In turn: a name and a colon; a signature after a dash; the verb that the sentence before it has
+    for a cue; whoever was quoted before it in the paragraph, or in the one before where that
+    quotation was left open or this one is a paragraph by itself; the person that the sentence
+    before it is about. `last` is the finding of the quotation before, which is given back itself
+    where it goes on.
     """
-    named = _name_and_colon(tree, quotation)
-    if named:
-        return named
-    signed = _signature(tree, quotation)
-    if signed:
-        return signed
+    named = _name_and_colon(tree, quotation) or _signature(tree, quotation)
     lead = _word_before(tree, quotation)
-    if lead < 0:
-        return None
+    if named or lead < 0:
+        return named
     here, there = tree.paragraph[quotation.tokens[0]], tree.paragraph[lead]
-    sentence = tree.sentence[lead]
+    outer = _speaker_of_sentence(tree, tree.sentence[lead], findings, last)
+    if outer and here == there:
+        return outer
+    if last and _goes_on(tree, last[1], quotation):
+        return last[0]
+    if last and there == tree.paragraph[last[1].tokens[0]] and there[1] == here[0]:
+        outer = last[0]
+    if outer:
+        return replace(outer, cue=CONTINUED, head=-1, words=(), content=(), negated=False)
+    return _person_before(tree, tree.sentence[lead])
+
+
+def _speaker_of_sentence(
+    tree: Tree,
+    sentence: Range,
+    findings: Mapping[int, Finding],
+    last: tuple[Finding, Quotation] | None,
+) -> Finding | None:
+    """Return the outermost cue of the sentence before, unless a quotation has come after it."""
     spoken = [
         found
         for head, found in findings.items()
         if sentence[0] <= head < sentence[1] and found.source_head >= 0
     ]
     outer = min(spoken, key=lambda found: _depth(tree, found.head)) if spoken else None
-    since = last[1].tokens[1] if last else -1
-    if outer and last and (outer.head == last[0].head or outer.head < since):
-        outer = None
-    if outer and here == there:
-        return outer
-    if last and _goes_on(tree, last[1], quotation):
-        return last[0]
-    if last and there == tree.paragraph[last[1].tokens[0]] and there[1] == here[0]:
-        return replace(last[0], cue=CONTINUED, head=-1, words=(), content=(), negated=False)
-    if outer:
-        return replace(outer, cue=CONTINUED, head=-1, words=(), content=(), negated=False)
-    return _person_before(tree, sentence)
+    if outer and last and (outer.head == last[0].head or outer.head < last[1].tokens[1]):
+        return None
+    return outer
 
 
 def _word_before(tree: Tree, quotation: Quotation) -> int:
@@ -117,7 +122,7 @@ def is_sentence(tree: Tree, quotation: Quotation) -> bool:
 
 _FEWEST_WORDS = 2
 _CLAUSE_WORDS = 5
-"""Words from which a quotation at the start of a sentence is speech even if the sentence goes on."""
+"""Words from which a quotation that starts a sentence is speech even if the sentence goes on."""
 
 
 def last_word_before(tree: Tree, token: int) -> int:

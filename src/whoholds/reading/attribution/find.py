@@ -47,44 +47,39 @@ def find_speeches(doc: Doc) -> tuple[Speech, ...]:
     )
 
 
-def _find_all(tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon) -> list[Finding]:
+def _find_all(
+    tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon
+) -> list[Finding]:
     verbs: dict[int, Finding] = {}
-    others: list[Finding] = []
+    others = read_labels(tree, quotations)
     for token in range(len(tree)):
-        tag = tree.tag[token]
-        found = None
-        if tree.lemma[token] == "comment":
-            found = read_no_comment(tree, token)
-        if found:
+        found = _read_word(tree, token, lexicon)
+        if found and found.cue.pos == "VERB":
+            verbs[token] = found
+        elif found:
             others.append(found)
-        elif tag.startswith("VB"):
-            found = read_according_to(tree, token)
-            if found:
-                others.append(found)
-                continue
-            found = read_verb(tree, token, lexicon)
-            if found:
-                verbs[token] = found
-            elif tree.dep[token] == "acomp":
-                found = read_adjective(tree, token, lexicon)
-                if found:
-                    others.append(found)
-        else:
-            found = None
-            if tag.startswith("NN"):
-                found = read_noun(tree, token, lexicon)
-            elif tag == "JJ":
-                found = read_adjective(tree, token, lexicon)
-            elif tag == "RB":
-                found = read_adverb(tree, token, lexicon)
-            if found:
-                others.append(found)
-    others += read_labels(tree, quotations)
     spoken = attribute_quotations(tree, quotations, verbs, lexicon)
     heads = {found.head for found in spoken}
     quiet = [found for head, found in verbs.items() if head not in heads]
     stretched = [stretch_over_quotations(found, quotations) for found in [*quiet, *others]]
     return order_findings([*spoken, *stretched])
+
+
+def _read_word(tree: Tree, token: int, lexicon: CueLexicon) -> Finding | None:
+    """Ask the rules of a word's class whether it is a cue."""
+    tag = tree.tag[token]
+    found = read_no_comment(tree, token) or read_according_to(tree, token)
+    if found or tree.lower[token] == "according":
+        return found
+    if tag.startswith("VB"):
+        verb = read_verb(tree, token, lexicon)
+        predicate = tree.dep[token] == "acomp"
+        return verb or (read_adjective(tree, token, lexicon) if predicate else None)
+    if tag.startswith("NN"):
+        return read_noun(tree, token, lexicon)
+    if tag == "JJ":
+        return read_adjective(tree, token, lexicon)
+    return read_adverb(tree, token, lexicon) if tag == "RB" else None
 
 
 def _to_speech(

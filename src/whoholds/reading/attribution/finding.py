@@ -6,6 +6,10 @@ from whoholds.reading.attribution.lexicon import Cue
 from whoholds.reading.attribution.tree import Range
 
 
+Reading = tuple[Cue, tuple[Range, ...]]
+"""The lexicon line that fits and the content it finds."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One cue and its content, before sources are resolved and quotations joined."""

@@ -45,13 +45,13 @@ def read_labels(tree: Tree, quotations: tuple[Quotation, ...]) -> list[Finding]:
 def _colon_of_label(tree: Tree, first: int, end: int) -> int:
     for token in range(first, min(first + _LONGEST_LABEL, end)):
         if tree.lower[token] == ":":
-            return token if token > first and _is_speaker(tree, first, token) else -1
+            return token if token > first and _is_speaker(tree, token) else -1
         if tree.is_verb(token) or tree.lower[token] in (".", '"'):
             return -1
     return -1
 
 
-def _is_speaker(tree: Tree, first: int, colon: int) -> bool:
+def _is_speaker(tree: Tree, colon: int) -> bool:
     head = colon - 1
     kind = load_speakers().get(tree.lemma[head])
     named = tree.tag[head].startswith("NNP") and tree.entity[head] in _SPEAKING

@@ -1,4 +1,4 @@
-"""The result in two forms: `Speech` for rules that work on the parse, `Attribution` for the world."""
+"""The result in two forms: `Speech` for rules on the parse, `Attribution` for the world."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from whoholds.reading.attribution.tree import Range
-from whoholds.records import UNKNOWN, Attribution, Directness, Span, Unknown
+from whoholds.records import Attribution, Directness, Span, Unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

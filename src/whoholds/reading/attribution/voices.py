@@ -55,28 +55,40 @@ def _subject_of(tree: Tree, verb: int, depth: int) -> int:
     governor, dep = tree.head[verb], tree.dep[verb]
     if governor == verb or tree.child(verb, "expl") >= 0:
         return -1
-    if dep == "acl":
-        made = load_speakers().get(tree.lemma[governor]) == "document"
-        if tree.tag[verb] == "VBG" and not (made and tree.dep[governor] == "dobj"):
-            return governor
-        owner = _owner(tree, governor, depth)
-        return owner if owner >= 0 or tree.tag[verb] != "VBG" else governor
-    if dep in ("conj", "advcl", "ccomp", "dep") and tree.is_verb(governor):
-        return _subject_of(tree, governor, depth - 1)
-    if dep == "xcomp":
-        object_ = tree.child(governor, "dobj")
-        if object_ >= 0 and tree.is_infinitive(verb):
-            return object_
-        return _subject_of(tree, governor, depth - 1)
-    if dep in ("pcomp", "prep") and governor != verb:
-        upper = tree.head[governor] if dep == "pcomp" else governor
-        if tree.is_verb(upper) and upper != governor:
-            object_ = tree.child(upper, "dobj")
-            if object_ >= 0 and tree.lower[governor] in _OBJECT_CONTROL:
-                return object_
-            return _subject_of(tree, upper, depth - 1)
-        return -1 if tree.is_verb(upper) else _owner(tree, upper, depth)
-    return -1
+    if dep in ("acl", "pcomp", "prep"):
+        return (_of_modified if dep == "acl" else _of_governed)(tree, verb, depth)
+    object_ = tree.child(governor, "dobj") if dep == "xcomp" else -1
+    if object_ >= 0 and tree.is_infinitive(verb):
+        return object_
+    shares = dep == "xcomp" or (dep in _SHARING and tree.is_verb(governor))
+    return _subject_of(tree, governor, depth - 1) if shares else -1
+
+
+_SHARING = ("conj", "advcl", "ccomp", "dep")
+"""Relations over which a verb without a subject has that of the verb above it."""
+
+
+def _of_modified(tree: Tree, verb: int, depth: int) -> int:
+    """Return who says what "a statement saying" says: whoever issued it, if that is told."""
+    noun = tree.head[verb]
+    participle = tree.tag[verb] == "VBG"
+    issued = tree.dep[noun] == "dobj" and load_speakers().get(tree.lemma[noun]) == "document"
+    owner = _owner(tree, noun, depth) if issued or not participle else -1
+    return noun if participle and owner < 0 else owner
+
+
+def _of_governed(tree: Tree, verb: int, depth: int) -> int:
+    """Return the subject of a gerund after a preposition: "was quoted as saying", "by saying"."""
+    preposition = tree.head[verb]
+    upper = tree.head[preposition] if tree.dep[verb] == "pcomp" else preposition
+    if not tree.is_verb(upper):
+        return _owner(tree, upper, depth)
+    if upper == preposition and tree.dep[verb] == "pcomp":
+        return -1
+    object_ = tree.child(upper, "dobj")
+    if object_ >= 0 and tree.lower[preposition] in _OBJECT_CONTROL:
+        return object_
+    return _subject_of(tree, upper, depth - 1)
 
 
 def _owner(tree: Tree, noun: int, depth: int) -> int:
@@ -161,7 +173,7 @@ def _nominal_run(tree: Tree, begin: int, last: int) -> Range:
 
 
 def name_after(tree: Tree, verb: int) -> Range:
-    """Return the noun phrase right after a verb that follows a quotation: '…," said Dao.'"""
+    """Return the noun phrase right after a verb that follows a quotation, as in: " said Dao."""
     first = last = verb + 1
     end = tree.sentence[verb][1]
     while last < end and (tree.tag[last].startswith(_NOMINAL) or tree.lower[last] == ","):

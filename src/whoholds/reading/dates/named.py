@@ -179,8 +179,8 @@ _WEEKDAY = r"(?:[Ww],?)?"
 _LEAD = r"(?:(?P<part>Q)[oI]?)?"
 _PREPOSED = r"(?<=[ISJBCboafQOLNH])"
 _MORE = r"(?P<more>(?:,[dh])*,?&[dh]|[-K][dh])"
-_YEAR = r"(?P<year>y)(?![gq])"
-_LATER = r"(?P<year>[yzd])(?![gq])"
+_YEAR = r"(?P<year>y)(?!g)"
+_LATER = r"(?P<year>[yzd])(?!g)"
 _CLOSE = r"(?:[,;!\-c=&rtuxPIO@]|$)"
 
 RULES: Mapping[str, tuple[str, Rule]] = {
@@ -193,7 +193,7 @@ RULES: Mapping[str, tuple[str, Rule]] = {
     "day month": (
         (
             rf"{_WEEKDAY}T?(?P<day>[dhj]){_MORE}?o?(?P<month>[Mm])(?!x)"
-            r"(?:,?(?P<year>y(?![gq])|[zd](?=[;,!\-]|$)))?"
+            r"(?:,?(?P<year>y(?!g)|[zd](?=[;,!\-]|$)))?"
         ),
         day,
     ),

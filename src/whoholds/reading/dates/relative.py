@@ -249,7 +249,7 @@ RULES: Mapping[str, tuple[str, Rule]] = {
         in_unit,
     ),
     "rolling": (
-        rf"[RI]?(?:T|H(?=[LN]))(?P<which>[LN]){_ABOUT}(?:{_COUNT}|v)?(?P<unit>[UV])",
+        rf"[RI]?(?:T|H(?=[LN]))(?P<which>[LN]){_ABOUT}(?:{_COUNT}|v)?(?P<unit>[UV])(?!o[Mmy])",
         rolling,
     ),
     "rolling bare": (

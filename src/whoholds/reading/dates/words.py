@@ -83,6 +83,9 @@ _WORD, _COUNTED, _NUMBER, _DAY, _YEAR, _SHORT_YEAR, _NTH = ".", "q", "n", "d", "
 _POSSESSIVES = ("'s", "’s")
 _LAST_DAY = 31
 _YEARS = range(1800, 2100)
+_YEAR_OR_COUNT = re.compile(f"{_YEAR}(?={_COUNTED})")
+_ROUND = 50
+"""Before a counted noun a multiple of it counts ("in 2000 villages"); 1997 is still a year."""
 
 _TOKEN = re.compile(
     r"(?P<iso>(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-]))"
@@ -136,7 +139,9 @@ def date_lexicon() -> Mapping[str, Entry]:
     for row in _rows():
         kind = row["class"]
         short = kind.endswith("_short")
-        known[row["word"]] = Entry(_LETTERS[kind], row["value"] or kind, kind in _GUARDED, short)
+        known[row["word"]] = Entry(
+            _LETTERS[kind], row["value"] or row["word"], kind in _GUARDED, short
+        )
     return known
 
 
@@ -187,6 +192,9 @@ def split_words(text: str) -> Words:
         values.append(value)
         starts.append(start)
         ends.append(end)
+    for match in _YEAR_OR_COUNT.finditer("".join(letters)):
+        if int(values[match.start()]) % _ROUND == 0:
+            letters[match.start()] = _NUMBER
     return Words("".join(letters), values, starts, ends, frozenset(owners))
 
 

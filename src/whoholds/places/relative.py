@@ -1,0 +1,221 @@
+"""Read places that words give by another: "six miles west of X", "between A and B", "X airport".
+
+Only the words around an anchor (a name already found) are read. Each phrase found says how far the
+whole expression reaches and what to compute; `mentions.py` computes it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from whoholds.places.wording import Wording, any_of, load_wording
+from whoholds.records import UNKNOWN, PlaceKind, Span, Unknown
+
+_WINDOW = 160
+"""Characters before an anchor that are read: longer expressions are not met with in news."""
+_QUALIFIERS = (
+    r"(?:(?:main|international|military|civilian|central|old|new|former|regional|provincial|"
+    r"northern|southern|eastern|western|strategic|air)\s+){0,2}"
+)
+_DETERMINERS = r"(?:a|an|the|their|its|his|our|this|that|these|those|some|several|two|three|four|five)"
+_NO_MODIFIER = (
+    r"(?:a|an|the|in|on|at|of|to|from|and|or|by|with|near|over|into|through|that|which|who|had|has|"
+    r"was|were|is|are)\b"
+)
+_ABOUT = (
+    r"(?:(?:just|only|about|around|some|roughly|nearly|almost|approximately|over|under|"
+    r"more than|less than|up to|at least|barely|within|an estimated)\s+){0,2}"
+)
+_TOWN_OF = r"(?:the\s+)?(?:(?:[a-z]+\s+)?(?:city|town|village|capital|port)\s+(?:of\s+)?)?(?:the\s+)?"
+_SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])|\n\n|;")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """An expression around one anchor (or two: `other`) as the words give it."""
+
+    span: Span
+    km: float | Unknown = UNKNOWN
+    bearing: float | Unknown = UNKNOWN
+    kind: PlaceKind | Unknown = UNKNOWN
+    """What the head noun says: "a hill six miles west of" is a height."""
+    is_site: bool = False
+    """True for a place of its own named by its town: "Kandahar airport"."""
+    is_between: bool = False
+    is_halfway: bool = False
+    is_border: bool = False
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The patterns, made once from the lexicons."""
+
+    wording: Wording
+    distance: re.Pattern[str]
+    direction: re.Pattern[str]
+    near: re.Pattern[str]
+    site_before: re.Pattern[str]
+    site_after: re.Pattern[str]
+    border: re.Pattern[str]
+    between: re.Pattern[str]
+    road: re.Pattern[str]
+    road_after: re.Pattern[str]
+    number: re.Pattern[str]
+
+
+@cache
+def load_grammar() -> Grammar:
+    """Build the patterns from the lexicons; the same value at every call."""
+    wording = load_wording()
+    measures = wording.measures
+    number = (
+        rf"(?:\d[\d,]*(?:\.\d+)?(?:\s*(?:to|or|-|–)\s*\d+(?:\.\d+)?)?"
+        rf"|(?:{any_of(measures['number'])})(?:[\s-](?:{any_of(measures['number'])}))?)"
+        rf"(?:\s+and\s+a\s+half)?"
+    )
+    unit = rf"(?:{any_of(measures['unit'])})\b"
+    bearing = rf"(?:{any_of(measures['bearing'])})"
+    nouns = wording.nouns("site", "spot", "feature", "settlement", "quarter", "road")
+    head = (
+        rf"(?:(?P<head>\b(?:{_DETERMINERS}\s+(?:(?!{_NO_MODIFIER})[\w-]+\s+){{0,3}})?"
+        rf"\b(?P<noun>{nouns}))(?:,?\s+|\s*,\s*)"
+        rf"(?:(?:that|which)\s+(?:is|lies|was)\s+|located\s+|situated\s+|lying\s+)?)?"
+    )
+    measure = rf"(?P<measure>{_ABOUT}\b(?P<number>{number})[\s-]*(?P<unit>{unit}))"
+    flags = re.IGNORECASE
+    return Grammar(
+        wording=wording,
+        distance=re.compile(
+            rf"{head}{measure}\s+(?:away\s+)?(?:(?:to\s+the\s+|due\s+)?(?P<bearing>{bearing})\s+"
+            rf"(?:of|from|outside)|(?P<plain>from|outside(?:\s+of)?|off|short\s+of|beyond|inside))"
+            rf"\s+{_TOWN_OF}$",
+            flags,
+        ),
+        direction=re.compile(
+            rf"{head}(?<!\bthe\s)(?:\b(?:just|due|immediately)\s+)?\b(?P<bearing>{bearing})\s+of\s+{_TOWN_OF}$",
+            flags,
+        ),
+        near=re.compile(
+            rf"{head}\b(?:just\s+)?(?:on\s+|in\s+|from\s+|at\s+)?"
+            rf"(?:(?P<near>{any_of(measures['near'])})|the\s+(?:\w+ern\s+)?(?P<rim>outskirts|suburbs|edge|edges|approaches)\s+(?:of|to))"
+            rf"\s+{_TOWN_OF}$",
+            flags,
+        ),
+        site_before=re.compile(
+            rf"\bthe\s+{_QUALIFIERS}(?P<noun>{wording.nouns('site')})\s+(?:in|at|of|outside|near|over|above|around)\s+{_TOWN_OF}$",
+            flags,
+        ),
+        site_after=re.compile(
+            rf"(?:['’]s?)?\s+{_QUALIFIERS}(?P<noun>{wording.nouns('site', 'feature', 'road')}|front(?:\s?lines?)?)\b",
+            flags,
+        ),
+        border=re.compile(r"\b(?:the\s+(?:[\w-]+\s+)?)?(?:border|frontier)\s+with\s+(?:the\s+)?$", flags),
+        between=re.compile(
+            rf"{head}(?:lies\s+|is\s+|lay\s+)?(?P<half>\b(?:half\s?way|mid\s?way)\s+)?\bbetween\s+{_TOWN_OF}$", flags
+        ),
+        road=re.compile(
+            rf"(?P<head>\b(?:{_DETERMINERS}\s+(?:(?!{_NO_MODIFIER})[\w-]+\s+){{0,2}})?(?P<noun>{wording.nouns('road')}))"
+            rf"\s+(?:that\s+)?(?:leading\s+|running\s+|linking\s+|connecting\s+|links\s+|connects\s+)?(?:from\s+|between\s+)?{_TOWN_OF}$",
+            flags,
+        ),
+        road_after=re.compile(rf"\s+(?P<noun>{wording.nouns('road')}|front(?:\s?lines?)?)\b", flags),
+        number=re.compile(r"\d[\d,]*(?:\.\d+)?"),
+    )
+
+
+def read_phrase(text: str, anchor: Span, floor: int) -> Phrase | Unknown:
+    """Return the relative expression that ends with (or right after) the anchor, if there is one.
+
+    `floor` is where the name before ends: no expression reaches back over it.
+    """
+    grammar = load_grammar()
+    span, kind, is_site = anchor, UNKNOWN, False
+    after = grammar.site_after.match(text, anchor.end)
+    named: PlaceKind | Unknown = kind
+    if after:
+        span, is_site = Span(anchor.start, after.end()), True
+        named = _kind(grammar, after["noun"])
+    left, base = _before(text, anchor.start, floor)
+    for pattern in (grammar.distance, grammar.direction, grammar.near):
+        found = pattern.search(left)
+        if found:
+            return _phrase(grammar, found, base, span, named)
+    if not after and (found := grammar.site_before.search(left)):
+        start = base + found.start()
+        return Phrase(span=Span(start, span.end), kind=_kind(grammar, found["noun"]), is_site=True)
+    if not after and (found := grammar.border.search(left)):
+        return Phrase(span=Span(base + found.start(), span.end), kind=PlaceKind.REGION, is_border=True)
+    return Phrase(span=span, kind=named, is_site=True) if is_site else UNKNOWN
+
+
+def read_pair(text: str, first: Span, second: Span, floor: int) -> Phrase | Unknown:
+    """Return the stretch between two anchors that the words mean, if they mean one."""
+    grammar = load_grammar()
+    gap = text[first.end : second.start]
+    left, base = _before(text, first.start, floor)
+    if re.fullmatch(rf"\s+and\s+{_TOWN_OF}", gap):
+        found = grammar.between.search(left) or grammar.road.search(left)
+        if found:
+            return _pair_phrase(grammar, found, base, second)
+    if re.fullmatch(rf"\s+(?:to|with|and)\s+{_TOWN_OF}", gap) and (found := grammar.road.search(left)):
+        return _pair_phrase(grammar, found, base, second)
+    after = grammar.road_after.match(text, second.end)
+    if after and re.fullmatch(r"\s?[-–]\s?(?:to-)?", gap):
+        noun = _kind(grammar, after["noun"])
+        return Phrase(span=Span(first.start, after.end()), kind=noun, is_between=True)
+    return UNKNOWN
+
+
+def _before(text: str, start: int, floor: int) -> tuple[str, int]:
+    """Return the words of the same sentence before an offset, and where they begin."""
+    base = max(floor, start - _WINDOW)
+    left = text[base:start]
+    ends = [m.end() for m in _SENTENCE_BREAK.finditer(left)]
+    if ends:
+        left, base = left[ends[-1] :], base + ends[-1]
+    return left, base
+
+
+def _phrase(
+    grammar: Grammar, found: re.Match[str], base: int, anchor: Span, named: PlaceKind | Unknown
+) -> Phrase:
+    groups = found.groupdict()
+    noun = groups.get("noun")
+    bearing = groups.get("bearing")
+    return Phrase(
+        span=Span(base + found.start(), anchor.end),
+        km=_read_km(grammar, groups["number"], groups["unit"]) if groups.get("unit") else UNKNOWN,
+        bearing=grammar.wording.measures["bearing"][bearing.lower()] if bearing else UNKNOWN,
+        kind=_kind(grammar, noun) if noun else named,
+    )
+
+
+def _pair_phrase(grammar: Grammar, found: re.Match[str], base: int, last: Span) -> Phrase:
+    groups = found.groupdict()
+    noun = groups.get("noun")
+    return Phrase(
+        span=Span(base + found.start(), last.end),
+        kind=_kind(grammar, noun) if noun else UNKNOWN,
+        is_between=True,
+        is_halfway=bool(groups.get("half")),
+    )
+
+
+def _kind(grammar: Grammar, noun: str) -> PlaceKind:
+    return grammar.wording.kinds[" ".join(noun.lower().split())].kind
+
+
+def _read_km(grammar: Grammar, number: str, unit: str) -> float:
+    """Return a written distance in kilometres; of a range its middle."""
+    words = number.lower()
+    half = 0.5 if re.search(r"and\s+a\s+half$", words) else 0.0
+    words = re.sub(r"\s+and\s+a\s+half$", "", words)
+    digits = [float(d.replace(",", "")) for d in grammar.number.findall(words)]
+    values = grammar.wording.measures["number"]
+    if digits:
+        amount = sum(digits) / len(digits)
+    elif words in values:
+        amount = values[words]
+    else:
+        amount = sum(values.get(word, 0.0) for word in re.split(r"[\s-]+", words))
+    return (amount + half) * grammar.wording.measures["unit"][unit.lower()]

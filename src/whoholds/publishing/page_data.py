@@ -1,0 +1,206 @@
+"""What the page's script draws from: days as numbers, repeated words and drawings only once."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from whoholds.likelihood import Yardstick, likelihood_steps, percent
+from whoholds.publishing.bearing import Bearing, claim_bearing, claimed_by
+from whoholds.publishing.looks import SHAPES, Look, choose_look, style_sides
+from whoholds.publishing.mapping import ANCHORS, SCALES, Frame, place_labels
+from whoholds.publishing.wording import (
+    CONTESTED,
+    NONE,
+    PASSAGE_WORDS,
+    STATUS_WORDS,
+    control_words,
+    state_phrase,
+)
+from whoholds.records import Claim, Control, Picture, PlacePicture, SideStyle
+
+K = TypeVar("K")
+
+
+class _Table(Generic[K]):
+    """Rows that are written once and meant by their number."""
+
+    def __init__(self) -> None:
+        self.rows: dict[K, int] = {}
+
+    def number(self, row: K) -> int:
+        return self.rows.setdefault(row, len(self.rows))
+
+
+class PageData:
+    """The page's view of a picture; `json` is what the script reads, the rest what is drawn."""
+
+    def __init__(self, picture: Picture, frame: Frame) -> None:
+        self.picture = picture
+        self.frame = frame
+        self.sides: tuple[SideStyle, ...] = style_sides(picture)
+        self.names = {side.id: side.name for side in self.sides}
+        self.place_names = {shown.place.id: shown.place.name for shown in picture.places}
+        self.place_numbers = {shown.place.id: n for n, shown in enumerate(picture.places)}
+        self.claim_numbers = {claim.id: n for n, claim in enumerate(picture.claims)}
+        self.claims: dict[str, Claim] = {claim.id: claim for claim in picture.claims}
+        self.states = [*self.names, CONTESTED, NONE]
+        self._state_numbers = {state: n for n, state in enumerate(self.states)}
+        self._bearings: dict[str, Bearing] = {c.id: claim_bearing(c) for c in picture.claims}
+        self._looks: _Table[Look] = _Table()
+        self._words: _Table[tuple[str, str]] = _Table()
+        self._bases: _Table[tuple[tuple[int, float], ...]] = _Table()
+        self.spots = [frame.at(s.place.lon, s.place.lat) for s in picture.places]
+        self.places = self._places()
+        self.looks = [self._look_row(look) for look in self._looks.rows]
+        self.words = [{"status": status, "text": text} for status, text in self._words.rows]
+        self.patterns = sorted(
+            {
+                (look.kind, *(self._state_numbers[state] for state in look.states))
+                for look in self._looks.rows
+                if look.kind in ("claimed", "contested", "disputed")
+            }
+        )
+
+    def day(self, day: dt.date) -> int:
+        """Number a day from the picture's first, which is 0."""
+        return (day - self.picture.first).days
+
+    @property
+    def days(self) -> int:
+        """Count the picture's days."""
+        return self.day(self.picture.last) + 1
+
+    def json(self) -> dict[str, Any]:
+        """Give everything that the script needs, ready for `json.dumps`."""
+        return {
+            "first": self.picture.first.isoformat(),
+            "days": self.days,
+            "knownBy": self.day(self.picture.known_by),
+            "anchors": [list(anchor) for anchor in ANCHORS],
+            "scales": list(SCALES),
+            "likelihood": [[round(100 * p), w] for p, w in likelihood_steps(Yardstick.ICD_203)],
+            "states": [
+                {
+                    "phrase": state_phrase(state, self.names),
+                    "colour": self._colour(state),
+                }
+                for state in self.states
+            ],
+            "looks": self.looks,
+            "words": self.words,
+            "bases": [[list(row) for row in basis] for basis in self._bases.rows],
+            "places": self.places,
+            "claims": [self._claim_row(claim) for claim in self.picture.claims],
+            "roads": self._roads(),
+        }
+
+    def _places(self) -> list[dict[str, Any]]:
+        shown = self.picture.places
+        importance = sorted(
+            range(len(shown)),
+            key=lambda n: (-len(shown[n].claims), -(shown[n].place.population or 0), n),
+        )
+        labels = place_labels([s.place for s in shown], self.spots, importance)
+        return [
+            {
+                "id": one.place.id,
+                "name": one.place.name,
+                "x": spot[0],
+                "y": spot[1],
+                "label": label,
+                "then": self._runs(one, one.known_then),
+                "now": self._runs(one, one.in_hindsight),
+                "claims": [self.claim_numbers[c] for c in one.claims if c in self.claim_numbers],
+            }
+            for one, spot, label in zip(shown, self.spots, labels, strict=True)
+        ]
+
+    def _runs(self, shown: PlacePicture, runs: Sequence[Control]) -> list[list[Any]]:
+        """Write runs as [first day, last day, look, words, basis, last evidence, leader, p …]."""
+        own = [self.claims[c] for c in shown.claims if c in self.claims]
+        rows: list[list[Any]] = []
+        for run in runs:
+            claimant = claimed_by(run, own, self._bearings)
+            row: list[Any] = [
+                self._looks.number(choose_look(run, claimant)),
+                self._words.number(
+                    (STATUS_WORDS[run.status], control_words(run, self.names, claimant))
+                ),
+                self._bases.number(
+                    tuple(
+                        (self.claim_numbers[w.claim], round(w.log_odds, 2))
+                        for w in run.basis
+                        if w.claim in self.claim_numbers
+                    )
+                ),
+                self.day(run.last_evidence) if run.last_evidence else None,
+                self._state_numbers[run.leader],
+                [int(percent(run.p.get(state, 0.0)).split()[0]) for state in self.states],
+            ]
+            if rows and rows[-1][2:] == row:
+                rows[-1][1] = self.day(run.until)
+            else:
+                rows.append([self.day(run.date), self.day(run.until), *row])
+        return rows
+
+    def _colour(self, state: str) -> str:
+        return next((side.colour for side in self.sides if side.id == state), "none")
+
+    def _look_row(self, look: Look) -> dict[str, Any]:
+        numbers = "-".join(str(self._state_numbers[state]) for state in look.states)
+        if look.kind == "none":
+            fill = "none"
+        elif look.kind in ("claimed", "contested", "disputed"):
+            fill = f"url(#{look.kind}-{numbers})"
+        else:
+            fill = self._colour(look.states[0])
+        single = len(look.states) == 1
+        symbols = {side.id: side.symbol for side in self.sides}
+        shape = symbols[look.states[0]] if single else "circle"
+        return {
+            "kind": look.kind,
+            "fill": fill,
+            "shape": SHAPES[shape],
+            "besieged": look.besieged,
+        }
+
+    def _claim_row(self, claim: Claim) -> dict[str, Any]:
+        withdrawn = dict(self.picture.withdrawn)
+        bearing = self._bearings[claim.id]
+        side = claim.claimant_side
+        return {
+            "day": self.day(claim.published) if claim.published else None,
+            "on": [bearing.on(state) for state in self.states],
+            "withdrawn": self.day(withdrawn[claim.id]) if claim.id in withdrawn else None,
+            "colour": self._colour(side) if side else "none",
+        }
+
+    def _roads(self) -> dict[str, list[list[Any]]]:
+        """Give for each mode rows [road's number, first day, last day, class, title]."""
+        numbers = {frozenset((r.start, r.end)): n for n, r in enumerate(self.picture.roads)}
+        modes: dict[str, list[list[Any]]] = {}
+        for stretch in self.picture.stretches:
+            number = numbers.get(frozenset((stretch.start, stretch.end)))
+            if number is None:
+                continue
+            words = PASSAGE_WORDS[stretch.status]
+            modes.setdefault(stretch.mode, []).append(
+                [
+                    number,
+                    self.day(stretch.date),
+                    self.day(stretch.until),
+                    stretch.status.value,
+                    f"{words}. {stretch.note}" if stretch.note else words,
+                ]
+            )
+        return modes
+
+
+def run_on(runs: Sequence[Sequence[Any]], day: int) -> Sequence[Any] | None:
+    """Find the run that covers a day."""
+    return next((run for run in runs if run[0] <= day <= run[1]), None)
+
+
+def mode_name(mode: str, names: Mapping[str, str]) -> str:
+    """Say for whom a road is looked at."""
+    return names.get(mode, {"civilian": "civilians", "aid": "aid"}.get(mode, mode))

@@ -1,0 +1,63 @@
+"""Where a clause of content begins and ends: the edges that the parser gets wrong most."""
+
+from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree
+
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+_QUESTIONS = ("WRB", "WP", "WDT")
+_REASONS = ("because", "if", "unless", "so", "until", "since", "lest", "provided", "to", "in")
+
+
+def is_finite(tree: Tree, clause: int) -> bool:
+    """Tell a clause with a tensed verb from an infinitive or participle."""
+    return tree.tag[clause] in FINITE or any(
+        tree.tag[aux] in FINITE for aux in tree.those(clause, "aux", "auxpass")
+    )
+
+
+def asks_something(tree: Tree, clause: int) -> bool:
+    """Tell a clause that opens with "whether", "that" or a question word."""
+    return any(
+        tree.tag[child] in _QUESTIONS or tree.lower[child] in ("whether", "if", "that")
+        for child in tree.children[clause]
+        if child < clause
+    )
+
+
+def clause_range(tree: Tree, verb: int, clause: int) -> Range:
+    """Return a finite clause; one before its cue takes all of the sentence before the cue.
+
+    The parser cuts fronted clauses short more often than a sentence starts with something else.
+    """
+    first, last = tree.subtree(clause)
+    if clause > verb:
+        return first, stretch_right(tree, verb, last)
+    begin = tree.sentence[verb][0]
+    subject = tree.child(verb, *SUBJECTS)
+    if begin <= subject < first:
+        return first, last
+    if first > begin and any(tree.is_verb(token) for token in range(begin, first)):
+        return first, last
+    return begin, last
+
+
+def stretch_right(tree: Tree, verb: int, last: int) -> int:
+    """Return the end of a content that its cue's later phrases go on with.
+
+    The parser hangs "… in the north because roads were cut" on "said" as often as on what was
+    said. A participle ("adding that"), a contrast ("although") or a time ("after") stays out.
+    """
+    for child in tree.children[verb]:
+        if child < last or tree.dep[child] not in ("prep", "advcl", "npadvmod", "advmod", "punct"):
+            continue
+        first, end = tree.subtree(child)
+        opener = tree.lower[first]
+        if tree.dep[child] == "punct":
+            if tree.lower[child] != ",":
+                break
+            continue
+        if tree.dep[child] == "advcl" and opener not in _REASONS:
+            break
+        if tree.lower[child] == "according":
+            break
+        last = max(last, end)
+    return last

@@ -1,0 +1,228 @@
+"""What one side's passage was before a change of hands and is after it.
+
+Two graphs are compared. For *cuts* a place is passable unless the side is reported to be denied
+it: held by friends, or without report. The cut itself then rests on a report, never on silence.
+For *links* every place must be held by friends: a way that nobody is reported on is no link.
+Stretches have the state of the later day in both, so that only control makes a difference. A
+shut stretch carries no way that can be cut; a link may lead over one ("no longer blocked by
+control"), at a penalty, so that any other way is preferred.
+
+Places abroad (an end of a border stretch that no record speaks of) are ends, never passed through.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from dataclasses import dataclass, field
+
+import networkx as nx
+
+from whoholds.records import UNKNOWN, Control, Place, Road, Unknown
+from whoholds.routes.network import PENALTY_KM, Network, Reach, is_shut, search
+from whoholds.routes.passage import Grade, Traveller, is_reported
+from whoholds.routes.reliability import reliability
+
+DETOUR = 1.5
+"""A road is lost, or won, where the way left, or had before, is more than half as long again:
+less than that is a diversion, which a convoy drives the same day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terrain:
+    """What no change of hands alters: roads, their states on the day, places."""
+
+    network: Network
+    day: dt.date
+    places: Mapping[str, Place]
+    abroad: frozenset[str]
+    shut: frozenset[Road]
+
+    def importance(self, place_id: str, anchors: AbstractSet[str]) -> tuple[bool, int, int]:
+        """Rank a place: a stronghold before all others, then people, then roads."""
+        near = self.network.stretches.get(place_id, ())
+        return (place_id in anchors, self.people(place_id), len(near))
+
+    def people(self, place_id: str) -> int:
+        """Return the population, 0 where it is not known."""
+        place = self.places.get(place_id)
+        return place.population or 0 if place else 0
+
+    def most_important(self, place_ids: Iterable[str], anchors: AbstractSet[str]) -> str:
+        """Return the place that stands for an area in a row; the first id among equals."""
+        return max(sorted(place_ids), key=lambda place: self.importance(place, anchors))
+
+
+def survey(
+    network: Network,
+    pictures: Sequence[Mapping[str, Control]],
+    day: dt.date,
+    places: Sequence[Place],
+) -> Terrain:
+    """Put together what stays the same between the pictures."""
+    by_id = {place.id: place for place in places}
+
+    def crosses(road: Road) -> bool:
+        ends = [by_id[end].country for end in (road.start, road.end) if end in by_id]
+        differ = all(ends) and len(set(ends)) > 1
+        return road.road_class == "crossing" or differ
+
+    abroad = frozenset(
+        end
+        for road in network.roads
+        if crosses(road)
+        for end in (road.start, road.end)
+        if not any(is_reported(picture.get(end)) for picture in pictures)
+    )
+    shut = frozenset(road for road in network.roads if road.states and is_shut(road, day))
+    return Terrain(network=network, day=day, places=by_id, abroad=abroad, shut=shut)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One side's passage before and after."""
+
+    terrain: Terrain
+    side: str
+    before: Traveller
+    after: Traveller
+    anchors: frozenset[str] = frozenset()
+    lost: frozenset[str] = field(default=frozenset())
+    """Places it could pass and now cannot."""
+    gained: frozenset[str] = field(default=frozenset())
+    """Places that its friends hold now and did not."""
+
+    def held_before(self, place: str) -> bool:
+        """Tell whether the side or a friend held the place."""
+        return self.before.place_grade(place) is Grade.OPEN
+
+    def held_after(self, place: str) -> bool:
+        """Tell whether the side or a friend holds the place now."""
+        return self.after.place_grade(place) is Grade.OPEN
+
+
+def compare(terrain: Terrain, before: Traveller, after: Traveller, side: str) -> Change:
+    """Find the places that a side lost and gained between two pictures."""
+    changed = [
+        place
+        for place in terrain.network.stretches
+        if before.place_grade(place) is not after.place_grade(place)
+    ]
+    return Change(
+        terrain=terrain,
+        side=side,
+        before=before,
+        after=after,
+        lost=frozenset(
+            place
+            for place in changed
+            if before.place_grade(place) <= Grade.UNKNOWN < after.place_grade(place)
+        ),
+        gained=frozenset(place for place in changed if after.place_grade(place) is Grade.OPEN),
+    )
+
+
+def cut_reach(
+    change: Change,
+    hub: str,
+    *,
+    blocked: AbstractSet[str],
+    target: str | Unknown = UNKNOWN,
+    limit: float = math.inf,
+) -> Reach:
+    """Find the ways to a hub that avoid the `blocked` among the places passable before.
+
+    A blocked place is still reached as an origin (a force may set out from the place that it has
+    just lost), but never passed through.
+    """
+    terrain, passes = change.terrain, change.before.place_grade
+
+    def cost(here: str, road: Road, there: str) -> float | Unknown:
+        through = here == hub or (here not in blocked and here not in terrain.abroad)
+        if not through or road in terrain.shut or passes(there) > Grade.UNKNOWN:
+            return UNKNOWN
+        return road.km
+
+    return search(terrain.network, [hub], cost, target=target, limit=limit)
+
+
+def link_reach(
+    change: Change,
+    sources: Iterable[str],
+    *,
+    without: AbstractSet[str],
+    target: str | Unknown = UNKNOWN,
+    limit: float = math.inf,
+) -> Reach:
+    """Find the ways over places held after the change, `without` some that it gained."""
+    terrain = change.terrain
+
+    def cost(_: str, road: Road, there: str) -> float | Unknown:
+        end_only = there in terrain.abroad
+        if there in without or not (end_only or change.held_after(there)):
+            return UNKNOWN
+        return road.km + (PENALTY_KM if road in terrain.shut else 0.0)
+
+    def inland(here: str, road: Road, there: str) -> float | Unknown:
+        return UNKNOWN if here in terrain.abroad else cost(here, road, there)
+
+    held = [place for place in sources if place not in without and change.held_after(place)]
+    return search(terrain.network, held, inland, target=target, limit=limit)
+
+
+def areas(change: Change, *, held: AbstractSet[str]) -> list[set[str]]:
+    """Return the connected areas of a set of places, over shut stretches too."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted(held))
+    graph.add_edges_from(
+        (road.start, road.end)
+        for road in change.terrain.network.roads
+        if road.start in held and road.end in held
+    )
+    return [set(area) for area in nx.connected_components(graph)]
+
+
+def change_probability(
+    change: Change, start: str, end: str, *, limit: float, linked: bool
+) -> float:
+    """Return the probability that the road was open and is not, or the reverse for a link.
+
+    Each picture's two-terminal reliability is taken over the places on ways no longer than
+    `limit` (km), whoever holds them; the two pictures count as independent. Places without
+    report pass for certain in a cut, never in a link; ends abroad always do, and so does, after
+    a cut, an origin that was just lost.
+    """
+    terrain = change.terrain
+
+    def cost(_: str, road: Road, there: str) -> float | Unknown:
+        if there in terrain.abroad and there not in (start, end):
+            return UNKNOWN
+        if road not in terrain.shut:
+            return road.km
+        return road.km + PENALTY_KM if linked else UNKNOWN
+
+    from_start, from_end = (
+        search(terrain.network, [place], cost, limit=limit).cost for place in (start, end)
+    )
+    near = {
+        place
+        for place in from_start
+        if from_start[place] + from_end.get(place, math.inf) <= limit
+    }
+    edges = [
+        (road.start, road.end)
+        for place in sorted(near)
+        for other, road in terrain.network.stretches[place]
+        if other in near and (linked or road not in terrain.shut)
+    ]
+
+    def chance(travels: Traveller, *, origin_passes: bool) -> float:
+        passes = {}
+        for place in sorted(near):
+            certain = place in terrain.abroad or (origin_passes and place == start)
+            silent = not is_reported(travels.picture.get(place)) and not linked
+            passes[place] = 1.0 if certain or silent else travels.pass_probability(place)
+        return reliability(edges, passes, start, end).p
+
+    was = chance(change.before, origin_passes=False)
+    now = chance(change.after, origin_passes=not linked and start in change.lost)
+    return (1 - was) * now if linked else was * (1 - now)

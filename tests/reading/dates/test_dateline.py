@@ -1,0 +1,56 @@
+import datetime as dt
+
+import pytest
+
+from whoholds.reading.dates import find_dateline
+from whoholds.records import UNKNOWN
+
+PUBLISHED = dt.date(2001, 11, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words", "date", "outlet"),
+    [
+        ("KABUL, Nov 12 (Reuters) - Men left.", "KABUL", "Nov 12", "2001-11-12", "Reuters"),
+        ("KABUL, March 3 - Men left.", "KABUL", "March 3", "2001-03-03", None),
+        ("SAN X, 9 JAN 90 (DPA) -- MEN LEFT.", "SAN X", "9 JAN 90", "1990-01-09", "DPA"),
+        ("NO CITY (LAND), 28 MAR 89 (FBIS) -- IN", "NO CITY", "28 MAR 89", "1989-03-28", "FBIS"),
+        ("KABUL, Nov. 12, 2001 (AFP) - Men", "KABUL", "Nov. 12, 2001", "2001-11-12", "AFP"),
+        ("MOSCOW, November 12. /TASS/. - Men", "MOSCOW", "November 12", "2001-11-12", "TASS"),
+        ("KABUL, Land (AP) — Men left.", "KABUL", None, None, "AP"),
+        ("Kabul, 12 November (IRIN) - Men left.", "Kabul", "12 November", "2001-11-12", "IRIN"),
+        ("KABUL - Men left.", "KABUL", None, None, None),
+        ("Men leave town\n\nBy A Writer\n\nKABUL, Nov 12 (AP) - Men", "KABUL", "Nov 12",
+         "2001-11-12", "AP"),
+    ],
+)  # fmt: skip
+def test_a_dateline_has_place_day_and_outlet(
+    text: str, place: str, words: str | None, date: str | None, outlet: str | None
+) -> None:
+    found = find_dateline(text, PUBLISHED)
+    assert found
+    assert found.place.of(text) == place
+    assert (found.words.of(text) if found.words else None) == words
+    assert (found.date or None) == date
+    assert (found.outlet.of(text) if found.outlet else None) == outlet
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Men left the town on Friday - nobody stayed.",
+        "GOOD NEWS - MEN LEFT.",
+        "Question: who left?",
+        "The minister, 42 (left) - smiled.",
+        "",
+    ],
+)
+def test_a_sentence_or_heading_is_no_dateline(text: str) -> None:
+    assert find_dateline(text, PUBLISHED) is UNKNOWN
+
+
+def test_a_dateline_without_a_year_is_undated_without_publication() -> None:
+    found = find_dateline("KABUL, Nov 12 (Reuters) - Men left.")
+    assert found
+    assert found.date is UNKNOWN
+    assert found.words
