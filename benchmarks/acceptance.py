@@ -46,7 +46,20 @@ def _section(  # noqa: PLR0913
     rows = read_folder(folder / texts, theatre, published)
     file = write_rows(rows)
     result = json.loads(
-        score(["score.py", "--gold", "gold.jsonl", "--pred", str(file), "--texts", texts, *more, "--json"], folder)
+        score(
+            [
+                "score.py",
+                "--gold",
+                "gold.jsonl",
+                "--pred",
+                str(file),
+                "--texts",
+                texts,
+                *more,
+                "--json",
+            ],
+            folder,
+        )
     )
     layers = [
         (name, found["p"], found["r"], found["f1"])

@@ -30,9 +30,7 @@ def report() -> str:
             evidence, days=DAYS, known_by=EACH_DAY if each_day else UNKNOWN, prior=prior
         )
         file = write_rows(to_row(run) | {"basis": []} for run in control)
-        printed = score(
-            ["score.py", str(file), "truth.jsonl", "--places", "places.jsonl"], folder
-        )
+        printed = score(["score.py", str(file), "truth.jsonl", "--places", "places.jsonl"], folder)
         parts.append(f"### {title}\n\n```\n{printed.strip()}\n```\n")
     return "\n".join(parts)
 
@@ -40,5 +38,3 @@ def report() -> str:
 def _rows(path: Path) -> list[dict[str, object]]:
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
-
-

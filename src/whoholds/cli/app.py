@@ -24,32 +24,32 @@ Reads news reports of armed conflicts, offline. Three ways to begin:
       the reasons for one place: each claim and what it weighs
 """
 
-# Command, module and what it is for. Modules are loaded when their command is called, so that no
-# command pays for another's libraries.
+# Command, its module, and what it is for, in the order of the path of the data. Modules are loaded
+# when their command is called, so that no command, nor --help, pays for another's libraries.
 COMMANDS = {
-    "quotes": "reading_commands",
-    "places": "reading_commands",
-    "read": "reading_commands",
-    "text": "reading_commands",
-    "assess": "assess_command",
-    "trace": "trace_command",
-    "add": "ledger_commands",
-    "status": "status_commands",
-    "why": "status_commands",
-    "disputes": "status_commands",
-    "diff": "status_commands",
-    "near": "status_commands",
-    "gaps": "status_commands",
-    "route": "route_command",
-    "brief": "publish_commands",
-    "export": "publish_commands",
-    "serve": "publish_commands",
-    "demo": "publish_commands",
-    "review": "ledger_commands",
-    "cite": "status_commands",
-    "theatre": "theatre_commands",
-    "settings": "house_commands",
-    "doctor": "house_commands",
+    "text": ("reading_commands", "the stored text of reports, in which all offsets count"),
+    "quotes": ("reading_commands", "every attribution: who says what, by which words"),
+    "places": ("reading_commands", "every place name and the place that it means"),
+    "read": ("reading_commands", "every claim: who says that who holds what"),
+    "assess": ("assess_command", "claims to control: who holds each place on each day, how sure"),
+    "trace": ("trace_command", "control to a route: cut, open, contested, unknown"),
+    "add": ("ledger_commands", "read reports and keep their claims in the ledger"),
+    "status": ("status_commands", "who holds each place, and how old the last word is"),
+    "why": ("status_commands", "the reasons for one place, claim by claim"),
+    "disputes": ("status_commands", "where sources disagree or fighting is reported"),
+    "diff": ("status_commands", "what changed between two days"),
+    "near": ("status_commands", "who holds the places near a point"),
+    "gaps": ("status_commands", "places of which nobody has reported"),
+    "route": ("route_command", "what is reported of the way from A to B"),
+    "cite": ("status_commands", "the words behind a place and date, with hashes"),
+    "brief": ("publish_commands", "the day's brief, as text or page"),
+    "export": ("publish_commands", "the ledger for other tools"),
+    "serve": ("publish_commands", "the page, on this machine only"),
+    "review": ("ledger_commands", "claims that wait for a person's verdict, and the verdicts"),
+    "theatre": ("theatre_commands", "list, check and show theatres"),
+    "settings": ("house_commands", "every setting, its value and where that comes from"),
+    "doctor": ("house_commands", "what this installation has and can write"),
+    "demo": ("publish_commands", ""),
 }
 
 
@@ -64,9 +64,14 @@ class LazyGroup(click.Group):
         """Return a command, its module imported now."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"whoholds.cli.{COMMANDS[cmd_name]}")
+        module = import_module(f"whoholds.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the commands' table without loading any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items() if told])
 
 
 @click.command(cls=LazyGroup, help=INTRODUCTION, invoke_without_command=True)

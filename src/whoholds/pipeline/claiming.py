@@ -2,9 +2,11 @@
 
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
+from whoholds.jsonlines import to_row
 from whoholds.records import (
     CONTROL_EVENTS,
     UNKNOWN,
@@ -170,23 +172,16 @@ def _without_side(draft: Draft, claimant_side: str | Unknown) -> Interest | Unkn
 
 
 def claim_id(report: Report, draft: Draft) -> str:
-    """Return an id that is the hash of what the claim says and where, times left out."""
-    parts = (
-        report.doc,
-        hashlib.sha256(report.text.encode()).hexdigest(),
-        draft.span,
-        draft.event,
-        draft.place,
-        draft.part,
-        draft.holder,
-        draft.loser,
-        draft.polarity,
-        draft.modality,
-        draft.claimant,
-        draft.reader.version,
-        draft.reader.theatre,
-    )
-    return "c" + _digest(parts)
+    """Return an id that is the hash of what the claim says and where.
+
+    What read it and how sure that was are left out, so that a review survives a re-reading that
+    says the same.
+    """
+    said = {key: value for key, value in to_row(draft).items() if key not in _NOT_SAID}
+    return "c" + _digest((report.id, json.dumps(said, sort_keys=True)))
+
+
+_NOT_SAID = frozenset({"reader", "confidence"})
 
 
 def utterance_id(

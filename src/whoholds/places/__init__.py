@@ -1,5 +1,6 @@
 """Put the names of a report on the map, offline: `open_gazetteer`, then `find_places`."""
 
+from whoholds.places.find import find_places
 from whoholds.places.gazetteer import Gazetteer, open_gazetteer
 
-__all__ = ["Gazetteer", "open_gazetteer"]
+__all__ = ["Gazetteer", "find_places", "open_gazetteer"]

@@ -1,5 +1,6 @@
 """Find the words that may name a place: everything the gazetteer knows, and what the tagger saw."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from whoholds.places.entries import Entry, Match
 from whoholds.places.folding import fold, fold_bare
 from whoholds.places.gazetteer import Gazetteer
-from whoholds.places.tokens import Words, joins
+from whoholds.places.tokens import Token, Words, joins
 from whoholds.places.wording import Wording
 from whoholds.records import UNKNOWN, NameSpan, PlaceKind, Span, Unknown
 
@@ -71,8 +72,9 @@ def find_candidates(
             at = candidate.last + 1
         else:
             at += 1
+    _add_tagged(found, text, words, names, wording)
+    _add_described(found, text, words, wording)
     _label(found, names)
-    _add_unknown(found, text, words, names, wording)
     found.sort(key=lambda c: c.span)
     return found, demonyms
 
@@ -115,6 +117,9 @@ def _longest_name(at: int, text: str, words: Words, gazetteer: Gazetteer) -> Can
             continue
         span = Span(first.span.start, token.span.end)
         matches = _usable(span.of(text), gazetteer)
+        if first.text.lower() == "the":
+            # "The Hague", but not "The Northern".
+            matches = tuple(m for m in matches if m.entry.name.lower().startswith("the "))
         if matches:
             return Candidate(span, span.of(text), fold(span.of(text)), at, end, matches)
     return None
@@ -156,7 +161,7 @@ def _label(found: list[Candidate], names: Sequence[NameSpan]) -> None:
                 candidate.label_is_longer = name.span.end - name.span.start > size + len("the ")
 
 
-def _add_unknown(
+def _add_tagged(
     found: list[Candidate],
     text: str,
     words: Words,
@@ -179,15 +184,49 @@ def _add_unknown(
             tokens.pop()
         if not tokens:
             continue
-        span = Span(words.tokens[tokens[0]].span.start, words.tokens[tokens[-1]].span.end)
-        inside = [c for c in found if c.span.overlaps(span)]
-        if inside:
-            continue
-        found.append(
-            Candidate(
-                span, span.of(text), fold(span.of(text)), tokens[0], tokens[-1], (), name.label
-            )
-        )
+        _add(found, text, words, tokens[0], tokens[-1])
+
+
+def _add_described(
+    found: list[Candidate], text: str, words: Words, wording: Wording
+) -> None:
+    """Add capitalised words that nouns beside them call a place: "the village of X", "X district"."""
+    described = re.compile(
+        rf"\b(?:{wording.nouns('settlement', 'area')})\s+of\s+(?:the\s+)?(?=\S)"
+        rf"|(?=\s(?:{wording.nouns('settlement', 'area', 'quarter')})\b)"
+    )
+    tokens = words.tokens
+    for hit in described.finditer(text):
+        at = words.index_at(hit.end())
+        if hit.group():
+            first = last = at
+            while last + 1 < len(tokens) and _continues(tokens[last + 1], tokens[last]):
+                last += 1
+        else:
+            first = last = at - 1
+            while first > 0 and _continues(tokens[first], tokens[first - 1]):
+                first -= 1
+        if 0 <= first <= last < len(tokens) and (
+            tokens[first].is_capital
+            and (tokens[last].is_capital or tokens[last].gap == "-")
+            and _is_name(first, words, wording)
+        ):
+            _add(found, text, words, first, last)
+
+
+def _continues(token: Token, before: Token) -> bool:
+    """Tell whether a word goes on with the name that the word before it belongs to."""
+    return joins(token, before.text) and (
+        token.gap == "-" or (token.is_capital and before.is_capital)
+    )
+
+
+def _add(found: list[Candidate], text: str, words: Words, first: int, last: int) -> None:
+    """Add a name that the gazetteer does not know, unless it overlaps one that it does."""
+    span = Span(words.tokens[first].span.start, words.tokens[last].span.end)
+    if not any(candidate.span.overlaps(span) for candidate in found):
+        name = span.of(text)
+        found.append(Candidate(span, name, fold(name), first, last))
 
 
 def _is_name(at: int, words: Words, wording: Wording) -> bool:

@@ -102,13 +102,16 @@ def decide(
     for _ in range(_ROUNDS):
         for key, matches in options.items():
             if matches:
-                chosen[key] = _best(matches, key, chosen, votes)
+                own = Votes()
+                _add_votes(own, matches, chosen.get(key))
+                others = [entry for other, entry in chosen.items() if other != key]
+                chosen[key] = _best(matches, votes, own, others)
         votes = _count(options, chosen, demonyms, hints)
     for key, group in groups.items():
         for candidate in group:
             candidate.place = chosen.get(key, UNKNOWN)
-    _search_similar(candidates, votes, chosen, gazetteer)
-    _stay_inside(candidates, votes, chosen)
+    _search_similar(candidates, votes, list(chosen.values()), gazetteer)
+    _stay_inside(candidates, votes, list(chosen.values()))
     for candidate in candidates:
         if candidate.place:
             place = candidate.place
@@ -191,10 +194,10 @@ def _prior(match: Match) -> float:
     return score + _KINDS.get(entry.kind, 0.0) + (_OWN if entry.own else 0.0)
 
 
-def _best(matches: tuple[Match, ...], key: str, chosen: Mapping[str, Entry], votes: Votes) -> Entry:
-    own = Votes()
-    _add_votes(own, matches, chosen.get(key))
-    others = [entry for other, entry in chosen.items() if other != key]
+def _best(
+    matches: tuple[Match, ...], votes: Votes, own: Votes, others: Sequence[Entry]
+) -> Entry:
+    """Return the likeliest place; `own` votes came from this name itself, `others` are decided."""
     return max(matches, key=lambda match: _score(match, votes, own, others)).entry
 
 
@@ -221,7 +224,7 @@ def _neighbours(entry: Entry, others: Sequence[Entry]) -> float:
 def _search_similar(
     candidates: Sequence[Candidate],
     votes: Votes,
-    chosen: Mapping[str, Entry],
+    others: Sequence[Entry],
     gazetteer: Gazetteer,
 ) -> None:
     """Look for near spellings of names without a place, in the countries clearly voted for only."""
@@ -234,7 +237,7 @@ def _search_similar(
             if candidate.container and candidate.container.place:
                 matches = inside(matches, candidate.container.place)
             if matches:
-                candidate.place = _best(_without_seats(matches), candidate.key, chosen, votes)
+                candidate.place = _best(_without_seats(matches), votes, Votes(), others)
                 break
 
 
@@ -250,7 +253,7 @@ def _is_small_abroad(entry: Entry | Unknown, countries: Sequence[str]) -> bool:
 
 
 def _stay_inside(
-    candidates: Sequence[Candidate], votes: Votes, chosen: Mapping[str, Entry]
+    candidates: Sequence[Candidate], votes: Votes, others: Sequence[Entry]
 ) -> None:
     """Unplace names whose only namesakes lie outside of where the words say that they are."""
     for candidate in candidates:
@@ -261,7 +264,7 @@ def _stay_inside(
         if _is_near(entry, whole):
             continue
         within = inside(candidate.matches, whole)
-        candidate.place = _best(within, candidate.key, chosen, votes) if within else UNKNOWN
+        candidate.place = _best(within, votes, Votes(), others) if within else UNKNOWN
 
 
 def _is_near(entry: Entry, town: Entry) -> bool:

@@ -37,7 +37,8 @@ _DIRECTIONS = frozenset(
     "southwest northeastern northwestern southeastern southwestern central upper lower downtown "
     "greater".split()
 )
-_PLACE_NOUN = 3.0
+_PLACE_NOUN = 5.0
+"""Outweighs the tagger, who takes half of the foreign village names for persons."""
 _TITLE_BEFORE = -4.0
 _PART_OF_LONGER_NAME = -2.5
 _ORGANISATION_AFTER = -3.0

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from whoholds.places.wording import Wording, any_of, load_wording
+from whoholds.places.wording import KindWord, Wording, any_of, load_wording
 from whoholds.records import UNKNOWN, PlaceKind, Span, Unknown
 
 _WINDOW = 160
@@ -41,6 +41,8 @@ class Phrase:
     """What the head noun says: "a hill six miles west of" is a height."""
     is_site: bool = False
     """True for a place of its own named by its town: "Kandahar airport"."""
+    is_feature: bool = False
+    """True where the name is only part of a proper name: "Panjshir Valley"."""
     is_between: bool = False
     is_halfway: bool = False
     is_border: bool = False
@@ -129,12 +131,11 @@ def read_phrase(text: str, anchor: Span, floor: int) -> Phrase | Unknown:
     `floor` is where the name before ends: no expression reaches back over it.
     """
     grammar = load_grammar()
-    span, kind, is_site = anchor, UNKNOWN, False
+    span = anchor
+    named: PlaceKind | Unknown = UNKNOWN
     after = grammar.site_after.match(text, anchor.end)
-    named: PlaceKind | Unknown = kind
     if after:
-        span, is_site = Span(anchor.start, after.end()), True
-        named = _kind(grammar, after["noun"])
+        span, named = Span(anchor.start, after.end()), _kind(grammar, after["noun"])
     left, base = _before(text, anchor.start, floor)
     for pattern in (grammar.distance, grammar.direction, grammar.near):
         found = pattern.search(left)
@@ -145,7 +146,10 @@ def read_phrase(text: str, anchor: Span, floor: int) -> Phrase | Unknown:
         return Phrase(span=Span(start, span.end), kind=_kind(grammar, found["noun"]), is_site=True)
     if not after and (found := grammar.border.search(left)):
         return Phrase(span=Span(base + found.start(), span.end), kind=PlaceKind.REGION, is_border=True)
-    return Phrase(span=span, kind=named, is_site=True) if is_site else UNKNOWN
+    if not after:
+        return UNKNOWN
+    is_feature = _noun(grammar, after["noun"]).role == "feature"
+    return Phrase(span=span, kind=named, is_site=not is_feature, is_feature=is_feature)
 
 
 def read_pair(text: str, first: Span, second: Span, floor: int) -> Phrase | Unknown:
@@ -201,8 +205,12 @@ def _pair_phrase(grammar: Grammar, found: re.Match[str], base: int, last: Span) 
     )
 
 
+def _noun(grammar: Grammar, noun: str) -> KindWord:
+    return grammar.wording.kinds[" ".join(noun.lower().split())]
+
+
 def _kind(grammar: Grammar, noun: str) -> PlaceKind:
-    return grammar.wording.kinds[" ".join(noun.lower().split())].kind
+    return _noun(grammar, noun).kind
 
 
 def _read_km(grammar: Grammar, number: str, unit: str) -> float:

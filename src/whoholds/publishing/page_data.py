@@ -16,7 +16,7 @@ from whoholds.publishing.wording import (
     control_words,
     state_phrase,
 )
-from whoholds.records import Claim, Control, Picture, PlacePicture, SideStyle
+from whoholds.records import UNKNOWN, Claim, Control, Picture, PlacePicture, SideStyle, Unknown
 
 K = TypeVar("K")
 
@@ -42,6 +42,7 @@ class PageData:
         self.place_names = {shown.place.id: shown.place.name for shown in picture.places}
         self.place_numbers = {shown.place.id: n for n, shown in enumerate(picture.places)}
         self.claim_numbers = {claim.id: n for n, claim in enumerate(picture.claims)}
+        self.withdrawn = dict(picture.withdrawn)
         self.claims: dict[str, Claim] = {claim.id: claim for claim in picture.claims}
         self.states = [*self.names, CONTESTED, NONE]
         self._state_numbers = {state: n for n, state in enumerate(self.states)}
@@ -165,13 +166,12 @@ class PageData:
         }
 
     def _claim_row(self, claim: Claim) -> dict[str, Any]:
-        withdrawn = dict(self.picture.withdrawn)
         bearing = self._bearings[claim.id]
         side = claim.claimant_side
         return {
             "day": self.day(claim.published) if claim.published else None,
             "on": [bearing.on(state) for state in self.states],
-            "withdrawn": self.day(withdrawn[claim.id]) if claim.id in withdrawn else None,
+            "withdrawn": self.day(self.withdrawn[claim.id]) if claim.id in self.withdrawn else None,
             "colour": self._colour(side) if side else "none",
         }
 
@@ -196,9 +196,9 @@ class PageData:
         return modes
 
 
-def run_on(runs: Sequence[Sequence[Any]], day: int) -> Sequence[Any] | None:
-    """Find the run that covers a day."""
-    return next((run for run in runs if run[0] <= day <= run[1]), None)
+def run_on(runs: Sequence[Control], day: dt.date) -> Control | Unknown:
+    """Find the run that covers a day; UNKNOWN where none does."""
+    return next((run for run in runs if run.date <= day <= run.until), UNKNOWN)
 
 
 def mode_name(mode: str, names: Mapping[str, str]) -> str:

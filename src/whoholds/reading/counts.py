@@ -52,6 +52,7 @@ class _Quantities:
     """Words to least, more, most, fewer or about."""
     skipped: frozenset[str]
     """Words that end the search for a noun: a verb or a preposition stands between."""
+    months: frozenset[str]
 
 
 def find_counts(text: str) -> tuple[tuple[Span, Count], ...]:
@@ -96,7 +97,7 @@ def _amount(words: list[_Word], at: int) -> _Amount | Unknown:
                 at, end + 1 + (_text(words, end + 1) == "of"), vague[0] * scale[0], UNKNOWN
             )
         return _Amount(at, end, *vague)
-    first = _number(words, at)
+    first = UNKNOWN if _is_day(words, at) else _number(words, at)
     if not first:
         return UNKNOWN
     end, low = first
@@ -108,6 +109,13 @@ def _amount(words: list[_Word], at: int) -> _Amount | Unknown:
             # "20 to 30 thousand" and "two or three hundred" share the scale.
             return _Amount(at, second[0], _share_scale(low, words, second), second[1])
     return _Amount(at, end + (_text(words, end) == "of"), low, low)
+
+
+def _is_day(words: list[_Word], at: int) -> bool:
+    """Tell "the Sept. 11 attacks" from "in November 12 men died": a day from a count."""
+    month = at - 1 - (_text(words, at - 1) == ".")
+    named = _text(words, month) in _quantities().months
+    return named and _text(words, month - 1) not in ("in", "since", "during")
 
 
 def _share_scale(low: int, words: list[_Word], second: tuple[int, int]) -> int:
@@ -191,15 +199,17 @@ def _quantities() -> _Quantities:
     reader = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
     vague: dict[str, tuple[int, int | Unknown]] = {}
     bounds: dict[tuple[str, ...], str] = {}
-    skipped = set()
+    skipped, months = set(), set()
     for row in reader:
         kind = row["class"]
         if kind == "vague" and row["min"].isdigit():
             vague[row["words"]] = (int(row["min"]), int(row["max"]) if row["max"] else UNKNOWN)
         elif kind in ("least", "more", "most", "fewer", "about"):
             bounds[tuple(row["words"].split())] = kind
-        elif kind == "skip":
+        elif kind in ("skip", "month"):
             skipped.add(row["words"])
+            if kind == "month":
+                months.add(row["words"])
         else:
             raise WhoholdsError(f"lexicon counts_words.csv, line {reader.line_num}: class or min")
-    return _Quantities(vague, bounds, frozenset(skipped))
+    return _Quantities(vague, bounds, frozenset(skipped), frozenset(months))

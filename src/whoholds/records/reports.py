@@ -63,6 +63,8 @@ class PlaceMention:
     precision: Precision = Precision.NONE
     uncertainty_m: int | Unknown = UNKNOWN
     relative: Relative | Unknown = UNKNOWN
+    anchor_id: str | Unknown = UNKNOWN
+    """The id of the place that a relative place, or a site such as an airport, is told by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

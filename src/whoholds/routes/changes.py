@@ -12,7 +12,8 @@ Places abroad (an end of a border stretch that no record speaks of) are ends, ne
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 import networkx as nx
@@ -27,6 +28,9 @@ DETOUR = 1.5
 less than that is a diversion, which a convoy drives the same day."""
 
 
+Passes = Callable[[str], bool]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terrain:
     """What no change of hands alters: roads, their states on the day, places."""
@@ -35,7 +39,10 @@ class Terrain:
     day: dt.date
     places: Mapping[str, Place]
     abroad: frozenset[str]
-    shut: frozenset[Road]
+
+    def is_shut(self, road: Road) -> bool:
+        """Tell whether a stretch is closed or destroyed on the day."""
+        return bool(road.states) and is_shut(road, self.day)
 
     def importance(self, place_id: str, anchors: AbstractSet[str]) -> tuple[bool, int, int]:
         """Rank a place: a stronghold before all others, then people, then roads."""
@@ -73,8 +80,7 @@ def survey(
         for end in (road.start, road.end)
         if not any(is_reported(picture.get(end)) for picture in pictures)
     )
-    shut = frozenset(road for road in network.roads if road.states and is_shut(road, day))
-    return Terrain(network=network, day=day, places=by_id, abroad=abroad, shut=shut)
+    return Terrain(network=network, day=day, places=by_id, abroad=abroad)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +104,14 @@ class Change:
     def held_after(self, place: str) -> bool:
         """Tell whether the side or a friend holds the place now."""
         return self.after.place_grade(place) is Grade.OPEN
+
+    def passable_before(self, place: str) -> bool:
+        """Tell whether the side was not reported to be denied the place."""
+        return self.before.place_grade(place) <= Grade.UNKNOWN
+
+    def passable_after(self, place: str) -> bool:
+        """Tell whether the side is not reported to be denied the place now."""
+        return self.after.place_grade(place) <= Grade.UNKNOWN
 
 
 def compare(terrain: Terrain, before: Traveller, after: Traveller, side: str) -> Change:
@@ -124,21 +138,21 @@ def compare(terrain: Terrain, before: Traveller, after: Traveller, side: str) ->
 def cut_reach(
     change: Change,
     hub: str,
+    passes: Passes,
     *,
-    blocked: AbstractSet[str],
     target: str | Unknown = UNKNOWN,
     limit: float = math.inf,
 ) -> Reach:
-    """Find the ways to a hub that avoid the `blocked` among the places passable before.
+    """Find the ways to a hub over places that pass and stretches that are not shut.
 
-    A blocked place is still reached as an origin (a force may set out from the place that it has
-    just lost), but never passed through.
+    A lost place is reached as an origin all the same (a force may set out from the place that it
+    has just lost), but a way never leads on through a place that does not pass.
     """
-    terrain, passes = change.terrain, change.before.place_grade
+    terrain = change.terrain
 
     def cost(here: str, road: Road, there: str) -> float | Unknown:
-        through = here == hub or (here not in blocked and here not in terrain.abroad)
-        if not through or road in terrain.shut or passes(there) > Grade.UNKNOWN:
+        through = here == hub or (passes(here) and here not in terrain.abroad)
+        if not through or not (passes(there) or there in change.lost) or terrain.is_shut(road):
             return UNKNOWN
         return road.km
 
@@ -148,25 +162,21 @@ def cut_reach(
 def link_reach(
     change: Change,
     sources: Iterable[str],
+    held: Passes,
     *,
-    without: AbstractSet[str],
     target: str | Unknown = UNKNOWN,
     limit: float = math.inf,
 ) -> Reach:
-    """Find the ways over places held after the change, `without` some that it gained."""
+    """Find the ways over held places, to held places and places abroad, shut stretches last."""
     terrain = change.terrain
 
-    def cost(_: str, road: Road, there: str) -> float | Unknown:
-        end_only = there in terrain.abroad
-        if there in without or not (end_only or change.held_after(there)):
+    def cost(here: str, road: Road, there: str) -> float | Unknown:
+        if here in terrain.abroad or not (there in terrain.abroad or held(there)):
             return UNKNOWN
-        return road.km + (PENALTY_KM if road in terrain.shut else 0.0)
+        return road.km + (PENALTY_KM if terrain.is_shut(road) else 0.0)
 
-    def inland(here: str, road: Road, there: str) -> float | Unknown:
-        return UNKNOWN if here in terrain.abroad else cost(here, road, there)
-
-    held = [place for place in sources if place not in without and change.held_after(place)]
-    return search(terrain.network, held, inland, target=target, limit=limit)
+    starts = [place for place in sources if held(place)]
+    return search(terrain.network, starts, cost, target=target, limit=limit)
 
 
 def areas(change: Change, *, held: AbstractSet[str]) -> list[set[str]]:
@@ -182,45 +192,50 @@ def areas(change: Change, *, held: AbstractSet[str]) -> list[set[str]]:
 
 
 def change_probability(
-    change: Change, start: str, end: str, *, limit: float, linked: bool
+    change: Change, roads: Sequence[Road], start: str, end: str, *, linked: bool
 ) -> float:
-    """Return the probability that the road was open and is not, or the reverse for a link.
+    """Return the probability that the changes of hands made this difference.
 
-    Each picture's two-terminal reliability is taken over the places on ways no longer than
-    `limit` (km), whoever holds them; the two pictures count as independent. Places without
-    report pass for certain in a cut, never in a link; ends abroad always do, and so does, after
-    a cut, an origin that was just lost.
+    Only the places whose grade changed are uncertain; all others are taken as they are graded in
+    both pictures, because what did not change cannot have cut or linked anything. The two
+    pictures' two-terminal reliabilities count as independent: for a cut P(way before) times
+    P(no way after), for a link the reverse. Ways are those at most `DETOUR` times as long as the
+    road in question (`roads`). An origin that was just lost passes for certain after the cut.
+    Shut stretches count only for a link that itself leads over one.
     """
     terrain = change.terrain
+    limit = DETOUR * sum(road.km for road in roads)
+    over_shut = linked and any(map(terrain.is_shut, roads))
 
     def cost(_: str, road: Road, there: str) -> float | Unknown:
-        if there in terrain.abroad and there not in (start, end):
-            return UNKNOWN
-        if road not in terrain.shut:
-            return road.km
-        return road.km + PENALTY_KM if linked else UNKNOWN
+        foreign = there in terrain.abroad and there not in (start, end)
+        return UNKNOWN if foreign or (terrain.is_shut(road) and not over_shut) else road.km
 
     from_start, from_end = (
         search(terrain.network, [place], cost, limit=limit).cost for place in (start, end)
     )
     near = {
-        place
-        for place in from_start
-        if from_start[place] + from_end.get(place, math.inf) <= limit
+        place for place, km in from_start.items() if km + from_end.get(place, math.inf) <= limit
     }
     edges = [
-        (road.start, road.end)
+        (place, other)
         for place in sorted(near)
         for other, road in terrain.network.stretches[place]
-        if other in near and (linked or road not in terrain.shut)
+        if other in near and (over_shut or not terrain.is_shut(road))
     ]
+
+    mildest = Grade.OPEN if linked else Grade.UNKNOWN
 
     def chance(travels: Traveller, *, origin_passes: bool) -> float:
         passes = {}
-        for place in sorted(near):
-            certain = place in terrain.abroad or (origin_passes and place == start)
-            silent = not is_reported(travels.picture.get(place)) and not linked
-            passes[place] = 1.0 if certain or silent else travels.pass_probability(place)
+        for place in near:
+            changed = place in change.lost | change.gained
+            if place in terrain.abroad or (origin_passes and place == start):
+                passes[place] = 1.0
+            elif changed and is_reported(travels.picture.get(place)):
+                passes[place] = travels.pass_probability(place)
+            else:
+                passes[place] = float(travels.place_grade(place) <= mildest)
         return reliability(edges, passes, start, end).p
 
     was = chance(change.before, origin_passes=False)

@@ -2,54 +2,31 @@
 
 import datetime as dt
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
-from whoholds.records import UNKNOWN, Consequence, Control, Place, Road
-from whoholds.routes.changes import (
-    DETOUR,
-    Change,
-    areas,
-    change_probability,
-    compare,
-    cut_reach,
-    link_reach,
-    survey,
-)
-from whoholds.routes.network import Network, Reach, build_network, search, state_on
-from whoholds.routes.passage import CONTESTED, Grade, Traveller, authority, is_reported
+from whoholds.records import UNKNOWN, Consequence, Control, Place, Road, Unknown
+from whoholds.routes.changes import Change, change_probability, compare, survey
+from whoholds.routes.effects import Finding, cuts, links
+from whoholds.routes.network import PENALTY_KM, Network, build_network, search, state_on
+from whoholds.routes.passage import CONTESTED, Traveller, authority, is_reported
 from whoholds.routes.tracing import claims_of
 from whoholds.routes.wording import Names, join
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Finding:
-    """A road cut or linked, before it is worded; `places` are those it matters to."""
-
-    change: Change
-    kind: str
-    start: str
-    end: str
-    at: tuple[str, ...]
-    reach: Reach
-    """Ways from the hub (its end, for a link its start) while the road was, or is, there."""
-    km: float
-    otherwise: float
-    """The length without the change, or after it; infinite if there is no way at all."""
-    places: frozenset[str]
+FriendsOf = Mapping[str, AbstractSet[str]] | Callable[[str], AbstractSet[str]]
 
 
-def consequences(  # noqa: PLR0913 - two pictures and what to know about sides and places
+def consequences(
     roads: Sequence[Road] | Network,
     before: Mapping[str, Control],
     after: Mapping[str, Control],
     *,
-    sides: Sequence[str],
+    sides: Sequence[str] | Mapping[str, str],
     day: dt.date,
-    friends_of: Mapping[str, AbstractSet[str]] | Callable[[str], AbstractSet[str]] | None = None,
-    anchors: Mapping[str, AbstractSet[str]] | None = None,
+    friends_of: FriendsOf | Unknown = UNKNOWN,
+    anchors: Mapping[str, AbstractSet[str]] | Unknown = UNKNOWN,
     places: Sequence[Place] = (),
-    side_names: Mapping[str, str] | None = None,
 ) -> tuple[Consequence, ...]:
     """Return the routes newly cut and newly linked between two pictures, weightiest first.
 
@@ -64,198 +41,55 @@ def consequences(  # noqa: PLR0913 - two pictures and what to know about sides a
     `at` are the changed places that each alone undo the row when flipped back; where no single one
     does, the smallest part of those on the road that does it together. Places with the same cause
     share a row, named by the weightiest of them; rows are ranked by the people, then the number
-    of places, behind them. `friends_of` gives the sides whose places a side may pass; `places`
-    names, countries and populations. `changes` says how passability and p are computed.
+    of places, behind them. `sides` are ids, or ids with their names for the notes; `friends_of`
+    gives the sides whose places a side may pass (itself alone by default); `places` names,
+    countries and populations. `changes` says how passability and p are computed.
     """
     network = build_network(roads)
     terrain = survey(network, (before, after), day, places)
-    names = Names(places, side_names or UNKNOWN)
-    found: list[_Finding] = []
+    names = Names(places, sides if isinstance(sides, Mapping) else UNKNOWN)
+    found: list[Finding] = []
     for side in sides:
         friends = frozenset(_friends(side, friends_of))
-        travellers = (Traveller(side, friends, picture, day) for picture in (before, after))
+        was, now = (Traveller(side, friends, picture, day) for picture in (before, after))
         change = replace(
-            compare(terrain, *travellers, side),
-            anchors=frozenset((anchors or {}).get(side, ())),
+            compare(terrain, was, now, side),
+            anchors=frozenset(anchors.get(side, ()) if anchors else ()),
         )
-        found += [*_cuts(change), *_links(change)]
+        found += [*cuts(change), *links(change)]
     found.sort(key=_rank)
     return tuple(_row(finding, names) for finding in found)
 
 
-def _friends(
-    side: str,
-    friends_of: Mapping[str, AbstractSet[str]] | Callable[[str], AbstractSet[str]] | None,
-) -> AbstractSet[str]:
-    if friends_of is None:
-        return {side}
-    return friends_of(side) if callable(friends_of) else friends_of.get(side, {side})
+def _friends(side: str, friends_of: FriendsOf | Unknown) -> AbstractSet[str]:
+    if isinstance(friends_of, Mapping):
+        return friends_of.get(side, {side})
+    return friends_of(side) if callable(friends_of) else {side}
 
 
-def _rank(finding: _Finding) -> tuple[int, int, str, str, str, str]:
+def _rank(finding: Finding) -> tuple[int, int, str, str, str, str]:
     people = sum(map(finding.change.terrain.people, finding.places))
     names = (finding.change.side, finding.kind, finding.start, finding.end)
     return (-people, -len(finding.places), *names)
 
 
-def _cuts(change: Change) -> Iterator[_Finding]:
-    if not change.lost:
-        return
-    for hub in _cut_hubs(change):
-        had = cut_reach(change, hub, blocked=frozenset())
-        left = cut_reach(change, hub, blocked=change.lost)
-        groups: dict[frozenset[str], set[str]] = {}
-        for place, km in had.cost.items():
-            sets_out = change.held_before(place) and (
-                change.held_after(place) or place in change.lost
-            )
-            if place != hub and sets_out and left.cost.get(place, math.inf) > DETOUR * km:
-                on_road = change.lost.intersection(had.path_to(place)[:-1])
-                groups.setdefault(on_road, set()).add(place)
-        by_cause: dict[tuple[str, ...], set[str]] = {}
-        for on_road, group in sorted(groups.items(), key=lambda item: sorted(item[0])):
-            first = change.terrain.most_important(group, change.anchors)
-            by_cause.setdefault(_cut_by(change, hub, first, had, on_road), set()).update(group)
-        for at, group in by_cause.items():
-            start = change.terrain.most_important(group, change.anchors)
-            yield _Finding(
-                change=change,
-                kind="cut",
-                start=start,
-                end=hub,
-                at=at,
-                reach=had,
-                km=had.cost[start],
-                otherwise=left.cost.get(start, math.inf),
-                places=frozenset(group),
-            )
-
-
-def _cut_hubs(change: Change) -> list[str]:
-    terrain = change.terrain
-    passable = {
-        place
-        for place in terrain.network.stretches
-        if change.before.place_grade(place) <= Grade.UNKNOWN and place not in terrain.abroad
-    }
-    hubs = []
-    for area in areas(change, held=passable):
-        kept = [place for place in area if change.held_before(place) and change.held_after(place)]
-        if kept and area & change.lost:
-            hubs.append(terrain.most_important(kept, change.anchors))
-            hubs += [place for place in sorted(terrain.abroad) if _adjoins(change, place, area)]
-    return list(dict.fromkeys(hubs))
-
-
-def _adjoins(change: Change, place: str, area: AbstractSet[str]) -> bool:
-    return any(other in area for other, _ in change.terrain.network.stretches[place])
-
-
-def _cut_by(
-    change: Change, hub: str, start: str, had: Reach, on_road: AbstractSet[str]
-) -> tuple[str, ...]:
-    limit = DETOUR * had.cost[start]
-
-    def restored(flipped: AbstractSet[str]) -> bool:
-        blocked = change.lost - flipped
-        return start in cut_reach(change, hub, blocked=blocked, target=start, limit=limit).cost
-
-    return _cause(change.lost - {start}, on_road, restored)
-
-
-def _links(change: Change) -> Iterator[_Finding]:
-    terrain = change.terrain
-    held = {place for place in terrain.network.stretches if change.held_after(place)}
-    for area in areas(change, held=held):
-        if not area & change.gained:
-            continue
-        core = sorted(place for place in area if change.held_before(place))
-        if core:
-            yield from _joined(change, core)
-        new_abroad = [
-            place for place in sorted(terrain.abroad) if _newly_abroad(change, core, place, area)
-        ]
-        if new_abroad:
-            hub = terrain.most_important(area, change.anchors)
-            reach = link_reach(change, [hub], without=frozenset())
-            for place in new_abroad:
-                yield from _link(change, hub, place, reach, area)
-
-
-def _joined(change: Change, core: Sequence[str]) -> Iterator[_Finding]:
-    hub = change.terrain.most_important(core, change.anchors)
-    reach = link_reach(change, [hub], without=frozenset())
-    earlier = link_reach(change, [hub], without=change.gained)
-    groups: dict[frozenset[str], set[str]] = {}
-    for place in core:
-        if earlier.cost.get(place, math.inf) > DETOUR * reach.cost[place]:
-            on_road = change.gained.intersection(reach.path_to(place))
-            groups.setdefault(on_road, set()).add(place)
-    for _, group in sorted(groups.items(), key=lambda item: sorted(item[0])):
-        first = change.terrain.most_important(group, change.anchors)
-        yield from _link(change, hub, first, reach, group)
-
-
-def _newly_abroad(
-    change: Change, core: Iterable[str], place: str, area: AbstractSet[str]
-) -> bool:
-    if not _adjoins(change, place, area):
-        return False
-    now = link_reach(change, core, without=frozenset(), target=place).cost.get(place, math.inf)
-    was = link_reach(change, core, without=change.gained, target=place).cost.get(place, math.inf)
-    return was == math.inf or was > DETOUR * now
-
-
-def _link(
-    change: Change, hub: str, place: str, reach: Reach, matters_to: AbstractSet[str]
-) -> Iterator[_Finding]:
-    km = reach.cost[place]
-
-    def without(flipped: AbstractSet[str]) -> float:
-        found = link_reach(change, [hub], without=flipped, target=place, limit=DETOUR * km)
-        return found.cost.get(place, math.inf)
-
-    on_road = change.gained.intersection(reach.path_to(place))
-    at = _cause(change.gained, on_road, lambda flipped: without(flipped) == math.inf)
-    if at:
-        yield _Finding(
-            change=change,
-            kind="linked",
-            start=hub,
-            end=place,
-            at=at,
-            reach=reach,
-            km=km,
-            otherwise=link_reach(change, [hub], without=change.gained, target=place).cost.get(
-                place, math.inf
-            ),
-            places=frozenset(matters_to),
-        )
-
-
-def _cause(
-    changed: AbstractSet[str],
-    on_road: AbstractSet[str],
-    undone: Callable[[AbstractSet[str]], bool],
-) -> tuple[str, ...]:
-    """Return each changed place that alone undoes it, else a smallest set that does together."""
-    alone = tuple(place for place in sorted(changed) if undone({place}))
-    if alone:
-        return alone
-    together = set(on_road) if undone(on_road) else set(changed)
-    for place in sorted(together):
-        if undone(together - {place}):
-            together.remove(place)
-    return tuple(sorted(together))
-
-
-def _row(finding: _Finding, names: Names) -> Consequence:
+def _row(finding: Finding, names: Names) -> Consequence:
     change = finding.change
-    limit = DETOUR * finding.km
-    p = change_probability(
-        change, finding.start, finding.end, limit=limit, linked=finding.kind == "linked"
+    linked = finding.kind == "linked"
+    far_end = finding.end if linked else finding.start
+    roads = finding.reach.roads_to(far_end)
+    path = finding.reach.path_to(far_end)
+    p = change_probability(change, roads, finding.start, finding.end, linked=linked)
+    claims = (
+        *claims_of(change.after.picture, finding.at),
+        *claims_of(change.before.picture, finding.at),
     )
-    claims = (*claims_of(change.after.picture, finding.at), *claims_of(change.before.picture, finding.at))
+    parts = [_what_changed(change, place, names) for place in finding.at]
+    parts += (
+        _link_note(finding, path, roads, names)
+        if linked
+        else _cut_note(finding, tuple(reversed(path)), names)
+    )
     return Consequence(
         consequence=finding.kind,
         start=finding.start,
@@ -265,5 +99,77 @@ def _row(finding: _Finding, names: Names) -> Consequence:
         day=change.terrain.day,
         p=round(p, 4),
         claims=tuple(dict.fromkeys(claims)),
-        note=_note(finding, names),
+        note="; ".join(parts),
     )
+
+
+def _what_changed(change: Change, place: str, names: Names) -> str:
+    name = names.place(place)
+    was, now = (authority(travels.picture.get(place)) for travels in (change.before, change.after))
+    control = change.after.picture.get(place)
+    if now:
+        return (
+            f"{names.side(now)} took {name} from {names.side(was)}"
+            if was
+            else (f"{names.side(now)} holds {name}")
+        )
+    if control and control.leader == CONTESTED:
+        return f"{name} is contested"
+    return f"it is disputed who holds {name}"
+
+
+def _cut_note(finding: Finding, path: tuple[str, ...], names: Names) -> list[str]:
+    change = finding.change
+    parts = [f"the road not blocked before ran {names.way(path)}, {finding.km:.0f} km"]
+    if finding.start in change.lost:
+        parts.insert(0, f"a force leaving {names.place(finding.start)}, itself lost, would take it")
+    parts.append(
+        "no other road is left"
+        if finding.otherwise == math.inf
+        else f"the road left is {finding.otherwise:.0f} km"
+    )
+    parts += _shorter_but_shut(change, finding, names)
+    silent = [
+        place
+        for place in path
+        if place not in change.terrain.abroad and not is_reported(change.before.picture.get(place))
+    ]
+    if silent:
+        parts.append(f"nothing is reported of {names.list_places(silent)}")
+    return parts
+
+
+def _shorter_but_shut(change: Change, finding: Finding, names: Names) -> list[str]:
+    """Say why a shorter road was not the one in use: something on it is closed or destroyed."""
+    terrain = change.terrain
+    reach = search(
+        terrain.network,
+        [finding.start],
+        lambda _, road, __: road.km,
+        target=finding.end,
+        limit=finding.km,
+    )
+    shut = [road for road in reach.roads_to(finding.end) if terrain.is_shut(road)]
+    words = join([names.stretch(road, terrain.day) for road in shut])
+    return [f"a shorter road is shut: {words}"] if shut else []
+
+
+def _link_note(
+    finding: Finding, path: tuple[str, ...], roads: tuple[Road, ...], names: Names
+) -> list[str]:
+    terrain = finding.change.terrain
+    km = sum(road.km for road in roads)
+    parts = [f"the road runs {names.way(path)}, {km:.0f} km"]
+    if math.inf > finding.otherwise:
+        parts.append(f"the road before was {finding.otherwise % PENALTY_KM:.0f} km")
+    hindered = []
+    for road in roads:
+        state = state_on(road, terrain.day)
+        if state and state.state != "open":
+            crossing = {road.start, road.end} & terrain.abroad
+            hindered.append(
+                f"{'crossing' if crossing else 'stretch'} {names.stretch(road, terrain.day)}"
+            )
+    if hindered:
+        parts.append(f"no longer blocked by control, but {'; '.join(hindered)}")
+    return parts

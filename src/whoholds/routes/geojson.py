@@ -44,7 +44,7 @@ def _road(feature: Any, where: str) -> Road:
     start, end = (_text(properties, key, where) for key in ("from", "to"))
     if start == end:
         raise InputError(f"{where}: starts and ends at {start!r}; give two different places")
-    km = properties.get("km")
+    km: Any = properties.get("km")
     if not _is_number(km) or km <= 0:
         raise InputError(f"{where}: `km` is {km!r}; a length above 0 is needed")
     states = properties.get("states") or []

@@ -71,7 +71,7 @@ def state_on(road: Road, day: dt.date) -> RoadState | Unknown:
 def is_shut(road: Road, day: dt.date) -> bool:
     """Tell whether a stretch is on record as closed or destroyed on a day, for everyone."""
     state = state_on(road, day)
-    return bool(state) and state.state in SHUT
+    return state is not UNKNOWN and state.state in SHUT
 
 
 def stretch_id(road: Road) -> str:

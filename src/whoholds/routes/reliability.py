@@ -54,7 +54,7 @@ def reliability(
     """
     if start == end:
         return Reliability(p=passes.get(start, 0.0))
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_edges_from(
         (a, b) for a, b in edges if a != b and passes.get(a, 0.0) > 0 and passes.get(b, 0.0) > 0
     )
@@ -88,16 +88,18 @@ def _chain(graph: "nx.Graph[str]", start: str, end: str) -> list[tuple[str, str,
     if start not in graph or end not in graph or not nx.has_path(graph, start, end):
         return []
     whole = nx.node_connected_component(graph, start)
-    pieces = [set(piece) for piece in nx.biconnected_components(graph.subgraph(whole))]
-    tree: nx.Graph[str | int] = nx.Graph()
+    pieces = [
+        {str(place) for place in piece}
+        for piece in nx.biconnected_components(graph.subgraph(whole))
+    ]
     shared = set(nx.articulation_points(graph.subgraph(whole))) | {start, end}
-    tree.add_edges_from(
-        (place, number) for number, piece in enumerate(pieces) for place in piece & shared
-    )
-    steps = nx.shortest_path(tree, start, end)
+    # The tree's nodes are shared places ("place id", -1) and pieces ("", index).
+    tree: nx.Graph[tuple[str, int]] = nx.Graph()
+    for index, piece in enumerate(pieces):
+        tree.add_edges_from(((place, -1), ("", index)) for place in sorted(piece & shared))
+    steps = nx.shortest_path(tree, (start, -1), (end, -1))
     return [
-        (str(steps[i]), str(steps[i + 2]), pieces[int(steps[i + 1])])
-        for i in range(0, len(steps) - 2, 2)
+        (steps[i][0], steps[i + 2][0], pieces[steps[i + 1][1]]) for i in range(0, len(steps) - 2, 2)
     ]
 
 

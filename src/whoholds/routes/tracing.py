@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from whoholds.records import UNKNOWN, Control, Passage, Place, Road, RouteStatus, Unknown
 from whoholds.errors import UsageError
+from whoholds.records import UNKNOWN, Control, Passage, Road, RouteStatus, Unknown
 from whoholds.routes.network import (
     PENALTY_KM,
     SHUT,
@@ -61,7 +61,7 @@ class Question:
     names: Names
 
 
-def trace(  # noqa: PLR0913 - the contract's question has this many parts
+def trace(
     roads: Sequence[Road] | Network,
     control: Sequence[Control],
     *,
@@ -98,7 +98,7 @@ def trace(  # noqa: PLR0913 - the contract's question has this many parts
     return answer(question, best_way(question))
 
 
-def ask(  # noqa: PLR0913 - as `trace`
+def ask(
     roads: Sequence[Road] | Network,
     control: Sequence[Control],
     *,
@@ -163,7 +163,7 @@ def _mildest(question: Question) -> Grade | Unknown:
 
 
 def _cheapest(question: Question, limit: Grade) -> Way:
-    """Return the way within the limit with the fewest obstacles of that grade, then the shortest."""
+    """Return the way with the fewest obstacles of the limit's grade, then the shortest."""
     travels = question.traveller
 
     def cost(here: str, road: Road, there: str) -> float | Unknown:
@@ -295,7 +295,7 @@ def _stretch_note(question: Question, road: Road) -> str:
     picture = question.traveller.picture
     here, there = (authority(picture.get(end)) for end in (road.start, road.end))
     notes = []
-    if state and state.state not in ("open",):
+    if state and state.state != "open":
         notes.append(question.names.stretch(road, question.traveller.day))
     crosses = question.traveller.civilian and here and there and here != there
     if crosses and not (state and state.state in SHUT):

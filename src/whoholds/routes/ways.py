@@ -3,11 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 import networkx as nx
 
-from whoholds.errors import UsageError
 from whoholds.records import UNKNOWN, Control, Road, RouteStatus, Unknown
 from whoholds.routes.network import PENALTY_KM, Network, is_shut, search, stretch_id
 from whoholds.routes.passage import Grade
@@ -29,7 +28,10 @@ class Ways:
     """Stretches of the normal way that are closed or destroyed, with what is on record."""
 
 
-def ways(  # noqa: PLR0913 - the same question as `trace`, and how many answers
+ALTERNATIVES = 2
+
+
+def ways(
     roads: Sequence[Road] | Network,
     control: Sequence[Control],
     *,
@@ -39,16 +41,13 @@ def ways(  # noqa: PLR0913 - the same question as `trace`, and how many answers
     on: dt.date,
     friends: frozenset[str] = frozenset(),
     names: Names | Unknown = UNKNOWN,
-    count: int = 2,
 ) -> Ways:
-    """Return the best way, the normal one and up to `count` alternatives.
+    """Return the best way, the normal one and up to `ALTERNATIVES` others.
 
     Alternatives are loopless ways in the order of their cost (J. Y. Yen's algorithm as networkx
     has it, where every step up in grade outweighs any distance), the best one left out. Raises
     `UsageError` as `trace` does.
     """
-    if count < 0:
-        raise UsageError(f"{count} alternatives: give 0 or more")
     question = ask(
         roads, control, start=start, end=end, mode=mode, on=on, friends=friends, names=names
     )
@@ -57,16 +56,12 @@ def ways(  # noqa: PLR0913 - the same question as `trace`, and how many answers
         return Ways(best=answer(question, best), normal=UNKNOWN, alternatives=(), shut=())
     reach = search(question.network, [start], lambda _, road, __: road.km, target=end)
     normal = measure(question, reach.path_to(end), reach.roads_to(end))
-    others = [way for way in _loopless(question, count + 1) if way.path != best.path][:count]
+    others = [way for way in _loopless(question, ALTERNATIVES + 1) if way.path != best.path]
     return Ways(
         best=answer(question, best),
         normal=answer(question, normal, only=True),
-        alternatives=tuple(answer(question, way, only=True) for way in others),
-        shut=tuple(
-            question.names.stretch(road, on)
-            for road in normal.roads
-            if is_shut(road, on)
-        ),
+        alternatives=tuple(answer(question, way, only=True) for way in others[:ALTERNATIVES]),
+        shut=tuple(question.names.stretch(road, on) for road in normal.roads if is_shut(road, on)),
     )
 
 
@@ -90,7 +85,7 @@ def _loopless(question: Question, count: int) -> list[Way]:
         measure(
             question,
             tuple(path),
-            tuple(chosen[frozenset(pair)] for pair in zip(path, path[1:], strict=False)),
+            tuple(chosen[frozenset(pair)] for pair in pairwise(path)),
         )
         for path in islice(paths, count)
     ]

@@ -69,6 +69,6 @@ def render_consequence(
         else f"{side} is linked from {start} to {end}"
     )
     return (
-        f"{what}, if reports of {consequence.day} about {where} hold "
+        f"{what[0].upper()}{what[1:]}, if reports of {consequence.day} about {where} hold "
         f"({percent(consequence.p)}): {consequence.note}."
     )

@@ -127,6 +127,7 @@ def test_weekdays_are_the_nearest_past_ones_unless_the_words_look_ahead(
         ("They left 2 or 3 days ago.", "2 or 3 days ago", "2001-11-11/2001-11-12"),
         ("They left three weeks ago.", "three weeks ago", "2001-10-21/2001-10-27"),
         ("They left a year ago.", "a year ago", "2000"),
+        ("They left a decade ago.", "a decade ago", "1989/1993"),
         ("They had it by dawn.", "by dawn", "2001-11-14"),
     ],
 )  # fmt: skip
@@ -184,6 +185,23 @@ def test_since_a_day_when_something_happened_is_that_day() -> None:
 def test_the_next_day_follows_the_day_spoken_of() -> None:
     text = "They took the town on Friday. The next day they left."
     assert [m.edtf for m in find_dates(text, PUBLISHED)] == ["2001-11-09", "2001-11-10"]
+
+
+def test_the_next_day_is_unresolved_long_after_the_day_spoken_of() -> None:
+    text = "They came on Friday. They ate. They slept. They sang. The next day they left."
+    assert find_dates(text, PUBLISHED)[-1].edtf is UNKNOWN
+
+
+def test_for_years_looks_back_whatever_is_planned() -> None:
+    assert only("He will leave what he held for years.") == (
+        "for years",
+        "1994-11-14/2001-11-14",
+    )
+
+
+def test_from_a_day_is_a_beginning_and_from_a_year_is_not() -> None:
+    assert only("They fought from Friday.") == ("from Friday", "2001-11-09/2001-11-14")
+    assert only("They used maps from 1997.") == ("1997", "1997")
 
 
 def test_two_days_earlier_counts_from_the_day_spoken_of() -> None:

@@ -8,6 +8,9 @@ from whoholds.reading.attribution.voices import phrase_of, trim
 ACCORDING_TO = Cue("according-to", "according to", "PHRASE", "say")
 NO_COMMENT = Cue("no-comment", "no comment", "PHRASE", "no-comment")
 
+CITING = Cue("citing", "citing", "PHRASE", "report")
+
+_CITING = ("cite", "quote")
 _DECLINE = ("decline", "refuse")
 _TOPIC = ("on", "about", "upon")
 
@@ -70,6 +73,25 @@ def _clause_around(tree: Tree, token: int) -> Range:
         return sentence
     first, last = tree.subtree(verb)
     return min(first, token), max(last, token + 1)
+
+
+def read_citing(tree: Tree, verb: int, said: Finding) -> Finding | None:
+    """Read "Radio R, citing military sources, said …": those cited say what the radio passes on.
+
+    `said` is the finding of the verb that the participle hangs on.
+    """
+    cited = tree.child(verb, "dobj")
+    if tree.lemma[verb] not in _CITING or tree.tag[verb] != "VBG" or cited < 0:
+        return None
+    return Finding(
+        cue=CITING,
+        head=verb,
+        words=((verb, verb + 1),),
+        source=(phrase_of(tree, cited, verb),),
+        source_head=cited,
+        content=said.content,
+        within=said.head,
+    )
 
 
 def read_no_comment(tree: Tree, word: int) -> Finding | None:

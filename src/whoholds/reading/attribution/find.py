@@ -1,14 +1,16 @@
 """Find every attribution of a parsed report: the rules in the order in which they are asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
 from whoholds.reading.attribution.adverbials import (
     read_according_to,
     read_adverb,
+    read_citing,
     read_no_comment,
 )
+from whoholds.reading.attribution.datelines import cut_dateline
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.labels import read_labels
 from whoholds.reading.attribution.lexicon import CueLexicon, load_cues
@@ -47,9 +49,7 @@ def find_speeches(doc: Doc) -> tuple[Speech, ...]:
     )
 
 
-def _find_all(
-    tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon
-) -> list[Finding]:
+def _find_all(tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon) -> list[Finding]:
     verbs: dict[int, Finding] = {}
     others = read_labels(tree, quotations)
     for token in range(len(tree)):
@@ -59,10 +59,28 @@ def _find_all(
         elif found:
             others.append(found)
     spoken = attribute_quotations(tree, quotations, verbs, lexicon)
-    heads = {found.head for found in spoken}
+    said = {**verbs, **{found.head: found for found in spoken}}
+    cited = _read_cited(tree, said)
+    heads = {found.head for found in [*spoken, *cited]}
     quiet = [found for head, found in verbs.items() if head not in heads]
+    others += cited
     stretched = [stretch_over_quotations(found, quotations) for found in [*quiet, *others]]
-    return order_findings([*spoken, *stretched])
+    found = [*spoken, *stretched]
+    return order_findings([cut_dateline(tree, one) for one in found])
+
+
+def _read_cited(tree: Tree, said: Mapping[int, Finding]) -> list[Finding]:
+    """Return those whom a speaker cites in a participle beside the cue: "citing officials"."""
+    found = []
+    for participle in range(len(tree)):
+        outer = said.get(tree.head[participle])
+        if outer is None and tree.dep[participle] in ("acl", "advcl", "prep"):
+            subject = tree.head[participle]
+            outer = next((one for one in said.values() if one.source_head == subject), None)
+        cited = read_citing(tree, participle, outer) if outer else None
+        if cited:
+            found.append(cited)
+    return found
 
 
 def _read_word(tree: Tree, token: int, lexicon: CueLexicon) -> Finding | None:

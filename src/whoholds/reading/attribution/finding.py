@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from whoholds.reading.attribution.lexicon import Cue
 from whoholds.reading.attribution.tree import Range
 
-
 Reading = tuple[Cue, tuple[Range, ...]]
 """The lexicon line that fits and the content it finds."""
 
@@ -24,3 +23,5 @@ class Finding:
     """-1 where the report names nobody: "it was reported"."""
     content: tuple[Range, ...]
     negated: bool = False
+    within: int = -1
+    """Head of the cue whose content this one passes on: "Radio R, citing Z, said"."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree
-from whoholds.reading.attribution.voices import trim
+from whoholds.reading.attribution.voices import find_owner, trim
 from whoholds.records import UNKNOWN, Unknown
 
 _HE = frozenset({"he", "him", "his", "she", "her", "hers"})
@@ -45,6 +45,7 @@ class _Voice:
     role: str | Unknown
     person: bool
     plural: bool
+    joint: tuple[str, ...] = ()
     words: frozenset[str] = field(default_factory=frozenset)
     """Common nouns of name and role, for "the spokesman"."""
 
@@ -63,8 +64,8 @@ def name_sources(tree: Tree, findings: Sequence[Finding]) -> list[Naming]:
         known = [voice for voice in voices if voice.place < _position(finding)]
         naming = _name_one(tree, finding, people, roles, known)
         if naming.name:
-            joint = (str(naming.name), *_others(tree, finding.source_head, people))
-            naming = replace(naming, joint=joint)
+            others = _others(tree, finding.source_head, people)
+            naming = replace(naming, joint=naming.joint or (str(naming.name), *others))
         namings[place] = naming
         if naming.name and tree.lower[finding.source_head] not in _FIRST:
             voices.append(_voice(tree, finding, naming))
@@ -90,7 +91,7 @@ def _name_one(
         meant = _antecedent(tree, finding, known)
         if meant is None:
             return Naming(UNKNOWN, UNKNOWN, person=word in _HE)
-        return Naming(meant.name, meant.role, person=meant.person)
+        return Naming(meant.name, meant.role, person=meant.person, joint=meant.joint)
     if _is_person_name(tree, head) or (
         tree.lower[head] in people and tree.tag[head].startswith("NNP")
     ):
@@ -108,9 +109,15 @@ def _name_one(
         meant = _same_role(tree, head, known, plural=plural)
         if meant:
             return Naming(meant.name, meant.role, person=meant.person)
+    if kind == "document":
+        issuer = find_owner(tree, head)
+        head = issuer if issuer >= 0 and tree.tag[issuer] != "PRP$" else head
+        kind = load_speakers().get(tree.lemma[head])
     name = tree.words(_core(tree, head))
     appositive = tree.child(head, "appos")
-    if appositive > head and _is_person_name(tree, appositive):
+    if appositive > head and (
+        _is_person_name(tree, appositive) or (kind == "person" and tree.tag[appositive] == "NNP")
+    ):
         return Naming(
             _fullest(tree, _core(tree, appositive), people),
             name,
@@ -118,9 +125,7 @@ def _name_one(
         )
     role = _role(tree, head)
     if kind == "person" and not plural:
-        role = role or tree.words(
-            trim(tree, (_core(tree, head, strip=False)[0], tree.right[head] + 1))
-        )
+        role = role or tree.words(_core(tree, head, strip=False))
     return Naming(name, role, person=kind == "person" and not plural)
 
 
@@ -144,7 +149,8 @@ def _voice(tree: Tree, finding: Finding, naming: Naming) -> _Voice:
         name=str(naming.name),
         role=naming.role,
         person=naming.person,
-        plural=tree.tag[head] in ("NNS", "NNPS") or tree.lower[head] in _THEY,
+        plural=tree.tag[head] in ("NNS", "NNPS") or len(naming.joint) > 1,
+        joint=naming.joint,
         words=frozenset(text.replace(",", " ").split()),
     )
 

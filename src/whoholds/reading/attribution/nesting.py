@@ -15,7 +15,7 @@ def order_findings(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:
-    ranges = [*finding.content, *finding.words, *finding.source]
+    ranges = [*finding.content, *finding.words] or list(finding.source)
     first, last = min(r[0] for r in ranges), max(r[1] for r in ranges)
     return first, -last, -_size(finding.content)
 
@@ -23,6 +23,9 @@ def _place(finding: Finding) -> tuple[int, int, int]:
 def find_parent(findings: Sequence[Finding], place: int) -> int:
     """Return the index of the smallest content that holds the cue of `findings[place]`, or -1."""
     inner = findings[place]
+    for other, outer in enumerate(findings):
+        if inner.within >= 0 and outer.head == inner.within:
+            return other
     anchor = inner.head if inner.head >= 0 else inner.content[0][0]
     best, size = -1, 0
     for other, outer in enumerate(findings):

@@ -31,7 +31,9 @@ from whoholds.reading.attribution.voices import (
 )
 
 _NOBODY = ("this", "that", "what", "there", "you")
-_ATTITUDES = ("judge", "want", "know", "agree", "reject", "promise", "believe", "fear")
+_PERSONAL = ("judge", "want", "know", "agree", "reject", "promise")
+"""Stances that nobody is meant by without being named: "was praised", "was refused"."""
+_ATTITUDES = (*_PERSONAL, "believe", "fear")
 
 
 def read_verb(tree: Tree, verb: int, lexicon: CueLexicon) -> Finding | None:
@@ -75,7 +77,8 @@ def _is_attributed(tree: Tree, cue: Cue, head: int, pieces: tuple[Range, ...]) -
     if cue.stance not in _ATTITUDES:
         return True
     alone = len(pieces) == 1 and pieces[0][1] - pieces[0][0] == 1
-    return head >= 0 and not (alone and tree.tag[pieces[0][0]] in ("PRP", "DT", "WP", "WDT"))
+    unsaid = head < 0 and cue.stance in _PERSONAL
+    return not unsaid and not (alone and tree.tag[pieces[0][0]] in ("PRP", "DT", "WP", "WDT"))
 
 
 def frames_of(tree: Tree, verb: int, lexicon: CueLexicon) -> tuple[Frames, int]:
@@ -107,7 +110,10 @@ def _read_active(tree: Tree, verb: int, frames: Frames) -> Reading | None:
 
 def _object(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
     """Read "denied the fall of Herat", and "the plan that he prefers"."""
-    cue = frames.get("obj")
+    person = object_ >= 0 and (
+        tree.entity[object_] == "PERSON" or tree.lower[object_] in ("him", "her")
+    )
+    cue = frames.get("obj") or (frames.get("whom") if person else None)
     if cue is None:
         return None
     if object_ >= 0:
@@ -161,7 +167,7 @@ def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | No
 
 def _infinitive(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
     for clause in tree.those(verb, "xcomp"):
-        if clause < verb:
+        if clause < verb or tree.lemma[clause] == "comment":
             continue
         if tree.is_infinitive(clause):
             if object_ >= 0 and "o.to" in frames and object_ < clause:

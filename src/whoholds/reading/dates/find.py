@@ -17,6 +17,10 @@ from whoholds.reading.dates.when import Kind, Moment, When
 from whoholds.reading.dates.words import Words, split_words
 from whoholds.records import UNKNOWN, Span, Unknown
 
+_STOP = "!"
+_MEMORY = 2
+"""Sentence ends after which "the next day" no longer counts from the day last spoken of."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Core:
@@ -84,11 +88,14 @@ def _cores(words: Words) -> Iterator[_Core]:
 def _resolved(words: Words, cores: list[_Core], day: dt.date | Unknown) -> Iterator[Node]:
     """Give each core its days; of several rules for the same words the first that finds any."""
     back: When | Unknown = UNKNOWN
+    spoken = 0
     for at, core in enumerate(cores):
         if at and cores[at - 1].start == core.start:
             continue
         same = [other for other in cores[at : at + len(_rules())] if other.start == core.start]
-        moment = Moment(day, find_tense(words, core.start, core.end), back)
+        recent = words.letters.count(_STOP, spoken, core.start) <= _MEMORY
+        tense = find_tense(words, core.start, core.end)
+        moment = Moment(day, tense, back if recent else UNKNOWN)
         rules = _rules()
         results = [rules[other.order][2](words, other.match, moment) for other in same]
         when = next((result for result in results if result), UNKNOWN)
@@ -96,7 +103,7 @@ def _resolved(words: Words, cores: list[_Core], day: dt.date | Unknown) -> Itera
         if when:
             yield Node(core.start, core.end, when.edtf, when.kind, when.approximate, when)
             if when.first == when.last:
-                back = when
+                back, spoken = when, core.end
         else:
             yield Node(core.start, core.end, UNKNOWN, _kind(name))
 

@@ -134,6 +134,12 @@ def _since(inside: Sequence[Node], day: dt.date | Unknown) -> Node | Unknown:
     return replace(node, edtf=edtf, kind="interval", since=True, when=UNKNOWN)
 
 
+def _from_day(inside: Sequence[Node], day: dt.date | Unknown) -> Node | Unknown:
+    """Read "from Friday" as a start; "figures from 1997" are no more than of that year."""
+    when = inside[-1].when
+    return _since(inside, day) if when and when.first == when.last else UNKNOWN
+
+
 def _until(inside: Sequence[Node], _day: dt.date | Unknown) -> Node | Unknown:
     node = inside[-1]
     edtf = f"../{node.when.end}" if node.when else UNKNOWN
@@ -167,7 +173,8 @@ _PHRASES: Mapping[str, Phrase] = {
     r"#(?:,#)*,?&O?#": _list,
     r"[CX]#": _longer,
     r"a+O?#": _about,
-    r"(?:Sa?O?#|C#)(?!,?=)": _since,
+    r"Sa?O?#(?!,?=)": _since,
+    r"C#(?!,?=)": _from_day,
     r"Ja?O?#": _until,
     r"BO?#": _by,
     r"(?<![UV])b#": _before,

@@ -17,12 +17,15 @@ from whoholds.reading.dates.when import (
     part,
     shift,
     weekday,
+    years,
 )
 from whoholds.reading.dates.words import Words
 from whoholds.records import UNKNOWN, Unknown
 
 _SATURDAY = 5
 _HALF_WEEK = 3
+_LOOSE_YEARS = 2
+"""How far off a decade counted backwards may be: as far as it's rounded, a fifth."""
 _VAGUE = "3:7"
 """What a plural without a number ("in recent days") is worth: as much as "several"."""
 _SMALL = ("minute", "hour", "day")
@@ -137,6 +140,8 @@ def rolling(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     several = words.letters[match.end() - 1] == "V"
     if match.start("number") < 0 and several and which not in ("past", "recent", "next"):
         return UNKNOWN
+    if which in ("next", "following") and unit == "day" and not several:
+        return UNKNOWN
     low, high = amount(words, match) if several or match.start("number") >= 0 else (1, 1)
     if which in ("next", "following"):
         return _lasting(moment, -high, unit, approximate=low != high)
@@ -178,6 +183,8 @@ def _widened(first: dt.date, last: dt.date, unit: str) -> When | Unknown:
         return one_day(first) if first == last else days(first, last, approximate=True)
     if unit in ("week", "fortnight"):
         return days(shift(first, -_HALF_WEEK), shift(last, _HALF_WEEK), approximate=True)
+    if unit == "decade":
+        return years(first.year - _LOOSE_YEARS, last.year + _LOOSE_YEARS)
     whole, until = calendar_unit(first, unit, 0), calendar_unit(last, unit, 0)
     if not whole or not until or whole == until:
         return replace(whole, approximate=True) if whole else UNKNOWN
@@ -191,7 +198,9 @@ def duration(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
         return UNKNOWN
     low, high = amount(words, match)
     vague = low != high or "a" in match.group()
-    return _lasting(moment, -high if moment.future else high, unit, approximate=vague)
+    # "For years" looks back, whatever the sentence plans.
+    ahead = moment.future and match.start("number") >= 0
+    return _lasting(moment, -high if ahead else high, unit, approximate=vague)
 
 
 def for_nth(words: Words, match: Match[str], moment: Moment) -> When | Unknown:

@@ -1,0 +1,163 @@
+"""Draw a picture: control over a stretch of days, what changed, which roads that cuts or opens."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from whoholds.errors import UsageError
+from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.passages import Passages
+from whoholds.records import (
+    UNKNOWN,
+    Change,
+    Claim,
+    Consequence,
+    Control,
+    Picture,
+    PlaceKind,
+    PlacePicture,
+    SideStyle,
+    Status,
+    Unknown,
+)
+
+# Okabe and Ito's palette, in the order in which sides take from it; each with a symbol of its own,
+# since colour alone tells nothing to some readers and to no printer.
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#000000")
+SYMBOLS = ("●", "■", "▲", "◆", "▼", "★", "✚", "⬟")
+_AREAS = frozenset({PlaceKind.PROVINCE, PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT})
+_NO_SIDE = frozenset({"contested", "none"})
+_TOLD = 3
+"""Claims named with a change: the weightiest ones; the place's page has them all."""
+
+
+def draw_picture(
+    desk: Desk, *, first: dt.date, last: dt.date, known_by: dt.date, drawn_at: dt.datetime
+) -> Picture:
+    """Return the picture of a ledger's places from `first` to `last`, as known by `known_by`.
+
+    Raises `UsageError` where the days are in the wrong order.
+    """
+    if last < first:
+        raise UsageError(f"the last day, {last}, is before the first, {first}; turn them round")
+    question = Question(first=first, last=last, known_by=known_by)
+    claims = desk.claims(question)
+    hindsight = _by_place(desk.control(question))
+    then = _by_place(
+        desk.control(Question(first=first, last=last, known_by=known_by, each_day=True))
+    )
+    places = desk.places(claims)
+    told = _claims_by_place(claims)
+    shown = [
+        PlacePicture(
+            place=places[place_id],
+            known_then=then.get(place_id, ()),
+            in_hindsight=runs,
+            claims=tuple(told.get(place_id, ())),
+        )
+        for place_id, runs in sorted(hindsight.items())
+        if place_id in places and places[place_id].kind not in _AREAS
+    ]
+    passages = Passages(desk.theatre, places)
+    changes = tuple(changes_in(then))
+    return Picture(
+        title=desk.theatre.title if desk.theatre else "Who holds what",
+        first=first,
+        last=last,
+        known_by=known_by,
+        drawn_at=drawn_at,
+        sides=style_sides(desk, hindsight),
+        places=tuple(shown),
+        claims=claims,
+        withdrawn=tuple(sorted(desk.withdrawn(question).items())),
+        roads=passages.roads,
+        stretches=passages.stretches(then, first, last),
+        routes=passages.border_routes(then, last),
+        changes=changes,
+        consequences=tuple(consequences_in(passages, then, first, last)),
+        stats=desk.ledger.stats(known_by=known_by),
+        synthetic=any(claim.synthetic for claim in claims),
+        gazetteer=claims[0].reader.gazetteer if claims else UNKNOWN,
+    )
+
+
+def _by_place(controls: Sequence[Control]) -> dict[str, tuple[Control, ...]]:
+    found: dict[str, list[Control]] = {}
+    for control in controls:
+        found.setdefault(control.place_id, []).append(control)
+    return {place: tuple(sorted(runs, key=lambda run: run.date)) for place, runs in found.items()}
+
+
+def _claims_by_place(claims: Sequence[Claim]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for claim in sorted(claims, key=lambda c: (str(c.published or ""), c.doc, c.span)):
+        if claim.place_id:
+            found.setdefault(claim.place_id, []).append(claim.id)
+    return found
+
+
+def style_sides(desk: Desk, runs: Mapping[str, Sequence[Control]]) -> tuple[SideStyle, ...]:
+    """Return how each side that any place may be held by is named and drawn."""
+    met = {side for place in runs.values() for run in place for side in run.p} - _NO_SIDE
+    actors = {actor.id: actor for actor in desk.theatre.actors} if desk.theatre else {}
+    free = [colour for colour in PALETTE if colour not in {a.colour for a in actors.values()}]
+    styles = []
+    for number, side in enumerate(sorted(met)):
+        actor = actors.get(side)
+        colour = actor.colour if actor and actor.colour else free[number % len(free)]
+        symbol = actor.symbol if actor and actor.symbol else SYMBOLS[number % len(SYMBOLS)]
+        styles.append(
+            SideStyle(id=side, name=actor.name if actor else side, colour=colour, symbol=symbol)
+        )
+    return tuple(styles)
+
+
+def changes_in(then: Mapping[str, Sequence[Control]]) -> Iterator[Change]:
+    """Yield each change of a place's likeliest holder, on the day on which it became known."""
+    found = []
+    for place_id, runs in then.items():
+        for before, after in zip(runs, runs[1:], strict=False):
+            if before.leader == after.leader:
+                continue
+            weights = sorted(after.basis, key=lambda weight: -weight.log_odds)
+            fading = after.last_evidence == before.last_evidence
+            found.append(
+                Change(
+                    place_id=place_id,
+                    day=after.date,
+                    before=before.leader,
+                    after=after.leader,
+                    kind="fading evidence" if fading else "control changed",
+                    p=after.p[after.leader],
+                    claims=tuple(weight.claim for weight in weights[:_TOLD]),
+                )
+            )
+    yield from sorted(found, key=lambda change: (change.day, change.place_id))
+
+
+def consequences_in(
+    passages: Passages,
+    then: Mapping[str, Sequence[Control]],
+    first: dt.date,
+    last: dt.date,
+) -> Iterator[Consequence]:
+    """Yield what each day's news newly cut or linked, by what was known that day."""
+    day = first + dt.timedelta(days=1)
+    while day <= last:
+        before, after = picture_on(then, day - dt.timedelta(days=1)), picture_on(then, day)
+        if _leaders(before) != _leaders(after):
+            yield from passages.consequences(before, after, day)
+        day += dt.timedelta(days=1)
+
+
+def picture_on(runs: Mapping[str, Sequence[Control]], day: dt.date) -> dict[str, Control]:
+    """Return each place's control on one day."""
+    return {
+        place_id: run
+        for place_id, place_runs in runs.items()
+        for run in place_runs
+        if run.date <= day <= run.until
+    }
+
+
+def _leaders(picture: Mapping[str, Control]) -> dict[str, tuple[str, Status]]:
+    return {place_id: (run.leader, run.status) for place_id, run in picture.items()}

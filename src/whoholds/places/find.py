@@ -1,0 +1,37 @@
+"""Find every place that a report names, and put it on the map."""
+
+from collections.abc import Sequence
+
+from whoholds.places.candidates import find_candidates
+from whoholds.places.containment import link_containers
+from whoholds.places.deciding import decide
+from whoholds.places.evidence import weigh
+from whoholds.places.gazetteer import Gazetteer
+from whoholds.places.mentions import make_mentions
+from whoholds.places.tokens import split_words
+from whoholds.places.wording import load_wording
+from whoholds.records import NameSpan, PlaceMention
+
+
+def find_places(
+    doc: str,
+    text: str,
+    gazetteer: Gazetteer,
+    *,
+    names: Sequence[NameSpan] = (),
+    hints: Sequence[str] = (),
+) -> tuple[PlaceMention, ...]:
+    """Return the places that a report names, in order of the text.
+
+    `names` is what a statistical tagger saw (all its labels: persons speak against places); it may
+    be empty. `hints` are countries (ISO 3166-1 alpha-2) that the report is about. What can't be
+    placed keeps UNKNOWN coordinates; a relative place is one mention with its anchor inside.
+    """
+    wording = load_wording()
+    words = split_words(text)
+    candidates, demonyms = find_candidates(text, words, gazetteer, names, wording)
+    link_containers(candidates, text, wording)
+    weigh(candidates, text, words, wording, tagged=bool(names))
+    kept = [candidate for candidate in candidates if candidate.score > 0]
+    decide(kept, demonyms, hints, gazetteer, wording)
+    return tuple(make_mentions(doc, text, kept, wording))
