@@ -55,7 +55,9 @@ def test_packages_import_only_what_the_architecture_allows(graph: grimp.ImportGr
 def test_every_package_has_a_place_in_the_architecture() -> None:
     source = Path(__file__).parent.parent / "src" / ROOT
     found = {
-        path.stem for path in source.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+        path.stem
+        for path in source.iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
     }
     assert found - {"__init__"} == set(ALLOWED)
 

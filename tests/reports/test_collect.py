@@ -68,9 +68,7 @@ def test_unknown_fields_are_named_once(tmp_path: Path) -> None:
         (b"---\ntitle: [\n---\nx", "line 3: front matter is not YAML"),
     ],
 )
-def test_what_cannot_be_used_is_told_in_one_line(
-    tmp_path: Path, content: bytes, says: str
-) -> None:
+def test_what_cannot_be_used_is_told_in_one_line(tmp_path: Path, content: bytes, says: str) -> None:
     file = tmp_path / "bad.txt"
     file.write_bytes(content)
     message = _problem(file)

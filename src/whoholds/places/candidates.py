@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoholds.places.entries import Entry, Match
-from whoholds.places.folding import fold, fold_bare
+from whoholds.places.folding import fold, fold_bare, is_article
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.tokens import Token, Words, joins
 from whoholds.places.wording import Wording
@@ -14,11 +14,9 @@ from whoholds.records import UNKNOWN, NameSpan, PlaceKind, Span, Unknown
 
 _LONGEST_NAME = 7
 """Words; "Deir ez-Zor" has three, "Democratic Republic of the Congo" five."""
-_PARTICLES = frozenset(
-    "of the and de del la las los le les du des di da do dos e i y ye al el ul ez es ar as ash az "
-    "ad an en upon on sur am an der im wa va os us ud ed et".split()
-)
-_ARTICLES = frozenset("al el ul ar as ash at ad an az ez es ed er et".split())
+_LINKS = frozenset(("e", "i", "ye"))
+"""The Persian izafa, in "Pul-e-Khumri"."""
+_SHORTEST_NAME = 2
 _LONGEST_ACRONYM = 3
 _ABBREVIATION = 2
 """The rank of names that need their town before them."""
@@ -38,6 +36,8 @@ class Candidate:
     label: str = ""
     """The tagger's label for these words, or for the longer name around them; "" if none."""
     label_is_longer: bool = False
+    shaped: bool = False
+    """True where the name itself looks like a place's."""
     score: float = 0.0
     person: bool = False
     """True where the words beside it make it part of a person's name."""
@@ -66,7 +66,10 @@ def find_candidates(
             demonyms[country] += 1
             at += size
             continue
-        candidate = _longest_name(at, text, words, gazetteer)
+        candidate = _longest_name(at, text, words, gazetteer, wording)
+        shaped = _shaped_name(at, text, words, wording)
+        if shaped and not (candidate and candidate.last > at):
+            candidate = shaped
         if candidate:
             found.append(candidate)
             at = candidate.last + 1
@@ -92,28 +95,34 @@ def _demonym_at(at: int, words: Words, wording: Wording) -> tuple[str, int]:
     return wording.demonyms.get(word.text.lower(), ""), 1
 
 
-def _longest_name(at: int, text: str, words: Words, gazetteer: Gazetteer) -> Candidate | None:
+def _longest_name(
+    at: int, text: str, words: Words, gazetteer: Gazetteer, wording: Wording
+) -> Candidate | None:
     tokens = words.tokens
     first = tokens[at]
     hyphenated = at + 1 < len(tokens) and tokens[at + 1].gap == "-"
-    is_article = first.text.lower() in _ARTICLES and hyphenated and tokens[at + 1].is_capital
-    if not (first.is_capital or is_article or words.capitals_only):
+    with_article = is_article(first.text) and hyphenated and tokens[at + 1].is_capital
+    if not (first.is_capital or with_article or words.capitals_only):
+        return None
+    if len(first.text) < _SHORTEST_NAME:
         return None
     last = at
     while last + 1 < len(tokens) and last - at + 1 < _LONGEST_NAME:
         token = tokens[last + 1]
-        fits = token.is_capital or token.gap == "-" or token.text in _PARTICLES
+        fits = (
+            token.is_capital
+            or token.gap == "-"
+            or is_article(token.text)
+            or wording.has_class(token.text, "particle")
+        )
         if not (joins(token, tokens[last].text) and (fits or words.capitals_only)):
             break
         last += 1
     for end in range(last, at - 1, -1):
         token = tokens[end]
-        inner = end + 1 < len(tokens) and tokens[end + 1].gap == "-"
-        if inner and end < last and tokens[end + 1].is_capital and first.gap != "-":
-            # "Kunduz-Takhar" may be two names, but "Al-Sayed" is not Al.
-            if end == at and fold(first.text) in _ARTICLES:
-                continue
         if not (token.is_capital or token.gap == "-" or words.capitals_only):
+            continue
+        if _cuts_name(end, words):
             continue
         span = Span(first.span.start, token.span.end)
         matches = _usable(span.of(text), gazetteer)
@@ -123,6 +132,47 @@ def _longest_name(at: int, text: str, words: Words, gazetteer: Gazetteer) -> Can
         if matches:
             return Candidate(span, span.of(text), fold(span.of(text)), at, end, matches)
     return None
+
+
+def _shaped_name(at: int, text: str, words: Words, wording: Wording) -> Candidate | None:
+    """Return a name of a shape that most often names a place: "Pul-e-Kumri", "Lake Vermont"."""
+    tokens = words.tokens
+    if not (tokens[at].is_capital and at + 2 < len(tokens) and not words.capitals_only):
+        return None
+    if wording.has_class(tokens[at].text, "feature") and _continues(tokens[at + 1], tokens[at]):
+        last = _end_of_name(at + 1, words)
+        span = Span(tokens[at].span.start, tokens[last].span.end)
+        return Candidate(span, span.of(text), fold(span.of(text)), at, last, shaped=True)
+    link, rest = tokens[at + 1], tokens[at + 2]
+    if link.text not in _LINKS or not (link.gap == "-" and rest.gap in ("-", " ")):
+        return None
+    span = Span(tokens[at].span.start, rest.span.end)
+    return Candidate(span, span.of(text), fold(span.of(text)), at, at + 2, shaped=True)
+
+
+def _cuts_name(end: int, words: Words) -> bool:
+    """Tell whether a name that ended here would lose its rest: "Pul" of "Pul-e-Kumri".
+
+    "Kunduz-Takhar" may be two names, and "Kabul-based" is one with a suffix.
+    """
+    tokens = words.tokens
+    if end + 1 >= len(tokens):
+        return False
+    following = tokens[end + 1]
+    if following.gap == "-":
+        return is_article(tokens[end].text) or _is_joining(following)
+    return (
+        following.gap == " "
+        and _is_joining(following)
+        and end + 2 < len(tokens)
+        and tokens[end + 2].gap == "-"
+        and not words.capitals_only
+    )
+
+
+def _is_joining(token: Token) -> bool:
+    """Tell whether a small word inside a name joins its parts: "al", "e"."""
+    return is_article(token.text) or token.text.lower() in _LINKS
 
 
 def _usable(name: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
@@ -184,13 +234,11 @@ def _add_tagged(
             tokens.pop()
         if not tokens:
             continue
-        _add(found, text, words, tokens[0], tokens[-1])
+        _add(found, text, words, tokens[0], tokens[-1], wording)
 
 
-def _add_described(
-    found: list[Candidate], text: str, words: Words, wording: Wording
-) -> None:
-    """Add capitalised words that nouns beside them call a place: "the village of X", "X district"."""
+def _add_described(found: list[Candidate], text: str, words: Words, wording: Wording) -> None:
+    """Add names that nouns beside them call a place: "the village of X", "X district"."""
     described = re.compile(
         rf"\b(?:{wording.nouns('settlement', 'area')})\s+of\s+(?:the\s+)?(?=\S)"
         rf"|(?=\s(?:{wording.nouns('settlement', 'area', 'quarter')})\b)"
@@ -199,9 +247,7 @@ def _add_described(
     for hit in described.finditer(text):
         at = words.index_at(hit.end())
         if hit.group():
-            first = last = at
-            while last + 1 < len(tokens) and _continues(tokens[last + 1], tokens[last]):
-                last += 1
+            first, last = at, _end_of_name(at, words)
         else:
             first = last = at - 1
             while first > 0 and _continues(tokens[first], tokens[first - 1]):
@@ -211,7 +257,20 @@ def _add_described(
             and (tokens[last].is_capital or tokens[last].gap == "-")
             and _is_name(first, words, wording)
         ):
-            _add(found, text, words, first, last)
+            _add(found, text, words, first, last, wording)
+
+
+def _end_of_name(at: int, words: Words) -> int:
+    """Return the index of the last word of the capitalised name that starts here."""
+    tokens, last = words.tokens, at
+    while last + 1 < len(tokens):
+        if _continues(tokens[last + 1], tokens[last]):
+            last += 1
+        elif _cuts_name(last, words) and last + 2 < len(tokens):
+            last += 2
+        else:
+            break
+    return last
 
 
 def _continues(token: Token, before: Token) -> bool:
@@ -221,12 +280,37 @@ def _continues(token: Token, before: Token) -> bool:
     )
 
 
-def _add(found: list[Candidate], text: str, words: Words, first: int, last: int) -> None:
-    """Add a name that the gazetteer does not know, unless it overlaps one that it does."""
+def _add(
+    found: list[Candidate], text: str, words: Words, first: int, last: int, wording: Wording
+) -> None:
+    """Add a name that the gazetteer does not know.
+
+    It replaces a part of itself that the gazetteer does know, since "Chasiv Yar" is not Yar,
+    unless the rest is only a direction or a noun: "northern Kabul", "Takhar Province".
+    """
+    while last > first and wording.has_class(words.tokens[last].text, "time"):
+        last -= 1
     span = Span(words.tokens[first].span.start, words.tokens[last].span.end)
-    if not any(candidate.span.overlaps(span) for candidate in found):
-        name = span.of(text)
-        found.append(Candidate(span, name, fold(name), first, last))
+    inside = [candidate for candidate in found if candidate.span.overlaps(span)]
+    for candidate in inside:
+        rest = {*range(first, last + 1)} - {*range(candidate.first, candidate.last + 1)}
+        whole = span.contains(candidate.span)
+        if not (whole and rest and all(_is_own_word(at, words, wording) for at in rest)):
+            return
+    found[:] = [candidate for candidate in found if candidate not in inside]
+    name = span.of(text)
+    found.append(Candidate(span, name, fold(name), first, last))
+
+
+def _is_own_word(at: int, words: Words, wording: Wording) -> bool:
+    """Tell whether a word beside a known name makes another name of it."""
+    word = words.tokens[at].text.lower()
+    return (
+        _is_name(at, words, wording)
+        and word not in wording.kinds
+        and word not in wording.measures["bearing"]
+        and not wording.has_class(word, "title")
+    )
 
 
 def _is_name(at: int, words: Words, wording: Wording) -> bool:

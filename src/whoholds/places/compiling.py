@@ -9,11 +9,11 @@ from pathlib import Path
 from whoholds.places.folding import fold, fold_bare, skeleton
 from whoholds.places.sources import NamedPlace
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _TABLES = """
 CREATE TABLE place (
     number INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, country TEXT, kind TEXT,
-    population INTEGER, admin TEXT, radius_km REAL
+    population INTEGER, admin TEXT, radius_km REAL, is_capital INTEGER
 );
 CREATE TABLE name (
     key TEXT, place INTEGER, rank INTEGER, PRIMARY KEY (key, place)
@@ -58,7 +58,7 @@ def _write(
             if progress:
                 progress(f"Compiling place names: {batch[-1][0]:,} places")
             database.executemany(
-                "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
+                "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                 (_place_row(number, place) for number, place in batch),
             )
             for number, place in batch:
@@ -90,6 +90,7 @@ def _place_row(number: int, place: NamedPlace) -> tuple[object, ...]:
         entry.population,
         entry.admin,
         entry.radius_km,
+        int(entry.is_capital),
     )
 
 

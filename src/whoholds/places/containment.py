@@ -10,7 +10,8 @@ from whoholds.records import PlaceKind
 
 _SIDE = r"(?:(?:far |the )?(?:north|south|east|west|central)[a-z]*[\s-])?"
 _LINK = re.compile(
-    rf"\s*(?:,\s*|\s)(?:a |the )?(?:[a-z]+ (?:city|town|village) )?(?:in|of|inside) (?:the )?{_SIDE}"
+    r"\s*(?:,\s*|\s)(?:a |the )?(?:[a-z]+ (?:city|town|village) )?"
+    rf"(?:in|of|inside) (?:the )?{_SIDE}"
     r"(?:(?:province|district|state|region|county|governorate|oblast) of )?$"
     r"|,\s+(?:the |a )?(?:provincial |regional )?capital of (?:the )?" + _SIDE + r"$",
     re.IGNORECASE,
@@ -22,6 +23,7 @@ _ABBREVIATION = 2
 _REACH = 1.5
 """Towns at a division's rim lie beyond the radius that holds nine in ten of them."""
 _MARGIN_KM = 25.0
+_METROPOLIS = 1_000_000
 
 
 def link_containers(candidates: list[Candidate], text: str, wording: Wording) -> None:
@@ -45,7 +47,7 @@ def link_containers(candidates: list[Candidate], text: str, wording: Wording) ->
             inner.score += _PAIR
             outer.score += _PAIR
         is_quarter = bool(noun) and wording.kinds[noun].role == "quarter"
-        if confirmed or (said and (is_quarter or _is_area(outer))):
+        if confirmed or (said and (is_quarter or _is_area(outer)) and not _is_known(inner)):
             inner.container = outer
     wholes = {id(c.container) for c in candidates}
     for candidate in candidates:
@@ -60,18 +62,26 @@ def _is_area(candidate: Candidate) -> bool:
     return any(match.entry.kind in areas for match in candidate.matches)
 
 
+def _is_known(candidate: Candidate) -> bool:
+    """Tell whether a name is too well known to be somewhere else: "Iraq in the Gulf"."""
+    return any(
+        match.entry.kind is PlaceKind.COUNTRY or match.entry.population >= _METROPOLIS
+        for match in candidate.matches
+    )
+
+
 def contains(whole: Entry, part: Entry) -> bool:
     """Tell whether a country or division holds another place of the gazetteer."""
     if whole.id == part.id or not (whole.country and whole.country == part.country):
         return False
-    if whole.kind is PlaceKind.COUNTRY:
-        return True
-    if whole.kind not in (PlaceKind.PROVINCE, PlaceKind.DISTRICT):
-        return False
-    if part.admin and whole.kind is PlaceKind.PROVINCE:
+    if whole.kind is PlaceKind.PROVINCE and whole.admin and part.admin:
         return part.admin == whole.admin or part.admin.startswith(whole.admin + ".")
-    if part.admin and not whole.admin.startswith(part.admin):
-        return False
+    if whole.kind in (PlaceKind.PROVINCE, PlaceKind.DISTRICT):
+        return whole.admin.startswith(part.admin) and _reaches(whole, part)
+    return whole.kind is PlaceKind.COUNTRY
+
+
+def _reaches(whole: Entry, part: Entry) -> bool:
     if not (whole.point and part.point):
         return False
     return distance_km(whole.point, part.point) <= whole.radius_km * _REACH + _MARGIN_KM

@@ -6,7 +6,7 @@ in powers of ten of inhabitants: a weight of 1 outweighs a namesake ten times as
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -22,12 +22,13 @@ _FEWEST = 300
 """Inhabitants taken for places of unknown size."""
 _RANKS = (1.0, 0.0, 0.5, 0.0)
 _KINDS = {
-    PlaceKind.COUNTRY: 3.0,  # "Jordan" and "Georgia" alone are most often the countries
-    PlaceKind.PROVINCE: 1.0,
+    PlaceKind.COUNTRY: 2.0,  # "Jordan" and "Georgia" alone are most often the countries
     PlaceKind.DISTRICT: -1.0,  # a bare name means the district's town
     PlaceKind.REGION: 5.0,
     PlaceKind.RIVER: 5.0,
 }
+_CAPITAL = 1.5
+"""National capitals stand for themselves in any report: "Washington", "Victoria"."""
 _OWN = 6.0
 _COUNTRY = 2.5
 _DIVISION = 2.5
@@ -40,8 +41,11 @@ _OWN_VOTES = 2.0
 _MOST_NAMESAKES = 40
 _CLEAR_VOTE = 0.5
 """Share of the votes from which a country is clear enough to search it for near spellings."""
+_LARGE_TOWN = 100_000
 _SMALL_TOWN = 50_000
 """A namesake abroad of fewer inhabitants gives way to "unknown place here"."""
+_FEW_NAMESAKES = 3
+_LOCAL = (PlaceKind.CITY, PlaceKind.DISTRICT)
 _ROUNDS = 2
 
 
@@ -49,15 +53,20 @@ _ROUNDS = 2
 class Votes:
     """How much of the report speaks for each country and each first-level division."""
 
-    countries: Counter[str] = field(default_factory=Counter)
-    divisions: Counter[str] = field(default_factory=Counter)
+    countries: dict[str, float] = field(default_factory=dict)
+    divisions: dict[str, float] = field(default_factory=dict)
 
     def add(self, entry: Entry, weight: float) -> None:
         """Add one name's vote for the country and division of a place."""
         if entry.country:
-            self.countries[entry.country] += weight
+            self.add_country(entry.country, weight)
         if entry.admin:
-            self.divisions[first_level(entry.admin)] += weight
+            division = first_level(entry.admin)
+            self.divisions[division] = self.divisions.get(division, 0.0) + weight
+
+    def add_country(self, country: str, weight: float) -> None:
+        """Add a vote for a country that comes from no place: a demonym, a hint."""
+        self.countries[country] = self.countries.get(country, 0.0) + weight
 
     def share(self, entry: Entry, own: "Votes") -> tuple[float, float]:
         """Return the shares of a place's country and division, without its name's own votes."""
@@ -71,13 +80,14 @@ class Votes:
     def clear_countries(self) -> list[str]:
         """Return the countries with a clear share of the votes, the clearest first."""
         total = sum(self.countries.values())
-        return [c for c, v in self.countries.most_common(2) if v >= _CLEAR_VOTE * total > 0]
+        clear = (c for c, votes in self.countries.items() if votes >= _CLEAR_VOTE * total > 0)
+        return sorted(clear, key=lambda country: (-self.countries[country], country))
 
 
-def _share(all_votes: Counter[str], own: Counter[str], key: str) -> float:
+def _share(all_votes: Mapping[str, float], own: Mapping[str, float], key: str) -> float:
     total = sum(all_votes.values()) - sum(own.values())
     # One vote of doubt, so that a single other name does not settle everything.
-    return max(0.0, all_votes[key] - own[key]) / (total + 1.0) if key else 0.0
+    return max(0.0, all_votes.get(key, 0.0) - own.get(key, 0.0)) / (total + 1.0)
 
 
 def first_level(admin: str) -> str:
@@ -110,14 +120,24 @@ def decide(
     for key, group in groups.items():
         for candidate in group:
             candidate.place = chosen.get(key, UNKNOWN)
-    _search_similar(candidates, votes, list(chosen.values()), gazetteer)
     _stay_inside(candidates, votes, list(chosen.values()))
     for candidate in candidates:
         if candidate.place:
             place = candidate.place
             if _role(candidate, wording) == PlaceKind.CITY and place.kind is PlaceKind.PROVINCE:
                 place = gazetteer.find_seat(place) or place
+            elif not _role(candidate, wording) and place.kind is PlaceKind.DISTRICT:
+                place = _town_of(place, candidate, gazetteer) or place
             candidate.place = gazetteer.prefer_own(place)
+
+
+def _town_of(district: Entry, candidate: Candidate, gazetteer: Gazetteer) -> Entry | Unknown:
+    """Return a district's town of much the same name: a bare name means the town."""
+    if not district.country:
+        return UNKNOWN
+    similar = gazetteer.find_similar(candidate.key, district.country)
+    towns = (match.entry for match in similar if match.entry.kind is PlaceKind.CITY)
+    return next((town for town in towns if inside((Match(town, 0),), district)), UNKNOWN)
 
 
 def _role(candidate: Candidate, wording: Wording) -> str:
@@ -148,8 +168,15 @@ def _narrow(group: Sequence[Candidate], role: str) -> tuple[Match, ...]:
 
 
 def _without_seats(matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """Drop divisions that share the name with a town in them: the bare name means the town."""
-    towns = [m.entry for m in matches if m.entry.kind is PlaceKind.CITY and m.rank != 1]
+    """Drop divisions that share the name with a town in them: the bare name means the town.
+
+    An alternate name counts for large towns only: "Basra" is also a town, "Samangan" hardly.
+    """
+    towns = [
+        m.entry
+        for m in matches
+        if m.entry.kind is PlaceKind.CITY and (m.rank != 1 or m.entry.population >= _LARGE_TOWN)
+    ]
     return tuple(
         m
         for m in matches
@@ -166,9 +193,9 @@ def _count(
 ) -> Votes:
     votes = Votes()
     for country in hints:
-        votes.countries[country] += _HINT_VOTES
+        votes.add_country(country, _HINT_VOTES)
     for country in demonyms:
-        votes.countries[country] += 1.0
+        votes.add_country(country, 1.0)
     for key, matches in options.items():
         _add_votes(votes, matches, chosen.get(key))
     return votes
@@ -191,12 +218,11 @@ def _prior(match: Match) -> float:
     """Return how likely a name means this place where nothing else is known."""
     entry = match.entry
     score = math.log10(entry.population + _FEWEST) + _RANKS[match.rank]
-    return score + _KINDS.get(entry.kind, 0.0) + (_OWN if entry.own else 0.0)
+    score += _KINDS.get(entry.kind, 0.0) + (_CAPITAL if entry.is_capital else 0.0)
+    return score + (_OWN if entry.own else 0.0)
 
 
-def _best(
-    matches: tuple[Match, ...], votes: Votes, own: Votes, others: Sequence[Entry]
-) -> Entry:
+def _best(matches: tuple[Match, ...], votes: Votes, own: Votes, others: Sequence[Entry]) -> Entry:
     """Return the likeliest place; `own` votes came from this name itself, `others` are decided."""
     return max(matches, key=lambda match: _score(match, votes, own, others)).entry
 
@@ -221,40 +247,57 @@ def _neighbours(entry: Entry, others: Sequence[Entry]) -> float:
     return min(_ENOUGH_NEIGHBOURS, total)
 
 
-def _search_similar(
-    candidates: Sequence[Candidate],
-    votes: Votes,
-    others: Sequence[Entry],
-    gazetteer: Gazetteer,
-) -> None:
-    """Look for near spellings of names without a place, in the countries clearly voted for only."""
-    countries = votes.clear_countries()
+def clear_countries(
+    candidates: Sequence[Candidate], demonyms: Mapping[str, int], hints: Sequence[str]
+) -> list[str]:
+    """Return the countries that demonyms, hints and well-known places clearly vote for."""
+    likely = {
+        c.key: c.matches[:_MOST_NAMESAKES]
+        for c in candidates
+        if c.score > 0 and any(_is_well_known(match.entry) for match in c.matches)
+    }
+    return _count(likely, {}, demonyms, hints).clear_countries()
+
+
+def attach_similar(
+    candidates: Sequence[Candidate], countries: Sequence[str], gazetteer: Gazetteer
+) -> list[Candidate]:
+    """Give names without a place those with a near spelling in the countries voted for only.
+
+    So do names whose every namesake is a small town elsewhere. Returns the candidates changed.
+    """
+    changed = []
     for candidate in candidates:
-        if candidate.place and not _is_small_abroad(candidate.place, countries):
+        if any(not _is_small_abroad(match.entry, countries) for match in candidate.matches):
             continue
         for country in countries:
-            matches = gazetteer.find_similar(candidate.key, country)
-            if candidate.container and candidate.container.place:
-                matches = inside(matches, candidate.container.place)
-            if matches:
-                candidate.place = _best(_without_seats(matches), votes, Votes(), others)
+            if matches := gazetteer.find_similar(candidate.key, country):
+                candidate.matches = matches
+                changed.append(candidate)
                 break
+    return changed
 
 
-def _is_small_abroad(entry: Entry | Unknown, countries: Sequence[str]) -> bool:
-    return (
-        bool(entry)
-        and bool(countries)
-        and entry.country not in countries
-        and entry.kind is PlaceKind.CITY
-        and entry.population < _SMALL_TOWN
-        and not entry.own
-    )
+def find_local(candidates: Sequence[Candidate], countries: Sequence[str]) -> list[Candidate]:
+    """Return names that few places bear, one in a country voted for: "Bakhmut", not "Clinton"."""
+    return [
+        candidate
+        for candidate in candidates
+        if 0 < len(candidate.matches) <= _FEW_NAMESAKES
+        and any(match.entry.country in countries for match in candidate.matches)
+    ]
 
 
-def _stay_inside(
-    candidates: Sequence[Candidate], votes: Votes, others: Sequence[Entry]
-) -> None:
+def _is_small_abroad(entry: Entry, countries: Sequence[str]) -> bool:
+    return bool(countries) and entry.country not in countries and not _is_well_known(entry)
+
+
+def _is_well_known(entry: Entry) -> bool:
+    """Tell whether a report may name the place without saying where it is."""
+    return entry.own or entry.population >= _SMALL_TOWN or entry.kind not in _LOCAL
+
+
+def _stay_inside(candidates: Sequence[Candidate], votes: Votes, others: Sequence[Entry]) -> None:
     """Unplace names whose only namesakes lie outside of where the words say that they are."""
     for candidate in candidates:
         entry, container = candidate.place, candidate.container

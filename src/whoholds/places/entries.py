@@ -10,6 +10,14 @@ from whoholds.records import Place, PlaceKind, Unknown
 _PEOPLE_PER_KM2 = 5000.0
 _SMALLEST_RADIUS_KM = 0.5
 _UNKNOWN_RADIUS_KM = 1.0
+_AREA_RADII_KM = {
+    PlaceKind.PROVINCE: 100.0,
+    PlaceKind.DISTRICT: 30.0,
+    PlaceKind.REGION: 30.0,
+    PlaceKind.RIVER: 30.0,
+    PlaceKind.COUNTRY: 300.0,
+}
+"""For a theatre's own areas, which state no extent: typical sizes."""
 
 
 class Entry(NamedTuple):
@@ -25,6 +33,8 @@ class Entry(NamedTuple):
     admin: str
     """Code of the division it lies in or is: "AF.24", "AF.24.1401"; "" where not known."""
     radius_km: float
+    is_capital: bool = False
+    """True for the seat of a national government."""
     own: bool = False
     """True for a place of the theatre."""
 
@@ -34,7 +44,7 @@ class Match(NamedTuple):
 
     entry: Entry
     rank: int
-    """0 primary name, 1 alternate, 2 abbreviation that needs its town before it, 3 near spelling."""
+    """0 primary name, 1 alternate, 2 abbreviation that needs its town before, 3 near spelling."""
 
 
 def town_radius_km(population: int) -> float:
@@ -56,6 +66,6 @@ def entry_of(place: Place) -> Entry:
         kind=place.kind,
         population=population,
         admin="",
-        radius_km=town_radius_km(population),
+        radius_km=_AREA_RADII_KM.get(place.kind) or town_radius_km(population),
         own=True,
     )

@@ -9,20 +9,23 @@ weights was fitted to a corpus.
 import math
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from whoholds.places.candidates import Candidate
 from whoholds.places.entries import Match
+from whoholds.places.relative import read_pair, read_phrase
 from whoholds.places.tokens import Token, Words
 from whoholds.places.wording import Wording
-from whoholds.records import PlaceKind
+from whoholds.records import UNKNOWN, PlaceKind
 
 _BASE = -1.0
 """Most words that share a name with some place on Earth mean something else."""
 _LABELS = {
     "GPE": 3.0, "LOC": 3.0, "FAC": 1.0,
-    "PERSON": -3.5, "NORP": -3.0, "ORG": -2.0,
+    # The small model takes many a foreign town for a person, group or company.
+    "PERSON": -2.5, "NORP": -1.5, "ORG": -1.0,
     "DATE": -3.0, "TIME": -3.0, "MONEY": -3.0, "PERCENT": -3.0, "LANGUAGE": -3.0,
-    "PRODUCT": -2.0, "WORK_OF_ART": -2.0, "LAW": -2.0, "EVENT": -2.0,
+    "PRODUCT": -1.0, "WORK_OF_ART": -2.0, "LAW": -2.0, "EVENT": -2.0,
 }  # fmt: skip
 _UNSEEN_BY_TAGGER = -0.5
 _PREPOSITIONS = {
@@ -32,18 +35,19 @@ _PREPOSITIONS = {
     "east": 1.0, "west": 1.0, "northern": 2.0, "southern": 2.0, "eastern": 2.0, "western": 2.0,
     "central": 1.5, "overlooking": 1.5, "on": 0.5,
 }  # fmt: skip
-_DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western northeast northwest southeast "
-    "southwest northeastern northwestern southeastern southwestern central upper lower downtown "
-    "greater".split()
-)
 _PLACE_NOUN = 5.0
 """Outweighs the tagger, who takes half of the foreign village names for persons."""
+_MEASURED = 4.0
+_NEARBY = 2.0
 _TITLE_BEFORE = -4.0
 _PART_OF_LONGER_NAME = -2.5
-_ORGANISATION_AFTER = -3.0
+_ORGANISATION = -3.0
 _GIVEN_NAME = -2.0
-_PLAIN_WORD = -3.0
+_PLAIN_WORD = -5.0
+"""Heavy enough that no single other sign makes "North" or "Police" a town."""
+_SHAPE = 2.0
+_NAMES_ITS_KIND = 1.5
+_DATELINE = 4.0
 _SMALL_ELSEWHERE = -1.5
 _SPEAKS = -1.5
 _HYPHEN_CUT = -1.0
@@ -51,8 +55,20 @@ _ALTERNATE = -0.7
 _AGREES = 1.5
 _SURNAME = -3.0
 _STRONG = 2.5
+_HOPELESS = -_MEASURED
+"""A score that no phrase around the name would bring above 0."""
+IN_VOTED_COUNTRY = 1.5
+"""A rare name that a town of the report's own country bears."""
 _IN_CAPITALS = -1.5
 """Without small letters, capitals are no sign of a name, so other signs must be stronger."""
+
+
+_GOES_ON = re.compile(r" (?:of )?[A-Z]")
+_SPACES = frozenset((" ", "\n"))
+_LIST_GAPS = frozenset((" and ", ", and ", ", ", " or "))
+_LINE_OPENS = re.compile(
+    r",?[^\n.]{0,20}?\s*(?:\([^)\n]{2,20}\)\s*)?(?:—|–|--|-\s)|\s*\([A-Z][^)\n]{1,20}\)"
+)
 
 
 def weigh(
@@ -62,11 +78,16 @@ def weigh(
     for candidate in candidates:
         candidate.score += _alone(candidate, words, wording, tagged=tagged)
     _name_kinds(candidates, text, wording)
+    _measure(candidates, text)
+    for candidate in candidates:
+        if _opens_report(candidate, text, words):
+            candidate.score += _DATELINE
     _agree(candidates, words)
+    _enumerate(candidates, text)
 
 
 def _alone(candidate: Candidate, words: Words, wording: Wording, *, tagged: bool) -> float:
-    score = _BASE + _prominence(candidate.matches)
+    score = _BASE + prominence(candidate.matches)
     if words.capitals_only:
         score += _IN_CAPITALS
     if candidate.label:
@@ -80,13 +101,15 @@ def _alone(candidate: Candidate, words: Words, wording: Wording, *, tagged: bool
     return score
 
 
-def _prominence(matches: tuple[Match, ...]) -> float:
+def prominence(matches: tuple[Match, ...]) -> float:
     """Return how well known the best-known place of that name is: -1.7 to 3."""
     best = -1.0
     for entry, rank in matches:
         if entry.own:
             worth = 3.0
-        elif entry.kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.RIVER) or (
+        elif entry.kind is PlaceKind.COUNTRY:
+            worth = 3.5
+        elif entry.kind in (PlaceKind.REGION, PlaceKind.RIVER) or (
             entry.kind is PlaceKind.PROVINCE and rank != 1
         ):
             worth = 2.5
@@ -98,12 +121,16 @@ def _prominence(matches: tuple[Match, ...]) -> float:
 
 def _by_word(candidate: Candidate, words: Words, wording: Wording) -> float:
     if candidate.first != candidate.last:
-        return 0.0
+        last = wording.kinds.get(words.tokens[candidate.last].text.lower())
+        named = bool(candidate.matches) and last is not None and last.role == "area"
+        return (_SHAPE if candidate.shaped else 0.0) + (_NAMES_ITS_KIND if named else 0.0)
     word = candidate.text.lower()
     score = 0.0
-    if wording.has_class(word, "function") or wording.has_class(word, "time"):
-        score += _PLAIN_WORD
-    elif any(wording.has_class(word, c) for c in ("organisation", "title", "weapon")):
+    is_country = any(match.entry.kind is PlaceKind.COUNTRY for match in candidate.matches)
+    if candidate.text.isupper() and is_country and not words.capitals_only:
+        return 0.0  # "US" is no "us"
+    plain = ("function", "time", "organisation", "title", "weapon", "direction")
+    if word in wording.kinds or any(wording.has_class(word, c) for c in plain):
         score += _PLAIN_WORD
     elif wording.has_class(word, "given"):
         score += _GIVEN_NAME
@@ -120,18 +147,32 @@ def _by_left(candidate: Candidate, words: Words, wording: Wording) -> float:
     if here.gap.strip() == "." and wording.has_class(word, "title") and before.is_capital:
         candidate.person = True
         return _TITLE_BEFORE
-    if here.gap == "-" and before.is_capital and word not in wording.demonyms:
-        return _HYPHEN_CUT
-    if here.gap not in (" ", "\n"):
+    if here.gap == "-":
+        return _HYPHEN_CUT if before.is_capital and word not in wording.demonyms else 0.0
+    if here.gap not in _SPACES:
         return 0.0
     if not before.is_capital or words.capitals_only or before.starts:
-        if word in _PREPOSITIONS:
-            return _PREPOSITIONS[word]
-        if word == "the" and candidate.first > 1:
-            return _PREPOSITIONS.get(words.tokens[candidate.first - 2].text.lower(), 0.0) / 2
-    if words.capitals_only or not before.is_capital or words.in_headline(here):
-        return 0.0
-    return _beside(candidate, before, words, wording)
+        said = _by_preposition(candidate, word, words, wording)
+        if said:
+            return said
+    proves = before.is_capital and not words.capitals_only and not words.in_headline(here)
+    return _beside(candidate, before, words, wording) if proves else 0.0
+
+
+def _by_preposition(candidate: Candidate, word: str, words: Words, wording: Wording) -> float:
+    if word == "of" and _follows_organisation(candidate.first, words, wording):
+        return _ORGANISATION
+    if word == "the" and candidate.first > 1:
+        return _PREPOSITIONS.get(words.tokens[candidate.first - 2].text.lower(), 0.0) / 2
+    return _PREPOSITIONS.get(word, 0.0)
+
+
+def _follows_organisation(at: int, words: Words, wording: Wording) -> bool:
+    """Tell whether a name ends an organisation's: "Bank of America", "Council of Europe"."""
+    if at < 2:  # noqa: PLR2004 — two words back
+        return False
+    head = words.tokens[at - 2]
+    return head.is_capital and wording.has_class(head.text, "organisation")
 
 
 def _beside(candidate: Candidate, before: Token, words: Words, wording: Wording) -> float:
@@ -141,7 +182,7 @@ def _beside(candidate: Candidate, before: Token, words: Words, wording: Wording)
         candidate.person = True
         return _TITLE_BEFORE
     free = (
-        word in _DIRECTIONS
+        wording.has_class(word, "direction")
         or word in wording.demonyms
         or wording.has_class(word, "time")
         or (wording.has_class(word, "function") and before.starts)
@@ -157,34 +198,71 @@ def _by_right(candidate: Candidate, words: Words, wording: Wording) -> float:
     word = after.text.lower()
     if after.gap == "-":
         return _HYPHEN_CUT if after.is_capital and word not in wording.demonyms else 0.0
-    if after.gap not in (" ", "\n"):
+    if after.gap not in _SPACES or after.starts:
         return 0.0
-    if wording.has_class(word, "speech") and not after.is_capital:
-        return _SPEAKS
-    if not after.is_capital or words.capitals_only or words.in_headline(here):
+    if not after.is_capital:
+        return _SPEAKS if wording.has_class(word, "speech") else 0.0
+    neutral = word in wording.kinds or word in wording.demonyms
+    neutral = neutral or wording.has_class(word, "time") or wording.has_class(word, "title")
+    if neutral or words.capitals_only or words.in_headline(here):
         return 0.0
-    if word in wording.kinds or word in wording.demonyms or wording.has_class(word, "time"):
-        return 0.0
-    if wording.has_class(word, "organisation"):
-        return _ORGANISATION_AFTER
-    if wording.has_class(word, "title") or after.starts:
-        return 0.0
-    return _PART_OF_LONGER_NAME
+    return _ORGANISATION if wording.has_class(word, "organisation") else _PART_OF_LONGER_NAME
 
 
 def _name_kinds(candidates: list[Candidate], text: str, wording: Wording) -> None:
     """Note the noun beside each name that says what it is: "Kunduz province", "the city of X"."""
-    after = re.compile(rf"[\s-]({wording.nouns('settlement', 'area')})\b", re.IGNORECASE)
+    nouns = wording.nouns("settlement", "area", "quarter")
+    after = re.compile(rf"[\s-]({nouns})\b", re.IGNORECASE)
     before = re.compile(
         rf"\b({wording.nouns('settlement', 'area')})\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE
     )
     longest = 40
     for candidate in candidates:
         start, end = candidate.span
-        said = after.match(text, end) or before.search(text[max(0, start - longest) : start])
+        noun_after = after.match(text, end)
+        if noun_after and noun_after[1][0].isupper() and _GOES_ON.match(text, noun_after.end()):
+            continue  # "Springfield City Schools"
+        said = noun_after or before.search(text[max(0, start - longest) : start])
         if said and not (candidate.person and candidate.label == "PERSON"):
             candidate.named_as = said.group(1).lower()
             candidate.score += _PLACE_NOUN
+
+
+def _opens_report(candidate: Candidate, text: str, words: Words) -> bool:
+    """Tell whether a name in capitals stands as dateline before a dash: "KABUL, Afghanistan —"."""
+    return (
+        words.tokens[candidate.first].starts
+        and candidate.text.isupper()
+        and not words.capitals_only
+        and _LINE_OPENS.match(text, candidate.span.end) is not None
+    )
+
+
+def _measure(candidates: list[Candidate], text: str) -> None:
+    """Add weight to names that distances, directions or outskirts are told by: only places are."""
+    for first, second in pairwise(candidates):
+        stretch = read_pair(text, first.span, second.span, 0)
+        if stretch and (stretch.kind or stretch.is_halfway):
+            first.score += _MEASURED
+            second.score += _MEASURED
+    for candidate in candidates:
+        if candidate.score <= _HOPELESS:
+            continue
+        phrase = read_phrase(text, candidate.span, 0)
+        if phrase and phrase.bearing is not UNKNOWN:
+            candidate.score += _MEASURED
+        elif phrase and not phrase.is_site:
+            candidate.score += _NEARBY
+
+
+def _enumerate(candidates: list[Candidate], text: str) -> None:
+    """Let a place vouch for the name that a list sets beside it: "Mosul and Sinjar"."""
+    for first, second in pairwise(candidates):
+        if text[first.span.end : second.span.start] in _LIST_GAPS:
+            best = max(first.score, second.score)
+            other = first if first.score < second.score else second
+            if best >= _STRONG and other.matches and not other.person:
+                other.score += _AGREES
 
 
 def _agree(candidates: list[Candidate], words: Words) -> None:

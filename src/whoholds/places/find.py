@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from whoholds.places.candidates import find_candidates
 from whoholds.places.containment import link_containers
-from whoholds.places.deciding import decide
-from whoholds.places.evidence import weigh
+from whoholds.places.deciding import attach_similar, clear_countries, decide, find_local
+from whoholds.places.evidence import IN_VOTED_COUNTRY, prominence, weigh
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.mentions import make_mentions
 from whoholds.places.tokens import split_words
@@ -32,6 +32,11 @@ def find_places(
     candidates, demonyms = find_candidates(text, words, gazetteer, names, wording)
     link_containers(candidates, text, wording)
     weigh(candidates, text, words, wording, tagged=bool(names))
+    countries = clear_countries(candidates, demonyms, hints)
+    for candidate in find_local(candidates, countries):
+        candidate.score += IN_VOTED_COUNTRY
+    for candidate in attach_similar(candidates, countries, gazetteer):
+        candidate.score += prominence(candidate.matches) - prominence(())
     kept = [candidate for candidate in candidates if candidate.score > 0]
     decide(kept, demonyms, hints, gazetteer, wording)
     return tuple(make_mentions(doc, text, kept, wording))

@@ -1,6 +1,7 @@
-"""Fold the spellings of a place name together: from one key for "Mazar-e-Sharif" and
-"Mazar-i Sharif" down to the bare consonants that "Fallouja" and "Fallujah" share.
+"""Fold the spellings of a place name together.
 
+From one key for "Mazar-e-Sharif" and "Mazar-i Sharif" down to the bare consonants that "Fallouja"
+and "Fallujah" share.
 Three levels, each looser than the last: `fold` (case, accents, hyphens, apostrophes, linking
 vowels, articles inside a name), `fold_bare` (a leading Arabic article too), `skeleton`.
 """
@@ -18,13 +19,16 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _DROPPED = re.compile(r"['’‘ʻʼʿʾ`´ˈˌ.]")
 _BREAKS = re.compile(r"[^a-z0-9]+")
-_ARTICLES = frozenset(
-    "al el ul ol il ar er ur as es us os ash esh ush at et ath ad ed adh az ez uz an en un".split()
-)
+_ARTICLE = re.compile(r"[aeu](?:l|r|s|sh|th?|dh?|z|n)|[io]l|os", re.IGNORECASE)
 """The Arabic article with its assimilated and Persian forms, as news and maps spell it."""
 _LINKS = frozenset(("e", "i", "ye", "yi"))
 """The Persian izafa: Pul-e-Khumri, Qala-i-Jangi."""
 _EXPANDED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
+def is_article(word: str) -> bool:
+    """Tell whether a word is a form of the Arabic article: "al", "ez", "ash"."""
+    return _ARTICLE.fullmatch(word) is not None
 
 
 def fold(name: str) -> str:
@@ -38,7 +42,7 @@ def fold(name: str) -> str:
     kept = [
         _EXPANDED.get(word, word)
         for at, word in enumerate(words)
-        if not (0 < at < len(words) - 1 and (word in _LINKS or word in _ARTICLES))
+        if not (0 < at < len(words) - 1 and (word in _LINKS or is_article(word)))
     ]
     return " ".join(kept)
 
@@ -46,7 +50,7 @@ def fold(name: str) -> str:
 def fold_bare(key: str) -> str:
     """Return a folded key without its leading Arabic article: "al qaim" to "qaim"."""
     first, _, rest = key.partition(" ")
-    return rest if rest and first in _ARTICLES else key
+    return rest if rest and is_article(first) else key
 
 
 _SOUNDS = (

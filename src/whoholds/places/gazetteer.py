@@ -1,11 +1,14 @@
 """Look names up: the compiled file, a theatre's own places in front of it."""
 
+import shutil
 import sqlite3
 import tempfile
+import weakref
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from rapidfuzz.distance import OSA
 
@@ -18,22 +21,25 @@ from whoholds.places.sources import NamedPlace, read_places, source_digest
 from whoholds.records import UNKNOWN, Place, PlaceKind, Unknown
 
 _NEAR_SPELLING = 3
-# Shares of unchanged letters from which two spellings count as one name: lower where the
-# consonants agree anyway (figures from the geo folder's README: 95 % found at 99 % precision).
+# Shares of unchanged letters from which two spellings count as one name: one letter in five may
+# differ, two in five where the consonants agree anyway and only vowels are left to disagree.
 _SAME_SOUND_SIMILARITY = 0.60
 _SIMILARITY = 0.80
 _SHORTEST_FUZZY = 4
 """Letters; below it one changed letter makes another name."""
 _SHORTEST_SKELETON = 2
+_LARGE_TOWN = 20_000
+"""Inhabitants from which a town is known by the first word of its name alone."""
 _SAME_TOWN_KM = 5.0
 _CACHED_NAMES = 16_384
-_COLUMNS = "p.id, p.name, p.lat, p.lon, p.country, p.kind, p.population, p.admin, p.radius_km"
-
-Row = tuple[str, str, float | None, float | None, str | None, str, int, str, float]
+_COLUMNS = (
+    "p.id, p.name, p.lat, p.lon, p.country, p.kind, p.population, p.admin, p.radius_km,"
+    " p.is_capital"
+)
 
 
 class Gazetteer:
-    """Names to places. One file on disk, read as needed; nothing of it is held but a small cache."""
+    """Names to places: one file on disk, read as needed; only a small cache is held."""
 
     def __init__(
         self,
@@ -41,12 +47,11 @@ class Gazetteer:
         *,
         digest: str,
         extra: Sequence[Place] = (),
-        folder: tempfile.TemporaryDirectory[str] | None = None,
     ) -> None:
         self.digest = digest
-        self._folder = folder  # held so that it outlives the connection
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        weakref.finalize(self, self._database.close)
         self._own: dict[str, list[Match]] = defaultdict(list)
         self._own_towns: list[Entry] = []
         for place in extra:
@@ -77,11 +82,14 @@ class Gazetteer:
     def _find_similar(self, key: str, country: str) -> tuple[Match, ...]:
         """Return places of one country whose name sounds or is spelt like the folded key.
 
-        Same consonants first; only where there are none, a small edit distance.
+        The beginning of a large town's longer name first, then the same consonants; only where
+        there are none of these, a small edit distance, with the first consonant kept.
         """
         bare = fold_bare(key)
         if len(bare) < _SHORTEST_FUZZY:
             return ()
+        if begun := self._begun(bare, country):
+            return begun
         bones = skeleton(key)
         if len(bones) >= _SHORTEST_SKELETON:
             heard = self._near(
@@ -97,11 +105,22 @@ class Gazetteer:
         return self._near(
             bare,
             self._database.execute(
-                "SELECT key, place FROM sound WHERE country = ? AND length(key) BETWEEN ? AND ?",
-                (country, len(bare) * 0.8, len(bare) * 1.25),
+                "SELECT key, place FROM sound WHERE country = ? AND skeleton BETWEEN ? AND ?"
+                " AND length(key) BETWEEN ? AND ?",
+                (country, bones[:1], bones[:1] + "~", len(bare) * 0.8, len(bare) * 1.25),
             ),
             _SIMILARITY,
         )
+
+    def _begun(self, key: str, country: str) -> tuple[Match, ...]:
+        """Return the largest town whose name goes on after these words: Mazar, Mazar-e Sharif."""
+        row = self._database.execute(
+            f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.number = n.place"
+            " WHERE n.key > ? AND n.key < ? AND p.country = ? AND p.kind = ? AND p.population >= ?"
+            " ORDER BY p.population DESC LIMIT 1",
+            (f"{key} ", f"{key}!", country, PlaceKind.CITY.value, _LARGE_TOWN),
+        ).fetchone()
+        return (Match(_entry(row), _NEAR_SPELLING),) if row else ()
 
     def _near(self, key: str, rows: Iterable[tuple[str, int]], least: float) -> tuple[Match, ...]:
         """Return the places with the most similar spelling, if similar enough."""
@@ -146,17 +165,18 @@ class Gazetteer:
         return town if km <= _SAME_TOWN_KM else entry
 
 
-def _entry(row: Sequence[object]) -> Entry:
-    id_, name, lat, lon, country, kind, population, admin, radius_km = row
+def _entry(row: Sequence[Any]) -> Entry:
+    id_, name, lat, lon, country, kind, population, admin, radius_km, is_capital = row
     return Entry(
-        id=str(id_),
-        name=str(name),
-        point=Point(lat, lon) if isinstance(lat, float) and isinstance(lon, float) else UNKNOWN,
-        country=str(country) if country else UNKNOWN,
+        id=id_,
+        name=name,
+        point=Point(lat, lon) if lat is not None else UNKNOWN,
+        country=country or UNKNOWN,
         kind=PlaceKind(kind),
-        population=population if isinstance(population, int) else 0,
-        admin=str(admin),
-        radius_km=radius_km if isinstance(radius_km, float) else 0.0,
+        population=population,
+        admin=admin,
+        radius_km=radius_km,
+        is_capital=bool(is_capital),
     )
 
 
@@ -170,8 +190,8 @@ def open_gazetteer(
     """Open the world's place names, compiling them into `cache_dir` the first time.
 
     `extra` are a theatre's own places, which come first. Where the folder can't be written, the
-    file is built in a temporary folder for this run. `places` is what is compiled: the packaged world
-    by default. Raises `WhoholdsError` where the file can't be built anywhere.
+    file is built in a temporary folder for this run. `places` is what is compiled: the packaged
+    world by default. Raises `WhoholdsError` where the file can't be built anywhere.
     """
     digest = source_digest()
     name = f"places-{digest}-v{SCHEMA_VERSION}.sqlite"
@@ -193,12 +213,15 @@ def _open_for_this_run(
     name: str, digest: str, extra: Sequence[Place], places: Callable[[], Iterable[NamedPlace]]
 ) -> Gazetteer:
     """Compile into a temporary folder, which goes when the gazetteer does."""
-    folder = tempfile.TemporaryDirectory(prefix="whoholds-", ignore_cleanup_errors=True)
-    path = Path(folder.name) / name
+    folder = Path(tempfile.mkdtemp(prefix="whoholds-"))
+    path = folder / name
     try:
         compile_gazetteer(places(), path)
     except (OSError, sqlite3.Error) as problem:
+        shutil.rmtree(folder, ignore_errors=True)
         raise WhoholdsError(
-            f"{path}: place names can't be compiled ({problem}); give a cache folder with 100 MB free"
+            f"{path}: place names can't be compiled ({problem}); give a cache with 100 MB free"
         ) from problem
-    return Gazetteer(path, digest=digest, extra=extra, folder=folder)
+    opened = Gazetteer(path, digest=digest, extra=extra)
+    weakref.finalize(opened, shutil.rmtree, folder, ignore_errors=True)
+    return opened

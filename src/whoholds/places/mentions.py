@@ -15,7 +15,6 @@ from whoholds.records import (
     PlaceMention,
     Precision,
     Relative,
-    Span,
     Unknown,
 )
 
@@ -36,6 +35,8 @@ _SITE_KM = 10.0
 """An airport, bridge or height named by its town lies within about that of the town's rim."""
 _OUTSIDE_KM = 10.0
 """"North of Kabul" without a distance: a short drive beyond the built-up area."""
+_LONGEST_STRETCH_KM = 150.0
+"""Towns farther apart than a day's road have more than a stretch between them."""
 _HALFWAY = 0.15
 """"Halfway" is said of anything in the middle third: 15 % of the stretch either way."""
 
@@ -50,7 +51,7 @@ def make_mentions(
         at += 1
         second = candidates[at] if at < len(candidates) else None
         pair = read_pair(text, first.span, second.span, floor) if second else UNKNOWN
-        if pair and second:
+        if pair and second and _is_stretch(first.place, second.place, pair):
             mention = _between(_plain(doc, first, wording), _plain(doc, second, wording), pair)
             at += 1
         else:
@@ -61,8 +62,21 @@ def make_mentions(
         floor = mention.span.end
 
 
+def _is_stretch(first: Entry | Unknown, second: Entry | Unknown, phrase: Phrase) -> bool:
+    """Tell a stretch on the ground from "talks between London and Moscow"."""
+    if phrase.kind or phrase.is_halfway:
+        return True
+    if not (first and second and first.point and second.point):
+        return False
+    areas = (PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.REGION)
+    if first.kind in areas or second.kind in areas:
+        return False
+    return distance_km(first.point, second.point) <= _LONGEST_STRETCH_KM
+
+
 def _plain(doc: str, candidate: Candidate, wording: Wording) -> PlaceMention:
     place, container = candidate.place, candidate.container
+    noun = wording.kinds.get(candidate.named_as)
     if place:
         return PlaceMention(
             doc=doc,
@@ -72,11 +86,10 @@ def _plain(doc: str, candidate: Candidate, wording: Wording) -> PlaceMention:
             lat=_degrees(place.point.lat) if place.point else UNKNOWN,
             lon=_degrees(place.point.lon) if place.point else UNKNOWN,
             country=place.country,
-            kind=place.kind,
+            kind=noun.kind if noun and place.kind is PlaceKind.DISTRICT else place.kind,
             precision=_PRECISION.get(place.kind, Precision.SITE),
             uncertainty_m=round(place.radius_km * 1000),
         )
-    noun = wording.kinds.get(candidate.named_as)
     unplaced = PlaceMention(
         doc=doc,
         span=candidate.span,
@@ -88,7 +101,7 @@ def _plain(doc: str, candidate: Candidate, wording: Wording) -> PlaceMention:
 
 
 def _within(unplaced: PlaceMention, candidate: Candidate, whole: Entry) -> PlaceMention:
-    """Put a name that the gazetteer does not know into the area that the words name, as wide as it."""
+    """Put a name that the gazetteer does not know into the area named, with its radius."""
     known = replace(
         unplaced, id=f"{whole.id}#{fold(candidate.text).replace(' ', '-')}", country=whole.country
     )
@@ -135,17 +148,25 @@ def _by_phrase(anchor: PlaceMention, phrase: Phrase, candidate: Candidate) -> Pl
 def _feature(anchor: PlaceMention, phrase: Phrase, kind: PlaceKind) -> PlaceMention:
     """Return a river or valley that only shares its name with a place: it need not be there."""
     name = fold(anchor.name).replace(" ", "-")
-    return PlaceMention(
-        doc=anchor.doc,
-        span=phrase.span,
-        name=anchor.name,
-        id=f"{anchor.id}#{name}-{kind.value}" if anchor.id else UNKNOWN,
-        country=anchor.country,
-        kind=kind,
-        precision=Precision.AREA,
-    ) if kind in (PlaceKind.RIVER, PlaceKind.OTHER) else replace(
-        anchor, span=phrase.span, kind=kind, precision=Precision.AREA, anchor_id=anchor.id,
-        id=f"{anchor.id}#{kind.value}" if anchor.id else UNKNOWN,
+    return (
+        PlaceMention(
+            doc=anchor.doc,
+            span=phrase.span,
+            name=anchor.name,
+            id=f"{anchor.id}#{name}-{kind.value}" if anchor.id else UNKNOWN,
+            country=anchor.country,
+            kind=kind,
+            precision=Precision.AREA,
+        )
+        if kind in (PlaceKind.RIVER, PlaceKind.OTHER)
+        else replace(
+            anchor,
+            span=phrase.span,
+            kind=kind,
+            precision=Precision.AREA,
+            anchor_id=anchor.id,
+            id=f"{anchor.id}#{kind.value}" if anchor.id else UNKNOWN,
+        )
     )
 
 
@@ -153,7 +174,8 @@ def _offset(
     named: PlaceMention, phrase: Phrase, candidate: Candidate, radius_km: float
 ) -> tuple[PlaceMention, float, str]:
     """Return the mention moved to the point meant, how far off that may be (km), and its tag."""
-    relative = Relative(km=phrase.km, bearing=phrase.bearing, of=candidate.text)
+    km_said = UNKNOWN if phrase.km is UNKNOWN else round(phrase.km, 1)
+    relative = Relative(km=km_said, bearing=phrase.bearing, of=candidate.text)
     named = replace(named, relative=relative)
     stated = phrase.km is not UNKNOWN
     km = phrase.km if phrase.km is not UNKNOWN else radius_km + _OUTSIDE_KM
@@ -205,5 +227,3 @@ def _point(mention: PlaceMention) -> Point | Unknown:
 def _degrees(value: float) -> float:
     """Round to five decimals, about a metre."""
     return round(value, 5)
-
-

@@ -5,6 +5,7 @@ whole expression reaches and what to compute; `mentions.py` computes it.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +18,7 @@ _QUALIFIERS = (
     r"(?:(?:main|international|military|civilian|central|old|new|former|regional|provincial|"
     r"northern|southern|eastern|western|strategic|air)\s+){0,2}"
 )
-_DETERMINERS = r"(?:a|an|the|their|its|his|our|this|that|these|those|some|several|two|three|four|five)"
+_DETERMINERS = r"(?:a|an|the|their|its|his|our|this|these|those|some|several|two|three|four|five)"
 _NO_MODIFIER = (
     r"(?:a|an|the|in|on|at|of|to|from|and|or|by|with|near|over|into|through|that|which|who|had|has|"
     r"was|were|is|are)\b"
@@ -26,7 +27,9 @@ _ABOUT = (
     r"(?:(?:just|only|about|around|some|roughly|nearly|almost|approximately|over|under|"
     r"more than|less than|up to|at least|barely|within|an estimated)\s+){0,2}"
 )
-_TOWN_OF = r"(?:the\s+)?(?:(?:[a-z]+\s+)?(?:city|town|village|capital|port)\s+(?:of\s+)?)?(?:the\s+)?"
+_TOWN_OF = (
+    r"(?:the\s+)?(?:(?:[a-z]+\s+)?(?:city|town|village|capital|port)\s+(?:of\s+)?)?(?:the\s+)?"
+)
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])|\n\n|;")
 
 
@@ -65,17 +68,25 @@ class Grammar:
     number: re.Pattern[str]
 
 
-@cache
-def load_grammar() -> Grammar:
-    """Build the patterns from the lexicons; the same value at every call."""
-    wording = load_wording()
-    measures = wording.measures
+def _measure(measures: Mapping[str, Mapping[str, float]]) -> str:
+    """Return the pattern of a distance: "about 12 miles", "a mile and a half"."""
     number = (
         rf"(?:\d[\d,]*(?:\.\d+)?(?:\s*(?:to|or|-|–)\s*\d+(?:\.\d+)?)?"
         rf"|(?:{any_of(measures['number'])})(?:[\s-](?:{any_of(measures['number'])}))?)"
         rf"(?:\s+and\s+a\s+half)?"
     )
     unit = rf"(?:{any_of(measures['unit'])})\b"
+    return (
+        rf"{_ABOUT}\b(?P<number>{number})[\s-]*(?P<unit>{unit})"
+        rf"(?P<half_more>\s+and\s+a\s+half)?"
+    )
+
+
+@cache
+def load_grammar() -> Grammar:
+    """Build the patterns from the lexicons; the same value at every call."""
+    wording = load_wording()
+    measures = wording.measures
     bearing = rf"(?:{any_of(measures['bearing'])})"
     nouns = wording.nouns("site", "spot", "feature", "settlement", "quarter", "road")
     head = (
@@ -83,7 +94,7 @@ def load_grammar() -> Grammar:
         rf"\b(?P<noun>{nouns}))(?:,?\s+|\s*,\s*)"
         rf"(?:(?:that|which)\s+(?:is|lies|was)\s+|located\s+|situated\s+|lying\s+)?)?"
     )
-    measure = rf"(?P<measure>{_ABOUT}\b(?P<number>{number})[\s-]*(?P<unit>{unit}))"
+    measure = _measure(measures)
     flags = re.IGNORECASE
     return Grammar(
         wording=wording,
@@ -108,19 +119,25 @@ def load_grammar() -> Grammar:
             flags,
         ),
         site_after=re.compile(
-            rf"(?:['’]s?)?\s+{_QUALIFIERS}(?P<noun>{wording.nouns('site', 'feature', 'road')}|front(?:\s?lines?)?)\b",
+            rf"(?:['’]s?)?\s+{_QUALIFIERS}"
+            rf"(?P<noun>{wording.nouns('site', 'feature', 'road')}|front(?:\s?lines?)?)\b",
             flags,
         ),
-        border=re.compile(r"\b(?:the\s+(?:[\w-]+\s+)?)?(?:border|frontier)\s+with\s+(?:the\s+)?$", flags),
+        border=re.compile(
+            r"\b(?:the\s+(?:[\w-]+\s+)?)?(?:border|frontier)\s+with\s+(?:the\s+)?$", flags
+        ),
         between=re.compile(
-            rf"{head}(?:lies\s+|is\s+|lay\s+)?(?P<half>\b(?:half\s?way|mid\s?way)\s+)?\bbetween\s+{_TOWN_OF}$", flags
+            rf"{head}(?:lies\s+|is\s+|lay\s+)?(?P<half>\b(?:half\s?way|mid\s?way)\s+)?\bbetween\s+{_TOWN_OF}$",
+            flags,
         ),
         road=re.compile(
             rf"(?P<head>\b(?:{_DETERMINERS}\s+(?:(?!{_NO_MODIFIER})[\w-]+\s+){{0,2}})?(?P<noun>{wording.nouns('road')}))"
             rf"\s+(?:that\s+)?(?:leading\s+|running\s+|linking\s+|connecting\s+|links\s+|connects\s+)?(?:from\s+|between\s+)?{_TOWN_OF}$",
             flags,
         ),
-        road_after=re.compile(rf"\s+(?P<noun>{wording.nouns('road')}|front(?:\s?lines?)?)\b", flags),
+        road_after=re.compile(
+            rf"\s+(?P<noun>{wording.nouns('road')}|front(?:\s?lines?)?)\b", flags
+        ),
         number=re.compile(r"\d[\d,]*(?:\.\d+)?"),
     )
 
@@ -145,7 +162,9 @@ def read_phrase(text: str, anchor: Span, floor: int) -> Phrase | Unknown:
         start = base + found.start()
         return Phrase(span=Span(start, span.end), kind=_kind(grammar, found["noun"]), is_site=True)
     if not after and (found := grammar.border.search(left)):
-        return Phrase(span=Span(base + found.start(), span.end), kind=PlaceKind.REGION, is_border=True)
+        return Phrase(
+            span=Span(base + found.start(), span.end), kind=PlaceKind.REGION, is_border=True
+        )
     if not after:
         return UNKNOWN
     is_feature = _noun(grammar, after["noun"]).role == "feature"
@@ -161,7 +180,9 @@ def read_pair(text: str, first: Span, second: Span, floor: int) -> Phrase | Unkn
         found = grammar.between.search(left) or grammar.road.search(left)
         if found:
             return _pair_phrase(grammar, found, base, second)
-    if re.fullmatch(rf"\s+(?:to|with|and)\s+{_TOWN_OF}", gap) and (found := grammar.road.search(left)):
+    if re.fullmatch(rf"\s+(?:to|with|and)\s+{_TOWN_OF}", gap) and (
+        found := grammar.road.search(left)
+    ):
         return _pair_phrase(grammar, found, base, second)
     after = grammar.road_after.match(text, second.end)
     if after and re.fullmatch(r"\s?[-–]\s?(?:to-)?", gap):
@@ -186,9 +207,13 @@ def _phrase(
     groups = found.groupdict()
     noun = groups.get("noun")
     bearing = groups.get("bearing")
+    km: float | Unknown = UNKNOWN
+    if groups.get("unit"):
+        amount = groups["number"] + (groups["half_more"] or "")
+        km = _read_km(grammar, amount, groups["unit"])
     return Phrase(
         span=Span(base + found.start(), anchor.end),
-        km=_read_km(grammar, groups["number"], groups["unit"]) if groups.get("unit") else UNKNOWN,
+        km=km,
         bearing=grammar.wording.measures["bearing"][bearing.lower()] if bearing else UNKNOWN,
         kind=_kind(grammar, noun) if noun else named,
     )

@@ -18,7 +18,7 @@ from whoholds.errors import UsageError
 from whoholds.places.entries import Entry, town_radius_km
 from whoholds.places.geodesy import Point
 from whoholds.places.wording import Wording, load_wording
-from whoholds.records import UNKNOWN, PlaceKind
+from whoholds.records import UNKNOWN, PlaceKind, Unknown
 
 _TABLES = ("divisions.csv.gz", "countries.csv", "abbreviations.csv", "regions.csv", "kinds.csv")
 _LONGEST_CODE = 4
@@ -75,8 +75,9 @@ def read_places() -> Iterator[NamedPlace]:
     yield from _regions()
     yield from _countries(towns)
     yield from _divisions(towns)
+    capitals = {(code, country["capital"]) for code, country in _read_countries().items()}
     for town in towns:
-        yield _town(town)
+        yield _town(town, (town["countrycode"], town["name"]) in capitals)
 
 
 def _regions() -> Iterator[NamedPlace]:
@@ -94,26 +95,23 @@ def _regions() -> Iterator[NamedPlace]:
         yield NamedPlace(entry, ((row["name"], 0),))
 
 
+def _read_countries() -> dict[str, dict[str, Any]]:
+    countries: dict[str, dict[str, Any]] = json.loads((_folder() / "countries.json").read_bytes())
+    return countries
+
+
 def _countries(towns: Iterable[dict[str, Any]]) -> Iterator[NamedPlace]:
     cells: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for town in towns:
         cells[town["countrycode"]].add((int(town["latitude"]), int(town["longitude"])))
-    short = {row["country"]: row["names"].split("|") for row in read_table("countries.csv")}
-    for code, country in json.loads((_folder() / "countries.json").read_bytes()).items():
-        inhabited = cells.get(code)
-        point = (
-            Point(
-                sum(lat for lat, _ in inhabited) / len(inhabited),
-                sum(lon for _, lon in inhabited) / len(inhabited),
-            )
-            if inhabited
-            else UNKNOWN
-        )
-        names = [country["name"], *short.get(code, ())]
+    known = {row["country"]: row for row in read_table("countries.csv")}
+    for code, country in _read_countries().items():
+        row = known.get(code, {})
+        names = [country["name"], *row.get("names", "").split("|")]
         entry = Entry(
             id=f"geonames:{country['geonameid']}",
             name=country["name"],
-            point=point,
+            point=_country_point(row, cells.get(code)),
             country=code,
             kind=PlaceKind.COUNTRY,
             population=int(country["population"]),
@@ -121,6 +119,15 @@ def _countries(towns: Iterable[dict[str, Any]]) -> Iterator[NamedPlace]:
             radius_km=max(20.0, (float(country["areakm2"] or 0) / 3.1416) ** 0.5),
         )
         yield NamedPlace(entry, tuple((name, 0) for name in names if name))
+
+
+def _country_point(row: dict[str, str], cells: set[tuple[int, int]] | None) -> Point | Unknown:
+    """Return the table's point for a large country, else the middle of its inhabited degrees."""
+    if row.get("lat") and row.get("lon"):
+        return Point(float(row["lat"]), float(row["lon"]))
+    if not cells:
+        return UNKNOWN
+    return Point(sum(a for a, _ in cells) / len(cells), sum(b for _, b in cells) / len(cells))
 
 
 def _divisions(towns: Iterable[dict[str, Any]]) -> Iterator[NamedPlace]:
@@ -164,7 +171,7 @@ def _division_names(row: dict[str, str], wording: Wording, level: int) -> Iterat
             yield bare, bare_rank
 
 
-def _town(town: dict[str, Any]) -> NamedPlace:
+def _town(town: dict[str, Any], is_capital: bool) -> NamedPlace:
     population = int(town["population"])
     name = str(town["name"])
     entry = Entry(
@@ -176,6 +183,7 @@ def _town(town: dict[str, Any]) -> NamedPlace:
         population=population,
         admin=f"{town['countrycode']}.{town['admin1code']}",
         radius_km=town_radius_km(population),
+        is_capital=is_capital,
     )
     others = (a for a in town["alternatenames"] if a != name and _is_name(a))
     return NamedPlace(entry, ((name, 0), *((other, 1) for other in others)))

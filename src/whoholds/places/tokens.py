@@ -52,12 +52,12 @@ class Words:
 
     def in_headline(self, token: Token) -> bool:
         """Tell whether the word stands in a headline, where every word has a capital."""
-        at = bisect_right(self._loud, (token.span.start, token.span.start + 10**9)) - 1
+        at = bisect_right(self._loud, token.span.start, key=lambda span: span.start) - 1
         return at >= 0 and self._loud[at].contains(token.span)
 
     def index_at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after the offset."""
-        return bisect_right([t.span.start for t in self.tokens], offset - 1)
+        return bisect_left(self.tokens, offset, key=lambda token: token.span.start)
 
 
 def split_words(text: str) -> Words:

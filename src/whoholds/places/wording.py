@@ -1,8 +1,8 @@
 """The words around names that tell places from persons, and one kind of place from another.
 
 They live in `data/`: `kinds.csv` (nouns for sorts of places), `words.csv` (words that are no
-places, or that speak against the name beside them), `countries.csv` (names and demonyms), `measures.csv`
-(numbers, units, directions and words for nearness).
+places, or that speak for or against the name beside them), `countries.csv` (names, demonyms,
+points), `measures.csv` (numbers, units, directions and words for nearness).
 """
 
 import csv
@@ -49,7 +49,9 @@ class Wording:
     @cached_property
     def _area(self) -> re.Pattern[str]:
         words = self.nouns("area") + "|emirate|commonwealth|metropolitan city|autonomous region"
-        return re.compile(rf"^(?:{words}) of (?:the )?|\s+(?:{words})$", re.IGNORECASE)
+        # "District of Columbia" and "Republic of Ireland" keep theirs: without it they mean others.
+        before = "province|governorate|emirate|state|oblast|commonwealth|canton|region"
+        return re.compile(rf"^(?:{before}) of (?:the )?|\s+(?:{words})$", re.IGNORECASE)
 
     def without_area_word(self, name: str) -> str:
         """Return "Takhar" for "Takhar Province", "Sharjah" for "Emirate of Sharjah"."""
@@ -82,7 +84,7 @@ def load_wording() -> Wording:
         classes[word] = classes.get(word, frozenset()) | {row["class"]}
     demonyms = {
         word.lower(): row["country"]
-        for row in _rows("countries.csv", ("country", "names", "demonyms"))
+        for row in _rows("countries.csv", ("country", "names", "demonyms", "lat", "lon"))
         for word in row["demonyms"].split("|")
         if word
     }

@@ -52,9 +52,7 @@ def claim_bearing(claim: Claim) -> Bearing:
         return Bearing()
     gains = claim.holder_side or claim.holder_id or claim.holder
     loses = claim.loser_side or claim.loser_id or claim.loser
-    if claim.event in _GAINING:
-        bearing = Bearing(gains, loses)
-    elif claim.event is Event.WITHDRAW:
+    if claim.event in _GAINING or claim.event is Event.WITHDRAW:
         bearing = Bearing(gains, loses)
     elif claim.event is Event.CONTEST:
         bearing = Bearing(CONTESTED, UNKNOWN)

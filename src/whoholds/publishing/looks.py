@@ -1,6 +1,7 @@
 """How a place is drawn: the one rule for the map, its legend and the strip of probabilities."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from whoholds.publishing.wording import CONTESTED, EVEN, NONE
@@ -18,9 +19,11 @@ PALETTE = (
     "#000000",
 )
 
-# One shape for each side, drawn round (0, 0) and of about the same area.
+# One shape for each side, drawn round (0, 0) and of about the same area; the larger disc is for
+# what two sides share, so that both colours can be told in it.
 SHAPES = {
     "circle": "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z",
+    "disc": "M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0z",
     "square": "M-5.5-5.5h11v11h-11z",
     "triangle": "M0-7L7 5.5H-7z",
     "diamond": "M0-7.5L6.5 0L0 7.5L-6.5 0z",
@@ -28,6 +31,8 @@ SHAPES = {
     "star": "M0-8L2.2-2.6L8-2.2L3.5 1.5L5 7.2L0 4L-5 7.2L-3.5 1.5L-8-2.2L-2.2-2.6z",
     "pentagon": "M0-7L6.7-2.2L4.1 5.7H-4.1L-6.7-2.2z",
 }
+
+SHARED = "disc"
 
 STRONG, VERY_STRONG = 0.80, 0.95
 
@@ -78,10 +83,8 @@ def style_sides(picture: Picture) -> tuple[SideStyle, ...]:
     """Give every side in the picture a name, a colour and a shape, the styled ones first.
 
     Sides that reports named without a theatre have no style: they take the colours and shapes
-    that are left, in the order of their names.
+    that are left, in the order of their names; so does a side whose symbol is none of ours.
     """
-    known = tuple(_with_shape(side) for side in picture.sides)
-    taken = {side.id for side in known}
     found = {
         state
         for place in picture.places
@@ -89,26 +92,18 @@ def style_sides(picture: Picture) -> tuple[SideStyle, ...]:
         for state in run.p
         if state not in (CONTESTED, NONE)
     }
-    colours = _left(PALETTE, {side.colour for side in known})
-    shapes = _left(tuple(SHAPES), {side.symbol for side in known})
-    return known + tuple(
-        SideStyle(
-            id=state,
-            name=state,
-            colour=colours[number % len(colours)],
-            symbol=shapes[number % len(shapes)],
-        )
-        for number, state in enumerate(sorted(found - taken))
-    )
+    known = {side.id: side for side in picture.sides}
+    colours = _left(PALETTE, (side.colour for side in known.values()))
+    shapes = _left(tuple(SHAPES), (SHARED, *(side.symbol for side in known.values())))
+    styled = []
+    for number, state in enumerate([*known, *sorted(found - set(known))]):
+        colour, shape = colours[number % len(colours)], shapes[number % len(shapes)]
+        side = known.get(state) or SideStyle(id=state, name=state, colour=colour, symbol=shape)
+        styled.append(side if side.symbol in SHAPES else replace(side, symbol=shape))
+    return tuple(styled)
 
 
 def _left(choices: Sequence[str], taken: Iterable[str]) -> Sequence[str]:
     """Give the choices nobody has, or all of them once they run out."""
     used = set(taken)
     return [choice for choice in choices if choice not in used] or choices
-
-
-def _with_shape(side: SideStyle) -> SideStyle:
-    if side.symbol in SHAPES:
-        return side
-    return SideStyle(id=side.id, name=side.name, colour=side.colour, symbol="circle")

@@ -80,29 +80,29 @@ def fit_frame(points: Sequence[tuple[float, float]]) -> Frame:
 
 
 class Rule(NamedTuple):
-    """A line of the graticule with its label."""
+    """A line of the graticule: `at` is its y where it runs across (a parallel), else its x."""
 
-    x1: float
-    y1: float
-    x2: float
-    y2: float
+    across: bool
+    at: float
     label: str
 
 
+_STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0)
+_MOST_RULES = 9
+
+
 def graticule(frame: Frame) -> tuple[Rule, ...]:
-    """Draw meridians and parallels at a round number of degrees, four to nine across."""
+    """Draw meridians and parallels at a round number of degrees, at most nine meridians."""
     wide = WIDTH / frame.per_degree / frame.shrink
-    step = next(s for s in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60) if wide / s <= 9 or s == 60)
+    step = next((step for step in _STEPS if wide / step <= _MOST_RULES), _STEPS[-1])
+    south = frame.north - frame.height / frame.per_degree
     rules = []
     for k in range(math.ceil(frame.west / step), math.floor((frame.west + wide) / step) + 1):
-        x, _ = frame.at(k * step, 0.0)
         name = f"{abs(k * step):g}° {'E' if k >= 0 else 'W'}"
-        rules.append(Rule(x, 0.0, x, frame.height, name))
-    south = frame.north - frame.height / frame.per_degree
+        rules.append(Rule(across=False, at=frame.at(k * step, 0.0)[0], label=name))
     for k in range(math.ceil(south / step), math.floor(frame.north / step) + 1):
-        _, y = frame.at(0.0, k * step)
         name = f"{abs(k * step):g}° {'N' if k >= 0 else 'S'}"
-        rules.append(Rule(0.0, y, WIDTH, y, name))
+        rules.append(Rule(across=True, at=frame.at(0.0, k * step)[1], label=name))
     return tuple(rules)
 
 

@@ -3,16 +3,18 @@
 import base64
 import datetime as dt
 import hashlib
+import itertools
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
-from whoholds.publishing.looks import SHAPES, Look
-from whoholds.publishing.mapping import ANCHORS, SCALES, WIDTH, fit_frame, graticule, scale_bar
+from whoholds.publishing.looks import SHAPES
+from whoholds.publishing.mapping import ANCHORS, fit_frame, graticule, scale_bar
+from whoholds.publishing.moments import latest_evidence
 from whoholds.publishing.page_data import PageData, mode_name
 from whoholds.publishing.wording import (
     CAVEATS,
@@ -25,14 +27,19 @@ from whoholds.publishing.wording import (
     consequence_words,
     counts_words,
     day_words,
-    latest_evidence,
     route_words,
     short_ids,
 )
-from whoholds.records import Claim, Passage, Picture, Place
+from whoholds.records import Claim, Picture, Place
 
 _DESK = 1
-"""The label layout that the page starts with, in `SCALES`; the script then fits the screen."""
+"""Which of the mapping's label layouts the page starts with; the script then fits the screen."""
+
+_KEYS = tuple(
+    {"id": f"key-{kind}", "kind": kind, "colours": ["#4a4f57", "#ffffff"]}
+    for kind in ("claimed", "contested", "disputed")
+)
+"""The legend's own patterns, in no side's colour."""
 
 
 def render_page(picture: Picture) -> str:
@@ -56,11 +63,11 @@ def render_page(picture: Picture) -> str:
     style, script = (_source(environment, name) for name in ("page.css", "page.js"))
     return environment.get_template("page.html").render(
         picture=picture,
-        style=Markup(style),
-        script=Markup(script),
+        style=style,
+        script=script,
         style_hash=_digest(style),
         script_hash=_digest(script),
-        data=Markup(embed(data.json())),
+        data=embed(data.json()),
         **_frame_words(data),
         **_map_layers(data),
         **_lists(data),
@@ -99,7 +106,7 @@ def _frame_words(data: PageData) -> dict[str, Any]:
         "caveats": CAVEATS,
         "days": data.days,
         "ticks": _ticks(data),
-        "sides": data.sides,
+        "sides": data.drawn_sides,
         "modes": [(mode, mode_name(mode, data.names)) for mode in modes],
         "passages": [(status.value, words) for status, words in PASSAGE_WORDS.items()],
     }
@@ -115,20 +122,151 @@ def _ticks(data: PageData) -> list[tuple[int, float]]:
 def _map_layers(data: PageData) -> dict[str, Any]:
     """Give what the map draws, as it stands on the last day."""
     km, units = scale_bar(data.frame)
-    grey = {"number": "key", "colour": "#4a4f57"}
-    keys = [(kind, {**grey, "number": kind}, None) for kind in ()]
     return {
         "frame": data.frame,
         "graticule": graticule(data.frame),
         "scale_km": km,
         "scale_units": units,
-        "patterns": [
-            *keys,
-            *(
-                (kind, _paint(data, first), _paint(data, second) if second is not None else None)
-                for kind, first, second in data.patterns
-            ),
-        ],
+        "patterns": [*_KEYS, *data.patterns],
         "marks": [_mark(data, number) for number in range(len(data.places))],
         "roads": [_road(data, number) for number in range(len(data.picture.roads))],
+    }
+
+
+def _mark(data: PageData, number: int) -> dict[str, Any]:
+    """Give a place as its dot and its line in the table show it on the last day."""
+    place = data.places[number]
+    row = data.row_on(number, data.days - 1)
+    label = place["label"][_DESK]
+    mark = {
+        "name": place["name"],
+        "x": place["x"],
+        "y": place["y"],
+        "anchor": ANCHORS[max(label, 0)],
+        "hidden": label < 0,
+        "claims": len(place["claims"]),
+        "about": _about(data.picture.places[number].place),
+        "look": {"kind": "none", "fill": "none", "shape": SHAPES["circle"], "besieged": False},
+        "words": "no information",
+        "last": "none",
+        "age": "",
+    }
+    if row:
+        look, words, last = data.looks[row[2]], data.words[row[3]], row[5]
+        mark |= {"look": look, "words": words["text"]}
+        if last is not None:
+            mark["last"] = day_words(data.picture.first + dt.timedelta(days=last))
+        if last is not None and look["kind"] == "stale":
+            mark["age"] = f"{data.days - 1 - last} d"
+    return mark
+
+
+def _about(place: Place) -> str:
+    parts = [place.kind.value, place.admin1 or "", place.country or ""]
+    where = f"{place.lat:.2f}, {place.lon:.2f}"
+    return ", ".join(part for part in parts if part) + f" · {where}"
+
+
+def _road(data: PageData, number: int) -> dict[str, Any]:
+    """Give a road's line, and its status for the first mode on the last day."""
+    road = data.picture.roads[number]
+    ends = [data.place_numbers.get(end) for end in (road.start, road.end)]
+    line = [data.frame.at(lon, lat) for lon, lat in road.line]
+    if not line:
+        line = [data.spots[end] for end in ends if end is not None]
+    middle = _middle(line)
+    name = " – ".join(data.place_names.get(end, end) for end in (road.start, road.end))
+    status, words = "plain", "nothing said of passage"
+    for at, first, last, kind, title in next(iter(data.roads.values()), ()):
+        if at == number and first <= data.days - 1 <= last:
+            status, words = kind, title
+    return {
+        "points": " ".join(f"{x},{y}" for x, y in line),
+        "x": middle[0],
+        "y": middle[1],
+        "status": status,
+        "title": f"{name}, {road.km:.0f} km: {words}",
+    }
+
+
+def _middle(line: list[tuple[float, float]]) -> tuple[float, float]:
+    """Give the point halfway along a line, where its cross is drawn."""
+    if not line:
+        return 0.0, 0.0
+    lengths = [math.dist(a, b) for a, b in itertools.pairwise(line)]
+    left = sum(lengths) / 2
+    for (start, end), length in zip(itertools.pairwise(line), lengths, strict=True):
+        if left <= length and length:
+            share = left / length
+            x = start[0] + share * (end[0] - start[0])
+            y = start[1] + share * (end[1] - start[1])
+            return round(x, 1), round(y, 1)
+        left -= length
+    return line[0]
+
+
+def _lists(data: PageData) -> dict[str, Any]:
+    """Give the lines of the side panel, newest first, each with its claims."""
+    picture = data.picture
+    short = short_ids(data.claim_numbers)
+
+    def cited(ids: Iterable[str]) -> list[tuple[int, str]]:
+        return [(data.claim_numbers[c], short[c]) for c in ids if c in data.claim_numbers]
+
+    titles = dict(picture.titles)
+    return {
+        "changes": [
+            {
+                "day": data.day(change.day),
+                "date": day_words(change.day),
+                "place": data.place_numbers[change.place_id],
+                "name": data.place_names[change.place_id],
+                "words": change_words(change, data.names),
+                "claims": cited(change.claims),
+            }
+            for change in sorted(picture.changes, key=lambda c: c.day, reverse=True)
+            if change.place_id in data.place_numbers
+        ],
+        "consequences": [
+            {
+                "day": data.day(row.day),
+                "date": day_words(row.day),
+                "words": consequence_words(row, data.place_names, data.names),
+                "claims": cited(row.claims),
+            }
+            for row in sorted(picture.consequences, key=lambda c: c.day, reverse=True)
+        ],
+        "routes": [
+            {
+                "words": route_words(route, data.place_names, data.names),
+                "claims": cited(route.claims),
+            }
+            for route in picture.routes
+        ],
+        "claims": [_card(data, claim, short[claim.id], titles) for claim in picture.claims],
+    }
+
+
+def _card(data: PageData, claim: Claim, short: str, titles: dict[str, str]) -> dict[str, Any]:
+    """Give a claim as its card shows it."""
+    number = data.place_numbers.get(claim.place_id) if claim.place_id else None
+    withdrawn = data.withdrawn.get(claim.id)
+    place = claim.place or ""
+    return {
+        "short": short,
+        "published": day_words(claim.published) if claim.published else "undated",
+        "outlet": claim.outlet or "unnamed outlet",
+        "title": titles.get(claim.doc, ""),
+        "place": data.place_names[claim.place_id]
+        if claim.place_id and number is not None
+        else place,
+        "place_number": number,
+        "says": claim_says(claim, data.names),
+        "date": claim.date or "",
+        "quote": claim.quote,
+        "voice": claim_voice(claim, data.names),
+        "marks": claim_marks(claim),
+        "withdrawn": day_words(withdrawn) if withdrawn else "",
+        "trace": f"{claim.id} · {claim.doc}, characters {claim.span.start} to {claim.span.end}"
+        f" · read by rule {claim.reader.rule}",
     }

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from whoholds.likelihood import Yardstick, likelihood_steps, percent
 from whoholds.publishing.bearing import Bearing, claim_bearing, claimed_by
-from whoholds.publishing.looks import SHAPES, Look, choose_look, style_sides
+from whoholds.publishing.looks import SHAPES, SHARED, Look, choose_look, style_sides
 from whoholds.publishing.mapping import ANCHORS, SCALES, Frame, place_labels
 from whoholds.publishing.wording import (
     CONTESTED,
@@ -51,19 +51,28 @@ class PageData:
         self._words: _Table[tuple[str, str]] = _Table()
         self._bases: _Table[tuple[tuple[int, float], ...]] = _Table()
         self.spots = [frame.at(s.place.lon, s.place.lat) for s in picture.places]
+        self.roads = self._roads()
         self.places = self._places()
         self.looks = [self._look_row(look) for look in self._looks.rows]
         self.words = [{"status": status, "text": text} for status, text in self._words.rows]
-        self.patterns = sorted(
+        self.patterns = [
             {
-                (look.kind, *(self._state_numbers[state] for state in look.states))
-                for look in self._looks.rows
-                if look.kind in ("claimed", "contested", "disputed")
+                "id": row["fill"][len("url(#") : -1],
+                "kind": look.kind,
+                "colours": [self._colour(state) for state in look.states],
             }
-        )
+            for look, row in zip(self._looks.rows, self.looks, strict=True)
+            if row["fill"].startswith("url(")
+        ]
+
+    @property
+    def drawn_sides(self) -> tuple[SideStyle, ...]:
+        """Give the sides that any place is drawn for on any day: those of the legend."""
+        drawn = {state for look in self._looks.rows for state in look.states}
+        return tuple(side for side in self.sides if side.id in drawn)
 
     def day(self, day: dt.date) -> int:
-        """Number a day from the picture's first, which is 0."""
+        """Give a day's number, counted from the picture's first, which is 0."""
         return (day - self.picture.first).days
 
     @property
@@ -92,8 +101,13 @@ class PageData:
             "bases": [[list(row) for row in basis] for basis in self._bases.rows],
             "places": self.places,
             "claims": [self._claim_row(claim) for claim in self.picture.claims],
-            "roads": self._roads(),
+            "roads": self.roads,
         }
+
+    def row_on(self, number: int, day: int) -> list[Any] | Unknown:
+        """Give the row of what was known that day of a place; UNKNOWN where no run covers it."""
+        rows: list[list[Any]] = self.places[number]["then"]
+        return next((row for row in rows if row[0] <= day <= row[1]), UNKNOWN)
 
     def _places(self) -> list[dict[str, Any]]:
         shown = self.picture.places
@@ -155,9 +169,9 @@ class PageData:
             fill = f"url(#{look.kind}-{numbers})"
         else:
             fill = self._colour(look.states[0])
-        single = len(look.states) == 1
         symbols = {side.id: side.symbol for side in self.sides}
-        shape = symbols[look.states[0]] if single else "circle"
+        owners = [symbols[state] for state in look.states]
+        shape = owners[0] if len(owners) == 1 else SHARED if owners else "circle"
         return {
             "kind": look.kind,
             "fill": fill,
@@ -194,11 +208,6 @@ class PageData:
                 ]
             )
         return modes
-
-
-def run_on(runs: Sequence[Control], day: dt.date) -> Control | Unknown:
-    """Find the run that covers a day; UNKNOWN where none does."""
-    return next((run for run in runs if run.date <= day <= run.until), UNKNOWN)
 
 
 def mode_name(mode: str, names: Mapping[str, str]) -> str:

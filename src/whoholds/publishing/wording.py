@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 
 from whoholds.likelihood import likelihood_word, percent
 from whoholds.records import (
-    UNKNOWN,
     Change,
     Claim,
     Consequence,
     Control,
     Event,
     Interest,
+    LedgerStats,
     Passage,
     Polarity,
     RouteStatus,
@@ -105,28 +105,21 @@ def outlook(p: Mapping[str, float], names: Mapping[str, str]) -> str:
 def control_words(control: Control, names: Mapping[str, str], claimed_by: str | Unknown) -> str:
     """Say what is known of a place: its status where that adds something, then the likelihood."""
     likely = outlook(control.p, names)
-    match control.status:
-        case Status.HELD:
-            return likely
-        case Status.UNKNOWN:
-            return "no information"
-        case Status.CONTESTED if control.leader == CONTESTED:
-            return likely
-        case Status.CONTESTED:
-            return f"fighting reported; {likely}"
-        case Status.DISPUTED:
-            return f"disputed, no fighting reported; {likely}"
-        case Status.CLAIMED_ONLY if claimed_by:
-            return f"claimed by {names.get(claimed_by, claimed_by)} alone; {likely}"
-        case Status.CLAIMED_ONLY:
-            return f"one side's word only; {likely}"
-        case Status.BESIEGED:
-            return f"besieged; {likely}"
-        case Status.STALE:
-            since = f" since {day_words(control.last_evidence)}" if control.last_evidence else ""
-            return f"no word{since}; {likely}"
-        case _:
-            return f"no report yet; starting position: {likely}"
+    alone = f"claimed by {names.get(claimed_by, claimed_by)} alone" if claimed_by else ""
+    since = f" since {day_words(control.last_evidence)}" if control.last_evidence else ""
+    fighting = "" if control.leader == CONTESTED else "fighting reported"
+    before = {
+        Status.HELD: "",
+        Status.CONTESTED: fighting,
+        Status.DISPUTED: "disputed, no fighting reported",
+        Status.CLAIMED_ONLY: alone or "one side's word only",
+        Status.BESIEGED: "besieged",
+        Status.STALE: f"no word{since}",
+        Status.PRIOR_ONLY: "no report yet; starting position",
+    }
+    if control.status is Status.UNKNOWN:
+        return "no information"
+    return "; ".join(part for part in (before[control.status], likely) if part)
 
 
 def claim_says(claim: Claim, names: Mapping[str, str]) -> str:
@@ -208,9 +201,8 @@ def consequence_words(
     verb = {"cut": "is cut", "linked": "is linked"}[consequence.consequence]
     who = names.get(consequence.mode, consequence.mode)
     note = f" {sentence(consequence.note)}" if consequence.note else ""
-    return _stop(
-        f"{start} – {end} {verb} for {who} by the change at {at}: {likelihood(consequence.p)}.{note}"
-    )
+    likely = likelihood(consequence.p)
+    return _stop(f"{start} – {end} {verb} for {who} by the change at {at}: {likely}.{note}")
 
 
 def route_words(route: RouteStatus, places: Mapping[str, str], names: Mapping[str, str]) -> str:
@@ -243,10 +235,17 @@ def short_ids(ids: Iterable[str], least: int = 6) -> dict[str, str]:
     return {name: name[:length] for name in known}
 
 
-def latest_evidence(claims: Iterable[Claim], by: dt.date) -> dt.date | Unknown:
-    """Give the newest publication date among the claims that were known on a day."""
-    dates = [claim.published for claim in claims if claim.published and claim.published <= by]
-    return max(dates, default=UNKNOWN)
+def counts_words(stats: LedgerStats) -> str:
+    """Say from how much a picture was made, and how much of it no person has looked at."""
+    return (
+        f"Made from {_count(stats.reports, 'report')} of {_count(stats.publishers, 'publisher')}, "
+        f"{_count(stats.utterances, 'independent utterance')}; of "
+        f"{_count(stats.claims, 'claim')}, {stats.claims - stats.reviewed} reviewed by no person."
+    )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def _spot(part: str, places: Mapping[str, str]) -> str:

@@ -1,11 +1,11 @@
 """Routes: what control and the state of roads leave open, what a change cuts and links."""
 
-from whoholds.routes.consequences import consequences
+from whoholds.routes.choosing import Ways, ways
 from whoholds.routes.geojson import roads_from_geojson, roads_to_geojson
 from whoholds.routes.network import Network, build_network
+from whoholds.routes.outcomes import consequences
 from whoholds.routes.passage import picture_on, what_if
 from whoholds.routes.tracing import trace
-from whoholds.routes.ways import Ways, ways
 from whoholds.routes.wording import Names, render_consequence
 
 __all__ = [

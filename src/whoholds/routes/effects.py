@@ -164,7 +164,7 @@ def _link(
             kind="linked",
             start=hub,
             end=place,
-            at=_cause(on_road, on_road, undone),
+            at=_cause(on_road, change.gained, undone),
             reach=reach,
             km=km,
             otherwise=was.cost.get(place, math.inf),
@@ -173,16 +173,19 @@ def _link(
 
 
 def _cause(
-    changed: AbstractSet[str],
-    on_road: AbstractSet[str],
+    alone: AbstractSet[str],
+    together: AbstractSet[str],
     undone: Callable[[AbstractSet[str]], bool],
 ) -> tuple[str, ...]:
-    """Return each changed place that alone undoes it, else a smallest set that does together."""
-    alone = tuple(place for place in sorted(changed) if undone({place}))
-    if alone:
-        return alone
-    together = set(on_road) if undone(on_road) else set(changed)
+    """Return the places that each alone undo it, else a set that does together, none to spare.
+
+    `alone` are all that could do it singly, `together` are enough if no single one is.
+    """
+    enough = tuple(place for place in sorted(alone) if undone({place}))
+    if enough:
+        return enough
+    needed = set(together)
     for place in sorted(together):
-        if undone(together - {place}):
-            together.remove(place)
-    return tuple(sorted(together))
+        if undone(needed - {place}):
+            needed.remove(place)
+    return tuple(sorted(needed))

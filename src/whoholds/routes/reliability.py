@@ -10,6 +10,7 @@ take more than `FACTORING_STEPS` steps, `SAMPLES` random networks are drawn inst
 seed; the standard error is at most 0.5/√SAMPLES = 0.008, and the estimate says so.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -87,12 +88,9 @@ def _chain(graph: "nx.Graph[str]", start: str, end: str) -> list[tuple[str, str,
     """Return the biconnected pieces from start to end: (way in, way out, places), in order."""
     if start not in graph or end not in graph or not nx.has_path(graph, start, end):
         return []
-    whole = nx.node_connected_component(graph, start)
-    pieces = [
-        {str(place) for place in piece}
-        for piece in nx.biconnected_components(graph.subgraph(whole))
-    ]
-    shared = set(nx.articulation_points(graph.subgraph(whole))) | {start, end}
+    pieces = [{str(place) for place in piece} for piece in nx.biconnected_components(graph)]
+    memberships = Counter(place for piece in pieces for place in piece)
+    shared = {place for place, count in memberships.items() if count > 1} | {start, end}
     # The tree's nodes are shared places ("place id", -1) and pieces ("", index).
     tree: nx.Graph[tuple[str, int]] = nx.Graph()
     for index, piece in enumerate(pieces):

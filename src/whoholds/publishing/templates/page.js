@@ -62,6 +62,7 @@
       label.setAttribute("x", x);
       label.setAttribute("y", y);
     });
+    map.style.setProperty("--unit", scale);
     for (const cross of all(".roads .cross")) {
       cross.setAttribute("transform", cross.getAttribute("transform").replace(/scale\(.*\)/, `scale(${scale.toFixed(3)})`));
     }
@@ -157,12 +158,15 @@
   const chances = (state) => {
     const grid = html("div", "", "chances");
     const order = state.chances.map((p, n) => [p, n]).sort((a, b) => b[0] - a[0]);
-    for (const [p, number] of order) {
+    const main = order.filter(([p], n) => p > 1 || n === 0);
+    for (const [p, number] of main) {
       const { phrase, colour } = data.states[number];
       const bar = svg("svg", { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" });
       bar.append(svg("rect", { width: p, height: 8, fill: colour === "none" ? "#6b7480" : colour }));
       grid.append(html("span", phrase), bar, html("span", `${p} %`, "number"), html("span", word(p), "quiet"));
     }
+    const rest = order.length - main.length;
+    if (rest) grid.append(html("span", `${rest} more, each`, "quiet"), html("span"), html("span", "≤ 1 %", "number"), html("span", word(1), "quiet"));
     return grid;
   };
   const strip = (place) => {
@@ -226,7 +230,7 @@
     status.append(html("span", state.words.status, "tag"));
     shown.push(status, chances(state), strip(place));
     const ends = html("div", "", "ends");
-    ends.append(html("span", dayName(0)), html("span", "below: claims by the day they were published"), html("span", dayName(data.days - 1)));
+    ends.append(html("span", dayName(0)), html("span", "below: claims, by day"), html("span", dayName(data.days - 1)));
     shown.push(ends);
     const titles = {
       for: "Words for the likeliest state", against: "Words against it",
@@ -234,7 +238,7 @@
     };
     for (const [name, numbers] of Object.entries(groups)) {
       if (!numbers.length && (name !== "against" || !place.claims.length)) continue;
-      const part = html(name === "later" ? "details" : "section", "", `words ${name}`);
+      const part = html(name === "later" ? "details" : "div", "", `words ${name}`);
       part.append(html(name === "later" ? "summary" : "h4", `${titles[name]} (${numbers.length})`));
       numbers.sort((a, b) => Math.abs(weights.get(b) || 0) - Math.abs(weights.get(a) || 0) || data.claims[b].day - data.claims[a].day);
       part.append(...numbers.map((number) => card(number, weights.get(number))));
@@ -250,9 +254,10 @@
     Object.assign(now, change);
     now.day = Math.min(Math.max(now.day, 0), data.days - 1);
     draw();
-    if ("place" in change) {
+    if ("place" in change && now.place >= 0) {
+      $("marks").append(marks[now.place]);
       fitLabels();
-      $("find").value = now.place < 0 ? "" : data.places[now.place].name;
+      $("find").value = data.places[now.place].name;
     }
     const place = now.place < 0 ? "" : `&place=${encodeURIComponent(data.places[now.place].id)}`;
     try { history.replaceState(null, "", `#day=${now.day}&view=${now.view}${place}`); } catch { /* some viewers forbid it */ }
@@ -311,6 +316,7 @@
   const place = data.places.findIndex((one) => one.id === asked.get("place"));
   if (asked.get("view") === "now") document.querySelector("[value=now]").checked = true;
   document.body.classList.add("live");
+  if (matchMedia("(max-width: 59.99rem)").matches) $("legend").open = false;
   set({
     day: asked.has("day") ? Number(asked.get("day")) || 0 : now.day,
     view: asked.get("view") === "now" ? "now" : "then",

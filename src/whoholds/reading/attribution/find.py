@@ -61,12 +61,11 @@ def _find_all(tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon
     spoken = attribute_quotations(tree, quotations, verbs, lexicon)
     said = {**verbs, **{found.head: found for found in spoken}}
     cited = _read_cited(tree, said)
-    heads = {found.head for found in [*spoken, *cited]}
-    quiet = [found for head, found in verbs.items() if head not in heads]
+    heads = {one.head for one in [*spoken, *cited]}
+    quiet = [one for head, one in verbs.items() if head not in heads]
     others += cited
-    stretched = [stretch_over_quotations(found, quotations) for found in [*quiet, *others]]
-    found = [*spoken, *stretched]
-    return order_findings([cut_dateline(tree, one) for one in found])
+    stretched = [stretch_over_quotations(one, quotations) for one in [*quiet, *others]]
+    return order_findings([cut_dateline(tree, one) for one in [*spoken, *stretched]])
 
 
 def _read_cited(tree: Tree, said: Mapping[int, Finding]) -> list[Finding]:

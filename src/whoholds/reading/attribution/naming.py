@@ -111,7 +111,7 @@ def _name_one(
             return Naming(meant.name, meant.role, person=meant.person)
     if kind == "document":
         issuer = find_owner(tree, head)
-        head = issuer if issuer >= 0 and tree.tag[issuer] != "PRP$" else head
+        head = issuer if issuer >= 0 and _can_speak(tree, issuer) else head
         kind = load_speakers().get(tree.lemma[head])
     name = tree.words(_core(tree, head))
     appositive = tree.child(head, "appos")
@@ -127,6 +127,12 @@ def _name_one(
     if kind == "person" and not plural:
         role = role or tree.words(_core(tree, head, strip=False))
     return Naming(name, role, person=kind == "person" and not plural)
+
+
+def _can_speak(tree: Tree, token: int) -> bool:
+    """Tell who issued a report ("by the army") from where it came from ("from the area")."""
+    named = tree.tag[token].startswith("NNP") and tree.entity[token] not in ("GPE", "LOC", "FAC")
+    return named or tree.lemma[token] in load_speakers()
 
 
 def _others(tree: Tree, head: int, people: dict[str, str]) -> list[str]:

@@ -11,7 +11,11 @@ def order_findings(findings: Sequence[Finding]) -> list[Finding]:
     kept: dict[tuple[tuple[Range, ...], tuple[Range, ...]], Finding] = {}
     for finding in findings:
         kept.setdefault((finding.content, finding.words), finding)
-    return sorted(kept.values(), key=_place)
+    ordered = sorted((one for one in kept.values() if one.within < 0), key=_place)
+    for cited in (one for one in kept.values() if one.within >= 0):
+        outer = next((k for k, one in enumerate(ordered) if one.head == cited.within), -1)
+        ordered.insert(outer + 1, cited)
+    return ordered
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:

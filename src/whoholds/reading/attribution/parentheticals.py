@@ -18,7 +18,7 @@ def read_parenthetical(tree: Tree, verb: int, frames: Frames) -> Reading | None:
     if as_clause or ("clause" in frames and dep in ("parataxis", "dep") and governor != verb):
         whole = tree.subtree(governor) if tree.dep[governor] == "ROOT" else tree.sentence[verb]
         return cue, cut_range(whole, (first, last))
-    if "clause" not in frames:
+    if "clause" not in frames or dep == "advcl":
         return None
     if _stands_between_commas(tree, verb):
         hole = (name_before(tree, verb)[0], verb + 1)

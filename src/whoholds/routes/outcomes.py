@@ -39,7 +39,7 @@ def consequences(
     than `DETOUR` times as long, before.
 
     `at` are the changed places that each alone undo the row when flipped back; where no single one
-    does, the smallest part of those on the road that does it together. Places with the same cause
+    does, those on the road that do it together, none to spare. Places with the same cause
     share a row, named by the weightiest of them; rows are ranked by the people, then the number
     of places, behind them. `sides` are ids, or ids with their names for the notes; `friends_of`
     gives the sides whose places a side may pass (itself alone by default); `places` names,

@@ -1,0 +1,117 @@
+"""Map layers as GeoJSON (RFC 7946): longitude first, at most six decimals, no `crs`."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from whoholds.publishing.moments import control_on
+from whoholds.publishing.wording import CONTESTED, NONE
+from whoholds.records import UNKNOWN, Control, Picture, PlacePicture, Road, StretchPicture, Unknown
+
+Feature = dict[str, Any]
+
+LAYERS = ("places", "roads")
+
+
+def geojson_layers(picture: Picture, on: dt.date, layers: Sequence[str] = LAYERS) -> dict[str, Any]:
+    """Give one day's map as a FeatureCollection; `layer` of each feature is places or roads.
+
+    Each place has up to two features, told apart by `view`: `then`, what was known on that day of
+    that day, and `hindsight`, the run of days that covers it as known by the picture's `known_by`.
+    `holder` is null where the likeliest state is no side.
+    """
+    features: list[Feature] = []
+    if "places" in layers:
+        features += [row for shown in picture.places for row in _places(shown, picture, on)]
+    if "roads" in layers:
+        features += [row for road in picture.roads for row in _roads(road, picture, on)]
+    return {
+        "type": "FeatureCollection",
+        "title": picture.title,
+        "synthetic": picture.synthetic,
+        "attribution": "Place names: GeoNames (CC BY 4.0)",
+        "features": features,
+    }
+
+
+def _places(shown: PlacePicture, picture: Picture, on: dt.date) -> Iterator[Feature]:
+    then = control_on(shown.known_then, on)
+    if then:
+        times = {"valid_from": on, "valid_to": on, "known_from": on, "known_to": on}
+        yield _place(shown, then, "then", times)
+    now = control_on(shown.in_hindsight, on)
+    if now:
+        yield _place(
+            shown,
+            now,
+            "hindsight",
+            {
+                "valid_from": now.date,
+                "valid_to": now.until,
+                "known_from": picture.known_by,
+                "known_to": UNKNOWN,
+            },
+        )
+
+
+def _place(
+    shown: PlacePicture, control: Control, view: str, times: Mapping[str, dt.date | Unknown]
+) -> Feature:
+    leader = control.leader
+    place = shown.place
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [round(place.lon, 6), round(place.lat, 6)]},
+        "properties": {
+            "layer": "places",
+            "place_id": place.id,
+            "name": place.name,
+            "view": view,
+            **{name: _iso(day) for name, day in times.items()},
+            "probability": round(control.p[leader], 4),
+            "holder": None if leader in (CONTESTED, NONE) else leader,
+            "state": leader,
+            "status": control.status.value,
+            "last_evidence": _iso(control.last_evidence),
+            "claims": [weight.claim for weight in control.basis],
+        },
+    }
+
+
+def _roads(road: Road, picture: Picture, on: dt.date) -> Iterator[Feature]:
+    """Give one feature for each mode that something is known for on the day."""
+    spots = {s.place.id: (s.place.lon, s.place.lat) for s in picture.places}
+    line = road.line or tuple(spots[end] for end in (road.start, road.end) if end in spots)
+    geometry = {
+        "type": "LineString",
+        "coordinates": [[round(lon, 6), round(lat, 6)] for lon, lat in line],
+    }
+    for stretch in picture.stretches:
+        ends = {stretch.start, stretch.end}
+        if ends == {road.start, road.end} and stretch.date <= on <= stretch.until:
+            yield {
+                "type": "Feature",
+                "geometry": geometry,
+                "properties": _road_words(road, stretch, picture),
+            }
+
+
+def _road_words(road: Road, stretch: StretchPicture, picture: Picture) -> dict[str, Any]:
+    return {
+        "layer": "roads",
+        "from": road.start,
+        "to": road.end,
+        "name": road.name,
+        "km": road.km,
+        "for": stretch.mode,
+        "status": stretch.status.value,
+        "note": stretch.note or None,
+        "valid_from": stretch.date.isoformat(),
+        "valid_to": stretch.until.isoformat(),
+        "known_from": picture.known_by.isoformat(),
+        "known_to": None,
+    }
+
+
+def _iso(day: dt.date | Unknown) -> str | None:
+    return day.isoformat() if day else None

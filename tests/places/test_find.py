@@ -1,0 +1,125 @@
+"""What counts as a place, and what does not."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from whoholds.places import Gazetteer, find_places
+from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision
+
+Find = Callable[..., tuple[PlaceMention, ...]]
+
+TEXT = (
+    "Kunduz Kabul the of in near between and . , - north miles 12 province city Paris's Mr. said "
+    "Afghan KABUL airport al-Qaim Pul-e-Khumri outskirts front line from to"
+)
+WORDS = st.sampled_from([*TEXT.split(), "\n"])
+
+
+def names(mentions: Sequence[PlaceMention]) -> list[str]:
+    return [mention.name for mention in mentions]
+
+
+def test_a_town_is_found_with_its_point_and_country(find: Find) -> None:
+    (kunduz,) = find("Fighting was reported in Kunduz on Monday.")
+    assert (kunduz.name, kunduz.id, kunduz.country) == ("Kunduz", "AF:city:Kunduz", "AF")
+    assert (kunduz.lat, kunduz.lon) == (36.73, 68.86)
+    assert (kunduz.kind, kunduz.precision) == (PlaceKind.CITY, Precision.PLACE)
+
+
+def test_demonyms_are_no_places(find: Find) -> None:
+    assert find("Afghan and Iraqi officials met the Russians.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Kunduz had no comment.",
+        "Commander Paris was killed.",
+        "Michael Jordan declined.",
+        "The University of Reading published it.",
+        "He reads the London Times.",
+        "Reading the letter, he wept.",
+        "They came in May and left on Monday.",
+    ],
+)
+def test_persons_organisations_and_plain_words_are_no_places(find: Find, text: str) -> None:
+    assert find(text) == ()
+
+
+def test_a_surname_used_alone_is_the_same_person(find: Find) -> None:
+    assert find("Gen. Rostam spoke first. Rostam said it was over.") == ()
+
+
+def test_what_the_tagger_takes_for_a_person_needs_more(find: Find) -> None:
+    text = "Khanabad spoke of peace."
+    assert find(text, ("Khanabad", "PERSON")) == ()
+    assert names(find("They left the town of Khanabad.", ("Khanabad", "PERSON"))) == ["Khanabad"]
+
+
+def test_a_place_only_the_tagger_saw_is_kept_without_coordinates(find: Find) -> None:
+    (mention,) = find("They met in Zarbat yesterday.", ("Zarbat", "GPE"))
+    assert (mention.name, mention.lat, mention.precision) == ("Zarbat", UNKNOWN, Precision.NONE)
+
+
+def test_a_village_only_the_words_name_is_kept(find: Find) -> None:
+    assert names(find("Troops took the village of Qezel Gul at dawn.")) == ["Qezel Gul"]
+
+
+def test_part_of_an_unknown_name_is_no_place(find: Find) -> None:
+    (mention,) = find("Troops took the town of Kunduz Gul at dawn.")
+    assert (mention.name, mention.id) == ("Kunduz Gul", UNKNOWN)
+
+
+def test_a_suffix_after_a_hyphen_is_left_off(find: Find) -> None:
+    assert names(find("A Kabul-based agency reported it.")) == ["Kabul"]
+
+
+def test_text_in_capitals_still_names_places(find: Find) -> None:
+    found = find("TALIBAN FIGHTERS LEFT THE CITY OF KUNDUZ AND FLED TO KABUL ON MONDAY.")
+    assert [mention.id for mention in found] == ["AF:city:Kunduz", "AF:city:Kabul"]
+
+
+def test_a_dateline_is_a_place(find: Find) -> None:
+    text = "KABUL, Afghanistan (AP) — The army left the area, an official said on Tuesday."
+    assert [m.id for m in find(text)] == ["AF:city:Kabul", "AF:country:Afghanistan"]
+
+
+def test_an_article_with_a_hyphen_belongs_to_the_name(find: Find) -> None:
+    (mention,) = find("Iraqi troops entered the town of al-Qaim.")
+    assert (mention.name, mention.id) == ("al-Qaim", "IQ:city:Al Qaim")
+
+
+def test_a_romanisation_is_found_in_a_country_voted_for(find: Find) -> None:
+    (_, mention) = find("In Afghanistan they took the town of Pul-i-Kumri.")
+    assert mention.id == "AF:city:Pul-e Khumri"
+
+
+def test_a_romanisation_without_a_country_stays_unplaced(find: Find) -> None:
+    (mention,) = find("They took the town of Pul-i-Kumri.")
+    assert mention.id is UNKNOWN
+
+
+def test_nothing_is_found_in_no_text(find: Find) -> None:
+    assert find("") == ()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(words=st.lists(WORDS, max_size=25))
+def test_mentions_quote_the_text_in_order_without_overlap(
+    gazetteer: Gazetteer, words: list[str]
+) -> None:
+    text = " ".join(words)
+    end = 0
+    for mention in find_places("doc", text, gazetteer):
+        assert mention.name == mention.span.of(text) != ""
+        assert mention.span.start >= end
+        end = mention.span.end
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(text=st.text(max_size=80))
+def test_any_text_is_read_without_failure(gazetteer: Gazetteer, text: str) -> None:
+    assert all(m.name == m.span.of(text) for m in find_places("doc", text, gazetteer))

@@ -1,0 +1,127 @@
+"""Places that words give by another."""
+
+from collections.abc import Callable
+
+import pytest
+
+from whoholds.places.geodesy import Point, distance_km
+from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision
+
+Find = Callable[..., tuple[PlaceMention, ...]]
+
+KUNDUZ = Point(36.73, 68.86)
+
+
+@pytest.mark.parametrize(
+    ("expression", "km", "bearing"),
+    [
+        ("a crossroads, about 12 miles east of Kunduz", 19.3, 90.0),
+        ("eight miles west of Kunduz", 12.9, 270.0),
+        ("30 km north of Kunduz", 30.0, 0.0),
+        ("a hill some 10 to 20 kilometers south-east of the city of Kunduz", 15.0, 135.0),
+        ("twenty-five kilometres to the southwest of Kunduz", 25.0, 225.0),
+        ("half a mile northwest of Kunduz", 0.8, 315.0),
+        ("a mile and a half south of Kunduz", 2.4, 180.0),
+        ("2.5 km due east of Kunduz", 2.5, 90.0),
+    ],
+)
+def test_distance_and_direction_give_a_point(
+    find: Find, expression: str, km: float, bearing: float
+) -> None:
+    (mention,) = find(f"Troops waited at {expression} on Monday.")
+    assert mention.name == expression
+    assert mention.relative.km == pytest.approx(km, abs=0.05)
+    assert (mention.relative.bearing, mention.relative.of) == (bearing, "Kunduz")
+    assert mention.precision is Precision.NEAR
+    assert distance_km(KUNDUZ, Point(mention.lat, mention.lon)) == pytest.approx(km, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("expression", "kind"),
+    [
+        ("the front line north of Kunduz", PlaceKind.FRONT),
+        ("hilltop positions overlooking Kunduz", PlaceKind.HEIGHT),
+        ("heights above Kunduz", PlaceKind.HEIGHT),
+        ("a bridge just outside Kunduz", PlaceKind.BRIDGE),
+        ("on the outskirts of Kunduz", PlaceKind.POINT),
+        ("in the eastern suburbs of Kunduz", PlaceKind.POINT),
+        ("near Kunduz", PlaceKind.POINT),
+        ("outside Kunduz", PlaceKind.POINT),
+        ("15 km from Kunduz", PlaceKind.POINT),
+    ],
+)
+def test_nearness_is_one_mention_over_the_whole_expression(
+    find: Find, expression: str, kind: PlaceKind
+) -> None:
+    (mention,) = find(f"They said that {expression} fighting went on.")
+    assert (mention.name, mention.kind) == (expression, kind)
+    assert mention.precision is Precision.NEAR
+    assert mention.anchor_id == "AF:city:Kunduz"
+    assert mention.id.startswith("AF:city:Kunduz#")
+
+
+def test_the_north_of_a_province_is_inside_it(find: Find) -> None:
+    (mention,) = find("Fighting went on in the north of Kunduz province.")
+    assert (mention.name, mention.relative) == ("Kunduz", UNKNOWN)
+
+
+def test_halfway_between_is_the_middle(find: Find) -> None:
+    (mention,) = find("The front lies halfway between Baghdad and Tikrit.")
+    assert (mention.lat, mention.lon) == (
+        pytest.approx(33.98, abs=0.02),
+        pytest.approx(44.04, abs=0.02),
+    )
+    assert mention.precision is Precision.SEGMENT
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "the road between Baghdad and Tikrit",
+        "The highway from Baghdad to Tikrit",
+        "the road linking Baghdad with Tikrit",
+        "Baghdad-Tikrit road",
+    ],
+)
+def test_a_road_is_the_stretch_between_its_ends(find: Find, expression: str) -> None:
+    (mention,) = find(f"Rebels held {expression} for days.")
+    assert (mention.name, mention.kind) == (expression, PlaceKind.ROAD)
+    assert mention.id == "IQ:city:Baghdad~IQ:city:Tikrit"
+    assert mention.uncertainty_m == pytest.approx(78_200, rel=0.02)
+
+
+def test_talks_between_capitals_are_no_stretch(find: Find) -> None:
+    found = find("Talks between London and Moscow went on in Paris.")
+    assert [mention.name for mention in found] == ["London", "Moscow", "Paris"]
+
+
+@pytest.mark.parametrize(
+    "expression", ["Kunduz airport", "Kunduz's airport", "the airport of Kunduz"]
+)
+def test_an_airport_is_a_place_of_its_own(find: Find, expression: str) -> None:
+    (mention,) = find(f"Shells hit {expression} again.")
+    assert (mention.name, mention.kind) == (expression, PlaceKind.AIRPORT)
+    assert (mention.id, mention.precision) == ("AF:city:Kunduz#airport", Precision.SITE)
+    assert mention.relative is UNKNOWN
+
+
+def test_a_border_is_an_area_by_its_country(find: Find) -> None:
+    (mention,) = find("Troops gathered on the Afghan border with Uzbekistan.")
+    assert mention.name == "the Afghan border with Uzbekistan"
+    assert (mention.precision, mention.anchor_id) == (Precision.AREA, "UZ:country:Uzbekistan")
+
+
+def test_a_river_that_shares_a_towns_name_is_not_at_the_town(find: Find) -> None:
+    (mention,) = find("They crossed the Kunduz River at night.")
+    assert (mention.kind, mention.lat) == (PlaceKind.RIVER, UNKNOWN)
+
+
+def test_an_unplaced_anchor_leaves_the_point_unknown(find: Find) -> None:
+    (mention,) = find("They dug in eight miles west of Zarbat.", ("Zarbat", "GPE"))
+    assert (mention.name, mention.lat) == ("eight miles west of Zarbat", UNKNOWN)
+    assert mention.relative.of == "Zarbat"
+
+
+def test_an_expression_does_not_reach_into_the_sentence_before(find: Find) -> None:
+    found = find("They hold a hill. North of Kunduz nothing moved.")
+    assert [mention.name for mention in found] == ["North of Kunduz"]

@@ -1,0 +1,48 @@
+"""One loaded model for all tests of attribution, and a short way to read a text."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from whoholds.reading.attribution import Speech, find_speeches
+from whoholds.reading.language import load_language, parse
+
+
+class Heard:
+    """The speeches of a text, with the words that their ranges mean."""
+
+    def __init__(self, doc: Doc, speeches: tuple[Speech, ...]) -> None:
+        self.doc = doc
+        self.speeches = speeches
+
+    def words(self, ranges: tuple[tuple[int, int], ...]) -> list[str]:
+        return [" ".join(self.doc[first:last].text.split()) for first, last in ranges]
+
+    def by(self, source: str) -> list[Speech]:
+        """Return the speeches whose source words hold `source`."""
+        return [one for one in self.speeches if source in " ".join(self.words(one.source))]
+
+    def only(self, stance: str) -> Speech:
+        (found,) = [one for one in self.speeches if one.stance == stance]
+        return found
+
+    def said(self, source: str) -> list[str]:
+        """Return the content, in pieces, of the only speech of the source."""
+        (found,) = self.by(source)
+        return self.words(found.content)
+
+
+@pytest.fixture(scope="session")
+def language() -> Language:
+    return load_language()
+
+
+@pytest.fixture(scope="session")
+def hear(language: Language) -> Callable[[str], Heard]:
+    def read(text: str) -> Heard:
+        doc = parse(language, text)
+        return Heard(doc, find_speeches(doc))
+
+    return read

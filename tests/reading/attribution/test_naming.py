@@ -1,0 +1,71 @@
+"""Pronouns, surnames and roles go back to the fullest name in the report."""
+
+from typing import Any
+
+from whoholds.records import UNKNOWN
+
+REPORT = (
+    "Jorge Ruiz, a rebel captain, spoke by radio on Monday.\n\n"
+    '"We are surrounded," he said.\n\n'
+    "Ruiz said the road was cut. The captain said his men had no water."
+)
+
+
+def test_pronoun_goes_to_the_person_last_spoken_of(hear: Any) -> None:
+    heard = hear(REPORT)
+    assert heard.by("he")[0].source_name == "Jorge Ruiz"
+
+
+def test_surname_goes_to_the_full_name(hear: Any) -> None:
+    heard = hear(REPORT)
+    assert [one.source_name for one in heard.by("Ruiz")] == ["Jorge Ruiz"]
+
+
+def test_role_goes_to_the_person_who_has_it(hear: Any) -> None:
+    heard = hear(REPORT)
+    assert [one.source_name for one in heard.by("The captain")] == ["Jorge Ruiz"]
+
+
+def test_apposition_is_the_role(hear: Any) -> None:
+    heard = hear("The bridge was lost, said Petar Kovac, a spokesman for the northern front.")
+    assert heard.speeches[0].source_role == "a spokesman for the northern front"
+    assert heard.speeches[0].source_person
+
+
+def test_title_before_a_name_is_role_and_not_name(hear: Any) -> None:
+    heard = hear("General Petar Kovac said the bridge was lost.")
+    assert heard.speeches[0].source_name == "Petar Kovac"
+    assert heard.speeches[0].source_role == "General"
+
+
+def test_name_after_a_role_is_the_name(hear: Any) -> None:
+    heard = hear("In Asmara, the front's information chief, Yemane, said the garrison had left.")
+    assert heard.speeches[0].source_name == "Yemane"
+    assert heard.speeches[0].source_role == "front's information chief"
+
+
+def test_unnamed_source_keeps_its_noun_phrase(hear: Any) -> None:
+    heard = hear("Two government officials, who asked not to be named, said the town was quiet.")
+    assert heard.by("officials")[0].source_name == "Two government officials"
+    assert not heard.by("officials")[0].source_person
+
+
+def test_joint_statement_has_two_names_and_they_means_both(hear: Any) -> None:
+    heard = hear("Ilir Doko and Ana Leka said the ceasefire held. They said shelling had stopped.")
+    assert [one.source_names for one in heard.speeches] == [("Ilir Doko", "Ana Leka")] * 2
+
+
+def test_document_is_named_for_who_issued_it(hear: Any) -> None:
+    heard = hear("A statement by the army said the garrison had left.")
+    assert heard.speeches[0].source_name == "army"
+
+
+def test_report_from_somewhere_is_not_named_for_the_place(hear: Any) -> None:
+    heard = hear("A report from the same area said the garrison had left.")
+    assert heard.speeches[0].source_name == "report from the same area"
+
+
+def test_pronoun_without_anyone_before_it_stays_unknown(hear: Any) -> None:
+    heard = hear("He believes that the town will hold.")
+    assert heard.speeches[0].source_name is UNKNOWN
+    assert heard.speeches[0].source_person

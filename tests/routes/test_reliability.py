@@ -1,0 +1,94 @@
+import itertools
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whoholds.routes.reliability import SAMPLES, places_on_every_way, reliability
+
+PLACES = "abcdef"
+PAIRS = list(itertools.combinations(PLACES, 2))
+chances = st.sampled_from([0.0, 0.25, 0.5, 0.9, 1.0]) | st.floats(0, 1)
+networks = st.lists(st.sampled_from(PAIRS), unique=True)
+passes = st.fixed_dictionaries(dict.fromkeys(PLACES, chances))
+
+
+def brute_force(
+    edges: list[tuple[str, str]], passes: dict[str, float], start: str, end: str
+) -> float:
+    """Sum over every combination of places that pass in which some simple path is whole."""
+    graph = nx.Graph(edges)
+    graph.add_nodes_from(PLACES)
+    paths = [set(path) for path in nx.all_simple_paths(graph, start, end)]
+    total = 0.0
+    for states in itertools.product([False, True], repeat=len(PLACES)):
+        up = {place for place, state in zip(PLACES, states, strict=True) if state}
+        if any(path <= up for path in paths):
+            weight = 1.0
+            for place, state in zip(PLACES, states, strict=True):
+                weight *= passes[place] if state else 1 - passes[place]
+            total += weight
+    return total
+
+
+@settings(max_examples=150, deadline=None)
+@given(networks, passes)
+def test_factoring_equals_the_sum_over_all_paths_and_states(
+    edges: list[tuple[str, str]], passes: dict[str, float]
+) -> None:
+    found = reliability(edges, passes, "a", "b")
+    assert found.p == pytest.approx(brute_force(edges, passes, "a", "b"), abs=1e-9)
+    assert found.standard_error == 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(networks, passes)
+def test_drawing_is_within_five_standard_errors_of_the_truth(
+    edges: list[tuple[str, str]], passes: dict[str, float]
+) -> None:
+    found = reliability(edges, passes, "a", "b", steps=0)
+    assert abs(found.p - brute_force(edges, passes, "a", "b")) < 5 * 0.5 / SAMPLES**0.5
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks, passes)
+def test_both_directions_have_the_same_probability(
+    edges: list[tuple[str, str]], passes: dict[str, float]
+) -> None:
+    there, back = (reliability(edges, passes, *ends).p for ends in (("a", "b"), ("b", "a")))
+    assert there == pytest.approx(back, abs=1e-9)
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks, passes, st.sampled_from(PLACES))
+def test_a_place_that_passes_more_surely_never_lowers_it(
+    edges: list[tuple[str, str]], passes: dict[str, float], place: str
+) -> None:
+    raised = {**passes, place: 1.0}
+    before, after = (reliability(edges, table, "a", "b").p for table in (passes, raised))
+    assert after >= before - 1e-9
+
+
+def test_an_estimate_says_its_error_and_an_exact_value_none() -> None:
+    ladder = [("a", "c"), ("a", "d"), ("c", "d"), ("c", "e"), ("d", "e"), ("e", "b"), ("d", "b")]
+    table = dict.fromkeys(PLACES, 0.5)
+    assert reliability(ladder, table, "a", "b", steps=0).standard_error > 0
+    assert reliability(ladder, table, "a", "b").standard_error == 0
+
+
+def test_staying_in_one_place_has_that_places_probability() -> None:
+    assert reliability([], {"a": 0.3}, "a", "a").p == 0.3
+
+
+def test_no_way_has_probability_zero() -> None:
+    assert reliability([("a", "c")], dict.fromkeys(PLACES, 1.0), "a", "b").p == 0
+
+
+def test_a_place_without_probability_never_passes() -> None:
+    assert reliability([("a", "c"), ("c", "b")], {"a": 1.0, "b": 1.0}, "a", "b").p == 0
+
+
+def test_places_on_every_way_are_those_that_no_way_avoids() -> None:
+    edges = [("a", "c"), ("c", "d"), ("c", "e"), ("d", "f"), ("e", "f"), ("f", "b")]
+    assert places_on_every_way(edges, "a", "b") == ("c", "f")
