@@ -149,7 +149,8 @@ def _each_day(place: PlaceCase, days: tuple[dt.date, dt.date]) -> Iterator[Contr
     usable = place.usable()
     chain = place.chain(days[1])
     filtered = np.zeros((chain.days, len(place.states)))
-    done, used = -1, []
+    done = -1
+    used: list[Weighed] = []
     first = min([days[0], chain.start, *(item.known for item in usable)])
     turning = {item.known for item in usable}
     turning |= {item.withdrawn_on for item in usable if item.withdrawn_on}

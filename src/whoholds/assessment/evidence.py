@@ -61,9 +61,20 @@ def evidence_from_rows(rows: Iterable[tuple[int, dict[str, Any]]]) -> tuple[Evid
 
 
 def evidence_from_claims(claims: Iterable[Claim]) -> tuple[Evidence, ...]:
-    """Return the evidence in claims, as `evidence_from_rows` would from their rows."""
+    """Return the evidence in claims, as `evidence_from_rows` would from their rows.
+
+    Where a theatre was there to tell sides, words that it could not tell ("the enemy") are no side.
+    """
     controls = (claim for claim in claims if claim.event in CONTROL_EVENTS and claim.place_id)
-    return evidence_from_rows(enumerate(map(to_row, controls), start=1))
+    return evidence_from_rows(enumerate(map(_sided_row, controls), start=1))
+
+
+def _sided_row(claim: Claim) -> dict[str, Any]:
+    row = to_row(claim)
+    if claim.reader.theatre:
+        for role in ("holder", "loser"):
+            row[role] = row[f"{role}_id"] if not row[f"{role}_side"] else row[role]
+    return row
 
 
 def _from_read(row: dict[str, Any], where: str) -> Evidence | None:

@@ -17,7 +17,7 @@ from whoholds.jsonlines import from_row, read_rows, to_row
 from whoholds.records import UNKNOWN, Holding
 
 
-class Days(click.ParamType):
+class Days(click.ParamType[tuple[dt.date, dt.date]]):
     """A stretch of days: FROM..TO, both inclusive."""
 
     name = "from..to"

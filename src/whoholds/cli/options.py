@@ -13,7 +13,7 @@ from whoholds.settings import Settings, load_settings
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A day, written as ISO 8601: 2001-11-12."""
 
     name = "date"

@@ -65,7 +65,7 @@ def route(  # noqa: PLR0913 - a question with its moment and its desk
 def _refuse_live_military(opened: OpenDesk, day: dt.date) -> None:
     """Answer for a fighting side only on closed theatres or data older than the set age."""
     age = (dt.datetime.now(tz=dt.UTC).date() - day).days
-    closed = bool(opened.theatre) and opened.theatre.closed
+    closed = opened.theatre.closed if opened.theatre else False
     if not closed and age < opened.settings.min_age_days:
         raise UsageError(
             f"questions for a fighting side need a closed theatre or data older than "

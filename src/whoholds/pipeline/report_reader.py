@@ -74,9 +74,9 @@ class ReportReader:
 
     def quotes(self, report: Report) -> tuple[Attribution, ...]:
         """Return every attribution of a report, outer before inner."""
-        from whoholds.reading import find_quotes
+        from whoholds.reading import find_attributions
 
-        return find_quotes(self._parse(report), doc_id=report.doc)
+        return find_attributions(self._parse(report), doc_id=report.doc)
 
     def places(self, report: Report) -> tuple[PlaceMention, ...]:
         """Return every place name of a report."""
@@ -86,7 +86,7 @@ class ReportReader:
         """Return every claim of a report; no parse is made of a report without a control word."""
         from whoholds.reading import may_hold_claims, read
 
-        if not may_hold_claims(report.text):
+        if not may_hold_claims(report.text, self._actor_names):
             return ()
         parsed = self._parse(report)
         mentions = self._places(report, parsed)

@@ -196,7 +196,8 @@ def _is_background(
 ) -> bool:
     if date and _is_old(date, report):
         return True
-    if event.event is not Event.HOLD or claimant is not REPORTER:
+    told = token.pos_ in ("VERB", "AUX") and event.sense.id != "be-headquarters"
+    if event.event is not Event.HOLD or claimant is not REPORTER or told:
         return False
     near = {t.lower_ for t in token.sent}
     return not near & _STANDING

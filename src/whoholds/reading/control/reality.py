@@ -156,6 +156,8 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
         )
     if token.dep_ in ("pobj", "pcomp"):
         return True
+    if governor and governor.modality is Modality.REQUESTED and _is_finite(token):
+        return False  # "told us that they hold it" asks for nothing
     if governor:
         _apply(governor, head, finding)
         return token.dep_ != "ccomp" or governor.modality is not Modality.ACTUAL
@@ -164,6 +166,11 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
     if token.dep_ in ("acl", "acomp"):
         return token.dep_ == "acomp"
     return token.dep_ == "xcomp"
+
+
+def _is_finite(token: Token) -> bool:
+    forms = [token, *children(token, "aux", "auxpass")]
+    return token.dep_ == "ccomp" and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in forms)
 
 
 def _governor_of(head: Token, lexicons: Lexicons) -> Governor | None:
