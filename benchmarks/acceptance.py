@@ -32,7 +32,7 @@ def report() -> str:
     )
 
 
-def _section(  # noqa: PLR0913
+def _section(
     title: str,
     part: str,
     texts: str,

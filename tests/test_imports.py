@@ -17,7 +17,7 @@ ALLOWED: dict[str, set[str]] = {
     "likelihood": BASE,
     "settings": BASE,
     "theatre": BASE | ROWS,
-    **{stage: BASE | ROWS for stage in STAGES},
+    **dict.fromkeys(STAGES, BASE | ROWS),
     "pipeline": BASE | ROWS | STAGES | {"settings", "theatre"},
     "cli": BASE | ROWS | STAGES | {"settings", "theatre", "pipeline"},
 }

@@ -92,7 +92,8 @@ class PlaceCase:
         if self.prior:
             starts = [self.prior.date + dt.timedelta(days=1)]
         start = min([*starts, last])
-        named = {side for item in self.evidence for side in (item.holder, item.loser) if side}
+        told = [item for item in self.evidence if item.weighs]
+        named = {side for item in told for side in (item.holder, item.loser) if side}
         if self.prior:
             named.add(self.prior.holder)
         return Chain(

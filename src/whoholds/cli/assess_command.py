@@ -9,7 +9,8 @@ from typing import IO, Any
 
 import click
 
-from whoholds.assessment import EACH_DAY, assess as assess_evidence, evidence_from_rows
+from whoholds.assessment import EACH_DAY, evidence_from_rows
+from whoholds.assessment import assess as assess_evidence
 from whoholds.cli.options import DAY, THEATRE, settings_of, shared, theatre_of
 from whoholds.cli.road_file import load_roads
 from whoholds.errors import InputError, UsageError

@@ -74,7 +74,7 @@ def brief(
         click.echo(render_brief(picture))
 
 
-FORMATS = ("jsonl", "geojson", "hxl", "acled")
+FORMATS = ("jsonl", "geojson", "hxl")
 
 
 @click.command()
@@ -90,7 +90,7 @@ def export(
     theatre: str | None,
     now: str | None,
 ) -> None:
-    """Write the ledger for other tools: claims as JSON Lines, GeoJSON, HXL or ACLED-like CSV."""
+    """Write the ledger for other tools: claims as JSON Lines, places as GeoJSON or HXL CSV."""
     with open_desk(db=db, theatre=theatre, now=now) as opened:
         if kind == "jsonl":
             day = last or opened.today
@@ -98,14 +98,12 @@ def export(
                 click.echo(json.dumps(to_row(claim), ensure_ascii=False))
             return
         picture = _draw(opened, first, last, known_by)
-    from whoholds.publishing import acled_csv, geojson_layers, hxl_csv
+    from whoholds.publishing import geojson_layers, hxl_csv
 
     if kind == "geojson":
         click.echo(json.dumps(geojson_layers(picture, picture.last), ensure_ascii=False))
-    elif kind == "hxl":
-        click.echo(hxl_csv(picture, picture.last), nl=False)
     else:
-        click.echo(acled_csv(picture), nl=False)
+        click.echo(hxl_csv(picture, picture.last), nl=False)
 
 
 @click.command()

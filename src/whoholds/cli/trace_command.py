@@ -23,7 +23,7 @@ from whoholds.routes import trace as trace_route
 @click.option("--for", "mode", required=True, metavar="SIDE|civilian|aid")
 @click.option("--on", type=DAY, required=True)
 @shared(THEATRE)
-def trace(  # noqa: PLR0913 - the contract's command has this many parts
+def trace(
     *, roads: str, assessed: str, start: str, end: str, mode: str, on: dt.date, theatre: str | None
 ) -> None:
     """Write what is reported of the way from A to B for a side, civilians or aid on a day."""

@@ -16,8 +16,6 @@ from whoholds.records import (
     PlaceKind,
     PlacePicture,
     SideStyle,
-    Status,
-    Unknown,
 )
 
 # Okabe and Ito's palette, in the order in which sides take from it; each with a symbol of its own,
@@ -134,18 +132,35 @@ def changes_in(then: Mapping[str, Sequence[Control]]) -> Iterator[Change]:
     yield from sorted(found, key=lambda change: (change.day, change.place_id))
 
 
+RETREAT = dt.timedelta(days=3)
+"""How long a force that lost a place is still on its way: it leaves from there by the roads left."""
+
+
 def consequences_in(
     passages: Passages,
     then: Mapping[str, Sequence[Control]],
     first: dt.date,
     last: dt.date,
 ) -> Iterator[Consequence]:
-    """Yield what each day's news newly cut or linked, by what was known that day."""
+    """Yield what each day's news newly cut or linked, by what was known that day.
+
+    Each day is held against the picture of `RETREAT` before, so that a force which lost a town
+    the day before yesterday still counts as leaving it; only rows that a change of this day has a
+    part in are told.
+    """
     day = first + dt.timedelta(days=1)
     while day <= last:
-        before, after = picture_on(then, day - dt.timedelta(days=1)), picture_on(then, day)
-        if _leaders(before) != _leaders(after):
-            yield from passages.consequences(before, after, day)
+        yesterday, after = picture_on(then, day - dt.timedelta(days=1)), picture_on(then, day)
+        changed = {
+            place
+            for place, run in after.items()
+            if place not in yesterday or yesterday[place].leader != run.leader
+        }
+        if changed:
+            before = picture_on(then, max(first, day - RETREAT))
+            for row in passages.consequences(before, after, day):
+                if changed.intersection(row.at):
+                    yield row
         day += dt.timedelta(days=1)
 
 
@@ -157,7 +172,3 @@ def picture_on(runs: Mapping[str, Sequence[Control]], day: dt.date) -> dict[str,
         for run in place_runs
         if run.date <= day <= run.until
     }
-
-
-def _leaders(picture: Mapping[str, Control]) -> dict[str, tuple[str, Status]]:
-    return {place_id: (run.leader, run.status) for place_id, run in picture.items()}

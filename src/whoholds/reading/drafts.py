@@ -276,7 +276,7 @@ def _with_parties(draft: Draft, told: dict[str, tuple[set[str], set[str]]]) -> D
 
 def _head(name: str) -> str:
     """Return the first word of a party's name: "Taliban fighters" and "Taliban" share it."""
-    return name.split()[0].casefold()
+    return name.split(maxsplit=1)[0].casefold()
 
 
 def _is_current_change(draft: Draft) -> bool:

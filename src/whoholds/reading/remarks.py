@@ -26,10 +26,12 @@ _UNCONFIRMED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NEGATIVE = re.compile(
-    r"\b(?:not|cannot|no|without|lack\w*|impossible|unable|difficult|hard|un\w+)\b|n't", re.I
+    r"\b(?:not|cannot|no|without|lack\w*|impossible|unable|difficult|hard|un\w+)\b|n't",
+    re.IGNORECASE,
 )
 _MANY = re.compile(
-    r"\b(?:reports|claims|accounts|statements|assertions|figures|neither|both|none|either)\b", re.I
+    r"\b(?:reports|claims|accounts|statements|assertions|figures|neither|both|none|either)\b",
+    re.IGNORECASE,
 )
 _ACCESS = re.compile(
     r"\bno\s+(?:foreign\s+|independent\s+|western\s+|outside\s+|international\s+)*"

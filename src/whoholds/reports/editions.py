@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"(?:\s+\d{1,2}-|\s*(?:\d{1,2}\s*)?(?::|-{1,2}\s|–|—|\n|$))"
 )
 _NOTE = re.compile(
-    r"^\s*[(\[](?P<words>(?:eds?\.?:?\s*|editor'?s'? note:?\s*)?[^)\]]{3,400})[)\]]", re.I
+    r"^\s*[(\[](?P<words>(?:eds?\.?:?\s*|editor'?s'? note:?\s*)?[^)\]]{3,400})[)\]]", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[\"“](?P<title>[^\"”]{10,200})[\"”]")
 

@@ -110,7 +110,7 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
             return controllers
         return _subject_side(head)
     if verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
-        return _subject_side(head)
+        return _swallowed_subject(verb) or _subject_side(head)
     if verb.dep_ == "acl":
         return [head] if verb.tag_ == "VBG" else _owner(head)
     if verb.dep_ == "relcl":
@@ -119,6 +119,16 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
         governor = head.head
         return _subject_side(governor) if governor.pos_ in ("VERB", "AUX") else _owner(governor)
     return []
+
+
+def _swallowed_subject(verb: Token) -> list[Token]:
+    """Return the noun before a verb that the model joined to the phrase before it.
+
+    "… under cover of darkness and alliance troops drove in": the troops are no darkness.
+    """
+    before = verb.nbor(-1) if verb.i else verb
+    joined = before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN")
+    return [before] if joined and before.head.dep_ in ("pobj", "dobj") else []
 
 
 def _subject_side(verb: Token) -> list[Token]:

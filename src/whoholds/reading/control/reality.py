@@ -100,9 +100,9 @@ def _own_clause(token: Token, finding: _Finding) -> None:
             _weigh_auxiliary(token, lower, finding)
         elif child.dep_ == "mark" and lower in _CONDITIONS:
             finding.weaken(Modality.CONDITIONAL, lower)
-        elif child.dep_ in ("mark", "advmod") and lower in ("whether",):
-            finding.weaken(Modality.POSSIBLE, lower)
-        elif child.dep_ == "advmod" and lower in _DOUBT:
+        elif (child.dep_ in ("mark", "advmod") and lower in ("whether",)) or (
+            child.dep_ == "advmod" and lower in _DOUBT
+        ):
             finding.weaken(Modality.POSSIBLE, lower)
         infinitive = infinitive or (child.dep_ == "aux" and lower == "to")
     if infinitive and token.dep_ in ("advcl", "acl", "relcl"):
