@@ -19,11 +19,12 @@ def main() -> int:
         text=True,
         check=False,
     ).stdout.strip()
-    parts = [
-        "# Results\n",
-        f"Written by `make bench` on {dt.datetime.now(tz=dt.UTC):%Y-%m-%d} at commit {commit}, "
-        f"Python {platform.python_version()}, two cores. Ratios are measured in one run.\n",
-    ]
+    today = dt.datetime.now(tz=dt.UTC).date()
+    written = (
+        f"Written by `make bench` on {today} at commit {commit}, Python "
+        f"{platform.python_version()}, two cores. Ratios are measured in one run.\n"
+    )
+    parts = ["# Results\n", written]
     for part in (acceptance, quotations, control_history, speed):
         print(f"{part.__name__} …", file=sys.stderr)
         parts.append(part.report())

@@ -66,10 +66,11 @@ def _section(
         for name, found in result["all"].items()
         if name.startswith("L")
     ]
+    wrong = result["denied or not actual taken as actual fact"]
     return (
         f"## {title}\n\n{result['all']['gold']} claims asked for, {result['all']['pred']} made.\n\n"
         + table(("layer", "precision", "recall", "F1"), layers)
-        + f"\nnot actual or denied, taken as fact: {result['denied or not actual taken as actual fact']}\n"
+        + f"\nnot actual or denied, taken as fact: {wrong}\n"
     )
 
 

@@ -18,7 +18,8 @@ SCHEMAS = ROOT / "src" / "whoholds" / "schemas"
 @pytest.fixture(scope="module")
 def writer() -> ModuleType:
     spec = importlib.util.spec_from_file_location("writer", ROOT / "tools" / "write_schemas.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

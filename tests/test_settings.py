@@ -43,7 +43,7 @@ def test_a_bad_file_is_named_with_its_fault(tmp_path: Path, content: str, says: 
 
 
 def test_a_number_that_is_none_is_refused() -> None:
-    with pytest.raises(UsageError, match="min_age_days.*no whole number"):
+    with pytest.raises(UsageError, match=r"min_age_days.*no whole number"):
         load_settings({"min_age_days": "soon"}, {}, NONE)
 
 

@@ -37,7 +37,7 @@ class Recent:
         return [w for w in self.used if since < w.evidence.day <= self.day]
 
 
-def judge_status(p: Vector, recent: Recent, weights: Weights) -> Status:  # noqa: PLR0911
+def judge_status(p: Vector, recent: Recent, weights: Weights) -> Status:
     """Return the first status that fits, in the order of this module's docstring."""
     limits = weights.status
     if not any(w.size > 0 for w in recent.used):

@@ -289,7 +289,7 @@ def cite(
     now: str | None,
     as_json: bool,
 ) -> None:
-    """Give the words behind PLACE on DATE so that others can check them: quotes, hashes, versions."""
+    """Give the words behind PLACE on DATE for others to check: quotes, hashes, versions."""
     with open_desk(db=db, theatre=theatre, now=now) as opened:
         question = opened.question(day, known_by)
         claims = {claim.id: claim for claim in opened.desk.claims(question)}

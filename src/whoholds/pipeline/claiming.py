@@ -33,8 +33,10 @@ def complete_claims(
     mentions: Sequence[PlaceMention],
     sides: Sides | Unknown,
 ) -> Iterator[Claim]:
-    """Yield a claim for each draft. Without a theatre, sides stay unnamed; interest is judged
-    only where the report's own words make plain whom the claimant speaks for.
+    """Yield a claim for each draft.
+
+    Without a theatre, sides stay unnamed; interest is judged only where the report's own words
+    make plain whom the claimant speaks for.
     """
     by_span = {mention.span: mention for mention in mentions}
     day = report.published or _LONG_AGO

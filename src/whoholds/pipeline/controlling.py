@@ -1,4 +1,4 @@
-"""From the ledger to control: the evidence that counts at a moment, and what it says of each day."""
+"""From the ledger to control: the evidence that counts at a moment, and what it says."""
 
 import datetime as dt
 from collections.abc import Iterable

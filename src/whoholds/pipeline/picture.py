@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from whoholds.errors import UsageError
 from whoholds.pipeline.controlling import Desk, Question
@@ -113,7 +114,7 @@ def changes_in(then: Mapping[str, Sequence[Control]]) -> Iterator[Change]:
     """Yield each change of a place's likeliest holder, on the day on which it became known."""
     found = []
     for place_id, runs in then.items():
-        for before, after in zip(runs, runs[1:], strict=False):
+        for before, after in pairwise(runs):
             if before.leader == after.leader:
                 continue
             weights = sorted(after.basis, key=lambda weight: -weight.log_odds)
@@ -133,7 +134,7 @@ def changes_in(then: Mapping[str, Sequence[Control]]) -> Iterator[Change]:
 
 
 RETREAT = dt.timedelta(days=3)
-"""How long a force that lost a place is still on its way: it leaves from there by the roads left."""
+"""How long a force that lost a place is still on its way by the roads that are left."""
 
 
 def consequences_in(

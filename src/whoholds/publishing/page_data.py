@@ -14,7 +14,6 @@ from whoholds.publishing.wording import (
     PASSAGE_WORDS,
     STATUS_WORDS,
     control_words,
-    state_phrase,
 )
 from whoholds.records import UNKNOWN, Claim, Control, Picture, PlacePicture, SideStyle, Unknown
 
@@ -91,7 +90,7 @@ class PageData:
             "likelihood": [[round(100 * p), w] for p, w in likelihood_steps(Yardstick.ICD_203)],
             "states": [
                 {
-                    "phrase": state_phrase(state, self.names),
+                    "name": self.names.get(state, state if state == CONTESTED else "no side"),
                     "colour": self._colour(state),
                 }
                 for state in self.states

@@ -1,4 +1,4 @@
-"""Who makes a claim: the voices that an event stands in, what kind they are, whom they speak for."""
+"""Who makes a claim: the voices that an event stands in, their kind, whom they speak for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""From control events to draft claims: one row for each event, place and sentence, with its voice."""
+"""From control events to draft claims: one for each event, place and sentence, with its voice."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -108,7 +108,7 @@ def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> D
 
 
 def _who_claims(party: Party, token: Token) -> Claimant:
-    """The rebels "claimed three towns": who gains is who says so."""
+    """Return who gains as who says so: the rebels "claimed three towns"."""
     return Claimant(
         name=party.name,
         chain=(party.name,),

@@ -19,7 +19,7 @@ _LEAST_STEM = 4
 
 
 def may_hold_claims(text: str, names: tuple[str, ...] = ()) -> bool:
-    """Tell whether a text can hold a control claim; `names` are those of actors known beforehand."""
+    """Tell whether a text can hold a control claim; `names` are of actors known beforehand."""
     lowered = text.lower()
     wanted = _EVERYDAY | _FIGHTER
     met = _FIGHTER if any(name.lower() in lowered for name in names) else 0

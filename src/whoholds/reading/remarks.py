@@ -17,10 +17,11 @@ _UNCONFIRMED = re.compile(
         (?:could|can|cannot|can't|couldn't|was|were|has|have|had|is|are)\s*(?:not|n't)?\s+
             (?:yet\s+)?(?:not\s+)?(?:yet\s+)?(?:been\s+|be\s+)?(?:immediately\s+|independently\s+)*
             (?:been\s+|be\s+)?(?:immediately\s+|independently\s+)*{_CONFIRM}\b
-      | (?:no|without|lacked|lacking|not\s+(?:any|an))\s+(?:immediate\s+|independent\s+|official\s+|outside\s+)*
+      | (?:no|without|lacked|lacking|not\s+(?:any|an))\s+
+            (?:immediate\s+|independent\s+|official\s+|outside\s+)*
             (?:confirmation|verification|corroboration)
-      | (?:impossible|unable|no\s+way|not\s+possible|difficult|hard)\s+(?:immediately\s+|independently\s+)*
-            (?:to|of)\s+(?:immediately\s+|independently\s+)*{_CONFIRM}\b
+      | (?:impossible|unable|no\s+way|not\s+possible|difficult|hard)\s+
+            (?:immediately\s+|independently\s+)*(?:to|of)\s+(?:immediately\s+|independently\s+)*{_CONFIRM}\b
       | (?:un(?:confirmed|verified|corroborated|substantiated)|unconfirmable)
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -69,7 +70,7 @@ def mark_unconfirmed(drafts: tuple[Draft, ...], layout: Layout) -> tuple[Draft, 
         remark = _remark_in(layout.text, sentence)
         if not remark:
             continue
-        for index in _reached(marked, sentence, remark, layout, stop):
+        for index in _reached(marked, sentence, layout, stop):
             marked[index] = replace(marked[index], unconfirmed=True, unconfirmed_span=remark)
         stop = sentence.end
     return tuple(marked)
@@ -83,9 +84,7 @@ def _remark_in(text: str, sentence: Span) -> Span | Unknown:
     return Span(sentence.start + found.start(), sentence.start + found.end())
 
 
-def _reached(
-    drafts: list[Draft], sentence: Span, remark: Span, layout: Layout, stop: int
-) -> list[int]:
+def _reached(drafts: list[Draft], sentence: Span, layout: Layout, stop: int) -> list[int]:
     """Return which claims a remark is about.
 
     Claims in its own sentence come first ("unconfirmed reports said …"). A remark on one report

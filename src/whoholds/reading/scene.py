@@ -188,7 +188,7 @@ class Scene:
         return [PlaceRef(back, words, how="the " + token.lemma_.lower())] if back else []
 
     def topic(self, token: Token) -> PlaceRef | Unknown:
-        """Return the place that a clause without one is about: in its sentence, else just before."""
+        """Return the place that a clause without one is about: in its sentence, else before."""
         nouns = [
             other
             for other in token.doc[max(0, token.i - _REACH) : token.sent.end]
@@ -214,12 +214,26 @@ class Scene:
         Of the places in the nearest sentence that has any, it is the one that the report speaks of
         most: "from Mazar toward Pul" leaves Mazar as "the city" of a report on Mazar.
         """
-        fitting = [m for m in self.mentions if m.span.end <= token.idx and self._can_be(m, kinds)]
+        fitting = [
+            mention
+            for mention in self.mentions
+            if mention.span.end <= token.idx
+            and self._can_be(mention, kinds)
+            and not self._locates_a_voice(mention)
+        ]
         if not fitting:
             return UNKNOWN
         nearest = self._sentence_of(fitting[-1])
         here = [m for m in fitting if self._sentence_of(m) == nearest]
         return max(here, key=lambda m: (self._times_named[m.id or m.name], m.span.start))
+
+    def _locates_a_voice(self, mention: PlaceMention) -> bool:
+        """Tell whether a place only says where a speaker is: "an official in Peshawar said"."""
+        span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        prep = span.root.head if span is not None else None
+        if prep is None or prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "from"):
+            return False
+        return prep.head.pos_ in ("NOUN", "PROPN") and prep.head.dep_ == "nsubj"
 
     def _sentence_of(self, mention: PlaceMention) -> int:
         span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
@@ -258,7 +272,7 @@ class Scene:
         return self._party_at(token) or UNKNOWN
 
     def _party_before(self, token: Token, *, plural: bool) -> Party | Unknown:
-        """Return the nearest party before a pronoun that agrees with it and isn't its co-argument."""
+        """Return the nearest party before a pronoun that agrees with it, no co-argument."""
         clause = _clause_of(token)
         for party in reversed(self._parties):
             head = self.doc[party.head]
@@ -359,8 +373,10 @@ _NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "
 
 
 def _listed(token: Token) -> list[Token]:
-    """Return the token and what is listed with it: "A, B and C", which the model also takes for
-    appositions. What a name stands in ("A, B province") is told apart by its kind later.
+    """Return the token and what is listed with it: "A, B and C".
+
+    The model also takes lists for appositions; what a name stands in ("A, B province") is told
+    apart by its kind later.
     """
     found = [token]
     for child in token.children:

@@ -1,4 +1,4 @@
-"""Without a theatre: do two phrases of one report name the same party?
+"""Tell, without a theatre, whether two phrases of one report name the same party.
 
 Nothing is known but the words, so only plain cases are told: a shared name ("Taliban officials",
 "Taliban fighters"), a country and its adjective ("Iraq", "Iraqi troops"), the same common noun for

@@ -160,10 +160,10 @@
     const order = state.chances.map((p, n) => [p, n]).sort((a, b) => b[0] - a[0]);
     const main = order.filter(([p], n) => p > 1 || n === 0);
     for (const [p, number] of main) {
-      const { phrase, colour } = data.states[number];
+      const { name, colour } = data.states[number];
       const bar = svg("svg", { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" });
       bar.append(svg("rect", { width: p, height: 8, fill: colour === "none" ? "#6b7480" : colour }));
-      grid.append(html("span", phrase), bar, html("span", `${p} %`, "number"), html("span", word(p), "quiet"));
+      grid.append(html("span", name), bar, html("span", `${p} %`, "number"), html("span", word(p), "quiet"));
     }
     const rest = order.length - main.length;
     if (rest) grid.append(html("span", `${rest} more, each`, "quiet"), html("span"), html("span", "≤ 1 %", "number"), html("span", word(1), "quiet"));
@@ -176,9 +176,10 @@
       "aria-label": `Probability of each holder from ${dayName(0)} to ${dayName(data.days - 1)}; below it, the claims by day`,
     });
     for (const run of place[now.view]) {
-      const sum = run[7].reduce((a, b) => a + b, 0);
+      const shares = run[7].map((p) => (p > 1 ? p : 0)); // 1 stands for all that rounds to no more
+      const sum = shares.reduce((a, b) => a + b, 0);
       let y = 0;
-      run[7].forEach((p, number) => {
+      shares.forEach((p, number) => {
         const part = (height * p) / sum;
         const colour = data.states[number].colour;
         const plain = number === data.states.length - 1 ? "#ffffff" : "#b4b9c1";

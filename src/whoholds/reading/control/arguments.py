@@ -5,7 +5,7 @@ the lexicon needs to say only "subject" and "object". Dependency labels are Clea
 English models give them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -229,37 +229,15 @@ def follow(token: Token, path: Path) -> list[Token]:
 
 
 def _follow_step(token: Token, step: Step) -> list[Token]:
-    match step.name:
-        case "subj":
-            return subjects(token)
-        case "obj":
-            return objects(token)
-        case "prep":
-            return prepositional(token, step.words)
-        case "clause":
-            return _clause_prepositional(token, step.words)
-        case "loc":
-            return locations(token)
-        case "clauseloc":
-            return _clause_locations(token)
-        case "adv":
-            return [child for child in token.children if child.lower_ in step.words]
-        case "dative":
-            return [*children(token, "dative"), *prepositional(token, frozenset({"to"}))]
-        case "attr":
-            return children(token, "attr", "acomp", "oprd")
-        case "poss":
-            return children(token, "poss")
-        case "mod":
-            return modifiers(token)
-        case "appos":
-            return children(token, "appos")
-        case "head":
-            return [token.head] if token.dep_ in _MODIFIERS else []
-        case "prt":
-            return particles(token)
-        case _:  # same, self, prefix: the word itself
-            return [token]
+    if step.name in _PLAIN_STEPS:
+        return _PLAIN_STEPS[step.name](token)
+    if step.name == "prep":
+        return prepositional(token, step.words)
+    if step.name == "clause":
+        return _clause_prepositional(token, step.words)
+    if step.name == "adv":
+        return [child for child in token.children if child.lower_ in step.words]
+    return [token]  # same, self, prefix: the word itself
 
 
 LOCATIVE = frozenset(
@@ -298,3 +276,18 @@ def _verb_over(noun: Token) -> Token | None:
     while head.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
         head = head.head
     return head if head.pos_ in ("VERB", "AUX") else None
+
+
+_PLAIN_STEPS: dict[str, Callable[[Token], list[Token]]] = {
+    "subj": subjects,
+    "obj": objects,
+    "loc": locations,
+    "clauseloc": _clause_locations,
+    "dative": lambda t: [*children(t, "dative"), *prepositional(t, frozenset({"to"}))],
+    "attr": lambda t: children(t, "attr", "acomp", "oprd"),
+    "poss": lambda t: children(t, "poss"),
+    "mod": modifiers,
+    "appos": lambda t: children(t, "appos"),
+    "head": lambda t: [t.head] if t.dep_ in _MODIFIERS else [],
+    "prt": particles,
+}

@@ -1,4 +1,4 @@
-"""Control events in a parsed report: which word says it, about which place, who gains, who loses."""
+"""Control events in a parsed report: which word says it, of which place, who gains and loses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

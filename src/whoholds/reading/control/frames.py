@@ -13,9 +13,9 @@ A frame is a list of items parted by blanks:
 A path goes from the word to a phrase: `subj` and `obj` are the logical ones (of the passive too),
 `prep.in|at` a preposition's object, `poss`, `mod`, `appos`, `attr`, `dative` the like-named
 dependents, `loc` where a word's clause says it happens (in, at, near, east of, …), `clauseloc` the
-same of the clause around a noun, `clause.in|at` a preposition's object in the clause around a noun, `head` what an
-adjective modifies, `prefix` the first part of a compound, `same` the word's own phrase, `self` the
-word, `prt` its particle. Steps are joined by dots: `obj.prep.of`.
+same of the clause around a noun, `clause.in|at` a preposition's object in that clause, `head` what
+an adjective modifies, `prefix` the first part of a compound, `same` the word's own phrase, `self`
+the word, `prt` its particle. Steps are joined by dots: `obj.prep.of`.
 """
 
 import re

@@ -100,9 +100,7 @@ def _own_clause(token: Token, finding: _Finding) -> None:
             _weigh_auxiliary(token, lower, finding)
         elif child.dep_ == "mark" and lower in _CONDITIONS:
             finding.weaken(Modality.CONDITIONAL, lower)
-        elif (child.dep_ in ("mark", "advmod") and lower in ("whether",)) or (
-            child.dep_ == "advmod" and lower in _DOUBT
-        ):
+        elif lower == "whether" or (child.dep_ == "advmod" and lower in _DOUBT):
             finding.weaken(Modality.POSSIBLE, lower)
         infinitive = infinitive or (child.dep_ == "aux" and lower == "to")
     if infinitive and token.dep_ in ("advcl", "acl", "relcl"):
@@ -124,7 +122,7 @@ def _weigh_auxiliary(token: Token, auxiliary: str, finding: _Finding) -> None:
 
 
 def _shared_clause(token: Token, finding: _Finding) -> None:
-    """Let a conjunct without subject and auxiliary share those of the first: "may take and hold"."""
+    """Let a conjunct without its own share the first one's auxiliary: "may take and hold"."""
     if children(token, "nsubj", "nsubjpass", "aux", "auxpass"):
         return
     negated = any(child.dep_ == "neg" for child in token.head.children)
