@@ -305,7 +305,7 @@ def cite(
             rows.append(
                 {
                     "quote": claim.quote,
-                    "says": claim.claimant,
+                    "says": claim.claimant or None,
                     "denied": claim.polarity is Polarity.NEGATIVE,
                     "outlet": claim.outlet or None,
                     "published": claim.published.isoformat() if claim.published else None,

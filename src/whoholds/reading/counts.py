@@ -120,8 +120,9 @@ def _is_day(words: list[_Word], at: int) -> bool:
 
 def _share_scale(low: int, words: list[_Word], second: tuple[int, int]) -> int:
     last = number_words().get(words[second[0] - 1].text)
-    shared = last is not None and last.kind == "scale" and low < last.value
-    return low * last.value if last and shared else low
+    if last is None or last.kind != "scale" or low * last.value > second[1]:
+        return low
+    return low * last.value
 
 
 def _number(words: list[_Word], at: int) -> tuple[int, int] | Unknown:

@@ -182,7 +182,7 @@ class Scene:
         if not _is_definite(token) or group == "position":
             return []
         kinds = _SETTLEMENTS if group == "settlement" else frozenset({kind})
-        back = self._before(token, kinds)
+        back = self._introduced_as(token) or self._before(token, kinds)
         start = self.doc[_left_edge(token)]
         words = Span(start.idx, token.idx + len(token))
         return [PlaceRef(back, words, how="the " + token.lemma_.lower())] if back else []
@@ -226,6 +226,27 @@ class Scene:
         nearest = self._sentence_of(fitting[-1])
         here = [m for m in fitting if self._sentence_of(m) == nearest]
         return max(here, key=lambda m: (self._times_named[m.id or m.name], m.span.start))
+
+    def _introduced_as(self, token: Token) -> PlaceMention | Unknown:
+        """Return the last place that the report introduced by the same noun.
+
+        "Hairatan, the river port" and "the port of Hairatan" make it "the port" from then on.
+        """
+        for earlier in reversed(self.doc[: token.i]):
+            if earlier.lemma_ != token.lemma_ or earlier.pos_ != "NOUN":
+                continue
+            named = [earlier.head] if earlier.dep_ == "appos" else []
+            named += [
+                obj
+                for prep in earlier.children
+                if prep.lower_ == "of"
+                for obj in prep.children
+            ]
+            for place in named:
+                mention = self._mention_at.get(place.i)
+                if mention is not None and mention.kind in _SETTLEMENTS:
+                    return mention
+        return UNKNOWN
 
     def _locates_a_voice(self, mention: PlaceMention) -> bool:
         """Tell whether a place only says where a speaker is: "an official in Peshawar said"."""

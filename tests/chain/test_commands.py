@@ -1,0 +1,207 @@
+"""The commands as a person runs them: output by its schema, exit codes, one line for an error."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+SCHEMAS = ROOT / "src" / "whoholds" / "schemas"
+EXAMPLES = ROOT / "examples" / "afghanistan-2001" / "reports"
+REPORT = """\
+---
+title: Made up for a test
+publisher: Example Wire
+published: 2001-11-12
+synthetic: true
+---
+
+Northern Alliance troops captured Aybak on Sunday, an alliance spokesman said. A Taliban official
+admitted that the Taliban had lost Aybak to the Northern Alliance.
+"""
+
+
+def whoholds(*arguments: str, stdin: str = "", **environment: str) -> Any:
+    return subprocess.run(
+        [sys.executable, "-c", "from whoholds.cli import main; main()", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | environment,
+    )
+
+
+def rows(output: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output.split("\n") if line]
+
+
+def check_rows(found: list[dict[str, Any]], name: str) -> None:
+    assert found
+    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    for row in found:
+        jsonschema.validate(row, schema)
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    file = tmp_path / "dispatch.txt"
+    file.write_text(REPORT)
+    return file
+
+
+@pytest.mark.parametrize("command", ["quotes", "places", "read"])
+def test_reading_commands_write_rows_that_fit_their_schema(command: str, report: Path) -> None:
+    more = [] if command == "quotes" else ["--theatre", "afghanistan-2001"]
+    done = whoholds(command, str(report), *more)
+    assert done.returncode == 0
+    check_rows(rows(done.stdout), command)
+
+
+def test_every_quote_stands_at_its_span_in_the_stored_text(report: Path) -> None:
+    text = whoholds("text", str(report)).stdout
+    for row in rows(whoholds("read", str(report), "--theatre", "afghanistan-2001").stdout):
+        start, end = row["span"]
+        assert text[start:end] == row["quote"]
+
+
+def test_read_assess_and_trace_work_as_a_pipe(report: Path, tmp_path: Path) -> None:
+    read = whoholds("read", str(report), "--theatre", "afghanistan-2001")
+    assessed = whoholds(
+        "assess", "-", "--days", "2001-11-10..2001-11-13", "--theatre", "afghanistan-2001",
+        stdin=read.stdout,
+    )  # fmt: skip
+    found = rows(assessed.stdout)
+    check_rows(found, "assess")
+    (aybak,) = [r for r in found if r["place_id"] == "af:aybak" and r["date"] <= "2001-11-13" <= r["until"]]
+    assert max(aybak["p"], key=aybak["p"].get) == "northern-alliance"
+    assert sum(aybak["p"].values()) == pytest.approx(1)
+    roads = ROOT / "src" / "whoholds" / "theatres" / "afghanistan-2001" / "roads.geojson"
+    traced = whoholds(
+        "trace", str(roads), "-", "--from", "af:mazar-e-sharif", "--to", "af:pul-e-khumri",
+        "--for", "taliban", "--on", "2001-11-13", stdin=assessed.stdout,
+    )  # fmt: skip
+    (route,) = rows(traced.stdout)
+    check_rows([route], "trace")
+    assert route["status"] in ("cut", "contested")
+
+
+def test_a_bad_input_is_named_and_the_rest_is_done(report: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\x00\x01")
+    done = whoholds("read", str(bad), str(report), "--theatre", "afghanistan-2001")
+    assert done.returncode == 1
+    assert rows(done.stdout)
+    assert "bad.txt: a binary file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["read"], "Missing argument"),
+        (["read", "x.txt", "--published", "soon"], "write it like 2001-11-12"),
+        (["read", "x.txt", "--theatre", "nowhere"], "nowhere"),
+        (["assess", "-", "--days", "2001"], "2001-11-01..2001-12-09"),
+        (["status", "--db", "/nonexistent/folder/x.db"], "/nonexistent/folder"),
+    ],
+)
+def test_a_usage_error_is_one_line_and_exit_code_two(arguments: list[str], says: str) -> None:
+    done = whoholds(*arguments)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert len(done.stderr.strip().split("\n")) == 1
+
+
+def test_without_a_command_the_program_explains_itself() -> None:
+    done = whoholds()
+    assert done.returncode == 0
+    assert done.stdout.count("  whoholds ") == 3
+
+
+def test_questions_to_the_ledger_load_no_language_model(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom whoholds.cli import main\n"
+        "try:\n    main(['status', '--theatre', 'afghanistan-2001', '--now', '2001-11-12',"
+        f" '--db', {str(tmp_path / 'x.db')!r}])\n"
+        "except SystemExit as end:\n    print(end.code, 'spacy' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[-2] == "0 False"
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = str(tmp_path_factory.mktemp("ledger") / "examples.db")
+    done = whoholds("add", str(EXAMPLES), "--theatre", "afghanistan-2001", "--db", path)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+def _ask(ledger: str, *arguments: str) -> list[dict[str, Any]]:
+    done = whoholds(*arguments, "--db", ledger, "--theatre", "afghanistan-2001", "--json")
+    assert done.returncode == 0, done.stderr
+    return rows(done.stdout)
+
+
+def test_adding_the_same_reports_again_changes_nothing(ledger: str) -> None:
+    done = whoholds("add", str(EXAMPLES), "--theatre", "afghanistan-2001", "--db", ledger)
+    assert done.returncode == 0
+    assert "added 0 reports with 0 claims" in done.stderr
+
+
+def test_the_false_claim_of_kunduz_convinces_nobody_on_its_day(ledger: str) -> None:
+    on_the_day = {row["place_id"]: row for row in _ask(ledger, "status", "--now", "2001-11-12")}
+    assert on_the_day["af:kunduz"]["holder"] == "Taliban" or (
+        on_the_day["af:kunduz"]["likelihood"] not in ("very likely", "almost certain")
+    )
+
+
+def test_why_rows_add_up_and_name_claims(ledger: str) -> None:
+    found = _ask(ledger, "why", "Aybak", "--now", "2001-11-13")
+    assert [row["says"] for row in found[:2]] == ["prior", "time"]
+    assert any(row["claim"] for row in found)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("status", "--now", "2001-11-20"),
+        ("disputes", "--now", "2001-11-12"),
+        ("diff", "2001-11-09", "2001-11-13"),
+        ("near", "36.7,67.1", "--km", "60", "--now", "2001-11-12"),
+        ("gaps", "--days", "3", "--now", "2001-11-20"),
+        ("route", "Mazar-e-Sharif", "Kabul", "--now", "2001-11-12"),
+        ("cite", "Aybak", "2001-11-13", "--known-by", "2001-11-13"),
+        ("review", "--limit", "3"),
+    ],
+)
+def test_every_question_has_an_answer_in_json(ledger: str, arguments: tuple[str, ...]) -> None:
+    more = () if arguments[0] == "review" else ("--theatre", "afghanistan-2001")
+    done = whoholds(*arguments, *more, "--db", ledger, "--json")
+    assert done.returncode == 0, done.stderr
+    assert rows(done.stdout)
+
+
+def test_a_withdrawn_story_weighs_nothing_afterwards(ledger: str) -> None:
+    quoted = _ask(ledger, "cite", "Kandahar", "2001-11-14", "--known-by", "2001-11-20")
+    withdrawn = {row["claim"] for row in quoted if row["report"] == "2001-11-14-kandahar-claimed"}
+    assert withdrawn
+    reasons = _ask(ledger, "why", "Kandahar", "--as-of", "2001-11-14", "--known-by", "2001-11-20")
+    assert withdrawn.isdisjoint(row["claim"] for row in reasons)
+
+
+def test_a_review_is_kept_and_takes_the_claim_out(ledger: str) -> None:
+    (claim, *_) = rows(whoholds("review", "--db", ledger, "--limit", "1", "--json").stdout)
+    done = whoholds(
+        "review", claim["claim"], "--verdict", "reject", "--reason", "test", "--author", "me",
+        "--db", ledger,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    waiting = rows(whoholds("review", "--db", ledger, "--limit", "500", "--json").stdout)
+    assert claim["claim"] not in {row["claim"] for row in waiting}
