@@ -19,7 +19,9 @@ from whoholds.theatre import load_theatre
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "afghanistan-2001" / "reports"
 DAY = dt.date(2001, 11, 12)
-Pictures = tuple[Mapping[str, Control], Mapping[str, Control], Mapping[str, Place], tuple[Claim, ...]]
+Pictures = tuple[
+    Mapping[str, Control], Mapping[str, Control], Mapping[str, Place], tuple[Claim, ...]
+]
 
 
 @pytest.fixture(scope="module")

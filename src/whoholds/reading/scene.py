@@ -237,10 +237,7 @@ class Scene:
                 continue
             named = [earlier.head] if earlier.dep_ == "appos" else []
             named += [
-                obj
-                for prep in earlier.children
-                if prep.lower_ == "of"
-                for obj in prep.children
+                obj for prep in earlier.children if prep.lower_ == "of" for obj in prep.children
             ]
             for place in named:
                 mention = self._mention_at.get(place.i)

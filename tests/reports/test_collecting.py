@@ -7,7 +7,7 @@ import pytest
 
 from whoholds.records import UNKNOWN, Report
 from whoholds.reports import Ignored, Problem, collect
-from whoholds.reports.collect import LONGEST_REPORT
+from whoholds.reports.collecting import LONGEST_REPORT
 
 
 def _one(path: Path) -> Report:
