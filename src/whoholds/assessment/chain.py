@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from whoholds.assessment.weighing import CONTESTED, NONE, Vector, Weighed
 from whoholds.assessment.weights import Weights
-from whoholds.records import UNKNOWN, Holding, Unknown
+from whoholds.records import Holding, Unknown
 
 Matrix = NDArray[np.float64]
 
@@ -39,6 +39,11 @@ class Chain:
     def __post_init__(self) -> None:
         self.emission = np.zeros((self.days, len(self.states)))
         self.moves = {}
+        self.meet(self.known)
+
+    def meet(self, known: frozenset[str]) -> None:
+        """Set the sides that are known at this place; every day must be run again then."""
+        self.known = known
         self.spread = self._spread()
         silent = self.weights.change["silent"]
         self.quiet = (1 - silent) * np.eye(len(self.states)) + silent * self.spread[None, :]
@@ -152,6 +157,3 @@ def limit_own_word(
     )
     capped[leader] = limit
     return capped
-
-
-__all__ = ["UNKNOWN", "Chain", "limit_own_word"]

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import numpy as np
 
-from whoholds.assessment.chain import Chain, Matrix, limit_own_word
+from whoholds.assessment.chain import Chain, limit_own_word
 from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.status import Recent, judge_status
 from whoholds.assessment.weighing import CONTESTED, NONE, Vector, Weighed, weigh_all
@@ -92,18 +92,20 @@ class PlaceCase:
         if self.prior:
             starts = [self.prior.date + dt.timedelta(days=1)]
         start = min([*starts, last])
-        told = [item for item in self.evidence if item.weighs]
-        named = {side for item in told for side in (item.holder, item.loser) if side}
-        if self.prior:
-            named.add(self.prior.holder)
         return Chain(
             states=self.states,
             start=start,
             days=(last - start).days + 1,
             weights=self.weights,
             prior=self.prior,
-            known=frozenset(named),
+            known=self.sides_known(self.evidence),
         )
+
+    def sides_known(self, evidence: Sequence[Evidence]) -> frozenset[str]:
+        """Return the sides that the prior and the given evidence name at this place."""
+        told = [item for item in evidence if item.weighs]
+        named = {side for item in told for side in (item.holder, item.loser) if side}
+        return frozenset(named | ({self.prior.holder} if self.prior else set()))
 
     def usable(self) -> tuple[Evidence, ...]:
         """Return the evidence that may move the place: none from before its prior."""
@@ -114,11 +116,6 @@ class PlaceCase:
     def limited(self, p: Vector, used: Sequence[Weighed]) -> Vector:
         """Apply the limit on one side's word."""
         return limit_own_word(p, self.states, used, self.prior, self.weights.limits["own_word"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    control: Control
 
 
 def _hindsight(
@@ -149,6 +146,7 @@ def _each_day(place: PlaceCase, days: tuple[dt.date, dt.date]) -> Iterator[Contr
     """
     usable = place.usable()
     chain = place.chain(days[1])
+    chain.meet(place.sides_known(()))
     filtered = np.zeros((chain.days, len(place.states)))
     done = -1
     used: list[Weighed] = []
@@ -157,16 +155,17 @@ def _each_day(place: PlaceCase, days: tuple[dt.date, dt.date]) -> Iterator[Contr
     turning |= {item.withdrawn_on for item in usable if item.withdrawn_on}
     for day in _each((first, days[1])):
         if day in turning:
-            wanted = weigh_all(
-                [
-                    item
-                    for item in usable
-                    if item.known <= day and not (item.withdrawn_on and item.withdrawn_on <= day)
-                ],
-                place.states,
-                place.weights,
-            )
+            standing = [
+                item
+                for item in usable
+                if item.known <= day and not (item.withdrawn_on and item.withdrawn_on <= day)
+            ]
+            wanted = weigh_all(standing, place.states, place.weights)
             done = min(done, _exchange(chain, used, wanted) - 1)
+            met = place.sides_known(standing)
+            if met != chain.known:
+                chain.meet(met)
+                done = -1
             used = wanted
         if day < chain.start:
             p = chain.first()
@@ -200,7 +199,7 @@ def _control(place: PlaceCase, day: dt.date, p: Vector, used: Sequence[Weighed])
         until=day,
         p=_rounded(place.states, p),
         status=judge_status(p, recent, place.weights),
-        last_evidence=max((w.evidence.known for w in used), default=UNKNOWN),
+        last_evidence=used[-1].evidence.known if used else UNKNOWN,
         basis=basis,
     )
 
@@ -247,6 +246,3 @@ def _runs(daily: Iterator[Control]) -> Iterator[Control]:
 def _each(days: tuple[dt.date, dt.date]) -> Iterator[dt.date]:
     for number in range((days[1] - days[0]).days + 1):
         yield days[0] + dt.timedelta(days=number)
-
-
-__all__ = ["EACH_DAY", "EachDay", "Matrix", "PlaceCase", "assess", "states_of"]

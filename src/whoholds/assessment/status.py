@@ -34,7 +34,13 @@ class Recent:
     def within(self, days: float) -> list[Weighed]:
         """Return what was said of the last `days` days."""
         since = self.day - dt.timedelta(days=int(days))
-        return [w for w in self.used if since < w.evidence.day <= self.day]
+        found = []
+        for weighed in reversed(self.used):  # in order of publication, so older ones are behind
+            if weighed.evidence.known <= since:
+                break
+            if since < weighed.evidence.day <= self.day:
+                found.append(weighed)
+        return found
 
 
 def judge_status(p: Vector, recent: Recent, weights: Weights) -> Status:
@@ -83,20 +89,21 @@ def _contradictory(lately: Sequence[Weighed], leader: int) -> bool:
 
 
 def _speaks_for(weighed: Weighed, state: int) -> bool:
-    says = weighed.log_likelihood
-    return bool(says[state] > says.mean())
+    return bool(weighed.log_likelihood[state] > weighed.average)
 
 
 def _own_word_only(recent: Recent, leader: int) -> bool:
-    supporters = [w for w in recent.used if w.size > 0 and _speaks_for(w, leader)]
-    if supporters:
-        prior = bool(recent.place_prior) and (
-            recent.place_prior.holder == recent.states[leader]  # type: ignore[union-attr]
-        )
-        return not prior and all(w.own_word for w in supporters)
-    return all(w.own_word for w in recent.used)
+    if recent.place_prior and recent.place_prior.holder == recent.states[leader]:
+        return False
+    supported = False
+    for weighed in reversed(recent.used):
+        if weighed.size > 0 and _speaks_for(weighed, leader):
+            if not weighed.own_word:
+                return False
+            supported = True
+    return supported or all(weighed.own_word for weighed in recent.used)
 
 
 def _is_stale(recent: Recent, limits: dict[str, float]) -> bool:
-    last = max(w.evidence.known for w in recent.used)
+    last = recent.used[-1].evidence.known
     return (recent.day - last).days > limits["stale_days"]

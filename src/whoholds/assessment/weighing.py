@@ -37,11 +37,10 @@ class Weighed:
     """Chance that a change happened that day, by the kind of claim alone."""
     own_word: bool
     """A side's word for itself."""
-
-    @property
-    def size(self) -> float:
-        """How far it moves anything."""
-        return float(np.ptp(self.log_likelihood))
+    size: float
+    """How far it moves anything."""
+    average: float
+    """The mean of the log-likelihoods: what it says for a state is told against it."""
 
 
 def weigh_all(
@@ -122,6 +121,8 @@ def weigh(
         out_of=out_of,
         chance=_chance(item, weights) * min(1.0, strength),
         own_word=item.interest == "self-serving",
+        size=float(np.ptp(says)),
+        average=float(says.mean()),
     )
 
 
