@@ -51,6 +51,7 @@ def route(  # noqa: PLR0913 - a question with its moment and its desk
             mode=mode,
             on=day,
             friends=passages.friends(mode, day),
+            names=passages.names,
         )
         row = to_row(found)
         if not as_json:

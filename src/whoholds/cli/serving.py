@@ -32,6 +32,7 @@ def make_server(page: Callable[[], str], port: int) -> ThreadingHTTPServer:
 
         def log_message(self, *_args: object) -> None:
             """Keep quiet: a reader's requests are nobody's business."""
+            return
 
     try:
         return ThreadingHTTPServer((LOOPBACK, port), Handler)

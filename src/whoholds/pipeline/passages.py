@@ -16,7 +16,7 @@ from whoholds.records import (
     Theatre,
     Unknown,
 )
-from whoholds.routes import consequences, trace
+from whoholds.routes import Names, consequences, trace
 from whoholds.theatre import Sides
 
 CIVILIAN = "civilian"
@@ -30,6 +30,7 @@ class Passages:
         self._theatre = theatre
         self._sides = Sides(theatre) if theatre else UNKNOWN
         self._places = places
+        self.names = Names(tuple(places.values()), self.holding_sides())
 
     def friends(self, side: str, day: dt.date) -> frozenset[str]:
         """Return the sides whose places a side may pass on a day, its own among them."""
@@ -95,7 +96,15 @@ class Passages:
             for run in runs.get(place, ())
             if run.date <= day <= run.until
         ]
-        found = trace((road,), near, start=road.start, end=road.end, mode=CIVILIAN, on=day)
+        found = trace(
+            (road,),
+            near,
+            start=road.start,
+            end=road.end,
+            mode=CIVILIAN,
+            on=day,
+            names=self.names,
+        )
         return StretchPicture(
             start=road.start,
             end=road.end,
@@ -122,7 +131,15 @@ class Passages:
             return ()
         capital = max(inside, key=lambda town: (town.population or 0, town.id))
         return tuple(
-            trace(self.roads, control, start=capital.id, end=crossing.id, mode=CIVILIAN, on=day)
+            trace(
+                self.roads,
+                control,
+                start=capital.id,
+                end=crossing.id,
+                mode=CIVILIAN,
+                on=day,
+                names=self.names,
+            )
             for crossing in sorted(crossings, key=lambda place: place.id)
         )
 

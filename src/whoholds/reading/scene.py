@@ -11,6 +11,16 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from whoholds.reading.lexicon import Lexicons
+from whoholds.reading.phrases import (
+    clause_of,
+    is_collective,
+    is_definite,
+    left_edge,
+    listed,
+    name_start,
+    span_of,
+    text_of,
+)
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
 _SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER, PlaceKind.BASE})
@@ -81,7 +91,7 @@ class Scene:
     def places(self, token: Token) -> list[PlaceRef]:
         """Return the places that the phrase headed by `token` means, lists taken apart."""
         found: list[PlaceRef] = []
-        for item in _listed(token):
+        for item in listed(token):
             refs = self._place(item)
             if item.dep_ == "appos":
                 # "A, B province": where A lies, no second item of a list
@@ -100,7 +110,7 @@ class Scene:
             return self._described(token, noun.group, noun.kind)
         if token.lower_ in ("there", "here") or (token.lower_ == "it" and token.pos_ == "PRON"):
             back = self._before(token, frozenset())
-            return [PlaceRef(back, _span(token), how=token.lower_)] if back else []
+            return [PlaceRef(back, span_of(token), how=token.lower_)] if back else []
         return [
             PlaceRef(ref.mention, ref.words, ref.part, grip="inside", how="inside")
             for inner in self._within(token)
@@ -131,7 +141,7 @@ class Scene:
         ]
 
     def _part_of(self, token: Token) -> list[PlaceRef]:
-        words = _text(self.doc, _left_edge(token), token.i + 1)
+        words = text_of(self.doc, left_edge(token), token.i + 1)
         return [
             PlaceRef(ref.mention, ref.words, words, how="part")
             for inner in self._within(token)
@@ -152,18 +162,18 @@ class Scene:
         ]
         if of:
             return [PlaceRef(ref.mention, ref.words, ref.part, how="named") for ref in of]
-        listed = [
+        beside = [
             ref
             for child in token.children
             if child.dep_ in ("appos", "compound", "nmod") and self.mention_at(child)
             for ref in self.places(child)
         ]
-        if listed and group in ("settlement", "area"):
-            return listed
+        if beside and group in ("settlement", "area"):
+            return beside
         inside = [ref for inner in self._within(token) for ref in self._place(inner)]
         if group in ("position", "site"):
-            located = inside or listed
-            words = _text(self.doc, _left_edge(token), token.i + 1)
+            located = inside or beside
+            words = text_of(self.doc, left_edge(token), token.i + 1)
             return [
                 PlaceRef(
                     ref.mention,
@@ -174,16 +184,18 @@ class Scene:
                 )
                 for ref in located
             ] or self._antecedent(token, group, kind)
-        if _is_definite(token):
+        if is_definite(token):
             return self._antecedent(token, group, kind)
         return [PlaceRef(ref.mention, ref.words, ref.part, grip="inside") for ref in inside]
 
     def _antecedent(self, token: Token, group: str, kind: PlaceKind) -> list[PlaceRef]:
-        if not _is_definite(token) or group == "position":
+        if not is_definite(token) or group == "position":
             return []
         kinds = _SETTLEMENTS if group == "settlement" else frozenset({kind})
-        back = self._introduced_as(token) or self._before(token, kinds)
-        start = self.doc[_left_edge(token)]
+        # Every town is "the city"; "the port" or "the airport" is what was introduced as one.
+        telling = kind is not PlaceKind.CITY
+        back = (self._introduced_as(token) if telling else UNKNOWN) or self._before(token, kinds)
+        start = self.doc[left_edge(token)]
         words = Span(start.idx, token.idx + len(token))
         return [PlaceRef(back, words, how="the " + token.lemma_.lower())] if back else []
 
@@ -193,7 +205,7 @@ class Scene:
             other
             for other in token.doc[max(0, token.i - _REACH) : token.sent.end]
             if other.i != token.i
-            and (other.i in self._mention_at or _is_definite(other))
+            and (other.i in self._mention_at or is_definite(other))
             and self._group(other) in ("named", "settlement")
         ]
         for other in sorted(nouns, key=lambda o: (o.sent != token.sent, -o.i)):
@@ -269,7 +281,7 @@ class Scene:
         noun = self._nouns.get(token.lemma_.lower())
         if not noun or noun.group not in ("position", "site", "part"):
             return UNKNOWN
-        return _text(self.doc, _left_edge(token), token.i + 1)
+        return text_of(self.doc, left_edge(token), token.i + 1)
 
     def fullest_place(self, mention: PlaceMention) -> str:
         """Return the longest name that the report gives for the place of a mention."""
@@ -291,14 +303,14 @@ class Scene:
 
     def _party_before(self, token: Token, *, plural: bool) -> Party | Unknown:
         """Return the nearest party before a pronoun that agrees with it, no co-argument."""
-        clause = _clause_of(token)
+        clause = clause_of(token)
         for party in reversed(self._parties):
             head = self.doc[party.head]
             if head.i >= token.i or token.i - head.i > _REACH:
                 continue
-            if not party.armed or (plural and head.tag_ == "NN" and not _is_collective(head)):
+            if not party.armed or (plural and head.tag_ == "NN" and not is_collective(head)):
                 continue
-            if _clause_of(head) == clause or head.dep_ in ("compound", "amod", "nmod", "poss"):
+            if clause_of(head) == clause or head.dep_ in ("compound", "amod", "nmod", "poss"):
                 continue
             return replace(party, resolved=True)
         return UNKNOWN
@@ -375,73 +387,14 @@ class Scene:
                 for obj in prep.children:
                     if obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH:
                         end = obj.i + 1
-        start = _name_start(token)
+        start = name_start(token)
         while start and self._party_nouns.get(self.doc[start - 1].lower_) in ("armed", "polity"):
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1
-        return _text(self.doc, start, end)
+        return text_of(self.doc, start, end)
 
 
 _REACH = 60
 """How many tokens back a pronoun looks: about two sentences of a wire report."""
 
 _OF_REACH = 6
-
-_NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "preconj"})
-
-
-def _listed(token: Token) -> list[Token]:
-    """Return the token and what is listed with it: "A, B and C".
-
-    The model also takes lists for appositions; what a name stands in ("A, B province") is told
-    apart by its kind later.
-    """
-    found = [token]
-    for child in token.children:
-        listed = child.dep_ == "conj" or (child.dep_ == "appos" and child.pos_ == "PROPN")
-        if listed and child.i > token.i and child.pos_ in ("NOUN", "PROPN", "ADJ", "X"):
-            found.extend(_listed(child))
-    return found
-
-
-def _left_edge(token: Token) -> int:
-    """Return the index of the first word of the noun phrase, its determiner included."""
-    edges = [c.i for c in token.children if c.i < token.i and c.dep_ not in ("cc", "punct", "conj")]
-    return min([*edges, token.i])
-
-
-def _name_start(token: Token) -> int:
-    start = token.i
-    for child in sorted(token.children, key=lambda c: -c.i):
-        if child.i < token.i and child.dep_ not in _NOT_IN_NAME and not child.is_punct:
-            start = min(start, child.left_edge.i)
-    while start < token.i and token.doc[start].pos_ in ("DET", "PUNCT"):
-        start += 1
-    return start
-
-
-def _text(doc: Doc, start: int, end: int) -> str:
-    return " ".join(doc[start:end].text.split())
-
-
-def _span(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))
-
-
-def _is_definite(token: Token) -> bool:
-    return any(
-        child.lower_ in ("the", "this", "that", "its", "their", "our", "these", "those", "both")
-        for child in token.children
-    )
-
-
-def _is_collective(token: Token) -> bool:
-    return token.pos_ == "PROPN" or token.tag_ == "NNS"
-
-
-def _clause_of(token: Token) -> int:
-    """Return the index of the verb that the token is an argument of."""
-    head = token
-    while head.head != head and head.pos_ not in ("VERB", "AUX"):
-        head = head.head
-    return head.i

@@ -1,0 +1,69 @@
+"""Phrases of a parsed report: their edges and words, the lists and clauses they stand in."""
+
+from spacy.tokens import Doc, Token
+
+from whoholds.records import Span
+
+_NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "preconj"})
+
+
+def listed(token: Token) -> list[Token]:
+    """Return the token and what is listed with it: "A, B and C".
+
+    The model also takes lists for appositions; what a name stands in ("A, B province") is told
+    apart by its kind later.
+    """
+    found = [token]
+    for child in token.children:
+        in_list = child.dep_ == "conj" or (child.dep_ == "appos" and child.pos_ == "PROPN")
+        if in_list and child.i > token.i and child.pos_ in ("NOUN", "PROPN", "ADJ", "X"):
+            found.extend(listed(child))
+    return found
+
+
+def left_edge(token: Token) -> int:
+    """Return the index of the first word of the noun phrase, its determiner included."""
+    edges = [c.i for c in token.children if c.i < token.i and c.dep_ not in ("cc", "punct", "conj")]
+    return min([*edges, token.i])
+
+
+def name_start(token: Token) -> int:
+    """Return the index of the first word of the name: modifiers, but no article."""
+    start = token.i
+    for child in sorted(token.children, key=lambda c: -c.i):
+        if child.i < token.i and child.dep_ not in _NOT_IN_NAME and not child.is_punct:
+            start = min(start, child.left_edge.i)
+    while start < token.i and token.doc[start].pos_ in ("DET", "PUNCT"):
+        start += 1
+    return start
+
+
+def text_of(doc: Doc, start: int, end: int) -> str:
+    """Return the words from `start` to `end`, white space folded."""
+    return " ".join(doc[start:end].text.split())
+
+
+def span_of(token: Token) -> Span:
+    """Return the token's code points."""
+    return Span(token.idx, token.idx + len(token))
+
+
+def is_definite(token: Token) -> bool:
+    """Tell whether a phrase points at something already known: "the", "this", "its"."""
+    return any(
+        child.lower_ in ("the", "this", "that", "its", "their", "our", "these", "those", "both")
+        for child in token.children
+    )
+
+
+def is_collective(token: Token) -> bool:
+    """Tell whether "they" can stand for the noun."""
+    return token.pos_ == "PROPN" or token.tag_ == "NNS"
+
+
+def clause_of(token: Token) -> int:
+    """Return the index of the verb that the token is an argument of."""
+    head = token
+    while head.head != head and head.pos_ not in ("VERB", "AUX"):
+        head = head.head
+    return head.i
