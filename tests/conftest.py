@@ -6,6 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+SOAK = bool(os.environ.get("WHOHOLDS_SOAK"))
+"""Take the time that CI does not have: `make soak`."""
+
+settings.register_profile("soak", max_examples=5000, deadline=None)
+settings.register_profile("ci", deadline=None)
+settings.load_profile("soak" if SOAK else "ci")
 
 ROOT = Path(__file__).parent.parent
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from whoholds.assessment import EACH_DAY, Evidence, assess, evidence_from_rows, explain
@@ -69,7 +69,6 @@ def final(evidence: list[Evidence], prior: tuple[Holding, ...] = PRIOR) -> Contr
 
 
 @given(claims())
-@settings(max_examples=40, deadline=None)
 def test_every_day_is_answered_once_and_sums_to_one(evidence: list[Evidence]) -> None:
     for known in (UNKNOWN, EACH_DAY, LAST):
         runs = assess(evidence, days=SPAN, known_by=known, prior=PRIOR)
@@ -78,7 +77,6 @@ def test_every_day_is_answered_once_and_sums_to_one(evidence: list[Evidence]) ->
 
 
 @given(claims())
-@settings(max_examples=40, deadline=None)
 def test_renaming_the_sides_renames_the_answer(evidence: list[Evidence]) -> None:
     swap = {"red": "blue", "blue": "red", UNKNOWN: UNKNOWN}
     swapped = [replace(e, holder=swap[e.holder], loser=swap[e.loser]) for e in evidence]
@@ -89,7 +87,6 @@ def test_renaming_the_sides_renames_the_answer(evidence: list[Evidence]) -> None
 
 
 @given(claims(), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
 def test_the_order_of_claims_changes_nothing(evidence: list[Evidence], random: Any) -> None:
     shuffled = list(evidence)
     random.shuffle(shuffled)
@@ -97,7 +94,6 @@ def test_the_order_of_claims_changes_nothing(evidence: list[Evidence], random: A
 
 
 @given(claims())
-@settings(max_examples=40, deadline=None)
 def test_copies_of_an_utterance_change_nothing(evidence: list[Evidence]) -> None:
     own = [replace(e, utterance=f"u{e.id}") for e in evidence]
     copies = [
@@ -107,7 +103,6 @@ def test_copies_of_an_utterance_change_nothing(evidence: list[Evidence]) -> None
 
 
 @given(claims(), st.integers(0, 18))
-@settings(max_examples=60, deadline=None)
 def test_one_more_independent_claim_for_a_side_never_lowers_it(
     evidence: list[Evidence], day: int
 ) -> None:
@@ -119,7 +114,6 @@ def test_one_more_independent_claim_for_a_side_never_lowers_it(
 
 
 @given(claims(), st.integers(0, 20))
-@settings(max_examples=60, deadline=None)
 def test_what_was_published_later_changes_nothing_that_was_known_before(
     evidence: list[Evidence], cut: int
 ) -> None:
@@ -133,7 +127,6 @@ def test_what_was_published_later_changes_nothing_that_was_known_before(
 
 
 @given(st.lists(st.tuples(st.integers(0, 18), st.sampled_from(("seize", "hold"))), max_size=12))
-@settings(max_examples=40, deadline=None)
 def test_one_sides_word_alone_never_exceeds_likely(said: list[tuple[int, str]]) -> None:
     evidence = [
         claim(n, day=day, kind=kind, interest="self-serving", source_side="blue")
@@ -146,7 +139,6 @@ def test_one_sides_word_alone_never_exceeds_likely(said: list[tuple[int, str]]) 
 
 
 @given(claims())
-@settings(max_examples=40, deadline=None)
 def test_the_reasons_add_up_to_the_answer(evidence: list[Evidence]) -> None:
     import math
 

@@ -69,6 +69,11 @@ def draw_picture(
         claims=claims,
         withdrawn=tuple(sorted(desk.withdrawn(question).items())),
         roads=passages.roads,
+        neighbours=tuple(
+            places[end]
+            for end in sorted({end for road in passages.roads for end in (road.start, road.end)})
+            if end in places and end not in hindsight
+        ),
         stretches=passages.stretches(then, first, last),
         routes=passages.border_routes(then, last),
         changes=changes,

@@ -61,7 +61,8 @@ class _Brief:
         self.picture = picture
         self.day = day
         self.names = {side.id: side.name for side in style_sides(picture)}
-        self.places = {shown.place.id: shown.place.name for shown in picture.places}
+        named = [*picture.neighbours, *(shown.place for shown in picture.places)]
+        self.places = {place.id: place.name for place in named}
         self.claims = {claim.id: claim for claim in picture.claims}
         self.short = short_ids(self.claims)
         self.bearings: dict[str, Bearing] = {c.id: claim_bearing(c) for c in picture.claims}

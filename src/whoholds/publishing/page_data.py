@@ -38,7 +38,8 @@ class PageData:
         self.frame = frame
         self.sides: tuple[SideStyle, ...] = style_sides(picture)
         self.names = {side.id: side.name for side in self.sides}
-        self.place_names = {shown.place.id: shown.place.name for shown in picture.places}
+        named = [*picture.neighbours, *(shown.place for shown in picture.places)]
+        self.place_names = {place.id: place.name for place in named}
         self.place_numbers = {shown.place.id: n for n, shown in enumerate(picture.places)}
         self.claim_numbers = {claim.id: n for n, claim in enumerate(picture.claims)}
         self.withdrawn = dict(picture.withdrawn)

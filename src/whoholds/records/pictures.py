@@ -78,6 +78,8 @@ class Picture:
     withdrawn: tuple[tuple[str, dt.date], ...] = ()
     """Claims that their outlet withdrew or corrected, and since when that is known."""
     roads: tuple[Road, ...] = ()
+    neighbours: tuple[Place, ...] = ()
+    """Places that roads lead to and that no record of control speaks of: they have names."""
     stretches: tuple[StretchPicture, ...] = ()
     routes: tuple[RouteStatus, ...] = ()
     """Chosen routes on the last day."""
