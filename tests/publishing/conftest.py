@@ -103,7 +103,7 @@ CLAIMS = (
         "aldermoor",
         Event.SEIZE,
         4,
-        "Aldermoor is firmly in our hands",
+        "no rebels are in Aldermoor",
         holder="Kestrel Front",
         holder_side="kestrel",
         polarity=Polarity.NEGATIVE,

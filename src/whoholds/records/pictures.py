@@ -73,6 +73,8 @@ class Picture:
     sides: tuple[SideStyle, ...]
     places: tuple[PlacePicture, ...]
     claims: tuple[Claim, ...]
+    named: tuple[Place, ...] = ()
+    """Places without a dot that roads, routes and consequences pass: areas, towns next door."""
     titles: tuple[tuple[str, str], ...] = ()
     """Headlines of the reports that have one, by their `doc`."""
     withdrawn: tuple[tuple[str, dt.date], ...] = ()

@@ -61,6 +61,11 @@ CASES = [
         "Tessara",
         ["seize Tessara +Government forces -rebels"],
     ),
+    (
+        "Militia fighters drove out of Tessara in trucks.",
+        "Tessara",
+        ["withdraw Tessara -Militia fighters"],
+    ),
     ("Control of Tessara changed hands twice.", "Tessara", ["seize Tessara"]),
     ("Tessara changed hands twice.", "Tessara", ["seize Tessara"]),
     ("The rebels took control of Tessara.", "Tessara", ["seize Tessara +rebels"]),
