@@ -1,64 +1,38 @@
 """A made-up war, small enough to check by eye: the Kestrel Front against the Republic of Varn."""
 
 import datetime as dt
+import os
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from whoholds.jsonlines import from_row, read_rows
 from whoholds.records import (
     UNKNOWN,
     Change,
     Claim,
-    ClaimantType,
     Consequence,
     Control,
-    Directness,
-    Event,
-    Interest,
     LedgerStats,
-    Modality,
     Passage,
     Picture,
     Place,
     PlacePicture,
-    Polarity,
-    Reader,
-    Response,
     Road,
     RouteStatus,
     SideStyle,
-    Span,
     Status,
     StretchPicture,
     Weight,
 )
 
 FIRST = dt.date(1931, 5, 1)
-READER = Reader(version="0.1.0", model="made up", rule="control.csv:7")
-HOSTILE = "</script><script>alert('x')</script> & <b onclick=\"y\">bold</b>"
 
 
 def day(number: int) -> dt.date:
     """Number the days from 1 May, as 1."""
     return FIRST + dt.timedelta(days=number - 1)
-
-
-def claim(name: str, place: str, event: Event, published: int, quote: str, **more: object) -> Claim:
-    """Make a claim about a place, with what the test leaves open left open."""
-    values: dict[str, object] = {
-        "id": name,
-        "doc": f"report-{published:02}",
-        "span": Span(40, 40 + len(quote)),
-        "quote": quote,
-        "event": event,
-        "place": place.title(),
-        "place_id": place,
-        "published": day(published),
-        "outlet": "Varn Wire",
-        "utterance_id": f"u-{name}",
-        "reader": READER,
-        "directness": Directness.INDIRECT,
-    }
-    return Claim(**(values | more))  # type: ignore[arg-type]
 
 
 def runs(
@@ -79,136 +53,12 @@ def runs(
     )
 
 
-CLAIMS = (
-    claim(
-        "a1f00001",
-        "aldermoor",
-        Event.SEIZE,
-        3,
-        "Our fighters entered Aldermoor at dawn and hold its centre",
-        holder="Kestrel Front",
-        holder_side="kestrel",
-        loser="government",
-        loser_side="varn",
-        claimant="a spokesman",
-        claimant_role="spokesman of the Kestrel Front",
-        claimant_side="kestrel",
-        interest=Interest.SELF_SERVING,
-        unconfirmed=True,
-        date="1931-05-03",
-        responses=(Response(kind="deny", who="the Defence Ministry", span=Span(200, 240)),),
-    ),
-    claim(
-        "a1f00002",
-        "aldermoor",
-        Event.SEIZE,
-        4,
-        "no rebels are in Aldermoor",
-        holder="Kestrel Front",
-        holder_side="kestrel",
-        polarity=Polarity.NEGATIVE,
-        claimant="the Defence Ministry",
-        claimant_side="varn",
-        interest=Interest.SELF_SERVING,
-    ),
-    claim(
-        "a1f00003",
-        "aldermoor",
-        Event.WITHDRAW,
-        6,
-        "our garrison left Aldermoor on Tuesday night",
-        loser="the garrison",
-        loser_side="varn",
-        claimant="an officer",
-        outlet="Morning Courier",
-        claimant_type=ClaimantType.UNNAMED_OFFICIAL,
-        claimant_side="varn",
-        interest=Interest.AGAINST_INTEREST,
-        date="1931-05-05",
-    ),
-    claim(
-        "b2f00001",
-        "brackwater",
-        Event.CONTEST,
-        7,
-        "street fighting went on in Brackwater through the night",
-        contenders=("Kestrel Front", "government troops"),
-        claimant="residents",
-        claimant_type=ClaimantType.RESIDENT,
-        interest=Interest.THIRD_PARTY,
-    ),
-    claim(
-        "b2f00002",
-        "brackwater",
-        Event.SEIZE,
-        8,
-        "The front means to take Brackwater within days",
-        holder="Kestrel Front",
-        holder_side="kestrel",
-        modality=Modality.INTENDED,
-        claimant="a commander",
-        claimant_side="kestrel",
-        interest=Interest.SELF_SERVING,
-    ),
-    claim(
-        "c3f00001",
-        "corran",
-        Event.SEIZE,
-        5,
-        "Corran is ours",
-        holder="Kestrel Front",
-        holder_side="kestrel",
-        claimant="the Front's radio",
-        claimant_side="kestrel",
-        interest=Interest.SELF_SERVING,
-    ),
-    claim(
-        "d4f00001",
-        "dunmere",
-        Event.BESIEGE,
-        6,
-        HOSTILE,
-        holder="government",
-        holder_side="varn",
-        interest=Interest.REPORTER,
-        outlet="Morning Courier",
-    ),
-    claim(
-        "e5f00001",
-        "eskdale",
-        Event.HOLD,
-        2,
-        "government troops hold Eskdale",
-        holder="government",
-        holder_side="varn",
-        interest=Interest.REPORTER,
-    ),
-    claim(
-        "f6f00001",
-        "farrow",
-        Event.SEIZE,
-        8,
-        "Farrow changed hands",
-        holder="Kestrel Front",
-        holder_side="kestrel",
-        outlet="Harbour News",
-        claimant="a monitor",
-        claimant_type=ClaimantType.MONITOR,
-        interest=Interest.THIRD_PARTY,
-    ),
-    claim(
-        "f6f00002",
-        "farrow",
-        Event.HOLD,
-        8,
-        "nothing has changed in Farrow",
-        holder="government",
-        holder_side="varn",
-        claimant="the governor",
-        claimant_side="varn",
-        interest=Interest.SELF_SERVING,
-    ),
-)
+def read_claims() -> tuple[Claim, ...]:
+    """Read the war's claims; one quote among them is hostile to the page."""
+    path = Path(__file__).parent / "made_up_claims.jsonl"
+    with path.open(encoding="utf-8") as stream:
+        return tuple(from_row(Claim, row) for _, row in read_rows(stream, path.name))
+
 
 PLACES = (
     ("aldermoor", "Aldermoor", 51.20, 12.10, 42000),
@@ -303,13 +153,13 @@ HINDSIGHT = HISTORY | {
 }
 
 
-def _places() -> tuple[PlacePicture, ...]:
+def _places(claims: tuple[Claim, ...]) -> tuple[PlacePicture, ...]:
     return tuple(
         PlacePicture(
             place=Place(id=name, name=title, lat=lat, lon=lon, country="VA", population=people),
             known_then=HISTORY[name],
             in_hindsight=HINDSIGHT[name],
-            claims=tuple(c.id for c in CLAIMS if c.place_id == name),
+            claims=tuple(c.id for c in claims if c.place_id == name),
         )
         for name, title, lat, lon, people in PLACES
     )
@@ -339,6 +189,7 @@ ROADS = (
 @pytest.fixture(scope="session")
 def picture() -> Picture:
     """The whole made-up war, eight days of May 1931."""
+    claims = read_claims()
     states = (
         Passage.CONTESTED,
         Passage.CUT,
@@ -356,8 +207,8 @@ def picture() -> Picture:
             SideStyle(id="kestrel", name="Kestrel Front", colour="#0072B2", symbol="circle"),
             SideStyle(id="varn", name="Republic of Varn", colour="#D55E00", symbol="square"),
         ),
-        places=_places(),
-        claims=CLAIMS,
+        places=_places(claims),
+        claims=claims,
         titles=(("report-03", "Front says it took Aldermoor"), ("report-06", "Dunmere <cut off>")),
         withdrawn=(("c3f00001", day(7)),),
         roads=ROADS,
@@ -440,3 +291,16 @@ def picture() -> Picture:
         synthetic=True,
         gazetteer="made up",
     )
+
+
+@pytest.fixture(scope="session")
+def golden() -> Callable[[str, str], None]:
+    """Compare a text with the file that a person has read, or write it where asked to."""
+
+    def compare(name: str, text: str) -> None:
+        path = Path(__file__).parent / "golden" / name
+        if os.environ.get("WHOHOLDS_WRITE_GOLDEN"):
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare

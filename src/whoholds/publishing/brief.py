@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from whoholds.errors import UsageError
 from whoholds.publishing.bearing import AGAINST, ASIDE, FOR, Bearing, claim_bearing, claimed_by
 from whoholds.publishing.looks import style_sides
-from whoholds.publishing.moments import control_on, latest_evidence
+from whoholds.publishing.moments import control_before, control_on, latest_evidence
 from whoholds.publishing.wording import (
     CAVEATS,
     STATUS_MEANINGS,
@@ -20,6 +20,7 @@ from whoholds.publishing.wording import (
     control_words,
     counts_words,
     day_words,
+    place_names,
     route_words,
     short_ids,
 )
@@ -37,6 +38,7 @@ _ORDER = (
     Status.CLAIMED_ONLY,
     Status.HELD,
     Status.STALE,
+    Status.UNKNOWN,
 )
 """What most needs an eye comes first; places without any report stand at the end, by name."""
 
@@ -61,8 +63,7 @@ class _Brief:
         self.picture = picture
         self.day = day
         self.names = {side.id: side.name for side in style_sides(picture)}
-        named = [*picture.neighbours, *(shown.place for shown in picture.places)]
-        self.places = {place.id: place.name for place in named}
+        self.places = place_names(picture)
         self.claims = {claim.id: claim for claim in picture.claims}
         self.short = short_ids(self.claims)
         self.bearings: dict[str, Bearing] = {c.id: claim_bearing(c) for c in picture.claims}
@@ -99,7 +100,7 @@ class _Brief:
         found: dict[Status, list[tuple[PlacePicture, Control]]] = {}
         for shown in self.picture.places:
             control = control_on(shown.known_then, self.day)
-            if control:
+            if control and not _is_silent(control):
                 found.setdefault(control.status, []).append((shown, control))
         for status in _ORDER:
             if status not in found:
@@ -136,7 +137,8 @@ class _Brief:
         recent = [c for c in self.picture.changes if self._is_recent(c.day)]
         for change in sorted(recent, key=lambda c: c.day, reverse=True):
             place = self.places.get(change.place_id, change.place_id)
-            words = change_words(change, self.names)
+            before = control_before(self.picture, change)
+            words = change_words(change, self.names, before)
             yield from _item(f"{day_words(change.day)}: {place} {words}{self._cite(change.claims)}")
         if not recent:
             yield from _item("No change is on record.")
@@ -155,7 +157,7 @@ class _Brief:
         for shown in self.picture.places:
             control = control_on(shown.known_then, self.day)
             status = control.status if control else Status.UNKNOWN
-            if status not in _ORDER:
+            if not control or _is_silent(control):
                 silent.setdefault(status, []).append(shown.place.name)
         if not silent:
             return
@@ -176,6 +178,12 @@ class _Brief:
         return f" [{', '.join(named)}]" if named else ""
 
 
+def _is_silent(control: Control) -> bool:
+    """Tell whether no report has said anything of the place yet."""
+    unreported = control.status is Status.UNKNOWN and not control.last_evidence
+    return control.status is Status.PRIOR_ONLY or unreported
+
+
 def _title(words: str) -> Iterator[str]:
     yield ""
     yield words.upper() if len(words) < WIDTH else words
@@ -187,4 +195,6 @@ def _item(words: str) -> Iterator[str]:
 
 def _wrap(words: str, first: str, rest: str) -> Iterator[str]:
     """Break a paragraph at the brief's width."""
-    yield from textwrap.wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest)
+    bound = words.replace(" %", "\u00a0%")
+    for line in textwrap.wrap(bound, WIDTH, initial_indent=first, subsequent_indent=rest):
+        yield line.replace("\u00a0%", " %")

@@ -35,6 +35,8 @@ SHAPES = {
 SHARED = "disc"
 
 STRONG, VERY_STRONG = 0.80, 0.95
+_MET = 0.05
+"""Below it ("almost no chance") a side lends no colour to a place; the other half stays grey."""
 
 
 class Look(NamedTuple):
@@ -63,9 +65,11 @@ def choose_look(control: Control, claimed_by: str | Unknown) -> Look:
         return open_look
     if control.status is Status.CLAIMED_ONLY:
         return Look("claimed", (claimed_by or sides[0],), besieged)
+    met = [side for side in sides if control.p[side] >= _MET]
     fought = control.status is Status.CONTESTED or control.leader == CONTESTED
-    if len(sides) > 1 and (fought or control.status is Status.DISPUTED):
-        return Look("contested" if fought else "disputed", tuple(sides[:2]), besieged)
+    if met and (fought or control.status is Status.DISPUTED):
+        pair = (*met, CONTESTED)[:2]
+        return Look("contested" if fought else "disputed", pair, besieged)
     if control.p[sides[0]] < EVEN:
         return open_look
     if control.status in (Status.STALE, Status.PRIOR_ONLY):

@@ -14,8 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from whoholds.publishing.looks import SHAPES
 from whoholds.publishing.mapping import ANCHORS, fit_frame, graticule, scale_bar
-from whoholds.publishing.moments import latest_evidence
-from whoholds.publishing.page_data import PageData, mode_name
+from whoholds.publishing.moments import control_before, latest_evidence
+from whoholds.publishing.page_data import PageData
 from whoholds.publishing.wording import (
     CAVEATS,
     PASSAGE_WORDS,
@@ -27,6 +27,7 @@ from whoholds.publishing.wording import (
     consequence_words,
     counts_words,
     day_words,
+    mode_name,
     route_words,
     short_ids,
 )
@@ -221,7 +222,7 @@ def _lists(data: PageData) -> dict[str, Any]:
                 "date": day_words(change.day),
                 "place": data.place_numbers[change.place_id],
                 "name": data.place_names[change.place_id],
-                "words": change_words(change, data.names),
+                "words": change_words(change, data.names, control_before(picture, change)),
                 "claims": cited(change.claims),
             }
             for change in sorted(picture.changes, key=lambda c: c.day, reverse=True)

@@ -1,7 +1,7 @@
 """What the page's script draws from: days as numbers, repeated words and drawings only once."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from whoholds.likelihood import Yardstick, likelihood_steps, percent
@@ -14,10 +14,13 @@ from whoholds.publishing.wording import (
     PASSAGE_WORDS,
     STATUS_WORDS,
     control_words,
+    place_names,
 )
 from whoholds.records import UNKNOWN, Claim, Control, Picture, PlacePicture, SideStyle, Unknown
 
 K = TypeVar("K")
+
+_NOBODY = "#8a9099"
 
 
 class _Table(Generic[K]):
@@ -38,8 +41,7 @@ class PageData:
         self.frame = frame
         self.sides: tuple[SideStyle, ...] = style_sides(picture)
         self.names = {side.id: side.name for side in self.sides}
-        named = [*picture.neighbours, *(shown.place for shown in picture.places)]
-        self.place_names = {place.id: place.name for place in named}
+        self.place_names = place_names(picture)
         self.place_numbers = {shown.place.id: n for n, shown in enumerate(picture.places)}
         self.claim_numbers = {claim.id: n for n, claim in enumerate(picture.claims)}
         self.withdrawn = dict(picture.withdrawn)
@@ -159,7 +161,9 @@ class PageData:
         return rows
 
     def _colour(self, state: str) -> str:
-        return next((side.colour for side in self.sides if side.id == state), "none")
+        """Give a side's colour; where fighting sides are not known it is grey."""
+        spare = _NOBODY if state == CONTESTED else "none"
+        return next((side.colour for side in self.sides if side.id == state), spare)
 
     def _look_row(self, look: Look) -> dict[str, Any]:
         numbers = "-".join(str(self._state_numbers[state]) for state in look.states)
@@ -208,8 +212,3 @@ class PageData:
                 ]
             )
         return modes
-
-
-def mode_name(mode: str, names: Mapping[str, str]) -> str:
-    """Say for whom a road is looked at."""
-    return names.get(mode, {"civilian": "civilians", "aid": "aid"}.get(mode, mode))

@@ -13,6 +13,7 @@ from whoholds.records import (
     Interest,
     LedgerStats,
     Passage,
+    Picture,
     Polarity,
     RouteStatus,
     Status,
@@ -29,9 +30,7 @@ CAVEATS = (
     "Shown is reported control at day's end, not title.",
     "No dot is no report, not peace.",
 )
-SYNTHETIC = (
-    "SYNTHETIC EXAMPLES: reports behind this were written as examples. Quote nothing from here."
-)
+SYNTHETIC = "SYNTHETIC EXAMPLES: reports behind this were written as examples; quote none of it."
 
 STATUS_WORDS: Mapping[Status, str] = {
     Status.HELD: "held",
@@ -52,7 +51,7 @@ STATUS_MEANINGS: Mapping[Status, str] = {
     Status.BESIEGED: "held, with a siege reported",
     Status.STALE: "no recent word",
     Status.PRIOR_ONLY: "no report yet: as the theatre's data start",
-    Status.UNKNOWN: "nothing known",
+    Status.UNKNOWN: "it is not known who holds the place",
 }
 
 PASSAGE_WORDS: Mapping[Passage, str] = {
@@ -118,7 +117,7 @@ def control_words(control: Control, names: Mapping[str, str], claimed_by: str | 
         Status.PRIOR_ONLY: "no report yet; starting position",
     }
     if control.status is Status.UNKNOWN:
-        return "no information"
+        return f"not known who holds it; no word{since}" if since else "no information"
     return "; ".join(part for part in (before[control.status], likely) if part)
 
 
@@ -151,6 +150,8 @@ def claim_voice(claim: Claim, names: Mapping[str, str]) -> str:
     """Name who says it, through whom, for whom and in whose interest."""
     who = claim.claimant or "The report itself"
     role = f", {claim.claimant_role}" if claim.claimant_role else ""
+    if role.casefold().endswith(who.casefold()):
+        role = ""
     via = f", through {', '.join(claim.via)}" if claim.via else ""
     ties = []
     if claim.claimant_side:
@@ -184,12 +185,31 @@ def claim_marks(claim: Claim) -> tuple[str, ...]:
     return tuple(marks)
 
 
-def change_words(change: Change, names: Mapping[str, str]) -> str:
-    """Say, after the place's name, how its likeliest state moved, and by what sort of news."""
-    return (
-        f"is reported {state_phrase(change.after, names)}: {likelihood(change.p)}; "
-        f"before, {state_phrase(change.before, names)}. {sentence(change.kind)}."
-    )
+def mode_name(mode: str, names: Mapping[str, str]) -> str:
+    """Say for whom a road is looked at."""
+    return names.get(mode, {"civilian": "civilians"}.get(mode, mode))
+
+
+def place_names(picture: Picture) -> dict[str, str]:
+    """Name every place that a picture's words may refer to, by its id."""
+    places = [*picture.neighbours, *(shown.place for shown in picture.places)]
+    return {place.id: place.name for place in places}
+
+
+def change_words(change: Change, names: Mapping[str, str], before: Control | Unknown) -> str:
+    """Say, after the place's name, how its likeliest state moved, and by what sort of news.
+
+    `before` is what was known the day before; where no state was likely then, none is named.
+    """
+    after = state_phrase(change.after, names)
+    if change.p >= EVEN:
+        news = f"is reported {after}: {likelihood(change.p)}"
+    else:
+        news = f"is now unclear, perhaps {after} ({percent(change.p)})"
+    past = state_phrase(change.before, names)
+    if before and before.p[before.leader] < EVEN:
+        past = "not known"
+    return f"{news}; before, {past}. {sentence(change.kind)}."
 
 
 def consequence_words(
@@ -199,7 +219,7 @@ def consequence_words(
     start, end = (places.get(p, p) for p in (consequence.start, consequence.end))
     at = ", ".join(places.get(p, p) for p in consequence.at)
     verb = {"cut": "is cut", "linked": "is linked"}[consequence.consequence]
-    who = names.get(consequence.mode, consequence.mode)
+    who = mode_name(consequence.mode, names)
     note = f" {sentence(consequence.note)}" if consequence.note else ""
     likely = likelihood(consequence.p)
     return _stop(f"{start} – {end} {verb} for {who} by the change at {at}: {likely}.{note}")
@@ -210,7 +230,7 @@ def route_words(route: RouteStatus, places: Mapping[str, str], names: Mapping[st
     start, end = (places.get(p, p) for p in (route.start, route.end))
     via = ", ".join(places.get(p, p) for p in route.path[1:-1])
     at = ", ".join(_spot(part, places) for part in route.at)
-    who = names.get(route.mode, route.mode)
+    who = mode_name(route.mode, names)
     text = f"{start} – {end} for {who}: {PASSAGE_WORDS[route.status]}"
     if route.status is not Passage.UNKNOWN:
         text += f"; some way not blocked: {likelihood(route.p)}"
