@@ -100,7 +100,7 @@ HISTORY = {
             7,
             8,
             Status.CONTESTED,
-            {"contested": 0.83, "varn": 0.12, "kestrel": 0.05},
+            {"contested": 0.83, "varn": 0.14, "kestrel": 0.03},
             7,
             ["b2f00001"],
         ),

@@ -174,8 +174,9 @@ class PageData:
         else:
             fill = self._colour(look.states[0])
         symbols = {side.id: side.symbol for side in self.sides}
-        owners = [symbols[state] for state in look.states]
-        shape = owners[0] if len(owners) == 1 else SHARED if owners else "circle"
+        shape = SHARED if len(look.states) > 1 else "circle"
+        if len(look.states) == 1:
+            shape = symbols[look.states[0]]
         return {
             "kind": look.kind,
             "fill": fill,

@@ -75,7 +75,8 @@
     map.classList.toggle("near", box.width < whole.width);
     fitLabels();
   };
-  const zoom = (factor, x = box.x + box.width / 2, y = box.y + box.height / 2) =>
+  const middle = () => data.places[now.place] || { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const zoom = (factor, x = middle().x, y = middle().y) =>
     look(x - (x - box.x) * factor, y - (y - box.y) * factor, box.width * factor);
   const at = (event) => {
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(map.getScreenCTM().inverse());
