@@ -107,8 +107,8 @@ def _kind(words: str | Unknown) -> str | Unknown:
 def party_words(name: str, role: str | Unknown) -> str | Unknown:
     """Return the words that name whom a claimant speaks for, for a theatre to resolve.
 
-    "a spokesman for the Shiite faction of the opposition" gives what stands after "for"; "the
-    Bakhtar chief", "Taliban officials" and "an opposition commander" are themselves such words.
+    "a spokesman for the southern wing of the front" gives what stands after "for"; "the
+    navy chief", "rebel officials" and "a militia commander" are themselves such words.
     """
     if role:
         for link in _SPEAKS_FOR:

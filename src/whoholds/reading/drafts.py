@@ -132,7 +132,7 @@ def _name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
 def date_events(events: Sequence[ControlEvent], context: Context) -> list[str | Unknown]:
     """Date each event (EDTF): by words near it, else by the same change elsewhere, else by tense.
 
-    "The Taliban lost the city" and "retreated from the city Friday" speak of one change of hands:
+    "The army lost the port" and "pulled out of it on Tuesday" speak of one change of hands:
     where the report dates a place's change in one way only, that is the date of all words on it. A
     state told in the present holds on the day of publication.
     """

@@ -37,7 +37,7 @@ _ONE_WORD = re.compile(
     r"|[\w'’]+-(?:held|controlled|occupied|run|ruled|led|backed|besieged|dominated|administered))$"
 )
 
-# "Seizing Mazar marks …": between two capitals the model takes the verb for a name.
+# "Seizing Basra costs …": between two capitals the model takes the verb for a name.
 _OPENING_GERUND = re.compile(
     r"(?:^|[.!?]\s+|\n\s*)[\"']?(?P<verb>Seizing|Capturing|Recapturing|Retaking|Taking|Losing|"
     r"Holding|Leaving|Abandoning|Entering|Overrunning|Controlling|Besieging|Securing|Surrendering|"

@@ -224,7 +224,7 @@ class Scene:
         """Return the place named before the token that it can stand for.
 
         Of the places in the nearest sentence that has any, it is the one that the report speaks of
-        most: "from Mazar toward Pul" leaves Mazar as "the city" of a report on Mazar.
+        most: "from A toward B" leaves A as "the city" of a report on A.
         """
         fitting = [
             mention
@@ -242,7 +242,7 @@ class Scene:
     def _introduced_as(self, token: Token) -> PlaceMention | Unknown:
         """Return the last place that the report introduced by the same noun.
 
-        "Hairatan, the river port" and "the port of Hairatan" make it "the port" from then on.
+        "Basra, the river port" and "the port of Basra" make it "the port" from then on.
         """
         for earlier in reversed(self.doc[: token.i]):
             if earlier.lemma_ != token.lemma_ or earlier.pos_ != "NOUN":

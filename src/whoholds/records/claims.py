@@ -81,7 +81,7 @@ class Draft:
     claimants: tuple[str, ...] = ()
     claimant_role: str | Unknown = UNKNOWN
     claimant_party: str | Unknown = UNKNOWN
-    """The words that name whom the claimant speaks for: "the Shiite faction of the opposition"."""
+    """The words that name whom the claimant speaks for: "the southern wing of the front"."""
     claimant_type: ClaimantType | Unknown = UNKNOWN
     via: tuple[str, ...] = ()
     """Whoever passed the claimant's words on, outermost first."""

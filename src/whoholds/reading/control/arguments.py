@@ -96,7 +96,7 @@ def _adjacent_conjunct(verb: Token) -> bool:
 
 def _grammatical_subjects(verb: Token) -> list[Token]:
     own = children(verb, *_SUBJECTS, *_PASSIVE_SUBJECTS) or [
-        # "all the Taliban are gone": the small model hangs the subject on the auxiliary
+        # "all the rebels are gone": the small model hangs the subject on the auxiliary
         subject
         for auxiliary in children(verb, "aux", "auxpass")
         for subject in children(auxiliary, *_SUBJECTS)
