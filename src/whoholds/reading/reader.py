@@ -15,7 +15,6 @@ from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access, note
 from whoholds.reading.scene import Scene
 from whoholds.records import (
     Draft,
-    NameSpan,
     PlaceMention,
     Reader,
     Report,
@@ -54,14 +53,6 @@ def read(
     drafts = mark_unconfirmed(drafts, layout)
     drafts = note_access(drafts, layout)
     return note_responses(drafts, tuple(_responses(speeches, doc)), layout)
-
-
-def find_names(doc: Doc) -> tuple[NameSpan, ...]:
-    """Return the names that the statistical tagger sees, for stages that do not know spaCy."""
-    return tuple(
-        NameSpan(span=Span(entity.start_char, entity.end_char), label=entity.label_)
-        for entity in doc.ents
-    )
 
 
 def _layout(doc: Doc) -> Layout:

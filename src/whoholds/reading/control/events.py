@@ -72,7 +72,7 @@ def _read_sense(
     if gainer is None or loser is None or contenders is None:
         return
     places = _places(token, sense, scene)
-    if places is None:
+    if not places:
         return
     reality = judge_reality(token, lexicons)
     if sense.polarity is Polarity.NEGATIVE:
@@ -106,46 +106,48 @@ def _passes(token: Token, test: Test) -> bool:
     return any(head.lemma_.lower() in test.words or head.lower_ in test.words for head in heads)
 
 
-def _places(token: Token, sense: ControlSense, scene: Scene) -> list[PlaceRef] | None:
-    """Return the places in the P slot, or what the talk is of where it may be left unsaid."""
-    optional = False
+def _places(token: Token, sense: ControlSense, scene: Scene) -> list[PlaceRef]:
+    """Return the places in the P slot, or what the talk is of where it may be left unsaid.
+
+    It may be left unsaid where the lexicon says so, and where the slot is filled by words for
+    ground that do not name it: "attacked our positions", "controls those neighbourhoods".
+    """
+    unsaid = False
     for slot in sense.frame.slot("P"):
-        optional = optional or slot.mark == "?"
+        unsaid = unsaid or "?" in slot.mark
         for path in slot.paths:
             heads = [token.head] if path[0].name == "head" else follow(token, path)
+            heads = [h for h in heads if h != token or path[0].name in ("same", "self")]
             refs = [
                 ref
                 for head in heads
-                if head != token or path[0].name in ("same", "self")
-                for ref in scene.places(head) or _places_of_verb(token, head, scene)
+                for ref in scene.places.refs(head) or _places_of_verb(token, head, scene)
                 if _fits_place(ref, slot)
             ]
             if refs:
                 return refs
-    if not optional:
-        return None
-    topic = scene.topic(token)
-    return [topic] if topic else None
+            unsaid = unsaid or any(scene.places.stands_for_place(head) for head in heads)
+    return scene.places.around(token) if unsaid else []
 
 
 def _places_of_verb(token: Token, head: Token, scene: Scene) -> list[PlaceRef]:
     """Return where positions, posts or heights are when the parse hangs "in X" on the verb."""
-    words = scene.position_words(head)
+    words = scene.places.position_words(head)
     if not words or token.pos_ not in ("VERB", "AUX"):
         return []
     return [
         replace(ref, part=words, grip="position", how="site")
         for place in locations(token)
-        for ref in scene.places(place)
+        for ref in scene.places.refs(place)
     ]
 
 
 def _fits_place(ref: PlaceRef, slot: Slot) -> bool:
-    if slot.mark == "!":
+    if "!" in slot.mark:
         return ref.grip == "place"
-    if slot.mark == "+":
+    if "+" in slot.mark:
         return ref.grip in ("place", "position")
-    if slot.mark == "%":
+    if "%" in slot.mark:
         return ref.mention.kind is PlaceKind.FRONT
     return True
 
@@ -170,7 +172,7 @@ def _parties_at(token: Token, step: str, heads: list[Token], scene: Scene) -> It
         yield Party(name, token.i, armed=True)
         return
     for head in heads:
-        party = scene.party(head)
+        party = scene.parties.party(head)
         if party:
             yield party
 
@@ -183,7 +185,7 @@ def _contenders(token: Token, sense: ControlSense, scene: Scene) -> tuple[Party,
             for path in slot.paths
             for head in follow(token, path)
             for part in (head, *head.conjuncts)
-            if (party := scene.party(part))
+            if (party := scene.parties.party(part))
         ]
         if slot.mark == "!" and not any(party.armed for party in here):
             return None

@@ -27,7 +27,7 @@ _STEPS = frozenset(
 )
 _STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv"})
 _ITEM = re.compile(
-    r"(?P<role>[PALC])(?P<mark>[!?%+]?):(?P<paths>\S+)"
+    r"(?P<role>[PALC])(?P<mark>[!+%]?[?]?):(?P<paths>\S+)"
     r"|(?P<test>[\w.|]+)~(?P<words>\S+)"
     r"|-(?P<bare>[\w.|]+)"
 )

@@ -1,0 +1,96 @@
+"""Names that stand where only a place can: "near Zacatal", "the Orun district", "entered Belarsk".
+
+The small model knows the towns that its training texts named. In a war's reports most are new to
+it: it gives them no label, or takes them for persons and companies. Where they stand tells more.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from whoholds.reading.lexicon import Lexicons, load_lexicons
+from whoholds.records import NameSpan, Span
+
+_LABEL = "LOC"
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_SURE = frozenset({"near", "outside", "around", "inside", "overlooking", "toward", "towards"})
+"""Prepositions that hardly ever govern a person or a company."""
+_LIKELY = _SURE | {"in", "at", "from", "to", "into", "through", "on", "of", "between"}
+_ENTERED = frozenset(
+    """enter capture recapture seize retake take occupy overrun besiege encircle surround abandon
+    evacuate leave quit flee reach approach hold storm assault attack shell bomb defend control""".split()  # noqa: SIM905
+)
+
+
+def find_names(doc: Doc) -> tuple[NameSpan, ...]:
+    """Return the names of a parse for stages that do not know spaCy: the tagger's, ours first."""
+    located = {name.span: name for name in _located(doc, load_lexicons())}
+    seen = [
+        NameSpan(span=Span(entity.start_char, entity.end_char), label=entity.label_)
+        for entity in doc.ents
+    ]
+    kept = [name for name in seen if not any(name.span.overlaps(span) for span in located)]
+    return tuple(sorted([*kept, *located.values()], key=lambda name: name.span))
+
+
+def _located(doc: Doc, lexicons: Lexicons) -> Iterator[NameSpan]:
+    for token in doc:
+        if token.pos_ != "PROPN" or token.ent_type_ in _PLACES | _NO_NAME:
+            continue
+        start, end = _run(token)
+        if end != token.i + 1 or _holds_party(doc, start, end, lexicons.party_nouns):
+            continue
+        if _stands_for_place(token, start, lexicons):
+            yield NameSpan(
+                span=Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])), label=_LABEL
+            )
+
+
+def _run(token: Token) -> tuple[int, int]:
+    """Return the run of proper nouns that the token is part of."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > token.sent.start and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    while end < token.sent.end and doc[end].pos_ == "PROPN":
+        end += 1
+    return start, end
+
+
+def _holds_party(doc: Doc, start: int, end: int, parties: Mapping[str, str]) -> bool:
+    return any(token.lemma_.lower() in parties for token in doc[start:end])
+
+
+def _stands_for_place(token: Token, start: int, lexicons: Lexicons) -> bool:
+    labelled = bool(token.ent_type_)
+    noun = lexicons.place_nouns.get(token.head.lemma_.lower())
+    if token.dep_ in ("compound", "nmod") and noun and token.head.i == token.i + 1:
+        return noun.group in ("settlement", "area", "site") and not labelled
+    has_article = token.doc[start - 1].lower_ in ("the", "a", "an") if start else False
+    if has_article:
+        return False
+    head = _first_of_list(token)
+    if head.dep_ == "pobj":
+        return head.head.lower_ in (_SURE if labelled else _LIKELY) and _locates(head)
+    return head.dep_ == "dobj" and head.head.lemma_ in _ENTERED and not labelled
+
+
+def _first_of_list(token: Token) -> Token:
+    while token.dep_ in ("conj", "appos") and token.head.pos_ == "PROPN":
+        token = token.head
+    return token
+
+
+def _locates(token: Token) -> bool:
+    """Tell whether a prepositional phrase can say where: not "of X" after a name or an office."""
+    prep = token.head
+    if prep.lower_ not in ("of", "to"):
+        return True
+    return prep.head.pos_ == "NOUN" and prep.head.lemma_ in _TAKES_PLACE
+
+
+_TAKES_PLACE = frozenset(
+    """town city village district province port capital north south east west outskirt outskirts
+    fall capture seizure recapture siege battle control loss part centre center suburb area road
+    way route approach entrance gate""".split()  # noqa: SIM905
+)
