@@ -29,7 +29,10 @@ _DASHES = str.maketrans({"–": "-", "‐": "-", "‑": "-"})
 # the small model, given their pieces, attaches each piece somewhere else.
 _ONE_WORD = re.compile(
     r"^(?:[A-Z][\w'’.]*(?:-[\w'’]+)+|(?:anti|pro|ex|non|post)-[\w'’]+"
-    r"|[\w'’]+-(?:held|controlled|occupied|run|ruled|led|backed|besieged|dominated|administered))$"
+    r"|[\w'’.]+-(?:held|controlled|occupied|run|ruled|led|backed|besieged|dominated|administered))$"
+)
+_SIDE_COMPOUND = re.compile(
+    r".+-(?:held|controlled|occupied|run|ruled|led|backed|besieged|dominated|administered)"
 )
 
 # "Seizing Basra costs …": between two capitals the model takes the verb for a name.
@@ -99,6 +102,11 @@ def view_of(text: str, english: EnglishWords, names: Iterable[str] = ()) -> str:
         done = end
     pieces.append(view[done:])
     return "".join(pieces)
+
+
+def is_side_compound(word: str) -> bool:
+    """Tell whether a word says by whom something is held, led or backed: "rebel-held"."""
+    return bool(_SIDE_COMPOUND.fullmatch(word))
 
 
 def has_capitals(text: str) -> bool:

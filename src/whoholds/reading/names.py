@@ -4,16 +4,19 @@ The small model knows the towns that its training texts named. In a war's report
 it: it gives them no label, or takes them for persons and companies. Where they stand tells more.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from whoholds.reading.language import is_side_compound
 from whoholds.reading.lexicon import Lexicons, load_lexicons
 from whoholds.records import NameSpan, Span
 
 _LABEL = "LOC"
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_LIST_GAPS = frozenset({",", "and", ", and", "or", ", or"})
 _SURE = frozenset({"near", "outside", "around", "inside", "overlooking", "toward", "towards"})
 """Prepositions that hardly ever govern a person or a company."""
 _LIKELY = _SURE | {"in", "at", "from", "to", "into", "through", "on", "of", "between"}
@@ -25,26 +28,43 @@ _ENTERED = frozenset(
 
 def find_names(doc: Doc) -> tuple[NameSpan, ...]:
     """Return the names of a parse for stages that do not know spaCy: the tagger's, ours first."""
-    located = {name.span: name for name in _located(doc, load_lexicons())}
+    located = tuple(
+        Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+        for start, end in _located(doc, load_lexicons())
+    )
     seen = [
         NameSpan(span=Span(entity.start_char, entity.end_char), label=entity.label_)
         for entity in doc.ents
+        if not is_side_compound(entity.text)
     ]
     kept = [name for name in seen if not any(name.span.overlaps(span) for span in located)]
-    return tuple(sorted([*kept, *located.values()], key=lambda name: name.span))
+    ours = [NameSpan(span=span, label=_LABEL) for span in located]
+    return tuple(sorted([*kept, *ours], key=lambda name: name.span))
 
 
-def _located(doc: Doc, lexicons: Lexicons) -> Iterator[NameSpan]:
-    for token in doc:
-        if token.pos_ != "PROPN" or token.ent_type_ in _PLACES | _NO_NAME:
-            continue
-        start, end = _run(token)
-        if end != token.i + 1 or _holds_party(doc, start, end, lexicons.party_nouns):
-            continue
-        if _stands_for_place(token, start, lexicons):
-            yield NameSpan(
-                span=Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])), label=_LABEL
-            )
+def _located(doc: Doc, lexicons: Lexicons) -> list[tuple[int, int]]:
+    """Return the runs of tokens that stand for a place, those listed with a place among them."""
+    runs = [
+        (start, end)
+        for token in doc
+        if token.pos_ == "PROPN"
+        and token.ent_type_ not in _NO_NAME
+        and not is_side_compound(token.text)
+        for start, end in [_run(token)]
+        if end == token.i + 1 and not _holds_party(doc, start, end, lexicons.party_nouns)
+    ]
+    known = {(start, end) for start, end in runs if doc[end - 1].ent_type_ in _PLACES}
+    found = {run for run in runs if run not in known and _stands_for_place(doc, run, lexicons)}
+    for before, run in pairwise(runs):
+        listed = before in known | found and doc[before[1] : run[0]].text in _LIST_GAPS
+        if listed and run not in known and not _acts(doc[run[1] - 1]):
+            found.add(run)
+    return sorted(found)
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a name is the subject of something: "… in Zacatal, Gomez said"."""
+    return token.dep_ in ("nsubj", "nsubjpass", "poss") or token.head.dep_ == "nsubj"
 
 
 def _run(token: Token) -> tuple[int, int]:
@@ -61,7 +81,8 @@ def _holds_party(doc: Doc, start: int, end: int, parties: Mapping[str, str]) -> 
     return any(token.lemma_.lower() in parties for token in doc[start:end])
 
 
-def _stands_for_place(token: Token, start: int, lexicons: Lexicons) -> bool:
+def _stands_for_place(doc: Doc, run: tuple[int, int], lexicons: Lexicons) -> bool:
+    start, token = run[0], doc[run[1] - 1]
     labelled = bool(token.ent_type_)
     noun = lexicons.place_nouns.get(token.head.lemma_.lower())
     if token.dep_ in ("compound", "nmod") and noun and token.head.i == token.i + 1:

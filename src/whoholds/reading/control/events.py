@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.control.arguments import follow, locations
-from whoholds.reading.control.frames import Slot, Test
+from whoholds.reading.control.arguments import follow
+from whoholds.reading.control.frames import Test
+from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.reality import Reality, judge_reality
 from whoholds.reading.lexicon import ControlSense, Lexicons
 from whoholds.reading.scene import Party, PlaceRef, Scene
-from whoholds.records import UNKNOWN, Event, PlaceKind, Polarity, Span, Unknown
+from whoholds.records import UNKNOWN, Event, Polarity, Span, Unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,8 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
     found: list[ControlEvent] = []
     for token in doc:
         for sense in _senses(token, lexicons):
-            events = list(_read_sense(token, sense, scene, lexicons))
+            focus = found[-1].place if found else UNKNOWN
+            events = list(_read_sense(token, sense, scene, lexicons, focus))
             if events:
                 found.extend(events)
                 break
@@ -62,7 +64,11 @@ def _senses(token: Token, lexicons: Lexicons) -> Iterator[ControlSense]:
 
 
 def _read_sense(
-    token: Token, sense: ControlSense, scene: Scene, lexicons: Lexicons
+    token: Token,
+    sense: ControlSense,
+    scene: Scene,
+    lexicons: Lexicons,
+    focus: PlaceRef | Unknown,
 ) -> Iterator[ControlEvent]:
     if not all(_passes(token, test) for test in sense.frame.tests):
         return
@@ -71,7 +77,8 @@ def _read_sense(
     contenders = _contenders(token, sense, scene)
     if gainer is None or loser is None or contenders is None:
         return
-    places = _places(token, sense, scene)
+    armed = any(party and party.armed for party in (gainer, loser, *contenders))
+    places = find_grounds(token, sense.frame, scene.places, focus, armed=armed)
     if not places:
         return
     reality = judge_reality(token, lexicons)
@@ -103,53 +110,8 @@ def _passes(token: Token, test: Test) -> bool:
     heads = follow(token, test.path)
     if not test.words:
         return not heads
-    return any(head.lemma_.lower() in test.words or head.lower_ in test.words for head in heads)
-
-
-def _places(token: Token, sense: ControlSense, scene: Scene) -> list[PlaceRef]:
-    """Return the places in the P slot, or what the talk is of where it may be left unsaid.
-
-    It may be left unsaid where the lexicon says so, and where the slot is filled by words for
-    ground that do not name it: "attacked our positions", "controls those neighbourhoods".
-    """
-    unsaid = False
-    for slot in sense.frame.slot("P"):
-        unsaid = unsaid or "?" in slot.mark
-        for path in slot.paths:
-            heads = [token.head] if path[0].name == "head" else follow(token, path)
-            heads = [h for h in heads if h != token or path[0].name in ("same", "self")]
-            refs = [
-                ref
-                for head in heads
-                for ref in scene.places.refs(head) or _places_of_verb(token, head, scene)
-                if _fits_place(ref, slot)
-            ]
-            if refs:
-                return refs
-            unsaid = unsaid or any(scene.places.stands_for_place(head) for head in heads)
-    return scene.places.around(token) if unsaid else []
-
-
-def _places_of_verb(token: Token, head: Token, scene: Scene) -> list[PlaceRef]:
-    """Return where positions, posts or heights are when the parse hangs "in X" on the verb."""
-    words = scene.places.position_words(head)
-    if not words or token.pos_ not in ("VERB", "AUX"):
-        return []
-    return [
-        replace(ref, part=words, grip="position", how="site")
-        for place in locations(token)
-        for ref in scene.places.refs(place)
-    ]
-
-
-def _fits_place(ref: PlaceRef, slot: Slot) -> bool:
-    if "!" in slot.mark:
-        return ref.grip == "place"
-    if "+" in slot.mark:
-        return ref.grip in ("place", "position")
-    if "%" in slot.mark:
-        return ref.mention.kind is PlaceKind.FRONT
-    return True
+    met = any(head.lemma_.lower() in test.words or head.lower_ in test.words for head in heads)
+    return met != test.excludes
 
 
 def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party | Unknown | None:

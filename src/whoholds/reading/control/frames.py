@@ -8,6 +8,7 @@ A frame is a list of items parted by blanks:
                        it must be a party to the fighting, `P%` it must be a front line; `P?` may
                        be what the talk is of, `A?` whoever speaks ("the victory").
     path~word|word     the head of the phrase at `path` must be one of the words
+    path!~word|word    it must be none of them
     -path              nothing may stand at `path`
 
 A path goes from the word to a phrase: `subj` and `obj` are the logical ones (of the passive too),
@@ -28,7 +29,7 @@ _STEPS = frozenset(
 _STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv"})
 _ITEM = re.compile(
     r"(?P<role>[PALC])(?P<mark>[!+%]?[?]?):(?P<paths>\S+)"
-    r"|(?P<test>[\w.|]+)~(?P<words>\S+)"
+    r"|(?P<test>[\w.|]+)(?P<none>!?)~(?P<words>\S+)"
     r"|-(?P<bare>[\w.|]+)"
 )
 
@@ -59,6 +60,8 @@ class Test:
 
     path: Path
     words: frozenset[str]
+    excludes: bool = False
+    """The words are those that must not stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,13 @@ def parse_frame(text: str) -> Frame:
     for item in text.split():
         found = _ITEM.fullmatch(item)
         if not found:
-            raise ValueError(f"frame item {item!r} is neither ROLE:path, path~words nor -path")
+            raise ValueError(f"frame item {item!r} is none of ROLE:path, path~words, path!~words, -path")
         if found["role"]:
             paths = tuple(_parse_path(path) for path in found["paths"].split("/"))
             slots.append(Slot(found["role"], found["mark"], paths))
         elif found["test"]:
             words = frozenset(found["words"].split("|"))
-            tests.append(Test(_parse_path(found["test"]), words))
+            tests.append(Test(_parse_path(found["test"]), words, excludes=bool(found["none"])))
         else:
             tests.append(Test(_parse_path(found["bare"]), frozenset()))
     if not any(slot.role == "P" for slot in slots):

@@ -6,17 +6,23 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from whoholds.reading.dates import find_dateline
 from whoholds.reading.lexicon import PlaceNoun
-from whoholds.reading.phrases import is_definite, left_edge, listed, span_of, text_of
+from whoholds.reading.phrases import clause_of, is_definite, left_edge, listed, span_of, text_of
 from whoholds.reading.scene.lists import list_of_places
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
 _SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER, PlaceKind.BASE})
-_AREAS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.REGION, PlaceKind.COUNTRY})
 _LOCATED_BY = frozenset(
     """in at near around outside inside on of overlooking along throughout across within beyond
     above by from to into""".split()  # noqa: SIM905
 )
+_OF_PLACES = frozenset(
+    """be fall remain stay change surrender capitulate pass go come lie stand see witness become
+    resist hold""".split()  # noqa: SIM905
+)
+"""Verbs of which a place itself can be the subject; of others it is a capital that acts."""
+
 _REACH = 150
 """How many tokens back a place still is what the talk is of: about five sentences of a report."""
 
@@ -49,6 +55,8 @@ class Places:
             for token in span or ():
                 self._number_at.setdefault(token.i, number)
         self._lists = list_of_places(doc, self.mentions)
+        dateline = find_dateline(doc.text)
+        self._dateline_end = dateline.span.end if dateline else 0
         self._times_named = Counter(mention.id or mention.name for mention in mentions)
 
     # ------------------------------------------------------------ what a phrase itself says
@@ -138,7 +146,8 @@ class Places:
             ] or self._antecedents(token, noun)
         if is_definite(token):
             return self._antecedents(token, noun)
-        return [PlaceRef(ref.mention, ref.words, ref.part, grip="inside") for ref in inside]
+        words = text_of(self._doc, left_edge(token), token.i + 1)
+        return [PlaceRef(ref.mention, ref.words, words, how="part") for ref in inside]
 
     def _named_by(self, token: Token) -> list[PlaceRef]:
         """Return the places whose names stand beside a common noun: "the port of X", "X town"."""
@@ -164,35 +173,50 @@ class Places:
     def stands_for_place(self, token: Token) -> bool:
         """Tell whether a phrase means ground without naming it: "our positions", "the area".
 
-        A road is no ground that a report's town could stand for.
+        A road or a country is no ground that a report's town could stand for.
         """
         if self.mention_at(token):
             return False
         noun = self._nouns.get(token.lemma_.lower())
-        if noun is None or noun.kind is PlaceKind.ROAD:
+        if noun is None or noun.kind in (PlaceKind.ROAD, PlaceKind.COUNTRY):
             return False
         return noun.group in ("position", "part") or is_definite(token) or token.tag_ == "NNS"
 
-    def around(self, token: Token) -> list[PlaceRef]:
-        """Return the places that a clause without one is about.
+    def in_sentence(self, token: Token) -> list[PlaceRef]:
+        """Return the place of the token's sentence that a clause without one is about.
 
-        Those of its own sentence come first, the nearest before the word, then after it; else what
-        the sentences before it spoke of.
+        What hangs on the word itself comes first, then its clause, then the nearest.
         """
         sentence = token.sent
-        here = [
-            mention
-            for mention in self.mentions
-            if sentence.start_char <= mention.span.start < sentence.end_char
-            and self._is_ground(mention)
-            and not self._is_party(mention)
-        ]
-        if here:
-            before = [m for m in here if m.span.start < token.idx]
-            best = before[-1] if before else here[0]
-            return self._with_list([PlaceRef(best, best.span, how="sentence")])
+        own, clause = set(token.subtree), set(self._doc[clause_of(token)].subtree)
+        best: tuple[tuple[bool, bool, int], PlaceMention] | None = None
+        for mention in self.mentions:
+            head = self._root_of(mention)
+            if (
+                head is None
+                or head.sent != sentence
+                or mention.span.start < self._dateline_end
+                or not self._is_ground(mention)
+                or self._is_party(mention)
+                or self._is_goal(mention, token)
+            ):
+                continue
+            rank = (head not in own, head not in clause, abs(head.i - token.i))
+            if best is None or rank < best[0]:
+                best = (rank, mention)
+        if best is None:
+            return []
+        return self._with_list([PlaceRef(best[1], best[1].span, how="sentence")])
+
+    def talked_of(self, token: Token) -> list[PlaceRef]:
+        """Return the place that the sentences before the token spoke of."""
         back = self._before(token, frozenset())
         return [PlaceRef(back, back.span, how="topic")] if back else []
+
+    def is_in_reach(self, mention: PlaceMention, token: Token) -> bool:
+        """Tell whether a place named before the token can still be what the talk is of."""
+        head = self._root_of(mention)
+        return head is not None and token.i - head.i <= _REACH
 
     def _antecedents(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         if not is_definite(token) or noun.group == "position":
@@ -222,7 +246,8 @@ class Places:
             mention
             for mention in self.mentions
             if mention.span.end <= token.idx
-            and self._is_near(mention, token)
+            and self.is_in_reach(mention, token)
+            and mention.span.start >= self._dateline_end
             and self._can_be(mention, kinds)
             and not self._locates_a_voice(mention)
         ]
@@ -231,10 +256,6 @@ class Places:
         nearest = self._sentence_of(fitting[-1])
         here = [m for m in fitting if self._sentence_of(m) == nearest]
         return max(here, key=lambda m: (self._times_named[m.id or m.name], m.span.start))
-
-    def _is_near(self, mention: PlaceMention, token: Token) -> bool:
-        head = self._root_of(mention)
-        return head is not None and token.i - head.i <= _REACH
 
     def _introduced_as(self, token: Token) -> PlaceMention | Unknown:
         """Return the last place that the report introduced by the same noun.
@@ -269,8 +290,16 @@ class Places:
             return False
         if head.dep_ == "poss":
             return head.head.lemma_.lower() not in self._nouns
-        return head.dep_ == "nsubj" and any(
-            child.dep_ == "ccomp" for child in head.head.children
+        return head.dep_ == "nsubj" and head.head.lemma_ not in _OF_PLACES
+
+    def _is_goal(self, mention: PlaceMention, token: Token) -> bool:
+        """Tell whether a place is where the word's movement goes: "retreated towards X"."""
+        head = self._root_of(mention)
+        return (
+            head is not None
+            and head.dep_ == "pobj"
+            and head.head.lower_ in ("to", "into", "toward", "towards", "for")
+            and head.head.head == token
         )
 
     def _is_ground(self, mention: PlaceMention) -> bool:
@@ -309,5 +338,5 @@ def _kinds_meant(noun: PlaceNoun) -> frozenset[PlaceKind]:
     if noun.group == "settlement":
         return _SETTLEMENTS
     if noun.group == "area":
-        return _AREAS if noun.kind is PlaceKind.COUNTRY else frozenset()
+        return frozenset({PlaceKind.COUNTRY} if noun.kind is PlaceKind.COUNTRY else ())
     return frozenset({noun.kind})
