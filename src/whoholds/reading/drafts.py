@@ -121,12 +121,15 @@ def _who_claims(party: Party, token: Token) -> Claimant:
 
 
 def _name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
-    """Return the party's name; "we" and "our troops" are those whom the claimant speaks for."""
+    """Return the party's name; "we" and "our troops" are those whom the claimant speaks for.
+
+    In a bulletin in a side's own voice nobody is named, and its own words stand.
+    """
     if not party:
         return UNKNOWN
     if not party.first_person:
         return party.name
-    return claimant.party or claimant.name
+    return claimant.party or claimant.name or party.name
 
 
 def date_events(events: Sequence[ControlEvent], context: Context) -> list[str | Unknown]:

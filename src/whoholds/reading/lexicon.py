@@ -11,6 +11,7 @@ from whoholds.reading.control.frames import Frame, parse_frame
 from whoholds.records import Degree, Event, Modality, PlaceKind, Polarity
 
 _EXPEL = "expel"
+_ATTEMPTED = "attempted"
 _WORD_CLASSES = ("VERB", "NOUN", "AUX", "ADJ", "COMP")
 
 
@@ -45,6 +46,8 @@ class Governor:
 
     modality: Modality
     flips: bool
+    attempts: bool
+    """What it governs is being tried: whoever tries to take a town fights for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +95,20 @@ def load_lexicons() -> Lexicons:
             for at, row in load_rows("parties.csv")
         },
         governors={
-            (row["lemma"], one_of(row, "pos", ("VERB", "NOUN", "ADJ"), at)): Governor(
-                modality=Modality(one_of(row, "modality", tuple(Modality), at)),
-                flips=one_of(row, "polarity", ("", "-"), at) == "-",
-            )
+            (row["lemma"], one_of(row, "pos", ("VERB", "NOUN", "ADJ"), at)): _governor(row, at)
             for at, row in load_rows("governors.csv")
         },
         irregular={row["form"]: row["lemma"] for _, row in load_rows("irregular.csv")},
+    )
+
+
+def _governor(row: dict[str, str], where: str) -> Governor:
+    modality = one_of(row, "modality", (*Modality, _ATTEMPTED), where)
+    attempts = modality == _ATTEMPTED
+    return Governor(
+        modality=Modality.ACTUAL if attempts else Modality(modality),
+        flips=one_of(row, "polarity", ("", "-"), where) == "-",
+        attempts=attempts,
     )
 
 

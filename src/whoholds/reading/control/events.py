@@ -11,7 +11,7 @@ from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.reality import Reality, judge_reality
 from whoholds.reading.lexicon import ControlSense, Lexicons
 from whoholds.reading.scene import Party, PlaceRef, Scene
-from whoholds.records import UNKNOWN, Event, Polarity, Span, Unknown
+from whoholds.records import UNKNOWN, Event, Modality, Polarity, Span, Unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,9 @@ class ControlEvent:
     contenders: tuple[Party, ...]
     reality: Reality
     span: Span
+
+
+_TAKES = frozenset({Event.SEIZE, Event.TRANSFER})
 
 
 def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[ControlEvent, ...]:
@@ -89,9 +92,14 @@ def _read_sense(
             if reality.polarity is Polarity.NEGATIVE
             else Polarity.NEGATIVE,
         )
-    event = sense.event
-    if sense.expels and not gainer:
-        event = Event.WITHDRAW
+    event = Event.WITHDRAW if sense.expels and not gainer else sense.event
+    if reality.attempted and reality.polarity is Polarity.POSITIVE:
+        if event in _TAKES or sense.expels:
+            event = Event.CONTEST
+            contenders = tuple(party for party in (gainer, loser) if party)
+            gainer = loser = UNKNOWN
+        elif event is Event.WITHDRAW and reality.modality is Modality.ACTUAL:
+            reality = replace(reality, modality=Modality.INTENDED)
     for place in places:
         yield ControlEvent(
             token=token.i,

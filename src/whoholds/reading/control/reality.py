@@ -27,6 +27,7 @@ _CONDITIONS = frozenset({"if", "unless", "provided"})
 _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "acomp", "prep", "advcl"}
 )
+_LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "at"})
 _MOST_STEPS = 8
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably"})
 
@@ -38,6 +39,8 @@ class Reality:
     polarity: Polarity
     modality: Modality
     path: tuple[str, ...]
+    attempted: bool = False
+    """It is being tried, with what success the words leave open."""
 
 
 class _Finding:
@@ -45,6 +48,7 @@ class _Finding:
 
     def __init__(self) -> None:
         self.negative = False
+        self.attempted = False
         self.modality = Modality.ACTUAL
         self.path: list[str] = []
 
@@ -77,6 +81,10 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
             # "Adding X would close the road": what would follow from it has not come about
             if any(child.lower_ in ("would", "'d") for child in at.head.children):
                 finding.weaken(Modality.CONDITIONAL, "would")
+            _fate_of_attempt(at, finding, lexicons)
+            break
+        if at.dep_ == "nsubjpass":
+            _fate_of_attempt(at, finding, lexicons)
             break
         if at.head == at or at.dep_ not in _CLAUSE_LINKS:
             break
@@ -87,6 +95,7 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
         Polarity.NEGATIVE if finding.negative else Polarity.POSITIVE,
         finding.modality,
         tuple(finding.path),
+        finding.attempted,
     )
 
 
@@ -143,15 +152,11 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
             _apply(governor, head, finding)
         return False
     if token.dep_ == "prep":
-        return head.pos_ in ("NOUN", "VERB") and token.lower_ in (
-            "of",
-            "from",
-            "for",
-            "to",
-            "in",
-            "about",
-            "on",
-        )
+        if token.lower_ not in _LINKS:
+            return False
+        if governor and governor.modality is not Modality.ACTUAL or (governor and governor.attempts):
+            _apply(governor, head, finding)
+        return head.pos_ in ("NOUN", "VERB", "ADJ")
     if token.dep_ in ("pobj", "pcomp"):
         return True
     if governor and governor.modality is Modality.REQUESTED and _is_finite(token):
@@ -159,11 +164,16 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
     if governor:
         _apply(governor, head, finding)
         return token.dep_ != "ccomp" or governor.modality is not Modality.ACTUAL
-    if token.dep_ == "dobj":
-        return head.pos_ == "VERB" and _is_light(head)
     if token.dep_ in ("acl", "acomp"):
         return token.dep_ == "acomp"
     return token.dep_ == "xcomp"
+
+
+def _fate_of_attempt(noun: Token, finding: _Finding, lexicons: Lexicons) -> None:
+    """Weigh what became of an attempt: "the bid to take X failed", "was foiled"."""
+    governor = _governor_of(noun.head, lexicons)
+    if finding.attempted and governor and governor.flips:
+        _apply(governor, noun.head, finding)
 
 
 def _is_finite(token: Token) -> bool:
@@ -177,22 +187,12 @@ def _governor_of(head: Token, lexicons: Lexicons) -> Governor | None:
 
 
 def _apply(governor: Governor, head: Token, finding: _Finding) -> None:
+    if governor.attempts:
+        finding.attempted = True
+        finding.path.append(head.lemma_)
     finding.weaken(governor.modality, head.lemma_)
     if governor.flips:
         finding.flip(head.lemma_)
-
-
-def _is_light(verb: Token) -> bool:
-    return verb.lemma_ in (
-        "launch",
-        "make",
-        "begin",
-        "start",
-        "mount",
-        "have",
-        "complete",
-        "announce",
-    )
 
 
 def _asks(token: Token) -> bool:

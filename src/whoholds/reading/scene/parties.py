@@ -18,7 +18,7 @@ _PERSON_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
 _REACH = 60
 """How many tokens back a pronoun looks: about two sentences of a wire report."""
 
-_OF_REACH = 6
+_OF_REACH = 9
 _LONGEST_NAME = 5
 
 
@@ -58,7 +58,19 @@ class Parties:
             return self._before(token, plural=lower in _PLURAL_PRONOUNS)
         if lower in _PERSON_PRONOUNS:
             return UNKNOWN
-        return self._at(token) or UNKNOWN
+        found = self._at(token)
+        return self._with_owner(found, token) if found else UNKNOWN
+
+    def _with_owner(self, party: Party, token: Token) -> Party:
+        """Name "its forces" by whose they are, where the phrase says no more of them."""
+        if party.name.lower() != token.lower_:
+            return party
+        for child in token.children:
+            if child.dep_ == "poss" and child.lower_ in ("its", "their"):
+                owner = self._before(child, plural=child.lower_ == "their")
+                if owner:
+                    return replace(owner, head=party.head, armed=True)
+        return party
 
     def _before(self, token: Token, *, plural: bool) -> Party | Unknown:
         """Return the nearest party before a pronoun that agrees with it, no co-argument."""
@@ -152,6 +164,8 @@ class Parties:
                     if obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH:
                         end = obj.i + 1
         start = name_start(token)
+        owners = [c.i for c in token.children if c.dep_ == "poss" and c.lower_ in _FIRST_PERSON]
+        start = min([start, *owners])
         while start and self._nouns.get(self._doc[start - 1].lower_) in ("armed", "polity"):
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1

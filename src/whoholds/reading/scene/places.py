@@ -12,7 +12,8 @@ from whoholds.reading.phrases import clause_of, is_definite, left_edge, listed, 
 from whoholds.reading.scene.lists import list_of_places
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
-_SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER, PlaceKind.BASE})
+_TOWNS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER})
+_SETTLEMENTS = _TOWNS | {PlaceKind.BASE}
 _LOCATED_BY = frozenset(
     """in at near around outside inside on of overlooking along throughout across within beyond
     above by from to into""".split()  # noqa: SIM905
@@ -336,7 +337,7 @@ class Places:
 def _kinds_meant(noun: PlaceNoun) -> frozenset[PlaceKind]:
     """Return which kinds of places a common noun can stand for; none named: any but a country."""
     if noun.group == "settlement":
-        return _SETTLEMENTS
+        return _TOWNS if noun.kind is PlaceKind.CITY else _SETTLEMENTS
     if noun.group == "area":
         return frozenset({PlaceKind.COUNTRY} if noun.kind is PlaceKind.COUNTRY else ())
     return frozenset({noun.kind})
