@@ -48,6 +48,10 @@ class ReportReader:
 
         return load_language()
 
+    def share_model(self, other: "ReportReader") -> None:
+        """Use the language model that another reader has loaded or will load."""
+        self.__dict__["_nlp"] = other._nlp  # noqa: SLF001 - of the same class
+
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The world's place names, a theatre's own first."""

@@ -5,7 +5,7 @@ capitals is put into mixed case, and odd quotation marks are made plain, one cod
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -42,6 +42,8 @@ _OPENING_GERUND = re.compile(
     r"Claiming|Evacuating|Quitting|Occupying|Attacking)(?=\s+[A-Z])"
 )
 
+_TAKEN_FOR_NAMES = frozenset({"NOUN", "ADJ", "VERB", "ADV", "ADP", "INTJ", "X", "SCONJ"})
+
 _SMALL_WORDS = frozenset(
     """a about above across after again against ago ahead all along also although am among an and
     any are around as at away back be because been before being below between both but by came can
@@ -68,7 +70,29 @@ def load_language() -> Language:
     tokenizer: Any = nlp.tokenizer
     tokenizer.token_match = _ONE_WORD.match
     nlp.add_pipe("whoholds_paragraphs", before="parser")
+    nlp.add_pipe("whoholds_foreign_names", before="ner")
     return nlp
+
+
+@Language.factory(
+    "whoholds_foreign_names", requires=["token.tag"], assigns=["token.pos", "token.tag"]
+)
+def _foreign_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's form
+    """Tag a capitalised word that English does not have as a name, whatever the model took it for."""
+
+    def tag(doc: Doc) -> Doc:
+        english = _english_of(nlp)
+        for token in doc:
+            if (
+                token.pos_ in _TAKEN_FOR_NAMES
+                and token.text[:1].isupper()
+                and token.is_alpha
+                and token.lower_ not in english
+            ):
+                token.pos_, token.tag_ = "PROPN", "NNP"
+        return doc
+
+    return tag
 
 
 def parse(nlp: Language, text: str, names: Iterable[str] = ()) -> Doc:

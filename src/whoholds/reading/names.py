@@ -9,11 +9,17 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from whoholds.reading.control.arguments import follow
+from whoholds.reading.control.senses import senses_of
 from whoholds.reading.language import is_side_compound
 from whoholds.reading.lexicon import Lexicons, load_lexicons
+from whoholds.reading.phrases import listed
 from whoholds.records import NameSpan, Span
 
 _LABEL = "LOC"
+_SLOT = "SLOT"
+"""Our own label: what fills the place slot of a control word is a place if a map knows it."""
+_OWN_WORD = frozenset({"same", "self", "head", "prefix", "mod", "poss"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _LIST_GAPS = frozenset({",", "and", ", and", "or", ", or"})
@@ -28,23 +34,31 @@ _ENTERED = frozenset(
 
 def find_names(doc: Doc) -> tuple[NameSpan, ...]:
     """Return the names of a parse for stages that do not know spaCy: the tagger's, ours first."""
-    located = tuple(
-        Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-        for start, end in _located(doc, load_lexicons())
-    )
+    lexicons = load_lexicons()
+    runs = _runs(doc, lexicons)
+    located = _located(doc, runs, lexicons)
+    slots = _in_slots(doc, lexicons)
+    ours = [
+        NameSpan(
+            span=Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])),
+            label=_LABEL if (start, end) in located else _SLOT,
+        )
+        for start, end in runs
+        if (start, end) in located
+        or (doc[end - 1].ent_type_ not in _PLACES and not slots.isdisjoint(range(start, end)))
+    ]
     seen = [
         NameSpan(span=Span(entity.start_char, entity.end_char), label=entity.label_)
         for entity in doc.ents
         if not is_side_compound(entity.text)
     ]
-    kept = [name for name in seen if not any(name.span.overlaps(span) for span in located)]
-    ours = [NameSpan(span=span, label=_LABEL) for span in located]
+    kept = [name for name in seen if not any(name.span.overlaps(own.span) for own in ours)]
     return tuple(sorted([*kept, *ours], key=lambda name: name.span))
 
 
-def _located(doc: Doc, lexicons: Lexicons) -> list[tuple[int, int]]:
-    """Return the runs of tokens that stand for a place, those listed with a place among them."""
-    runs = [
+def _runs(doc: Doc, lexicons: Lexicons) -> list[tuple[int, int]]:
+    """Return the runs of proper nouns that may be a place's name, as token ranges."""
+    return [
         (start, end)
         for token in doc
         if token.pos_ == "PROPN"
@@ -53,13 +67,34 @@ def _located(doc: Doc, lexicons: Lexicons) -> list[tuple[int, int]]:
         for start, end in [_run(token)]
         if end == token.i + 1 and not _holds_party(doc, start, end, lexicons.party_nouns)
     ]
+
+
+def _in_slots(doc: Doc, lexicons: Lexicons) -> set[int]:
+    """Return the tokens that stand where a word of control has its place: "to clear Marawi"."""
+    return {
+        item.i
+        for token in doc
+        for sense in senses_of(token, lexicons)
+        for slot in sense.frame.slot("P")
+        for path in slot.paths
+        if path[0].name not in _OWN_WORD
+        for head in follow(token, path)
+        for item in listed(head)
+        if item.pos_ == "PROPN"
+    }
+
+
+def _located(
+    doc: Doc, runs: list[tuple[int, int]], lexicons: Lexicons
+) -> set[tuple[int, int]]:
+    """Return the runs of tokens that stand for a place, those listed with a place among them."""
     known = {(start, end) for start, end in runs if doc[end - 1].ent_type_ in _PLACES}
     found = {run for run in runs if run not in known and _stands_for_place(doc, run, lexicons)}
     for before, run in pairwise(runs):
         listed = before in known | found and doc[before[1] : run[0]].text in _LIST_GAPS
         if listed and run not in known and not _acts(doc[run[1] - 1]):
             found.add(run)
-    return sorted(found)
+    return found
 
 
 def _acts(token: Token) -> bool:

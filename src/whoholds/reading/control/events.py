@@ -9,6 +9,7 @@ from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.frames import Test
 from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.reality import Reality, judge_reality
+from whoholds.reading.control.senses import senses_of
 from whoholds.reading.lexicon import ControlSense, Lexicons
 from whoholds.reading.scene import Party, PlaceRef, Scene
 from whoholds.records import UNKNOWN, Event, Modality, Polarity, Span, Unknown
@@ -36,34 +37,13 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
     """Return all control events of a parsed report, in the order of its words."""
     found: list[ControlEvent] = []
     for token in doc:
-        for sense in _senses(token, lexicons):
+        for sense in senses_of(token, lexicons):
             focus = found[-1].place if found else UNKNOWN
             events = list(_read_sense(token, sense, scene, lexicons, focus))
             if events:
                 found.extend(events)
                 break
     return tuple(_without_repeats(found, doc))
-
-
-def _senses(token: Token, lexicons: Lexicons) -> Iterator[ControlSense]:
-    """Yield the senses of a word, those that ask for more before those that ask for less."""
-    lower = token.lower_
-    # The small model leaves rare past forms ("retook", "overran") as they are.
-    lemma = lexicons.irregular.get(lower, token.lemma_.lower())
-    if token.pos_ in ("VERB", "AUX"):
-        rows = lexicons.senses.get((lemma, "VERB"), ()) + lexicons.senses.get((lemma, "AUX"), ())
-    elif token.pos_ in ("NOUN", "PROPN"):
-        rows = lexicons.senses.get((lemma, "NOUN"), ())
-        if token.tag_ == "VBG" or lower.endswith("ing"):
-            rows += lexicons.senses.get((lower, "NOUN"), ())
-    else:
-        rows = ()
-    if not rows and token.dep_ in ("amod", "acl"):
-        rows = lexicons.senses.get((lower, "ADJ"), ())
-    if "-" in token.text:
-        suffix = lexicons.suffixes.get(lower.rsplit("-", 1)[1])
-        rows += (suffix,) if suffix else ()
-    yield from sorted(rows, key=lambda sense: -len(sense.frame.tests))
 
 
 def _read_sense(

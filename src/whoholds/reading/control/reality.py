@@ -154,7 +154,7 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
     if token.dep_ == "prep":
         if token.lower_ not in _LINKS:
             return False
-        if governor and governor.modality is not Modality.ACTUAL or (governor and governor.attempts):
+        if (governor and governor.modality is not Modality.ACTUAL) or (governor and governor.attempts):
             _apply(governor, head, finding)
         return head.pos_ in ("NOUN", "VERB", "ADJ")
     if token.dep_ in ("pobj", "pcomp"):
