@@ -159,8 +159,10 @@ def _dated(asked: str | None, made: object) -> bool:
         return True
     want = edtf_bounds(str(asked))
     have = edtf_bounds(str(made)) if made is not UNKNOWN else None
-    day = dt.timedelta(days=1)
-    return bool(want and have and have[0] <= want[1] + day and want[0] <= have[1] + day)
+    if not want or not have:
+        return False
+    first, last = (bound.toordinal() for bound in want)
+    return have[0].toordinal() <= last + 1 and first <= have[1].toordinal() + 1
 
 
 def _same(name: object, accepted: Iterable[str]) -> bool:

@@ -248,33 +248,46 @@ def _tells_change(event: ControlEvent) -> bool:
 
 
 def share_parties(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """Let words that name nobody ("the fall of X") mean the change that the report tells of X.
+    """Let words that name nobody ("the fall of X") mean the parties that the report names at X.
 
-    Only where its other words name one gainer and one loser, or leave one of them open, and only
-    for what is told as fact of these days.
+    Only where its other words on the place leave one gainer, or one who lost. What is told as
+    fact of these days counts before what is denied, feared or planned.
     """
-    told: dict[str, tuple[set[str], set[str]]] = {}
+    gainers: dict[str, list[tuple[bool, str]]] = {}
+    losers: dict[str, list[tuple[bool, str]]] = {}
     for draft in drafts:
-        if _is_current_change(draft) and draft.place:
-            speaks_of_own = draft.claimant_party in (draft.holder, draft.loser)
-            if draft.claimant_party and speaks_of_own:
-                continue
-            holders, losers = told.setdefault(draft.place, (set(), set()))
-            holders.update({draft.holder} if draft.holder else ())
-            losers.update({draft.loser} if draft.loser else ())
-    return tuple(_with_parties(draft, told) for draft in drafts)
+        if not draft.place or draft.background or draft.event not in _CHANGES | {Event.HOLD}:
+            continue
+        fact = _is_current_change(draft)
+        if draft.holder and draft.event is not Event.HOLD:
+            gainers.setdefault(draft.place, []).append((fact, draft.holder))
+        elif draft.holder and draft.polarity is Polarity.POSITIVE:
+            losers.setdefault(draft.place, []).append((False, draft.holder))
+        if draft.loser:
+            losers.setdefault(draft.place, []).append((fact, draft.loser))
+    return tuple(_with_parties(draft, gainers, losers) for draft in drafts)
 
 
-def _with_parties(draft: Draft, told: dict[str, tuple[set[str], set[str]]]) -> Draft:
-    nobody = not draft.holder and not draft.loser
-    if not nobody or draft.event is not Event.SEIZE or not _is_current_change(draft):
+Named = dict[str, list[tuple[bool, str]]]
+
+
+def _with_parties(draft: Draft, gainers: Named, losers: Named) -> Draft:
+    if draft.holder or draft.loser or draft.event not in _CHANGES or draft.background:
         return draft
-    holders, losers = told.get(draft.place or "", (set(), set()))
-    return replace(
-        draft,
-        holder=min(holders, key=len) if len({_head(name) for name in holders}) == 1 else UNKNOWN,
-        loser=min(losers, key=len) if len({_head(name) for name in losers}) == 1 else UNKNOWN,
-    )
+    place = draft.place or ""
+    if draft.event is Event.WITHDRAW:
+        return replace(draft, loser=_only(losers.get(place, ())))
+    return replace(draft, holder=_only(gainers.get(place, ())), loser=_only(losers.get(place, ())))
+
+
+def _only(named: Sequence[tuple[bool, str]]) -> str | Unknown:
+    """Return the one party named, by the shortest of its names; facts before the rest."""
+    for told in ([name for fact, name in named if fact], [name for _, name in named]):
+        if told and len({_head(name) for name in told}) == 1:
+            return min(told, key=len)
+        if told:
+            return UNKNOWN
+    return UNKNOWN
 
 
 def _head(name: str) -> str:

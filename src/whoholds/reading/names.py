@@ -79,9 +79,21 @@ def _in_slots(doc: Doc, lexicons: Lexicons) -> set[int]:
         for path in slot.paths
         if path[0].name not in _OWN_WORD
         for head in follow(token, path)
-        for item in listed(head)
+        for phrase in (head, *_inside(head))
+        for item in listed(phrase)
         if item.pos_ == "PROPN"
     }
+
+
+def _inside(token: Token) -> list[Token]:
+    """Return what a phrase is part of or lies in: "all of X", "positions in X"."""
+    return [
+        obj
+        for prep in token.children
+        if prep.dep_ == "prep" and prep.lower_ in _LIKELY
+        for obj in prep.children
+        if obj.dep_ == "pobj"
+    ]
 
 
 def _located(

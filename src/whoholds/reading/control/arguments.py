@@ -290,4 +290,5 @@ _PLAIN_STEPS: dict[str, Callable[[Token], list[Token]]] = {
     "appos": lambda t: children(t, "appos"),
     "head": lambda t: [t.head] if t.dep_ in _MODIFIERS else [],
     "prt": particles,
+    "inf": lambda t: children(t, "xcomp"),
 }

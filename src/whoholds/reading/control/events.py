@@ -43,7 +43,7 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
             if events:
                 found.extend(events)
                 break
-    return tuple(_without_repeats(found, doc))
+    return tuple(_without_repeats(_without_beaten_attacks(found, doc), doc))
 
 
 def _read_sense(
@@ -166,6 +166,20 @@ def _without_clauses(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ not in _OTHER_CLAUSES:
             yield from _without_clauses(child)
+
+
+def _without_beaten_attacks(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
+    """Drop the attack whose failure is told in the same clause: "they repelled an attack on X"."""
+    beaten = {
+        (event.token, event.place.mention) for event in events if event.event is Event.HOLD
+    }
+    return [
+        event
+        for event in events
+        if event.event is not Event.CONTEST
+        or doc[event.token].pos_ not in ("NOUN", "PROPN")
+        or (doc[event.token].head.i, event.place.mention) not in beaten
+    ]
 
 
 def _without_repeats(events: list[ControlEvent], doc: Doc) -> Iterator[ControlEvent]:

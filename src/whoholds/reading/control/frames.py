@@ -16,7 +16,7 @@ A path goes from the word to a phrase: `subj` and `obj` are the logical ones (of
 dependents, `loc` where a word's clause says it happens (in, at, near, east of, …), `clauseloc` the
 same of the clause around a noun, `clause.in|at` a preposition's object in that clause, `head` what
 an adjective modifies, `prefix` the first part of a compound, `same` the word's own phrase, `self`
-the word, `prt` its particle. Steps are joined by dots: `obj.prep.of`.
+the word, `prt` its particle, `inf` the infinitive that completes it. Steps are joined by dots: `obj.prep.of`.
 """
 
 import re
@@ -24,7 +24,7 @@ from dataclasses import dataclass
 
 ROLES = "PALC"
 _STEPS = frozenset(
-    """subj obj dative attr poss mod appos head prefix same self prt loc clauseloc""".split()  # noqa: SIM905
+    """subj obj dative attr poss mod appos head prefix same self prt loc clauseloc inf""".split()  # noqa: SIM905
 )
 _STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv"})
 _ITEM = re.compile(
