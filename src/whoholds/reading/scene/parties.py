@@ -164,8 +164,11 @@ class Parties:
                     if obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH:
                         end = obj.i + 1
         start = name_start(token)
-        owners = [c.i for c in token.children if c.dep_ == "poss" and c.lower_ in _FIRST_PERSON]
-        start = min([start, *owners])
+        for owner in token.children:
+            if owner.dep_ == "poss" and owner.i < start:
+                # "Masood's men", "our units": whose they are is the name
+                named = owner.pos_ in ("NOUN", "PROPN") or owner.lower_ in _FIRST_PERSON
+                start = name_start(owner) if named else start
         while start and self._nouns.get(self._doc[start - 1].lower_) in ("armed", "polity"):
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1
