@@ -14,7 +14,7 @@ from whoholds.reading.control.senses import senses_of
 from whoholds.reading.language import is_side_compound
 from whoholds.reading.lexicon import Lexicons, load_lexicons
 from whoholds.reading.phrases import listed
-from whoholds.records import NameSpan, Span
+from whoholds.records import NameSpan, PlaceKind, Span
 
 _LABEL = "LOC"
 _SLOT = "SLOT"
@@ -133,7 +133,11 @@ def _stands_for_place(doc: Doc, run: tuple[int, int], lexicons: Lexicons) -> boo
     labelled = bool(token.ent_type_)
     noun = lexicons.place_nouns.get(token.head.lemma_.lower())
     if token.dep_ in ("compound", "nmod") and noun and token.head.i == token.i + 1:
-        return noun.group in ("settlement", "area", "site") and not labelled
+        named = noun.group in ("settlement", "area", "site") or noun.kind is PlaceKind.FRONT
+        return named and not labelled
+    own = lexicons.place_nouns.get(token.lower_)
+    if own and own.group == "site" and run[1] - start > 1:
+        return True  # "the Central Hospital"
     has_article = token.doc[start - 1].lower_ in ("the", "a", "an") if start else False
     if has_article:
         return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.control.arguments import follow
+from whoholds.reading.control.arguments import follow, modifiers
 from whoholds.reading.control.frames import Test
 from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.reality import Reality, judge_reality
@@ -30,6 +30,7 @@ class ControlEvent:
     span: Span
 
 
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "southwest"})
 _TAKES = frozenset({Event.SEIZE, Event.TRANSFER})
 
 
@@ -98,6 +99,8 @@ def _passes(token: Token, test: Test) -> bool:
     heads = follow(token, test.path)
     if not test.words:
         return not heads
+    # "a new offensive east of X": the small model takes "east" for the head
+    heads += [word for head in heads if head.lemma_ in _DIRECTIONS for word in modifiers(head)]
     met = any(head.lemma_.lower() in test.words or head.lower_ in test.words for head in heads)
     return met != test.excludes
 
@@ -183,21 +186,34 @@ def _without_beaten_attacks(events: list[ControlEvent], doc: Doc) -> list[Contro
 
 
 def _without_repeats(events: list[ControlEvent], doc: Doc) -> Iterator[ControlEvent]:
-    """Keep one event for each sentence, place and meaning: the one with the most parties named."""
+    """Keep one event for each sentence, place, meaning and gainer: the one that names most.
+
+    Words that leave the gainer open say nothing beside others that name one.
+    """
     best: dict[tuple[object, ...], ControlEvent] = {}
+    named: set[tuple[object, ...]] = set()
     for event in events:
-        place = event.place.mention
-        key = (
-            doc[event.token].sent.start,
-            place.id or place.name,
-            event.place.part,
-            event.event,
-            event.reality.polarity,
-            event.reality.modality,
-        )
+        meaning = _meaning(event, doc)
+        key = (*meaning, event.gainer.name if event.gainer else None)
+        if event.gainer:
+            named.add(meaning)
         if key not in best or _named(event) > _named(best[key]):
             best[key] = event
-    yield from best.values()
+    for key, event in best.items():
+        if event.gainer or key[:-1] not in named:
+            yield event
+
+
+def _meaning(event: ControlEvent, doc: Doc) -> tuple[object, ...]:
+    place = event.place.mention
+    return (
+        doc[event.token].sent.start,
+        place.id or place.name,
+        event.place.part,
+        event.event,
+        event.reality.polarity,
+        event.reality.modality,
+    )
 
 
 def _named(event: ControlEvent) -> int:

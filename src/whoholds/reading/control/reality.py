@@ -25,6 +25,7 @@ _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "acomp", "prep", "advcl"}
 )
 _LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "at"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 _MOST_STEPS = 8
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably"})
 
@@ -113,6 +114,8 @@ def _own_clause(token: Token, finding: _Finding) -> None:
         lower = child.lower_
         if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no"):
             finding.flip(lower)
+        elif child.dep_ in _SUBJECTS and _is_nobody(child):
+            finding.flip("no " + lower)
         elif child.dep_ in ("aux", "auxpass") and (lower in _AUXILIARIES or lower in _FUTURE):
             _weigh_auxiliary(token, child, finding)
         elif child.dep_ == "mark" and lower in _CONDITIONS:
@@ -125,6 +128,13 @@ def _own_clause(token: Token, finding: _Finding) -> None:
         finding.weaken(Modality.INTENDED, "to " + token.lemma_)
     if _asks(token):
         finding.weaken(Modality.POSSIBLE, "?")
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Tell whether a subject denies its clause: "no rebels", "none of the towns", "nobody"."""
+    if subject.lower_ in ("nobody", "none", "neither", "nothing"):
+        return True
+    return any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in subject.children)
 
 
 def _weigh_auxiliary(token: Token, word: Token, finding: _Finding) -> None:

@@ -134,7 +134,7 @@ class Places:
 
     def _described(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         """Resolve "the city of X", "the town, X", "three towns: X; Y; Z", "positions in X"."""
-        if noun.group in ("settlement", "area", "site"):
+        if noun.group in ("settlement", "area", "site") or noun.kind is PlaceKind.FRONT:
             named = self._named_by(token)
             if named:
                 return named
@@ -282,7 +282,12 @@ class Places:
         prep = head.head if head is not None else None
         if prep is None or prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "from"):
             return False
-        return prep.head.pos_ in ("NOUN", "PROPN") and prep.head.dep_ == "nsubj"
+        voice = prep.head
+        return (
+            voice.pos_ in ("NOUN", "PROPN")
+            and voice.dep_ == "nsubj"
+            and any(child.dep_ in ("ccomp", "parataxis") for child in voice.head.children)
+        )
 
     def _is_party(self, mention: PlaceMention) -> bool:
         """Tell whether a place's name means its government: "Baghdad said", "Kabul's army"."""
