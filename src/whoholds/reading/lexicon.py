@@ -12,6 +12,8 @@ from whoholds.records import Degree, Event, Modality, PlaceKind, Polarity
 
 _EXPEL = "expel"
 _ATTEMPTED = "attempted"
+_PRESUPPOSED = "presupposed"
+_OTHERS = (_ATTEMPTED, _PRESUPPOSED)
 _WORD_CLASSES = ("VERB", "NOUN", "AUX", "ADJ", "COMP")
 
 
@@ -48,6 +50,8 @@ class Governor:
     flips: bool
     attempts: bool
     """What it governs is being tried: whoever tries to take a town fights for it."""
+    presupposes: bool
+    """What it governs goes on or went on, whatever becomes of it: "halt the fighting"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +66,6 @@ class Lexicons:
     party_nouns: Mapping[str, str]
     """Lemma to class: armed, armed_weak, polity, civilian, quantity."""
     governors: Mapping[tuple[str, str], Governor]
-    irregular: Mapping[str, str]
-    """Irregular forms to lemmas: "retook" to retake."""
 
 
 @cache
@@ -98,17 +100,16 @@ def load_lexicons() -> Lexicons:
             (row["lemma"], one_of(row, "pos", ("VERB", "NOUN", "ADJ", "LIGHT"), at)): _governor(row, at)
             for at, row in load_rows("governors.csv")
         },
-        irregular={row["form"]: row["lemma"] for _, row in load_rows("irregular.csv")},
     )
 
 
 def _governor(row: dict[str, str], where: str) -> Governor:
-    modality = one_of(row, "modality", (*Modality, _ATTEMPTED), where)
-    attempts = modality == _ATTEMPTED
+    modality = one_of(row, "modality", (*Modality, *_OTHERS), where)
     return Governor(
-        modality=Modality.ACTUAL if attempts else Modality(modality),
+        modality=Modality.ACTUAL if modality in _OTHERS else Modality(modality),
         flips=one_of(row, "polarity", ("", "-"), where) == "-",
-        attempts=attempts,
+        attempts=modality == _ATTEMPTED,
+        presupposes=modality == _PRESUPPOSED,
     )
 
 
@@ -129,6 +130,12 @@ def _control_sense(row: dict[str, str], where: str) -> ControlSense:
         )
     except ValueError as problem:
         raise WhoholdsError(f"{where}: {problem}; mend the lexicon line") from problem
+
+
+@cache
+def irregular_lemmas() -> Mapping[str, str]:
+    """Return irregular forms and their lemmas ("retook" to retake), which the model misses."""
+    return {row["form"]: row["lemma"] for _, row in load_rows("irregular.csv")}
 
 
 def load_rows(name: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -44,7 +44,7 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
             if events:
                 found.extend(events)
                 break
-    return tuple(_without_repeats(_without_beaten_attacks(found, doc), doc))
+    return tuple(_without_repeats(_without_implied(found, doc), doc))
 
 
 def _read_sense(
@@ -171,18 +171,31 @@ def _without_clauses(token: Token) -> Iterator[Token]:
             yield from _without_clauses(child)
 
 
-def _without_beaten_attacks(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
-    """Drop the attack whose failure is told in the same clause: "they repelled an attack on X"."""
-    beaten = {
-        (event.token, event.place.mention) for event in events if event.event is Event.HOLD
-    }
-    return [
-        event
+def _without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
+    """Drop what another word on the same place already says or takes back.
+
+    The attack whose failure is told in its clause ("they repelled an attack on X"); the garrison
+    or base of one side in a sentence on the fight for it or its change of hands; and what a
+    relative clause says was held before ("left the posts that they had held in X").
+    """
+    beaten = {(event.token, event.place.mention) for event in events if event.event is Event.HOLD}
+    told = {
+        (doc[event.token].sent.start, event.place.mention)
         for event in events
-        if event.event is not Event.CONTEST
-        or doc[event.token].pos_ not in ("NOUN", "PROPN")
-        or (doc[event.token].head.i, event.place.mention) not in beaten
-    ]
+        if event.event is not Event.HOLD
+    }
+    kept = []
+    for event in events:
+        token, place = doc[event.token], event.place.mention
+        noun = token.pos_ in ("NOUN", "PROPN")
+        if noun and event.event is Event.CONTEST and (token.head.i, place) in beaten:
+            continue
+        if event.event is Event.HOLD and (token.sent.start, place) in told:
+            had = any(child.lower_ == "had" for child in token.children)
+            if noun or (token.dep_ == "relcl" and had):
+                continue
+        kept.append(event)
+    return kept
 
 
 def _without_repeats(events: list[ControlEvent], doc: Doc) -> Iterator[ControlEvent]:

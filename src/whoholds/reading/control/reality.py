@@ -221,6 +221,8 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
         if governor:
             _apply(governor, head, finding)
         return True
+    if governor and governor.presupposes:
+        return False  # who halts the fighting says that there is some
     if governor and governor.modality is Modality.REQUESTED and _is_finite(token):
         return False  # "told us that they hold it" asks for nothing
     if governor:

@@ -92,7 +92,9 @@ class Parties:
         group = self._nouns.get(token.lemma_.lower()) or self._nouns.get(token.lower_)
         mention = self._places.mention_at(token)
         if mention and mention.kind is not PlaceKind.COUNTRY and not group:
-            return None
+            # "Baghdad said its forces …": a capital for its government
+            acts = self._places.acts(mention) and token.dep_ == "nsubj"
+            return Party(mention.name, token.i, armed=True) if acts else None
         if group == "quantity":
             return self._of_quantity(token)
         if group == "civilian":

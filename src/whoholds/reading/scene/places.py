@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.dates import find_dateline
 from whoholds.reading.lexicon import PlaceNoun
 from whoholds.reading.phrases import clause_of, is_definite, left_edge, listed, span_of, text_of
 from whoholds.reading.scene.lists import list_of_places
+from whoholds.reading.scene.stories import stories
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
 _TOWNS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER})
@@ -56,8 +56,7 @@ class Places:
             for token in span or ():
                 self._number_at.setdefault(token.i, number)
         self._lists = list_of_places(doc, self.mentions)
-        dateline = find_dateline(doc.text)
-        self._dateline_end = dateline.span.end if dateline else 0
+        self._stories = stories(doc.text)
         self._times_named = Counter(mention.id or mention.name for mention in mentions)
 
     # ------------------------------------------------------------ what a phrase itself says
@@ -196,9 +195,9 @@ class Places:
             if (
                 head is None
                 or head.sent != sentence
-                or mention.span.start < self._dateline_end
+                or self._opens_story(mention)
                 or not self._is_ground(mention)
-                or self._is_party(mention)
+                or self.acts(mention)
                 or self._is_goal(mention, token)
             ):
                 continue
@@ -217,7 +216,13 @@ class Places:
     def is_in_reach(self, mention: PlaceMention, token: Token) -> bool:
         """Tell whether a place named before the token can still be what the talk is of."""
         head = self._root_of(mention)
-        return head is not None and token.i - head.i <= _REACH
+        if head is None or token.i - head.i > _REACH:
+            return False
+        return not any(mention.span.start < start.end <= token.idx for start in self._stories)
+
+    def _opens_story(self, mention: PlaceMention) -> bool:
+        """Tell whether a place stands in a dateline: where a report was filed, no ground."""
+        return any(start.overlaps(mention.span) for start in self._stories)
 
     def _antecedents(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         if not is_definite(token) or noun.group == "position":
@@ -248,7 +253,7 @@ class Places:
             for mention in self.mentions
             if mention.span.end <= token.idx
             and self.is_in_reach(mention, token)
-            and mention.span.start >= self._dateline_end
+            and not self._opens_story(mention)
             and self._can_be(mention, kinds)
             and not self._locates_a_voice(mention)
         ]
@@ -289,7 +294,7 @@ class Places:
             and any(child.dep_ in ("ccomp", "parataxis") for child in voice.head.children)
         )
 
-    def _is_party(self, mention: PlaceMention) -> bool:
+    def acts(self, mention: PlaceMention) -> bool:
         """Tell whether a place's name means its government: "Baghdad said", "Kabul's army"."""
         head = self._root_of(mention)
         if head is None:
@@ -324,7 +329,7 @@ class Places:
     def _can_be(self, mention: PlaceMention, kinds: frozenset[PlaceKind]) -> bool:
         if kinds:
             return mention.kind in kinds
-        return mention.kind is not PlaceKind.COUNTRY and not self._is_party(mention)
+        return mention.kind is not PlaceKind.COUNTRY and not self.acts(mention)
 
     def position_words(self, token: Token) -> str | Unknown:
         """Return the words of a phrase that means a position, site or part without naming where."""
