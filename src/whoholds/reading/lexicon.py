@@ -11,6 +11,7 @@ from whoholds.reading.control.frames import Frame, parse_frame
 from whoholds.records import Degree, Event, Modality, PlaceKind, Polarity
 
 _EXPEL = "expel"
+_FOUGHT = frozenset({Event.CONTEST, Event.BESIEGE})
 _ATTEMPTED = "attempted"
 _PRESUPPOSED = "presupposed"
 _OTHERS = (_ATTEMPTED, _PRESUPPOSED)
@@ -30,6 +31,13 @@ class ControlSense:
     polarity: Polarity
     frame: Frame
     degree: Degree
+
+    @property
+    def is_telling(self) -> bool:
+        """Tell whether the word speaks of control by itself, and is no everyday word."""
+        if self.pos == "NOUN" and self.event in _FOUGHT:
+            return True
+        return not self.frame.tests and not any("!" in slot.mark for slot in self.frame.slots)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -291,4 +291,6 @@ _PLAIN_STEPS: dict[str, Callable[[Token], list[Token]]] = {
     "head": lambda t: [t.head] if t.dep_ in _MODIFIERS else [],
     "prt": particles,
     "inf": lambda t: children(t, "xcomp"),
+    "oprd": lambda t: children(t, "oprd", "acomp"),
+    "owner": lambda t: [c for c in children(t, "attr", "acomp", "poss") if children(c, "case")],
 }

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.control.arguments import follow, modifiers
-from whoholds.reading.control.frames import Test
+from whoholds.reading.control.arguments import follow, is_passive, modifiers, subjects
+from whoholds.reading.control.frames import Slot, Test
 from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.reality import Reality, judge_reality
 from whoholds.reading.control.senses import senses_of
@@ -110,13 +110,20 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
     for slot in sense.frame.slot(role):
         for path in slot.paths:
             for party in _parties_at(token, path[0].name, follow(token, path), scene):
-                if not slot.mark or party.armed:
+                if party.armed or slot.mark not in ("!", "!!"):
                     return party
-        if slot.mark == "!":
+        if slot.mark == "!!" or (slot.mark == "!" and not _leaves_agent_out(token, slot)):
             return None
         if slot.mark == "?":
             return Party(token.text, token.i, armed=True, first_person=True)
     return UNKNOWN
+
+
+def _leaves_agent_out(token: Token, slot: Slot) -> bool:
+    """Tell whether the role is the agent that a passive does not name: "X was recovered"."""
+    if any(path[0].name != "subj" for path in slot.paths) or token.pos_ != "VERB":
+        return False
+    return is_passive(token) and not subjects(token)
 
 
 def _parties_at(token: Token, step: str, heads: list[Token], scene: Scene) -> Iterator[Party]:

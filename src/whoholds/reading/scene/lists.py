@@ -11,8 +11,13 @@ from spacy.tokens import Doc, Token
 
 from whoholds.records import PlaceKind, PlaceMention
 
+_TIME = (
+    r"(?:,?\s*(?:on|since|by|last|early\s+on|late\s+on)\s+(?:the\s+)?\w+"
+    r"(?:\s+(?:night|morning|afternoon|evening|before|week))*|\s+the\s+(?:day|week)\s+before)?"
+)
 _LINK = re.compile(
-    r"""\s*(?:,|;|,?\s*(?:and|or|&|as\s+well\s+as|along\s+with)\b|;\s*and\b)\s*
+    _TIME
+    + r"""\s*(?:,|;|,?\s*(?:and|or|&|as\s+well\s+as|along\s+with)\b|;\s*and\b)\s*
         (?:also\s+|then\s+|possibly\s+|later\s+)?(?:in\s+|at\s+|of\s+|from\s+)?(?:the\s+|nearby\s+)*
         (?:(?:\w+\s+){0,2}(?:cit(?:y|ies)|towns?|villages?|districts?|areas?|neighbou?rhoods?|ports?
         |provinces?|departments?|regions?|bases?)\s+(?:of\s+)?)?(?:the\s+)?""",

@@ -122,12 +122,17 @@ class Parties:
     def _named(self, token: Token) -> Party | None:
         """Return the party that a name means which neither lexicon nor theatre knows."""
         if token.ent_type_ in _ENTITIES or self._is_country(token):
-            armed = token.ent_type_ in ("NORP", "GPE") or self._is_country(token)
-            return Party(self._phrase(token), token.i, armed)
+            armed = token.ent_type_ in ("NORP", "GPE", "ORG") or self._is_country(token)
+            return Party(self._phrase(token), token.i, armed and not self._is_civil(token))
         if token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod"):
             armed = token.text.isupper() and len(token) > 1
             return Party(self._phrase(token), token.i, armed)
         return None
+
+    def _is_civil(self, token: Token) -> bool:
+        """Tell whether a name is that of a body that holds no ground: "the Red Cross"."""
+        words = [token, *(c for c in token.children if c.dep_ in ("compound", "amod", "nmod"))]
+        return any(self._nouns.get(word.lower_) == "civilian" for word in words)
 
     def _is_known(self, token: Token) -> bool:
         """Tell whether a name of an actor ends at the token: "the Northern Alliance"."""
