@@ -14,6 +14,8 @@ from whoholds.reading.dates import DateMention, attach_date
 from whoholds.reading.scene import Party, Scene
 from whoholds.records import (
     UNKNOWN,
+    Basis,
+    ClaimantType,
     Directness,
     Draft,
     Event,
@@ -24,6 +26,8 @@ from whoholds.records import (
     Span,
     Unknown,
 )
+
+_STATION = "station"
 
 OLD_NEWS = dt.timedelta(days=60)
 """What happened longer before publication than this is history to the report: a front that moves
@@ -53,6 +57,8 @@ class Context:
     scene: Scene
     speeches: Sequence[Speech]
     dates: Sequence[DateMention]
+    station: str | Unknown
+    """The station whose own bulletin the report is."""
     stamp: Reader
 
 
@@ -67,7 +73,9 @@ def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> D
     """Return the draft claim of one control event that happened on `date` (EDTF)."""
     token = context.doc[event.token]
     claimant = claimant_of(token, context.speeches)
-    if claimant is REPORTER and event.sense.id.startswith("claim-") and event.gainer:
+    if claimant is REPORTER and context.station:
+        claimant = _from_station(context.station)
+    elif claimant is REPORTER and event.sense.id.startswith("claim-") and event.gainer:
         claimant = _who_claims(event.gainer, token)
     past = _is_background(event, token, date, claimant, context.report)
     contest = event.event in (Event.CONTEST, Event.BESIEGE)
@@ -107,6 +115,17 @@ def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> D
     )
 
 
+def _from_station(name: str) -> Claimant:
+    return Claimant(
+        name=name,
+        chain=(name,),
+        type=ClaimantType.OUTLET,
+        directness=Directness.INDIRECT,
+        basis=Basis.OFFICIAL_STATEMENT,
+        rule=_STATION,
+    )
+
+
 def _who_claims(party: Party, token: Token) -> Claimant:
     """Return who gains as who says so: the rebels "claimed three towns"."""
     return Claimant(
@@ -127,7 +146,7 @@ def _name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
     """
     if not party:
         return UNKNOWN
-    if not party.first_person:
+    if not party.first_person or claimant.rule == _STATION:
         return party.name
     return claimant.party or claimant.name or party.name
 

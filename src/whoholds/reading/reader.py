@@ -13,6 +13,7 @@ from whoholds.reading.language import paragraphs
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access, note_responses
 from whoholds.reading.scene import Scene
+from whoholds.reading.station import own_station
 from whoholds.records import (
     Draft,
     PlaceMention,
@@ -45,6 +46,7 @@ def read(
         scene=scene,
         speeches=speeches,
         dates=find_dates(report.text, report.published),
+        station=own_station(doc, lexicons),
         stamp=stamp,
     )
     layout = _layout(doc)
