@@ -66,7 +66,8 @@ def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draf
     """Return a draft claim for each control event of a report, in the order of its words."""
     dates = date_events(events, context)
     drafts = [draft_claim(event, date, context) for event, date in zip(events, dates, strict=True)]
-    return share_parties(tuple(sorted(drafts, key=lambda draft: (draft.span, draft.event))))
+    ordered = sorted(drafts, key=lambda draft: (draft.span, draft.event))
+    return share_parties(tuple(_by_stance(draft) for draft in ordered))
 
 
 def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> Draft:
@@ -266,6 +267,35 @@ def _tells_change(event: ControlEvent) -> bool:
     return event.event in _CHANGES and event.reality.modality is Modality.ACTUAL
 
 
+_CONCEDES = frozenset({"admit", "concede", "acknowledge", "confirm", "regret"})
+_ASSERTS = frozenset({"say", "claim", "insist", "declare", "announce", "report", "boast"})
+
+
+def _by_stance(draft: Draft) -> Draft:
+    """Name who gained or lost where a side says so of a passive without agent.
+
+    "The army said that X had been captured" by the army; "admitted that X had been abandoned", and
+    denies it, of its own men.
+    """
+    party = draft.claimant_party
+    if not party or draft.holder or draft.loser or draft.event not in _CHANGES:
+        return draft
+    if draft.claimant_type not in (ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, *_OFFICIALS):
+        return draft
+    concedes = draft.stance in _CONCEDES or (
+        draft.event is Event.WITHDRAW and draft.polarity is Polarity.NEGATIVE
+    )
+    if concedes:
+        return replace(draft, loser=party)
+    gained = draft.event in (Event.SEIZE, Event.TRANSFER) and draft.polarity is Polarity.POSITIVE
+    if gained and draft.stance in _ASSERTS and draft.modality is Modality.ACTUAL:
+        return replace(draft, holder=party)
+    return draft
+
+
+_OFFICIALS = (ClaimantType.UNNAMED_OFFICIAL,)
+
+
 def share_parties(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """Let words that name nobody ("the fall of X") mean the parties that the report names at X.
 
@@ -294,9 +324,12 @@ def _with_parties(draft: Draft, gainers: Named, losers: Named) -> Draft:
     if draft.holder or draft.loser or draft.event not in _CHANGES or draft.background:
         return draft
     place = draft.place or ""
+    loser = _only(losers.get(place, ()))
     if draft.event is Event.WITHDRAW:
-        return replace(draft, loser=_only(losers.get(place, ())))
-    return replace(draft, holder=_only(gainers.get(place, ())), loser=_only(losers.get(place, ())))
+        return replace(draft, loser=loser)
+    everywhere = [named for some in gainers.values() for named in some]
+    holder = _only(gainers.get(place, ())) or _only(everywhere)
+    return replace(draft, holder=holder, loser=loser)
 
 
 def _only(named: Sequence[tuple[bool, str]]) -> str | Unknown:

@@ -30,6 +30,7 @@ class ControlEvent:
     span: Span
 
 
+_ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", "amid"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "southwest"})
 _TAKES = frozenset({Event.SEIZE, Event.TRANSFER})
 
@@ -181,7 +182,7 @@ def _without_clauses(token: Token) -> Iterator[Token]:
 def _without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
     """Drop what another word on the same place already says or takes back.
 
-    The attack whose failure is told in its clause ("they repelled an attack on X"); the garrison
+    The fight after or without which a town was taken; the attack whose failure is told in its clause ("they repelled an attack on X"); the garrison
     or base of one side in a sentence on the fight for it or its change of hands; and what a
     relative clause says was held before ("left the posts that they had held in X").
     """
@@ -191,12 +192,19 @@ def _without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]
         for event in events
         if event.event is not Event.HOLD
     }
+    decided = {
+        (doc[event.token].sent.start, event.place.mention)
+        for event in events
+        if event.event is not Event.CONTEST
+    }
     kept = []
     for event in events:
         token, place = doc[event.token], event.place.mention
         noun = token.pos_ in ("NOUN", "PROPN")
-        if noun and event.event is Event.CONTEST and (token.head.i, place) in beaten:
-            continue
+        if noun and event.event is Event.CONTEST:
+            aside = token.head.dep_ == "prep" and token.head.lower_ in _ASIDE
+            if (token.head.i, place) in beaten or (aside and (token.sent.start, place) in decided):
+                continue
         if event.event is Event.HOLD and (token.sent.start, place) in told:
             had = any(child.lower_ == "had" for child in token.children)
             if noun or (token.dep_ == "relcl" and had):

@@ -23,7 +23,9 @@ _LINK = re.compile(
         |provinces?|departments?|regions?|bases?)\s+(?:of\s+)?)?(?:the\s+)?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_INSIDE = re.compile(r"\s*(?:,|\(|in|in\s+the|of)?\s*(?:the\s+)?(?:\w+\s+){0,3}\(?", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"\s*,?\s*\(?(?:in|of)?\s*(?:the\s+)?(?:\w+\s+){0,3}\(?", re.IGNORECASE
+)
 _CONTAINERS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COUNTRY})
 _LONGEST_LINK = 60
 
@@ -67,6 +69,8 @@ def _begins_clause(doc: Doc, item: PlaceMention, place: PlaceMention) -> bool:
     last, head = _root_of(doc, item), _root_of(doc, place)
     if last is None or head is None:
         return False
+    if head.dep_ == "poss" and last.dep_ != "poss":
+        return True  # "… took A on Monday, B's ministry said"
     return head.dep_ in ("nsubj", "nsubjpass") and last.dep_ in ("pobj", "dobj")
 
 

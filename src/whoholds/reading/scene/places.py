@@ -24,6 +24,7 @@ _OF_PLACES = frozenset(
 )
 """Verbs of which a place itself can be the subject; of others it is a capital that acts."""
 
+_VOICES = frozenset({"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman"})
 _REACH = 150
 """How many tokens back a place still is what the talk is of: about five sentences of a report."""
 
@@ -45,9 +46,14 @@ class Places:
     """The places of one report."""
 
     def __init__(
-        self, doc: Doc, mentions: Sequence[PlaceMention], nouns: Mapping[str, PlaceNoun]
+        self,
+        doc: Doc,
+        mentions: Sequence[PlaceMention],
+        nouns: Mapping[str, PlaceNoun],
+        parties: Mapping[str, str],
     ) -> None:
         self._doc = doc
+        self._parties = parties
         self.mentions = tuple(mentions)
         self._nouns = nouns
         self._number_at: dict[int, int] = {}
@@ -295,10 +301,13 @@ class Places:
         )
 
     def acts(self, mention: PlaceMention) -> bool:
-        """Tell whether a place's name means its government: "Baghdad said", "Kabul's army"."""
+        """Tell whether a place's name means who acts: "Baghdad said", "Kabul's army"."""
         head = self._root_of(mention)
         if head is None:
             return False
+        if head.dep_ in ("compound", "amod", "nmod"):
+            noun = head.head.lemma_.lower()
+            return noun in self._parties or noun in _VOICES
         if head.dep_ == "poss":
             return head.head.lemma_.lower() not in self._nouns
         return head.dep_ == "nsubj" and head.head.lemma_ not in _OF_PLACES
