@@ -302,22 +302,24 @@ def share_parties(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     Only where its other words on the place leave one gainer, or one who lost. What is told as
     fact of these days counts before what is denied, feared or planned.
     """
-    gainers: dict[str, list[tuple[bool, str]]] = {}
-    losers: dict[str, list[tuple[bool, str]]] = {}
+    gainers: Named = {}
+    losers: Named = {}
     for draft in drafts:
         if not draft.place or draft.background or draft.event not in _CHANGES | {Event.HOLD}:
             continue
-        fact = _is_current_change(draft)
+        own = draft.claimant_party and draft.claimant_party in (draft.holder, draft.loser)
+        fact = _is_current_change(draft) * (1 if own else 2)
         if draft.holder and draft.event is not Event.HOLD:
             gainers.setdefault(draft.place, []).append((fact, draft.holder))
         elif draft.holder and draft.polarity is Polarity.POSITIVE:
-            losers.setdefault(draft.place, []).append((False, draft.holder))
+            losers.setdefault(draft.place, []).append((0, draft.holder))
         if draft.loser:
             losers.setdefault(draft.place, []).append((fact, draft.loser))
     return tuple(_with_parties(draft, gainers, losers) for draft in drafts)
 
 
-Named = dict[str, list[tuple[bool, str]]]
+Named = dict[str, list[tuple[int, str]]]
+"""By place: a name, and how sure it is: 2 told by another, 1 by the party itself, 0 not fact."""
 
 
 def _with_parties(draft: Draft, gainers: Named, losers: Named) -> Draft:
@@ -332,14 +334,11 @@ def _with_parties(draft: Draft, gainers: Named, losers: Named) -> Draft:
     return replace(draft, holder=holder, loser=loser)
 
 
-def _only(named: Sequence[tuple[bool, str]]) -> str | Unknown:
-    """Return the one party named, by the shortest of its names; facts before the rest."""
-    for told in ([name for fact, name in named if fact], [name for _, name in named]):
-        if told and len({_head(name) for name in told}) == 1:
-            return min(told, key=len)
-        if told:
-            return UNKNOWN
-    return UNKNOWN
+def _only(named: Sequence[tuple[int, str]]) -> str | Unknown:
+    """Return the one party named, by the shortest of its names; the surest words decide."""
+    best = max((sure for sure, _ in named), default=0)
+    told = [name for sure, name in named if sure == best]
+    return min(told, key=len) if len({_head(name) for name in told}) == 1 else UNKNOWN
 
 
 def _head(name: str) -> str:

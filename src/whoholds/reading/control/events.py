@@ -207,7 +207,8 @@ def _without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]
                 continue
         if event.event is Event.HOLD and (token.sent.start, place) in told:
             had = any(child.lower_ == "had" for child in token.children)
-            if noun or (token.dep_ == "relcl" and had):
+            named = noun and not event.sense.frame.tests
+            if named or (token.dep_ == "relcl" and had):
                 continue
         kept.append(event)
     return kept
