@@ -18,6 +18,7 @@ from whoholds.records import (
     Theatre,
     Unknown,
 )
+from whoholds.theatre import prior_by_side
 
 LOOK_BACK = dt.timedelta(days=120)
 """How far before the first day asked about claims still count: after four months without word a
@@ -62,8 +63,8 @@ class Desk:
         )
 
     def prior(self) -> tuple[Holding, ...]:
-        """Return the theatre's starting control."""
-        return self.theatre.prior if self.theatre else ()
+        """Return the theatre's starting control, by sides."""
+        return prior_by_side(self.theatre) if self.theatre else ()
 
     def control(self, question: Question) -> tuple[Control, ...]:
         """Return who holds each place on each day asked about."""
@@ -91,16 +92,7 @@ class Desk:
     def places(self, claims: Iterable[Claim]) -> dict[str, Place]:
         """Return every place that the theatre or the claims know, by id."""
         found = {place.id: place for place in self.theatre.places} if self.theatre else {}
-        for claim in claims:
-            if claim.place_id and claim.place_id not in found:
-                found[claim.place_id] = Place(
-                    id=claim.place_id,
-                    name=claim.place or claim.place_id,
-                    lat=claim.lat or 0.0,
-                    lon=claim.lon or 0.0,
-                    kind=PlaceKind(claim.place_kind) if claim.place_kind else PlaceKind.OTHER,
-                )
-        return found
+        return places_of(claims) | found
 
     def find_place(self, words: str, places: dict[str, Place]) -> Place:
         """Return the place that a person's words mean; raises `UsageError` with near names."""
@@ -117,6 +109,21 @@ class Desk:
         near = sorted(p.name for p in places.values() if wanted[:4] and wanted[:4] in _fold(p.name))
         hint = f"; near it: {', '.join(near[:5])}" if near else "; `whoholds status` lists all"
         raise UsageError(f"no place {words!r} in this ledger or theatre{hint}")
+
+
+def places_of(claims: Iterable[Claim]) -> dict[str, Place]:
+    """Return the places of claims by id, each as the first claim about it names it."""
+    found: dict[str, Place] = {}
+    for claim in claims:
+        if claim.place_id and claim.place_id not in found:
+            found[claim.place_id] = Place(
+                id=claim.place_id,
+                name=claim.place or claim.place_id,
+                lat=claim.lat or 0.0,
+                lon=claim.lon or 0.0,
+                kind=PlaceKind(claim.place_kind) if claim.place_kind else PlaceKind.OTHER,
+            )
+    return found
 
 
 def _fold(name: str) -> str:
