@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 from whoholds.records import Theatre
-from whoholds.theatre import Sides, check_theatre, load_theatre, theatre_names
+from whoholds.theatre import NO_HOLDER, Sides, check_theatre, load_theatre, theatre_names
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 NAMES = theatre_names()
@@ -56,7 +56,7 @@ def test_most_of_its_history_names_a_source(theatre: Theatre) -> None:
 def test_every_holder_leads_to_a_side_that_holds_ground(theatre: Theatre) -> None:
     sides = Sides(theatre)
     for row in (*theatre.prior, *theatre.history):
-        if row.holder != "contested":
+        if row.holder not in NO_HOLDER:
             assert sides.side_of(row.holder, row.date) in sides.belligerents(row.date)
 
 
