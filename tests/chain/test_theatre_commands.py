@@ -46,7 +46,10 @@ def test_a_theatre_begun_from_a_ledger_is_sound_and_can_be_settled(
     rebels = next(a for a in theatre.actors if "rebel" in a.name.lower())
     assert run("theatre", "name", folder, rebels.id, "National Transitional Council") == 0
     assert run("theatre", "check", folder) == 0
+    capsys.readouterr()
     assert run("status", "--theatre", folder, "--db", ledger, "--now", "2011-03-03") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any("Zintan" in line and "National Transitional Council" in line for line in lines)
     assert run("theatre", "doc", folder) == 0
     assert "National Transitional Council" in capsys.readouterr().out
 

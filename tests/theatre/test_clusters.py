@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whoholds.records import Place, PlaceKind
-from whoholds.theatre import cluster_parties, draft_theatre, zone_of
+from whoholds.records import UNKNOWN, Place, PlaceKind
+from whoholds.theatre import Namings, cluster_parties, draft_theatre, zone_of
 
 WORDS = (
     "the rebels", "Rebel fighters", "rebels", "government forces", "the army", "Red Front",
@@ -96,3 +96,12 @@ def test_a_country_has_its_zone(country: str, zone: str) -> None:
 
 def test_no_country_has_no_zone() -> None:
     assert not zone_of("ZZ")
+
+
+def test_naming_finds_the_party_that_was_entered_first() -> None:
+    namings = Namings()
+    assert namings.find("rebels") == UNKNOWN
+    assert namings.enter("the rebels") == "rebels"
+    assert namings.enter("Rebel fighters") == "rebels"
+    assert namings.find("a rebel spokesman") == "rebels"
+    assert namings.enter("men") == UNKNOWN

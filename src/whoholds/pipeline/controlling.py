@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from whoholds.assessment import Evidence, assess, evidence_from_claims, explain
 from whoholds.errors import UsageError
 from whoholds.ledger import Ledger
+from whoholds.pipeline.parties import name_parties, side_claim, without_nameless
 from whoholds.records import (
     UNKNOWN,
     Claim,
@@ -18,7 +19,7 @@ from whoholds.records import (
     Theatre,
     Unknown,
 )
-from whoholds.theatre import prior_by_side
+from whoholds.theatre import Sides, prior_by_side
 
 LOOK_BACK = dt.timedelta(days=120)
 """How far before the first day asked about claims still count: after four months without word a
@@ -43,12 +44,20 @@ class Desk:
     def __init__(self, ledger: Ledger, theatre: Theatre | Unknown) -> None:
         self.ledger = ledger
         self.theatre = theatre
+        self._sides = Sides(theatre) if theatre else UNKNOWN
 
     def claims(self, question: Question) -> tuple[Claim, ...]:
         """Return the claims known by the question's moment, withdrawn ones among them."""
         return tuple(
             self.ledger.claims(known_by=question.known_by, recorded_by=question.recorded_by)
         )
+
+    def sided_claims(self, question: Question) -> tuple[Claim, ...]:
+        """Return the claims with sides: the theatre's, or without one the parties of reports."""
+        claims = self.claims(question)
+        if not self._sides:
+            return name_parties(claims)
+        return tuple(side_claim(claim, self._sides) for claim in claims)
 
     def withdrawn(self, question: Question) -> dict[str, dt.date]:
         """Return the claims that their outlet took back by then, and since when that is known."""
@@ -57,9 +66,10 @@ class Desk:
     def evidence(self, question: Question) -> tuple[Evidence, ...]:
         """Return what the question's claims are to the assessment."""
         withdrawn = self.withdrawn(question)
+        claims = map(without_nameless, self.sided_claims(question))
         return tuple(
             replace(item, withdrawn_on=withdrawn.get(item.id, UNKNOWN))
-            for item in evidence_from_claims(self.claims(question))
+            for item in evidence_from_claims(claims)
         )
 
     def prior(self) -> tuple[Holding, ...]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from whoholds.pipeline.controlling import places_of
 from whoholds.places import open_gazetteer
 from whoholds.records import UNKNOWN, Claim, Place
 from whoholds.theatre import (
+    Namings,
     NewTheatre,
     check_theatre,
     cluster_parties,
@@ -76,11 +77,17 @@ def _places_of(claims: Iterable[Claim]) -> Iterator[Place]:
             yield place
 
 
-def _words_of(claims: Iterable[Claim]) -> Iterator[str]:
+def _words_of(claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield the words for whoever holds, loses or fights, and for those who speak for them."""
+    namings = Namings()
     for claim in claims:
-        for words in (claim.holder, claim.loser, claim.claimant_party, *claim.contenders):
+        for words in (claim.holder, claim.loser, *claim.contenders):
             if words:
+                namings.enter(words)
                 yield words
+    for claim in claims:
+        if claim.claimant_party and namings.find(claim.claimant_party):
+            yield claim.claimant_party
 
 
 def _fights_of(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Theatres: load what is known about one conflict, and tell whose side is who on a day."""
 
-from whoholds.theatre.clusters import Party, cluster_parties
+from whoholds.theatre.clusters import Namings, Party, cluster_parties
 from whoholds.theatre.description import describe_theatre
 from whoholds.theatre.drafting import NewTheatre, draft_theatre
 from whoholds.theatre.editing import merge_actors, name_actor
@@ -14,6 +14,7 @@ from whoholds.theatre.zones import zone_of
 
 __all__ = [
     "NO_HOLDER",
+    "Namings",
     "NewTheatre",
     "Party",
     "Sides",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from whoholds.records import UNKNOWN, Unknown
 from whoholds.theatre.likeness import names_a_party, same_names
 from whoholds.theatre.naming import Key, alias_key, read_words
 
@@ -21,6 +22,33 @@ class Party:
     mentions: int
     foes: tuple[tuple[str, int], ...] = ()
     """First words of the other party, and how many claims tell of it."""
+
+
+class Namings:
+    """Parties by the words that named them first, as claims come to be known one by one."""
+
+    def __init__(self) -> None:
+        self._first: list[str] = []
+        self._met: dict[Key, str | Unknown] = {}
+
+    def enter(self, words: str) -> str | Unknown:
+        """Return the party that words mean, a new one by these words; UNKNOWN if they name none."""
+        found = self.find(words)
+        plain = _plain(words)
+        if not found and names_a_party(plain):
+            self._first.append(plain)
+            self._met.clear()
+            found = plain
+        return found
+
+    def find(self, words: str) -> str | Unknown:
+        """Return the party among those entered that words mean, the earliest; else UNKNOWN."""
+        key = alias_key(words)
+        if key not in self._met:
+            alike = (first for first in self._first if same_names(first, _plain(words)))
+            named = names_a_party(_plain(words))
+            self._met[key] = next(alike, UNKNOWN) if named else UNKNOWN
+        return self._met[key]
 
 
 def cluster_parties(
