@@ -39,7 +39,7 @@ def draw_picture(
     if last < first:
         raise UsageError(f"the last day, {last}, is before the first, {first}; turn them round")
     question = Question(first=first, last=last, known_by=known_by)
-    claims = desk.claims(question)
+    claims = desk.sided_claims(question)
     hindsight = _by_place(desk.control(question))
     then = _by_place(
         desk.control(Question(first=first, last=last, known_by=known_by, each_day=True))

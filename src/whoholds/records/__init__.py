@@ -12,7 +12,7 @@ from whoholds.records.pictures import (
 )
 from whoholds.records.reports import Attribution, NameSpan, PlaceMention, Relative, Report
 from whoholds.records.routes import Consequence, Road, RoadState, RouteStatus
-from whoholds.records.theatres import Actor, Description, Place, Theatre, Tie
+from whoholds.records.theatres import Actor, Description, Judgement, Place, Theatre, Tie
 from whoholds.records.values import (
     CONTROL_EVENTS,
     UNKNOWN,
@@ -55,6 +55,7 @@ __all__ = [
     "Finding",
     "Holding",
     "Interest",
+    "Judgement",
     "LedgerStats",
     "Modality",
     "NameSpan",
