@@ -2,7 +2,13 @@
 
 from whoholds.reading.attribution import find_attributions
 from whoholds.reading.gate import may_hold_claims
-from whoholds.reading.language import has_capitals, is_side_compound, load_language, model_name, parse
+from whoholds.reading.language import (
+    has_capitals,
+    is_side_compound,
+    load_language,
+    model_name,
+    parse,
+)
 from whoholds.reading.names import find_names
 from whoholds.reading.reader import read
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from whoholds.edtf import edtf_bounds
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import REPORTER, Claimant, claimant_of
-from whoholds.reading.control.events import ControlEvent
+from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.dates import DateMention, attach_date
 from whoholds.reading.scene import Party, Scene
 from whoholds.records import (

@@ -105,7 +105,9 @@ def load_lexicons() -> Lexicons:
             for at, row in load_rows("parties.csv")
         },
         governors={
-            (row["lemma"], one_of(row, "pos", ("VERB", "NOUN", "ADJ", "LIGHT"), at)): _governor(row, at)
+            (row["lemma"], one_of(row, "pos", ("VERB", "NOUN", "ADJ", "LIGHT"), at)): _governor(
+                row, at
+            )
             for at, row in load_rows("governors.csv")
         },
     )

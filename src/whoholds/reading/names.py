@@ -28,7 +28,8 @@ _SURE = frozenset({"near", "outside", "around", "inside", "overlooking", "toward
 _LIKELY = _SURE | {"in", "at", "from", "to", "into", "through", "on", "of", "between"}
 _ENTERED = frozenset(
     """enter capture recapture seize retake take occupy overrun besiege encircle surround abandon
-    evacuate leave quit flee reach approach hold storm assault attack shell bomb defend control""".split()  # noqa: SIM905
+    evacuate leave quit flee reach approach hold storm assault attack shell bomb defend
+    control""".split()  # noqa: SIM905
 )
 
 
@@ -106,9 +107,7 @@ def _inside(token: Token) -> list[Token]:
     ]
 
 
-def _located(
-    doc: Doc, runs: list[tuple[int, int]], lexicons: Lexicons
-) -> set[tuple[int, int]]:
+def _located(doc: Doc, runs: list[tuple[int, int]], lexicons: Lexicons) -> set[tuple[int, int]]:
     """Return the runs of tokens that stand for a place, those listed with a place among them."""
     known = {(start, end) for start, end in runs if doc[end - 1].ent_type_ in _PLACES}
     found = {run for run in runs if run not in known and _stands_for_place(doc, run, lexicons)}

@@ -23,9 +23,7 @@ _LINK = re.compile(
         |provinces?|departments?|regions?|bases?)\s+(?:of\s+)?)?(?:the\s+)?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_INSIDE = re.compile(
-    r"\s*,?\s*\(?(?:in|of)?\s*(?:the\s+)?(?:\w+\s+){0,3}\(?", re.IGNORECASE
-)
+_INSIDE = re.compile(r"\s*,?\s*\(?(?:in|of)?\s*(?:the\s+)?(?:\w+\s+){0,3}\(?", re.IGNORECASE)
 _CONTAINERS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COUNTRY})
 _LONGEST_LINK = 60
 
@@ -54,7 +52,9 @@ def list_of_places(doc: Doc, mentions: Sequence[PlaceMention]) -> dict[int, tupl
 
 def _no_tail(between: str) -> str:
     """Drop a kind word that ends the item before: "Rana district, and …"."""
-    return re.sub(r"^\s*(?:district|province|department|city|town|county|airport|base)s?", "", between)
+    return re.sub(
+        r"^\s*(?:district|province|department|city|town|county|airport|base)s?", "", between
+    )
 
 
 def _contains(item: PlaceMention, place: PlaceMention, text: str) -> bool:

@@ -45,9 +45,7 @@ class Parties:
         self._places = places
         self._nouns = nouns
         self._names = {name.casefold() for name in names}
-        self._all = [
-            party for token in doc if (party := self._at(token)) and party.head == token.i
-        ]
+        self._all = [party for token in doc if (party := self._at(token)) and party.head == token.i]
 
     def party(self, token: Token) -> Party | Unknown:
         """Return the party that the phrase headed by `token` means, pronouns resolved."""
@@ -156,7 +154,7 @@ class Parties:
 
     def _is_country(self, token: Token) -> bool:
         mention = self._places.mention_at(token)
-        return bool(mention) and mention.kind is PlaceKind.COUNTRY
+        return mention is not UNKNOWN and mention.kind is PlaceKind.COUNTRY
 
     def _phrase(self, token: Token) -> str:
         """Return the party's words: from its first modifier to its head, and a short "of X"."""

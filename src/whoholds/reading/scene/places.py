@@ -92,7 +92,9 @@ class Places:
             if number is None or ref.words != ref.mention.span:
                 continue
             found.extend(
-                PlaceRef(self.mentions[other], self.mentions[other].span, ref.part, ref.grip, "listed")
+                PlaceRef(
+                    self.mentions[other], self.mentions[other].span, ref.part, ref.grip, "listed"
+                )
                 for other in self._lists.get(number, ())
                 if other > number and self._in_sentence_of(self.mentions[other], ref)
             )
@@ -326,9 +328,7 @@ class Places:
         return mention.kind is not PlaceKind.COUNTRY and not self._locates_a_voice(mention)
 
     def _root_of(self, mention: PlaceMention) -> Token | None:
-        span = self._doc.char_span(
-            mention.span.start, mention.span.end, alignment_mode="expand"
-        )
+        span = self._doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         return span.root if span is not None else None
 
     def _sentence_of(self, mention: PlaceMention) -> int:
