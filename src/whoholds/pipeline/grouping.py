@@ -110,7 +110,7 @@ def _actor_of(
         if claim and claim.holder_id and claim.holder_side == run.leader and weight.log_odds > 0:
             return claim.holder_id
     holder = prior.get(run.place_id, run.leader)
-    known = holder not in NO_HOLDER and sides.side_of(holder, day) == run.leader
+    known = sides.knows(holder) and sides.side_of(holder, day) == run.leader
     return holder if known else run.leader
 
 
