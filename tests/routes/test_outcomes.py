@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whoholds.records import Consequence, Control, Place, PlaceKind, Road, RoadState, Status, Weight
+from whoholds.records import (
+    UNKNOWN,
+    Consequence,
+    Control,
+    Place,
+    PlaceKind,
+    Road,
+    RoadState,
+    Status,
+    Weight,
+)
 from whoholds.routes import consequences, render_consequence, what_if
 from whoholds.routes.changes import DETOUR
 
@@ -101,6 +111,7 @@ def test_aybak_taken_cuts_the_road_from_mazar_to_kabul_that_was_left() -> None:
     assert (row.mode, row.at) == (TALIBAN, ("aybak",))
     assert "Mazar–Aybak–Pul-E-Khumri–Doshi–Bamiyan–Kabul, 624 km" in row.note
     assert "a shorter road is shut: Doshi–Salang destroyed until 2002-01-19 (blown up)" in row.note
+    assert (row.km, row.otherwise_km) == (624, UNKNOWN)
 
 
 def test_a_cut_rests_on_the_claims_of_both_pictures_about_the_place_that_did_it() -> None:
@@ -198,7 +209,8 @@ def test_a_long_way_round_is_told() -> None:
     after = {**before, "b": held("b", ALLIANCE)}
     (row,) = consequences(ring, before, after, sides=(TALIBAN,), day=DAY)
     assert row.at == ("b",)
-    assert "the road left is 80 km" in row.note
+    assert "the road left is a way round of 80 km, 4.0 times the road before (20 km)" in row.note
+    assert (row.km, row.otherwise_km) == (20, 80)
 
 
 def test_fighting_in_a_place_cuts_as_well_and_is_called_so() -> None:

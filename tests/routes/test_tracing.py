@@ -266,3 +266,33 @@ def test_notes_use_names_where_they_are_given(road: MakeRoad, held: Held) -> Non
 def test_a_network_built_once_answers_like_the_roads(road: MakeRoad, held: Held) -> None:
     roads, control = (road("a-c"), road("c-b")), held(a="A", b="A", c="B")
     assert ask(build_network(roads), control) == ask(roads, control)
+
+
+def test_a_way_round_says_how_much_longer_it_is_and_what_stands_in_the_usual_way(
+    road: MakeRoad, held: Held
+) -> None:
+    roads = (road("a-c", 100), road("c-b", 130), road("a-d", 1100), road("d-b", 1205))
+    found = ask(roads, held(a="A", b="A", c="B", d="A"))
+    assert (found.status, found.km, found.usual_km) == (Passage.NO_REPORTED_BLOCK, 2305, 230)
+    assert found.note == (
+        "held by A; a way round of 2,305 km, 10.0 times the usual way (230 km), where B holds c"
+    )
+
+
+def test_the_usual_way_itself_is_called_no_way_round(road: MakeRoad, held: Held) -> None:
+    found = ask((road("a-c"), road("c-b"), road("a-b", 19)), held(a="A", b="A", c="B"))
+    assert found.km == found.usual_km == 19
+    assert "way round" not in str(found.note)
+
+
+@settings(max_examples=100)
+@given(roadmaps, holders)
+def test_the_usual_way_is_the_shortest_of_all_simple_paths(
+    roadmap: dict[tuple[str, str], str], holders: dict[str, str]
+) -> None:
+    roads = build_roads(roadmap)
+    graph = nx.Graph()
+    graph.add_weighted_edges_from((road.start, road.end, road.km) for road in roads)
+    lengths = [nx.path_weight(graph, p, "weight") for p in nx.all_simple_paths(graph, "a", "b")]
+    found = ask(roads, build_control({**holders, "z": "A"}))
+    assert found.usual_km == min(lengths, default=UNKNOWN)

@@ -49,6 +49,8 @@ class RouteStatus:
     p: float
     """Probability that some way is not blocked, as far as control and dated states tell."""
     km: float | Unknown = UNKNOWN
+    usual_km: float | Unknown = UNKNOWN
+    """Length of the shortest way whatever stands in it: what `km` is a way round of."""
     path: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
     """Places or stretches ("a-b") that decide the status."""
@@ -71,3 +73,7 @@ class Consequence:
     p: float
     claims: tuple[str, ...]
     note: str
+    km: float | Unknown = UNKNOWN
+    """Length of the road cut or linked."""
+    otherwise_km: float | Unknown = UNKNOWN
+    """Length of the way left after a cut, or had before a link; UNKNOWN: there is none."""

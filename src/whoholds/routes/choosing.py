@@ -8,9 +8,9 @@ from itertools import islice, pairwise
 import networkx as nx
 
 from whoholds.records import UNKNOWN, Control, Road, RouteStatus, Unknown
-from whoholds.routes.network import PENALTY_KM, Network, is_shut, search, stretch_id
+from whoholds.routes.network import PENALTY_KM, Network, is_shut, stretch_id
 from whoholds.routes.passage import Grade
-from whoholds.routes.tracing import Question, Way, answer, ask, best_way, measure
+from whoholds.routes.tracing import Question, Way, answer, ask, best_way, measure, usual_way
 from whoholds.routes.wording import Names
 
 
@@ -52,15 +52,16 @@ def ways(
         roads, control, start=start, end=end, mode=mode, on=on, friends=friends, names=names
     )
     best = best_way(question)
-    if not best:
-        return Ways(best=answer(question, best), normal=UNKNOWN, alternatives=(), shut=())
-    reach = search(question.network, [start], lambda _, road, __: road.km, target=end)
-    normal = measure(question, reach.path_to(end), reach.roads_to(end))
+    normal = usual_way(question, best)
+    if not best or not normal:
+        return Ways(best=answer(question, best, normal), normal=UNKNOWN, alternatives=(), shut=())
     others = [way for way in _loopless(question, ALTERNATIVES + 1) if way.path != best.path]
     return Ways(
-        best=answer(question, best),
-        normal=answer(question, normal, only=True),
-        alternatives=tuple(answer(question, way, only=True) for way in others[:ALTERNATIVES]),
+        best=answer(question, best, normal),
+        normal=answer(question, normal, normal, only=True),
+        alternatives=tuple(
+            answer(question, way, normal, only=True) for way in others[:ALTERNATIVES]
+        ),
         shut=tuple(question.names.stretch(road, on) for road in normal.roads if is_shut(road, on)),
     )
 

@@ -12,7 +12,7 @@ from whoholds.routes.effects import Finding, cuts, links
 from whoholds.routes.network import PENALTY_KM, Network, build_network, search, state_on
 from whoholds.routes.passage import CONTESTED, Traveller, authority, is_reported
 from whoholds.routes.tracing import claims_of
-from whoholds.routes.wording import Names, join
+from whoholds.routes.wording import Names, distance, join, way_round
 
 FriendsOf = Mapping[str, AbstractSet[str]] | Callable[[str], AbstractSet[str]]
 
@@ -100,6 +100,10 @@ def _row(finding: Finding, names: Names) -> Consequence:
         p=round(p, 4),
         claims=tuple(dict.fromkeys(claims)),
         note="; ".join(parts),
+        km=round(sum(road.km for road in roads), 3),
+        otherwise_km=(
+            UNKNOWN if finding.otherwise == math.inf else round(finding.otherwise % PENALTY_KM, 3)
+        ),
     )
 
 
@@ -120,13 +124,13 @@ def _what_changed(change: Change, place: str, names: Names) -> str:
 
 def _cut_note(finding: Finding, path: tuple[str, ...], names: Names) -> list[str]:
     change = finding.change
-    parts = [f"the road not blocked before ran {names.way(path)}, {finding.km:.0f} km"]
+    parts = [f"the road not blocked before ran {names.way(path)}, {distance(finding.km)}"]
     if finding.start in change.lost:
         parts.insert(0, f"a force leaving {names.place(finding.start)}, itself lost, would take it")
     parts.append(
         "no other road is left"
         if finding.otherwise == math.inf
-        else f"the road left is {finding.otherwise:.0f} km"
+        else f"the road left is {way_round(finding.otherwise, finding.km, usual='the road before')}"
     )
     parts += _shorter_but_shut(change, finding, names)
     silent = [
@@ -159,9 +163,12 @@ def _link_note(
 ) -> list[str]:
     terrain = finding.change.terrain
     km = sum(road.km for road in roads)
-    parts = [f"the road runs {names.way(path)}, {km:.0f} km"]
+    parts = [f"the road runs {names.way(path)}, {distance(km)}"]
     if math.inf > finding.otherwise:
-        parts.append(f"the road before was {finding.otherwise % PENALTY_KM:.0f} km")
+        had = finding.otherwise % PENALTY_KM
+        longer = way_round(had, km, usual="this one") or distance(had)
+        shut = " and shut" if finding.otherwise >= PENALTY_KM else ""
+        parts.append(f"the road before was {longer}{shut}")
     hindered = []
     for road in roads:
         state = state_on(road, terrain.day)

@@ -23,7 +23,7 @@ from whoholds.routes.passage import (
     picture_on,
 )
 from whoholds.routes.reliability import SAMPLES, places_on_every_way, reliability
-from whoholds.routes.wording import Names, join
+from whoholds.routes.wording import Names, join, way_round
 
 STATUS = {
     Grade.OPEN: Passage.NO_REPORTED_BLOCK,
@@ -87,6 +87,9 @@ def trace(
       that has the fewest, so that opening them would open it. Civilians are cut by shut stretches.
 
     Where no road on record joins the two, the status is `unknown`: a road file may lack roads.
+    `km` and `usual_km` are the lengths of that way and of the shortest one whatever stands in it;
+    the note says when the first is a way round, and what stands in the usual way.
+
     `p` is the probability that some way lets pass (see `passage`), a lower bound where places
     have no record. `at` of an unblocked route are the places that no open way can avoid.
 
@@ -95,7 +98,8 @@ def trace(
     question = ask(
         roads, control, start=start, end=end, mode=mode, on=on, friends=friends, names=names
     )
-    return answer(question, best_way(question))
+    best = best_way(question)
+    return answer(question, best, usual_way(question, best))
 
 
 def ask(
@@ -139,6 +143,19 @@ def best_way(question: Question) -> Way | Unknown:
     """Return the way whose worst grade is mildest; UNKNOWN if no road joins the ends."""
     limit = _mildest(question)
     return UNKNOWN if limit is UNKNOWN else _cheapest(question, limit)
+
+
+def usual_way(question: Question, best: Way | Unknown) -> Way | Unknown:
+    """Return the shortest way whatever stands in it; UNKNOWN if no road joins the ends."""
+    if not best:
+        return UNKNOWN
+    start, end = question.start, question.end
+    reach = search(
+        question.network, [start], lambda _, road, __: road.km, target=end, limit=best.km
+    )
+    # Sums of kilometres differ in their last bit with the order of adding: a limit may miss.
+    found = end in reach.cost
+    return measure(question, reach.path_to(end), reach.roads_to(end)) if found else best
 
 
 def _mildest(question: Question) -> Grade | Unknown:
@@ -189,11 +206,16 @@ def measure(question: Question, path: tuple[str, ...], roads: tuple[Road, ...]) 
     return Way(path=path, roads=roads, grade=max(grades))
 
 
-def answer(question: Question, way: Way | Unknown, *, only: bool = False) -> RouteStatus:
-    """Turn a way into its route status; `only`: p of this way alone, not of every way."""
+def answer(
+    question: Question, way: Way | Unknown, usual: Way | Unknown, *, only: bool = False
+) -> RouteStatus:
+    """Turn a way into its route status, measured against the usual way.
+
+    `only`: p of this way alone, not of every way.
+    """
     start, end = question.start, question.end
     day = question.traveller.day
-    if not way:
+    if not way or not usual:
         return RouteStatus(
             start=start,
             end=end,
@@ -211,7 +233,7 @@ def answer(question: Question, way: Way | Unknown, *, only: bool = False) -> Rou
     )
     at = _deciding(question, way, edges)
     deciding = way.path if way.grade <= Grade.RESTRICTED else at
-    note = _note(question, way)
+    note = "; ".join([_note(question, way), *_round_note(question, way, usual)])
     if chance.standard_error:
         note += f"; p from {SAMPLES} draws, standard error {chance.standard_error:.3f}"
     return RouteStatus(
@@ -222,6 +244,7 @@ def answer(question: Question, way: Way | Unknown, *, only: bool = False) -> Rou
         status=STATUS[way.grade],
         p=round(chance.p, 4),
         km=way.km,
+        usual_km=usual.km,
         path=way.path,
         at=at,
         claims=claims_of(travels.picture, deciding),
@@ -275,6 +298,13 @@ def _note(question: Question, way: Way) -> str:
         [_held_by_others(question, place) for place in places]
         + [_stretch_note(question, road) for road in roads]
     )
+
+
+def _round_note(question: Question, way: Way, usual: Way) -> list[str]:
+    longer = way_round(way.km, usual.km, usual="the usual way")
+    if not longer or way.grade is Grade.BLOCKED:  # no way at all goes round nothing
+        return []
+    return [f"{longer}, where {_note(question, usual)}" if usual.grade > way.grade else longer]
 
 
 def _holders(question: Question, way: Way) -> list[str]:

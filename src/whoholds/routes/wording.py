@@ -46,6 +46,24 @@ class Names:
         return f"{text} ({state.note})" if state.note else text
 
 
+WAY_ROUND = 1.1
+"""A way is told as a way round from here on: a tenth longer than the usual one is within the
+error of road lengths."""
+
+
+def way_round(km: float, usual_km: float, *, usual: str) -> str:
+    """Say how much longer a way is than the usual one, "" if it is about as long."""
+    factor = km / usual_km if usual_km else 1.0
+    if factor < WAY_ROUND:
+        return ""
+    return f"a way round of {distance(km)}, {factor:,.1f} times {usual} ({distance(usual_km)})"
+
+
+def distance(km: float) -> str:
+    """Write a length: "2,300 km"."""
+    return f"{km:,.0f} km"
+
+
 def join(words: Sequence[str]) -> str:
     """Join words as English lists them."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
