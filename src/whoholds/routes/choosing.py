@@ -10,7 +10,8 @@ import networkx as nx
 from whoholds.records import UNKNOWN, Control, Road, RouteStatus, Unknown
 from whoholds.routes.network import PENALTY_KM, Network, is_shut, stretch_id
 from whoholds.routes.passage import Grade
-from whoholds.routes.tracing import Question, Way, answer, ask, best_way, measure, usual_way
+from whoholds.routes.searching import Question, Way, best_way, measure, set_course
+from whoholds.routes.tracing import answer, ask, unjoined
 from whoholds.routes.wording import Names
 
 
@@ -51,18 +52,18 @@ def ways(
     question = ask(
         roads, control, start=start, end=end, mode=mode, on=on, friends=friends, names=names
     )
-    best = best_way(question)
-    normal = usual_way(question, best)
-    if not best or not normal:
-        return Ways(best=answer(question, best, normal), normal=UNKNOWN, alternatives=(), shut=())
+    course = set_course(question)
+    if not course:
+        return Ways(best=unjoined(question), normal=UNKNOWN, alternatives=(), shut=())
+    best, usual = best_way(question, course), course.usual
     others = [way for way in _loopless(question, ALTERNATIVES + 1) if way.path != best.path]
     return Ways(
-        best=answer(question, best, normal),
-        normal=answer(question, normal, normal, only=True),
+        best=answer(question, course, best),
+        normal=answer(question, course, usual, only=True),
         alternatives=tuple(
-            answer(question, way, normal, only=True) for way in others[:ALTERNATIVES]
+            answer(question, course, way, only=True) for way in others[:ALTERNATIVES]
         ),
-        shut=tuple(question.names.stretch(road, on) for road in normal.roads if is_shut(road, on)),
+        shut=tuple(question.names.stretch(road, on) for road in usual.roads if is_shut(road, on)),
     )
 
 
