@@ -132,15 +132,3 @@ def test_drawn_networks_keep_the_laws_exactly(
     there = draw(passes, "a", "b")
     assert there == draw(passes, "b", "a")
     assert draw({**passes, place: 1.0}, "a", "b") >= there
-
-
-@settings(max_examples=100)
-@given(networks, passes, st.sets(st.sampled_from(PLACES)))
-def test_where_draws_are_looked_for_first_changes_no_result(
-    edges: list[tuple[str, str]], passes: dict[str, float], along: set[str]
-) -> None:
-    found = {
-        draw_ways(near(edges), passes.__getitem__, "a", "b", along=places)
-        for places in (frozenset(), along)
-    }
-    assert len(found) == 1

@@ -88,7 +88,7 @@ def what_if(
 
 def _likely(p: float) -> bool:
     # Sums of four-decimal figures must not miss the bound by the last bit of a float.
-    return round(p, 6) >= LIKELY
+    return p >= LIKELY - 1e-6
 
 
 def is_reported(control: Control | None) -> bool:
@@ -100,8 +100,11 @@ def authority(control: Control | None) -> str | Unknown:
     """Return the side that likely holds the place, UNKNOWN if none does."""
     if control is None or not is_reported(control):
         return UNKNOWN
-    held = [side for side, p in control.p.items() if side not in (CONTESTED, NONE) and _likely(p)]
-    return held[0] if held else UNKNOWN
+    # Since probabilities sum to 1, no second side can be likely.
+    for side, p in control.p.items():
+        if _likely(p) and side not in (CONTESTED, NONE):
+            return side
+    return UNKNOWN
 
 
 class Traveller:
@@ -115,6 +118,7 @@ class Traveller:
         self.picture = picture
         self.day = day
         self._grades: dict[str, Grade] = {}
+        self._steps: dict[int, Grade] = {}
         self._chances: dict[str, float] = {}
         self._authorities: dict[str, str | Unknown] = {}
 
@@ -154,6 +158,14 @@ class Traveller:
         if self.crosses_line(road):
             return Grade.RESTRICTED
         return Grade.OPEN if state else Grade.UNSAID
+
+    def step_grade(self, road: Road) -> Grade:
+        """Grade a stretch with both its places: the worst of the three."""
+        key = id(road)
+        if key not in self._steps:
+            ends = self.place_grade(road.start), self.place_grade(road.end)
+            self._steps[key] = max(*ends, self.road_grade(road))
+        return self._steps[key]
 
     def crosses_line(self, road: Road) -> bool:
         """Tell whether a stretch leads from one authority's place to another's."""

@@ -23,11 +23,8 @@ from whoholds.routes.drawing import SAMPLES, Chance, Neighbours, draw_ways
 FACTORING_STEPS = 2_000
 FACTORING_PLACES = 80
 """Places left in one piece after folding: more of them never finish within the steps."""
-REACH = 1_000
+REACH = 400
 """Places within reach: a larger network is not even cut into its pieces."""
-CORRIDOR = 2
-"""How many stretches from the way draws are first looked for."""
-
 _PAIR = 2
 
 _Graph = dict[str, set[str]]
@@ -52,20 +49,18 @@ def reliability(
     end: str,
     *,
     steps: int = FACTORING_STEPS,
-    along: Sequence[str] = (),
 ) -> Reliability:
     """Return the probability that some way from `start` to `end` has only places that let pass.
 
     `neighbours` gives the places one passable stretch away, in both directions; `passes` each
-    place's probability, ends included. Places are independent of each other. `along` is a way near
-    which to look first, which speeds up drawing.
+    place's probability, ends included. Places are independent of each other.
     """
     ends = passes(start) * passes(end) if start != end else passes(start)
     if start == end or not ends:
         return Reliability(p=ends)
     near = _within_reach(neighbours, passes, start)
     if len(near) > REACH:
-        share = draw_ways(neighbours, passes, start, end, along=_corridor(neighbours, along))
+        share = draw_ways(neighbours, passes, start, end)
         return Reliability(p=ends * share, standard_error=ends * _standard_error(share))
     return _exactly(near, {place: passes(place) for place in near}, start, end, steps)
 
@@ -84,13 +79,6 @@ def _within_reach(neighbours: Neighbours, passes: Chance, start: str) -> _Graph:
                 near[here].add(there)
                 near[there].add(here)
     return near
-
-
-def _corridor(neighbours: Neighbours, way: Sequence[str]) -> set[str]:
-    places = set(way)
-    for _ in range(CORRIDOR):
-        places.update([there for place in places for there in neighbours(place)])
-    return places
 
 
 def _standard_error(share: float) -> float:

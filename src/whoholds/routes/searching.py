@@ -1,7 +1,8 @@
 """Search the network for a question's ways: the usual one, and the mildest there is."""
 
+import functools
 import heapq
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whoholds.records import UNKNOWN, Road, Unknown
@@ -35,12 +36,13 @@ class Question:
     end: str
     names: Names
 
-    def neighbours(self, mildest: Grade) -> Callable[[str], Iterator[str]]:
+    def neighbours(self, worst: Grade) -> Callable[[str], Sequence[str]]:
         """Return what gives a place's neighbours over stretches no graver than a grade."""
         stretches, grade = self.network.stretches, self.traveller.road_grade
 
-        def near(place: str) -> Iterator[str]:
-            return (there for there, road in stretches[place] if grade(road) <= mildest)
+        @functools.cache
+        def near(place: str) -> Sequence[str]:
+            return [there for there, road in stretches[place] if grade(road) <= worst]
 
         return near
 
@@ -51,11 +53,12 @@ class Course:
 
     usual: Way
     to_end: Mapping[str, float]
+    km: float
 
     def ahead(self, place: str) -> float:
         """Return a lower bound of the kilometres from a place to the end."""
         # Places that the search for the usual way did not come to are at least as far as the start.
-        return self.to_end.get(place, self.usual.km)
+        return self.to_end.get(place, self.km)
 
 
 def set_course(question: Question) -> Course | Unknown:
@@ -65,7 +68,7 @@ def set_course(question: Question) -> Course | Unknown:
     if start not in reach.cost:
         return UNKNOWN
     path, roads = reach.path_to(start)[::-1], reach.roads_to(start)[::-1]
-    return Course(usual=measure(question, path, roads), to_end=reach.cost)
+    return Course(usual=measure(question, path, roads), to_end=reach.cost, km=reach.cost[start])
 
 
 def best_way(question: Question, course: Course) -> Way:
@@ -90,7 +93,7 @@ def _mildest(question: Question, course: Course) -> Grade:
                 known = level.get(there)
                 if known is not None and known <= grade:
                     continue
-                worst = max(grade, travels.road_grade(road), travels.place_grade(there))
+                worst = max(grade, travels.step_grade(road))
                 if known is None or worst < known:
                     level[there] = worst
                     heapq.heappush(waiting[worst], (course.ahead(there), there))
@@ -102,13 +105,14 @@ def _cheapest(question: Question, course: Course, limit: Grade) -> Way:
     travels = question.traveller
 
     def cost(here: str, road: Road, there: str) -> float | Unknown:
-        grades = (travels.place_grade(here), travels.road_grade(road), travels.place_grade(there))
-        if max(grades) > limit:
+        step = travels.step_grade(road)
+        if step > limit:
             return UNKNOWN
+        if step < limit or limit <= Grade.UNSAID:
+            return road.km
         # Half of a place's penalty on either side of it: the same cost in both directions.
-        halves = [grade is limit for grade in grades]
-        obstacles = halves[0] / 2 + halves[1] + halves[2] / 2 if limit > Grade.UNSAID else 0
-        return road.km + PENALTY_KM * obstacles
+        places = (travels.place_grade(here) is limit) + (travels.place_grade(there) is limit)
+        return road.km + PENALTY_KM * (places / 2 + (travels.road_grade(road) is limit))
 
     reach = search(
         question.network, [question.start], cost, target=question.end, ahead=course.ahead

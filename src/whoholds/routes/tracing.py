@@ -123,7 +123,7 @@ def answer(question: Question, course: Course, way: Way, *, only: bool = False) 
     `only`: as if there were no other way, for `p` and `at`.
     """
     travels = question.traveller
-    chance = _alone(question, way) if only else _of_some_way(question, way)
+    chance = _alone(question, way) if only else _of_some_way(question)
     at = _deciding(question, course, way, only=only)
     deciding = way.path if way.grade <= Grade.RESTRICTED else at
     note = "; ".join([note_on(question, way), *round_note(question, way, course.usual)])
@@ -145,13 +145,12 @@ def answer(question: Question, course: Course, way: Way, *, only: bool = False) 
     )
 
 
-def _of_some_way(question: Question, way: Way) -> Reliability:
+def _of_some_way(question: Question) -> Reliability:
     return reliability(
         question.neighbours(WORST_USABLE),
         question.traveller.pass_probability,
         question.start,
         question.end,
-        along=way.path,
     )
 
 
