@@ -41,8 +41,8 @@ def report() -> str:
     rows.append((f"all consequences of {CHANGED} changes of hands", "1", _ms(day), _ms(day)))
     return (
         f"## Routes\n\nA made network of {len(places):,} places and {len(roads):,} stretches, "
-        "every place reported on, two sides; routes between places drawn at random; processor time.\n\n"
-        + table(("what", "how many", "median ms", "worst ms"), rows)
+        "every place reported on, two sides; routes between places drawn at random, in "
+        "processor time.\n\n" + table(("what", "how many", "median ms", "worst ms"), rows)
     )
 
 

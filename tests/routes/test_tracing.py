@@ -296,3 +296,30 @@ def test_the_usual_way_is_the_shortest_of_all_simple_paths(
     lengths = [nx.path_weight(graph, p, "weight") for p in nx.all_simple_paths(graph, "a", "b")]
     found = ask(roads, build_control({**holders, "z": "A"}))
     assert found.usual_km == min(lengths, default=UNKNOWN)
+
+
+def test_a_route_lists_its_legs_by_authority_and_the_lines_between_them(
+    road: MakeRoad, held: Held
+) -> None:
+    roads = (road("a-c", 1), road("c-d", 2), road("d-e", 4), road("e-b", 8))
+    found = ask(roads, held(a="A", c="A", d="contested", e="B", b="B"), mode="civilian")
+    assert [(leg.start, leg.end, leg.authority, leg.km) for leg in found.legs] == [
+        ("a", "c", "A", 1),
+        ("d", "d", UNKNOWN, 0),
+        ("e", "b", "B", 8),
+    ]
+    (line,) = found.lines
+    assert (line.start, line.end, line.near, line.far, line.km) == ("c", "e", "A", "B", 6)
+
+
+@settings(max_examples=80)
+@given(roadmaps, holders)
+def test_legs_cover_the_path_in_order_and_each_line_changes_the_authority(
+    roadmap: dict[tuple[str, str], str], holders: dict[str, str]
+) -> None:
+    found = ask(build_roads(roadmap), build_control({**holders, "z": "A"}), mode="civilian")
+    ends = [end for leg in found.legs for end in (leg.start, leg.end)]
+    assert list(dict.fromkeys(ends)) == [place for place in found.path if place in ends]
+    authorities = [leg.authority for leg in found.legs if leg.authority]
+    changes = [pair for pair in itertools.pairwise(authorities) if pair[0] != pair[1]]
+    assert [(line.near, line.far) for line in found.lines] == changes

@@ -7,11 +7,12 @@ import click
 from whoholds.cli.desk import OpenDesk, open_desk
 from whoholds.cli.options import DB, JSON, NOW, THEATRE, shared
 from whoholds.cli.status_commands import AS_OF, KNOWN_BY
-from whoholds.cli.tables import show_table
+from whoholds.cli.tables import show_record, show_table
 from whoholds.errors import UsageError
 from whoholds.jsonlines import to_row
 from whoholds.pipeline.passages import Passages
-from whoholds.routes import trace
+from whoholds.records import Leg, Line
+from whoholds.routes import Names, distance, trace
 
 CIVILIAN_MODES = ("civilian", "aid")
 
@@ -56,11 +57,22 @@ def route(  # noqa: PLR0913 - a question with its moment and its desk
         row = to_row(found)
         if not as_json:
             row["path"] = " – ".join(places[p].name for p in found.path if p in places)
+            row["legs"] = [_leg_words(leg, passages.names) for leg in found.legs]
+            row["lines"] = [_line_words(line, passages.names) for line in found.lines]
             row["at"] = ", ".join(places[p].name if p in places else p for p in found.at)
-            rows = [{"what": key, "answer": value} for key, value in row.items()]
-            show_table(rows, as_json=False)
+            show_record(row)
         else:
             show_table([row], as_json=True)
+
+
+def _leg_words(leg: Leg, names: Names) -> str:
+    who = names.side(leg.authority) if leg.authority else "authority unknown"
+    return f"{names.way(dict.fromkeys((leg.start, leg.end)))} ({who}, {distance(leg.km)})"
+
+
+def _line_words(line: Line, names: Names) -> str:
+    sides = " to ".join(names.side(side) for side in (line.near, line.far) if side)
+    return f"{names.way((line.start, line.end))}: {sides}"
 
 
 def _refuse_live_military(opened: OpenDesk, day: dt.date) -> None:

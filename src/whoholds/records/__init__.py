@@ -11,7 +11,7 @@ from whoholds.records.pictures import (
     StretchPicture,
 )
 from whoholds.records.reports import Attribution, NameSpan, PlaceMention, Relative, Report
-from whoholds.records.routes import Consequence, Road, RoadState, RouteStatus
+from whoholds.records.routes import Consequence, Leg, Line, Road, RoadState, RouteStatus
 from whoholds.records.theatres import Actor, Description, Place, Theatre, Tie
 from whoholds.records.values import (
     CONTROL_EVENTS,
@@ -56,6 +56,8 @@ __all__ = [
     "Holding",
     "Interest",
     "LedgerStats",
+    "Leg",
+    "Line",
     "Modality",
     "NameSpan",
     "Passage",

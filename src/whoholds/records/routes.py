@@ -37,6 +37,29 @@ class Road:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """A part of a route with one authority all along, from its first place to its last."""
+
+    start: str = field(metadata={"json": "from"})
+    end: str = field(metadata={"json": "to"})
+    authority: str | Unknown = UNKNOWN
+    """The side that likely holds its places; UNKNOWN: none is known, or it is fought over."""
+    km: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Where a route leaves one authority's ground for another's, with what lies between."""
+
+    start: str = field(metadata={"json": "from"})
+    end: str = field(metadata={"json": "to"})
+    near: str | Unknown
+    """The authority that is left; `far`: the one that is entered."""
+    far: str | Unknown
+    km: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RouteStatus:
     """What reports and records say of getting from A to B; it never says that a road is safe."""
 
@@ -56,6 +79,9 @@ class RouteStatus:
     """Places or stretches ("a-b") that decide the status."""
     claims: tuple[str, ...] = ()
     note: str | Unknown = UNKNOWN
+    legs: tuple[Leg, ...] = ()
+    lines: tuple[Line, ...] = ()
+    """Every line between two authorities that the path crosses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

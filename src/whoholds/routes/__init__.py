@@ -6,7 +6,7 @@ from whoholds.routes.network import Network, build_network
 from whoholds.routes.outcomes import consequences
 from whoholds.routes.passage import picture_on, what_if
 from whoholds.routes.tracing import trace
-from whoholds.routes.wording import Names, render_consequence
+from whoholds.routes.wording import Names, distance, render_consequence
 
 __all__ = [
     "Names",
@@ -14,6 +14,7 @@ __all__ = [
     "Ways",
     "build_network",
     "consequences",
+    "distance",
     "picture_on",
     "render_consequence",
     "roads_from_geojson",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from whoholds.errors import UsageError
 from whoholds.records import UNKNOWN, Control, Passage, Road, RouteStatus, Unknown
 from whoholds.routes.drawing import SAMPLES
+from whoholds.routes.legs import legs_of, lines_of
 from whoholds.routes.network import Network, build_network, stretch_id
 from whoholds.routes.notes import note_on, round_note
 from whoholds.routes.passage import CIVILIAN_MODES, Grade, Traveller, picture_on
@@ -142,6 +143,8 @@ def answer(question: Question, course: Course, way: Way, *, only: bool = False) 
         at=at,
         claims=claims_of(travels.picture, deciding),
         note=note,
+        legs=legs_of(question, way),
+        lines=lines_of(question, way),
     )
 
 

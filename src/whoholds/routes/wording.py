@@ -30,7 +30,7 @@ class Names:
         """Join place names: "A, B and C"."""
         return join([self.place(place_id) for place_id in place_ids])
 
-    def way(self, path: Sequence[str]) -> str:
+    def way(self, path: Iterable[str]) -> str:
         """Write a way as "A–B–C"."""
         return "–".join(self.place(place_id) for place_id in path)
 
