@@ -4,17 +4,14 @@ import datetime as dt
 
 import click
 
-from whoholds.cli.desk import OpenDesk, open_desk
+from whoholds.cli.desk import open_desk
 from whoholds.cli.options import DB, JSON, NOW, THEATRE, shared
+from whoholds.cli.roads import open_roads
 from whoholds.cli.status_commands import AS_OF, KNOWN_BY
 from whoholds.cli.tables import show_record, show_table
-from whoholds.errors import UsageError
 from whoholds.jsonlines import to_row
-from whoholds.pipeline.passages import Passages
 from whoholds.records import Leg, Line
 from whoholds.routes import Names, distance, trace
-
-CIVILIAN_MODES = ("civilian", "aid")
 
 
 @click.command()
@@ -36,22 +33,16 @@ def route(  # noqa: PLR0913 - a question with its moment and its desk
 ) -> None:
     """Say what is reported of the way from A to B; it never says that a road is safe."""
     with open_desk(db=db, theatre=theatre, now=now) as opened:
-        day = as_of or opened.today
-        if mode not in CIVILIAN_MODES:
-            _refuse_live_military(opened, day)
-        question = opened.question(day, known_by)
-        places = opened.places(opened.desk.claims(question))
-        passages = Passages(opened.theatre, places)
-        if not passages.roads:
-            raise UsageError("no roads: name a theatre that has some with --theatre")
+        asked = open_roads(opened, mode, as_of, known_by)
+        passages, places = asked.passages, asked.places
         found = trace(
-            passages.roads,
-            opened.desk.control(question),
+            passages.network,
+            asked.control,
             start=opened.desk.find_place(start, places).id,
             end=opened.desk.find_place(end, places).id,
-            mode=mode,
-            on=day,
-            friends=passages.friends(mode, day),
+            mode=asked.mode,
+            on=asked.day,
+            friends=passages.friends(asked.mode, asked.day),
             names=passages.names,
         )
         row = to_row(found)
@@ -73,14 +64,3 @@ def _leg_words(leg: Leg, names: Names) -> str:
 def _line_words(line: Line, names: Names) -> str:
     sides = " to ".join(names.side(side) for side in (line.near, line.far) if side)
     return f"{names.way((line.start, line.end))}: {sides}"
-
-
-def _refuse_live_military(opened: OpenDesk, day: dt.date) -> None:
-    """Answer for a fighting side only on closed theatres or data older than the set age."""
-    age = (dt.datetime.now(tz=dt.UTC).date() - day).days
-    closed = opened.theatre.closed if opened.theatre else False
-    if not closed and age < opened.settings.min_age_days:
-        raise UsageError(
-            f"questions for a fighting side need a closed theatre or data older than "
-            f"{opened.settings.min_age_days} days; ask with --for civilian or --for aid"
-        )

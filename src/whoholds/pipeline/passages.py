@@ -4,19 +4,32 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from whoholds.errors import UsageError
 from whoholds.records import (
     UNKNOWN,
     Consequence,
     Control,
+    CrossingReach,
+    Isolation,
     Place,
     PlaceKind,
     Road,
     RouteStatus,
     StretchPicture,
+    Supposition,
     Theatre,
     Unknown,
 )
-from whoholds.routes import Names, consequences, trace
+from whoholds.routes import (
+    CIVILIAN_MODES,
+    Names,
+    build_network,
+    consequences,
+    crossings,
+    isolated,
+    trace,
+    what_if,
+)
 from whoholds.theatre import Sides
 
 CIVILIAN = "civilian"
@@ -31,10 +44,11 @@ class Passages:
         self._sides = Sides(theatre) if theatre else UNKNOWN
         self._places = places
         self.names = Names(tuple(places.values()), self.holding_sides())
+        self.network = build_network(self.roads)
 
     def friends(self, side: str, day: dt.date) -> frozenset[str]:
         """Return the sides whose places a side may pass on a day, its own among them."""
-        if not self._sides or side == CIVILIAN:
+        if not self._sides or side in CIVILIAN_MODES:
             return frozenset({side})
         return self._sides.friends_of(side, day) | {side}
 
@@ -43,22 +57,91 @@ class Passages:
         actors = self._theatre.actors if self._theatre else ()
         return {actor.id: actor.name for actor in actors if actor.holds_ground}
 
+    def find_mode(self, words: str, day: dt.date) -> str:
+        """Return the side that a person's words mean, or civilian or aid.
+
+        Raises `UsageError` with the theatre's sides where no side is meant.
+        """
+        if words in CIVILIAN_MODES or not self._sides:
+            return words
+        sides = self.holding_sides()
+        if words in sides:
+            return words
+        found = self._sides.resolve(words, day)
+        if found:
+            return self._sides.side_of(found.id, day)
+        known = ", ".join(sorted(sides))
+        raise UsageError(f"no side {words!r}; name civilian, aid or one of: {known}")
+
     def consequences(
-        self, before: Mapping[str, Control], after: Mapping[str, Control], day: dt.date
+        self,
+        before: Mapping[str, Control],
+        after: Mapping[str, Control],
+        day: dt.date,
+        modes: Sequence[str] = (),
     ) -> tuple[Consequence, ...]:
-        """Return what changes of hands between two pictures newly cut and link."""
+        """Return what changes of hands between two pictures newly cut and link.
+
+        `modes` are the sides asked about, by default all that the later picture knows.
+        """
         if not self.roads:
             return ()
         met = {state for run in after.values() for state in run.p}
         sides = {side: name for side, name in self.holding_sides().items() if side in met}
+        asked = {mode: sides.get(mode, mode) for mode in modes} or sides
         return consequences(
-            self.roads,
+            self.network,
             before,
             after,
-            sides=sides,
+            sides=asked,
             day=day,
-            friends_of={side: self.friends(side, day) for side in sides},
+            friends_of={side: self.friends(side, day) for side in asked},
             places=tuple(self._places.values()),
+            names=self.names,
+        )
+
+    def suppose(
+        self,
+        picture: Mapping[str, Control],
+        changes: Mapping[str, str],
+        day: dt.date,
+        modes: Sequence[str] = (),
+    ) -> tuple[Supposition, ...]:
+        """Return what changes of hands that nobody has reported would cut and link."""
+        supposed = tuple(f"{place}={side}" for place, side in sorted(changes.items()))
+        return tuple(
+            Supposition(**{name: getattr(row, name) for name in row.__slots__}, supposed=supposed)
+            for row in self.consequences(picture, what_if(picture, changes), day, modes)
+        )
+
+    def isolated(
+        self, control: Sequence[Control], mode: str, day: dt.date, base: str | Unknown
+    ) -> tuple[Isolation, ...]:
+        """Return the towns with no way, or one way, left to the base."""
+        return isolated(
+            self.network,
+            control,
+            mode=mode,
+            on=day,
+            friends=self.friends(mode, day),
+            base=base,
+            places=tuple(self._places.values()),
+            names=self.names,
+        )
+
+    def crossings(
+        self, control: Sequence[Control], mode: str, day: dt.date, base: str | Unknown
+    ) -> tuple[CrossingReach, ...]:
+        """Return each border crossing with the way to it and its own state."""
+        return crossings(
+            self.network,
+            control,
+            mode=mode,
+            on=day,
+            friends=self.friends(mode, day),
+            base=base,
+            places=tuple(self._places.values()),
+            names=self.names,
         )
 
     def stretches(

@@ -11,7 +11,17 @@ from whoholds.records.pictures import (
     StretchPicture,
 )
 from whoholds.records.reports import Attribution, NameSpan, PlaceMention, Relative, Report
-from whoholds.records.routes import Consequence, Leg, Line, Road, RoadState, RouteStatus
+from whoholds.records.routes import (
+    Consequence,
+    CrossingReach,
+    Isolation,
+    Leg,
+    Line,
+    Road,
+    RoadState,
+    RouteStatus,
+    Supposition,
+)
 from whoholds.records.theatres import Actor, Description, Place, Theatre, Tie
 from whoholds.records.values import (
     CONTROL_EVENTS,
@@ -47,6 +57,7 @@ __all__ = [
     "Control",
     "Correction",
     "Count",
+    "CrossingReach",
     "Degree",
     "Description",
     "Directness",
@@ -55,6 +66,7 @@ __all__ = [
     "Finding",
     "Holding",
     "Interest",
+    "Isolation",
     "LedgerStats",
     "Leg",
     "Line",
@@ -81,6 +93,7 @@ __all__ = [
     "Status",
     "StretchPicture",
     "Supersession",
+    "Supposition",
     "Theatre",
     "Tie",
     "Unknown",

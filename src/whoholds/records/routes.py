@@ -103,3 +103,52 @@ class Consequence:
     """Length of the road cut or linked."""
     otherwise_km: float | Unknown = UNKNOWN
     """Length of the way left after a cut, or had before a link; UNKNOWN: there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposition(Consequence):
+    """What a change of hands that nobody has reported would cut or link."""
+
+    supposed: tuple[str, ...]
+    """The changes supposed, each as "place id=side"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Isolation:
+    """A town with no way, or one way, left to the base of a side or of civilians and aid."""
+
+    place_id: str
+    base: str
+    mode: str = field(metadata={"json": "for"})
+    on: dt.date
+    state: str
+    """encircled, cut off or one way left."""
+    ways: int
+    """Places one stretch away over which the base can be reached."""
+    usual_ways: int
+    """As many as there would be if nothing stood in the way."""
+    at: tuple[str, ...]
+    """The places next to it that block it, or the one that is left."""
+    p: float
+    """Probability that some way to the base lets pass."""
+    people: int
+    claims: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossingReach:
+    """A border crossing: what is reported of the way to it, and of the crossing itself."""
+
+    crossing: str
+    """The stretch "a-b"."""
+    inside: str
+    outside: str
+    country: str | Unknown
+    """The country on the other side."""
+    state: str
+    """open, restricted, damaged, closed, destroyed or unknown."""
+    until: dt.date | Unknown
+    state_note: str | Unknown
+    way: RouteStatus
+    """The way to the place on this side."""

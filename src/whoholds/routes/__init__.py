@@ -1,20 +1,25 @@
 """Routes: what control and the state of roads leave open, what a change cuts and links."""
 
+from whoholds.routes.borders import crossings
 from whoholds.routes.choosing import Ways, ways
 from whoholds.routes.geojson import roads_from_geojson, roads_to_geojson
+from whoholds.routes.isolation import isolated
 from whoholds.routes.network import Network, build_network
 from whoholds.routes.outcomes import consequences
-from whoholds.routes.passage import picture_on, what_if
+from whoholds.routes.passage import CIVILIAN_MODES, picture_on, what_if
 from whoholds.routes.tracing import trace
 from whoholds.routes.wording import Names, distance, render_consequence
 
 __all__ = [
+    "CIVILIAN_MODES",
     "Names",
     "Network",
     "Ways",
     "build_network",
     "consequences",
+    "crossings",
     "distance",
+    "isolated",
     "picture_on",
     "render_consequence",
     "roads_from_geojson",

@@ -67,20 +67,20 @@ def survey(
 ) -> Terrain:
     """Put together what stays the same between the pictures."""
     by_id = {place.id: place for place in places}
-
-    def crosses(road: Road) -> bool:
-        ends = [by_id[end].country for end in (road.start, road.end) if end in by_id]
-        differ = all(ends) and len(set(ends)) > 1
-        return road.road_class == "crossing" or differ
-
     abroad = frozenset(
         end
         for road in network.roads
-        if crosses(road)
+        if is_crossing(road, by_id)
         for end in (road.start, road.end)
         if not any(is_reported(picture.get(end)) for picture in pictures)
     )
     return Terrain(network=network, day=day, places=by_id, abroad=abroad)
+
+
+def is_crossing(road: Road, places: Mapping[str, Place]) -> bool:
+    """Tell whether a stretch crosses a border, by its class or its ends' countries."""
+    ends = [places[end].country for end in (road.start, road.end) if end in places]
+    return road.road_class == "crossing" or (all(ends) and len(set(ends)) > 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,9 @@
 
 from whoholds.records import Road
 from whoholds.routes.network import SHUT, state_on
-from whoholds.routes.passage import Grade
+from whoholds.routes.passage import Grade, Traveller
 from whoholds.routes.searching import Question, Way
-from whoholds.routes.wording import join, way_round
+from whoholds.routes.wording import Names, join, way_round
 
 
 def note_on(question: Question, way: Way) -> str:
@@ -26,7 +26,7 @@ def note_on(question: Question, way: Way) -> str:
     if way.grade is Grade.CONTESTED:
         return f"fighting or disagreeing reports in {names.list_places(places)}"
     return "; ".join(
-        [_held_by_others(question, place) for place in places]
+        [place_note(travels, place, names) for place in places]
         + [_stretch_note(question, road) for road in roads]
     )
 
@@ -45,10 +45,12 @@ def _holders(question: Question, way: Way) -> list[str]:
     return found or [question.mode]
 
 
-def _held_by_others(question: Question, place: str) -> str:
-    holder = question.traveller.authority(place)
-    who = question.names.side(holder) if holder else "others"
-    return f"{who} holds {question.names.place(place)}"
+def place_note(travels: Traveller, place: str, names: Names) -> str:
+    """Say what stands in the way at a place."""
+    if travels.place_grade(place) is Grade.CONTESTED:
+        return f"fighting or disagreeing reports in {names.place(place)}"
+    holder = travels.authority(place)
+    return f"{names.side(holder) if holder else 'others'} holds {names.place(place)}"
 
 
 def _stretch_note(question: Question, road: Road) -> str:

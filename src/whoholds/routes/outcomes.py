@@ -17,7 +17,7 @@ from whoholds.routes.wording import Names, distance, join, way_round
 FriendsOf = Mapping[str, AbstractSet[str]] | Callable[[str], AbstractSet[str]]
 
 
-def consequences(
+def consequences(  # noqa: PLR0913 - two pictures, whom they matter to, and what things are called
     roads: Sequence[Road] | Network,
     before: Mapping[str, Control],
     after: Mapping[str, Control],
@@ -27,6 +27,7 @@ def consequences(
     friends_of: FriendsOf | Unknown = UNKNOWN,
     anchors: Mapping[str, AbstractSet[str]] | Unknown = UNKNOWN,
     places: Sequence[Place] = (),
+    names: Names | Unknown = UNKNOWN,
 ) -> tuple[Consequence, ...]:
     """Return the routes newly cut and newly linked between two pictures, weightiest first.
 
@@ -47,7 +48,7 @@ def consequences(
     """
     network = build_network(roads)
     terrain = survey(network, (before, after), day, places)
-    names = Names(places, sides if isinstance(sides, Mapping) else UNKNOWN)
+    called = names or Names(places, sides if isinstance(sides, Mapping) else UNKNOWN)
     found: list[Finding] = []
     for side in sides:
         friends = frozenset(_friends(side, friends_of))
@@ -58,7 +59,7 @@ def consequences(
         )
         found += [*cuts(change), *links(change)]
     found.sort(key=_rank)
-    return tuple(_row(finding, names) for finding in found)
+    return tuple(_row(finding, called) for finding in found)
 
 
 def _friends(side: str, friends_of: FriendsOf | Unknown) -> AbstractSet[str]:
