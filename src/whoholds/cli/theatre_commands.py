@@ -3,13 +3,17 @@
 import click
 
 from whoholds.cli.options import JSON
+from whoholds.cli.road_commands import roads
 from whoholds.cli.tables import show_table
 from whoholds.theatre import check_theatre, load_theatre, theatre_names
 
 
 @click.group()
 def theatre() -> None:
-    """List, check and show theatres."""
+    """List, check and show theatres; make their road files."""
+
+
+theatre.add_command(roads)
 
 
 @theatre.command("list")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from whoholds.errors import UsageError
+from whoholds.pipeline.towns import towns_of_theatre
 from whoholds.records import (
     UNKNOWN,
     Consequence,
@@ -23,6 +24,7 @@ from whoholds.records import (
 from whoholds.routes import (
     CIVILIAN_MODES,
     Names,
+    assume_roads,
     build_network,
     consequences,
     crossings,
@@ -39,7 +41,7 @@ class Passages:
     """A theatre's roads, with the sides that may pass through each other's places."""
 
     def __init__(self, theatre: Theatre | Unknown, places: Mapping[str, Place]) -> None:
-        self.roads: tuple[Road, ...] = theatre.roads if theatre else ()
+        self.roads: tuple[Road, ...] = _roads_of(theatre) if theatre else ()
         self._theatre = theatre
         self._sides = Sides(theatre) if theatre else UNKNOWN
         self._places = places
@@ -225,6 +227,11 @@ class Passages:
             )
             for crossing in sorted(crossings, key=lambda place: place.id)
         )
+
+
+def _roads_of(theatre: Theatre) -> tuple[Road, ...]:
+    """Return a theatre's roads; where it has none, what its towns' places let assume."""
+    return theatre.roads or assume_roads(towns_of_theatre(theatre))
 
 
 def _turning_days(

@@ -82,6 +82,8 @@ class RouteStatus:
     legs: tuple[Leg, ...] = ()
     lines: tuple[Line, ...] = ()
     """Every line between two authorities that the path crosses."""
+    assumed: bool = False
+    """Some stretch of the path is assumed from where towns lie: there are no road data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,8 @@ class Consequence:
     """Length of the road cut or linked."""
     otherwise_km: float | Unknown = UNKNOWN
     """Length of the way left after a cut, or had before a link; UNKNOWN: there is none."""
+    assumed: bool = False
+    """Some stretch of the road is assumed from where towns lie."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +138,8 @@ class Isolation:
     people: int
     claims: tuple[str, ...]
     note: str
+    assumed: bool = False
+    """Some stretch out of the town is assumed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

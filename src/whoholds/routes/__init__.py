@@ -1,9 +1,12 @@
 """Routes: what control and the state of roads leave open, what a change cuts and links."""
 
+from whoholds.routes.assuming import assume_roads
 from whoholds.routes.borders import crossings
 from whoholds.routes.choosing import Ways, ways
 from whoholds.routes.geojson import roads_from_geojson, roads_to_geojson
 from whoholds.routes.isolation import isolated
+from whoholds.routes.joining import join_towns
+from whoholds.routes.lines import read_lines
 from whoholds.routes.network import Network, build_network
 from whoholds.routes.outcomes import consequences
 from whoholds.routes.passage import CIVILIAN_MODES, picture_on, what_if
@@ -15,12 +18,15 @@ __all__ = [
     "Names",
     "Network",
     "Ways",
+    "assume_roads",
     "build_network",
     "consequences",
     "crossings",
     "distance",
     "isolated",
+    "join_towns",
     "picture_on",
+    "read_lines",
     "render_consequence",
     "roads_from_geojson",
     "roads_to_geojson",

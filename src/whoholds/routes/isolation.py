@@ -20,7 +20,7 @@ from whoholds.routes.notes import place_note
 from whoholds.routes.passage import Grade, Traveller, picture_on
 from whoholds.routes.reliability import reliability
 from whoholds.routes.tracing import claims_of, require_side
-from whoholds.routes.wording import Names
+from whoholds.routes.wording import ASSUMED_ROADS, Names
 
 CUT_OFF = "cut off"
 ENCIRCLED = "encircled"
@@ -183,6 +183,9 @@ def _isolation(
     elif not notes:
         notes.append("the ways beyond the places next to it are blocked")
     known = ground.places.get(town)
+    assumed = any(road.assumed for _, road in near)
+    if assumed:
+        notes.append(ASSUMED_ROADS)
     return Isolation(
         place_id=town,
         base=base,
@@ -196,6 +199,7 @@ def _isolation(
         people=known.population or 0 if known else 0,
         claims=claims_of(travels.picture, (town, *sorted(blocked))),
         note="; ".join(notes),
+        assumed=assumed,
     )
 
 

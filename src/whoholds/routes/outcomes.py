@@ -12,7 +12,7 @@ from whoholds.routes.effects import Finding, cuts, links
 from whoholds.routes.network import PENALTY_KM, Network, build_network, search, state_on
 from whoholds.routes.passage import CONTESTED, Traveller, authority, is_reported
 from whoholds.routes.tracing import claims_of
-from whoholds.routes.wording import Names, distance, join, way_round
+from whoholds.routes.wording import ASSUMED_ROADS, Names, distance, join, way_round
 
 FriendsOf = Mapping[str, AbstractSet[str]] | Callable[[str], AbstractSet[str]]
 
@@ -91,6 +91,9 @@ def _row(finding: Finding, names: Names) -> Consequence:
         if linked
         else _cut_note(finding, tuple(reversed(path)), names)
     )
+    assumed = any(road.assumed for road in roads)
+    if assumed:
+        parts.append(ASSUMED_ROADS)
     return Consequence(
         consequence=finding.kind,
         start=finding.start,
@@ -102,6 +105,7 @@ def _row(finding: Finding, names: Names) -> Consequence:
         claims=tuple(dict.fromkeys(claims)),
         note="; ".join(parts),
         km=round(sum(road.km for road in roads), 3),
+        assumed=assumed,
         otherwise_km=(
             UNKNOWN if finding.otherwise == math.inf else round(finding.otherwise % PENALTY_KM, 3)
         ),

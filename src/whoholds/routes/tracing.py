@@ -13,7 +13,7 @@ from whoholds.routes.notes import note_on, round_note
 from whoholds.routes.passage import CIVILIAN_MODES, Grade, Traveller, picture_on
 from whoholds.routes.reliability import Reliability, places_on_every_way, reliability
 from whoholds.routes.searching import Course, Question, Way, best_way, set_course
-from whoholds.routes.wording import Names
+from whoholds.routes.wording import ASSUMED_ROADS, Names
 
 STATUS = {
     Grade.OPEN: Passage.NO_REPORTED_BLOCK,
@@ -128,6 +128,9 @@ def answer(question: Question, course: Course, way: Way, *, only: bool = False) 
     at = _deciding(question, course, way, only=only)
     deciding = way.path if way.grade <= Grade.RESTRICTED else at
     note = "; ".join([note_on(question, way), *round_note(question, way, course.usual)])
+    assumed = any(road.assumed for road in way.roads)
+    if assumed:
+        note += f"; {ASSUMED_ROADS}"
     if chance.standard_error:
         note += f"; p from {SAMPLES} draws, standard error {chance.standard_error:.3f}"
     return RouteStatus(
@@ -145,6 +148,7 @@ def answer(question: Question, course: Course, way: Way, *, only: bool = False) 
         note=note,
         legs=legs_of(question, way),
         lines=lines_of(question, way),
+        assumed=assumed,
     )
 
 

@@ -64,6 +64,9 @@ def distance(km: float) -> str:
     return f"{km:,.0f} km"
 
 
+ASSUMED_ROADS = "roads assumed from where towns lie, no road data"
+
+
 def join(words: Sequence[str]) -> str:
     """Join words as English lists them."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
