@@ -259,11 +259,26 @@ def test_losing_the_last_place_before_an_open_border_cuts_the_stronghold_from_it
     assert of(compare(after), "cut", "kabul", "termez") is None  # the bridge was shut anyway
 
 
-def test_rows_are_ranked_by_the_people_behind_them() -> None:
+def test_rows_are_ranked_by_the_share_of_people_and_roads_behind_them() -> None:
     rows = compare(taken("mazar", "aybak", "doshi"))
-    people = [PEOPLE[row.start] for row in rows if row.consequence == "cut"]
-    assert people == sorted(people, reverse=True)
-    assert len(people) > 1
+    shares = [row.share for row in rows]
+    assert shares == sorted(shares, reverse=True)
+    assert len(set(shares)) > 1
+    assert all(0 < share <= 1 for share in shares)
+
+
+def test_a_share_is_half_people_and_half_stretches() -> None:
+    row = of(compare(taken("aybak")), "cut", "mazar", "kabul")
+    assert row
+    behind = ("mazar", "balkh", "hairatan")
+    assert row.people == sum(PEOPLE[place] for place in behind)
+    ends = 3 + 1 + 2  # stretches at Mazar, Balkh and Hairatan
+    assert row.share == round((row.people / sum(PEOPLE.values()) + ends / (2 * len(ROADS))) / 2, 4)
+
+
+def test_where_no_population_is_known_roads_alone_rank() -> None:
+    (row, *_) = consequences(ROADS, BEFORE, taken("aybak"), sides=(TALIBAN,), day=DAY)
+    assert (row.people, row.share > 0) == (0, True)
 
 
 def test_the_order_of_roads_and_sides_does_not_matter() -> None:

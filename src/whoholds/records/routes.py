@@ -107,6 +107,10 @@ class Consequence:
     """Length of the way left after a cut, or had before a link; UNKNOWN: there is none."""
     assumed: bool = False
     """Some stretch of the road is assumed from where towns lie."""
+    people: int = 0
+    """People of the places that it matters to, as far as populations are known."""
+    share: float = 0.0
+    """How much of the people and roads of the whole network it matters for, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,10 +41,10 @@ def consequences(  # noqa: PLR0913 - two pictures, whom they matter to, and what
 
     `at` are the changed places that each alone undo the row when flipped back; where no single one
     does, those on the road that do it together, none to spare. Places with the same cause
-    share a row, named by the weightiest of them; rows are ranked by the people, then the number
-    of places, behind them. `sides` are ids, or ids with their names for the notes; `friends_of`
-    gives the sides whose places a side may pass (itself alone by default); `places` names,
-    countries and populations. `changes` says how passability and p are computed.
+    share a row, named by the weightiest of them; rows are ranked by the share of all people and
+    roads that they matter for (`share_of`). `sides` are ids, or ids with their names for the
+    notes; `friends_of` gives the sides whose places a side may pass (itself alone by default);
+    `places` names, countries and populations. `changes` says how passability and p are computed.
     """
     network = build_network(roads)
     terrain = survey(network, (before, after), day, places)
@@ -68,10 +68,24 @@ def _friends(side: str, friends_of: FriendsOf | Unknown) -> AbstractSet[str]:
     return friends_of(side) if callable(friends_of) else {side}
 
 
-def _rank(finding: Finding) -> tuple[int, int, str, str, str, str]:
-    people = sum(map(finding.change.terrain.people, finding.places))
+def share_of(finding: Finding) -> float:
+    """Return how much of the country a finding matters for, between 0 and 1.
+
+    The mean of the share of all people on the network, where populations are known, and the share
+    of all stretches, each counted half for either end.
+    """
+    terrain = finding.change.terrain
+    ends = sum(len(terrain.network.stretches[place]) for place in finding.places)
+    network = ends / (2 * len(terrain.network.roads))
+    everyone = sum(map(terrain.people, terrain.network.stretches))
+    if not everyone:
+        return network
+    return (sum(map(terrain.people, finding.places)) / everyone + network) / 2
+
+
+def _rank(finding: Finding) -> tuple[float, str, str, str, str]:
     names = (finding.change.side, finding.kind, finding.start, finding.end)
-    return (-people, -len(finding.places), *names)
+    return (-share_of(finding), *names)
 
 
 def _row(finding: Finding, names: Names) -> Consequence:
@@ -106,6 +120,8 @@ def _row(finding: Finding, names: Names) -> Consequence:
         note="; ".join(parts),
         km=round(sum(road.km for road in roads), 3),
         assumed=assumed,
+        people=sum(map(change.terrain.people, finding.places)),
+        share=round(share_of(finding), 4),
         otherwise_km=(
             UNKNOWN if finding.otherwise == math.inf else round(finding.otherwise % PENALTY_KM, 3)
         ),
