@@ -146,3 +146,7 @@ def test_trace_answers_a_fighting_side_about_old_data_only() -> None:
     for day, mode in ((OLD, "A"), (str(TODAY), "aid")):
         result = CliRunner().invoke(app, [*question, day, "--for", mode])
         assert "roads.geojson: can't be read" in str(result.exception)
+
+
+def test_the_front_of_a_theatre_without_reports_is_not_drawn(ask: Any) -> None:
+    assert rows(ask("front", "--now", "2001-11-02"), "front") == []

@@ -13,7 +13,7 @@ from whoholds.cli.tables import show_record, show_table
 from whoholds.errors import UsageError
 from whoholds.jsonlines import to_row
 from whoholds.likelihood import percent
-from whoholds.records import UNKNOWN, Control, CrossingReach, Isolation, Unknown
+from whoholds.records import UNKNOWN, Control, CrossingReach, FrontPoint, Isolation, Unknown
 
 MODE = click.option(
     "--for", "mode", default="civilian", show_default=True, metavar="SIDE|civilian|aid"
@@ -45,6 +45,18 @@ def crossings(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> 
         as_json = asked["as_json"]
         rows = [to_row(row) if as_json else _crossing_row(row, roads) for row in found]
         show_table(rows, as_json=as_json, empty="no border crossing is on record")
+
+
+@click.command()
+@shared(AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
+def front(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> None:
+    """List where sides are reported in contact: points of the line, each with its uncertainty."""
+    with open_desk(db=asked["db"], theatre=asked["theatre"], now=asked["now"]) as opened:
+        roads = open_roads(opened, "civilian", as_of, known_by)
+        found = roads.passages.front(roads.control, roads.claims, roads.day)
+        as_json = asked["as_json"]
+        rows = [to_row(row) if as_json else _front_row(row, roads) for row in found]
+        show_table(rows, as_json=as_json, empty="no contact between sides is reported")
 
 
 @click.command("what-if")
@@ -98,6 +110,18 @@ def _place_id(find: Any, words: str | None, roads: OpenRoads) -> str | Unknown:
         return UNKNOWN
     place_id: str = find(words, roads.places).id
     return place_id
+
+
+def _front_row(row: FrontPoint, roads: OpenRoads) -> dict[str, Any]:
+    names = roads.passages.names
+    return {
+        "between": names.way(dict.fromkeys((row.start, row.end))),
+        "sides": " and ".join(map(names.side, row.sides)),
+        "point": f"{row.lat:.2f}, {row.lon:.2f}",
+        "within km": f"{row.uncertainty_km:.0f}",
+        "last contact": row.last_contact.isoformat(),
+        "claims": len(row.claims),
+    }
 
 
 def _isolation_row(row: Isolation, roads: OpenRoads) -> dict[str, Any]:

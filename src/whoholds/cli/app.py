@@ -43,6 +43,7 @@ COMMANDS = {
     "route": ("route_command", "what is reported of the way from A to B"),
     "isolated": ("access_commands", "towns cut off, encircled, or with one way left"),
     "crossings": ("access_commands", "which border crossings can be reached, and their state"),
+    "front": ("access_commands", "where the line between sides is reported to run"),
     "what-if": ("access_commands", "what a supposed change of hands would cut and link"),
     "cite": ("status_commands", "the words behind a place and date, with hashes"),
     "brief": ("publish_commands", "the day's brief, as text or page"),

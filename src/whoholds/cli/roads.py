@@ -7,7 +7,7 @@ from whoholds.cli.care import ALL_SIDES, require_answerable
 from whoholds.cli.desk import OpenDesk
 from whoholds.errors import UsageError
 from whoholds.pipeline.passages import Passages
-from whoholds.records import Control, Place
+from whoholds.records import Claim, Control, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,7 @@ class OpenRoads:
 
     passages: Passages
     places: dict[str, Place]
+    claims: tuple[Claim, ...]
     control: tuple[Control, ...]
     mode: str
     day: dt.date
@@ -30,7 +31,8 @@ def open_roads(
     """
     day = as_of or opened.today
     question = opened.question(day, known_by)
-    places = opened.places(opened.desk.claims(question))
+    claims = opened.desk.claims(question)
+    places = opened.places(claims)
     passages = Passages(opened.theatre, places)
     if not passages.roads:
         raise UsageError("no roads: name a theatre that has some with --theatre")
@@ -39,6 +41,7 @@ def open_roads(
     return OpenRoads(
         passages=passages,
         places=places,
+        claims=claims,
         control=opened.desk.control(question),
         mode=meant,
         day=day,

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from whoholds.errors import UsageError
+from whoholds.pipeline.contacts import contacts_in
 from whoholds.pipeline.towns import towns_of_theatre
 from whoholds.records import (
     UNKNOWN,
+    Claim,
     Consequence,
     Control,
     CrossingReach,
+    FrontPoint,
     Isolation,
     Place,
     PlaceKind,
@@ -28,6 +31,7 @@ from whoholds.routes import (
     build_network,
     consequences,
     crossings,
+    front_points,
     isolated,
     trace,
     what_if,
@@ -144,6 +148,19 @@ class Passages:
             base=base,
             places=tuple(self._places.values()),
             names=self.names,
+        )
+
+    def front(
+        self, control: Sequence[Control], claims: Sequence[Claim], day: dt.date
+    ) -> tuple[FrontPoint, ...]:
+        """Return where the line between sides is reported to run on a day."""
+        return front_points(
+            self.network,
+            control,
+            tuple(contacts_in(claims)),
+            on=day,
+            places=tuple(self._places.values()),
+            friends={side: self.friends(side, day) for side in self.holding_sides()},
         )
 
     def stretches(

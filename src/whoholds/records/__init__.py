@@ -13,7 +13,9 @@ from whoholds.records.pictures import (
 from whoholds.records.reports import Attribution, NameSpan, PlaceMention, Relative, Report
 from whoholds.records.routes import (
     Consequence,
+    Contact,
     CrossingReach,
+    FrontPoint,
     Isolation,
     Leg,
     Line,
@@ -53,6 +55,7 @@ __all__ = [
     "Claim",
     "ClaimantType",
     "Consequence",
+    "Contact",
     "Contribution",
     "Control",
     "Correction",
@@ -64,6 +67,7 @@ __all__ = [
     "Draft",
     "Event",
     "Finding",
+    "FrontPoint",
     "Holding",
     "Interest",
     "Isolation",

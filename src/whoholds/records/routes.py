@@ -162,3 +162,37 @@ class CrossingReach:
     state_note: str | Unknown
     way: RouteStatus
     """The way to the place on this side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Fighting or a move against each other that is reported at a named point."""
+
+    claim: str
+    first: dt.date
+    last: dt.date
+    """The days on which it may have been; both inclusive."""
+    lat: float
+    lon: float
+    uncertainty_km: float
+    sides: frozenset[str] = frozenset()
+    """The sides said to be in it, as far as they are known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontPoint:
+    """Where the line between two sides meets a stretch, as far as contact there is reported."""
+
+    start: str = field(metadata={"json": "from"})
+    """The nearest place of the first side; `end`: of the second; both: the place fought over."""
+    end: str = field(metadata={"json": "to"})
+    sides: tuple[str, str]
+    on: dt.date
+    lat: float
+    lon: float
+    uncertainty_km: float
+    """The line is reported to run within this distance of the point."""
+    last_contact: dt.date
+    joins: tuple[str, ...]
+    """The points ("from-to") next to it in the line: those at the same places, and near."""
+    claims: tuple[str, ...]

@@ -3,6 +3,7 @@
 from whoholds.routes.assuming import assume_roads
 from whoholds.routes.borders import crossings
 from whoholds.routes.choosing import Ways, ways
+from whoholds.routes.fronts import front_points
 from whoholds.routes.geojson import roads_from_geojson, roads_to_geojson
 from whoholds.routes.isolation import isolated
 from whoholds.routes.joining import join_towns
@@ -23,6 +24,7 @@ __all__ = [
     "consequences",
     "crossings",
     "distance",
+    "front_points",
     "isolated",
     "join_towns",
     "picture_on",
