@@ -33,7 +33,9 @@ def open_roads(
     question = opened.question(day, known_by)
     claims = opened.desk.claims(question)
     places = opened.places(claims)
-    passages = Passages(opened.theatre, places)
+    withdrawn = opened.desk.withdrawn(question)
+    standing = tuple(claim for claim in claims if claim.id not in withdrawn)
+    passages = Passages(opened.theatre, places, standing)
     if not passages.roads:
         raise UsageError("no roads: name a theatre that has some with --theatre")
     meant = passages.find_mode(mode, day) if mode else ALL_SIDES
@@ -41,7 +43,7 @@ def open_roads(
     return OpenRoads(
         passages=passages,
         places=places,
-        claims=claims,
+        claims=standing,
         control=opened.desk.control(question),
         mode=meant,
         day=day,

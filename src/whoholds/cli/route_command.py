@@ -36,7 +36,7 @@ def route(  # noqa: PLR0913 - a question with its moment and its desk
         asked = open_roads(opened, mode, as_of, known_by)
         passages, places = asked.passages, asked.places
         found = trace(
-            passages.network,
+            passages.network(asked.mode),
             asked.control,
             start=opened.desk.find_place(start, places).id,
             end=opened.desk.find_place(end, places).id,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from whoholds.errors import UsageError
 from whoholds.pipeline.contacts import contacts_in
+from whoholds.pipeline.notices import roads_as_reported
 from whoholds.pipeline.towns import towns_of_theatre
 from whoholds.records import (
     UNKNOWN,
@@ -27,6 +28,7 @@ from whoholds.records import (
 from whoholds.routes import (
     CIVILIAN_MODES,
     Names,
+    Network,
     assume_roads,
     build_network,
     consequences,
@@ -44,13 +46,32 @@ CIVILIAN = "civilian"
 class Passages:
     """A theatre's roads, with the sides that may pass through each other's places."""
 
-    def __init__(self, theatre: Theatre | Unknown, places: Mapping[str, Place]) -> None:
+    def __init__(
+        self,
+        theatre: Theatre | Unknown,
+        places: Mapping[str, Place],
+        claims: Sequence[Claim] = (),
+        *,
+        known_then: bool = False,
+    ) -> None:
+        """Put roads under what claims say of passage; see `notices` for `known_then`."""
         self.roads: tuple[Road, ...] = _roads_of(theatre) if theatre else ()
         self._theatre = theatre
         self._sides = Sides(theatre) if theatre else UNKNOWN
         self._places = places
         self.names = Names(tuple(places.values()), self.holding_sides())
-        self.network = build_network(self.roads)
+        self._civilian, self._military = (
+            build_network(
+                roads_as_reported(
+                    self.roads, claims, places, civilian=civilian, known_then=known_then
+                )
+            )
+            for civilian in (True, False)
+        )
+
+    def network(self, mode: str) -> Network:
+        """Return the roads as civilians and aid, or as a side, find them."""
+        return self._civilian if mode in CIVILIAN_MODES else self._military
 
     def friends(self, side: str, day: dt.date) -> frozenset[str]:
         """Return the sides whose places a side may pass on a day, its own among them."""
@@ -96,7 +117,7 @@ class Passages:
         sides = {side: name for side, name in self.holding_sides().items() if side in met}
         asked = {mode: sides.get(mode, mode) for mode in modes} or sides
         return consequences(
-            self.network,
+            self.network(modes[0] if modes else ""),
             before,
             after,
             sides=asked,
@@ -125,7 +146,7 @@ class Passages:
     ) -> tuple[Isolation, ...]:
         """Return the towns with no way, or one way, left to the base."""
         return isolated(
-            self.network,
+            self.network(mode),
             control,
             mode=mode,
             on=day,
@@ -140,7 +161,7 @@ class Passages:
     ) -> tuple[CrossingReach, ...]:
         """Return each border crossing with the way to it and its own state."""
         return crossings(
-            self.network,
+            self.network(mode),
             control,
             mode=mode,
             on=day,
@@ -155,7 +176,7 @@ class Passages:
     ) -> tuple[FrontPoint, ...]:
         """Return where the line between sides is reported to run on a day."""
         return front_points(
-            self.network,
+            self.network(CIVILIAN),
             control,
             tuple(contacts_in(claims)),
             on=day,
@@ -168,7 +189,7 @@ class Passages:
     ) -> tuple[StretchPicture, ...]:
         """Return what is reported of each stretch for civilians, in runs of days without change."""
         found: list[StretchPicture] = []
-        for road in self.roads:
+        for road in self._civilian.roads:
             found.extend(self._stretch(road, runs, first, last))
         return tuple(found)
 
@@ -234,7 +255,7 @@ class Passages:
         capital = max(inside, key=lambda town: (town.population or 0, town.id))
         return tuple(
             trace(
-                self.roads,
+                self._civilian,
                 control,
                 start=capital.id,
                 end=crossing.id,

@@ -16,6 +16,8 @@ class RoadState:
     """open, closed, restricted, destroyed or damaged."""
     source: str = "unverified"
     note: str | Unknown = UNKNOWN
+    claim: str | Unknown = UNKNOWN
+    """The claim that reports it; UNKNOWN where it is on public record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,14 @@
 
 from whoholds.routes.assuming import assume_roads
 from whoholds.routes.borders import crossings
+from whoholds.routes.changes import is_crossing
 from whoholds.routes.choosing import Ways, ways
 from whoholds.routes.fronts import front_points
 from whoholds.routes.geojson import roads_from_geojson, roads_to_geojson
 from whoholds.routes.isolation import isolated
 from whoholds.routes.joining import join_towns
 from whoholds.routes.lines import read_lines
-from whoholds.routes.network import Network, build_network
+from whoholds.routes.network import Network, build_network, shortest_roads
 from whoholds.routes.outcomes import consequences
 from whoholds.routes.passage import CIVILIAN_MODES, picture_on, what_if
 from whoholds.routes.tracing import trace
@@ -25,6 +26,7 @@ __all__ = [
     "crossings",
     "distance",
     "front_points",
+    "is_crossing",
     "isolated",
     "join_towns",
     "picture_on",
@@ -32,6 +34,7 @@ __all__ = [
     "render_consequence",
     "roads_from_geojson",
     "roads_to_geojson",
+    "shortest_roads",
     "trace",
     "ways",
     "what_if",

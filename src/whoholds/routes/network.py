@@ -152,3 +152,8 @@ def search(
         cost={place: best[place] for place in settled},
         back={place: back[place] for place in settled if place in back},
     )
+
+
+def shortest_roads(network: Network, start: str, end: str) -> tuple[Road, ...]:
+    """Return the stretches of the shortest way whatever stands in it; () if none joins the two."""
+    return search(network, [start], lambda _, road, __: road.km, target=end).roads_to(end)

@@ -8,7 +8,7 @@ from whoholds.errors import UsageError
 from whoholds.records import UNKNOWN, Control, Passage, Road, RouteStatus, Unknown
 from whoholds.routes.drawing import SAMPLES
 from whoholds.routes.legs import legs_of, lines_of
-from whoholds.routes.network import Network, build_network, stretch_id
+from whoholds.routes.network import Network, build_network, state_on, stretch_id
 from whoholds.routes.notes import note_on, round_note
 from whoholds.routes.passage import CIVILIAN_MODES, Grade, Traveller, picture_on
 from whoholds.routes.reliability import Reliability, places_on_every_way, reliability
@@ -144,7 +144,9 @@ def answer(question: Question, course: Course, way: Way, *, only: bool = False) 
         usual_km=course.usual.km,
         path=way.path,
         at=at,
-        claims=claims_of(travels.picture, deciding),
+        claims=tuple(
+            dict.fromkeys((*claims_of(travels.picture, deciding), *_road_claims(way, travels.day)))
+        ),
         note=note,
         legs=legs_of(question, way),
         lines=lines_of(question, way),
@@ -172,6 +174,13 @@ def claims_of(picture: Mapping[str, Control], place_ids: Iterable[str]) -> tuple
     """Return the ids of the claims that the places' control rests on, each once, in order."""
     bases = (picture[place].basis for place in place_ids if place in picture)
     return tuple(dict.fromkeys(weight.claim for basis in bases for weight in basis))
+
+
+def _road_claims(way: Way, day: dt.date) -> Iterator[str]:
+    for road in way.roads:
+        state = state_on(road, day)
+        if state and state.claim:
+            yield state.claim
 
 
 def _deciding(question: Question, course: Course, way: Way, *, only: bool) -> tuple[str, ...]:

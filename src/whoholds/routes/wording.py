@@ -41,7 +41,8 @@ class Names:
         if not state:
             return text
         text += f" {state.state}"
-        if state.until and state.until < dt.date.max:
+        # How long a claim's word stands is our rule, not what anybody said.
+        if state.until and state.until < dt.date.max and not state.claim:
             text += f" until {state.until + _DAY}"
         return f"{text} ({state.note})" if state.note else text
 
