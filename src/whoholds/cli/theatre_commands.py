@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from whoholds.cli.options import DAY, DB, JSON, NOW, cache_of, settings_of, shared
+from whoholds.cli.road_commands import roads
 from whoholds.cli.tables import show_table
 from whoholds.errors import UsageError
 from whoholds.theatre import (
@@ -23,7 +24,10 @@ FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path)
 
 @click.group()
 def theatre() -> None:
-    """List, check, show and make theatres."""
+    """List, check, show and make theatres; make their road files."""
+
+
+theatre.add_command(roads)
 
 
 @theatre.command("list")
