@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from whoholds.records import UNKNOWN, Report
-from whoholds.reports import Ignored, Problem, collect
+from whoholds.reports import Ignored, LeftOut, Problem, collect
 
 
 class Intake:
@@ -26,6 +26,8 @@ class Intake:
                 self.fail(found.message)
             elif isinstance(found, Ignored):
                 click.echo(f"whoholds: {found.where}: field {found.field!r} is ignored", err=True)
+            elif isinstance(found, LeftOut):
+                click.echo(f"whoholds: {found.where}: left out {found.what}", err=True)
             else:
                 self.done += 1
                 self._show_progress()

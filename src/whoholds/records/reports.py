@@ -22,6 +22,7 @@ class Report:
     text: str
     title: str | Unknown = UNKNOWN
     publisher: str | Unknown = UNKNOWN
+    author: str | Unknown = UNKNOWN
     published: dt.date | Unknown = UNKNOWN
     url: str | Unknown = UNKNOWN
     synthetic: bool = False
