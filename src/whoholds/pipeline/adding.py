@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from whoholds.ledger import Ledger
 from whoholds.pipeline.report_reader import ReportReader
 from whoholds.records import AddSummary, Claim, Report, Supersession
-from whoholds.reports import edition_label, older_version
+from whoholds.reports import can_be_read, edition_label, language_of, older_version
 
 _NO_CLAIMS_OF_ITS_OWN = frozenset({"withdrawn", "hold"})
 """A notice that takes a story back repeats its headline and claims nothing."""
@@ -27,15 +28,18 @@ def add_reports(
     run = ledger.start_run(command, {"reader": reader_digest(reader)})
     digest = reader_digest(reader)
     labelled: list[Report] = []
+    unread: set[str] = set()
 
     def readings() -> Iterator[tuple[Report, Sequence[Claim]]]:
-        for report in reports:
-            label = edition_label(report)
-            if label:
+        for report in map(marked, reports):
+            if report.editorial:
                 labelled.append(report)
+            readable = can_be_read(report.language)
+            if not readable:
+                unread.add(report.id)
             if ledger.has_reading(report, digest):
                 yield report, tuple(ledger.claims_of(report.id))
-            elif label in _NO_CLAIMS_OF_ITS_OWN:
+            elif not readable or report.editorial in _NO_CLAIMS_OF_ITS_OWN:
                 yield report, ()
             else:
                 yield report, reader.claims(report)
@@ -46,7 +50,16 @@ def add_reports(
     for report in labelled:
         note_edition(ledger, report, run)
     ledger.finish_run(run)
-    return summary
+    return replace(summary, unread=len(unread))
+
+
+def marked(report: Report) -> Report:
+    """Return the report with its language, and its outlet's label if it replaces an older one."""
+    return replace(
+        report,
+        language=language_of(report),
+        editorial=report.editorial or edition_label(report),
+    )
 
 
 _BATCH = 20

@@ -54,5 +54,6 @@ def make_report(doc: str, text: str, meta: Meta, where: str) -> Report:
         author=meta.author,
         published=meta.published,
         url=meta.url,
+        language=meta.language,
         synthetic=meta.synthetic,
     )

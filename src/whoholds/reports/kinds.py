@@ -14,6 +14,13 @@ class Kind(StrEnum):
     """HTML."""
     ARCHIVE = "archive"
     """WARC, packed or not."""
+    PDF = "pdf"
+    MAIL = "mail"
+    """One message in the form of RFC 5322."""
+    TABLE = "table"
+    """CSV."""
+    FEED = "feed"
+    """RSS or Atom."""
 
 
 SUFFIXES: Mapping[str, Kind] = {
@@ -24,21 +31,42 @@ SUFFIXES: Mapping[str, Kind] = {
     ".xhtml": Kind.PAGE,
     ".warc": Kind.ARCHIVE,
     ".warc.gz": Kind.ARCHIVE,
+    ".pdf": Kind.PDF,
+    ".eml": Kind.MAIL,
+    ".csv": Kind.TABLE,
+    ".rss": Kind.FEED,
+    ".atom": Kind.FEED,
+    ".xml": Kind.FEED,
 }
 
 _TYPES: Mapping[str, Kind] = {
     "text/plain": Kind.TEXT,
     "text/html": Kind.PAGE,
     "application/xhtml+xml": Kind.PAGE,
+    "application/pdf": Kind.PDF,
+    "message/rfc822": Kind.MAIL,
+    "text/csv": Kind.TABLE,
+    "application/rss+xml": Kind.FEED,
+    "application/atom+xml": Kind.FEED,
+    "application/rdf+xml": Kind.FEED,
+    "application/xml": Kind.FEED,
+    "text/xml": Kind.FEED,
 }
 
 _BEGINNINGS: Mapping[bytes, Kind] = {
     b"{": Kind.ROWS,
     b"<!doctype html": Kind.PAGE,
     b"<html": Kind.PAGE,
+    b"<?xml": Kind.FEED,
+    b"<rss": Kind.FEED,
+    b"<feed": Kind.FEED,
     b"warc/": Kind.ARCHIVE,
     b"\x1f\x8b": Kind.ARCHIVE,
+    b"%pdf-": Kind.PDF,
 }
+
+_ENOUGH = 2000
+"""Bytes that hold the declarations before a document's first element."""
 
 
 def suffix_of(name: str) -> str:
@@ -54,5 +82,7 @@ def kind_of_type(content_type: str) -> Kind | None:
 
 def kind_of_bytes(head: bytes) -> Kind:
     """Return the kind that the first bytes give away; what gives nothing away is text."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = head[:_ENOUGH].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"<?xml") and b"<html" in start:
+        return Kind.PAGE
     return next((kind for sign, kind in _BEGINNINGS.items() if start.startswith(sign)), Kind.TEXT)

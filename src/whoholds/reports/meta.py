@@ -10,7 +10,7 @@ import yaml
 from whoholds.errors import InputError
 from whoholds.records import UNKNOWN, Unknown
 
-_FIELDS = ("title", "publisher", "author", "published", "url", "synthetic")
+FIELDS = ("title", "publisher", "author", "published", "url", "language", "synthetic")
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
@@ -24,6 +24,7 @@ class Meta:
     author: str | Unknown = UNKNOWN
     published: dt.date | Unknown = UNKNOWN
     url: str | Unknown = UNKNOWN
+    language: str | Unknown = UNKNOWN
     synthetic: bool = False
 
 
@@ -62,9 +63,10 @@ def read_meta(fields: Mapping[str, object], where: str) -> tuple[Meta, tuple[str
         author=_text(fields, "author"),
         published=as_day(fields.get("published"), where),
         url=_text(fields, "url"),
+        language=_text(fields, "language"),
         synthetic=fields.get("synthetic") is True,
     )
-    return meta, tuple(str(name) for name in fields if name not in _FIELDS)
+    return meta, tuple(str(name) for name in fields if name not in FIELDS)
 
 
 def _text(fields: Mapping[str, object], name: str) -> str | Unknown:

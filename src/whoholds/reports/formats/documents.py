@@ -1,6 +1,8 @@
 """A document before anyone looked into it: a stream of bytes and what it is called."""
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from whoholds.errors import InputError
@@ -23,6 +25,12 @@ class Document:
     url: str | Unknown = UNKNOWN
     charset: str | Unknown = UNKNOWN
     """The encoding that the web server named."""
+    published: dt.date | Unknown = UNKNOWN
+    """The day that whatever links to it gives, for a document that gives none."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Of a table: our names to its own."""
+    follow: "Callable[[str], Inner] | None" = None
+    """Fetches what a feed links to; raises `InputError` where it can't be had."""
 
     def bytes(self) -> bytes:
         """Return the whole of a single document; raise `InputError` where it is too large."""

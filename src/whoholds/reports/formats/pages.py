@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from whoholds.errors import InputError
 from whoholds.records import UNKNOWN, Unknown
@@ -31,7 +32,8 @@ def read_page(document: Document) -> Iterator[Collected]:
     """
     html = decode_page(document.bytes(), document.where, document.charset)
     text, meta = story_of(html, document.url, document.where)
-    yield make_report(document.doc, text, meta, document.where)
+    dated = replace(meta, published=meta.published or document.published)
+    yield make_report(document.doc, text, dated, document.where)
 
 
 def story_of(html: str, url: str | Unknown, where: str) -> tuple[str, Meta]:
