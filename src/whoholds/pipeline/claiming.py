@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from whoholds.jsonlines import to_row
+from whoholds.pipeline.speaking import message_of, speaker_of, spoken_on
 from whoholds.records import (
-    CONTROL_EVENTS,
     UNKNOWN,
     Actor,
     Claim,
@@ -199,16 +199,16 @@ def utterance_id(
     """
     if not draft.claimant:
         return "u" + _digest(("reporter", report.doc, report.text))
-    what = draft.event if draft.event in CONTROL_EVENTS else draft.span
+    what = message_of(draft)
     parts = (
-        draft.claimant.casefold().removeprefix("the "),
+        speaker_of(draft),
         mention.id or mention.name if mention else draft.place,
         what,
         judge.side(draft.holder),
-        judge.side(draft.loser),
+        judge.side(draft.loser) if what != "gains" else UNKNOWN,
         draft.polarity,
         draft.modality,
-        report.published,
+        spoken_on(draft, report),
     )
     return "u" + _digest(parts)
 

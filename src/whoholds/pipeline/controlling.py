@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from whoholds.assessment import Evidence, assess, evidence_from_claims, explain
 from whoholds.errors import UsageError
 from whoholds.ledger import Ledger
+from whoholds.pipeline.folding import fold
 from whoholds.records import (
     UNKNOWN,
     Claim,
@@ -56,9 +57,11 @@ class Desk:
     def evidence(self, question: Question) -> tuple[Evidence, ...]:
         """Return what the question's claims are to the assessment."""
         withdrawn = self.withdrawn(question)
+        claims = self.claims(question)
+        families = self.ledger.families(question.known_by, recorded_by=question.recorded_by)
         return tuple(
             replace(item, withdrawn_on=withdrawn.get(item.id, UNKNOWN))
-            for item in evidence_from_claims(self.claims(question))
+            for item in fold(evidence_from_claims(claims), claims, families)
         )
 
     def prior(self) -> tuple[Holding, ...]:

@@ -2,7 +2,8 @@
 
 from whoholds.reports.collected import Collected, Ignored, LeftOut, Problem
 from whoholds.reports.collecting import Intent, collect
-from whoholds.reports.editions import edition_label, older_version
+from whoholds.reports.editions import LONGEST_GAP, edition_label, older_version
+from whoholds.reports.families import Copied, Families
 from whoholds.reports.fetching import Fetcher
 from whoholds.reports.formats.tables import OURS as COLUMNS_MEANT
 from whoholds.reports.languages import can_be_read, language_of
@@ -10,7 +11,10 @@ from whoholds.reports.polling import Feed, Polled, feeds_of, poll
 
 __all__ = [
     "COLUMNS_MEANT",
+    "LONGEST_GAP",
     "Collected",
+    "Copied",
+    "Families",
     "Feed",
     "Fetcher",
     "Ignored",
