@@ -4,6 +4,7 @@ Pairs of reports are judged: a pair is right where both belong to one story. Two
 stories are told apart by their seed: one was looked at while the limits were chosen, the other not.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
@@ -37,7 +38,7 @@ def report() -> str:
 
 def relate(told: Sequence[Told]) -> list[Supersession]:
     """Return what the reports are to each other, met in the order of publication."""
-    relations = Relations(lambda _first, _last: ())
+    relations = Relations(lambda _first, _last: (), told[0].report.published or dt.date.min)
     found: list[Supersession] = []
     for one in told:
         found.extend(relations.meet(one.report))

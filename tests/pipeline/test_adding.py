@@ -52,7 +52,7 @@ class _Stub:
         own = {name: getattr(draft, name) for name in Draft.__dataclass_fields__}
         claim = Claim(
             **own,
-            id=f"c-{report.doc}",
+            id=f"c-{report.doc}" if report.text == STORY else f"c-{report.id}",
             published=report.published,
             outlet=report.publisher,
             place_id="qasr",
@@ -68,7 +68,8 @@ def _report(doc: str, text: str = STORY, **changes: Any) -> Report:
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(str(tmp_path / "l.db")) as opened:
+    now = dt.datetime(2031, 6, 1, tzinfo=dt.UTC)
+    with open_ledger(str(tmp_path / "l.db"), clock=lambda: now) as opened:
         yield opened
 
 
@@ -123,6 +124,18 @@ def test_adding_again_changes_nothing(ledger: Ledger) -> None:
     summary = _add(ledger, list(reversed(reports)))
     assert ledger.supersessions() == before
     assert summary.unchanged == 3
+
+
+def test_a_document_changed_without_a_word_speaks_by_its_newest_version(ledger: Ledger) -> None:
+    _add(ledger, [_report("wire")])
+    _add(ledger, [_report("wire", STORY.replace("two days", "a week"))])
+    assert [row.kind for row in ledger.supersessions()] == ["refile"]
+    assert list(ledger.withdrawn_claims().values()) == [ledger.today()]
+
+
+def test_two_documents_of_one_name_are_not_one(ledger: Ledger) -> None:
+    _add(ledger, [_report("1"), _report("1", "Rain fell on the tents of both armies all day.")])
+    assert ledger.supersessions() == []
 
 
 def test_what_a_killed_command_left_unsaid_is_said_by_the_next(ledger: Ledger) -> None:

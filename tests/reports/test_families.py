@@ -110,6 +110,12 @@ def test_a_copy_of_a_copy_is_tied_to_the_original() -> None:
     assert _links(*reports) == {("a", "b"), ("a", "c")}
 
 
+def test_a_reprint_of_an_edited_copy_belongs_to_the_story_too() -> None:
+    edited = _reprint(STORY.replace(" and ", " & ").replace("400 families", "many"), days=0)
+    again = replace(edited, doc="c", publisher="Bell")
+    assert _links(ORIGINAL, edited, again) == {("a", "b"), ("b", "c")}
+
+
 @pytest.mark.parametrize("label", ["CORRECTED: Bridge", "UPDATE 1-Bridge", "WITHDRAWN: Bridge"])
 @pytest.mark.parametrize("publisher", ["Wire", "Gazette"])
 def test_a_newer_version_is_never_folded_away_as_a_copy(label: str, publisher: str) -> None:

@@ -60,6 +60,10 @@ class Ledger:
         """The file, or the URL without its password."""
         return name_of(self._engine)
 
+    def today(self) -> dt.date:
+        """Return the day of our own desk, in UTC."""
+        return self._now().astimezone(dt.UTC).date()
+
     def start_run(self, command: str, settings: Mapping[str, str]) -> str:
         """Record that a command begins; return the run's id, which every addition names."""
         with writing(self._engine) as connection:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from whoholds.ledger import Ledger
-from whoholds.pipeline.relating import COPY, Relations
+from whoholds.pipeline.relating import CHANGED, COPY, Relations
 from whoholds.pipeline.report_reader import ReportReader
 from whoholds.records import AddSummary, Claim, Report
 from whoholds.reports import can_be_read, edition_label, language_of
@@ -28,10 +28,7 @@ def add_reports(
     """
     run = ledger.start_run(command, {"reader": reader_digest(reader)})
     digest = reader_digest(reader)
-    copies = frozenset(
-        row.newer for row in ledger.supersessions() if row.kind == COPY and row.newer
-    )
-    relations = Relations(ledger.reports_between, copies)
+    relations = Relations(ledger.reports_between, ledger.today(), _related(ledger))
     labelled: list[Report] = []
     unread: set[str] = set()
 
@@ -64,6 +61,11 @@ def add_reports(
             ledger.supersede(edition, run=run)
     ledger.finish_run(run)
     return replace(summary, unread=len(unread))
+
+
+def _related(ledger: Ledger) -> frozenset[str]:
+    links = ledger.supersessions()
+    return frozenset(row.newer for row in links if row.kind in (COPY, CHANGED) and row.newer)
 
 
 def marked(report: Report) -> Report:

@@ -9,7 +9,7 @@ from whoholds.reports import LONGEST_GAP, Copied, Families, edition_label, older
 Earlier = Callable[[dt.date | Unknown, dt.date | Unknown], Iterable[Report]]
 """Gives the reports published from one day to another; without days those without a day."""
 
-COPY = "copy"
+COPY, CHANGED = "copy", "refile"
 
 
 class Relations:
@@ -20,8 +20,11 @@ class Relations:
     them; what they copy is said now.
     """
 
-    def __init__(self, earlier: Earlier, related: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, earlier: Earlier, today: dt.date, related: frozenset[str] = frozenset()
+    ) -> None:
         self._earlier = earlier
+        self._today = today
         self._related = related
         self._families = Families()
         self._loaded: set[dt.date | Unknown] = set()
@@ -34,7 +37,7 @@ class Relations:
     def meet(self, report: Report) -> tuple[Supersession, ...]:
         """Return which reports this one copies, or copies it, and the same of those met with it."""
         return tuple(
-            _copy(copied)
+            self._link(copied)
             for met in (*self._load(report), report)
             for copied in self._families.meet(met)
             if met.id in self._new or copied.copy.id not in self._related
@@ -72,13 +75,26 @@ class Relations:
         if new:
             yield new[0], new[-1]
 
+    def _link(self, found: Copied) -> Supersession:
+        """Return a copy's row; of a document that its outlet changed without a word, that of this.
 
-def _copy(found: Copied) -> Supersession:
-    known = found.copy.published or found.original.published
-    return Supersession(
-        older=found.original.id,
-        newer=found.copy.id,
-        kind=COPY,
-        known_on=known or dt.date.min,
-        reason=f"{found.copy.doc} has {found.share:.0%} of the words of {found.original.doc}",
-    )
+        Nobody knows when it was changed but that it was before we saw it.
+        """
+        older, newer = found.original, found.copy
+        known = newer.published or older.published or self._today
+        words = f"has {found.share:.0%} of the words of"
+        if (older.doc, older.publisher) == (newer.doc, newer.publisher):
+            return Supersession(
+                older=older.id,
+                newer=newer.id,
+                kind=CHANGED,
+                known_on=max(known, self._today),
+                reason=f"{newer.doc} was changed: its newer version {words} the older",
+            )
+        return Supersession(
+            older=older.id,
+            newer=newer.id,
+            kind=COPY,
+            known_on=known,
+            reason=f"{newer.doc} {words} {older.doc}",
+        )

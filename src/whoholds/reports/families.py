@@ -66,7 +66,8 @@ class Families:
     _reports: dict[str, Report] = field(default_factory=dict)
     _runs: dict[str, Runs] = field(default_factory=dict)
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
-    _copies: set[str] = field(default_factory=set)
+    _order: dict[str, int] = field(default_factory=dict)
+    _originals: dict[str, list[str]] = field(default_factory=dict)
     _nearby: "MinHashLSH | None" = None
 
     def __contains__(self, report: Report) -> bool:
@@ -88,7 +89,9 @@ class Families:
             return ()
         runs = runs_of(report.text)
         found = self._matches(report, runs)
-        self._copies.update(copied.copy.id for copied in found)
+        for copied in found:
+            self._originals.setdefault(copied.copy.id, []).append(copied.original.id)
+        self._order[report.id] = len(self._order)
         self._reports[report.id] = report
         self._runs[report.id] = runs
         self._names[report.id] = names_of(report.text)
@@ -100,7 +103,7 @@ class Families:
         names = names_of(report.text)
         others = [
             self._reports[other]
-            for other in near
+            for other in sorted(near, key=self._order.__getitem__)
             if may_be_copies(report, self._reports[other])
             and _same_names(names, self._names[other])
         ]
@@ -111,15 +114,23 @@ class Families:
             share, best = max(ranked, key=self._rank)
             if share < _needed(report, best):
                 break
-            digest = not found and best.id in self._copies
-            found.append(_copied(report, best, share, digest=digest))
+            found.append(_copied(report, best, share, digest=self._is_digest(best, left)))
             left = np.setdiff1d(left, self._runs[best.id], assume_unique=True)
             others.remove(best)
         return tuple(found)
 
     def _rank(self, found: tuple[float, Report]) -> tuple[float, bool, int]:
         share, report = found
-        return round(share, 2), report.id not in self._copies, -_by_day(report).toordinal()
+        return round(share, 2), report.id not in self._originals, -_by_day(report).toordinal()
+
+    def _is_digest(self, other: Report, runs: Runs) -> bool:
+        """Tell whether what a copy shares with a text comes of none of the copy's originals."""
+        originals = [self._runs[name] for name in self._originals.get(other.id, ())]
+        if not originals:
+            return False
+        shared = np.intersect1d(runs, self._runs[other.id], assume_unique=True)
+        new = np.setdiff1d(shared, np.concatenate(originals), assume_unique=False)
+        return len(new) > len(shared) / 2
 
     def _share(self, left: Runs, whole: int, other: Report) -> float:
         """Return how much of the shorter text is what is left of one and stands in the other."""
@@ -138,9 +149,8 @@ class Families:
 def may_be_copies(one: Report, other: Report) -> bool:
     """Tell whether two reports may be one story by their outlets, days and labels.
 
-    An outlet that says on another day what it said before says it anew, as in a daily bulletin.
-
-    A labelled report is no copy of an unlabelled one that came before it: it corrects, updates or
+    An outlet that says on another day what it said before says it anew, as in a daily bulletin. A
+    labelled report is no copy of an unlabelled one that came before it: it corrects, updates or
     repeats. Reprints of it by others, without its label, are its copies.
     """
     if bool(one.published) != bool(other.published):
@@ -164,7 +174,7 @@ def _same_names(some: frozenset[str], others: frozenset[str]) -> bool:
 
 def _needed(one: Report, other: Report) -> float:
     """Return the share that makes two reports one story."""
-    if _of_one_outlet(one, other):
+    if _of_one_outlet(one, other) and one.doc != other.doc:
         return _COPIED_OWN
     return _COPIED if _gap(one, other) <= _SOON else _COPIED_LATE
 
