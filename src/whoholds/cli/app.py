@@ -34,6 +34,7 @@ COMMANDS = {
     "assess": ("assess_command", "claims to control: who holds each place on each day, how sure"),
     "trace": ("trace_command", "control to a route: cut, open, contested, unknown"),
     "add": ("ledger_commands", "read reports and keep their claims in the ledger"),
+    "watch": ("watch_command", "follow feeds and add their new reports until stopped"),
     "status": ("status_commands", "who holds each place, and how old the last word is"),
     "why": ("status_commands", "the reasons for one place, claim by claim"),
     "disputes": ("status_commands", "where sources disagree or fighting is reported"),

@@ -7,8 +7,8 @@ from dataclasses import fields
 
 from whoholds.jsonlines import to_row
 from whoholds.pipeline.judging import TheatreJudge, WordsJudge
+from whoholds.pipeline.speaking import message_of, speaker_of, spoken_on
 from whoholds.records import (
-    CONTROL_EVENTS,
     UNKNOWN,
     Claim,
     Draft,
@@ -92,16 +92,16 @@ def utterance_id(
     """
     if not draft.claimant:
         return "u" + _digest(("reporter", report.doc, report.text))
-    what = draft.event if draft.event in CONTROL_EVENTS else draft.span
+    what = message_of(draft)
     parts = (
-        draft.claimant.casefold().removeprefix("the "),
+        speaker_of(draft),
         mention.id or mention.name if mention else draft.place,
         what,
         judge.side(draft.holder, draft),
-        judge.side(draft.loser, draft),
+        judge.side(draft.loser, draft) if what != "gains" else UNKNOWN,
         draft.polarity,
         draft.modality,
-        report.published,
+        spoken_on(draft, report),
     )
     return "u" + _digest(parts)
 

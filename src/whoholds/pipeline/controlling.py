@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from whoholds.assessment import Evidence, assess, evidence_from_claims, explain
 from whoholds.errors import UsageError
 from whoholds.ledger import Ledger
+from whoholds.pipeline.folding import fold
 from whoholds.pipeline.parties import name_parties, side_claim, without_nameless
 from whoholds.records import (
     UNKNOWN,
@@ -66,10 +67,11 @@ class Desk:
     def evidence(self, question: Question) -> tuple[Evidence, ...]:
         """Return what the question's claims are to the assessment."""
         withdrawn = self.withdrawn(question)
-        claims = map(without_nameless, self.sided_claims(question))
+        claims = tuple(map(without_nameless, self.sided_claims(question)))
+        families = self.ledger.families(question.known_by, recorded_by=question.recorded_by)
         return tuple(
             replace(item, withdrawn_on=withdrawn.get(item.id, UNKNOWN))
-            for item in evidence_from_claims(claims)
+            for item in fold(evidence_from_claims(claims), claims, families)
         )
 
     def prior(self) -> tuple[Holding, ...]:
