@@ -5,24 +5,28 @@ figures tell how the parts work together, not how well real newspapers are read.
 """
 
 import datetime as dt
+import json
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.shared import ROOT, table
+from benchmarks.shared import ROOT, score, shared_folder, table, write_rows
+from whoholds.jsonlines import to_row
 from whoholds.ledger import open_ledger
 from whoholds.pipeline.adding import add_reports
 from whoholds.pipeline.controlling import Desk, Question
 from whoholds.pipeline.picture import picture_on
 from whoholds.pipeline.report_reader import ReportReader
-from whoholds.records import Control, Report, Theatre
+from whoholds.records import Claim, Control, Report, Theatre
 from whoholds.reports import collect
 from whoholds.settings import load_settings
 from whoholds.theatre import Sides, holders_on, load_theatre, theatre_names
 
 _NEAR = dt.timedelta(days=7)
 _TOLD = 3
+_LAYERS = ("L1", "L2", "L3", "L4", "L5", "L6")
 Days = list[tuple[str, dt.date]]
 Truth = dict[tuple[str, dt.date], str]
 
@@ -30,11 +34,12 @@ Truth = dict[tuple[str, dt.date], str]
 def report() -> str:
     """Return the section as Markdown."""
     head = ("theatre", "picture", "place-days", "right", "within a week of a change")
-    rows, worst = [], []
+    rows, worst, read = [], [], []
     for name in theatre_names():
-        lines, most_wrong = _measure(load_theatre(name))
-        rows += lines
-        worst.append(f"- {name}, in hindsight: {most_wrong}")
+        measured = _measure(load_theatre(name))
+        rows += measured.lines
+        worst.append(f"- {name}, in hindsight: {measured.most_wrong}")
+        read.append((name, *_reading(name, measured.claims)))
     return (
         "## Theatres: read, assessed, compared with the known history\n\n"
         "Share of place-days on which the likeliest holder is the side of the record; places "
@@ -42,11 +47,35 @@ def report() -> str:
         + table(head, rows)
         + "\nMost place-days wrong:\n\n"
         + "\n".join(worst)
-        + "\n"
+        + "\n\nThe same reports against the claims marked in them by one annotator (F1):\n\n"
+        + table(("theatre", *_LAYERS), read)
     )
 
 
-def _measure(theatre: Theatre) -> tuple[list[tuple[object, ...]], str]:
+def _reading(name: str, claims: Sequence[Claim]) -> list[str]:
+    """Score the claims read from a theatre's examples with the scorer of the shared folder."""
+    folder = shared_folder("devset")
+    if folder is None:
+        return ["not measured: the shared folder is not here", *("" for _ in _LAYERS[1:])]
+    examples = ROOT / "examples" / name
+    gold, texts = str(examples / "claims.jsonl"), str(examples / "reports")
+    rows = str(write_rows(map(to_row, claims)))
+    arguments = ["score.py", "--gold", gold, "--pred", rows, "--texts", texts, "--json"]
+    found = json.loads(score(arguments, folder))["all"]
+    by_layer = {layer.split()[0]: value["f1"] for layer, value in found.items() if layer[0] == "L"}
+    return [f"{by_layer[layer]:.3f}" for layer in _LAYERS]
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """What one theatre gave: lines of the table, what is most wrong, and the claims read."""
+
+    lines: list[tuple[object, ...]]
+    most_wrong: str
+    claims: tuple[Claim, ...]
+
+
+def _measure(theatre: Theatre) -> _Measured:
     truth = truth_of(theatre)
     near = [key for key in truth if _is_near_a_change(theatre, *key)]
     first, last = min(day for _, day in truth), max(day for _, day in truth)
@@ -64,6 +93,7 @@ def _measure(theatre: Theatre) -> tuple[list[tuple[object, ...]], str]:
             )
             for each_day in (True, False)
         )
+        claims = desk.claims(Question(first=first, last=last, known_by=last))
     lines: list[tuple[object, ...]] = [
         (theatre.id, title, len(truth), *(_share(truth, keys, found) for keys in (truth, near)))
         for title, found in (
@@ -74,7 +104,7 @@ def _measure(theatre: Theatre) -> tuple[list[tuple[object, ...]], str]:
     ]
     wrong = Counter(place for (place, day), side in truth.items() if hindsight(place, day) != side)
     told = ", ".join(f"{place} {days}" for place, days in wrong.most_common(_TOLD))
-    return lines, told or "none"
+    return _Measured(lines, told or "none", claims)
 
 
 def truth_of(theatre: Theatre) -> Truth:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whoholds.theatre.likeness import names_a_party, same_names, same_party
+from whoholds.theatre.likeness import names_a_party, same_names, same_party, stems_of
 
 PHRASES = st.sampled_from(
     ["rebels", "the army", "Red Front", "Reds", "Farland army", "anti-Red forces", "men", "", "HVO"]
@@ -18,6 +18,11 @@ def test_likeness_goes_both_ways(a: str, b: str) -> None:
 @given(PHRASES, PHRASES)
 def test_what_has_the_same_names_across_reports_is_one_party_in_a_report(a: str, b: str) -> None:
     assert not same_names(a, b) or same_party(a, b)
+
+
+@given(PHRASES, PHRASES)
+def test_what_has_the_same_names_shares_a_stem(a: str, b: str) -> None:
+    assert not same_names(a, b) or stems_of(a) & stems_of(b)
 
 
 @pytest.mark.parametrize("phrase", ["rebels", "the army", "HVO in Vitez", "Red Front"])

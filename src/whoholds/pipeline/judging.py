@@ -41,9 +41,13 @@ class TheatreJudge:
         if not words:
             return UNKNOWN
         before = self._text_to(draft.span.start)
-        return self._sides.speaks_for(words, self._day, before=before) or self._sides.speaks_for(
-            words, self._event_day(draft), before=before
-        )
+        said_by = (draft.claimant_party, draft.claimant_role, draft.claimant)
+        context = [speaker for speaker in said_by if speaker]
+        for day in (self._day, self._event_day(draft)):
+            found = self._sides.speaks_for(words, day, context=context, before=before)
+            if found:
+                return found
+        return UNKNOWN
 
     def side(self, words: str | Unknown, draft: Draft) -> str | Unknown:
         """Return the side of the actor meant, on the day that the draft tells of."""

@@ -5,12 +5,11 @@ to fight each other are never made one. What is left apart stays apart: a person
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from whoholds.records import UNKNOWN, Unknown
-from whoholds.theatre.likeness import names_a_party, same_names
+from whoholds.theatre.likeness import names_a_party, same_names, stems_of
 from whoholds.theatre.naming import Key, alias_key, read_words
 
 
@@ -28,26 +27,33 @@ class Namings:
     """Parties by the words that named them first, as claims come to be known one by one."""
 
     def __init__(self) -> None:
-        self._first: list[str] = []
-        self._met: dict[Key, str | Unknown] = {}
+        self._by_stem: dict[str, list[tuple[int, str]]] = {}
+        self._entered = 0
+        self._met: dict[Key, str] = {}
 
     def enter(self, words: str) -> str | Unknown:
         """Return the party that words mean, a new one by these words; UNKNOWN if they name none."""
         found = self.find(words)
         plain = _plain(words)
         if not found and names_a_party(plain):
-            self._first.append(plain)
-            self._met.clear()
-            found = plain
+            for stem in stems_of(plain):
+                self._by_stem.setdefault(stem, []).append((self._entered, plain))
+            self._entered += 1
+            found = self._met[alias_key(words)] = plain
         return found
 
     def find(self, words: str) -> str | Unknown:
         """Return the party among those entered that words mean, the earliest; else UNKNOWN."""
         key = alias_key(words)
         if key not in self._met:
-            alike = (first for first in self._first if same_names(first, _plain(words)))
-            named = names_a_party(_plain(words))
-            self._met[key] = next(alike, UNKNOWN) if named else UNKNOWN
+            plain = _plain(words)
+            if not names_a_party(plain):
+                return UNKNOWN
+            near = {first for stem in stems_of(plain) for first in self._by_stem.get(stem, ())}
+            alike = [first for _, first in sorted(near) if same_names(first, plain)]
+            if not alike:
+                return UNKNOWN
+            self._met[key] = alike[0]
         return self._met[key]
 
 
@@ -85,17 +91,29 @@ def cluster_parties(
 
 def _join(words: Sequence[str], against: set[tuple[str, ...]]) -> list[list[str]]:
     """Put words of one party together, the likeliest first; enemies keep their groups apart."""
-    groups = [[each] for each in words]
-    for first, second in combinations(words, 2):
-        one = next(group for group in groups if first in group)
-        other = next(group for group in groups if second in group)
+    group_of = {each: [each] for each in words}
+    for first, second in _near(words):
+        one, other = group_of[first], group_of[second]
         if one is other or not same_names(first, second):
             continue
         if any(tuple(sorted((a, b))) in against for a in one for b in other):
             continue
         one.extend(other)
-        groups.remove(other)
-    return groups
+        group_of.update(dict.fromkeys(other, one))
+    return [group for each, group in group_of.items() if group[0] == each]
+
+
+def _near(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that may have the same names, in order: a ledger has thousands of words."""
+    by_stem: dict[str, list[int]] = {}
+    pairs: set[tuple[int, int]] = set()
+    for place, each in enumerate(words):
+        for stem in stems_of(each):
+            earlier = by_stem.setdefault(stem, [])
+            pairs.update((before, place) for before in earlier)
+            earlier.append(place)
+    for first, second in sorted(pairs):
+        yield words[first], words[second]
 
 
 def _spellings(mentions: Iterable[str]) -> dict[Key, tuple[str, int]]:

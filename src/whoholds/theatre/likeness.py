@@ -58,6 +58,16 @@ def same_names(a: str, b: str) -> bool:
     return any(first & group and second & group for group in (_INSURGENTS, _AUTHORITIES))
 
 
+def stems_of(phrase: str) -> frozenset[str]:
+    """Return what two phrases with the same names have in common: the first letters of a name.
+
+    Phrases without a name all have the empty stem.
+    """
+    return frozenset(name[:_SHARED_STEM] for name in _names(_words(_head(phrase)))) or frozenset(
+        {""}
+    )
+
+
 _OPPOSITES = ((_INSURGENTS, _AUTHORITIES), (_AUTHORITIES, _INSURGENTS))
 
 

@@ -66,9 +66,11 @@ class Sides:
                 return of_that_side[0]
         return UNKNOWN
 
-    def speaks_for(self, words: str, day: dt.date, *, before: str = "") -> Actor | Unknown:
+    def speaks_for(
+        self, words: str, day: dt.date, *, context: Sequence[str] = (), before: str = ""
+    ) -> Actor | Unknown:
         """Return the actor whose voice a claimant is on `day`: an outlet speaks for its owner."""
-        found = self.resolve(words, day, before=before)
+        found = self.resolve(words, day, context=context, before=before)
         if not found:
             return UNKNOWN
         owners = [tie.other for tie in found.ties if tie.kind == "outlet-of" and tie.holds_on(day)]
