@@ -6,7 +6,7 @@ from dataclasses import replace
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import Cue
 from whoholds.reading.attribution.quotations import Quotation, last_inside
-from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree
+from whoholds.reading.attribution.tree import DASHES, SUBJECTS, Range, Tree
 from whoholds.reading.attribution.voices import head_of, phrase_of, trim
 
 COLON = Cue("colon", ":", "PHRASE", "say")
@@ -140,7 +140,7 @@ def _name_and_colon(tree: Tree, quotation: Quotation) -> Finding | None:
         return None
     begin = max(tree.paragraph[colon][0], tree.sentence[colon - 1][0])
     for token in range(begin, colon):
-        if tree.lower[token] in ("-", "--", "—", "–"):
+        if tree.lower[token] in DASHES:
             begin = token + 1
     verb = next((token for token in range(begin, colon) if tree.is_verb(token)), -1)
     if verb >= 0:
@@ -169,7 +169,7 @@ def _signature(tree: Tree, quotation: Quotation) -> Finding | None:
     dash = quotation.tokens[1]
     while dash < len(tree) and tree.lower[dash].isspace():
         dash += 1
-    if dash + 1 >= len(tree) or tree.lower[dash] not in ("-", "--", "—", "–"):
+    if dash + 1 >= len(tree) or tree.lower[dash] not in DASHES:
         return None
     end = min(tree.paragraph[dash][1], dash + _COLON_REACH)
     source = trim(tree, (dash + 1, end))

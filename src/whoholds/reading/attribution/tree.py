@@ -16,6 +16,7 @@ Range = tuple[int, int]
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 AUXILIARIES = ("aux", "auxpass", "neg")
+DASHES = ("-", "--", "–", "—", "―")
 
 
 @dataclass(frozen=True, slots=True)
