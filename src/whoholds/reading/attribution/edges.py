@@ -1,6 +1,6 @@
 """Where a clause of content begins and ends: the edges that the parser gets wrong most."""
 
-from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree
+from whoholds.reading.attribution.tree import DASHES, SUBJECTS, Range, Tree
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _QUESTIONS = ("WRB", "WP", "WDT")
@@ -30,7 +30,7 @@ def clause_range(tree: Tree, verb: int, clause: int) -> Range:
     """
     first, last = tree.subtree(clause)
     if clause > verb:
-        return first, stretch_right(tree, verb, last)
+        return first, before_contrast(tree, first, stretch_right(tree, verb, last))
     begin = tree.sentence[verb][0]
     subject = tree.child(verb, *SUBJECTS)
     if begin <= subject < first:
@@ -38,6 +38,22 @@ def clause_range(tree: Tree, verb: int, clause: int) -> Range:
     if first > begin and any(tree.is_verb(token) for token in range(begin, first)):
         return first, last
     return begin, last
+
+
+def before_contrast(tree: Tree, first: int, last: int) -> int:
+    """Return where a content ends that a clause of contrast follows: ", while others said"."""
+    for token in range(first + 1, last):
+        if tree.lower[token] not in _CONTRASTS or tree.dep[token] not in ("mark", "advmod"):
+            continue
+        begin = token - 1 if tree.lower[token - 1] == "even" else token
+        clause = tree.head[token]
+        tail = tree.right[clause] + 1 >= last - 1 and tree.child(clause, *SUBJECTS) >= 0
+        if tail and begin > first + 1 and tree.lower[begin - 1] in (",", *DASHES):
+            return begin - 1
+    return last
+
+
+_CONTRASTS = ("while", "whereas", "although", "though")
 
 
 def stretch_right(tree: Tree, verb: int, last: int) -> int:
