@@ -51,7 +51,7 @@ def _subject_of(tree: Tree, verb: int, depth: int) -> int:
     subject = subject_at(tree, verb)
     if subject >= 0:
         relative = tree.tag[subject] in _RELATIVE and tree.dep[verb] == "relcl"
-        return tree.head[verb] if relative else subject
+        return _meant(tree, subject, tree.head[verb]) if relative else subject
     governor, dep = tree.head[verb], tree.dep[verb]
     if governor == verb or tree.child(verb, "expl") >= 0:
         return -1
@@ -62,6 +62,16 @@ def _subject_of(tree: Tree, verb: int, depth: int) -> int:
         return object_
     shares = dep == "xcomp" or (dep in _SHARING and tree.is_verb(governor))
     return _subject_of(tree, governor, depth - 1) if shares else -1
+
+
+def _meant(tree: Tree, relative: int, antecedent: int) -> int:
+    """Return who "who" stands for: in "a spokesman for the army, who" it is no army."""
+    above = tree.head[tree.head[antecedent]]
+    speakers = load_speakers()
+    inside = tree.dep[antecedent] == "pobj" and speakers.get(tree.lemma[above]) == "person"
+    thing = tree.entity[antecedent] != "PERSON" and speakers.get(tree.lemma[antecedent]) != "person"
+    plural = tree.tag[antecedent] in ("NNS", "NNPS")
+    return above if tree.lower[relative] == "who" and inside and thing and not plural else antecedent
 
 
 _SHARING = ("conj", "advcl", "ccomp", "dep")
