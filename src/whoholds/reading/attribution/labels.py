@@ -14,7 +14,8 @@ _LONGEST_LABEL = 8
 _FEWEST_WORDS = 3
 _SPEAKING = ("PERSON", "ORG", "NORP")
 _UNSPEAKING = ("GPE", "LOC", "FAC", "DATE", "TIME")
-_KINDS = ("person", "body", "medium", "document")
+_KINDS = ("person", "body", "medium")
+_STUDIES = ("poll", "report", "study", "survey")
 
 
 def read_labels(tree: Tree, quotations: tuple[Quotation, ...]) -> list[Finding]:
@@ -94,4 +95,4 @@ def _is_speaker(tree: Tree, colon: int) -> bool:
     head = colon - 1
     kind = load_speakers().get(tree.lemma[head])
     named = tree.tag[head].startswith("NNP") and tree.entity[head] in _SPEAKING
-    return named or kind in _KINDS
+    return named or kind in _KINDS or tree.lemma[head] in _STUDIES

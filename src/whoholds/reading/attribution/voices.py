@@ -1,6 +1,6 @@
 """Who speaks, by the syntax: the phrase that a cue has for its subject, agent or owner."""
 
-from whoholds.reading.attribution.lexicon import load_speakers
+from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.attribution.tree import AUXILIARIES, PASSIVE_SUBJECTS, SUBJECTS, Range, Tree
 
 _RELATIVE = ("WDT", "WP")
@@ -104,7 +104,9 @@ def _of_governed(tree: Tree, verb: int, depth: int) -> int:
 def _owner(tree: Tree, noun: int, depth: int) -> int:
     """Return who made or has the noun: "his claim", "claims by rebels", "made a claim"."""
     governor = tree.head[noun]
-    does = tree.dep[noun] in ("dobj", "attr") and tree.is_verb(governor)
+    does = (tree.dep[noun] == "dobj" and tree.lemma[governor] in load_cues().light) or (
+        tree.dep[noun] == "attr" and tree.is_verb(governor)
+    )
     owner = tree.child(noun, "poss")
     if owner >= 0 and not (does and tree.tag[owner] == "PRP$"):
         return owner
