@@ -72,7 +72,7 @@ def _is_attributed(tree: Tree, cue: Cue, head: int, pieces: tuple[Range, ...]) -
 
     Acts of saying stay whatever their content: what "denied it" denies stands elsewhere.
     """
-    if head >= 0 and tree.lower[head] in _NOBODY:
+    if head >= 0 and (tree.lower[head] in _NOBODY or tree.dep[head] == "csubj"):
         return False
     if cue.stance not in _ATTITUDES:
         return True
@@ -100,7 +100,8 @@ def cue_words(tree: Tree, verb: int, particle: int = -1) -> tuple[Range, ...]:
 
 
 def _read_active(tree: Tree, verb: int, frames: Frames) -> Reading | None:
-    object_ = tree.child(verb, "dobj")
+    objects = tree.those(verb, "dobj")
+    object_ = max(objects, default=-1)
     for reader in (_clause, _infinitive, _object_frames, _prepositions, _object, _around):
         reading = reader(tree, verb, frames, object_)
         if reading:
@@ -143,8 +144,20 @@ def _misread_clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Read
     if any(frame.startswith("o.") for frame in frames):
         return None
     span = (tree.left[object_], tree.right[verb] + 1)
-    finite = any(tree.tag[token] in FINITE for token in range(object_ + 1, span[1]))
-    return (frames["clause"], (span,)) if finite else None
+    return (frames["clause"], (span,)) if _is_clause(tree, verb, object_) else None
+
+
+def _is_clause(tree: Tree, verb: int, object_: int) -> bool:
+    """Tell an object that is the subject of a clause that the parser did not see: "said it was"."""
+    if object_ < verb:
+        return False
+    end = tree.right[verb] + 1
+    for token in range(object_ + 1, end):
+        if tree.lower[token] in (",", ";", "who", "which", "that", "what") or tree.tag[token] == "CC":
+            return False
+        if tree.tag[token] in FINITE:
+            return True
+    return False
 
 
 def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
@@ -166,6 +179,11 @@ def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | No
 
 
 def _infinitive(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
+    for clause in tree.those(verb, "advcl", "ccomp", "xcomp"):
+        mark = tree.child(clause, "mark")
+        if mark > verb and tree.lower[mark] == "for" and "p.for" in frames:
+            first, last = tree.subtree(clause)
+            return frames["p.for"], ((max(first, mark + 1), last),)
     for clause in tree.those(verb, "xcomp"):
         if clause < verb or tree.lemma[clause] == "comment":
             continue
@@ -192,6 +210,8 @@ def _object_frames(tree: Tree, verb: int, frames: Frames, object_: int) -> Readi
     if object_ < 0:
         return None
     predicate = tree.child(verb, "oprd")
+    if _is_reflexive(tree, object_) and "quote" not in frames:
+        return None
     if "small" in frames and predicate > object_:
         return frames["small"], ((tree.left[object_], tree.right[predicate] + 1),)
     if "small" in frames and verb < object_:
