@@ -198,10 +198,12 @@ def _with_quotations(tree: Tree, speaker: _Speaker) -> Finding:
     """
     found = speaker.finding
     ranges = [quotation.tokens for quotation in speaker.quotations]
+    split = any(piece[0] < last and first < piece[1] for piece in found.content for first, last in ranges)
     pieces: list[Range] = []
     for piece in found.content:
         overlapped = [span[0] for span in ranges if piece[0] < span[1] and span[0] < piece[1]]
-        if not overlapped and not speaker.keeps:
+        joined = split or any(_adjoin(tree, piece, span) for span in ranges)
+        if not overlapped and not speaker.keeps and not joined:
             continue
         begin = piece[0]
         for token in range(piece[0], min(overlapped, default=piece[0])):
@@ -209,6 +211,12 @@ def _with_quotations(tree: Tree, speaker: _Speaker) -> Finding:
                 begin = token + 1
         pieces.append((begin, piece[1]))
     return replace(found, content=join_ranges([*pieces, *ranges]))
+
+
+def _adjoin(tree: Tree, piece: Range, quotation: Range) -> bool:
+    """Tell 'he said he was tired, "like you"': only a comma or colon stands between."""
+    between = range(piece[1], quotation[0])
+    return piece[1] <= quotation[0] and all(tree.lower[token] in (",", ":") for token in between)
 
 
 def stretch_over_quotations(finding: Finding, quotations: Sequence[Quotation]) -> Finding:

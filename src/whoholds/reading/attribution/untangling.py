@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whoholds.reading.attribution.adverbials import ACCORDING_TO
+from whoholds.reading.attribution.edges import tense
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.attribution.quotations import Quotation
@@ -17,7 +18,6 @@ from whoholds.reading.attribution.voices import trim
 
 _PAUSES = (",", "-", "--", "—", ";")
 _BETWEEN = ("while", "and", "but", "by", "in", "when", "then", "yet", "or")
-_PAST = ("did", "had", "was", "were")
 _HEARSAY = "ADV"
 
 
@@ -107,7 +107,7 @@ def _joint_of_participle(tree: Tree, outer: Finding, head: int, span: Range) -> 
 
 def _joint_of_finite(tree: Tree, outer: Finding, head: int, span: Range) -> int:
     """Read "said the town was quiet and promised to reopen": same tense, no subject between."""
-    if tree.dep[head] != "conj" or _tense(tree, head) != _tense(tree, outer.head):
+    if tree.dep[head] != "conj" or tense(tree, head) != tense(tree, outer.head):
         return -1
     governor = tree.head[head]
     while tree.dep[governor] == "conj" and tree.child(governor, *SUBJECTS) < 0:
@@ -127,13 +127,6 @@ def _joint_of_finite(tree: Tree, outer: Finding, head: int, span: Range) -> int:
         or tree.tag[subject] in ("WP", "WDT")
     )
     return joint if apart or not speaks else -1
-
-
-def _tense(tree: Tree, verb: int) -> str:
-    auxiliaries = [tree.lower[child] for child in tree.those(verb, "aux", "auxpass")]
-    if auxiliaries:
-        return "past" if auxiliaries[0] in _PAST else "present"
-    return "past" if tree.tag[verb] in ("VBD", "VBN") else "present"
 
 
 def _part_entangled(tree: Tree, findings: Sequence[Finding]) -> list[Finding]:

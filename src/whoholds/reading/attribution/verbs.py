@@ -5,6 +5,7 @@ from whoholds.reading.attribution.edges import (
     asks_something,
     clause_range,
     is_finite,
+    is_fronted,
     stretch_right,
 )
 from whoholds.reading.attribution.finding import Finding, Reading
@@ -162,6 +163,8 @@ def _is_clause(tree: Tree, verb: int, object_: int) -> bool:
 
 def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
     for clause in tree.those(verb, "ccomp"):
+        if clause < verb and not is_fronted(tree, verb):
+            continue
         bare = not is_finite(tree, clause)
         order = ("o.to", "small", "to") if bare else ("clause", "quote")
         for frame in (*order, "clause") if bare and asks_something(tree, clause) else order:

@@ -162,6 +162,8 @@ def name_before(tree: Tree, verb: int) -> Range:
     begin = tree.sentence[verb][0]
     apposed = last > begin and tree.lower[last - 1] == ","
     nearest = _nominal_run(tree, begin, last - 1 if apposed else last)
+    if apposed and nearest[1] - nearest[0] == 1 and tree.tag[nearest[0]] == "CD":
+        nearest = _nominal_run(tree, begin, nearest[0] - 1)  # "Oma, 44, said"
     if not apposed or not nearest[1] or tree.lower[nearest[0] - 1] != ",":
         return nearest
     # "the foreign minister, Abdullah, said": role and name stand side by side, in either order
