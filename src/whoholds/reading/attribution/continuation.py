@@ -139,11 +139,10 @@ def _name_and_colon(tree: Tree, quotation: Quotation) -> Finding | None:
     if colon < 1 or tree.lower[colon] != ":":
         return None
     begin = max(tree.paragraph[colon][0], tree.sentence[colon - 1][0])
-    for token in range(begin, colon):
-        if tree.lower[token] in DASHES:
-            begin = token + 1
-    verb = next((token for token in range(begin, colon) if tree.is_verb(token)), -1)
-    if verb >= 0:
+    begin = after_dash(tree, begin, colon)
+    verbs = [token for token in range(begin, colon) if tree.is_verb(token)]
+    if verbs:
+        verb = next((token for token in verbs if tree.dep[token] == "ROOT"), verbs[0])
         subject = tree.child(verb, *SUBJECTS)
         if subject < 0:
             return None
@@ -162,6 +161,14 @@ def _name_and_colon(tree: Tree, quotation: Quotation) -> Finding | None:
         source_head=head_of(tree, source),
         content=(),
     )
+
+
+def after_dash(tree: Tree, begin: int, end: int) -> int:
+    """Return the token after the last dash of a range; a hyphen inside a word is none."""
+    for token in range(begin, end):
+        if tree.lower[token] in DASHES and tree.text[tree.end[token]].isspace():
+            begin = token + 1
+    return begin
 
 
 def _signature(tree: Tree, quotation: Quotation) -> Finding | None:

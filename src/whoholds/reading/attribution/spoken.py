@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from whoholds.reading.attribution.continuation import (
     STOPS,
+    after_dash,
     is_sentence,
     last_word_before,
     speaker_before,
@@ -104,6 +105,8 @@ def _cue_beside(
     floor = max(paragraph[0], first - _WINDOW, before.tokens[1] if before else 0)
     if 0 <= lead < paragraph[0] and tree.lower[lead] == ":":
         floor = max(tree.paragraph[lead][0], lead - _WINDOW, before.tokens[1] if before else 0)
+    if lead >= 0 and tree.lower[lead] == ":":
+        floor = after_dash(tree, floor, lead)
     if lead < floor:
         return -1
     if tree.lower[lead] == "." and _is_cue(tree, lead - 1, lexicon):

@@ -190,6 +190,8 @@ def name_after(tree: Tree, verb: int) -> Range:
     """Return the noun phrase right after a verb that follows a quotation, as in: " said Dao."""
     first = last = verb + 1
     end = tree.sentence[verb][1]
+    if first < end and (tree.tag[first] == "IN" or tree.lower[first] == "it"):
+        return 0, 0
     while last < end and (tree.tag[last].startswith(_NOMINAL) or tree.lower[last] == ","):
         last += 1
     span = trim(tree, (first, last))
