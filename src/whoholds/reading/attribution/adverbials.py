@@ -115,7 +115,7 @@ def read_no_comment(tree: Tree, word: int) -> Finding | None:
     for holder in (word, governor):
         for preposition in tree.those(holder, "prep"):
             if tree.lower[preposition] in _TOPIC and not content:
-                content = (trim(tree, (preposition + 1, tree.right[preposition] + 1)),)
+                content = join_ranges([trim(tree, (preposition + 1, tree.right[preposition] + 1))])
     begin = min(word, verb, *tree.those(verb, *AUXILIARIES))
     end = tree.subtree(word)[0] if refuses_to else max(word, verb) + 1
     relative = relative_of(tree, verb, head)

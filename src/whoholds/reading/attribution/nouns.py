@@ -17,6 +17,8 @@ def read_noun(tree: Tree, noun: int, lexicon: CueLexicon) -> Finding | None:
     if read is None:
         return None
     cue, content = read
+    if not content[1]:
+        return None
     head = find_owner(tree, noun)
     if head >= 0 and content[0] <= head < content[1]:
         head = -1
@@ -94,6 +96,8 @@ def read_adjective(tree: Tree, adjective: int, lexicon: CueLexicon) -> Finding |
     if read is None:
         return None
     cue, content = read
+    if not content[1]:
+        return None
     governor = tree.head[adjective]
     if tree.dep[adjective] == "acomp" and tree.lemma[governor] in _COPULAS:
         head = tree.child(governor, *SUBJECTS)

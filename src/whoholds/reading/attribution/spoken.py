@@ -29,6 +29,7 @@ from whoholds.reading.attribution.voices import (
 )
 
 _OPEN_END = (",", "?", "!", "-", "—", "--", "…")
+_SENTENCE_ENDS = (".", "?", "!")
 _WINDOW = 40
 """Tokens from a quotation within which its cue is looked for: the longest apposition in print."""
 
@@ -210,7 +211,7 @@ def _with_quotations(tree: Tree, speaker: _Speaker) -> Finding:
             continue
         begin = piece[0]
         for token in range(piece[0], min(overlapped, default=piece[0])):
-            if tree.lower[token] == ":":
+            if tree.lower[token] == ":" or tree.lower[token] in _SENTENCE_ENDS:
                 begin = token + 1
         pieces.append((begin, piece[1]))
     return replace(found, content=join_ranges([*pieces, *ranges]))
