@@ -43,7 +43,10 @@ def read_verb(tree: Tree, verb: int, lexicon: CueLexicon) -> Finding | None:
     if not frames:
         return None
     passive = tree.is_passive(verb) or is_reduced_passive(tree, verb)
-    reading = (read_passive if passive else _read_active)(tree, verb, frames)
+    if passive:
+        reading = read_passive(tree, verb, frames)
+    else:
+        reading = _read_active(tree, verb, frames, _object_of(tree, verb, particle))
     if reading is None:
         return None
     cue, content = reading
@@ -100,9 +103,13 @@ def cue_words(tree: Tree, verb: int, particle: int = -1) -> tuple[Range, ...]:
     return join_ranges((token, token + 1) for token in own)
 
 
-def _read_active(tree: Tree, verb: int, frames: Frames) -> Reading | None:
-    objects = tree.those(verb, "dobj")
-    object_ = max(objects, default=-1)
+def _object_of(tree: Tree, verb: int, particle: int) -> int:
+    """Return the last object, or what follows a particle: "called on them to leave"; else -1."""
+    object_ = max(tree.those(verb, "dobj"), default=-1)
+    return tree.child(particle, "pobj") if object_ < 0 <= particle else object_
+
+
+def _read_active(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
     for reader in (_clause, _infinitive, _object_frames, _prepositions, _object, _around):
         reading = reader(tree, verb, frames, object_)
         if reading:
@@ -178,6 +185,17 @@ def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | No
         for clause in tree.those(object_, "relcl", "acl"):
             if tree.child(clause, "mark") >= 0:
                 return frames["clause"], (tree.subtree(clause),)
+    return _clause_on_phrase(tree, verb, frames) if "clause" in frames else None
+
+
+def _clause_on_phrase(tree: Tree, verb: int, frames: Frames) -> Reading | None:
+    """Read "told a crowd in Harar that …" where the parser hung the clause on the last noun."""
+    for preposition in tree.those(verb, "prep", "dative"):
+        noun = tree.child(preposition, "pobj")
+        for clause in tree.those(noun, "acl", "relcl", "ccomp") if noun > verb else ():
+            mark = tree.child(clause, "mark")
+            if mark > noun and tree.lower[mark] == "that" and tree.child(clause, *SUBJECTS) > mark:
+                return frames["clause"], (clause_range(tree, verb, clause),)
     return None
 
 
@@ -187,8 +205,10 @@ def _infinitive(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading 
         if mark > verb and tree.lower[mark] == "for" and "p.for" in frames:
             first, last = tree.subtree(clause)
             return frames["p.for"], ((max(first, mark + 1), last),)
-    for clause in tree.those(verb, "xcomp"):
+    for clause in tree.those(verb, "xcomp", "advcl"):
         if clause < verb or tree.lemma[clause] == "comment":
+            continue
+        if tree.dep[clause] == "advcl" and not _asks_for(tree, clause, frames, object_):
             continue
         if tree.is_infinitive(clause):
             if object_ >= 0 and "o.to" in frames and object_ < clause:
@@ -209,12 +229,16 @@ def _infinitive(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading 
     return None
 
 
+def _asks_for(tree: Tree, clause: int, frames: Frames, object_: int) -> bool:
+    """Tell "called on them to leave" from "called them, to be sure": no comma before "to"."""
+    wanted = "o.to" in frames and 0 <= object_ < clause and tree.is_infinitive(clause)
+    return wanted and tree.lower[tree.left[clause] - 1] != ","
+
+
 def _object_frames(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
     if object_ < 0:
         return None
     predicate = tree.child(verb, "oprd")
-    if _is_reflexive(tree, object_) and "quote" not in frames:
-        return None
     if "small" in frames and predicate > object_:
         return frames["small"], ((tree.left[object_], tree.right[predicate] + 1),)
     if "small" in frames and verb < object_:
