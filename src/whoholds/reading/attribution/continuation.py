@@ -176,9 +176,12 @@ def _signature(tree: Tree, quotation: Quotation) -> Finding | None:
     dash = quotation.tokens[1]
     while dash < len(tree) and tree.lower[dash].isspace():
         dash += 1
-    if dash + 1 >= len(tree) or tree.lower[dash] not in DASHES:
+    if tree.text[tree.end[dash - 1] - 1] in DASHES:
+        dash -= 1
+    elif dash + 1 >= len(tree) or tree.lower[dash] not in DASHES:
         return None
     end = min(tree.paragraph[dash][1], dash + _COLON_REACH)
+    end = next((token for token in range(dash, end) if "\n" in tree.lower[token]), end)
     source = trim(tree, (dash + 1, end))
     named = source[1] and tree.tag[source[0]].startswith("NNP")
     if not named or any(tree.is_verb(token) for token in range(*source)):
