@@ -111,9 +111,10 @@ def is_sentence(tree: Tree, quotation: Quotation) -> bool:
     first, last = quotation.tokens
     paragraph = tree.paragraph[first]
     lead = last_word_before(tree, first)
+    line = any("\n" in tree.lower[token] for token in range(lead + 1, first))
     if lead >= paragraph[0] and tree.tag[lead] == "CC":
         lead = last_word_before(tree, lead)
-    starts = lead < paragraph[0] or tree.lower[lead][-1] in (*STOPS, '"', ":")
+    starts = line or lead < paragraph[0] or tree.lower[lead][-1] in (*STOPS, '"', ":")
     final = tree.lower[last_inside(tree, quotation)]
     ends = not quotation.closed or last >= paragraph[1] - 1 or final[-1] in STOPS
     words = sum(tree.lower[token].isalpha() for token in range(first, last))
