@@ -20,6 +20,8 @@ _SHORTEST_NAME = 2
 _LONGEST_ACRONYM = 3
 _ABBREVIATION = 2
 """The rank of names that need their town before them."""
+_NO_OPENING = ("time", "given", "organisation", "weapon")
+_NO_ENDING = ("time", "organisation")
 _PLACE_LABELS = frozenset(("GPE", "LOC"))
 
 
@@ -62,11 +64,11 @@ def find_candidates(
     tokens = words.tokens
     while at < len(tokens):
         country, size = _demonym_at(at, words, wording)
-        if country:
+        candidate = _longest_name(at, text, words, gazetteer, wording)
+        if country and not (candidate and candidate.last - at >= size):
             demonyms[country] += 1
             at += size
             continue
-        candidate = _longest_name(at, text, words, gazetteer, wording)
         shaped = _shaped_name(at, text, words, wording)
         if shaped and not (candidate and candidate.last > at):
             candidate = shaped
@@ -77,6 +79,7 @@ def find_candidates(
             at += 1
     _add_tagged(found, text, words, names, wording)
     _add_described(found, text, words, wording)
+    _add_unknown(found, text, words, wording)
     _label(found, names)
     found.sort(key=lambda c: c.span)
     return found, demonyms
@@ -258,6 +261,50 @@ def _add_described(found: list[Candidate], text: str, words: Words, wording: Wor
             and _is_name(first, words, wording)
         ):
             _add(found, text, words, first, last, wording)
+
+
+def _add_unknown(found: list[Candidate], text: str, words: Words, wording: Wording) -> None:
+    """Add names that nobody knows where a word before them leads to a place: "entered X", "in X".
+
+    They stay only where more speaks for them: most often a near spelling in the report's country.
+    """
+    tokens, leads = words.tokens, wording.measures["before"]
+    for at in range(1, len(tokens)):
+        led = tokens[at - 1].text.lower() in leads and tokens[at].gap in (" ", "\n")
+        if not (led and _opens_name(at, words, wording)):
+            continue
+        last = at
+        while last + 1 < len(tokens) and _goes_on(last, words, wording):
+            last += 1
+            if not tokens[last].is_capital:
+                last += 1
+        _add(found, text, words, at, last, wording)
+
+
+def _opens_name(at: int, words: Words, wording: Wording) -> bool:
+    token = words.tokens[at]
+    return (
+        token.is_capital
+        and not token.starts
+        and len(token.text) > _SHORTEST_NAME
+        and not words.capitals_only
+        and _is_own_word(at, words, wording)
+        and not any(wording.has_class(token.text, name) for name in _NO_OPENING)
+    )
+
+
+def _goes_on(at: int, words: Words, wording: Wording) -> bool:
+    """Tell whether the name that this word belongs to goes on after it."""
+    tokens = words.tokens
+    after = tokens[at + 1]
+    if not joins(after, tokens[at].text) or after.starts:
+        return False
+    if after.is_capital:
+        return _is_own_word(at + 1, words, wording) and not any(
+            wording.has_class(after.text, name) for name in _NO_ENDING
+        )
+    inner = is_article(after.text) or after.text in _LINKS
+    return inner and at + 2 < len(tokens) and tokens[at + 2].is_capital
 
 
 def _end_of_name(at: int, words: Words) -> int:

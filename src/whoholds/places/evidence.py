@@ -9,6 +9,7 @@ weights was fitted to a corpus.
 import math
 import re
 from collections import defaultdict
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from whoholds.places.candidates import Candidate
@@ -16,25 +17,20 @@ from whoholds.places.entries import Match
 from whoholds.places.relative import read_pair, read_phrase
 from whoholds.places.tokens import Token, Words
 from whoholds.places.wording import Wording
-from whoholds.records import UNKNOWN, PlaceKind
+from whoholds.records import UNKNOWN, NameSpan, PlaceKind
 
 _BASE = -1.0
 """Most words that share a name with some place on Earth mean something else."""
 _LABELS = {
     "GPE": 3.0, "LOC": 3.0, "FAC": 1.0,
     # The small model takes many a foreign town for a person, group or company.
-    "PERSON": -2.5, "NORP": -1.5, "ORG": -1.0,
+    "PERSON": -1.5, "NORP": -1.5, "ORG": -1.0,
     "DATE": -3.0, "TIME": -3.0, "MONEY": -3.0, "PERCENT": -3.0, "LANGUAGE": -3.0,
     "PRODUCT": -1.0, "WORK_OF_ART": -2.0, "LAW": -2.0, "EVENT": -2.0,
 }  # fmt: skip
 _UNSEEN_BY_TAGGER = -0.5
-_PREPOSITIONS = {
-    "in": 1.5, "at": 1.5, "near": 1.5, "outside": 1.5, "inside": 1.5, "around": 1.0,
-    "from": 1.0, "to": 1.0, "into": 1.0, "toward": 1.5, "towards": 1.5, "through": 1.0,
-    "across": 1.0, "between": 1.0, "of": 0.5, "via": 1.0, "north": 1.0, "south": 1.0,
-    "east": 1.0, "west": 1.0, "northern": 2.0, "southern": 2.0, "eastern": 2.0, "western": 2.0,
-    "central": 1.5, "overlooking": 1.5, "on": 0.5,
-}  # fmt: skip
+_WORLD_FAME = 3.5
+"""The prominence of countries, whose names no view of the tagger can make doubtful."""
 _PLACE_NOUN = 5.0
 """Outweighs the tagger, who takes half of the foreign village names for persons."""
 _MEASURED = 4.0
@@ -72,9 +68,14 @@ _LINE_OPENS = re.compile(
 
 
 def weigh(
-    candidates: list[Candidate], text: str, words: Words, wording: Wording, *, tagged: bool
+    candidates: list[Candidate],
+    text: str,
+    words: Words,
+    names: Sequence[NameSpan],
+    wording: Wording,
 ) -> None:
-    """Set each candidate's `score`; above 0 it names a place. `tagged`: a tagger saw the report."""
+    """Set each candidate's `score`; above 0 it names a place. `names` is the tagger's view."""
+    tagged = bool(names)
     for candidate in candidates:
         candidate.score += _alone(candidate, words, wording, tagged=tagged)
     _name_kinds(candidates, text, wording)
@@ -82,7 +83,7 @@ def weigh(
     for candidate in candidates:
         if _opens_report(candidate, text, words):
             candidate.score += _DATELINE
-    _agree(candidates, words)
+    _agree(candidates, words, _surnames(names, words))
     _enumerate(candidates, text)
 
 
@@ -91,14 +92,24 @@ def _alone(candidate: Candidate, words: Words, wording: Wording, *, tagged: bool
     if words.capitals_only:
         score += _IN_CAPITALS
     if candidate.label:
-        weight = _LABELS.get(candidate.label, -1.0)
-        score += min(weight, 1.0) if candidate.label_is_longer else weight
+        score += _by_label(candidate)
     elif tagged:
         score += _UNSEEN_BY_TAGGER
     score += _by_word(candidate, words, wording)
     score += _by_left(candidate, words, wording)
     score += _by_right(candidate, words, wording)
     return score
+
+
+def _by_label(candidate: Candidate) -> float:
+    """Return what the tagger's view is worth: it seldom errs about what all the world knows."""
+    weight = _LABELS.get(candidate.label, -1.0)
+    if candidate.label_is_longer:
+        return min(weight, 1.0)
+    if weight > 0:
+        return weight
+    fame = min(1.0, max(0.0, prominence(candidate.matches)) / _WORLD_FAME)
+    return weight * (1.0 - fame)
 
 
 def prominence(matches: tuple[Match, ...]) -> float:
@@ -160,11 +171,12 @@ def _by_left(candidate: Candidate, words: Words, wording: Wording) -> float:
 
 
 def _by_preposition(candidate: Candidate, word: str, words: Words, wording: Wording) -> float:
+    leads = wording.measures["before"]
     if word == "of" and _follows_organisation(candidate.first, words, wording):
         return _ORGANISATION
     if word == "the" and candidate.first > 1:
-        return _PREPOSITIONS.get(words.tokens[candidate.first - 2].text.lower(), 0.0) / 2
-    return _PREPOSITIONS.get(word, 0.0)
+        return leads.get(words.tokens[candidate.first - 2].text.lower(), 0.0) / 2
+    return leads.get(word, 0.0)
 
 
 def _follows_organisation(at: int, words: Words, wording: Wording) -> bool:
@@ -201,12 +213,21 @@ def _by_right(candidate: Candidate, words: Words, wording: Wording) -> float:
     if after.gap not in _SPACES or after.starts:
         return 0.0
     if not after.is_capital:
-        return _SPEAKS if wording.has_class(word, "speech") else 0.0
+        speaks = wording.has_class(word, "speech") and not _has_government(candidate)
+        return _SPEAKS if speaks else 0.0
     neutral = word in wording.kinds or word in wording.demonyms
     neutral = neutral or wording.has_class(word, "time") or wording.has_class(word, "title")
     if neutral or words.capitals_only or words.in_headline(here):
         return 0.0
     return _ORGANISATION if wording.has_class(word, "organisation") else _PART_OF_LONGER_NAME
+
+
+def _has_government(candidate: Candidate) -> bool:
+    """Tell whether a name is a state's or its capital's: "Islamabad denied it" is no person."""
+    return any(
+        match.entry.kind is PlaceKind.COUNTRY or match.entry.is_capital
+        for match in candidate.matches
+    )
 
 
 def _name_kinds(candidates: list[Candidate], text: str, wording: Wording) -> None:
@@ -255,6 +276,17 @@ def _measure(candidates: list[Candidate], text: str) -> None:
             candidate.score += _NEARBY
 
 
+def _surnames(names: Sequence[NameSpan], words: Words) -> frozenset[str]:
+    """Return the last words of what the tagger takes for a person's full name."""
+    found = set()
+    for name in names:
+        if name.label == "PERSON":
+            first, stop = words.index_at(name.span.start), words.index_at(name.span.end)
+            if stop - first > 1 and words.tokens[stop - 1].gap == " ":
+                found.add(words.tokens[stop - 1].text)
+    return frozenset(found)
+
+
 def _enumerate(candidates: list[Candidate], text: str) -> None:
     """Let a place vouch for the name that a list sets beside it: "Mosul and Sinjar"."""
     for first, second in pairwise(candidates):
@@ -265,12 +297,13 @@ def _enumerate(candidates: list[Candidate], text: str) -> None:
                 other.score += _AGREES
 
 
-def _agree(candidates: list[Candidate], words: Words) -> None:
+def _agree(candidates: list[Candidate], words: Words, persons: Set[str]) -> None:
     """Let mentions of one name in one report lean towards the same verdict."""
     same: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         same[candidate.key].append(candidate)
     surnames = {words.tokens[c.last].text for c in candidates if c.person}
+    surnames |= persons
     for group in same.values():
         best = max(c.score for c in group)
         for candidate in group:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from whoholds.places.candidates import find_candidates
 from whoholds.places.containment import link_containers
-from whoholds.places.deciding import attach_similar, clear_countries, decide, find_local
-from whoholds.places.evidence import IN_VOTED_COUNTRY, prominence, weigh
+from whoholds.places.deciding import decide
+from whoholds.places.evidence import weigh
 from whoholds.places.gazetteer import Gazetteer
+from whoholds.places.local import attach_similar, lean_local
 from whoholds.places.mentions import make_mentions
 from whoholds.places.tokens import split_words
+from whoholds.places.votes import country_shares
 from whoholds.places.wording import load_wording
 from whoholds.records import NameSpan, PlaceMention
 
@@ -31,12 +33,10 @@ def find_places(
     words = split_words(text)
     candidates, demonyms = find_candidates(text, words, gazetteer, names, wording)
     link_containers(candidates, text, wording)
-    weigh(candidates, text, words, wording, tagged=bool(names))
-    countries = clear_countries(candidates, demonyms, hints)
-    for candidate in find_local(candidates, countries):
-        candidate.score += IN_VOTED_COUNTRY
-    for candidate in attach_similar(candidates, countries, gazetteer):
-        candidate.score += prominence(candidate.matches) - prominence(())
+    weigh(candidates, text, words, names, wording)
+    shares = country_shares(candidates, demonyms, hints)
+    lean_local(candidates, shares)
+    attach_similar(candidates, shares, gazetteer)
     kept = [candidate for candidate in candidates if candidate.score > 0]
     decide(kept, demonyms, hints, gazetteer, wording)
     return tuple(make_mentions(doc, text, kept, wording))

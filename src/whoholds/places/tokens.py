@@ -16,6 +16,7 @@ _JOINTS = frozenset((" ", "\n", "-", "\N{NON-BREAKING HYPHEN}", "\N{NO-BREAK SPA
 _ABBREVIATED = frozenset(("st", "ste", "mt", "ft"))
 _SEGMENT_END = re.compile(r"\n+|(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z])|(?<=[.!?][\"”’])\s+")
 _MOSTLY = 0.7
+_NEARLY = 0.85
 _ENOUGH_WORDS = 4
 _LETTERS_THAT_COUNT = 4
 """Headlines leave "of", "in" and "the" small."""
@@ -98,7 +99,7 @@ def _headlines(tokens: list[Token]) -> tuple[Span, ...]:
     for token in [*tokens, None]:
         if token is None or token.starts:
             long = [t for t in sentence if len(t.text) >= _LETTERS_THAT_COUNT]
-            if len(long) >= _ENOUGH_WORDS and sum(t.is_capital for t in long) > _MOSTLY * len(long):
+            if len(long) >= _ENOUGH_WORDS and sum(t.is_capital for t in long) > _NEARLY * len(long):
                 found.append(Span(sentence[0].span.start, sentence[-1].span.end))
             sentence = []
         if token is not None:

@@ -36,7 +36,8 @@ class Wording:
     demonyms: Mapping[str, str]
     """Lower-case demonym to ISO 3166-1 alpha-2."""
     measures: Mapping[str, Mapping[str, float]]
-    """number, unit (in km), bearing (in degrees) or near, to its words and their values."""
+    """number, unit (in km), bearing (in degrees), near, or before (weight, on the scale of log-odds,
+    that a preposition or verb gives the name after it), to its words and their values."""
 
     def has_class(self, word: str, name: str) -> bool:
         """Tell whether a word, in any case and with or without a full stop, is of that class."""

@@ -1,0 +1,143 @@
+"""Count how much of a report speaks for each country and first-level division.
+
+Votes come from the namesakes of every name, from demonyms, from the caller's hints and from the
+theatre's own places.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from whoholds.places.candidates import Candidate
+from whoholds.places.entries import Entry, Match
+from whoholds.records import PlaceKind
+
+MOST_NAMESAKES = 40
+_FEWEST = 300
+"""Inhabitants taken for places of unknown size."""
+_RANKS = (1.0, 0.0, 0.5, 0.0)
+_KINDS = {
+    PlaceKind.COUNTRY: 2.0,  # "Jordan" and "Georgia" alone are most often the countries
+    PlaceKind.DISTRICT: -1.0,  # a bare name means the district's town
+    PlaceKind.REGION: 5.0,
+    PlaceKind.RIVER: 5.0,
+}
+_CAPITAL = 1.5
+"""National capitals stand for themselves in any report: "Washington", "Victoria"."""
+_OWN = 6.0
+_SHARPNESS = 1.5
+_HINT_VOTES = 3.0
+_OWN_VOTES = 2.0
+_CLEAR_VOTE = 0.4
+"""Share of the votes from which a country is clear enough to search it for near spellings."""
+_DOUBTFUL = -3.0
+"""A name that scores less has no say about the report's countries."""
+
+
+@dataclass
+class Votes:
+    """How much of the report speaks for each country and each first-level division."""
+
+    countries: dict[str, float] = field(default_factory=dict)
+    divisions: dict[str, float] = field(default_factory=dict)
+
+    def add(self, entry: Entry, weight: float) -> None:
+        """Add one name's vote for the country and division of a place."""
+        if entry.country:
+            self.add_country(entry.country, weight)
+        if entry.admin:
+            division = first_level(entry.admin)
+            self.divisions[division] = self.divisions.get(division, 0.0) + weight
+
+    def add_country(self, country: str, weight: float) -> None:
+        """Add a vote for a country that comes from no place: a demonym, a hint."""
+        self.countries[country] = self.countries.get(country, 0.0) + weight
+
+    def add_name(
+        self, matches: tuple[Match, ...], chosen: Entry | None, weight: float = 1.0
+    ) -> None:
+        """Add one name's vote, spread over its namesakes until one is chosen."""
+        if chosen is not None:
+            self.add(chosen, weight * (_OWN_VOTES if chosen.own else 1.0))
+            return
+        if not matches:
+            return
+        shares = [math.exp(_SHARPNESS * prior(match)) for match in matches]
+        total = sum(shares)
+        for match, share in zip(matches, shares, strict=True):
+            own = _OWN_VOTES if match.entry.own else 1.0
+            self.add(match.entry, weight * own * share / total)
+
+    def share(self, entry: Entry, own: "Votes") -> tuple[float, float]:
+        """Return the shares of a place's country and division, without its name's own votes."""
+        return (
+            _share(self.countries, own.countries, entry.country or ""),
+            _share(self.divisions, own.divisions, first_level(entry.admin)),
+        )
+
+    def shares(self) -> dict[str, float]:
+        """Return each country's share of all votes, the largest first."""
+        total = sum(self.countries.values())
+        ordered = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
+        return {country: votes / total for country, votes in ordered if votes > 0}
+
+
+def _share(all_votes: Mapping[str, float], own: Mapping[str, float], key: str) -> float:
+    total = sum(all_votes.values()) - sum(own.values())
+    # One vote of doubt, so that a single other name does not settle everything.
+    return max(0.0, all_votes.get(key, 0.0) - own.get(key, 0.0)) / (total + 1.0)
+
+
+def first_level(admin: str) -> str:
+    """Return the first-level part of a division's code: "AF.24" of "AF.24.1401"."""
+    return ".".join(admin.split(".")[:2])
+
+
+def count(
+    options: Mapping[str, tuple[Match, ...]],
+    chosen: Mapping[str, Entry],
+    demonyms: Iterable[str],
+    hints: Iterable[str],
+) -> Votes:
+    """Count the votes of names (key to namesakes, and what was chosen), demonyms and hints."""
+    votes = Votes()
+    for country in hints:
+        votes.add_country(country, _HINT_VOTES)
+    for country in demonyms:
+        votes.add_country(country, 1.0)
+    for key, matches in options.items():
+        votes.add_name(matches, chosen.get(key))
+    return votes
+
+
+def prior(match: Match) -> float:
+    """Return how likely a name means this place where nothing else is known."""
+    entry = match.entry
+    score = math.log10(entry.population + _FEWEST) + _RANKS[match.rank]
+    score += _KINDS.get(entry.kind, 0.0) + (_CAPITAL if entry.is_capital else 0.0)
+    return score + (_OWN if entry.own else 0.0)
+
+
+def country_shares(
+    candidates: Sequence[Candidate], demonyms: Iterable[str], hints: Iterable[str]
+) -> dict[str, float]:
+    """Return each country's share of the report, before it is decided which names are places.
+
+    Each name has a say as far as it looks like a place; several doubtful ones that all lie in one
+    country speak for it together.
+    """
+    votes = count({}, {}, demonyms, hints)
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        known = best.get(candidate.key)
+        if candidate.score > (known.score if known else _DOUBTFUL):
+            best[candidate.key] = candidate
+    for candidate in best.values():
+        looks = 1.0 / (1.0 + math.exp(-candidate.score))
+        votes.add_name(candidate.matches[:MOST_NAMESAKES], None, looks)
+    return votes.shares()
+
+
+def clear_countries(shares: Mapping[str, float]) -> list[str]:
+    """Return the countries that are clear enough to search for near spellings."""
+    return [country for country, share in shares.items() if share >= _CLEAR_VOTE]
