@@ -20,8 +20,10 @@ _SHORTEST_NAME = 2
 _LONGEST_ACRONYM = 3
 _ABBREVIATION = 2
 """The rank of names that need their town before them."""
-_NO_OPENING = ("time", "given", "organisation", "weapon")
-_NO_ENDING = ("time", "organisation")
+_LISTS = ("and", "or")
+_SPACES = frozenset((" ", "\n"))
+_NO_OPENING = ("time", "given", "organisation", "weapon", "people")
+_NO_ENDING = ("time", "organisation", "people")
 _PLACE_LABELS = frozenset(("GPE", "LOC"))
 
 
@@ -270,8 +272,9 @@ def _add_unknown(found: list[Candidate], text: str, words: Words, wording: Wordi
     """
     tokens, leads = words.tokens, wording.measures["before"]
     for at in range(1, len(tokens)):
-        led = tokens[at - 1].text.lower() in leads and tokens[at].gap in (" ", "\n")
-        if not (led and _opens_name(at, words, wording)):
+        led = tokens[at - 1].text.lower() in leads and tokens[at].gap in _SPACES
+        listed = tokens[at].gap == ", " or tokens[at - 1].text in _LISTS
+        if not ((led or listed) and _opens_name(at, words, wording)):
             continue
         last = at
         while last + 1 < len(tokens) and _goes_on(last, words, wording):
@@ -346,6 +349,8 @@ def _add(
             return
     found[:] = [candidate for candidate in found if candidate not in inside]
     name = span.of(text)
+    if len(name) < _SHORTEST_NAME:
+        return
     found.append(Candidate(span, name, fold(name), first, last))
 
 

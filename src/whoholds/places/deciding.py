@@ -18,9 +18,9 @@ from whoholds.places.votes import MOST_NAMESAKES, Votes, count, prior
 from whoholds.places.wording import Wording
 from whoholds.records import UNKNOWN, PlaceKind, Unknown
 
-_COUNTRY = 2.5
-_DIVISION = 2.5
-_NEAR = 1.5
+_COUNTRY = 4.0
+_DIVISION = 3.5
+_NEAR = 2.0
 _NEAR_KM = 60.0
 _ENOUGH_NEIGHBOURS = 2.0
 _LARGE_TOWN = 100_000

@@ -29,6 +29,8 @@ _LABELS = {
     "PRODUCT": -1.0, "WORK_OF_ART": -2.0, "LAW": -2.0, "EVENT": -2.0,
 }  # fmt: skip
 _UNSEEN_BY_TAGGER = -0.5
+_UNHEARD_OF = 1.0
+"""What the tagger's view loses where the gazetteer knows no such place."""
 _WORLD_FAME = 3.5
 """The prominence of countries, whose names no view of the tagger can make doubtful."""
 _PLACE_NOUN = 5.0
@@ -45,12 +47,14 @@ _SHAPE = 2.0
 _NAMES_ITS_KIND = 1.5
 _DATELINE = 4.0
 _SMALL_ELSEWHERE = -1.5
-_SPEAKS = -1.5
+_SPEAKS = -2.5
 _HYPHEN_CUT = -1.0
 _ALTERNATE = -0.7
 _AGREES = 1.5
 _SURNAME = -3.0
 _STRONG = 2.5
+_VOUCHES = 1.5
+_NO_GIVEN = ("function", "time", "organisation", "direction", "people", "feature", "weapon")
 _HOPELESS = -_MEASURED
 """A score that no phrase around the name would bring above 0."""
 IN_VOTED_COUNTRY = 1.5
@@ -83,7 +87,7 @@ def weigh(
     for candidate in candidates:
         if _opens_report(candidate, text, words):
             candidate.score += _DATELINE
-    _agree(candidates, words, _surnames(names, words))
+    _agree(candidates, words, _surnames(candidates, names, words, wording))
     _enumerate(candidates, text)
 
 
@@ -107,7 +111,7 @@ def _by_label(candidate: Candidate) -> float:
     if candidate.label_is_longer:
         return min(weight, 1.0)
     if weight > 0:
-        return weight
+        return weight if candidate.matches else weight - _UNHEARD_OF
     fame = min(1.0, max(0.0, prominence(candidate.matches)) / _WORLD_FAME)
     return weight * (1.0 - fame)
 
@@ -140,7 +144,7 @@ def _by_word(candidate: Candidate, words: Words, wording: Wording) -> float:
     is_country = any(match.entry.kind is PlaceKind.COUNTRY for match in candidate.matches)
     if candidate.text.isupper() and is_country and not words.capitals_only:
         return 0.0  # "US" is no "us"
-    plain = ("function", "time", "organisation", "title", "weapon", "direction")
+    plain = ("function", "time", "organisation", "title", "weapon", "direction", "people")
     if word in wording.kinds or any(wording.has_class(word, c) for c in plain):
         score += _PLAIN_WORD
     elif wording.has_class(word, "given"):
@@ -196,6 +200,7 @@ def _beside(candidate: Candidate, before: Token, words: Words, wording: Wording)
     free = (
         wording.has_class(word, "direction")
         or word in wording.demonyms
+        or wording.has_class(word, "people")
         or wording.has_class(word, "time")
         or (wording.has_class(word, "function") and before.starts)
         or (before.starts and word in words.small)
@@ -216,7 +221,7 @@ def _by_right(candidate: Candidate, words: Words, wording: Wording) -> float:
         speaks = wording.has_class(word, "speech") and not _has_government(candidate)
         return _SPEAKS if speaks else 0.0
     neutral = word in wording.kinds or word in wording.demonyms
-    neutral = neutral or wording.has_class(word, "time") or wording.has_class(word, "title")
+    neutral = neutral or any(wording.has_class(word, c) for c in ("time", "title", "people"))
     if neutral or words.capitals_only or words.in_headline(here):
         return 0.0
     return _ORGANISATION if wording.has_class(word, "organisation") else _PART_OF_LONGER_NAME
@@ -276,24 +281,47 @@ def _measure(candidates: list[Candidate], text: str) -> None:
             candidate.score += _NEARBY
 
 
-def _surnames(names: Sequence[NameSpan], words: Words) -> frozenset[str]:
-    """Return the last words of what the tagger takes for a person's full name."""
+def _surnames(
+    candidates: Sequence[Candidate], names: Sequence[NameSpan], words: Words, wording: Wording
+) -> frozenset[str]:
+    """Return the last words of what seems to be a person's full name.
+
+    The tagger says so, or a capitalised word that is no noun, title or direction stands before it.
+    """
     found = set()
+    tokens = words.tokens
     for name in names:
         if name.label == "PERSON":
             first, stop = words.index_at(name.span.start), words.index_at(name.span.end)
-            if stop - first > 1 and words.tokens[stop - 1].gap == " ":
-                found.add(words.tokens[stop - 1].text)
+            if stop - first > 1 and tokens[stop - 1].gap == " ":
+                found.add(tokens[stop - 1].text)
+    for candidate in candidates:
+        at = candidate.first
+        if at == candidate.last and at > 0 and tokens[at].gap == " " and not words.capitals_only:
+            before = tokens[at - 1]
+            proves = before.is_capital and not before.starts and not words.in_headline(before)
+            if proves and _may_be_given(before, wording):
+                found.add(tokens[at].text)
     return frozenset(found)
 
 
+def _may_be_given(token: Token, wording: Wording) -> bool:
+    word = token.text.lower()
+    return word not in wording.kinds and word not in wording.demonyms and not any(
+        wording.has_class(word, name) for name in _NO_GIVEN
+    )
+
+
 def _enumerate(candidates: list[Candidate], text: str) -> None:
-    """Let a place vouch for the name that a list sets beside it: "Mosul and Sinjar"."""
-    for first, second in pairwise(candidates):
-        if text[first.span.end : second.span.start] in _LIST_GAPS:
-            best = max(first.score, second.score)
-            other = first if first.score < second.score else second
-            if best >= _STRONG and other.matches and not other.person:
+    """Let a place vouch for the names that a list sets beside it: "Mosul, Sinjar and Zumar"."""
+    listed = [
+        (first, second)
+        for first, second in pairwise(candidates)
+        if text[first.span.end : second.span.start] in _LIST_GAPS
+    ]
+    for pairs in (listed, [(second, first) for first, second in reversed(listed)]):
+        for one, other in pairs:
+            if one.score >= _VOUCHES > other.score and not other.person:
                 other.score += _AGREES
 
 

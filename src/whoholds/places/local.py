@@ -16,6 +16,8 @@ _FEW_NAMESAKES = 3
 _LOCAL = (PlaceKind.CITY, PlaceKind.DISTRICT)
 _RARE = 3.0
 """Weight (log-odds) of a rare name borne in the one country that a report is about."""
+_CLEAR = 0.5
+"""Share of the votes from which a country speaks for its names with full weight."""
 _SOME_SHARE = 0.15
 _OUT_OF_REACH = -4.0
 """A score that no place of that spelling would bring above 0."""
@@ -29,10 +31,9 @@ def lean_local(candidates: Sequence[Candidate], shares: Mapping[str, float]) -> 
     for candidate in candidates:
         if candidate.person:
             continue
-        bearers = Counter(m.entry.country or "" for m in candidate.matches if m.entry.kind is not PlaceKind.DISTRICT)
         bearers = Counter(m.entry.country or "" for m in candidate.matches)
         few = (shares.get(country, 0.0) for country, n in bearers.items() if n <= _FEW_NAMESAKES)
-        candidate.score += _RARE * max(few, default=0.0)
+        candidate.score += _RARE * min(1.0, max(few, default=0.0) / _CLEAR)
 
 
 def attach_similar(

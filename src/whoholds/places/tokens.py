@@ -11,7 +11,8 @@ _WORD = re.compile(
     r"(?:[^\W\d_]{1,2}\.){2,}"  # U.S., N.Y., W.Va.
     r"|[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*"
 )
-_POSSESSIVE = re.compile(r"['’`][sS]$")
+_SUFFIX = re.compile(r"['’`](?:[sS]|ll|ve|re)$")
+"""The possessive, and verbs drawn into the word before them."""
 _JOINTS = frozenset((" ", "\n", "-", "\N{NON-BREAKING HYPHEN}", "\N{NO-BREAK SPACE}"))
 _ABBREVIATED = frozenset(("st", "ste", "mt", "ft"))
 _SEGMENT_END = re.compile(r"\n+|(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z])|(?<=[.!?][\"”’])\s+")
@@ -67,7 +68,7 @@ def split_words(text: str) -> Words:
     tokens: list[Token] = []
     end = 0
     for found in _WORD.finditer(text):
-        word, start = _POSSESSIVE.sub("", found.group()), found.start()
+        word, start = _SUFFIX.sub("", found.group()), found.start()
         edge = bisect_left(edges, end)
         opens = edge < len(edges) and edges[edge] <= start
         tokens.append(Token(Span(start, start + len(word)), word, text[end:start], opens))

@@ -48,6 +48,11 @@ class Wording:
         return any_of(word for word, noun in self.kinds.items() if noun.role in roles)
 
     @cached_property
+    def noun_after(self) -> re.Pattern[str]:
+        """Match a noun for any sort of place right after a name."""
+        return re.compile(rf"[\s-]({any_of(self.kinds)})\b", re.IGNORECASE)
+
+    @cached_property
     def _area(self) -> re.Pattern[str]:
         words = self.nouns("area") + "|emirate|commonwealth|metropolitan city|autonomous region"
         # "District of Columbia" and "Republic of Ireland" keep theirs: without it they mean others.
