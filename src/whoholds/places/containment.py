@@ -39,13 +39,13 @@ def link_containers(candidates: list[Candidate], text: str, wording: Wording) ->
         said_kind = wording.noun_after.match(between)
         noun = said_kind[1].lower() if said_kind else ""
         between = between[len(noun) + 1 :] if noun else between
-        confirmed = any(
-            contains(whole.entry, part.entry) for whole in outer.matches for part in inner.matches
-        )
         said = _LINK.fullmatch(between)
         listed = between.startswith(",")
         if not (said or _COMMA.fullmatch(between)):
             continue
+        confirmed = any(
+            contains(whole.entry, part.entry) for whole in outer.matches for part in inner.matches
+        )
         if confirmed:
             inner.score += _PAIR
             outer.score += _PAIR

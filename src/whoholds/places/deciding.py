@@ -22,6 +22,8 @@ _COUNTRY = 4.0
 _DIVISION = 3.5
 _NEAR = 2.0
 _NEAR_KM = 60.0
+_NEAR_DEGREES = 4.0
+"""Beyond as many degrees of latitude a neighbour would count for less than a thousandth."""
 _ENOUGH_NEIGHBOURS = 2.0
 _LARGE_TOWN = 100_000
 _ROUNDS = 2
@@ -137,7 +139,9 @@ def _neighbours(entry: Entry, others: Sequence[Entry]) -> float:
         return 0.0
     point, total = entry.point, 0.0
     for other in others:
-        if other.kind is PlaceKind.CITY and other.point and other.id != entry.id:
+        if other.kind is not PlaceKind.CITY or not other.point or other.id == entry.id:
+            continue
+        if abs(other.point.lat - point.lat) < _NEAR_DEGREES:
             total += math.exp(-distance_km(point, other.point) / _NEAR_KM)
     return min(_ENOUGH_NEIGHBOURS, total)
 

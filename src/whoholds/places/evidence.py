@@ -31,6 +31,8 @@ _LABELS = {
 _UNSEEN_BY_TAGGER = -0.5
 _UNHEARD_OF = 1.0
 """What the tagger's view loses where the gazetteer knows no such place."""
+_BEST_KNOWN = 20
+"""Namesakes looked at: they come by rank and size."""
 _WORLD_FAME = 3.5
 """The prominence of countries, whose names no view of the tagger can make doubtful."""
 _PLACE_NOUN = 5.0
@@ -54,6 +56,7 @@ _AGREES = 1.5
 _SURNAME = -3.0
 _STRONG = 2.5
 _VOUCHES = 1.5
+_PLAIN = ("function", "time", "organisation", "title", "weapon", "direction", "people")
 _NO_GIVEN = ("function", "time", "organisation", "direction", "people", "feature", "weapon")
 _HOPELESS = -_MEASURED
 """A score that no phrase around the name would bring above 0."""
@@ -63,8 +66,10 @@ _IN_CAPITALS = -1.5
 """Without small letters, capitals are no sign of a name, so other signs must be stronger."""
 
 
-_GOES_ON = re.compile(r" (?:of )?[A-Z]")
+_SAYING = frozenset(("settlement", "area", "quarter"))
+_CONTAINING = frozenset(("settlement", "area"))
 _SPACES = frozenset((" ", "\n"))
+_NOUN_GAPS = frozenset((" ", "\n", "-"))
 _LIST_GAPS = frozenset((" and ", ", and ", ", ", " or "))
 _LINE_OPENS = re.compile(
     r",?[^\n.]{0,20}?\s*(?:\([^)\n]{2,20}\)\s*)?(?:—|–|--|-\s)|\s*\([A-Z][^)\n]{1,20}\)"
@@ -82,7 +87,7 @@ def weigh(
     tagged = bool(names)
     for candidate in candidates:
         candidate.score += _alone(candidate, words, wording, tagged=tagged)
-    _name_kinds(candidates, text, wording)
+    _name_kinds(candidates, words, wording)
     _measure(candidates, text)
     for candidate in candidates:
         if _opens_report(candidate, text, words):
@@ -92,7 +97,8 @@ def weigh(
 
 
 def _alone(candidate: Candidate, words: Words, wording: Wording, *, tagged: bool) -> float:
-    score = _BASE + prominence(candidate.matches)
+    candidate.fame = prominence(candidate.matches)
+    score = _BASE + candidate.fame
     if words.capitals_only:
         score += _IN_CAPITALS
     if candidate.label:
@@ -112,14 +118,14 @@ def _by_label(candidate: Candidate) -> float:
         return min(weight, 1.0)
     if weight > 0:
         return weight if candidate.matches else weight - _UNHEARD_OF
-    fame = min(1.0, max(0.0, prominence(candidate.matches)) / _WORLD_FAME)
+    fame = min(1.0, max(0.0, candidate.fame) / _WORLD_FAME)
     return weight * (1.0 - fame)
 
 
 def prominence(matches: tuple[Match, ...]) -> float:
     """Return how well known the best-known place of that name is: -1.7 to 3."""
     best = -1.0
-    for entry, rank in matches:
+    for entry, rank in matches[:_BEST_KNOWN]:
         if entry.own:
             worth = 3.0
         elif entry.kind is PlaceKind.COUNTRY:
@@ -136,7 +142,7 @@ def prominence(matches: tuple[Match, ...]) -> float:
 
 def _by_word(candidate: Candidate, words: Words, wording: Wording) -> float:
     if candidate.first != candidate.last:
-        last = wording.kinds.get(words.tokens[candidate.last].text.lower())
+        last = wording.kinds.get(words.tokens[candidate.last].lower)
         named = bool(candidate.matches) and last is not None and last.role == "area"
         return (_SHAPE if candidate.shaped else 0.0) + (_NAMES_ITS_KIND if named else 0.0)
     word = candidate.text.lower()
@@ -144,8 +150,7 @@ def _by_word(candidate: Candidate, words: Words, wording: Wording) -> float:
     is_country = any(match.entry.kind is PlaceKind.COUNTRY for match in candidate.matches)
     if candidate.text.isupper() and is_country and not words.capitals_only:
         return 0.0  # "US" is no "us"
-    plain = ("function", "time", "organisation", "title", "weapon", "direction", "people")
-    if word in wording.kinds or any(wording.has_class(word, c) for c in plain):
+    if word in wording.kinds or wording.has_class(word, *_PLAIN):
         score += _PLAIN_WORD
     elif wording.has_class(word, "given"):
         score += _GIVEN_NAME
@@ -158,7 +163,7 @@ def _by_left(candidate: Candidate, words: Words, wording: Wording) -> float:
     if candidate.first == 0:
         return 0.0
     here, before = words.tokens[candidate.first], words.tokens[candidate.first - 1]
-    word = before.text.lower()
+    word = before.lower
     if here.gap.strip() == "." and wording.has_class(word, "title") and before.is_capital:
         candidate.person = True
         return _TITLE_BEFORE
@@ -179,7 +184,7 @@ def _by_preposition(candidate: Candidate, word: str, words: Words, wording: Word
     if word == "of" and _follows_organisation(candidate.first, words, wording):
         return _ORGANISATION
     if word == "the" and candidate.first > 1:
-        return leads.get(words.tokens[candidate.first - 2].text.lower(), 0.0) / 2
+        return leads.get(words.tokens[candidate.first - 2].lower, 0.0) / 2
     return leads.get(word, 0.0)
 
 
@@ -188,20 +193,18 @@ def _follows_organisation(at: int, words: Words, wording: Wording) -> bool:
     if at < 2:  # noqa: PLR2004 — two words back
         return False
     head = words.tokens[at - 2]
-    return head.is_capital and wording.has_class(head.text, "organisation")
+    return head.is_capital and wording.has_class(head.lower, "organisation")
 
 
 def _beside(candidate: Candidate, before: Token, words: Words, wording: Wording) -> float:
     """Return what a capitalised word right before the name says."""
-    word = before.text.lower()
-    if wording.has_class(word, "title") or wording.has_class(word, "given"):
+    word = before.lower
+    if wording.has_class(word, "title", "given"):
         candidate.person = True
         return _TITLE_BEFORE
     free = (
-        wording.has_class(word, "direction")
-        or word in wording.demonyms
-        or wording.has_class(word, "people")
-        or wording.has_class(word, "time")
+        word in wording.demonyms
+        or wording.has_class(word, "direction", "people", "time")
         or (wording.has_class(word, "function") and before.starts)
         or (before.starts and word in words.small)
     )
@@ -212,7 +215,7 @@ def _by_right(candidate: Candidate, words: Words, wording: Wording) -> float:
     if candidate.last + 1 >= len(words.tokens):
         return 0.0
     here, after = words.tokens[candidate.last], words.tokens[candidate.last + 1]
-    word = after.text.lower()
+    word = after.lower
     if after.gap == "-":
         return _HYPHEN_CUT if after.is_capital and word not in wording.demonyms else 0.0
     if after.gap not in _SPACES or after.starts:
@@ -221,7 +224,7 @@ def _by_right(candidate: Candidate, words: Words, wording: Wording) -> float:
         speaks = wording.has_class(word, "speech") and not _has_government(candidate)
         return _SPEAKS if speaks else 0.0
     neutral = word in wording.kinds or word in wording.demonyms
-    neutral = neutral or any(wording.has_class(word, c) for c in ("time", "title", "people"))
+    neutral = neutral or wording.has_class(word, "time", "title", "people")
     if neutral or words.capitals_only or words.in_headline(here):
         return 0.0
     return _ORGANISATION if wording.has_class(word, "organisation") else _PART_OF_LONGER_NAME
@@ -235,23 +238,39 @@ def _has_government(candidate: Candidate) -> bool:
     )
 
 
-def _name_kinds(candidates: list[Candidate], text: str, wording: Wording) -> None:
+def _name_kinds(candidates: list[Candidate], words: Words, wording: Wording) -> None:
     """Note the noun beside each name that says what it is: "Kunduz province", "the city of X"."""
-    nouns = wording.nouns("settlement", "area", "quarter")
-    after = re.compile(rf"[\s-]({nouns})\b", re.IGNORECASE)
-    before = re.compile(
-        rf"\b({wording.nouns('settlement', 'area')})\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE
-    )
-    longest = 40
     for candidate in candidates:
-        start, end = candidate.span
-        noun_after = after.match(text, end)
-        if noun_after and noun_after[1][0].isupper() and _GOES_ON.match(text, noun_after.end()):
-            continue  # "Springfield City Schools"
-        said = noun_after or before.search(text[max(0, start - longest) : start])
-        if said and not (candidate.person and candidate.label == "PERSON"):
-            candidate.named_as = said.group(1).lower()
+        noun = _noun_after(candidate.last, words, wording)
+        noun = noun or _noun_before(candidate.first, words, wording)
+        if noun and not (candidate.person and candidate.label == "PERSON"):
+            candidate.named_as = noun
             candidate.score += _PLACE_NOUN
+
+
+def _noun_after(last: int, words: Words, wording: Wording) -> str:
+    tokens = words.tokens
+    if last + 1 >= len(tokens) or tokens[last + 1].gap not in _NOUN_GAPS:
+        return ""
+    after = tokens[last + 1]
+    noun = wording.kinds.get(after.lower)
+    if noun is None or noun.role not in _SAYING:
+        return ""
+    goes_on = last + 2 < len(tokens) and tokens[last + 2].gap == " " and tokens[last + 2].is_capital
+    # "Springfield City Schools"
+    return "" if after.is_capital and goes_on and not words.capitals_only else after.lower
+
+
+def _noun_before(first: int, words: Words, wording: Wording) -> str:
+    """Return the noun in "the city of X", "the city X", "the province of the X"."""
+    tokens, at = words.tokens, first
+    for small in ("the", "of"):
+        if at > 0 and tokens[at].gap in _SPACES and tokens[at - 1].lower == small:
+            at -= 1
+    if at == 0 or tokens[at].gap not in _SPACES:
+        return ""
+    noun = wording.kinds.get(tokens[at - 1].lower)
+    return tokens[at - 1].lower if noun and noun.role in _CONTAINING else ""
 
 
 def _opens_report(candidate: Candidate, text: str, words: Words) -> bool:
@@ -274,7 +293,7 @@ def _measure(candidates: list[Candidate], text: str) -> None:
     for candidate in candidates:
         if candidate.score <= _HOPELESS:
             continue
-        phrase = read_phrase(text, candidate.span, 0)
+        phrase = candidate.phrase = read_phrase(text, candidate.span, 0)
         if phrase and phrase.bearing is not UNKNOWN:
             candidate.score += _MEASURED
         elif phrase and not phrase.is_site:
@@ -306,10 +325,9 @@ def _surnames(
 
 
 def _may_be_given(token: Token, wording: Wording) -> bool:
-    word = token.text.lower()
-    return word not in wording.kinds and word not in wording.demonyms and not any(
-        wording.has_class(word, name) for name in _NO_GIVEN
-    )
+    word = token.lower
+    nouns = word in wording.kinds or word in wording.demonyms
+    return not nouns and not wording.has_class(word, *_NO_GIVEN)
 
 
 def _enumerate(candidates: list[Candidate], text: str) -> None:

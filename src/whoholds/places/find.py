@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from whoholds.places.candidates import find_candidates
 from whoholds.places.containment import link_containers
 from whoholds.places.deciding import decide
 from whoholds.places.evidence import weigh
 from whoholds.places.gazetteer import Gazetteer
+from whoholds.places.known import find_known
 from whoholds.places.local import attach_similar, lean_local
 from whoholds.places.mentions import make_mentions
 from whoholds.places.tokens import split_words
+from whoholds.places.unknown import add_unknown
 from whoholds.places.votes import country_shares
 from whoholds.places.wording import load_wording
 from whoholds.records import NameSpan, PlaceMention
@@ -31,7 +32,10 @@ def find_places(
     """
     wording = load_wording()
     words = split_words(text)
-    candidates, demonyms = find_candidates(text, words, gazetteer, names, wording)
+    found, demonyms = find_known(text, words, gazetteer, wording)
+    add_unknown(found, names, wording)
+    found.label(names)
+    candidates = list(found)
     link_containers(candidates, text, wording)
     weigh(candidates, text, words, names, wording)
     shares = country_shares(candidates, demonyms, hints)

@@ -30,6 +30,7 @@ _SHORTEST_FUZZY = 4
 _SHORTEST_SKELETON = 2
 _LARGE_TOWN = 20_000
 """Inhabitants from which a town is known by the first word of its name alone."""
+_LONGEST_ACRONYM = 3
 _SAME_TOWN_KM = 5.0
 _CACHED_NAMES = 16_384
 _COLUMNS = (
@@ -57,6 +58,7 @@ class Gazetteer:
         for place in extra:
             self._add_own(place)
         self.find = lru_cache(maxsize=_CACHED_NAMES)(self._find)
+        self.find_written = lru_cache(maxsize=_CACHED_NAMES)(self._find_written)
         self.find_similar = lru_cache(maxsize=_CACHED_NAMES)(self._find_similar)
 
     def _add_own(self, place: Place) -> None:
@@ -78,6 +80,23 @@ class Gazetteer:
             (key,),
         )
         return (*self._own.get(key, ()), *(Match(_entry(row), rank) for rank, *row in rows))
+
+    def _find_written(self, name: str) -> tuple[Match, ...]:
+        """Return the places that a name as written may mean; short acronyms only in capitals."""
+        key = fold(name)
+        matches = self._find(key)
+        if not matches and "-" in name and (bare := fold_bare(key)) != key:
+            matches = self._find(bare)
+        letters = name.replace(".", "")
+        if len(letters) > _LONGEST_ACRONYM:
+            return matches
+        if letters.isupper():
+            # "US" is the country, never the French village of Us.
+            short = (PlaceKind.COUNTRY, PlaceKind.PROVINCE)
+            return tuple(m for m in matches if m.entry.kind in short or m.entry.own) or matches
+        return tuple(
+            m for m in matches if m.entry.kind is not PlaceKind.COUNTRY or fold(m.entry.name) == key
+        )
 
     def _find_similar(self, key: str, country: str) -> tuple[Match, ...]:
         """Return places of one country whose name sounds or is spelt like the folded key.

@@ -51,7 +51,7 @@ def attach_similar(
             continue
         for country in countries:
             if matches := gazetteer.find_similar(candidate.key, country):
-                candidate.score += prominence(matches) - prominence(candidate.matches)
+                candidate.score += prominence(matches) - candidate.fame
                 candidate.matches = matches
                 candidate.score += _RARE * shares[country] / 2
                 break

@@ -56,7 +56,10 @@ def make_mentions(
             at += 1
         else:
             mention = _plain(doc, first, wording)
-            if phrase := read_phrase(text, first.span, floor):
+            phrase = first.phrase
+            if phrase and phrase.span.start < floor:
+                phrase = read_phrase(text, first.span, floor)
+            if phrase:
                 mention = _by_phrase(mention, phrase, first)
         yield replace(mention, name=mention.span.of(text))
         floor = mention.span.end

@@ -6,7 +6,6 @@ theatre's own places.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from whoholds.places.candidates import Candidate
 from whoholds.places.entries import Entry, Match
@@ -34,12 +33,14 @@ _DOUBTFUL = -3.0
 """A name that scores less has no say about the report's countries."""
 
 
-@dataclass
 class Votes:
     """How much of the report speaks for each country and each first-level division."""
 
-    countries: dict[str, float] = field(default_factory=dict)
-    divisions: dict[str, float] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.countries: dict[str, float] = {}
+        self.divisions: dict[str, float] = {}
+        self._all_countries = 0.0
+        self._all_divisions = 0.0
 
     def add(self, entry: Entry, weight: float) -> None:
         """Add one name's vote for the country and division of a place."""
@@ -48,10 +49,12 @@ class Votes:
         if entry.admin:
             division = first_level(entry.admin)
             self.divisions[division] = self.divisions.get(division, 0.0) + weight
+            self._all_divisions += weight
 
     def add_country(self, country: str, weight: float) -> None:
         """Add a vote for a country that comes from no place: a demonym, a hint."""
         self.countries[country] = self.countries.get(country, 0.0) + weight
+        self._all_countries += weight
 
     def add_name(
         self, matches: tuple[Match, ...], chosen: Entry | None, weight: float = 1.0
@@ -69,28 +72,28 @@ class Votes:
             self.add(match.entry, weight * own * share / total)
 
     def share(self, entry: Entry, own: "Votes") -> tuple[float, float]:
-        """Return the shares of a place's country and division, without its name's own votes."""
+        """Return the shares of a place's country and division, without its name's own votes.
+
+        One vote of doubt is added, so that a single other name does not settle everything.
+        """
+        country, division = entry.country or "", first_level(entry.admin)
+        ours = self.countries.get(country, 0.0) - own.countries.get(country, 0.0)
+        near = self.divisions.get(division, 0.0) - own.divisions.get(division, 0.0)
         return (
-            _share(self.countries, own.countries, entry.country or ""),
-            _share(self.divisions, own.divisions, first_level(entry.admin)),
+            max(0.0, ours) / (self._all_countries - own._all_countries + 1.0),
+            max(0.0, near) / (self._all_divisions - own._all_divisions + 1.0),
         )
 
     def shares(self) -> dict[str, float]:
         """Return each country's share of all votes, the largest first."""
-        total = sum(self.countries.values())
         ordered = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
-        return {country: votes / total for country, votes in ordered if votes > 0}
-
-
-def _share(all_votes: Mapping[str, float], own: Mapping[str, float], key: str) -> float:
-    total = sum(all_votes.values()) - sum(own.values())
-    # One vote of doubt, so that a single other name does not settle everything.
-    return max(0.0, all_votes.get(key, 0.0) - own.get(key, 0.0)) / (total + 1.0)
+        return {code: votes / self._all_countries for code, votes in ordered if votes > 0}
 
 
 def first_level(admin: str) -> str:
     """Return the first-level part of a division's code: "AF.24" of "AF.24.1401"."""
-    return ".".join(admin.split(".")[:2])
+    end = admin.find(".", 3)
+    return admin if end < 0 else admin[:end]
 
 
 def count(

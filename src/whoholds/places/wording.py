@@ -17,6 +17,9 @@ from typing import NamedTuple
 from whoholds.records import PlaceKind
 
 
+_NO_CLASS: frozenset[str] = frozenset()
+
+
 class KindWord(NamedTuple):
     """What a noun says about the name beside it or the point it describes."""
 
@@ -39,9 +42,9 @@ class Wording:
     """number, unit (in km), bearing (in degrees), near, or before (weight, on the scale of log-odds,
     that a preposition or verb gives the name after it), to its words and their values."""
 
-    def has_class(self, word: str, name: str) -> bool:
-        """Tell whether a word, in any case and with or without a full stop, is of that class."""
-        return name in self.classes.get(word.lower().rstrip("."), frozenset())
+    def has_class(self, word: str, *names: str) -> bool:
+        """Tell whether a word in small letters, without a full stop, is of one of the classes."""
+        return not self.classes.get(word, _NO_CLASS).isdisjoint(names)
 
     def nouns(self, *roles: str) -> str:
         """Return a regular expression that matches any noun of these roles, longest first."""
