@@ -1,6 +1,10 @@
-"""Put the names of a report on the map, offline: `open_gazetteer`, then `find_places`."""
+"""Put the names of a report on the map, offline: `open_gazetteer`, then `find_places`.
+
+`import_places` adds a country's places to the gazetteer.
+"""
 
 from whoholds.places.find import find_places
 from whoholds.places.gazetteer import Gazetteer, open_gazetteer
+from whoholds.places.importing import import_places
 
-__all__ = ["Gazetteer", "find_places", "open_gazetteer"]
+__all__ = ["Gazetteer", "find_places", "import_places", "open_gazetteer"]

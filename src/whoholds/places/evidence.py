@@ -9,7 +9,7 @@ weights was fitted to a corpus.
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from itertools import pairwise
 
 from whoholds.places.candidates import Candidate
@@ -106,9 +106,8 @@ def _alone(candidate: Candidate, words: Words, wording: Wording, *, tagged: bool
     elif tagged:
         score += _UNSEEN_BY_TAGGER
     score += _by_word(candidate, words, wording)
-    score += _by_left(candidate, words, wording)
-    score += _by_right(candidate, words, wording)
-    return score
+    left = _by_left(candidate, words, wording)
+    return score + left + _by_right(candidate, words, wording, is_led=left > 0)
 
 
 def _by_label(candidate: Candidate) -> float:
@@ -211,7 +210,8 @@ def _beside(candidate: Candidate, before: Token, words: Words, wording: Wording)
     return 0.0 if free else _PART_OF_LONGER_NAME
 
 
-def _by_right(candidate: Candidate, words: Words, wording: Wording) -> float:
+def _by_right(candidate: Candidate, words: Words, wording: Wording, *, is_led: bool) -> float:
+    """Return what the word after says. `is_led`: a preposition leads, as "in X said" has it."""
     if candidate.last + 1 >= len(words.tokens):
         return 0.0
     here, after = words.tokens[candidate.last], words.tokens[candidate.last + 1]
@@ -221,8 +221,8 @@ def _by_right(candidate: Candidate, words: Words, wording: Wording) -> float:
     if after.gap not in _SPACES or after.starts:
         return 0.0
     if not after.is_capital:
-        speaks = wording.has_class(word, "speech") and not _has_government(candidate)
-        return _SPEAKS if speaks else 0.0
+        speaks = wording.has_class(word, "speech") and not is_led
+        return _SPEAKS if speaks and not _has_government(candidate) else 0.0
     neutral = word in wording.kinds or word in wording.demonyms
     neutral = neutral or wording.has_class(word, "time", "title", "people")
     if neutral or words.capitals_only or words.in_headline(here):
@@ -343,7 +343,7 @@ def _enumerate(candidates: list[Candidate], text: str) -> None:
                 other.score += _AGREES
 
 
-def _agree(candidates: list[Candidate], words: Words, persons: Set[str]) -> None:
+def _agree(candidates: list[Candidate], words: Words, persons: frozenset[str]) -> None:
     """Let mentions of one name in one report lean towards the same verdict."""
     same: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:

@@ -7,11 +7,10 @@ from whoholds.places.deciding import decide
 from whoholds.places.evidence import weigh
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.known import find_known
-from whoholds.places.local import attach_similar, lean_local
+from whoholds.places.local import Home, attach_similar, lean_local
 from whoholds.places.mentions import make_mentions
 from whoholds.places.tokens import split_words
 from whoholds.places.unknown import add_unknown
-from whoholds.places.votes import country_shares
 from whoholds.places.wording import load_wording
 from whoholds.records import NameSpan, PlaceMention
 
@@ -38,9 +37,9 @@ def find_places(
     candidates = list(found)
     link_containers(candidates, text, wording)
     weigh(candidates, text, words, names, wording)
-    shares = country_shares(candidates, demonyms, hints)
-    lean_local(candidates, shares)
-    attach_similar(candidates, shares, gazetteer)
+    home = Home(candidates, demonyms, hints)
+    lean_local(candidates, home)
+    attach_similar(candidates, home, gazetteer)
     kept = [candidate for candidate in candidates if candidate.score > 0]
     decide(kept, demonyms, hints, gazetteer, wording)
     return tuple(make_mentions(doc, text, kept, wording))

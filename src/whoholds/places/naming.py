@@ -35,9 +35,7 @@ def _is_joining(token: Token) -> bool:
 
 def continues(token: Token, before: Token) -> bool:
     """Tell whether a word goes on with the name that the word before it belongs to."""
-    return joins(token, before) and (
-        token.gap == "-" or (token.is_capital and before.is_capital)
-    )
+    return joins(token, before) and (token.gap == "-" or (token.is_capital and before.is_capital))
 
 
 def end_of_name(at: int, words: Words) -> int:

@@ -1,6 +1,6 @@
-"""Add the names that the gazetteer does not know: the tagger or the words beside them speak for them.
+"""Add names that the gazetteer does not know, where the tagger or the words beside them speak.
 
-They stay only where enough evidence does; most often it is a near spelling in the report's country.
+They stay only with enough evidence: most often it is a near spelling in the report's country.
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from whoholds.places.candidates import Candidates
 from whoholds.places.folding import is_article
 from whoholds.places.naming import LINKS, continues, end_of_name, is_name, is_own_word
-from whoholds.places.tokens import Words, joins
+from whoholds.places.tokens import joins
 from whoholds.places.wording import Wording
 from whoholds.records import NameSpan, PlaceKind
 
@@ -89,19 +89,21 @@ def _add_led(found: Candidates, wording: Wording) -> None:
         if not is_own_word(token, wording):
             continue
         last = at
-        while last + 1 < len(tokens) and _goes_on(last, found.words, wording):
+        while last + 1 < len(tokens) and _goes_on(last, found, wording):
             last += 1
             if not tokens[last].is_capital:
                 last += 1
         _add(found, at, last, wording)
 
 
-def _goes_on(at: int, words: Words, wording: Wording) -> bool:
+def _goes_on(at: int, found: Candidates, wording: Wording) -> bool:
     """Tell whether the name that this word belongs to goes on after it."""
-    tokens = words.tokens
+    tokens = found.words.tokens
     after = tokens[at + 1]
     if after.starts or not joins(after, tokens[at]):
         return False
+    if after.gap == "-" and found.among(at + 1, at + 1):
+        return False  # "Baghdad-Tikrit"
     if after.is_capital:
         return is_own_word(after, wording) and not wording.has_class(after.lower, *_NO_ENDING)
     inner = after.text in LINKS or is_article(after.lower)

@@ -27,20 +27,18 @@ _OWN = 6.0
 _SHARPNESS = 1.5
 _HINT_VOTES = 3.0
 _OWN_VOTES = 2.0
-_CLEAR_VOTE = 0.4
-"""Share of the votes from which a country is clear enough to search it for near spellings."""
 _DOUBTFUL = -3.0
 """A name that scores less has no say about the report's countries."""
 
 
 class Votes:
-    """How much of the report speaks for each country and each first-level division."""
+    """How much of the report speaks for each country and each first-level division, with sums."""
 
     def __init__(self) -> None:
         self.countries: dict[str, float] = {}
         self.divisions: dict[str, float] = {}
-        self._all_countries = 0.0
-        self._all_divisions = 0.0
+        self.all_countries = 0.0
+        self.all_divisions = 0.0
 
     def add(self, entry: Entry, weight: float) -> None:
         """Add one name's vote for the country and division of a place."""
@@ -49,12 +47,12 @@ class Votes:
         if entry.admin:
             division = first_level(entry.admin)
             self.divisions[division] = self.divisions.get(division, 0.0) + weight
-            self._all_divisions += weight
+            self.all_divisions += weight
 
     def add_country(self, country: str, weight: float) -> None:
         """Add a vote for a country that comes from no place: a demonym, a hint."""
         self.countries[country] = self.countries.get(country, 0.0) + weight
-        self._all_countries += weight
+        self.all_countries += weight
 
     def add_name(
         self, matches: tuple[Match, ...], chosen: Entry | None, weight: float = 1.0
@@ -71,23 +69,30 @@ class Votes:
             own = _OWN_VOTES if match.entry.own else 1.0
             self.add(match.entry, weight * own * share / total)
 
+    def add_all(self, other: "Votes") -> None:
+        """Add all votes counted elsewhere."""
+        for country, weight in other.countries.items():
+            self.add_country(country, weight)
+        for division, weight in other.divisions.items():
+            self.divisions[division] = self.divisions.get(division, 0.0) + weight
+            self.all_divisions += weight
+
     def share(self, entry: Entry, own: "Votes") -> tuple[float, float]:
         """Return the shares of a place's country and division, without its name's own votes.
 
         One vote of doubt is added, so that a single other name does not settle everything.
         """
-        country, division = entry.country or "", first_level(entry.admin)
-        ours = self.countries.get(country, 0.0) - own.countries.get(country, 0.0)
+        division = first_level(entry.admin)
         near = self.divisions.get(division, 0.0) - own.divisions.get(division, 0.0)
         return (
-            max(0.0, ours) / (self._all_countries - own._all_countries + 1.0),
-            max(0.0, near) / (self._all_divisions - own._all_divisions + 1.0),
+            self.country_share(entry.country or "", own),
+            max(0.0, near) / (self.all_divisions - own.all_divisions + 1.0),
         )
 
-    def shares(self) -> dict[str, float]:
-        """Return each country's share of all votes, the largest first."""
-        ordered = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
-        return {code: votes / self._all_countries for code, votes in ordered if votes > 0}
+    def country_share(self, country: str, own: "Votes") -> float:
+        """Return the share of a country as `share` does."""
+        votes = self.countries.get(country, 0.0) - own.countries.get(country, 0.0)
+        return max(0.0, votes) / (self.all_countries - own.all_countries + 1.0)
 
 
 def first_level(admin: str) -> str:
@@ -121,10 +126,10 @@ def prior(match: Match) -> float:
     return score + (_OWN if entry.own else 0.0)
 
 
-def country_shares(
+def count_early(
     candidates: Sequence[Candidate], demonyms: Iterable[str], hints: Iterable[str]
-) -> dict[str, float]:
-    """Return each country's share of the report, before it is decided which names are places.
+) -> tuple[Votes, dict[str, Votes]]:
+    """Count before it is decided which names are places; return also each name's own votes.
 
     Each name has a say as far as it looks like a place; several doubtful ones that all lie in one
     country speak for it together.
@@ -135,12 +140,10 @@ def country_shares(
         known = best.get(candidate.key)
         if candidate.score > (known.score if known else _DOUBTFUL):
             best[candidate.key] = candidate
-    for candidate in best.values():
+    own: dict[str, Votes] = {}
+    for key, candidate in best.items():
+        own[key] = Votes()
         looks = 1.0 / (1.0 + math.exp(-candidate.score))
-        votes.add_name(candidate.matches[:MOST_NAMESAKES], None, looks)
-    return votes.shares()
-
-
-def clear_countries(shares: Mapping[str, float]) -> list[str]:
-    """Return the countries that are clear enough to search for near spellings."""
-    return [country for country, share in shares.items() if share >= _CLEAR_VOTE]
+        own[key].add_name(candidate.matches[:MOST_NAMESAKES], None, looks)
+        votes.add_all(own[key])
+    return votes, own

@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from whoholds.records import PlaceKind
 
-
 _NO_CLASS: frozenset[str] = frozenset()
 
 
@@ -39,8 +38,8 @@ class Wording:
     demonyms: Mapping[str, str]
     """Lower-case demonym to ISO 3166-1 alpha-2."""
     measures: Mapping[str, Mapping[str, float]]
-    """number, unit (in km), bearing (in degrees), near, or before (weight, on the scale of log-odds,
-    that a preposition or verb gives the name after it), to its words and their values."""
+    """number, unit (in km), bearing (in degrees), near, or before (weight, in log-odds, that a
+    preposition or verb gives the name after it), to its words and their values."""
 
     def has_class(self, word: str, *names: str) -> bool:
         """Tell whether a word in small letters, without a full stop, is of one of the classes."""
