@@ -20,9 +20,10 @@ from typing import Any
 import yaml
 
 from benchmarks.shared import table
-from whoholds.pipeline.report_reader import ReportReader
+from whoholds.places import Gazetteer, find_places, open_gazetteer
 from whoholds.places.geodesy import Point, distance_km
-from whoholds.records import UNKNOWN, PlaceMention, Report, Span
+from whoholds.reading import find_names, load_language, parse
+from whoholds.records import UNKNOWN, PlaceMention, Span, Unknown
 from whoholds.settings import load_settings
 
 _FIELDS = {"id", "text", "published", "country", "places", "not_places"}
@@ -47,10 +48,10 @@ class Sentence:
 
     id: str
     text: str
-    published: dt.date
-    country: str | None
-    places: tuple[Meant, ...]
-    not_places: tuple[Span, ...]
+    published: dt.date | Unknown = UNKNOWN
+    country: str | None = None
+    places: tuple[Meant, ...] = ()
+    not_places: tuple[Span, ...] = ()
 
 
 @dataclass
@@ -192,25 +193,24 @@ def _told(mention: PlaceMention, meant: Meant) -> str:
     return f"{where}, meant {meant.point and tuple(meant.point)}"
 
 
-def reader_of(cache_dir: Path) -> Callable[[Sentence], Sequence[PlaceMention]]:
-    """Return what reads sentences as `whoholds places` does, with each one's own country hint."""
-    readers: dict[str | None, ReportReader] = {}
+class SentenceReader:
+    """Reads sentences as `whoholds places` does, each with its own country hint."""
 
-    def places_of(sentence: Sentence) -> Sequence[PlaceMention]:
-        country = sentence.country
-        if country not in readers:
-            readers[country] = ReportReader(
-                cache_dir=cache_dir, countries=(country,) if country else ()
-            )
-            first = next(iter(readers.values()))
-            # One model and one gazetteer serve all hints.
-            readers[country].__dict__.update(
-                {name: getattr(first, name) for name in ("_nlp", "gazetteer")}
-            )
-        report = Report(doc=sentence.id, text=sentence.text, published=sentence.published)
-        return readers[country].places(report)
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._nlp = load_language()
 
-    return places_of
+    @classmethod
+    def of_settings(cls) -> "SentenceReader":
+        """Return a reader with the gazetteer that the settings name."""
+        settings, _ = load_settings({})
+        return cls(open_gazetteer(Path(settings.cache_dir)))
+
+    def places(self, sentence: Sentence) -> Sequence[PlaceMention]:
+        """Return the places found in a sentence."""
+        names = find_names(parse(self._nlp, sentence.text))
+        hints = (sentence.country,) if sentence.country else ()
+        return find_places(sentence.id, sentence.text, self._gazetteer, names=names, hints=hints)
 
 
 def as_table(tally: Tally, sentences: int) -> str:
@@ -237,8 +237,7 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="print every fault")
     options = parser.parse_args()
     sentences = read_sentences(options.files)
-    settings, _ = load_settings({})
-    tally = score_sentences(sentences, reader_of(Path(settings.cache_dir)))
+    tally = score_sentences(sentences, SentenceReader.of_settings().places)
     print(as_table(tally, len(sentences)))
     if options.list:
         print("\n".join(tally.faults))

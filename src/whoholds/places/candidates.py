@@ -32,6 +32,8 @@ class Candidate:
     score: float = 0.0
     person: bool = False
     """True where the words beside it make it part of a person's name."""
+    is_inner: bool = False
+    """True where the word after it makes it part of a longer name: "Ghazni Brigade"."""
     named_as: str = ""
     """The noun beside it that says what it is: "province"."""
     container: "Candidate | None" = None

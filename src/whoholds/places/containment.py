@@ -17,7 +17,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(rf"\s*,\s+(?:the )?{_SIDE}$", re.IGNORECASE)
-_PAIR = 3.0
+PAIR = 3.0
 """Weight (log-odds) of a pair that the gazetteer confirms: both words then surely are places."""
 _ABBREVIATION = 2
 _REACH = 1.5
@@ -43,12 +43,10 @@ def link_containers(candidates: list[Candidate], text: str, wording: Wording) ->
         listed = between.startswith(",")
         if not (said or _COMMA.fullmatch(between)):
             continue
-        confirmed = any(
-            contains(whole.entry, part.entry) for whole in outer.matches for part in inner.matches
-        )
+        confirmed = is_inside(inner, outer)
         if confirmed:
-            inner.score += _PAIR
-            outer.score += _PAIR
+            inner.score += PAIR
+            outer.score += PAIR
         is_quarter = bool(noun) and wording.kinds[noun].role == "quarter"
         unknown = said and not listed and not _is_known(inner)
         if confirmed or (unknown and (is_quarter or _is_area(outer))):
@@ -61,6 +59,13 @@ def link_containers(candidates: list[Candidate], text: str, wording: Wording) ->
             candidate.matches = tuple(m for m in candidate.matches if m.rank != _ABBREVIATION)
 
 
+def is_inside(inner: Candidate, outer: Candidate) -> bool:
+    """Tell whether the gazetteer confirms that a place of the one name lies in one of the other."""
+    return any(
+        contains(whole.entry, part.entry) for whole in outer.matches for part in inner.matches
+    )
+
+
 def _is_area(candidate: Candidate) -> bool:
     areas = (PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COUNTRY)
     return any(match.entry.kind in areas for match in candidate.matches)
@@ -69,7 +74,8 @@ def _is_area(candidate: Candidate) -> bool:
 def _is_known(candidate: Candidate) -> bool:
     """Tell whether a name is too well known to be somewhere else: "Iraq in the Gulf"."""
     return any(
-        match.entry.kind in _LARGE or match.entry.population >= _METROPOLIS
+        match.entry.kind in _LARGE
+        or (match.entry.kind is PlaceKind.CITY and match.entry.population >= _METROPOLIS)
         for match in candidate.matches
     )
 

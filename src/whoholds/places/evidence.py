@@ -8,7 +8,6 @@ weights was fitted to a corpus.
 
 import math
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -29,8 +28,9 @@ _LABELS = {
     "PRODUCT": -1.0, "WORK_OF_ART": -2.0, "LAW": -2.0, "EVENT": -2.0,
 }  # fmt: skip
 _UNSEEN_BY_TAGGER = -0.5
+_PLACE_LABELS = frozenset(("GPE", "LOC"))
 _UNHEARD_OF = 1.0
-"""What the tagger's view loses where the gazetteer knows no such place."""
+"""What the tagger's view loses where no gazetteer and no preposition bears it out."""
 _BEST_KNOWN = 20
 """Namesakes looked at: they come by rank and size."""
 _WORLD_FAME = 3.5
@@ -52,12 +52,7 @@ _SMALL_ELSEWHERE = -1.5
 _SPEAKS = -2.5
 _HYPHEN_CUT = -1.0
 _ALTERNATE = -0.7
-_AGREES = 1.5
-_SURNAME = -3.0
-_STRONG = 2.5
-_VOUCHES = 1.5
-_PLAIN = ("function", "time", "organisation", "title", "weapon", "direction", "people")
-_NO_GIVEN = ("function", "time", "organisation", "direction", "people", "feature", "weapon")
+_PLAIN = ("function", "time", "organisation", "force", "title", "weapon", "direction", "people")
 _HOPELESS = -_MEASURED
 """A score that no phrase around the name would bring above 0."""
 IN_VOTED_COUNTRY = 1.5
@@ -70,7 +65,6 @@ _SAYING = frozenset(("settlement", "area", "quarter"))
 _CONTAINING = frozenset(("settlement", "area"))
 _SPACES = frozenset((" ", "\n"))
 _NOUN_GAPS = frozenset((" ", "\n", "-"))
-_LIST_GAPS = frozenset((" and ", ", and ", ", ", " or "))
 _LINE_OPENS = re.compile(
     r",?[^\n.]{0,20}?\s*(?:\([^)\n]{2,20}\)\s*)?(?:—|–|--|-\s)|\s*\([A-Z][^)\n]{1,20}\)"
 )
@@ -92,8 +86,6 @@ def weigh(
     for candidate in candidates:
         if _opens_report(candidate, text, words):
             candidate.score += _DATELINE
-    _agree(candidates, words, _surnames(candidates, names, words, wording))
-    _enumerate(candidates, text)
 
 
 def _alone(candidate: Candidate, words: Words, wording: Wording, *, tagged: bool) -> float:
@@ -107,6 +99,8 @@ def _alone(candidate: Candidate, words: Words, wording: Wording, *, tagged: bool
         score += _UNSEEN_BY_TAGGER
     score += _by_word(candidate, words, wording)
     left = _by_left(candidate, words, wording)
+    if not candidate.matches and candidate.label in _PLACE_LABELS:
+        score -= _UNHEARD_OF
     return score + left + _by_right(candidate, words, wording, is_led=left > 0)
 
 
@@ -116,7 +110,7 @@ def _by_label(candidate: Candidate) -> float:
     if candidate.label_is_longer:
         return min(weight, 1.0)
     if weight > 0:
-        return weight if candidate.matches else weight - _UNHEARD_OF
+        return weight
     fame = min(1.0, max(0.0, candidate.fame) / _WORLD_FAME)
     return weight * (1.0 - fame)
 
@@ -192,7 +186,7 @@ def _follows_organisation(at: int, words: Words, wording: Wording) -> bool:
     if at < 2:  # noqa: PLR2004 — two words back
         return False
     head = words.tokens[at - 2]
-    return head.is_capital and wording.has_class(head.lower, "organisation")
+    return head.is_capital and wording.has_class(head.lower, "organisation", "force")
 
 
 def _beside(candidate: Candidate, before: Token, words: Words, wording: Wording) -> float:
@@ -227,7 +221,9 @@ def _by_right(candidate: Candidate, words: Words, wording: Wording, *, is_led: b
     neutral = neutral or wording.has_class(word, "time", "title", "people")
     if neutral or words.capitals_only or words.in_headline(here):
         return 0.0
-    return _ORGANISATION if wording.has_class(word, "organisation") else _PART_OF_LONGER_NAME
+    candidate.is_inner = wording.has_class(word, "force")
+    named = wording.has_class(word, "organisation", "force")
+    return _ORGANISATION if named else _PART_OF_LONGER_NAME
 
 
 def _has_government(candidate: Candidate) -> bool:
@@ -296,65 +292,5 @@ def _measure(candidates: list[Candidate], text: str) -> None:
         phrase = candidate.phrase = read_phrase(text, candidate.span, 0)
         if phrase and phrase.bearing is not UNKNOWN:
             candidate.score += _MEASURED
-        elif phrase and not phrase.is_site:
+        elif phrase and (not phrase.is_site or phrase.kind is not PlaceKind.OTHER):
             candidate.score += _NEARBY
-
-
-def _surnames(
-    candidates: Sequence[Candidate], names: Sequence[NameSpan], words: Words, wording: Wording
-) -> frozenset[str]:
-    """Return the last words of what seems to be a person's full name.
-
-    The tagger says so, or a capitalised word that is no noun, title or direction stands before it.
-    """
-    found = set()
-    tokens = words.tokens
-    for name in names:
-        if name.label == "PERSON":
-            first, stop = words.index_at(name.span.start), words.index_at(name.span.end)
-            if stop - first > 1 and tokens[stop - 1].gap == " ":
-                found.add(tokens[stop - 1].text)
-    for candidate in candidates:
-        at = candidate.first
-        if at == candidate.last and at > 0 and tokens[at].gap == " " and not words.capitals_only:
-            before = tokens[at - 1]
-            proves = before.is_capital and not before.starts and not words.in_headline(before)
-            if proves and _may_be_given(before, wording):
-                found.add(tokens[at].text)
-    return frozenset(found)
-
-
-def _may_be_given(token: Token, wording: Wording) -> bool:
-    word = token.lower
-    nouns = word in wording.kinds or word in wording.demonyms
-    return not nouns and not wording.has_class(word, *_NO_GIVEN)
-
-
-def _enumerate(candidates: list[Candidate], text: str) -> None:
-    """Let a place vouch for the names that a list sets beside it: "Mosul, Sinjar and Zumar"."""
-    listed = [
-        (first, second)
-        for first, second in pairwise(candidates)
-        if text[first.span.end : second.span.start] in _LIST_GAPS
-    ]
-    for pairs in (listed, [(second, first) for first, second in reversed(listed)]):
-        for one, other in pairs:
-            if one.score >= _VOUCHES > other.score and not other.person:
-                other.score += _AGREES
-
-
-def _agree(candidates: list[Candidate], words: Words, persons: frozenset[str]) -> None:
-    """Let mentions of one name in one report lean towards the same verdict."""
-    same: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        same[candidate.key].append(candidate)
-    surnames = {words.tokens[c.last].text for c in candidates if c.person}
-    surnames |= persons
-    for group in same.values():
-        best = max(c.score for c in group)
-        for candidate in group:
-            lone = candidate.first == candidate.last
-            if lone and not candidate.person and candidate.text in surnames and best < _STRONG:
-                candidate.score += _SURNAME
-            elif best >= _STRONG and not candidate.person and candidate.score < best:
-                candidate.score += _AGREES

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from whoholds.places.agreement import agree, enumerate_places
 from whoholds.places.containment import link_containers
 from whoholds.places.deciding import decide
 from whoholds.places.evidence import weigh
@@ -37,9 +38,11 @@ def find_places(
     candidates = list(found)
     link_containers(candidates, text, wording)
     weigh(candidates, text, words, names, wording)
+    agree(candidates, names, words, wording)
     home = Home(candidates, demonyms, hints)
     lean_local(candidates, home)
     attach_similar(candidates, home, gazetteer)
+    enumerate_places(candidates, text)
     kept = [candidate for candidate in candidates if candidate.score > 0]
     decide(kept, demonyms, hints, gazetteer, wording)
     return tuple(make_mentions(doc, text, kept, wording))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from whoholds.places.candidates import Candidate
+from whoholds.places.containment import PAIR, is_inside
 from whoholds.places.entries import Entry
 from whoholds.places.evidence import prominence
 from whoholds.places.gazetteer import Gazetteer
@@ -54,7 +55,7 @@ def lean_local(candidates: Sequence[Candidate], home: Home) -> None:
     "Bakhmut", not "Clinton": of a common name some bearer lies in every country.
     """
     for candidate in candidates:
-        if candidate.person or not candidate.matches:
+        if candidate.person or candidate.is_inner or not candidate.matches:
             continue
         bearers = Counter(match.entry.country or "" for match in candidate.matches)
         few = (home.share(candidate, code) for code, n in bearers.items() if n <= _FEW_NAMESAKES)
@@ -76,6 +77,8 @@ def attach_similar(candidates: Sequence[Candidate], home: Home, gazetteer: Gazet
                 candidate.score += prominence(matches) - candidate.fame
                 candidate.matches = matches
                 candidate.score += _RARE / 2 * min(1.0, home.share(candidate, country))
+                if candidate.container and is_inside(candidate, candidate.container):
+                    candidate.score += PAIR
                 break
 
 

@@ -204,7 +204,7 @@ def _between(first: PlaceMention, second: PlaceMention, phrase: Phrase) -> Place
         lon=UNKNOWN,
         country=first.country if first.country == second.country else UNKNOWN,
         kind=phrase.kind or PlaceKind.POINT,
-        precision=Precision.SEGMENT,
+        precision=Precision.AREA if phrase.kind is PlaceKind.REGION else Precision.SEGMENT,
         uncertainty_m=UNKNOWN,
         relative=Relative(of=first.name),
     )

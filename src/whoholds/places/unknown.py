@@ -17,8 +17,8 @@ _SPACES = frozenset((" ", "\n"))
 _LISTS = frozenset(("and", "or"))
 _DESCRIBING = frozenset(("settlement", "area", "quarter"))
 _CONTAINING = frozenset(("settlement", "area"))
-_NO_OPENING = ("time", "given", "organisation", "weapon", "people")
-_NO_ENDING = ("time", "organisation", "people")
+_NO_OPENING = ("time", "given", "organisation", "force", "weapon", "people")
+_NO_ENDING = ("time", "organisation", "force", "people")
 _SHORTEST_NAME = 2
 
 
