@@ -63,7 +63,8 @@ def _corpus() -> str:
     size = sum(map(len, documents.values())) / len(documents)
     return (
         f"### Local news (LGL)\n\n```\n{printed.strip()}\n```\n\n"
-        f"Processor time on the same reports, {size:.0f} characters each:\n\n" + table(("what", ""), speed)
+        f"Processor time on the same reports, {size:.0f} characters each:\n\n"
+        + table(("what", ""), speed)
     )
 
 
