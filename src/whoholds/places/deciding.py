@@ -27,6 +27,12 @@ _NEAR_DEGREES = 4.0
 _ENOUGH_NEIGHBOURS = 2.0
 _LARGE_TOWN = 100_000
 _ROUNDS = 2
+_LOCAL = (PlaceKind.CITY, PlaceKind.DISTRICT)
+_WELL_KNOWN = 300_000
+"""Inhabitants from which a town may be named in any report."""
+_NO_SHARE = 0.02
+_ONE_COUNTRY = 0.6
+"""Share of the votes from which a report is about one country."""
 
 
 def decide(
@@ -54,6 +60,14 @@ def decide(
     for key, group in groups.items():
         for candidate in group:
             candidate.place = chosen.get(key, UNKNOWN)
+    far = {
+        key
+        for key, matches in options.items()
+        if key in chosen and _is_far(chosen[key], matches, votes)
+    }
+    for key in far:
+        for candidate in groups[key]:
+            candidate.place = UNKNOWN
     _stay_inside(candidates, votes, list(chosen.values()))
     for candidate in candidates:
         if candidate.place:
@@ -63,6 +77,20 @@ def decide(
             elif not _role(candidate, wording) and place.kind is PlaceKind.DISTRICT:
                 place = _town_of(place, candidate, gazetteer) or place
             candidate.place = gazetteer.prefer_own(place)
+
+
+def _is_far(entry: Entry, matches: tuple[Match, ...], votes: Votes) -> bool:
+    """Tell whether a place lies in a country that nothing else in a report of one country names.
+
+    Such a namesake is most often not meant, but a village here that the gazetteer does not know.
+    """
+    if entry.own or entry.is_capital or entry.kind not in _LOCAL:
+        return False
+    own = Votes()
+    own.add_name(matches, entry)
+    share = votes.country_share(entry.country or "", own)
+    clearest = max((votes.country_share(code, own) for code in votes.countries), default=0.0)
+    return entry.population < _WELL_KNOWN and share < _NO_SHARE and clearest >= _ONE_COUNTRY
 
 
 def _town_of(district: Entry, candidate: Candidate, gazetteer: Gazetteer) -> Entry | Unknown:

@@ -237,6 +237,8 @@ def _has_government(candidate: Candidate) -> bool:
 def _name_kinds(candidates: list[Candidate], words: Words, wording: Wording) -> None:
     """Note the noun beside each name that says what it is: "Kunduz province", "the city of X"."""
     for candidate in candidates:
+        if candidate.text.lower() in wording.kinds:
+            continue  # "the capital city"
         noun = _noun_after(candidate.last, words, wording)
         noun = noun or _noun_before(candidate.first, words, wording)
         if noun and not (candidate.person and candidate.label == "PERSON"):

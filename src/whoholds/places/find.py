@@ -40,7 +40,7 @@ def find_places(
     weigh(candidates, text, words, names, wording)
     agree(candidates, names, words, wording)
     home = Home(candidates, demonyms, hints)
-    lean_local(candidates, home)
+    lean_local(candidates, home, capitals_only=words.capitals_only)
     attach_similar(candidates, home, gazetteer)
     enumerate_places(candidates, text)
     kept = [candidate for candidate in candidates if candidate.score > 0]

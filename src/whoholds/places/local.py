@@ -21,6 +21,7 @@ _FULL_SHARE = 0.5
 """Share of the votes from which a country speaks for its names with full weight."""
 _CLEAR_SHARE = 0.35
 """Share of the votes from which a country is searched for near spellings."""
+_SHOUTED = -3.0
 _SOME_SHARE = 0.15
 _OUT_OF_REACH = -4.0
 """A score that no place of that spelling would bring above 0."""
@@ -49,12 +50,17 @@ class Home:
         return [country for _, country in clear]
 
 
-def lean_local(candidates: Sequence[Candidate], home: Home) -> None:
+def lean_local(candidates: Sequence[Candidate], home: Home, *, capitals_only: bool) -> None:
     """Add weight to names that few places of a country voted for bear.
 
-    "Bakhmut", not "Clinton": of a common name some bearer lies in every country.
+    "Bakhmut", not "Clinton": of a common name some bearer lies in every country. In text in
+    capitals any word may be a village's name, so there only the report's own villages count.
     """
     for candidate in candidates:
+        if capitals_only and all(
+            _is_small_abroad(match.entry, candidate, home) for match in candidate.matches
+        ):
+            candidate.score += _SHOUTED
         if candidate.person or candidate.is_inner or not candidate.matches:
             continue
         bearers = Counter(match.entry.country or "" for match in candidate.matches)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from whoholds.places.candidates import Candidates
 from whoholds.places.folding import is_article
 from whoholds.places.naming import LINKS, continues, end_of_name, is_name, is_own_word
-from whoholds.places.tokens import joins
+from whoholds.places.tokens import Words, joins
 from whoholds.places.wording import Wording
 from whoholds.records import NameSpan, PlaceKind
 
@@ -41,12 +41,17 @@ def _add_tagged(found: Candidates, names: Sequence[NameSpan], wording: Wording) 
             words.tokens[first].is_capital and is_name(words.tokens[first], wording)
         ):
             first += 1
-        while first <= last and not (
-            words.tokens[last].is_capital or words.tokens[last].gap == "-"
-        ):
+        while first <= last and not _may_end(last, words):
             last -= 1
         if first <= last:
             _add(found, first, last, wording)
+
+
+def _may_end(at: int, words: Words) -> bool:
+    """Tell whether a name may end here: at "Sar-e-pul", but not at "Damascus-held"."""
+    token = words.tokens[at]
+    linked = at > 0 and token.gap == "-" and words.tokens[at - 1].lower in LINKS
+    return token.is_capital or linked or words.capitals_only
 
 
 def _add_described(found: Candidates, wording: Wording) -> None:
@@ -71,8 +76,9 @@ def _add_described(found: Candidates, wording: Wording) -> None:
 
 def _add_if_name(found: Candidates, first: int, last: int, wording: Wording) -> None:
     tokens = found.words.tokens
-    ends = tokens[last].is_capital or tokens[last].gap == "-"
-    if tokens[first].is_capital and ends and is_name(tokens[first], wording):
+    while last > first and not _may_end(last, found.words):
+        last -= 1
+    if tokens[first].is_capital and is_name(tokens[first], wording):
         _add(found, first, last, wording)
 
 
