@@ -2,7 +2,14 @@
 
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import Cue, CueLexicon
-from whoholds.reading.attribution.tree import AUXILIARIES, SUBJECTS, Range, Tree, cut_range, join_ranges
+from whoholds.reading.attribution.tree import (
+    AUXILIARIES,
+    SUBJECTS,
+    Range,
+    Tree,
+    cut_range,
+    join_ranges,
+)
 from whoholds.reading.attribution.voices import find_voice, phrase_of, relative_of, trim
 
 ACCORDING_TO = Cue("according-to", "according to", "PHRASE", "say")

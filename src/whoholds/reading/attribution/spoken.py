@@ -202,7 +202,9 @@ def _with_quotations(tree: Tree, speaker: _Speaker) -> Finding:
     """
     found = speaker.finding
     ranges = [quotation.tokens for quotation in speaker.quotations]
-    split = any(piece[0] < last and first < piece[1] for piece in found.content for first, last in ranges)
+    split = any(
+        piece[0] < last and first < piece[1] for piece in found.content for first, last in ranges
+    )
     pieces: list[Range] = []
     for piece in found.content:
         overlapped = [span[0] for span in ranges if piece[0] < span[1] and span[0] < piece[1]]

@@ -161,7 +161,10 @@ def _is_clause(tree: Tree, verb: int, object_: int) -> bool:
         return False
     end = tree.right[verb] + 1
     for token in range(object_ + 1, end):
-        if tree.lower[token] in (",", ";", "who", "which", "that", "what") or tree.tag[token] == "CC":
+        if (
+            tree.lower[token] in (",", ";", "who", "which", "that", "what")
+            or tree.tag[token] == "CC"
+        ):
             return False
         if tree.tag[token] in FINITE:
             return True

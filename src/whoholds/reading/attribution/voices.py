@@ -71,7 +71,9 @@ def _meant(tree: Tree, relative: int, antecedent: int) -> int:
     inside = tree.dep[antecedent] == "pobj" and speakers.get(tree.lemma[above]) == "person"
     thing = tree.entity[antecedent] != "PERSON" and speakers.get(tree.lemma[antecedent]) != "person"
     plural = tree.tag[antecedent] in ("NNS", "NNPS")
-    return above if tree.lower[relative] == "who" and inside and thing and not plural else antecedent
+    return (
+        above if tree.lower[relative] == "who" and inside and thing and not plural else antecedent
+    )
 
 
 _SHARING = ("conj", "advcl", "ccomp", "dep")
