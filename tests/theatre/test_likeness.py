@@ -30,6 +30,8 @@ def test_a_party_is_named(phrase: str) -> None:
     assert names_a_party(phrase)
 
 
-@pytest.mark.parametrize("phrase", ["", "men", "fighters in Vitez", "the troops"])
+@pytest.mark.parametrize(
+    "phrase", ["", "men", "fighters in Vitez", "the troops", "a military spokesman in Vitez"]
+)
 def test_nobody_is_named(phrase: str) -> None:
     assert not names_a_party(phrase)

@@ -34,9 +34,14 @@ def same_party(a: str, b: str) -> bool:
 
 
 def names_a_party(phrase: str) -> bool:
-    """Tell whether a phrase names some party: by a name, or as rebels or authorities."""
-    words = _words(_head(phrase))
-    return bool(_names(words) or words & (_INSURGENTS | _AUTHORITIES))
+    """Tell whether a phrase names some party: by a name, or as rebels or authorities.
+
+    "A military spokesman in Atown" is of whoever has a military there: that names nobody.
+    """
+    head = _head(phrase)
+    words = _words(head)
+    somewhere = head != " ".join(phrase.split())
+    return bool(_names(words) or words & _INSURGENTS or (words & _AUTHORITIES and not somewhere))
 
 
 def same_names(a: str, b: str) -> bool:
