@@ -149,7 +149,8 @@ def _layers(row: Mapping[str, Any], claim: Claim) -> tuple[bool, ...]:
         holder = not claim.holder
     said = _same(claim.claimant, row["claimant"]) if row["claimant"] else not claim.claimant
     real = (claim.polarity, claim.modality) == (row["polarity"], row["modality"])
-    interest = row["modality"] != "actual" or claim.interest == row["interest"]
+    serves = claim.interest.value if claim.interest else "unknown"
+    interest = row["modality"] != "actual" or serves == row["interest"]
     last = interest and claim.unconfirmed == row["unconfirmed"] and _dated(row["date"], claim.date)
     return (True, kind, holder, said, real, last)
 
@@ -159,8 +160,11 @@ def _dated(asked: str | None, made: object) -> bool:
         return True
     want = edtf_bounds(str(asked))
     have = edtf_bounds(str(made)) if made is not UNKNOWN else None
-    day = dt.timedelta(days=1)
-    return bool(want and have and have[0] <= want[1] + day and want[0] <= have[1] + day)
+    if not want or not have:
+        return False
+    # As days counted, for an open end is the end of the calendar.
+    first, last = (max(want[0], have[0]).toordinal(), min(want[1], have[1]).toordinal())
+    return first <= last + 1
 
 
 def _same(name: object, accepted: Iterable[str]) -> bool:

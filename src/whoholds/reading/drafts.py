@@ -8,8 +8,7 @@ from spacy.tokens import Doc, Token
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import REPORTER, Claimant, claimant_of
 from whoholds.reading.control.events import ControlEvent
-from whoholds.reading.dates import DateMention
-from whoholds.reading.dating import date_events, is_old
+from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
 from whoholds.reading.scene import Party, Scene
 from whoholds.records import (
     UNKNOWN,
@@ -46,24 +45,24 @@ class Context:
     doc: Doc
     scene: Scene
     speeches: Sequence[Speech]
-    dates: Sequence[DateMention]
+    clock: Clock
     stamp: Reader
 
 
 def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draft, ...]:
     """Return a draft claim for each control event of a report, in the order of its words."""
-    dates = date_events(events, context.doc, context.report, context.dates)
+    dates = date_events(events, context.doc, context.clock, context.speeches)
     drafts = [draft_claim(event, date, context) for event, date in zip(events, dates, strict=True)]
     return share_parties(tuple(sorted(drafts, key=lambda draft: (draft.span, draft.event))))
 
 
-def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> Draft:
-    """Return the draft claim of one control event that happened on `date` (EDTF)."""
+def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
+    """Return the draft claim of one control event with its date."""
     token = context.doc[event.token]
     claimant = claimant_of(token, context.speeches)
     if claimant is REPORTER and event.sense.id.startswith("claim-") and event.gainer:
         claimant = _who_claims(event.gainer, token)
-    past = _is_background(event, token, date, claimant, context.report)
+    past = _is_background(event, token, dated.edtf, claimant, context.clock)
     contest = event.event in (Event.CONTEST, Event.BESIEGE)
     mention = event.place.mention
     return Draft(
@@ -95,9 +94,10 @@ def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> D
         stance=claimant.stance,
         directness=claimant.directness,
         basis=claimant.basis,
-        date=date,
+        said_at=said_date(token, context.speeches, context.clock),
+        date=dated.edtf,
         confidence=_confidence(event),
-        reader=replace(context.stamp, rule=_rule(event, claimant)),
+        reader=replace(context.stamp, rule=_rule(event, dated, claimant)),
     )
 
 
@@ -127,9 +127,9 @@ def _name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
 
 
 def _is_background(
-    event: ControlEvent, token: Token, date: str | Unknown, claimant: Claimant, report: Report
+    event: ControlEvent, token: Token, date: str | Unknown, claimant: Claimant, clock: Clock
 ) -> bool:
-    if date and is_old(date, report):
+    if date and is_old(date, clock.day):
         return True
     told = token.pos_ in ("VERB", "AUX") and event.sense.id != "be-headquarters"
     if event.event is not Event.HOLD or claimant is not REPORTER or told:
@@ -154,10 +154,12 @@ def _confidence(event: ControlEvent) -> float:
     return round(value, 3)
 
 
-def _rule(event: ControlEvent, claimant: Claimant) -> str:
+def _rule(event: ControlEvent, dated: Dated, claimant: Claimant) -> str:
     steps = [f"control.csv:{event.sense.id}", f"place:{event.place.how}"]
     if event.reality.path:
         steps.append("reality:" + "<".join(event.reality.path))
+    if dated.edtf:
+        steps.append(f"date:{dated.how.replace(' ', '-')}")
     steps.append(f"claimant:{claimant.rule}")
     return " ".join(steps)
 

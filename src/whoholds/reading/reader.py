@@ -6,7 +6,8 @@ from spacy.tokens import Doc
 
 from whoholds.reading.attribution import Speech, find_speeches
 from whoholds.reading.control.events import find_control_events
-from whoholds.reading.dates import find_dates
+from whoholds.reading.dates import find_dateline, find_dates, own_day
+from whoholds.reading.dating import Clock
 from whoholds.reading.denials import deny_reported
 from whoholds.reading.drafts import Context, draft_claims
 from whoholds.reading.language import paragraphs
@@ -44,7 +45,7 @@ def read(
         doc=doc,
         scene=scene,
         speeches=speeches,
-        dates=find_dates(report.text, report.published),
+        clock=_clock(report),
         stamp=stamp,
     )
     layout = _layout(doc)
@@ -53,6 +54,15 @@ def read(
     drafts = mark_unconfirmed(drafts, layout)
     drafts = note_access(drafts, layout)
     return note_responses(drafts, tuple(_responses(speeches, doc)), layout)
+
+
+def _clock(report: Report) -> Clock:
+    dateline = find_dateline(report.text, report.published)
+    return Clock(
+        day=own_day(dateline, report.published),
+        has_dateline=bool(dateline),
+        dates=find_dates(report.text, report.published),
+    )
 
 
 def _layout(doc: Doc) -> Layout:
