@@ -26,7 +26,7 @@ def judge(
         friends={"ally"} if claimant == "north" else set(),
         foes={"south"} if claimant == "north" else set(),
         belligerents=belligerents,
-        outlet_side=outlet_side,
+        outlet_sides={outlet_side} if outlet_side else set(),
     )
 
 

@@ -16,7 +16,7 @@ def interest_of(
     friends: AbstractSet[str] = _NOBODY,
     foes: AbstractSet[str] = _NOBODY,
     belligerents: AbstractSet[str] | Unknown = UNKNOWN,
-    outlet_side: str | Unknown = UNKNOWN,
+    outlet_sides: AbstractSet[str] = _NOBODY,
 ) -> Interest | Unknown:
     """Judge a claim's interest from sides alone; whoever keeps a place counts as its gainer.
 
@@ -37,7 +37,7 @@ def interest_of(
     result: Interest | Unknown = UNKNOWN
     if serves and not harms:
         result = Interest.SELF_SERVING
-    elif harms and not serves and outlet_side not in gainer_sides | foes:
+    elif harms and not serves and not outlet_sides & (gainer_sides | foes):
         result = Interest.AGAINST_INTEREST
     elif not serves and not harms and belligerents and claimant_side not in belligerents:
         result = Interest.THIRD_PARTY

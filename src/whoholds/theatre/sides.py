@@ -96,7 +96,7 @@ class Sides:
         gainer_sides: AbstractSet[str],
         loser_sides: AbstractSet[str],
         reporter: bool,
-        outlet_side: str | Unknown = UNKNOWN,
+        outlet_sides: AbstractSet[str] = frozenset(),
     ) -> Interest | Unknown:
         """Judge whom a claim serves, with this theatre's alliances and enmities of `day`."""
         known = bool(claimant_side) and claimant_side in self._actors
@@ -108,7 +108,7 @@ class Sides:
             friends=self.friends_of(claimant_side, day) if claimant_side and known else frozenset(),
             foes=self.foes_of(claimant_side, day) if claimant_side and known else frozenset(),
             belligerents=self.belligerents(day) if known else UNKNOWN,
-            outlet_side=outlet_side,
+            outlet_sides=outlet_sides,
         )
 
     def _tied(self, side: str, kind: str, day: dt.date) -> frozenset[str]:

@@ -1,0 +1,297 @@
+"""Whom a claim serves: by a theatre's actors, or without one by the report's own words."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from whoholds.records import (
+    UNKNOWN,
+    Actor,
+    ClaimantType,
+    Draft,
+    Event,
+    Interest,
+    PlaceMention,
+    Polarity,
+    Span,
+    Unknown,
+)
+from whoholds.theatre import (
+    Allegiance,
+    Nations,
+    Role,
+    Sides,
+    at_home,
+    merge,
+    opposed,
+    read_allegiance,
+    same_side,
+)
+
+_OUTSIDE = frozenset({ClaimantType.RESIDENT, ClaimantType.MONITOR})
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
+_OWNS = r"\b(?:its|their|his|her|our|my)\s+(?:[\w-]+\s+){0,2}?"
+_OWNER = r"(?P<owner>\w[\w.\-]*(?:\s[A-Z][\w.\-]*)?)['’]s?\s+(?:[\w-]+\s+){0,2}?"
+_REGAINED = re.compile(
+    r"\b(?:re-?(?:tak|took|captur|gain|cover|conquer|occup)|liberat|freed|won back)", re.IGNORECASE
+)
+_PASSIVE = r".*\b(?:is|are|was|were|been|being|be|remains?|remained)\b"
+
+_MY_SIDE, _OTHER_SIDE = "claimant", "opponent"
+
+
+class TheatreJudge:
+    """Sides and interest by a theatre's actors, memberships and alliances of the day."""
+
+    def __init__(self, sides: Sides, day: dt.date, outlet: str | Unknown) -> None:
+        """Judge claims of a report that `outlet` published on `day`."""
+        self._sides = sides
+        self._day = day
+        self._outlet = outlet
+
+    def actor(self, words: str | Unknown) -> Actor | Unknown:
+        """Return the actor that words mean."""
+        return self._sides.resolve(words, self._day) if words else UNKNOWN
+
+    def side(self, words: str | Unknown) -> str | Unknown:
+        """Return the side of the actor that words mean."""
+        actor = self.actor(words)
+        return self._sides.side_of(actor.id, self._day) if actor else UNKNOWN
+
+    def voice(self, draft: Draft) -> str | Unknown:
+        """Return the side that the claimant speaks for, by his name, his role or his party."""
+        for words in (draft.claimant, draft.claimant_role, draft.claimant_party):
+            side = self._speaking_side(words)
+            if side:
+                return side
+        return UNKNOWN
+
+    def interest(self, draft: Draft) -> Interest | Unknown:
+        """Judge whom a draft serves; a claim that there is fighting serves whoever makes it."""
+        claimant_side = self.voice(draft)
+        gainers, losers = _gainers_and_losers(
+            draft, self.side(draft.holder), self.side(draft.loser)
+        )
+        outlet_sides = {
+            side for words in (*draft.via, self._outlet) if (side := self._speaking_side(words))
+        }
+        found = self._sides.interest_of(
+            self._day,
+            claimant_side=claimant_side,
+            gainer_sides=gainers,
+            loser_sides=losers,
+            reporter=not draft.claimant,
+            outlet_sides=outlet_sides,
+        )
+        fights = claimant_side and claimant_side in self._sides.belligerents(self._day)
+        if not found and draft.event is Event.CONTEST and fights:
+            return Interest.SELF_SERVING
+        return found
+
+    def _speaking_side(self, words: str | Unknown) -> str | Unknown:
+        speaker = self._sides.speaks_for(words, self._day) if words else UNKNOWN
+        return self._sides.side_of(speaker.id, self._day) if speaker else UNKNOWN
+
+
+class WordsJudge:
+    """Interest by the words of one report: who speaks for whom, who fights whom, and where.
+
+    A voice of a side that fights serves itself or admits something; one of a country that does not
+    fight, a resident or an aid worker is a third party. Where neither is plain it is unknown.
+    """
+
+    def __init__(
+        self,
+        drafts: Sequence[Draft],
+        mentions: Sequence[PlaceMention],
+        nations: Nations,
+        dateline: str | Unknown = UNKNOWN,
+    ) -> None:
+        """Learn from all drafts of a report who fights; `dateline` is its place's country."""
+        self._nations = nations
+        self._drafts = drafts
+        self._countries = _place_countries(drafts, mentions)
+        self._read: dict[str, Allegiance] = {}
+        pairs = [self._sides_in(draft) for draft in drafts]
+        self._pairs = [pair for pair in pairs if len(pair) > 1]
+        self._parties = [party for pair in pairs for party in pair]
+        fought_in = Counter(self._countries.values())
+        fighting = {country for party in self._parties for country in party.countries}
+        common = fought_in.most_common(1)[0][0] if fought_in else ""
+        known = bool(dateline) and (dateline in fighting or dateline in fought_in)
+        self._home = str(dateline) if known else common
+        self._fighting = frozenset(fighting | set(fought_in))
+
+    def interest(self, draft: Draft) -> Interest | Unknown:
+        """Judge whom a draft serves."""
+        if not draft.claimant:
+            return Interest.REPORTER
+        voice = self._voice(draft)
+        if voice.outsider or draft.claimant_type in _OUTSIDE:
+            return Interest.THIRD_PARTY
+        if not self._fights(voice, draft):
+            foreign = voice.countries and not voice.countries & self._fighting
+            outlet = draft.claimant_type is ClaimantType.OUTLET
+            return Interest.THIRD_PARTY if foreign or outlet else UNKNOWN
+        if draft.event is Event.CONTEST:
+            conceded = draft.stance == "admit"
+            return Interest.AGAINST_INTEREST if conceded else Interest.SELF_SERVING
+        if draft.event is Event.BESIEGE:
+            gainers, losers = self._besiegers_and_besieged(draft, voice)
+        else:
+            gainers, losers = (
+                self._sided(draft.holder, draft, voice),
+                self._sided(draft.loser, draft, voice),
+            )
+        if not gainers and not losers:
+            gainers, losers = self._by_ground(draft, voice)
+        if draft.polarity is Polarity.NEGATIVE:
+            gainers, losers = losers, gainers
+        return _weigh(draft, gainers, losers)
+
+    def _voice(self, draft: Draft) -> Allegiance:
+        """Return whom the claimant speaks for; a text speaks for whoever put it out."""
+        words = [draft.claimant_role, draft.claimant_party, draft.claimant]
+        own = merge(self._allegiance(w) for w in words if w)
+        if not own and str(draft.claimant_role or "").lower().startswith(("its ", "their ")):
+            own = merge(self._allegiance(w) for w in (draft.holder, draft.loser) if w)
+        if own.document and not own and not own.outsider:
+            own = self._author(draft)
+        return at_home(own, self._home)
+
+    def _author(self, draft: Draft) -> Allegiance:
+        """Return whom the last voice before a text without an owner spoke for."""
+        passed_on = merge(self._allegiance(name) for name in draft.via)
+        if passed_on:
+            return passed_on
+        for other in reversed(self._drafts):
+            if other.span.start < draft.span.start and other.claimant:
+                words = (other.claimant_role, other.claimant_party, other.claimant)
+                voice = merge(self._allegiance(w) for w in words if w)
+                if voice and not voice.outsider:
+                    return voice
+        return Allegiance()
+
+    def _fights(self, voice: Allegiance, draft: Draft) -> bool:
+        if voice.role is Role.INSURGENT:
+            return True
+        if voice.countries:
+            return bool({c[:2] for c in voice.countries} & {c[:2] for c in self._fighting})
+        if any(same_side(voice, party) for party in self._parties):
+            return True
+        faceless = draft.claimant_type is ClaimantType.OUTLET
+        return bool(voice) and not faceless and any(opposed(voice, p) for p in self._parties)
+
+    def _allegiance(self, words: str) -> Allegiance:
+        if words not in self._read:
+            self._read[words] = read_allegiance(words, self._nations)
+        return self._read[words]
+
+    def _sides_in(self, draft: Draft) -> list[Allegiance]:
+        named = (draft.holder, draft.loser, *draft.contenders)
+        read = [self._allegiance(_with_owner(words, draft)) for words in named if words]
+        return [side for side in read if side]
+
+    def _sided(self, words: str | Unknown, draft: Draft, voice: Allegiance) -> frozenset[str]:
+        """Return whose the words are: the claimant's side, the other one, or neither's."""
+        if not words:
+            return frozenset()
+        if _is_own(words, draft):
+            return frozenset({_MY_SIDE})
+        party = self._allegiance(_with_owner(words, draft))
+        if same_side(voice, party):
+            return frozenset({_MY_SIDE})
+        if opposed(voice, party) or self._at_odds(voice, party):
+            return frozenset({_OTHER_SIDE})
+        return frozenset()
+
+    def _at_odds(self, voice: Allegiance, party: Allegiance) -> bool:
+        """Tell whether the report has the two fight each other anywhere."""
+        for one, other, *_ in self._pairs:
+            for mine, theirs in ((one, other), (other, one)):
+                if same_side(voice, mine) and same_side(party, theirs):
+                    return True
+        return False
+
+    def _besiegers_and_besieged(
+        self, draft: Draft, voice: Allegiance
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """Return who gains and who loses by a siege; a place's name may say whose it is."""
+        gainers: frozenset[str] = frozenset()
+        losers: frozenset[str] = frozenset()
+        for words in draft.contenders:
+            inside = re.search(re.escape(words) + _PASSIVE, draft.quote, re.IGNORECASE)
+            besieger = re.search(r"\bby\b.*" + re.escape(words), draft.quote, re.IGNORECASE)
+            if inside and not besieger:
+                losers |= self._sided(words, draft, voice)
+            else:
+                gainers |= self._sided(words, draft, voice)
+        if not gainers and not losers and draft.place:
+            losers = self._sided(draft.place, draft, voice)
+        return gainers, losers
+
+    def _by_ground(self, draft: Draft, voice: Allegiance) -> tuple[frozenset[str], frozenset[str]]:
+        """Tell who gains where nobody is named: ground is its state's to lose, others' to take."""
+        if draft.event not in (Event.SEIZE, Event.TRANSFER):
+            return frozenset(), frozenset()
+        country = self._countries.get(draft.mention) if draft.mention else None
+        defends = voice.role is Role.STATE and bool({c[:2] for c in voice.countries} & {country})
+        if bool(_REGAINED.search(draft.quote)) == defends:
+            return frozenset({_MY_SIDE}), frozenset()
+        return frozenset(), frozenset({_MY_SIDE})
+
+
+def _weigh(draft: Draft, gainers: frozenset[str], losers: frozenset[str]) -> Interest | Unknown:
+    """Judge by who gains and loses; by the speech verb where the words name neither side.
+
+    To deny that one has taken a place is no admission of a loss.
+    """
+    serves, harms = _MY_SIDE in gainers, _MY_SIDE in losers
+    if not serves and not harms:
+        serves, harms = _OTHER_SIDE in losers, _OTHER_SIDE in gainers
+    if draft.polarity is Polarity.NEGATIVE and draft.stance == "deny" and harms:
+        return UNKNOWN
+    if serves and not harms:
+        return Interest.SELF_SERVING
+    if harms and not serves:
+        return Interest.AGAINST_INTEREST
+    if not serves and draft.stance == "admit":
+        return Interest.AGAINST_INTEREST
+    if not serves and draft.stance == "deny":
+        return Interest.SELF_SERVING
+    return UNKNOWN
+
+
+def _is_own(words: str, draft: Draft) -> bool:
+    """Tell whether the words mean the claimant's own: "we", "its troops", or his own name."""
+    if words.lower() in _FIRST_PERSON or words in (draft.claimant, draft.claimant_party):
+        return True
+    return bool(re.search(_OWNS + re.escape(words), draft.quote, re.IGNORECASE))
+
+
+def _with_owner(words: str, draft: Draft) -> str:
+    """Return the words with the owner that stands before them: "the king's men"."""
+    found = re.search(_OWNER + re.escape(words), draft.quote)
+    return f"{found['owner']} {words}" if found else words
+
+
+def _place_countries(
+    drafts: Sequence[Draft], mentions: Sequence[PlaceMention]
+) -> Mapping[Span, str]:
+    by_span = {mention.span: mention for mention in mentions}
+    found: dict[Span, str] = {}
+    for draft in drafts:
+        mention = by_span.get(draft.mention) if draft.mention else None
+        if mention and mention.country and draft.mention:
+            found[draft.mention] = mention.country
+    return found
+
+
+def _gainers_and_losers(
+    draft: Draft, holder_side: str | Unknown, loser_side: str | Unknown
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return who would gain and lose if the words are so; a denial turns them round."""
+    gainers = frozenset({holder_side} if holder_side else ())
+    losers = frozenset({loser_side} if loser_side else ())
+    return (losers, gainers) if draft.polarity is Polarity.NEGATIVE else (gainers, losers)
