@@ -39,7 +39,7 @@ def complete_claims(
     by_span = {mention.span: mention for mention in mentions}
     day = report.published or _LONG_AGO
     theatre = TheatreJudge(sides, day, report.publisher) if sides else UNKNOWN
-    words = WordsJudge(drafts, mentions, nations)
+    words = WordsJudge(drafts, mentions, nations, report.text, _dateline(report, mentions))
     for draft in drafts:
         mention = by_span.get(draft.mention) if draft.mention else None
         holder = theatre.actor(draft.holder) if theatre else UNKNOWN
@@ -69,6 +69,17 @@ def complete_claims(
             utterance_id=utterance_id(report, draft, mention, theatre),
             synthetic=report.synthetic,
         )
+
+
+def _dateline(report: Report, mentions: Sequence[PlaceMention]) -> str | Unknown:
+    """Return the country that the report was sent from: unnamed officials are its."""
+    from whoholds.reading.dates import find_dateline
+
+    dateline = find_dateline(report.text, report.published)
+    for mention in mentions:
+        if dateline and mention.span.overlaps(dateline.place):
+            return mention.country
+    return UNKNOWN
 
 
 def claim_id(report: Report, draft: Draft) -> str:

@@ -33,9 +33,21 @@ _OUTSIDE = frozenset({ClaimantType.RESIDENT, ClaimantType.MONITOR})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
 _OWNS = r"\b(?:its|their|his|her|our|my)\s+(?:[\w-]+\s+){0,2}?"
 _OWNER = r"(?P<owner>\w[\w.\-]*(?:\s[A-Z][\w.\-]*)?)['’]s?\s+(?:[\w-]+\s+){0,2}?"
-_REGAINED = re.compile(
-    r"\b(?:re-?(?:tak|took|captur|gain|cover|conquer|occup)|liberat|freed|won back)", re.IGNORECASE
+_OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
+_LOST = re.compile(
+    r"\b(?:f[ae]ll(?:en|s|ing)?|los(?:t|s|es|ing)|overrun|abandon|surrender|hand(?:ed|ing) over"
+    r"|given up)",
+    re.IGNORECASE,
 )
+_RELIEVED = re.compile(r"\b(?:lift|br[eo]ke?|rais|reliev|end)\w*", re.IGNORECASE)
+_PARTISAN = frozenset({"admit", "deny", "announce", "claim"})
+_FORCES = re.compile(
+    r"\b(?P<whose>(?:[NS]o[ru]th )?[A-Z][\w.]+)(?:['’]s?)?\s+(?:\w+\s+)?"
+    r"(?:troops|forces|soldiers|army|units|tanks|offensive|assault|attack|lines|positions|planes)\b",
+    re.IGNORECASE,
+)
+"""A country whose forces, lines or attacks a report speaks of is at war in it."""
+_BOTH = frozenset({"sides", "both sides", "two sides"})
 _PASSIVE = r".*\b(?:is|are|was|were|been|being|be|remains?|remained)\b"
 
 _MY_SIDE, _OTHER_SIDE = "claimant", "opponent"
@@ -106,11 +118,11 @@ class WordsJudge:
         drafts: Sequence[Draft],
         mentions: Sequence[PlaceMention],
         nations: Nations,
+        text: str,
         dateline: str | Unknown = UNKNOWN,
     ) -> None:
-        """Learn from all drafts of a report who fights; `dateline` is its place's country."""
+        """Learn from a report who fights, and where; `dateline` is its place's country."""
         self._nations = nations
-        self._drafts = drafts
         self._countries = _place_countries(drafts, mentions)
         self._read: dict[str, Allegiance] = {}
         pairs = [self._sides_in(draft) for draft in drafts]
@@ -118,6 +130,7 @@ class WordsJudge:
         self._parties = [party for pair in pairs for party in pair]
         fought_in = Counter(self._countries.values())
         fighting = {country for party in self._parties for country in party.countries}
+        fighting |= {c for found in _FORCES.finditer(text) for c in nations(found["whose"], False)}
         common = fought_in.most_common(1)[0][0] if fought_in else ""
         known = bool(dateline) and (dateline in fighting or dateline in fought_in)
         self._home = str(dateline) if known else common
@@ -137,51 +150,57 @@ class WordsJudge:
         if draft.event is Event.CONTEST:
             conceded = draft.stance == "admit"
             return Interest.AGAINST_INTEREST if conceded else Interest.SELF_SERVING
+        return _weigh(draft, *self._who_gains(draft, voice))
+
+    def _who_gains(self, draft: Draft, voice: Allegiance) -> tuple[frozenset[str], frozenset[str]]:
+        """Return who would gain and who would lose if the words are so."""
         if draft.event is Event.BESIEGE:
             gainers, losers = self._besiegers_and_besieged(draft, voice)
         else:
-            gainers, losers = (
-                self._sided(draft.holder, draft, voice),
-                self._sided(draft.loser, draft, voice),
-            )
+            gainers = self._sided(draft.holder, draft, voice)
+            losers = self._sided(draft.loser, draft, voice)
         if not gainers and not losers:
             gainers, losers = self._by_ground(draft, voice)
-        if draft.polarity is Polarity.NEGATIVE:
-            gainers, losers = losers, gainers
-        return _weigh(draft, gainers, losers)
+        relieved = draft.event is Event.BESIEGE and _RELIEVED.search(draft.quote)
+        negative = draft.polarity is Polarity.NEGATIVE
+        return (losers, gainers) if negative and not relieved else (gainers, losers)
 
     def _voice(self, draft: Draft) -> Allegiance:
         """Return whom the claimant speaks for; a text speaks for whoever put it out."""
         words = [draft.claimant_role, draft.claimant_party, draft.claimant]
+        if draft.claimant in _BOTH:
+            return Allegiance(armed=True)
         own = merge(self._allegiance(w) for w in words if w)
         if not own and str(draft.claimant_role or "").lower().startswith(("its ", "their ")):
             own = merge(self._allegiance(w) for w in (draft.holder, draft.loser) if w)
-        if own.document and not own and not own.outsider:
-            own = self._author(draft)
+        if own.document and not own:
+            own = merge(self._allegiance(name) for name in draft.via)
         return at_home(own, self._home)
 
-    def _author(self, draft: Draft) -> Allegiance:
-        """Return whom the last voice before a text without an owner spoke for."""
-        passed_on = merge(self._allegiance(name) for name in draft.via)
-        if passed_on:
-            return passed_on
-        for other in reversed(self._drafts):
-            if other.span.start < draft.span.start and other.claimant:
-                words = (other.claimant_role, other.claimant_party, other.claimant)
-                voice = merge(self._allegiance(w) for w in words if w)
-                if voice and not voice.outsider:
-                    return voice
-        return Allegiance()
-
     def _fights(self, voice: Allegiance, draft: Draft) -> bool:
-        if voice.role is Role.INSURGENT:
+        """Tell whether the claimant is of a side that fights.
+
+        Only a party to it admits or denies, announces or claims a gain; and only a party speaks of
+        "our positions", of its troops, of the enemy.
+        """
+        party_like = draft.claimant_type is not ClaimantType.OUTLET and bool(voice)
+        named = [words for words in (draft.holder, draft.loser, *draft.contenders) if words]
+        if any(_is_own(w, draft) or self._allegiance(w).enemy for w in named):
+            return True
+        if voice.role is Role.INSURGENT or voice.armed or _OURS.search(draft.quote):
+            return True
+        if party_like and draft.stance in _PARTISAN:
+            return True
+        place = self._allegiance(draft.place) if draft.place else Allegiance()
+        if draft.event is Event.BESIEGE and same_side(voice, place):
             return True
         if voice.countries:
-            return bool({c[:2] for c in voice.countries} & {c[:2] for c in self._fighting})
+            return bool(_wholes(voice.countries) & _wholes(self._fighting))
+        if voice.role is Role.STATE:
+            return True
         if any(same_side(voice, party) for party in self._parties):
             return True
-        faceless = draft.claimant_type is ClaimantType.OUTLET
-        return bool(voice) and not faceless and any(opposed(voice, p) for p in self._parties)
+        return party_like and any(opposed(voice, party) for party in self._parties)
 
     def _allegiance(self, words: str) -> Allegiance:
         if words not in self._read:
@@ -199,7 +218,9 @@ class WordsJudge:
             return frozenset()
         if _is_own(words, draft):
             return frozenset({_MY_SIDE})
-        party = self._allegiance(_with_owner(words, draft))
+        party = at_home(self._allegiance(_with_owner(words, draft)), self._home)
+        if party.enemy:
+            return frozenset({_OTHER_SIDE})
         if same_side(voice, party):
             return frozenset({_MY_SIDE})
         if opposed(voice, party) or self._at_odds(voice, party):
@@ -227,45 +248,55 @@ class WordsJudge:
                 losers |= self._sided(words, draft, voice)
             else:
                 gainers |= self._sided(words, draft, voice)
-        if not gainers and not losers and draft.place:
+        if not draft.contenders and draft.place and self._allegiance(draft.place).countries:
             losers = self._sided(draft.place, draft, voice)
         return gainers, losers
 
     def _by_ground(self, draft: Draft, voice: Allegiance) -> tuple[frozenset[str], frozenset[str]]:
         """Tell who gains where nobody is named: ground is its state's to lose, others' to take."""
-        if draft.event not in (Event.SEIZE, Event.TRANSFER):
-            return frozenset(), frozenset()
+        mine, nobody = frozenset({_MY_SIDE}), frozenset[str]()
+        if _OURS.search(draft.quote):
+            return mine, nobody
+        if draft.event not in (Event.SEIZE, Event.TRANSFER) or draft.stance in ("admit", "deny"):
+            return nobody, nobody
+        if draft.polarity is Polarity.NEGATIVE:
+            # Who says that a place has not been taken defends it.
+            return nobody, mine
         country = self._countries.get(draft.mention) if draft.mention else None
-        defends = voice.role is Role.STATE and bool({c[:2] for c in voice.countries} & {country})
-        if bool(_REGAINED.search(draft.quote)) == defends:
-            return frozenset({_MY_SIDE}), frozenset()
-        return frozenset(), frozenset({_MY_SIDE})
+        defends = voice.role is Role.STATE and country in _wholes(voice.countries)
+        return (nobody, mine) if defends and _LOST.search(draft.quote) else (mine, nobody)
+
+
+def _wholes(countries: frozenset[str]) -> frozenset[str]:
+    """Return countries whole: half of a divided one ("VN.S") is of it."""
+    return frozenset(country[:2] for country in countries)
 
 
 def _weigh(draft: Draft, gainers: frozenset[str], losers: frozenset[str]) -> Interest | Unknown:
-    """Judge by who gains and loses; by the speech verb where the words name neither side.
+    """Judge by the claimant's own gain or loss, then by his verb, then by his opponent's.
 
-    To deny that one has taken a place is no admission of a loss.
+    Whoever denies that he has taken a place admits no loss.
     """
     serves, harms = _MY_SIDE in gainers, _MY_SIDE in losers
-    if not serves and not harms:
-        serves, harms = _OTHER_SIDE in losers, _OTHER_SIDE in gainers
-    if draft.polarity is Polarity.NEGATIVE and draft.stance == "deny" and harms:
+    if serves != harms:
+        if harms and draft.stance == "deny" and draft.polarity is Polarity.NEGATIVE:
+            return UNKNOWN
+        return Interest.SELF_SERVING if serves else Interest.AGAINST_INTEREST
+    if draft.stance == "admit":
+        return Interest.AGAINST_INTEREST
+    if draft.stance in ("deny", "claim"):
+        return Interest.SELF_SERVING
+    serves, harms = _OTHER_SIDE in losers, _OTHER_SIDE in gainers
+    if serves == harms:
         return UNKNOWN
-    if serves and not harms:
-        return Interest.SELF_SERVING
-    if harms and not serves:
-        return Interest.AGAINST_INTEREST
-    if not serves and draft.stance == "admit":
-        return Interest.AGAINST_INTEREST
-    if not serves and draft.stance == "deny":
-        return Interest.SELF_SERVING
-    return UNKNOWN
+    return Interest.SELF_SERVING if serves else Interest.AGAINST_INTEREST
 
 
 def _is_own(words: str, draft: Draft) -> bool:
     """Tell whether the words mean the claimant's own: "we", "its troops", or his own name."""
     if words.lower() in _FIRST_PERSON or words in (draft.claimant, draft.claimant_party):
+        return True
+    if draft.claimant and draft.claimant.lower().endswith(f" {words.lower()}"):
         return True
     return bool(re.search(_OWNS + re.escape(words), draft.quote, re.IGNORECASE))
 

@@ -6,7 +6,7 @@ before, or since the day that it spoke of last. `Dated.how` keeps which of these
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -33,6 +33,7 @@ _TOLD_ON = dt.timedelta(days=7)
 _SENTENCES_BACK = 2
 _STATES = frozenset({"hold", "control", "occupy", "keep", "rule", "run", "remain", "be"})
 _STARTS = frozenset({"begin", "start", "launch", "open", "commence"})
+_APART = frozenset({"after", "before", "since", "until", "till"})
 _DURING = frozenset({"in", "during"})
 
 
@@ -137,10 +138,22 @@ def _bears_on(date: DateMention, event: ControlEvent, doc: Doc) -> bool:
         return False
     verb = _verb_over(words.root)
     token = doc[event.token]
-    if verb == token or verb in token.ancestors:
+    if verb == token or verb in _same_time(token):
         return True
     # "the offensive, which began on Saturday"
     return verb.lemma_ in _STARTS and verb.dep_ in ("relcl", "acl") and verb.head == token
+
+
+def _same_time(token: Token) -> Iterator[Token]:
+    """Yield what governs an event, up to a clause that it comes before or after."""
+    at = token
+    while at.head != at:
+        if at.dep_ in ("advcl", "pcomp") and any(c.lower_ in _APART for c in at.children):
+            return
+        if at.dep_ == "pcomp" and at.head.lower_ in _APART:
+            return
+        at = at.head
+        yield at
 
 
 def _measures_rarity(date: Token) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from whoholds.reading.attribution import Speech
-from whoholds.reading.claimants import REPORTER, Claimant, claimant_of
+from whoholds.reading.authors import author_of
+from whoholds.reading.claimants import REPORTER, Claimant, claimant_of, speech_around
 from whoholds.reading.control.events import ControlEvent
 from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
 from whoholds.reading.scene import Party, Scene
@@ -87,7 +88,7 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
         claimant=claimant.name,
         claimants=claimant.chain,
         claimant_role=claimant.role,
-        claimant_party=claimant.party,
+        claimant_party=_speaks_for(token, claimant, context),
         claimant_type=claimant.type,
         via=claimant.via,
         cue=claimant.cue,
@@ -112,6 +113,13 @@ def _who_claims(party: Party, token: Token) -> Claimant:
         directness=Directness.INDIRECT,
         rule="claims for itself",
     )
+
+
+def _speaks_for(token: Token, claimant: Claimant, context: Context) -> str | Unknown:
+    """Return whom the claimant speaks for; a text speaks for whoever put it out."""
+    speech = speech_around(token, context.speeches)
+    author = author_of(speech, context.speeches, context.doc) if speech else UNKNOWN
+    return author or claimant.party
 
 
 def _name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:

@@ -26,6 +26,11 @@ _OF_OTHERS = re.compile(
     r"\b[\w.]+-(?:backed|led|held|based|trained|supported|funded|controlled|allied|ruled)\b",
     re.IGNORECASE,
 )
+_RANK = re.compile(
+    r"\b(?:General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral)\s+"
+    r"(?=[A-Z])(?!(?:Staff|Command|General|Colonel|Headquarters)\b)"
+)
+"""Warlords bear ranks too: "General" in front of a name says nothing of whom he serves."""
 _AGAINST = re.compile(r"\banti[- ](\w+)", re.IGNORECASE)
 """Who is against X is a party of that name: "anti-X forces" are never X."""
 _LONGEST = 3
@@ -47,6 +52,8 @@ class Allegiance:
     countries: frozenset[str] = _NONE
     names: frozenset[str] = _NONE
     role: Role | None = None
+    armed: bool = field(default=False, compare=False)
+    """An army's or a commander's voice: it speaks for one who fights."""
     enemy: bool = False
     """Called so by whoever speaks: "the invaders"."""
     outsider: bool = field(default=False, compare=False)
@@ -59,15 +66,15 @@ class Allegiance:
 
 def read_allegiance(words: str, nations: Nations) -> Allegiance:
     """Tell what a phrase says of its side; where it stands counts only for a state's voices."""
-    own, place = _AGAINST.sub(r" Anti\1", _OF_OTHERS.sub(" ", words)), ""
+    own, place = _AGAINST.sub(r" Anti\1", _OF_OTHERS.sub(" ", _RANK.sub(" ", words))), ""
     found = _ELSEWHERE.search(own)
     if found:
         own, place = own[: found.start()], own[found.end() :]
     kinds = _kinds(own)
     countries = nations(own, "outlet" in kinds)
     role = Role.STATE if "state" in kinds else None
-    role = Role.INSURGENT if "insurgent" in kinds else role
-    names = _names(own, nations)
+    role = Role.INSURGENT if kinds & {"insurgent", "islamist"} else role
+    names = _names(own, nations) | (kinds & {"islamist"})
     if "outsider" in kinds:
         return Allegiance(countries=countries, names=names, outsider=True)
     if place and role is Role.STATE and not countries and not names:
@@ -78,6 +85,7 @@ def read_allegiance(words: str, nations: Nations) -> Allegiance:
         countries=countries,
         names=names,
         role=role,
+        armed="armed" in kinds,
         enemy="enemy" in kinds,
         document="document" in kinds,
     )
@@ -91,6 +99,8 @@ def merge(parts: Iterable[Allegiance]) -> Allegiance:
             countries=whole.countries or part.countries,
             names=whole.names | part.names,
             role=whole.role or part.role,
+            armed=whole.armed or part.armed,
+            enemy=whole.enemy or part.enemy,
             outsider=whole.outsider or part.outsider,
             document=whole.document or part.document,
         )
