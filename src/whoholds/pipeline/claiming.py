@@ -73,7 +73,7 @@ def complete_claims(
 
 def _dateline(report: Report, mentions: Sequence[PlaceMention]) -> str | Unknown:
     """Return the country that the report was sent from: unnamed officials are its."""
-    from whoholds.reading.dates import find_dateline
+    from whoholds.reading import find_dateline
 
     dateline = find_dateline(report.text, report.published)
     for mention in mentions:

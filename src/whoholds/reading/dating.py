@@ -82,12 +82,11 @@ def date_events(
     return found
 
 
-def said_date(token: Token, speeches: Sequence[Speech], clock: Clock) -> str | Unknown:
-    """Return when the words that a token stands in were said, where the report dates the saying."""
-    speech = speech_around(token, speeches)
+def said_date(speech: Speech | Unknown, doc: Doc, clock: Clock) -> str | Unknown:
+    """Return when something was said, where the report dates the saying."""
     if not speech or speech.cue_head is UNKNOWN:
         return UNKNOWN
-    cue = token.doc[speech.cue_head]
+    cue = doc[speech.cue_head]
     sentence = Span(cue.sent.start_char, cue.sent.end_char)
     found = attach_said_date(Span(cue.idx, cue.idx + len(cue)), sentence, clock.dates)
     return found.edtf if found else UNKNOWN
@@ -186,12 +185,12 @@ def _date_by_telling(
     """
     if not _has_happened(event, token) or not clock.day:
         return Dated()
-    said = edtf_bounds(said_date(token, speeches, clock) or "")
+    speech = speech_around(token, speeches)
+    said = edtf_bounds(said_date(speech, token.doc, clock) or "")
     day = said[1] if said and said[1] <= clock.day else clock.day
     if is_told_in_present(token):
         return Dated(day.isoformat(), "present")
-    in_speech = bool(speech_around(token, speeches))
-    if not _is_told(event, token, in_speech=in_speech) or not _tells_news(clock):
+    if not _is_told(event, token, in_speech=bool(speech)) or not _tells_news(clock):
         return Dated()
     before = _day_before(token, clock) if tense_of(token) is Tense.PAST else UNKNOWN
     if before and day - before[1] > _TOLD_ON:

@@ -13,6 +13,7 @@ from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
 from whoholds.reading.scene import Party, Scene
 from whoholds.records import (
     UNKNOWN,
+    Count,
     Directness,
     Draft,
     Event,
@@ -20,9 +21,14 @@ from whoholds.records import (
     Polarity,
     Reader,
     Report,
+    Span,
     Unknown,
 )
 
+_FORCES_AND_PLACES = frozenset(
+    {"people", "units", "vehicles", "weapons", "aircraft", "vessels", "places"}
+)
+"""Units of counts that say something of a change of hands; distances place it."""
 _STANDING = frozenset({"still", "now", "remain", "remains", "remained", "currently", "today"})
 _CHANGES = frozenset({Event.SEIZE, Event.TRANSFER, Event.WITHDRAW})
 
@@ -47,6 +53,7 @@ class Context:
     scene: Scene
     speeches: Sequence[Speech]
     clock: Clock
+    counts: Sequence[tuple[Span, Count]]
     stamp: Reader
 
 
@@ -95,8 +102,13 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
         stance=claimant.stance,
         directness=claimant.directness,
         basis=claimant.basis,
-        said_at=said_date(token, context.speeches, context.clock),
+        said_at=said_date(speech_around(token, context.speeches), context.doc, context.clock),
         date=dated.edtf,
+        counts=tuple(
+            count
+            for span, count in context.counts
+            if event.span.contains(span) and count.unit in _FORCES_AND_PLACES
+        ),
         confidence=_confidence(event),
         reader=replace(context.stamp, rule=_rule(event, dated, claimant)),
     )

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from whoholds.reading.attribution import find_speeches
 from whoholds.reading.control.events import find_control_events
+from whoholds.reading.counts import find_counts
 from whoholds.reading.dates import find_dateline, find_dates, own_day
 from whoholds.reading.dating import Clock
 from whoholds.reading.denials import deny_reported
@@ -46,11 +47,12 @@ def read(
         scene=scene,
         speeches=speeches,
         clock=_clock(report),
+        counts=find_counts(report.text),
         stamp=stamp,
     )
     layout = _layout(doc)
     drafts = draft_claims(find_control_events(doc, scene, lexicons), context)
-    drafts = deny_reported(drafts, speeches, doc)
+    drafts = deny_reported(drafts, speeches, doc, context.clock)
     drafts = mark_unconfirmed(drafts, layout)
     drafts = note_access(drafts, layout)
     return note_responses(drafts, find_responses(speeches, doc), layout)

@@ -44,8 +44,9 @@ def find_responses(speeches: Sequence[Speech], doc: Doc) -> tuple[Response, ...]
             if not _fits(token, line):
                 continue
             span = _clause(token)
-            if not any(span.overlaps(other.span) for other in found):
-                found.append(Response(kind=line.kind, who=_who(token, speeches), span=span))
+            who = _who(token, speeches)
+            if who and not any(span.overlaps(other.span) for other in found):
+                found.append(Response(kind=line.kind, who=who, span=span))
     return tuple(sorted(found, key=lambda response: response.span))
 
 
@@ -124,7 +125,8 @@ def _who(verb: Token, speeches: Sequence[Speech]) -> str | Unknown:
     """Return who responds: the subject by its fullest name, the agent, or "no comment from X"."""
     for child in _arguments(verb):
         for speech in speeches:
-            if any(first <= child.i < last for first, last in speech.source):
+            heard = any(first <= child.i < last for first, last in speech.source)
+            if heard and speech.source_name:
                 return speech.source_name
         if child.lower_ not in _PRONOUNS:
             return text_of(verb.doc, name_start(child), child.i + 1)
@@ -148,11 +150,8 @@ def _arguments(verb: Token) -> Iterator[Token]:
 
 
 def _clause(verb: Token) -> Span:
-    tokens = [
-        token
-        for token in verb.subtree
-        if not token.is_space and not (token.dep_ == "punct" and token.head == verb)
-    ]
+    own = [c for c in verb.children if c.dep_ not in ("conj", "cc", "punct", "parataxis")]
+    tokens = [verb, *(token for child in own for token in child.subtree if not token.is_space)]
     subjects = [t for s in _arguments(verb) for t in (s.left_edge, s)]
     inside = sorted([*tokens, *subjects], key=lambda token: token.i)
     return Span(inside[0].idx, inside[-1].idx + len(inside[-1]))
