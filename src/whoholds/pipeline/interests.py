@@ -40,6 +40,8 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 _RELIEVED = re.compile(r"\b(?:lift|br[eo]ke?|rais|reliev|end)\w*", re.IGNORECASE)
+_TELLING = frozenset({"admit", "deny", "claim"})
+"""Stances that say whom the words hurt or serve, whatever they are about."""
 _PARTISAN = frozenset({"admit", "deny", "announce", "claim"})
 _FORCES = re.compile(
     r"\b(?P<whose>(?:[NS]o[ru]th )?[A-Z][\w.]+)(?:['’]s?)?\s+(?:\w+\s+)?"
@@ -257,7 +259,7 @@ class WordsJudge:
         mine, nobody = frozenset({_MY_SIDE}), frozenset[str]()
         if _OURS.search(draft.quote):
             return mine, nobody
-        if draft.event not in (Event.SEIZE, Event.TRANSFER) or draft.stance in ("admit", "deny"):
+        if draft.event not in (Event.SEIZE, Event.TRANSFER) or draft.stance in _TELLING:
             return nobody, nobody
         if draft.polarity is Polarity.NEGATIVE:
             # Who says that a place has not been taken defends it.

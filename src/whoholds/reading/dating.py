@@ -139,8 +139,9 @@ def _bears_on(date: DateMention, event: ControlEvent, doc: Doc) -> bool:
     token = doc[event.token]
     if verb == token or verb in _same_time(token):
         return True
-    # "the offensive, which began on Saturday"
-    return verb.lemma_ in _STARTS and verb.dep_ in ("relcl", "acl") and verb.head == token
+    # "the offensive against it, which began on Saturday"
+    begun = verb.lemma_ in _STARTS and verb.dep_ in ("relcl", "acl")
+    return begun and token.pos_ == "NOUN" and (verb.head == token or token in verb.head.ancestors)
 
 
 def _same_time(token: Token) -> Iterator[Token]:

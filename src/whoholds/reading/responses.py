@@ -34,19 +34,23 @@ class _Line:
 
 def find_responses(speeches: Sequence[Speech], doc: Doc) -> tuple[Response, ...]:
     """Return the responses of a report, each with who gives it and the words, in their order."""
-    found = [
+    spoken = [
         Response(kind="no-comment", who=speech.source_name, span=_speech_span(speech, doc))
         for speech in speeches
         if speech.is_response
     ]
-    for token in doc:
-        for line in _lines().get(token.lemma_.lower(), ()) if token.pos_ in ("VERB", "AUX") else ():
-            if not _fits(token, line):
-                continue
-            span = _clause(token)
-            who = _who(token, speeches)
-            if who and not any(span.overlaps(other.span) for other in found):
-                found.append(Response(kind=line.kind, who=who, span=span))
+    read = [
+        Response(kind=line.kind, who=who, span=_clause(token))
+        for token in doc
+        if token.pos_ in ("VERB", "AUX")
+        for line in _lines().get(token.lemma_.lower(), ())
+        if _fits(token, line) and (who := _who(token, speeches))
+    ]
+    found: list[Response] = []
+    # Where both see the same words, the one that knows who speaks stands.
+    for response in sorted((*spoken, *read), key=lambda response: not response.who):
+        if not any(response.span.overlaps(other.span) for other in found):
+            found.append(response)
     return tuple(sorted(found, key=lambda response: response.span))
 
 
