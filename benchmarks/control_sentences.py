@@ -162,9 +162,8 @@ def _dated(asked: str | None, made: object) -> bool:
     have = edtf_bounds(str(made)) if made is not UNKNOWN else None
     if not want or not have:
         return False
-    # As days counted, for an open end is the end of the calendar.
-    first, last = (max(want[0], have[0]).toordinal(), min(want[1], have[1]).toordinal())
-    return first <= last + 1
+    first, last = (bound.toordinal() for bound in want)
+    return have[0].toordinal() <= last + 1 and first <= have[1].toordinal() + 1
 
 
 def _same(name: object, accepted: Iterable[str]) -> bool:

@@ -39,7 +39,7 @@ def judge(*drafts: Draft, text: str = "", dateline: str | Unknown = UNKNOWN) -> 
 
 
 def interest(claim: Draft, *others: Draft, text: str = "") -> Interest | Unknown:
-    return judge(claim, *others, text=text).interest(claim)
+    return judge(claim, *others, text=text).interest(claim).interest
 
 
 @pytest.mark.parametrize(
@@ -148,6 +148,20 @@ def test_whom_a_report_has_fight_each_other_are_opponents() -> None:
     other = draft("took Tessara", claimant=UNKNOWN, holder="Haddad men", loser="Salim men")
     told = draft("took Oronte", claimant="Salim office", holder="Haddad men")
     assert interest(told, other) == AGAINST
+
+
+def test_the_outlet_of_the_dateline_is_the_reporter() -> None:
+    told = draft(
+        "our forces hold Oronte",
+        Event.HOLD,
+        claimant="Radio Oronte",
+        claimant_type=ClaimantType.OUTLET,
+        holder="our forces",
+    )
+    oronte = PlaceMention(doc="d", span=Span(0, 6), name="Oronte", country="AA")
+    bulletin = WordsJudge([told], [oronte], nations, "", outlet="RADIO ORONTE")
+    assert bulletin.interest(told).interest == Interest.REPORTER
+    assert WordsJudge([told], [oronte], nations, "").interest(told).interest == SELF
 
 
 def test_nothing_is_told_of_a_voice_without_a_side() -> None:

@@ -1,15 +1,15 @@
 """From draft to claim: the place's coordinates, the sides on that date, whom it serves, an id."""
 
-import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from whoholds.jsonlines import to_row
-from whoholds.pipeline.interests import TheatreJudge, WordsJudge
+from whoholds.pipeline.interests import WordsJudge
+from whoholds.pipeline.judging import TheatreJudge
+from whoholds.pipeline.speaking import message_of, speaker_of, spoken_on
 from whoholds.records import (
-    CONTROL_EVENTS,
     UNKNOWN,
     Claim,
     Draft,
@@ -21,7 +21,6 @@ from whoholds.records import (
 from whoholds.theatre import Nations, Sides
 
 _DIGITS = 16
-_LONG_AGO = dt.date(1900, 1, 1)
 
 
 def complete_claims(
@@ -37,16 +36,19 @@ def complete_claims(
     make plain whom the claimant speaks for.
     """
     by_span = {mention.span: mention for mention in mentions}
-    day = report.published or _LONG_AGO
-    theatre = TheatreJudge(sides, day, report.publisher) if sides else UNKNOWN
-    words = WordsJudge(drafts, mentions, nations, report.text, _dateline(report, mentions))
+    words = _listen(report, drafts, mentions, nations)
+    judge = TheatreJudge(sides, report) if sides else words
     for draft in drafts:
         mention = by_span.get(draft.mention) if draft.mention else None
-        holder = theatre.actor(draft.holder) if theatre else UNKNOWN
-        loser = theatre.actor(draft.loser) if theatre else UNKNOWN
-        claimant_side = theatre.voice(draft) if theatre else UNKNOWN
+        holder, loser = judge.actor(draft.holder, draft), judge.actor(draft.loser, draft)
+        holder_side, loser_side = judge.side(draft.holder, draft), judge.side(draft.loser, draft)
+        claimant_side = judge.voice(draft)
         # Whom the theatre does not know, the report's words may still place.
-        judge = theatre if theatre and claimant_side else words
+        judged = (
+            judge.interest(draft, claimant_side, holder_side, loser_side)
+            if isinstance(judge, TheatreJudge) and claimant_side
+            else words.interest(draft)
+        )
         own = {field.name: getattr(draft, field.name) for field in fields(Draft)}
         yield Claim(
             **own,
@@ -62,24 +64,35 @@ def complete_claims(
             uncertainty_m=mention.uncertainty_m if mention else UNKNOWN,
             holder_id=holder.id if holder else UNKNOWN,
             loser_id=loser.id if loser else UNKNOWN,
-            holder_side=theatre.side(draft.holder) if theatre else UNKNOWN,
-            loser_side=theatre.side(draft.loser) if theatre else UNKNOWN,
-            claimant_side=claimant_side,
-            interest=judge.interest(draft),
-            utterance_id=utterance_id(report, draft, mention, theatre),
+            holder_side=holder_side if holder else UNKNOWN,
+            loser_side=loser_side if loser else UNKNOWN,
+            claimant_side=claimant_side if sides else UNKNOWN,
+            interest=judged.interest,
+            interest_reason=judged.reason,
+            utterance_id=utterance_id(report, draft, mention, judge),
             synthetic=report.synthetic,
         )
 
 
-def _dateline(report: Report, mentions: Sequence[PlaceMention]) -> str | Unknown:
-    """Return the country that the report was sent from: unnamed officials are its."""
+def _listen(
+    report: Report,
+    drafts: Sequence[Draft],
+    mentions: Sequence[PlaceMention],
+    nations: Nations,
+) -> WordsJudge:
+    """Return the judge of a report's words; unnamed officials are of where it was sent from."""
     from whoholds.reading import find_dateline
 
     dateline = find_dateline(report.text, report.published)
-    for mention in mentions:
-        if dateline and mention.span.overlaps(dateline.place):
-            return mention.country
-    return UNKNOWN
+    sent_from = [m.country for m in mentions if dateline and m.span.overlaps(dateline.place)]
+    return WordsJudge(
+        drafts,
+        mentions,
+        nations,
+        report.text,
+        sent_from[0] if sent_from else UNKNOWN,
+        dateline.outlet.of(report.text) if dateline and dateline.outlet else UNKNOWN,
+    )
 
 
 def claim_id(report: Report, draft: Draft) -> str:
@@ -99,7 +112,7 @@ def utterance_id(
     report: Report,
     draft: Draft,
     mention: PlaceMention | None,
-    theatre: TheatreJudge | Unknown,
+    judge: TheatreJudge | WordsJudge,
 ) -> str:
     """Return the id of the act of speaking, the same for every outlet that carries it.
 
@@ -108,16 +121,16 @@ def utterance_id(
     """
     if not draft.claimant:
         return "u" + _digest(("reporter", report.doc, report.text))
-    what = draft.event if draft.event in CONTROL_EVENTS else draft.span
+    what = message_of(draft)
     parts = (
-        draft.claimant.casefold().removeprefix("the "),
+        speaker_of(draft),
         mention.id or mention.name if mention else draft.place,
         what,
-        theatre.side(draft.holder) if theatre else draft.holder,
-        theatre.side(draft.loser) if theatre else draft.loser,
+        judge.side(draft.holder, draft),
+        judge.side(draft.loser, draft) if what != "gains" else UNKNOWN,
         draft.polarity,
         draft.modality,
-        report.published,
+        spoken_on(draft, report),
     )
     return "u" + _digest(parts)
 

@@ -1,17 +1,17 @@
-"""Whom a claim serves: by a theatre's actors, or without one by the report's own words."""
+"""Whom a claim serves by the report's own words, where no theatre knows who speaks."""
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from whoholds.records import (
     UNKNOWN,
-    Actor,
     ClaimantType,
     Draft,
     Event,
     Interest,
+    Judgement,
+    Modality,
     PlaceMention,
     Polarity,
     Span,
@@ -21,7 +21,6 @@ from whoholds.theatre import (
     Allegiance,
     Nations,
     Role,
-    Sides,
     at_home,
     merge,
     opposed,
@@ -33,7 +32,7 @@ _OUTSIDE = frozenset({ClaimantType.RESIDENT, ClaimantType.MONITOR})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
 _OWNS = r"\b(?:its|their|his|her|our|my)\s+(?:[\w-]+\s+){0,2}?"
 _OWNER = r"(?P<owner>\w[\w.\-]*(?:\s[A-Z][\w.\-]*)?)['’]s?\s+(?:[\w-]+\s+){0,2}?"
-_OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:ours?|(?:its|their|his)\s+(?:own\s+)?(?:control|hands))\b", re.IGNORECASE)
 _LOST = re.compile(
     r"\b(?:f[ae]ll(?:en|s|ing)?|los(?:t|s|es|ing)|overrun|abandon|surrender|hand(?:ed|ing) over"
     r"|given up)",
@@ -52,60 +51,11 @@ _FORCES = re.compile(
 _BOTH = frozenset({"sides", "both sides", "two sides"})
 _PASSIVE = r".*\b(?:is|are|was|were|been|being|be|remains?|remained)\b"
 
+_CONCEDES = re.compile(r"(?:admi|conce|acknowl)", re.IGNORECASE)
+_OWN_BULLETIN = "an outlet's own voice; without a theatre nothing says whose outlet it is"
+_NO_SIDE = "speaks for no side of the fighting"
+_BY_VERB = "the verb says so: one admits what hurts, claims and denies what serves"
 _MY_SIDE, _OTHER_SIDE = "claimant", "opponent"
-
-
-class TheatreJudge:
-    """Sides and interest by a theatre's actors, memberships and alliances of the day."""
-
-    def __init__(self, sides: Sides, day: dt.date, outlet: str | Unknown) -> None:
-        """Judge claims of a report that `outlet` published on `day`."""
-        self._sides = sides
-        self._day = day
-        self._outlet = outlet
-
-    def actor(self, words: str | Unknown) -> Actor | Unknown:
-        """Return the actor that words mean."""
-        return self._sides.resolve(words, self._day) if words else UNKNOWN
-
-    def side(self, words: str | Unknown) -> str | Unknown:
-        """Return the side of the actor that words mean."""
-        actor = self.actor(words)
-        return self._sides.side_of(actor.id, self._day) if actor else UNKNOWN
-
-    def voice(self, draft: Draft) -> str | Unknown:
-        """Return the side that the claimant speaks for, by his name, his role or his party."""
-        for words in (draft.claimant, draft.claimant_role, draft.claimant_party):
-            side = self._speaking_side(words)
-            if side:
-                return side
-        return UNKNOWN
-
-    def interest(self, draft: Draft) -> Interest | Unknown:
-        """Judge whom a draft serves; a claim that there is fighting serves whoever makes it."""
-        claimant_side = self.voice(draft)
-        gainers, losers = _gainers_and_losers(
-            draft, self.side(draft.holder), self.side(draft.loser)
-        )
-        outlet_sides = {
-            side for words in (*draft.via, self._outlet) if (side := self._speaking_side(words))
-        }
-        found = self._sides.interest_of(
-            self._day,
-            claimant_side=claimant_side,
-            gainer_sides=gainers,
-            loser_sides=losers,
-            reporter=not draft.claimant,
-            outlet_sides=outlet_sides,
-        )
-        fights = claimant_side and claimant_side in self._sides.belligerents(self._day)
-        if not found and draft.event is Event.CONTEST and fights:
-            return Interest.SELF_SERVING
-        return found
-
-    def _speaking_side(self, words: str | Unknown) -> str | Unknown:
-        speaker = self._sides.speaks_for(words, self._day) if words else UNKNOWN
-        return self._sides.side_of(speaker.id, self._day) if speaker else UNKNOWN
 
 
 class WordsJudge:
@@ -122,8 +72,13 @@ class WordsJudge:
         nations: Nations,
         text: str,
         dateline: str | Unknown = UNKNOWN,
+        outlet: str | Unknown = UNKNOWN,
     ) -> None:
-        """Learn from a report who fights, and where; `dateline` is its place's country."""
+        """Learn from a report who fights, and where.
+
+        `dateline` is the country of the dateline's place, `outlet` the outlet in its brackets.
+        """
+        self._outlet = outlet
         self._nations = nations
         self._countries = _place_countries(drafts, mentions)
         self._read: dict[str, Allegiance] = {}
@@ -138,20 +93,42 @@ class WordsJudge:
         self._home = str(dateline) if known else common
         self._fighting = frozenset(fighting | set(fought_in))
 
-    def interest(self, draft: Draft) -> Interest | Unknown:
-        """Judge whom a draft serves."""
+    def actor(self, _words: str | Unknown, _draft: Draft) -> Unknown:
+        """Return no actor: nobody has been named yet."""
+        return UNKNOWN
+
+    def side(self, words: str | Unknown, _draft: Draft) -> str | Unknown:
+        """Return the words themselves."""
+        return words
+
+    def voice(self, draft: Draft) -> str | Unknown:
+        """Return the words that name whom the claimant speaks for."""
+        return draft.claimant_party or draft.claimant
+
+    def interest(self, draft: Draft) -> Judgement:
+        """Judge whom a draft serves, with the reason."""
         if not draft.claimant:
-            return Interest.REPORTER
+            return Judgement(interest=Interest.REPORTER, reason="the reporter's own voice")
+        if self._outlet and draft.claimant.casefold() == self._outlet.casefold() and not draft.cue:
+            # The outlet of the dateline is the reporter, whoever its "we" are.
+            return Judgement(interest=Interest.REPORTER, reason=_OWN_BULLETIN)
         voice = self._voice(draft)
-        if voice.outsider or draft.claimant_type in _OUTSIDE:
-            return Interest.THIRD_PARTY
+        outside = voice.outsider or draft.claimant_type in _OUTSIDE
+        if outside and not self._speaks_of_own(draft):
+            return Judgement(interest=Interest.THIRD_PARTY, reason=f"{draft.claimant} {_NO_SIDE}")
         if not self._fights(voice, draft):
             foreign = voice.countries and not voice.countries & self._fighting
-            outlet = draft.claimant_type is ClaimantType.OUTLET
-            return Interest.THIRD_PARTY if foreign or outlet else UNKNOWN
+            if foreign or draft.claimant_type is ClaimantType.OUTLET:
+                return Judgement(
+                    interest=Interest.THIRD_PARTY, reason=f"{draft.claimant} {_NO_SIDE}"
+                )
+            return Judgement(reason="the report does not say whose side the claimant is on")
         if draft.event is Event.CONTEST:
-            conceded = draft.stance == "admit"
-            return Interest.AGAINST_INTEREST if conceded else Interest.SELF_SERVING
+            if draft.stance == "admit" and _CONCEDES.match(draft.cue or ""):
+                return Judgement(interest=Interest.AGAINST_INTEREST, reason=_BY_VERB)
+            return Judgement(
+                interest=Interest.SELF_SERVING, reason="a side of the fighting speaks of it"
+            )
         return _weigh(draft, *self._who_gains(draft, voice))
 
     def _who_gains(self, draft: Draft, voice: Allegiance) -> tuple[frozenset[str], frozenset[str]]:
@@ -165,14 +142,19 @@ class WordsJudge:
             gainers, losers = self._by_ground(draft, voice)
         relieved = draft.event is Event.BESIEGE and _RELIEVED.search(draft.quote)
         negative = draft.polarity is Polarity.NEGATIVE
+        if negative and draft.modality is Modality.REQUESTED:
+            # Asked not to take a place, one leaves it as it is: nobody gains or loses.
+            return frozenset(), frozenset()
         return (losers, gainers) if negative and not relieved else (gainers, losers)
 
     def _voice(self, draft: Draft) -> Allegiance:
         """Return whom the claimant speaks for; a text speaks for whoever put it out."""
-        words = [draft.claimant_role, draft.claimant_party, draft.claimant]
         if draft.claimant in _BOTH:
             return Allegiance(armed=True)
+        words = (draft.claimant_role, draft.claimant_party)
         own = merge(self._allegiance(w) for w in words if w)
+        if draft.claimant and not (own or own.outsider):
+            own = merge((own, self._allegiance(draft.claimant)))
         if not own and str(draft.claimant_role or "").lower().startswith(("its ", "their ")):
             own = merge(self._allegiance(w) for w in (draft.holder, draft.loser) if w)
         if own.document and not own:
@@ -186,10 +168,7 @@ class WordsJudge:
         "our positions", of its troops, of the enemy.
         """
         party_like = draft.claimant_type is not ClaimantType.OUTLET and bool(voice)
-        named = [words for words in (draft.holder, draft.loser, *draft.contenders) if words]
-        if any(_is_own(w, draft) or self._allegiance(w).enemy for w in named):
-            return True
-        if voice.role is Role.INSURGENT or voice.armed or _OURS.search(draft.quote):
+        if self._speaks_of_own(draft) or voice.role is Role.INSURGENT or voice.armed:
             return True
         if party_like and draft.stance in _PARTISAN:
             return True
@@ -203,6 +182,11 @@ class WordsJudge:
         if any(same_side(voice, party) for party in self._parties):
             return True
         return party_like and any(opposed(voice, party) for party in self._parties)
+
+    def _speaks_of_own(self, draft: Draft) -> bool:
+        named = [words for words in (draft.holder, draft.loser, *draft.contenders) if words]
+        own = any(_is_own(words, draft) or self._allegiance(words).enemy for words in named)
+        return own or bool(_OURS.search(draft.quote))
 
     def _allegiance(self, words: str) -> Allegiance:
         if words not in self._read:
@@ -274,7 +258,7 @@ def _wholes(countries: frozenset[str]) -> frozenset[str]:
     return frozenset(country[:2] for country in countries)
 
 
-def _weigh(draft: Draft, gainers: frozenset[str], losers: frozenset[str]) -> Interest | Unknown:
+def _weigh(draft: Draft, gainers: frozenset[str], losers: frozenset[str]) -> Judgement:
     """Judge by the claimant's own gain or loss, then by his verb, then by his opponent's.
 
     Whoever denies that he has taken a place admits no loss.
@@ -282,16 +266,19 @@ def _weigh(draft: Draft, gainers: frozenset[str], losers: frozenset[str]) -> Int
     serves, harms = _MY_SIDE in gainers, _MY_SIDE in losers
     if serves != harms:
         if harms and draft.stance == "deny" and draft.polarity is Polarity.NEGATIVE:
-            return UNKNOWN
-        return Interest.SELF_SERVING if serves else Interest.AGAINST_INTEREST
-    if draft.stance == "admit":
-        return Interest.AGAINST_INTEREST
-    if draft.stance in ("deny", "claim"):
-        return Interest.SELF_SERVING
+            return Judgement(reason="whoever denies a gain of his own admits no loss")
+        return _judged(serves=serves, reason=f"its own side {'gains' if serves else 'loses'}")
+    if draft.stance in _TELLING:
+        return _judged(serves=draft.stance != "admit", reason=_BY_VERB)
     serves, harms = _OTHER_SIDE in losers, _OTHER_SIDE in gainers
     if serves == harms:
-        return UNKNOWN
-    return Interest.SELF_SERVING if serves else Interest.AGAINST_INTEREST
+        return Judgement(reason="the report does not say what the claimant gains or loses by it")
+    return _judged(serves=serves, reason=f"its opponent {'loses' if serves else 'gains'}")
+
+
+def _judged(*, serves: bool, reason: str) -> Judgement:
+    interest = Interest.SELF_SERVING if serves else Interest.AGAINST_INTEREST
+    return Judgement(interest=interest, reason=reason)
 
 
 def _is_own(words: str, draft: Draft) -> bool:
@@ -319,12 +306,3 @@ def _place_countries(
         if mention and mention.country and draft.mention:
             found[draft.mention] = mention.country
     return found
-
-
-def _gainers_and_losers(
-    draft: Draft, holder_side: str | Unknown, loser_side: str | Unknown
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Return who would gain and lose if the words are so; a denial turns them round."""
-    gainers = frozenset({holder_side} if holder_side else ())
-    losers = frozenset({loser_side} if loser_side else ())
-    return (losers, gainers) if draft.polarity is Polarity.NEGATIVE else (gainers, losers)

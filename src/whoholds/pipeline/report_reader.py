@@ -116,11 +116,17 @@ class ReportReader:
 
     def _places(self, report: Report, parsed: Any) -> tuple[PlaceMention, ...]:
         """Find the places in the language model's view of the text, which is in mixed case."""
+        from whoholds.reading import is_side_compound
+
         names = tuple(_name_spans(parsed))
         seen = find_places(
             report.doc, parsed.text, self.gazetteer, names=names, hints=self._countries
         )
-        return tuple(replace(place, name=place.span.of(report.text)) for place in seen)
+        return tuple(
+            replace(place, name=place.span.of(report.text))
+            for place in seen
+            if not is_side_compound(place.name)
+        )
 
 
 def _name_spans(parsed: Any) -> Iterator[NameSpan]:

@@ -64,6 +64,8 @@ _IN_CAPITALS = -1.5
 """Without small letters, capitals are no sign of a name, so other signs must be stronger."""
 
 
+_NUMBERED = re.compile(r"[-–]\d")
+"""An operation, a unit or a weapon: "Dawn-8"."""
 _GOES_ON = re.compile(r" (?:of )?[A-Z]")
 _SPACES = frozenset((" ", "\n"))
 _LIST_GAPS = frozenset((" and ", ", and ", ", ", " or "))
@@ -81,6 +83,8 @@ def weigh(
     _name_kinds(candidates, text, wording)
     _measure(candidates, text)
     for candidate in candidates:
+        if _NUMBERED.match(text, candidate.span.end):
+            candidate.score += _ORGANISATION + _PLAIN_WORD
         if _opens_report(candidate, text, words):
             candidate.score += _DATELINE
     _agree(candidates, words)

@@ -3,7 +3,13 @@
 from whoholds.reading.attribution import find_attributions
 from whoholds.reading.dates import find_dateline
 from whoholds.reading.gate import may_hold_claims
-from whoholds.reading.language import has_capitals, load_language, model_name, parse
+from whoholds.reading.language import (
+    has_capitals,
+    is_side_compound,
+    load_language,
+    model_name,
+    parse,
+)
 from whoholds.reading.names import find_names
 from whoholds.reading.reader import read
 
@@ -12,6 +18,7 @@ __all__ = [
     "find_dateline",
     "find_names",
     "has_capitals",
+    "is_side_compound",
     "load_language",
     "may_hold_claims",
     "model_name",

@@ -91,5 +91,5 @@ def _last_voice(speech: Speech, speeches: Sequence[Speech], doc: Doc) -> str | U
     for other in sorted(before, key=lambda o: -o.source[0][0]):
         head = _head(other, doc)
         if head is not None and head.lemma_.lower() not in _TEXTS:
-            return other.source_role or other.source_name or UNKNOWN
+            return max((other.source_role or "", other.source_name or ""), key=len)
     return UNKNOWN

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from whoholds.edtf import edtf_bounds
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import speech_around
-from whoholds.reading.control.events import ControlEvent
+from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.dates import DateMention, attach_date, attach_said_date
 from whoholds.reading.phrases import clause_of
 from whoholds.reading.tense import Tense, is_told_in_present, tense_of

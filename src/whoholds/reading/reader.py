@@ -16,6 +16,7 @@ from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access
 from whoholds.reading.responses import find_responses, note_responses
 from whoholds.reading.scene import Scene
+from whoholds.reading.station import own_station
 from whoholds.records import (
     Draft,
     PlaceMention,
@@ -48,6 +49,7 @@ def read(
         speeches=speeches,
         clock=_clock(report),
         counts=find_counts(report.text),
+        station=own_station(doc, lexicons),
         stamp=stamp,
     )
     layout = _layout(doc)

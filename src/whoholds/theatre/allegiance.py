@@ -31,6 +31,7 @@ _RANK = re.compile(
     r"(?=[A-Z])(?!(?:Staff|Command|General|Colonel|Headquarters)\b)"
 )
 """Warlords bear ranks too: "General" in front of a name says nothing of whom he serves."""
+_MOVEMENT = re.compile(r"\b(?:Army|Front|Movement|Forces|Alliance)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\banti[- ](\w+)", re.IGNORECASE)
 """Who is against X is a party of that name: "anti-X forces" are never X."""
 _LONGEST = 3
@@ -75,6 +76,9 @@ def read_allegiance(words: str, nations: Nations) -> Allegiance:
     role = Role.STATE if "state" in kinds else None
     role = Role.INSURGENT if kinds & {"insurgent", "islamist"} else role
     names = _names(own, nations) | (kinds & {"islamist"})
+    if "movement" in kinds and _MOVEMENT.search(own):
+        # "The Free Syrian Army" is no army of Syria
+        return Allegiance(names=names, role=Role.INSURGENT, armed=True)
     if "outsider" in kinds:
         return Allegiance(countries=countries, names=names, outsider=True)
     if place and role is Role.STATE and not countries and not names:
@@ -116,7 +120,8 @@ def same_side(one: Allegiance, other: Allegiance) -> bool:
     if one.names and other.names:
         return any(_same_name(x, y) for x in one.names for y in other.names)
     if one.role and one.role is other.role:
-        return True
+        # "Biafran Army" and "federal troops": a name sets one army apart from the other
+        return one.role is Role.INSURGENT or not (one.names or other.names)
     # "FMLN" and "the guerrillas": a name that is no country's, and a role that has no name
     bare = [a for a in (one, other) if a.names and not a.countries and not a.role]
     roles = [a for a in (one, other) if a.role is Role.INSURGENT]

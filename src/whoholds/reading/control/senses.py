@@ -10,8 +10,7 @@ from whoholds.reading.lexicon import ControlSense, Lexicons
 def senses_of(token: Token, lexicons: Lexicons) -> Iterator[ControlSense]:
     """Yield the senses of a word, those that ask for more before those that ask for less."""
     lower = token.lower_
-    # The small model leaves rare past forms ("retook", "overran") as they are.
-    lemma = lexicons.irregular.get(lower, token.lemma_.lower())
+    lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
         rows = lexicons.senses.get((lemma, "VERB"), ()) + lexicons.senses.get((lemma, "AUX"), ())
     elif token.pos_ in ("NOUN", "PROPN"):

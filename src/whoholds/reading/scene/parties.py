@@ -45,9 +45,7 @@ class Parties:
         self._places = places
         self._nouns = nouns
         self._names = {name.casefold() for name in names}
-        self._all = [
-            party for token in doc if (party := self._at(token)) and party.head == token.i
-        ]
+        self._all = [party for token in doc if (party := self._at(token)) and party.head == token.i]
 
     def party(self, token: Token) -> Party | Unknown:
         """Return the party that the phrase headed by `token` means, pronouns resolved."""
@@ -92,7 +90,9 @@ class Parties:
         group = self._nouns.get(token.lemma_.lower()) or self._nouns.get(token.lower_)
         mention = self._places.mention_at(token)
         if mention and mention.kind is not PlaceKind.COUNTRY and not group:
-            return None
+            # "Baghdad said its forces …": a capital for its government
+            acts = self._places.acts(mention) and token.dep_ == "nsubj"
+            return Party(mention.name, token.i, armed=True) if acts else None
         if group == "quantity":
             return self._of_quantity(token)
         if group == "civilian":
@@ -120,12 +120,17 @@ class Parties:
     def _named(self, token: Token) -> Party | None:
         """Return the party that a name means which neither lexicon nor theatre knows."""
         if token.ent_type_ in _ENTITIES or self._is_country(token):
-            armed = token.ent_type_ in ("NORP", "GPE") or self._is_country(token)
-            return Party(self._phrase(token), token.i, armed)
+            armed = token.ent_type_ in ("NORP", "GPE", "ORG") or self._is_country(token)
+            return Party(self._phrase(token), token.i, armed and not self._is_civil(token))
         if token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod"):
             armed = token.text.isupper() and len(token) > 1
             return Party(self._phrase(token), token.i, armed)
         return None
+
+    def _is_civil(self, token: Token) -> bool:
+        """Tell whether a name is that of a body that holds no ground: "the Red Cross"."""
+        words = [token, *(c for c in token.children if c.dep_ in ("compound", "amod", "nmod"))]
+        return any(self._nouns.get(word.lower_) == "civilian" for word in words)
 
     def _is_known(self, token: Token) -> bool:
         """Tell whether a name of an actor ends at the token: "the Northern Alliance"."""
@@ -149,7 +154,7 @@ class Parties:
 
     def _is_country(self, token: Token) -> bool:
         mention = self._places.mention_at(token)
-        return bool(mention) and mention.kind is PlaceKind.COUNTRY
+        return mention is not UNKNOWN and mention.kind is PlaceKind.COUNTRY
 
     def _phrase(self, token: Token) -> str:
         """Return the party's words: from its first modifier to its head, and a short "of X"."""
@@ -164,8 +169,11 @@ class Parties:
                     if obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH:
                         end = obj.i + 1
         start = name_start(token)
-        owners = [c.i for c in token.children if c.dep_ == "poss" and c.lower_ in _FIRST_PERSON]
-        start = min([start, *owners])
+        for owner in token.children:
+            if owner.dep_ == "poss" and owner.i < start:
+                # "Masood's men", "our units": whose they are is the name
+                named = owner.pos_ in ("NOUN", "PROPN") or owner.lower_ in _FIRST_PERSON
+                start = name_start(owner) if named else start
         while start and self._nouns.get(self._doc[start - 1].lower_) in ("armed", "polity"):
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1

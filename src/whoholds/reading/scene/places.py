@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.dates import find_dateline
 from whoholds.reading.lexicon import PlaceNoun
 from whoholds.reading.phrases import clause_of, is_definite, left_edge, listed, span_of, text_of
 from whoholds.reading.scene.lists import list_of_places
+from whoholds.reading.scene.stories import stories
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
 _TOWNS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER})
@@ -24,6 +24,7 @@ _OF_PLACES = frozenset(
 )
 """Verbs of which a place itself can be the subject; of others it is a capital that acts."""
 
+_VOICES = frozenset({"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman"})
 _REACH = 150
 """How many tokens back a place still is what the talk is of: about five sentences of a report."""
 
@@ -45,9 +46,14 @@ class Places:
     """The places of one report."""
 
     def __init__(
-        self, doc: Doc, mentions: Sequence[PlaceMention], nouns: Mapping[str, PlaceNoun]
+        self,
+        doc: Doc,
+        mentions: Sequence[PlaceMention],
+        nouns: Mapping[str, PlaceNoun],
+        parties: Mapping[str, str],
     ) -> None:
         self._doc = doc
+        self._parties = parties
         self.mentions = tuple(mentions)
         self._nouns = nouns
         self._number_at: dict[int, int] = {}
@@ -56,8 +62,7 @@ class Places:
             for token in span or ():
                 self._number_at.setdefault(token.i, number)
         self._lists = list_of_places(doc, self.mentions)
-        dateline = find_dateline(doc.text)
-        self._dateline_end = dateline.span.end if dateline else 0
+        self._stories = stories(doc.text)
         self._times_named = Counter(mention.id or mention.name for mention in mentions)
 
     # ------------------------------------------------------------ what a phrase itself says
@@ -87,7 +92,9 @@ class Places:
             if number is None or ref.words != ref.mention.span:
                 continue
             found.extend(
-                PlaceRef(self.mentions[other], self.mentions[other].span, ref.part, ref.grip, "listed")
+                PlaceRef(
+                    self.mentions[other], self.mentions[other].span, ref.part, ref.grip, "listed"
+                )
                 for other in self._lists.get(number, ())
                 if other > number and self._in_sentence_of(self.mentions[other], ref)
             )
@@ -134,7 +141,7 @@ class Places:
 
     def _described(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         """Resolve "the city of X", "the town, X", "three towns: X; Y; Z", "positions in X"."""
-        if noun.group in ("settlement", "area", "site"):
+        if noun.group in ("settlement", "area", "site") or noun.kind is PlaceKind.FRONT:
             named = self._named_by(token)
             if named:
                 return named
@@ -196,9 +203,9 @@ class Places:
             if (
                 head is None
                 or head.sent != sentence
-                or mention.span.start < self._dateline_end
+                or self._opens_story(mention)
                 or not self._is_ground(mention)
-                or self._is_party(mention)
+                or self.acts(mention)
                 or self._is_goal(mention, token)
             ):
                 continue
@@ -217,7 +224,13 @@ class Places:
     def is_in_reach(self, mention: PlaceMention, token: Token) -> bool:
         """Tell whether a place named before the token can still be what the talk is of."""
         head = self._root_of(mention)
-        return head is not None and token.i - head.i <= _REACH
+        if head is None or token.i - head.i > _REACH:
+            return False
+        return not any(mention.span.start < start.end <= token.idx for start in self._stories)
+
+    def _opens_story(self, mention: PlaceMention) -> bool:
+        """Tell whether a place stands in a dateline: where a report was filed, no ground."""
+        return any(start.overlaps(mention.span) for start in self._stories)
 
     def _antecedents(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         if not is_definite(token) or noun.group == "position":
@@ -248,7 +261,7 @@ class Places:
             for mention in self.mentions
             if mention.span.end <= token.idx
             and self.is_in_reach(mention, token)
-            and mention.span.start >= self._dateline_end
+            and not self._opens_story(mention)
             and self._can_be(mention, kinds)
             and not self._locates_a_voice(mention)
         ]
@@ -282,13 +295,21 @@ class Places:
         prep = head.head if head is not None else None
         if prep is None or prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "from"):
             return False
-        return prep.head.pos_ in ("NOUN", "PROPN") and prep.head.dep_ == "nsubj"
+        voice = prep.head
+        return (
+            voice.pos_ in ("NOUN", "PROPN")
+            and voice.dep_ == "nsubj"
+            and any(child.dep_ in ("ccomp", "parataxis") for child in voice.head.children)
+        )
 
-    def _is_party(self, mention: PlaceMention) -> bool:
-        """Tell whether a place's name means its government: "Baghdad said", "Kabul's army"."""
+    def acts(self, mention: PlaceMention) -> bool:
+        """Tell whether a place's name means who acts: "Baghdad said", "Kabul's army"."""
         head = self._root_of(mention)
         if head is None:
             return False
+        if head.dep_ in ("compound", "amod", "nmod"):
+            noun = head.head.lemma_.lower()
+            return noun in self._parties or noun in _VOICES
         if head.dep_ == "poss":
             return head.head.lemma_.lower() not in self._nouns
         return head.dep_ == "nsubj" and head.head.lemma_ not in _OF_PLACES
@@ -307,9 +328,7 @@ class Places:
         return mention.kind is not PlaceKind.COUNTRY and not self._locates_a_voice(mention)
 
     def _root_of(self, mention: PlaceMention) -> Token | None:
-        span = self._doc.char_span(
-            mention.span.start, mention.span.end, alignment_mode="expand"
-        )
+        span = self._doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         return span.root if span is not None else None
 
     def _sentence_of(self, mention: PlaceMention) -> int:
@@ -319,7 +338,7 @@ class Places:
     def _can_be(self, mention: PlaceMention, kinds: frozenset[PlaceKind]) -> bool:
         if kinds:
             return mention.kind in kinds
-        return mention.kind is not PlaceKind.COUNTRY and not self._is_party(mention)
+        return mention.kind is not PlaceKind.COUNTRY and not self.acts(mention)
 
     def position_words(self, token: Token) -> str | Unknown:
         """Return the words of a phrase that means a position, site or part without naming where."""

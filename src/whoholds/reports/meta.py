@@ -1,4 +1,4 @@
-"""The front matter of a report: YAML between two lines of three dashes."""
+"""What a report says of itself, and front matter: YAML between two lines of three dashes."""
 
 import datetime as dt
 import re
@@ -10,7 +10,7 @@ import yaml
 from whoholds.errors import InputError
 from whoholds.records import UNKNOWN, Unknown
 
-_FIELDS = ("title", "publisher", "published", "url", "synthetic")
+FIELDS = ("title", "publisher", "author", "published", "url", "language", "synthetic")
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
@@ -21,8 +21,10 @@ class Meta:
 
     title: str | Unknown = UNKNOWN
     publisher: str | Unknown = UNKNOWN
+    author: str | Unknown = UNKNOWN
     published: dt.date | Unknown = UNKNOWN
     url: str | Unknown = UNKNOWN
+    language: str | Unknown = UNKNOWN
     synthetic: bool = False
 
 
@@ -58,11 +60,13 @@ def read_meta(fields: Mapping[str, object], where: str) -> tuple[Meta, tuple[str
     meta = Meta(
         title=_text(fields, "title"),
         publisher=_text(fields, "publisher"),
-        published=_date(fields.get("published"), where),
+        author=_text(fields, "author"),
+        published=as_day(fields.get("published"), where),
         url=_text(fields, "url"),
+        language=_text(fields, "language"),
         synthetic=fields.get("synthetic") is True,
     )
-    return meta, tuple(str(name) for name in fields if name not in _FIELDS)
+    return meta, tuple(str(name) for name in fields if name not in FIELDS)
 
 
 def _text(fields: Mapping[str, object], name: str) -> str | Unknown:
@@ -70,7 +74,8 @@ def _text(fields: Mapping[str, object], name: str) -> str | Unknown:
     return " ".join(str(value).split()) if value not in (None, "") else UNKNOWN
 
 
-def _date(value: object, where: str) -> dt.date | Unknown:
+def as_day(value: object, where: str) -> dt.date | Unknown:
+    """Return the day of an ISO 8601 date or time, as written; raise `InputError` for another."""
     if value is None or value == "":
         return UNKNOWN
     if isinstance(value, dt.datetime):
