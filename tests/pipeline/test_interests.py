@@ -82,10 +82,12 @@ def test_whoever_denies_a_gain_of_his_own_admits_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stance", "expected"), [("say", SELF), ("admit", AGAINST)], ids=["told", "conceded"]
+    ("stance", "cue", "expected"), [("say", "said", SELF), ("admit", "conceded", AGAINST)]
 )
-def test_word_of_fighting_serves_a_side_unless_it_concedes(stance: str, expected: Interest) -> None:
-    told = draft("fighting in Oronte", Event.CONTEST, claimant="army", stance=stance)
+def test_word_of_fighting_serves_a_side_unless_it_concedes(
+    stance: str, cue: str, expected: Interest
+) -> None:
+    told = draft("fighting in Oronte", Event.CONTEST, claimant="army", stance=stance, cue=cue)
     assert interest(told) == expected
 
 
