@@ -12,6 +12,7 @@ _TEXTS = frozenset(
     """account announcement broadcast bulletin cable claim communique communiqué declaration
     dispatch document letter message note protest report statement telegram text""".split()  # noqa: SIM905
 )
+_LONGEST_NAME = 6
 _PUT_OUT = frozenset({"by", "from"})
 
 
@@ -78,8 +79,18 @@ def _author_at(token: Token) -> Token | None:
 
 def _fullest(name: Token) -> str:
     """Return the longest phrase that the report gives for a name: with the country it is of."""
-    phrases = [text_of(name.doc, name_start(t), t.i + 1) for t in name.doc if t.text == name.text]
-    return max(phrases, key=len)
+    named = [token for token in name.doc if token.text == name.text]
+    # "the northern news agency NNA": the name stands in apposition
+    starts = [
+        min(name_start(t), name_start(t.head)) if t.dep_ == "appos" else name_start(t)
+        for t in named
+    ]
+    phrases = [
+        text_of(name.doc, start, token.i + 1)
+        for start, token in zip(starts, named, strict=True)
+        if token.i - start <= _LONGEST_NAME
+    ]
+    return max(phrases, key=len, default=name.text)
 
 
 def _last_voice(speech: Speech, speeches: Sequence[Speech], doc: Doc) -> str | Unknown:
