@@ -72,6 +72,23 @@ def test_what_came_before_another_event_does_not_share_its_day(drafts_in: Drafts
     assert draft.date != "1994-06-12"
 
 
+def test_days_are_counted_from_the_clause_above(drafts_in: Drafts) -> None:
+    text = "Troops retook Oronte on Sunday, three days after rebels captured Oronte."
+    dates = {draft.holder: draft.date for draft in drafts_in(text, "Oronte")}
+    assert dates == {"Troops": "1994-06-12", "rebels": "1994-06-09"}
+
+
+def test_an_hour_without_a_day_is_of_the_news(drafts_in: Drafts) -> None:
+    date = _date(drafts_in("Rebels captured Oronte at five in the morning.", "Oronte"), "seize")
+    assert date == "1994-06-13/1994-06-14"
+
+
+def test_two_who_took_one_place_did_so_at_two_times(drafts_in: Drafts) -> None:
+    text = "Troops captured Oronte on Sunday. Rebels had captured Oronte."
+    dates = {draft.holder: draft.date for draft in drafts_in(text, "Oronte")}
+    assert dates["Rebels"] is UNKNOWN
+
+
 def test_what_may_have_happened_is_dated_like_what_has(drafts_in: Drafts) -> None:
     text = f"{DATELINE}Rebels seem to have captured Oronte."
     assert _date(drafts_in(text, "Oronte"), "seize") == "1994-06-13/1994-06-14"

@@ -6,6 +6,7 @@ before, or since the day that it spoke of last. `Dated.how` keeps which of these
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,9 +17,10 @@ from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import speech_around
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.dates import DateMention, attach_date, attach_said_date
+from whoholds.reading.numbers import digits_value, words_value
 from whoholds.reading.phrases import clause_of
 from whoholds.reading.tense import Tense, is_told_in_present, tense_of
-from whoholds.records import UNKNOWN, Event, Modality, Polarity, Span, Unknown
+from whoholds.records import UNKNOWN, Event, Modality, Span, Unknown
 
 OLD_NEWS = dt.timedelta(days=60)
 """What happened longer before publication than this is history to the report: a front that moves
@@ -34,6 +36,14 @@ _SENTENCES_BACK = 2
 _STATES = frozenset({"hold", "control", "occupy", "keep", "rule", "run", "remain", "be"})
 _STARTS = frozenset({"begin", "start", "launch", "open", "commence"})
 _APART = frozenset({"after", "before", "since", "until", "till"})
+_HOUR = re.compile(
+    r"\b(?:(?:in|by|at|before|until|this)\s+(?:the\s+|early\s+|late\s+|mid-?)*"
+    r"(?:morning|afternoon|evening|night|dawn|daybreak|noon|midday|dusk|nightfall|midnight)"
+    r"|\d\s*[ap]\.?m\b|\d{4}\s+(?:GMT|hours|local))",
+    re.IGNORECASE,
+)
+_COUNTED = {"after": -1, "before": 1}
+_UNITS = {"day": 1, "week": 7}
 _DURING = frozenset({"in", "during"})
 
 
@@ -65,13 +75,14 @@ def date_events(
     where the report dates a place's change in one way only, that is the date of all words on it.
     """
     own = [_date_near(event, doc, clock.dates) for event in events]
-    dated: dict[_Key, set[str]] = {}
-    for event, date in zip(events, own, strict=True):
-        if date and _tells_change(event) and not is_old(date, clock.day):
-            dated.setdefault(_change_key(event), set()).add(date)
+    dated = [
+        (event, date)
+        for event, date in zip(events, own, strict=True)
+        if date and _tells_change(event) and not is_old(date, clock.day)
+    ]
     found: list[Dated] = []
     for event, date in zip(events, own, strict=True):
-        shared = dated.get(_change_key(event), set()) if _tells_change(event) else set()
+        shared = {day for other, day in dated if _is_same_change(event, other)}
         token = doc[event.token]
         if date:
             found.append(Dated(date, "words"))
@@ -98,12 +109,18 @@ def is_old(date: str, day: dt.date | Unknown) -> bool:
     return bool(bounds and day and day - bounds[1] > OLD_NEWS)
 
 
-_Key = tuple[str, Polarity]
+def _is_same_change(one: ControlEvent, other: ControlEvent) -> bool:
+    """Tell whether two words speak of one change of a place, by whoever gains it in both."""
+    if not (_tells_change(one) and _tells_change(other)):
+        return False
+    places = [event.place.mention.id or event.place.mention.name for event in (one, other)]
+    gainers = {_first_word(event.gainer.name) for event in (one, other) if event.gainer}
+    same = places[0] == places[1] and one.reality.polarity is other.reality.polarity
+    return same and len(gainers) <= 1
 
 
-def _change_key(event: ControlEvent) -> _Key:
-    mention = event.place.mention
-    return (mention.id or mention.name, event.reality.polarity)
+def _first_word(name: str) -> str:
+    return name.split(maxsplit=1)[0].casefold()
 
 
 def _tells_change(event: ControlEvent) -> bool:
@@ -119,7 +136,35 @@ def _date_near(event: ControlEvent, doc: Doc, dates: Sequence[DateMention]) -> s
     found = attach_date(here, event.span, sentence, bearing)
     if not found and within:
         return within[0].edtf
-    return found.edtf if found else UNKNOWN
+    return found.edtf if found else _counted_from(token, dates)
+
+
+def _counted_from(token: Token, dates: Sequence[DateMention]) -> str | Unknown:
+    """Count from the day of the clause above: "on Friday, three days after they took the town"."""
+    link = next((c for c in token.children if c.dep_ == "mark" and c.lower_ in _COUNTED), None)
+    if link is None or link.i == 0:
+        return UNKNOWN
+    unit = token.doc[link.i - 1]
+    number = next((c.lower_ for c in unit.children if c.dep_ in ("nummod", "det")), "")
+    days = _UNITS.get(unit.lemma_, 0) * (1 if number in ("a", "one") else _value_of(number))
+    governing = {verb.i for verb in token.ancestors}
+    above = [
+        bounds
+        for date in dates
+        if (words := token.doc.char_span(*date.span, alignment_mode="expand"))
+        and _verb_over(words.root).i in governing
+        and date.edtf
+        and not date.said
+        and (bounds := edtf_bounds(date.edtf))
+        and bounds[0] == bounds[1]
+    ]
+    if not days or len(above) != 1:
+        return UNKNOWN
+    return (above[0][0] + dt.timedelta(days=days * _COUNTED[link.lower_])).isoformat()
+
+
+def _value_of(number: str) -> int:
+    return digits_value(number) or words_value([number]) or 0
 
 
 def _bears_on(date: DateMention, event: ControlEvent, doc: Doc) -> bool:
@@ -191,7 +236,7 @@ def _date_by_telling(
     day = said[1] if said and said[1] <= clock.day else clock.day
     if is_told_in_present(token):
         return Dated(day.isoformat(), "present")
-    if not _is_told(event, token, in_speech=bool(speech)) or not _tells_news(clock):
+    if not _is_told(event, token, in_speech=bool(speech)) or not _tells_news(token, clock):
         return Dated()
     before = _day_before(token, clock) if tense_of(token) is Tense.PAST else UNKNOWN
     if before and day - before[1] > _TOLD_ON:
@@ -224,9 +269,12 @@ def _is_told(event: ControlEvent, token: Token, *, in_speech: bool) -> bool:
     return in_speech or tense is not Tense.PLUPERFECT
 
 
-def _tells_news(clock: Clock) -> bool:
-    """Tell whether the report speaks of its own days: a dateline, or a day just before its own."""
-    if clock.has_dateline:
+def _tells_news(token: Token, clock: Clock) -> bool:
+    """Tell whether the report speaks of its own days.
+
+    It has a dateline, names a day just before its own, or an hour without a day ("at dawn").
+    """
+    if clock.has_dateline or _HOUR.search(token.sent.text):
         return True
     bounds = [edtf_bounds(date.edtf) for date in clock.dates if date.edtf]
     return any(
