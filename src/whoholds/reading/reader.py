@@ -41,7 +41,12 @@ def read(
     """
     lexicons = load_lexicons()
     scene = Scene(doc, mentions, lexicons, names)
-    speeches = find_speeches(doc)
+    # "PESHAWAR (Update 1): …" is where it was filed, and says nothing
+    speeches = tuple(
+        speech
+        for speech in find_speeches(doc)
+        if not (speech.source and scene.places.opens_story(doc[speech.source[0][0]]))
+    )
     context = Context(
         report=report,
         doc=doc,

@@ -38,9 +38,9 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
             if (token.head.i, place) in beaten or (aside and (token.sent.start, place) in decided):
                 continue
         if event.event is Event.HOLD and (token.sent.start, place) in told:
-            had = any(child.lower_ == "had" for child in token.children)
+            past = token.tag_ == "VBD" or any(child.lower_ == "had" for child in token.children)
             named = noun and not event.sense.frame.tests
-            if named or (token.dep_ == "relcl" and had):
+            if named or (token.dep_ == "relcl" and past):
                 continue
         kept.append(event)
     return kept
