@@ -23,7 +23,9 @@ SENTENCES = ROOT / "tests" / "reading" / "attribution" / "sentences"
 AGREE = 0.5
 """Jaccard index from which two contents are the same, as in the PolNeAR scorer."""
 
-_STOP = frozenset("a an and as at by for from her his in its of on or s that the their this to with".split())
+_STOP = frozenset(
+    "a an and as at by for from her his in its of on or s that the their this to with".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,14 @@
 
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import Cue, CueLexicon
-from whoholds.reading.attribution.tree import AUXILIARIES, SUBJECTS, Range, Tree, cut_range, join_ranges
+from whoholds.reading.attribution.tree import (
+    AUXILIARIES,
+    SUBJECTS,
+    Range,
+    Tree,
+    cut_range,
+    join_ranges,
+)
 from whoholds.reading.attribution.voices import find_voice, phrase_of, relative_of, trim
 
 ACCORDING_TO = Cue("according-to", "according to", "PHRASE", "say")
@@ -22,8 +29,17 @@ def read_according_to(tree: Tree, token: int) -> Finding | None:
     head = tree.child(token + 1, "pobj")
     if head < 0:
         return None
-    source = phrase_of(tree, head, token)
+    source = _before_verb(tree, phrase_of(tree, head, token))
     return _around(tree, ACCORDING_TO, token, (token, token + 2), source, head)
+
+
+def _before_verb(tree: Tree, source: Range) -> Range:
+    """Return a source without the clause that the parser hung on it: "two pilots, left at six"."""
+    for token in range(*source):
+        participle = tree.tag[token + 1 : token + 2] in (["VBD"], ["VBN"], ["VBZ"], ["VBP"], ["MD"])
+        if tree.lower[token] == "," and participle:
+            return source[0], token
+    return source
 
 
 def read_adverb(tree: Tree, adverb: int, lexicon: CueLexicon) -> Finding | None:
@@ -69,7 +85,8 @@ def _clause_around(tree: Tree, token: int) -> Range:
         verb = tree.head[verb]
     if tree.dep[verb] == "ROOT" or verb == token:
         return sentence
-    if tree.dep[verb] == "conj" and tree.child(verb, *SUBJECTS, "nsubjpass") < 0:
+    bare = tree.dep[verb] == "conj" and tree.child(verb, *SUBJECTS, "nsubjpass") < 0
+    if bare and tree.tag[max(0, token - 2)] != "CC":
         return sentence
     first, last = tree.subtree(verb)
     return min(first, token), max(last, token + 1)

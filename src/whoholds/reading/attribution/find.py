@@ -57,7 +57,7 @@ def _find_all(tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon
         found = _read_word(tree, token, lexicon)
         if found and found.cue.pos == "VERB":
             verbs[token] = found
-        elif found:
+        elif found and not _says_again(found, verbs):
             others.append(found)
     spoken = attribute_quotations(tree, quotations, verbs, lexicon)
     said = {**verbs, **{found.head: found for found in spoken}}
@@ -68,6 +68,13 @@ def _find_all(tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon
     stretched = [stretch_over_quotations(one, quotations) for one in [*quiet, *others]]
     apart = untangle(tree, [*spoken, *stretched], quotations)
     return order_findings([cut_dateline(tree, one) for one in apart])
+
+
+def _says_again(found: Finding, verbs: Mapping[int, Finding]) -> bool:
+    """Tell the noun of "said in a statement that", whose content is that of the verb."""
+    return found.cue.pos == "NOUN" and any(
+        one.content == found.content for one in verbs.values() if one.head < found.head
+    )
 
 
 def _read_cited(tree: Tree, said: Mapping[int, Finding]) -> list[Finding]:

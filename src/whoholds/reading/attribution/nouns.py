@@ -1,7 +1,7 @@
 """Nouns and adjectives as cues: "the claim that", "his denial of", "confident that"."""
 
 from whoholds.reading.attribution.finding import Finding
-from whoholds.reading.attribution.lexicon import Cue, CueLexicon, Frames
+from whoholds.reading.attribution.lexicon import Cue, CueLexicon, Frames, load_cues
 from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree, join_ranges
 from whoholds.reading.attribution.voices import find_owner, phrase_of, trim
 
@@ -46,7 +46,14 @@ _LIGHT_REACH = 6
 
 
 def _complement(tree: Tree, head: int, frames: Frames) -> tuple[Cue, Range] | None:
-    """Return the first phrase after the cue that its frames make content."""
+    """Return the first phrase after the cue that its frames make content.
+
+    A clause after "seemed certain" may hang on the verb instead.
+    """
+    if tree.dep[head] == "oprd" and "clause" in frames:
+        clause = tree.child(tree.head[head], "ccomp")
+        if clause > head:
+            return frames["clause"], trim(tree, tree.subtree(clause))
     for child in tree.children[head]:
         dep = tree.dep[child]
         if child < head or dep not in ("acl", "ccomp", "relcl", "xcomp", "prep"):
@@ -74,6 +81,9 @@ def _is_content_clause(tree: Tree, clause: int) -> bool:
     """Tell "the claim that troops left" from "the claim that he made"."""
     if tree.dep[clause] == "ccomp":
         return True
+    frames = load_cues().verbs.get(tree.lemma[clause], {})
+    if "obj" in frames and not any(child > clause for child in tree.children[clause]):
+        return False  # "a claim that the rebels rejected"
     return any(
         tree.lower[child] in ("that", "whether") and tree.dep[child] == "mark"
         for child in tree.children[clause]
@@ -99,7 +109,7 @@ def read_adjective(tree: Tree, adjective: int, lexicon: CueLexicon) -> Finding |
     if not content[1]:
         return None
     governor = tree.head[adjective]
-    if tree.dep[adjective] == "acomp" and tree.lemma[governor] in _COPULAS:
+    if tree.dep[adjective] in ("acomp", "oprd") and tree.lemma[governor] in _COPULAS:
         head = tree.child(governor, *SUBJECTS)
         if head >= 0 and tree.dep[governor] == "relcl" and tree.tag[head] in ("WP", "WDT"):
             head = tree.head[governor]
