@@ -6,7 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import acceptance, control_history, quotations, speed
+from benchmarks import (
+    acceptance,
+    attribution_sentences,
+    control_history,
+    quotations,
+    speed,
+)
 
 HERE = Path(__file__).parent
 
@@ -25,7 +31,7 @@ def main() -> int:
         f"{platform.python_version()}, two cores. Ratios are measured in one run.\n"
     )
     parts = ["# Results\n", written]
-    for part in (acceptance, quotations, control_history, speed):
+    for part in (acceptance, quotations, attribution_sentences, control_history, speed):
         print(f"{part.__name__} …", file=sys.stderr)
         parts.append(part.report())
     text = "\n".join(parts)
