@@ -1,5 +1,7 @@
 """Cues that are neither verb nor noun: "according to X", "reportedly", and "no comment"."""
 
+from dataclasses import replace
+
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import Cue, CueLexicon
 from whoholds.reading.attribution.tree import (
@@ -48,6 +50,30 @@ def read_adverb(tree: Tree, adverb: int, lexicon: CueLexicon) -> Finding | None:
     if not frames or "sentence" not in frames:
         return None
     return _around(tree, frames["sentence"], adverb, (adverb, adverb + 1), (0, 0), -1)
+
+
+def read_viewpoint(tree: Tree, token: int, lexicon: CueLexicon) -> Finding | None:
+    """Read "in the view of X, …", "by his own account, …"; the content is the clause around."""
+    noun = tree.child(token, "pobj")
+    frames = (
+        lexicon.prepositions.get(f"{tree.lower[token]} {tree.lower[noun]}") if noun >= 0 else None
+    )
+    head = _viewer(tree, noun) if frames else -1
+    if not frames or head < 0:
+        return None
+    source = phrase_of(tree, head, noun)
+    words = (token, noun + 1)
+    if source[0] < noun:
+        words = (token, token + 1)
+    found = _around(tree, frames["sentence"], token, (token, tree.right[noun] + 1), source, head)
+    return replace(found, words=join_ranges([words, (noun, noun + 1)])) if found else None
+
+
+def _viewer(tree: Tree, noun: int) -> int:
+    """Return whose view, account or words: "his own account", "the words of a shepherd"."""
+    owner = tree.child(noun, "poss")
+    of = next((one for one in tree.those(noun, "prep") if tree.lower[one] == "of"), -1)
+    return owner if owner >= 0 or of < 0 else tree.child(of, "pobj")
 
 
 def _around(

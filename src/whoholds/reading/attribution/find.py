@@ -9,6 +9,7 @@ from whoholds.reading.attribution.adverbials import (
     read_adverb,
     read_citing,
     read_no_comment,
+    read_viewpoint,
 )
 from whoholds.reading.attribution.datelines import cut_dateline
 from whoholds.reading.attribution.finding import Finding
@@ -99,12 +100,14 @@ def _read_word(tree: Tree, token: int, lexicon: CueLexicon) -> Finding | None:
         return found
     if tag.startswith("VB"):
         verb = read_verb(tree, token, lexicon)
-        predicate = tree.dep[token] == "acomp"
+        predicate = tree.dep[token] == "acomp" or tree.child(token, "auxpass") >= 0
         return verb or (read_adjective(tree, token, lexicon) if predicate else None)
     if tag.startswith("NN"):
         return read_noun(tree, token, lexicon)
     if tag == "JJ":
         return read_adjective(tree, token, lexicon)
+    if tag == "IN":
+        return read_viewpoint(tree, token, lexicon)
     return read_adverb(tree, token, lexicon) if tag == "RB" else None
 
 

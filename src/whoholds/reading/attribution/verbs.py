@@ -102,7 +102,7 @@ def _is_attributed(tree: Tree, cue: Cue, head: int, pieces: tuple[Range, ...]) -
 def frames_of(tree: Tree, verb: int, lexicon: CueLexicon) -> tuple[Frames, int]:
     """Return the frames of a verb, and the particle that made it another one ("point out")."""
     lemma = tree.lemma[verb]
-    for particle in tree.those(verb, "prt", "advmod", "prep"):
+    for particle in tree.those(verb, "prt", "advmod", "prep", "acomp", "oprd"):
         frames = lexicon.verbs.get(f"{lemma} {tree.lower[particle]}")
         if frames and particle == verb + 1:
             return frames, particle
