@@ -24,30 +24,7 @@ AGREE = 0.5
 """Jaccard index from which two contents are the same, as in the PolNeAR scorer."""
 
 _STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "her",
-        "his",
-        "in",
-        "its",
-        "of",
-        "on",
-        "or",
-        "s",
-        "that",
-        "the",
-        "their",
-        "this",
-        "to",
-        "with",
-    ]
+    "a an and as at by for from her his in its of on or s that the their this to with".split()  # noqa: SIM905
 )
 
 

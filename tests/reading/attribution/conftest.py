@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from whoholds.reading.attribution import Speech, find_speeches
+from whoholds.reading.attribution.tree import Tree, grow_tree
 from whoholds.reading.language import load_language, parse
 
 
@@ -46,3 +48,25 @@ def hear(language: Language) -> Callable[[str], Heard]:
         return Heard(doc, find_speeches(doc))
 
     return read
+
+
+@pytest.fixture(scope="session")
+def grow() -> Callable[[str], Tree]:
+    """Return a builder of trees by hand, without a model: one "word lemma tag head dep" a line."""
+    vocab = spacy.blank("en").vocab
+
+    def build(rows: str) -> Tree:
+        words, lemmas, tags, heads, deps = zip(
+            *(row.split() for row in rows.strip().splitlines()), strict=True
+        )
+        doc = Doc(
+            vocab,
+            words=list(words),
+            lemmas=list(lemmas),
+            tags=list(tags),
+            heads=[int(head) for head in heads],
+            deps=list(deps),
+        )
+        return grow_tree(doc)
+
+    return build

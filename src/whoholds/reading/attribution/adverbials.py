@@ -1,5 +1,7 @@
 """Cues that are neither verb nor noun: "according to X", "reportedly", and "no comment"."""
 
+from dataclasses import replace
+
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import Cue, CueLexicon
 from whoholds.reading.attribution.tree import (
@@ -29,8 +31,17 @@ def read_according_to(tree: Tree, token: int) -> Finding | None:
     head = tree.child(token + 1, "pobj")
     if head < 0:
         return None
-    source = phrase_of(tree, head, token)
+    source = _before_verb(tree, phrase_of(tree, head, token))
     return _around(tree, ACCORDING_TO, token, (token, token + 2), source, head)
+
+
+def _before_verb(tree: Tree, source: Range) -> Range:
+    """Return a source without the clause that the parser hung on it: "two pilots, left at six"."""
+    for token in range(*source):
+        participle = tree.tag[token + 1 : token + 2] in (["VBD"], ["VBN"], ["VBZ"], ["VBP"], ["MD"])
+        if tree.lower[token] == "," and participle:
+            return source[0], token
+    return source
 
 
 def read_adverb(tree: Tree, adverb: int, lexicon: CueLexicon) -> Finding | None:
@@ -39,6 +50,30 @@ def read_adverb(tree: Tree, adverb: int, lexicon: CueLexicon) -> Finding | None:
     if not frames or "sentence" not in frames:
         return None
     return _around(tree, frames["sentence"], adverb, (adverb, adverb + 1), (0, 0), -1)
+
+
+def read_viewpoint(tree: Tree, token: int, lexicon: CueLexicon) -> Finding | None:
+    """Read "in the view of X, …", "by his own account, …"; the content is the clause around."""
+    noun = tree.child(token, "pobj")
+    frames = (
+        lexicon.prepositions.get(f"{tree.lower[token]} {tree.lower[noun]}") if noun >= 0 else None
+    )
+    head = _viewer(tree, noun) if frames else -1
+    if not frames or head < 0:
+        return None
+    source = phrase_of(tree, head, noun)
+    words = (token, noun + 1)
+    if source[0] < noun:
+        words = (token, token + 1)
+    found = _around(tree, frames["sentence"], token, (token, tree.right[noun] + 1), source, head)
+    return replace(found, words=join_ranges([words, (noun, noun + 1)])) if found else None
+
+
+def _viewer(tree: Tree, noun: int) -> int:
+    """Return whose view, account or words: "his own account", "the words of a shepherd"."""
+    owner = tree.child(noun, "poss")
+    of = next((one for one in tree.those(noun, "prep") if tree.lower[one] == "of"), -1)
+    return owner if owner >= 0 or of < 0 else tree.child(of, "pobj")
 
 
 def _around(
@@ -76,7 +111,8 @@ def _clause_around(tree: Tree, token: int) -> Range:
         verb = tree.head[verb]
     if tree.dep[verb] == "ROOT" or verb == token:
         return sentence
-    if tree.dep[verb] == "conj" and tree.child(verb, *SUBJECTS, "nsubjpass") < 0:
+    bare = tree.dep[verb] == "conj" and tree.child(verb, *SUBJECTS, "nsubjpass") < 0
+    if bare and tree.tag[max(0, token - 2)] != "CC":
         return sentence
     first, last = tree.subtree(verb)
     return min(first, token), max(last, token + 1)

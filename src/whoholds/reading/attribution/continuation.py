@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from whoholds.reading.attribution.finding import Finding
-from whoholds.reading.attribution.lexicon import Cue
+from whoholds.reading.attribution.lexicon import Cue, load_speakers
 from whoholds.reading.attribution.quotations import Quotation, last_inside
 from whoholds.reading.attribution.tree import DASHES, SUBJECTS, Range, Tree
 from whoholds.reading.attribution.voices import head_of, phrase_of, trim
@@ -85,7 +85,9 @@ def _person_before(tree: Tree, sentence: Range) -> Finding | None:
     root = next((token for token in range(*sentence) if tree.dep[token] == "ROOT"), -1)
     subject = tree.child(root, *SUBJECTS) if root >= 0 else -1
     if subject < 0 or not (
-        tree.entity[subject] == "PERSON" or tree.lower[subject] in ("he", "she")
+        tree.entity[subject] == "PERSON"
+        or tree.lower[subject] in ("he", "she")
+        or (tree.tag[subject] == "NN" and load_speakers().get(tree.lemma[subject]) == "person")
     ):
         return None
     return Finding(

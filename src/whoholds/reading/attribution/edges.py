@@ -53,14 +53,17 @@ def _before_return(tree: Tree, verb: int, clause: int) -> int:
 
     A later verb without a subject that has the tense of the cue and not that of the clause.
     """
-    outer = tense(tree, verb)
-    if outer == tense(tree, clause):
-        return len(tree)
     for later in tree.those(clause, "conj"):
-        bare = tree.child(later, *SUBJECTS, "nsubjpass") < 0 and is_finite(tree, later)
-        if bare and tense(tree, later) == outer:
+        if tree.head[clause] == verb and returns_to(tree, clause, later):
             return tree.left[later] - (tree.tag[tree.left[later] - 1] == "CC")
     return len(tree)
+
+
+def returns_to(tree: Tree, clause: int, later: int) -> bool:
+    """Tell a verb joined to a content clause that goes on with the cue above the clause."""
+    bare = tree.child(later, *SUBJECTS, "nsubjpass") < 0 and is_finite(tree, later)
+    outer = tense(tree, tree.head[clause])
+    return bare and tense(tree, later) == outer != tense(tree, clause)
 
 
 def tense(tree: Tree, verb: int) -> str:

@@ -9,6 +9,7 @@ from whoholds.reading.attribution.adverbials import (
     read_adverb,
     read_citing,
     read_no_comment,
+    read_viewpoint,
 )
 from whoholds.reading.attribution.datelines import cut_dateline
 from whoholds.reading.attribution.finding import Finding
@@ -57,7 +58,7 @@ def _find_all(tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon
         found = _read_word(tree, token, lexicon)
         if found and found.cue.pos == "VERB":
             verbs[token] = found
-        elif found:
+        elif found and not _says_again(found, verbs):
             others.append(found)
     spoken = attribute_quotations(tree, quotations, verbs, lexicon)
     said = {**verbs, **{found.head: found for found in spoken}}
@@ -68,6 +69,13 @@ def _find_all(tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon
     stretched = [stretch_over_quotations(one, quotations) for one in [*quiet, *others]]
     apart = untangle(tree, [*spoken, *stretched], quotations)
     return order_findings([cut_dateline(tree, one) for one in apart])
+
+
+def _says_again(found: Finding, verbs: Mapping[int, Finding]) -> bool:
+    """Tell the noun of "said in a statement that", whose content is that of the verb."""
+    return found.cue.pos == "NOUN" and any(
+        one.content == found.content for one in verbs.values() if one.head < found.head
+    )
 
 
 def _read_cited(tree: Tree, said: Mapping[int, Finding]) -> list[Finding]:
@@ -92,12 +100,14 @@ def _read_word(tree: Tree, token: int, lexicon: CueLexicon) -> Finding | None:
         return found
     if tag.startswith("VB"):
         verb = read_verb(tree, token, lexicon)
-        predicate = tree.dep[token] == "acomp"
+        predicate = tree.dep[token] == "acomp" or tree.child(token, "auxpass") >= 0
         return verb or (read_adjective(tree, token, lexicon) if predicate else None)
     if tag.startswith("NN"):
         return read_noun(tree, token, lexicon)
     if tag == "JJ":
         return read_adjective(tree, token, lexicon)
+    if tag == "IN":
+        return read_viewpoint(tree, token, lexicon)
     return read_adverb(tree, token, lexicon) if tag == "RB" else None
 
 

@@ -1,7 +1,8 @@
 """Nouns and adjectives as cues: "the claim that", "his denial of", "confident that"."""
 
+from whoholds.reading.attribution.edges import asks_something
 from whoholds.reading.attribution.finding import Finding
-from whoholds.reading.attribution.lexicon import Cue, CueLexicon, Frames
+from whoholds.reading.attribution.lexicon import Cue, CueLexicon, Frames, load_cues
 from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree, join_ranges
 from whoholds.reading.attribution.voices import find_owner, phrase_of, trim
 
@@ -46,12 +47,19 @@ _LIGHT_REACH = 6
 
 
 def _complement(tree: Tree, head: int, frames: Frames) -> tuple[Cue, Range] | None:
-    """Return the first phrase after the cue that its frames make content."""
+    """Return the first phrase after the cue that its frames make content.
+
+    A clause after "seemed certain" or "is unclear" may hang on the verb instead.
+    """
+    if tree.dep[head] in ("oprd", "acomp") and "clause" in frames:
+        clause = tree.child(tree.head[head], "ccomp", "advcl")
+        if clause > head and asks_something(tree, clause):
+            return frames["clause"], trim(tree, tree.subtree(clause))
     for child in tree.children[head]:
         dep = tree.dep[child]
-        if child < head or dep not in ("acl", "ccomp", "relcl", "xcomp", "prep"):
+        if child < head or dep not in ("acl", "ccomp", "relcl", "xcomp", "prep", "agent"):
             continue
-        if dep == "prep":
+        if dep in ("prep", "agent"):
             cue = frames.get("p." + tree.lower[child])
             inner = tree.child(child, "pobj", "pcomp")
             if cue and inner > child and not _is_medium(tree, child, inner):
@@ -74,6 +82,9 @@ def _is_content_clause(tree: Tree, clause: int) -> bool:
     """Tell "the claim that troops left" from "the claim that he made"."""
     if tree.dep[clause] == "ccomp":
         return True
+    frames = load_cues().verbs.get(tree.lemma[clause], {})
+    if "obj" in frames and not any(child > clause for child in tree.children[clause]):
+        return False  # "a claim that the rebels rejected"
     return any(
         tree.lower[child] in ("that", "whether") and tree.dep[child] == "mark"
         for child in tree.children[clause]
@@ -98,25 +109,35 @@ def read_adjective(tree: Tree, adjective: int, lexicon: CueLexicon) -> Finding |
     cue, content = read
     if not content[1]:
         return None
-    governor = tree.head[adjective]
-    if tree.dep[adjective] == "acomp" and tree.lemma[governor] in _COPULAS:
-        head = tree.child(governor, *SUBJECTS)
-        if head >= 0 and tree.dep[governor] == "relcl" and tree.tag[head] in ("WP", "WDT"):
-            head = tree.head[governor]
-        elif head < 0 and tree.dep[governor] == "conj":
-            head = tree.child(tree.head[governor], *SUBJECTS)
-    elif tree.dep[adjective] in ("amod", "acl", "advcl") and governor < adjective:
-        head = governor if tree.dep[adjective] != "advcl" else tree.child(governor, *SUBJECTS)
-    else:
-        return None
-    if head < 0 or tree.lower[head] in ("it", "there", "that", "this"):
+    head = _who_feels(tree, adjective)
+    unsaid = head >= 0 and tree.lower[head] == "it"
+    if unsaid and not (cue.stance == "doubt" or tree.is_negated(tree.head[adjective])):
+        return None  # "it is clear that" is the reporter's word, "it is not clear whether" nobody's
+    if head < 0 or tree.lower[head] in ("there", "that", "this"):
         return None
     return Finding(
         cue=cue,
         head=adjective,
         words=((adjective, adjective + 1),),
-        source=(phrase_of(tree, head, adjective),),
-        source_head=head,
+        source=() if unsaid else (phrase_of(tree, head, adjective),),
+        source_head=-1 if unsaid else head,
         content=(content,),
-        negated=tree.is_negated(governor),
+        negated=tree.is_negated(tree.head[adjective]),
     )
+
+
+def _who_feels(tree: Tree, adjective: int) -> int:
+    """Return the head of the phrase that an adjective is said of, or -1."""
+    governor, dep = tree.head[adjective], tree.dep[adjective]
+    if tree.is_passive(adjective):
+        return tree.child(adjective, "nsubjpass", *SUBJECTS)
+    if dep in ("acomp", "oprd") and tree.lemma[governor] in _COPULAS:
+        head = tree.child(governor, *SUBJECTS)
+        if head >= 0 and tree.dep[governor] == "relcl" and tree.tag[head] in ("WP", "WDT"):
+            return tree.head[governor]
+        if head < 0 and tree.dep[governor] == "conj":
+            return tree.child(tree.head[governor], *SUBJECTS)
+        return head
+    if dep in ("amod", "acl", "advcl") and governor < adjective:
+        return governor if dep != "advcl" else tree.child(governor, *SUBJECTS)
+    return -1

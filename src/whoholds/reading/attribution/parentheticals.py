@@ -3,8 +3,8 @@
 from whoholds.reading.attribution.edges import FINITE
 from whoholds.reading.attribution.finding import Reading
 from whoholds.reading.attribution.lexicon import Cue, Frames
-from whoholds.reading.attribution.tree import Tree, cut_range
-from whoholds.reading.attribution.voices import name_before, subject_at
+from whoholds.reading.attribution.tree import Range, Tree, cut_range
+from whoholds.reading.attribution.voices import can_speak, name_before, subject_at
 
 
 def read_parenthetical(tree: Tree, verb: int, frames: Frames) -> Reading | None:
@@ -26,6 +26,37 @@ def read_parenthetical(tree: Tree, verb: int, frames: Frames) -> Reading | None:
     if tree.child(verb, "dobj") >= 0 and "obj" not in frames and dep != "ROOT":
         return None
     return _before_comma(tree, verb, cue)
+
+
+def read_trailing(tree: Tree, verb: int, frames: Frames) -> tuple[Reading, Range] | None:
+    """Read "…, the mayor said on Monday" where the parser saw a second verb of the sentence.
+
+    Returns the reading and who speaks: the name right before the verb, or right after it in
+    "…, reported the Herald".
+    """
+    loose = tree.dep[verb] in ("conj", "acl", "dep") and tree.tag[verb] in (*FINITE, "VBN")
+    if not {"quote", "clause"} <= frames.keys() or not loose or subject_at(tree, verb) >= 0:
+        return None
+    begin, end = tree.sentence[verb]
+    object_ = tree.child(verb, "dobj")
+    source = name_before(tree, verb)
+    after = verb + 1
+    if object_ > verb and tree.lower[verb - 1] == ",":
+        source, after = tree.subtree(object_), tree.right[object_] + 1
+    edge = min(source[0], verb) - 1
+    comma = next((token for token in range(after, end) if tree.lower[token] in (",", ".")), end)
+    told = any(tree.tag[token] in FINITE for token in range(begin, edge))
+    inserted = not told and any(tree.tag[token] in FINITE for token in range(comma, end))
+    if not source[1] or edge <= begin or tree.lower[edge] != "," or not can_speak(tree, source):
+        return None
+    if comma - after > _CLOSE or not (told or inserted) or source[0] > after:
+        return None
+    rest = ((comma + 1, end),) if comma + 1 < end else ()
+    return (frames["quote"], ((begin, edge), *rest)), source
+
+
+_CLOSE = 6
+"""Tokens after a parenthetical verb: "said on Monday in a broadcast"."""
 
 
 def _stands_between_commas(tree: Tree, verb: int) -> bool:

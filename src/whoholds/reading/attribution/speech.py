@@ -48,6 +48,7 @@ def to_attributions(doc: Doc, speeches: Sequence[Speech], doc_id: str) -> tuple[
 
     A response without content ("had no comment") is left out: it puts no words in a mouth.
     """
+    text = doc.text  # spaCy puts it together anew each time
     return tuple(
         Attribution(
             doc=doc_id,
@@ -55,7 +56,7 @@ def to_attributions(doc: Doc, speeches: Sequence[Speech], doc_id: str) -> tuple[
             cue=_spans(doc, speech.cue),
             content=_spans(doc, speech.content),
             directness=speech.directness,
-            text=" … ".join(span.of(doc.text) for span in _spans(doc, speech.content)),
+            text=" … ".join(span.of(text) for span in _spans(doc, speech.content)),
             stance=speech.stance,
             source_name=speech.source_name,
         )

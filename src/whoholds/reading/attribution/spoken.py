@@ -16,7 +16,7 @@ from whoholds.reading.attribution.continuation import (
     speaker_before,
 )
 from whoholds.reading.attribution.finding import Finding
-from whoholds.reading.attribution.lexicon import CueLexicon
+from whoholds.reading.attribution.lexicon import CueLexicon, load_speakers
 from whoholds.reading.attribution.quotations import Quotation, last_inside
 from whoholds.reading.attribution.tree import Range, Tree, join_ranges
 from whoholds.reading.attribution.verbs import cue_words, frames_of
@@ -128,9 +128,9 @@ def _is_fragment(tree: Tree, quotation: Quotation, lexicon: CueLexicon) -> bool:
 
 
 def _is_cue(tree: Tree, token: int, lexicon: CueLexicon) -> bool:
-    return (tree.is_verb(token) or tree.dep[token] == "ROOT") and "quote" in frames_of(
-        tree, token, lexicon
-    )[0]
+    """Tell a cue verb, which the tagger may take for a noun at the head of its sentence."""
+    mistaken = tree.dep[token] == "ROOT" and tree.lemma[token] not in load_speakers()
+    return (tree.is_verb(token) or mistaken) and "quote" in frames_of(tree, token, lexicon)[0]
 
 
 def _first_cue(tree: Tree, span: Range, lexicon: CueLexicon) -> int:
@@ -215,7 +215,10 @@ def _with_quotations(tree: Tree, speaker: _Speaker) -> Finding:
         for token in range(piece[0], min(overlapped, default=piece[0])):
             if tree.lower[token] == ":" or tree.lower[token] in _SENTENCE_ENDS:
                 begin = token + 1
-        pieces.append((begin, piece[1]))
+        closers = [last for _, last in ranges if begin < last < found.head]
+        named = found.source and found.source[0][0] > max(closers, default=len(tree))
+        end = max(closers) if named and piece[1] <= found.source[0][0] else piece[1]
+        pieces.append((begin, end))
     return replace(found, content=join_ranges([*pieces, *ranges]))
 
 

@@ -10,7 +10,7 @@ from whoholds.reading.attribution.edges import (
 )
 from whoholds.reading.attribution.finding import Finding, Reading
 from whoholds.reading.attribution.lexicon import Cue, CueLexicon, Frames
-from whoholds.reading.attribution.parentheticals import read_parenthetical
+from whoholds.reading.attribution.parentheticals import read_parenthetical, read_trailing
 from whoholds.reading.attribution.passives import read_passive
 from whoholds.reading.attribution.tree import (
     AUXILIARIES,
@@ -34,6 +34,8 @@ from whoholds.reading.attribution.voices import (
 _NOBODY = ("this", "that", "what", "there", "you")
 _PERSONAL = ("judge", "want", "know", "agree", "reject", "promise")
 """Stances that nobody is meant by without being named: "was praised", "was refused"."""
+_TERMS = ("condition", "background", "record")
+"""What somebody speaks on without speaking of it: "on condition of anonymity"."""
 _ATTITUDES = (*_PERSONAL, "believe", "fear")
 
 
@@ -43,6 +45,18 @@ def read_verb(tree: Tree, verb: int, lexicon: CueLexicon) -> Finding | None:
     if not frames:
         return None
     passive = tree.is_passive(verb) or is_reduced_passive(tree, verb)
+    trailing = read_trailing(tree, verb, frames)
+    if trailing:
+        (cue, content), source = trailing
+        return Finding(
+            cue=cue,
+            head=verb,
+            words=cue_words(tree, verb, particle),
+            source=(source,),
+            source_head=head_of(tree, source),
+            content=_without(tree, content, []),
+            negated=tree.is_negated(verb),
+        )
     if passive:
         reading = read_passive(tree, verb, frames)
     else:
@@ -88,7 +102,7 @@ def _is_attributed(tree: Tree, cue: Cue, head: int, pieces: tuple[Range, ...]) -
 def frames_of(tree: Tree, verb: int, lexicon: CueLexicon) -> tuple[Frames, int]:
     """Return the frames of a verb, and the particle that made it another one ("point out")."""
     lemma = tree.lemma[verb]
-    for particle in tree.those(verb, "prt", "advmod", "prep"):
+    for particle in tree.those(verb, "prt", "advmod", "prep", "acomp", "oprd"):
         frames = lexicon.verbs.get(f"{lemma} {tree.lower[particle]}")
         if frames and particle == verb + 1:
             return frames, particle
@@ -110,7 +124,15 @@ def _object_of(tree: Tree, verb: int, particle: int) -> int:
 
 
 def _read_active(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
-    for reader in (_clause, _infinitive, _object_frames, _prepositions, _object, _around):
+    for reader in (
+        _clause,
+        _for_clause,
+        _infinitive,
+        _object_frames,
+        _prepositions,
+        _object,
+        _around,
+    ):
         reading = reader(tree, verb, frames, object_)
         if reading:
             return reading
@@ -197,17 +219,16 @@ def _clause_on_phrase(tree: Tree, verb: int, frames: Frames) -> Reading | None:
         noun = tree.child(preposition, "pobj")
         for clause in tree.those(noun, "acl", "relcl", "ccomp") if noun > verb else ():
             mark = tree.child(clause, "mark")
-            if mark > noun and tree.lower[mark] == "that" and tree.child(clause, *SUBJECTS) > mark:
+            if (
+                mark > noun
+                and tree.lower[mark] == "that"
+                and tree.child(clause, *SUBJECTS, "nsubjpass") > mark
+            ):
                 return frames["clause"], (clause_range(tree, verb, clause),)
     return None
 
 
 def _infinitive(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
-    for clause in tree.those(verb, "advcl", "ccomp", "xcomp"):
-        mark = tree.child(clause, "mark")
-        if mark > verb and tree.lower[mark] == "for" and "p.for" in frames:
-            first, last = tree.subtree(clause)
-            return frames["p.for"], ((max(first, mark + 1), last),)
     for clause in tree.those(verb, "xcomp", "advcl"):
         if clause < verb or tree.lemma[clause] == "comment":
             continue
@@ -229,6 +250,16 @@ def _infinitive(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading 
         for clause in tree.those(object_, "acl", "relcl"):
             if tree.is_infinitive(clause):
                 return frames["o.to"], (tree.subtree(object_),)
+    return None
+
+
+def _for_clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
+    """Read "called for the prisoners to be freed"."""
+    for clause in tree.those(verb, "advcl", "ccomp", "xcomp"):
+        mark = tree.child(clause, "mark")
+        if mark > max(verb, object_) and tree.lower[mark] == "for" and "p.for" in frames:
+            first, last = tree.subtree(clause)
+            return frames["p.for"], ((max(first, mark + 1), last),)
     return None
 
 
@@ -261,7 +292,7 @@ def _prepositions(tree: Tree, verb: int, frames: Frames, object_: int) -> Readin
     for preposition in tree.those(verb, "prep"):
         cue = frames.get("p." + tree.lower[preposition])
         inner = tree.child(preposition, "pobj", "pcomp")
-        if not cue or inner < 0 or inner == object_:
+        if not cue or inner < 0 or inner == object_ or tree.lower[inner] in _TERMS:
             continue
         last = tree.right[preposition] + 1
         for clause in tree.those(verb, "xcomp", "advcl"):

@@ -1,5 +1,6 @@
 """Who speaks, by the syntax: the phrase that a cue has for its subject, agent or owner."""
 
+from whoholds.reading.attribution.edges import returns_to
 from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.attribution.tree import AUXILIARIES, PASSIVE_SUBJECTS, SUBJECTS, Range, Tree
 
@@ -60,6 +61,8 @@ def _subject_of(tree: Tree, verb: int, depth: int) -> int:
     object_ = tree.child(governor, "dobj") if dep == "xcomp" else -1
     if object_ >= 0 and tree.is_infinitive(verb):
         return object_
+    if dep == "conj" and tree.dep[governor] == "ccomp" and returns_to(tree, governor, verb):
+        governor = tree.head[governor]
     shares = dep == "xcomp" or (dep in _SHARING and tree.is_verb(governor))
     return _subject_of(tree, governor, depth - 1) if shares else -1
 
@@ -199,6 +202,16 @@ def name_after(tree: Tree, verb: int) -> Range:
     span = trim(tree, (first, last))
     heads = any(tree.tag[token].startswith(_HEADS) for token in range(*span))
     return span if heads else (0, 0)
+
+
+def can_speak(tree: Tree, span: Range) -> bool:
+    """Tell a phrase for somebody or some medium from one for a thing."""
+    head = head_of(tree, span)
+    return (
+        tree.entity[head] in ("PERSON", "ORG", "NORP")
+        or tree.tag[head] in ("PRP", "NNP")
+        or tree.lemma[head] in load_speakers()
+    )
 
 
 def head_of(tree: Tree, span: Range) -> int:
