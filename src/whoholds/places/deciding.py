@@ -181,6 +181,8 @@ def _stay_inside(candidates: Sequence[Candidate], votes: Votes, others: Sequence
         whole = container.place if container else UNKNOWN
         if not entry or not whole or inside((Match(entry, 0),), whole):
             continue
+        if whole.kind is PlaceKind.CITY and not candidate.named_as:
+            continue  # a list: "Bama, Gwoza"
         if _is_near(entry, whole):
             continue
         within = inside(candidate.matches, whole)

@@ -46,6 +46,8 @@ _GIVEN_NAME = -2.0
 _PLAIN_WORD = -5.0
 """Heavy enough that no single other sign makes "North" or "Police" a town."""
 _SHAPE = 2.0
+_SEVERAL_WORDS = 1.0
+"""Two words that stand together in the gazetteer seldom do so by chance."""
 _NAMES_ITS_KIND = 1.5
 _DATELINE = 4.0
 _SMALL_ELSEWHERE = -1.5
@@ -136,8 +138,12 @@ def prominence(matches: tuple[Match, ...]) -> float:
 def _by_word(candidate: Candidate, words: Words, wording: Wording) -> float:
     if candidate.first != candidate.last:
         last = wording.kinds.get(words.tokens[candidate.last].lower)
-        named = bool(candidate.matches) and last is not None and last.role == "area"
-        return (_SHAPE if candidate.shaped else 0.0) + (_NAMES_ITS_KIND if named else 0.0)
+        known = bool(candidate.matches)
+        named = known and last is not None and last.role == "area"
+        given = wording.has_class(words.tokens[candidate.first].lower, "given", "title")
+        score = _SHAPE if candidate.shaped else 0.0
+        score += _SEVERAL_WORDS if known and not given else 0.0
+        return score + (_NAMES_ITS_KIND if named else 0.0)
     word = candidate.text.lower()
     score = 0.0
     is_country = any(match.entry.kind is PlaceKind.COUNTRY for match in candidate.matches)

@@ -56,6 +56,14 @@ def fold_bare(key: str) -> str:
     return rest if rest and is_article(first) else key
 
 
+_GLUED = re.compile(r"(?<= )[aeu]([nrsdtz])(?=\1)")
+
+
+def fold_glued(key: str) -> str:
+    """Return a folded key without articles grown together with their word: "deir ezzor"."""
+    return _GLUED.sub("", key)
+
+
 _SOUNDS = (
     (re.compile(r"shch|sch|sh"), "s"),
     (re.compile(r"kh|ck|q|c(?!h)|k"), "k"),

@@ -7,7 +7,7 @@ from whoholds.places.entries import Match
 from whoholds.places.folding import is_article
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.naming import LINKS, continues, cuts_name, end_of_name
-from whoholds.places.tokens import Words, joins
+from whoholds.places.tokens import Token, Words, joins
 from whoholds.places.wording import Wording
 from whoholds.records import Span
 
@@ -76,7 +76,12 @@ def _longest_name(
     shortest = at + 1 if first.starts and wording.has_class(first.lower, "function") else at
     for end in range(_furthest(at, words, wording), shortest - 1, -1):
         token = tokens[end]
-        if not (token.is_capital or token.gap == "-" or words.capitals_only):
+        if not (
+            token.is_capital
+            or token.gap == "-"
+            or words.capitals_only
+            or _is_feature(token, wording)
+        ):
             continue
         if cuts_name(end, words):
             continue
@@ -98,6 +103,7 @@ def _furthest(at: int, words: Words, wording: Wording) -> int:
             token.is_capital
             or words.capitals_only
             or token.gap == "-"
+            or _is_feature(token, wording)
             or wording.has_class(token.lower, "particle")
             or is_article(token.lower)
         )
@@ -105,6 +111,12 @@ def _furthest(at: int, words: Words, wording: Wording) -> int:
             break
         last += 1
     return last
+
+
+def _is_feature(token: Token, wording: Wording) -> bool:
+    """Tell whether a small word may end a name: "Qandil mountains", "Swat valley"."""
+    noun = wording.kinds.get(token.lower)
+    return noun is not None and noun.role == "feature"
 
 
 def _end_of_shape(at: int, words: Words, wording: Wording) -> int:
