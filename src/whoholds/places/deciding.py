@@ -20,7 +20,7 @@ from whoholds.records import UNKNOWN, PlaceKind, Unknown
 
 _COUNTRY = 4.0
 _DIVISION = 3.5
-_NEAR = 2.0
+_NEAR = 3.0
 _NEAR_KM = 60.0
 _NEAR_DEGREES = 4.0
 """Beyond as many degrees of latitude a neighbour would count for less than a thousandth."""
@@ -167,7 +167,7 @@ def _neighbours(entry: Entry, others: Sequence[Entry]) -> float:
         return 0.0
     point, total = entry.point, 0.0
     for other in others:
-        if other.kind is not PlaceKind.CITY or not other.point or other.id == entry.id:
+        if other.kind not in _LOCAL or not other.point or other.id == entry.id:
             continue
         if abs(other.point.lat - point.lat) < _NEAR_DEGREES:
             total += math.exp(-distance_km(point, other.point) / _NEAR_KM)

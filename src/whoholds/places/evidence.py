@@ -67,6 +67,8 @@ _SAYING = frozenset(("settlement", "area", "quarter"))
 _CONTAINING = frozenset(("settlement", "area"))
 _SPACES = frozenset((" ", "\n"))
 _NOUN_GAPS = frozenset((" ", "\n", "-"))
+_LIST_GAPS = frozenset((" and ", ", and ", ", ", " or "))
+_LATER_IN_LIST = 0.7
 _LINE_OPENS = re.compile(
     r",?[^\n.]{0,20}?\s*(?:\([^)\n]{2,20}\)\s*)?(?:—|–|--|-\s)|\s*\([A-Z][^)\n]{1,20}\)"
 )
@@ -83,6 +85,7 @@ def weigh(
     tagged = bool(names)
     for candidate in candidates:
         candidate.score += _alone(candidate, words, wording, tagged=tagged)
+    _lead_lists(candidates, text)
     _name_kinds(candidates, words, wording)
     _measure(candidates, text)
     for candidate in candidates:
@@ -100,10 +103,18 @@ def _alone(candidate: Candidate, words: Words, wording: Wording, *, tagged: bool
     elif tagged:
         score += _UNSEEN_BY_TAGGER
     score += _by_word(candidate, words, wording)
-    left = _by_left(candidate, words, wording)
+    left = candidate.lead = _by_left(candidate, words, wording)
     if not candidate.matches and candidate.label in _PLACE_LABELS:
         score -= _UNHEARD_OF
     return score + left + _by_right(candidate, words, wording, is_led=left > 0)
+
+
+def _lead_lists(candidates: list[Candidate], text: str) -> None:
+    """Let the word that leads to a list's first name lead to the others: "entered X and Y"."""
+    for first, second in pairwise(candidates):
+        if text[first.span.end : second.span.start] in _LIST_GAPS and first.lead > second.lead == 0:
+            second.lead = _LATER_IN_LIST * first.lead
+            second.score += second.lead
 
 
 def _by_label(candidate: Candidate) -> float:
@@ -170,7 +181,7 @@ def _by_left(candidate: Candidate, words: Words, wording: Wording) -> float:
         return _HYPHEN_CUT if before.is_capital and word not in wording.demonyms else 0.0
     if here.gap not in _SPACES:
         return 0.0
-    if not before.is_capital or words.capitals_only or before.starts:
+    if not before.is_capital or words.capitals_only or before.starts or words.in_headline(here):
         said = _by_preposition(candidate, word, words, wording)
         if said:
             return said

@@ -39,8 +39,7 @@ def fold(name: str) -> str:
 
     Articles and links are dropped only inside a name, so "Al Ain" stays apart from "Ain".
     """
-    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = name.lower() if name.isascii() else _without_accents(name).casefold()
     words = [w for w in _BREAKS.split(_DROPPED.sub("", plain)) if w]
     kept = [
         _EXPANDED.get(word, word)
@@ -48,6 +47,11 @@ def fold(name: str) -> str:
         if not (0 < at < len(words) - 1 and (word in _LINKS or is_article(word)))
     ]
     return " ".join(kept)
+
+
+def _without_accents(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def fold_bare(key: str) -> str:

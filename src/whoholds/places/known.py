@@ -14,6 +14,7 @@ from whoholds.records import Span
 _LONGEST_NAME = 7
 """Words; "Deir ez-Zor" has three, "Democratic Republic of the Congo" five."""
 _SHORTEST_NAME = 2
+_LONGEST_ARTICLE = 3
 
 
 def find_known(
@@ -28,7 +29,8 @@ def find_known(
     tokens = words.tokens
     at = 0
     while at < len(tokens):
-        if not (tokens[at].is_capital or words.capitals_only or _is_hyphened_article(at, words)):
+        opens = tokens[at].is_capital or words.capitals_only
+        if not (opens or _is_hyphened_article(at, words)):
             at += 1
             continue
         country, size = _demonym_at(at, words, wording)
@@ -49,9 +51,10 @@ def find_known(
 def _is_hyphened_article(at: int, words: Words) -> bool:
     """Tell whether a name opens with a small article: "al-Qaim"."""
     tokens = words.tokens
-    if at + 1 >= len(tokens) or tokens[at + 1].gap != "-":
+    if len(tokens[at].text) > _LONGEST_ARTICLE or at + 1 >= len(tokens):
         return False
-    return tokens[at + 1].is_capital and is_article(tokens[at].lower)
+    after = tokens[at + 1]
+    return after.gap == "-" and after.is_capital and is_article(tokens[at].lower)
 
 
 def _demonym_at(at: int, words: Words, wording: Wording) -> tuple[str, int]:
