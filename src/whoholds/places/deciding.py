@@ -20,7 +20,7 @@ from whoholds.records import UNKNOWN, PlaceKind, Unknown
 
 _COUNTRY = 4.0
 _DIVISION = 3.5
-_NEAR = 3.0
+_NEAR = 2.0
 _NEAR_KM = 60.0
 _NEAR_DEGREES = 4.0
 """Beyond as many degrees of latitude a neighbour would count for less than a thousandth."""

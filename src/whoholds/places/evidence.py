@@ -66,6 +66,8 @@ _IN_CAPITALS = -1.5
 _SAYING = frozenset(("settlement", "area", "quarter"))
 _CONTAINING = frozenset(("settlement", "area"))
 _SPACES = frozenset((" ", "\n"))
+_DETERMINERS = frozenset(("a", "an", "the", "another"))
+_LONGEST_APPOSITION = 5
 _NOUN_GAPS = frozenset((" ", "\n", "-"))
 _LIST_GAPS = frozenset((" and ", ", and ", ", ", " or "))
 _LATER_IN_LIST = 0.7
@@ -257,6 +259,7 @@ def _name_kinds(candidates: list[Candidate], words: Words, wording: Wording) -> 
         if candidate.text.lower() in wording.kinds:
             continue  # "the capital city"
         noun = _noun_after(candidate.last, words, wording)
+        noun = noun or _noun_in_apposition(candidate.last, words, wording)
         noun = noun or _noun_before(candidate.first, words, wording)
         if noun and not (candidate.person and candidate.label == "PERSON"):
             candidate.named_as = noun
@@ -274,6 +277,30 @@ def _noun_after(last: int, words: Words, wording: Wording) -> str:
     goes_on = last + 2 < len(tokens) and tokens[last + 2].gap == " " and tokens[last + 2].is_capital
     # "Springfield City Schools"
     return "" if after.is_capital and goes_on and not words.capitals_only else after.lower
+
+
+def _noun_in_apposition(last: int, words: Words, wording: Wording) -> str:
+    """Return the noun in "X, a small town near Y", but not in "X, a village elder"."""
+    tokens = words.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].gap != ", ":
+        return ""
+    if tokens[last + 1].text not in _DETERMINERS:
+        return ""
+    for at in range(last + 2, min(last + 2 + _LONGEST_APPOSITION, len(tokens))):
+        noun = wording.kinds.get(tokens[at].text)
+        if tokens[at].gap not in _NOUN_GAPS:
+            return ""
+        if noun and noun.role == "settlement":
+            after = tokens[at + 1] if at + 1 < len(tokens) else None
+            ends = after is None or after.gap not in _SPACES or not _is_noun(after, wording)
+            return tokens[at].lower if ends else ""
+    return ""
+
+
+def _is_noun(token: Token, wording: Wording) -> bool:
+    """Tell whether a small word may be a noun that the noun before it belongs to."""
+    leads = token.lower in wording.measures["before"] or token.lower in wording.measures["bearing"]
+    return not leads and not wording.has_class(token.lower, "function")
 
 
 def _noun_before(first: int, words: Words, wording: Wording) -> str:
