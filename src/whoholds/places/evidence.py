@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from whoholds.places.candidates import Candidate
-from whoholds.places.entries import Match
+from whoholds.places.entries import Match, is_landmark
 from whoholds.places.relative import read_pair, read_phrase
 from whoholds.places.tokens import Token, Words
 from whoholds.places.wording import Wording
@@ -138,9 +138,7 @@ def prominence(matches: tuple[Match, ...]) -> float:
             worth = 3.0
         elif entry.kind is PlaceKind.COUNTRY:
             worth = 3.5
-        elif entry.kind in (PlaceKind.REGION, PlaceKind.RIVER) or (
-            entry.kind is PlaceKind.PROVINCE and rank != 1
-        ):
+        elif is_landmark(entry) or (entry.kind is PlaceKind.PROVINCE and rank != 1):
             worth = 2.5
         else:
             worth = min(2.0, max(-1.0, math.log10(entry.population + 1) - 4.0))
