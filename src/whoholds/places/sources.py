@@ -92,6 +92,10 @@ def read_places() -> Iterator[NamedPlace]:
 
 
 def _regions() -> Iterator[NamedPlace]:
+    """Yield what is no town and no division of today: seas, rivers, ranges, old states, war sites.
+
+    Their positions are rounded and from general knowledge (unverified).
+    """
     for row in read_table("regions.csv"):
         kind = PlaceKind(row["kind"])
         entry = Entry(
