@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from whoholds.places import Gazetteer, find_places
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision
 
 Find = Callable[..., tuple[PlaceMention, ...]]
@@ -80,3 +81,30 @@ def test_a_quarter_goes_to_its_town(find: Find) -> None:
 def test_a_village_in_a_country_alone_has_no_point(find: Find) -> None:
     village, _ = find("They took the village of Qezel in Afghanistan.")
     assert (village.lat, village.country, village.precision) == (UNKNOWN, "AF", Precision.COUNTRY)
+
+
+def test_a_list_with_commas_holds_no_containers(find: Find) -> None:
+    found = find("Fighting went on in Kunduz, Aybak and Khanabad, Afghan officers said.")
+    assert [mention.precision for mention in found] == [Precision.PLACE] * 3
+
+
+def test_a_small_far_namesake_of_a_report_about_one_country_is_not_meant(find: Find) -> None:
+    text = "Afghan troops left Kunduz, Kabul and Aybak. They met in the town of Rostam."
+    rostam = find(text)[-1]
+    assert (rostam.name, rostam.lat, rostam.id) == ("Rostam", UNKNOWN, UNKNOWN)
+
+
+def test_districts_are_neighbours_too(find: Find) -> None:
+    found = find("They drove from Mosul to Tikrit and on to Baghdad.")
+    assert {mention.country for mention in found} == {"IQ"}
+
+
+def test_an_article_grown_together_with_its_word_is_taken_off(world: Gazetteer) -> None:
+    mention = find_places("doc", "They met in Deir Ezzor.", world)[0]
+    assert mention.country == "SY"
+
+
+def test_a_range_in_small_letters_is_found_whole(world: Gazetteer) -> None:
+    (mention,) = find_places("doc", "Planes struck the Qandil mountains.", world)
+    assert (mention.name, mention.kind) == ("Qandil mountains", PlaceKind.HEIGHT)
+    assert mention.precision is Precision.AREA

@@ -102,6 +102,46 @@ def test_a_romanisation_without_a_country_stays_unplaced(find: Find) -> None:
     assert mention.id is UNKNOWN
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Afghan troops entered Khanabad.",
+        "Afghan troops took Kunduz and Khanabad.",
+        "The fighting was worst in Kunduz, Khanabad and Aybak, an Afghan officer said.",
+    ],
+)
+def test_verbs_and_lists_lead_to_places(find: Find, text: str) -> None:
+    assert "AF:city:Khanabad" in [mention.id for mention in find(text, ("Khanabad", "PERSON"))]
+
+
+def test_what_an_apposition_calls_a_village_is_one(find: Find) -> None:
+    (mention,) = find("Troops entered Qezel, a village of some forty houses.")
+    assert (mention.name, mention.id) == ("Qezel", UNKNOWN)
+
+
+def test_a_village_elder_is_no_village(find: Find) -> None:
+    assert find("They spoke with Rostam, a village elder.") == ()
+
+
+def test_a_name_inside_that_of_a_force_is_no_place(find: Find) -> None:
+    assert find("Men of the Kunduz Brigade were seen.", ("Kunduz Brigade", "ORG")) == ()
+
+
+def test_words_in_a_headline_make_no_unknown_name(find: Find) -> None:
+    found = find("Rebels Leave Town; Officials in Kabul Deny Everything Today", ("Kabul", "GPE"))
+    assert names(found) == ["Kabul"]
+
+
+def test_in_capitals_a_village_elsewhere_is_a_plain_word(find: Find) -> None:
+    found = find("AFGHAN TROOPS LEFT KUNDUZ AFTER READING AND JORDAN OF AN ORDER.")
+    assert "Jordan" not in {mention.name.title() for mention in found if mention.country == "US"}
+
+
+def test_a_suffix_like_held_belongs_to_no_name(find: Find) -> None:
+    found = find("Zarbat-held territory was quiet.", ("Zarbat-held", "GPE"))
+    assert all("held" not in mention.name for mention in found)
+
+
 def test_nothing_is_found_in_no_text(find: Find) -> None:
     assert find("") == ()
 

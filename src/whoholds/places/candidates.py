@@ -30,6 +30,8 @@ class Candidate:
     phrase: Phrase | Unknown = UNKNOWN
     """The relative expression around the name, were it a place."""
     score: float = 0.0
+    lead: float = 0.0
+    """What the word before it says for a place: "entered", "near", or "Mr."."""
     person: bool = False
     """True where the words beside it make it part of a person's name."""
     is_inner: bool = False

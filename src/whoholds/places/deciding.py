@@ -167,7 +167,7 @@ def _neighbours(entry: Entry, others: Sequence[Entry]) -> float:
         return 0.0
     point, total = entry.point, 0.0
     for other in others:
-        if other.kind is not PlaceKind.CITY or not other.point or other.id == entry.id:
+        if other.kind not in _LOCAL or not other.point or other.id == entry.id:
             continue
         if abs(other.point.lat - point.lat) < _NEAR_DEGREES:
             total += math.exp(-distance_km(point, other.point) / _NEAR_KM)
@@ -181,6 +181,8 @@ def _stay_inside(candidates: Sequence[Candidate], votes: Votes, others: Sequence
         whole = container.place if container else UNKNOWN
         if not entry or not whole or inside((Match(entry, 0),), whole):
             continue
+        if whole.kind is PlaceKind.CITY and not candidate.named_as:
+            continue  # a list: "Bama, Gwoza"
         if _is_near(entry, whole):
             continue
         within = inside(candidate.matches, whole)

@@ -10,6 +10,8 @@ from whoholds.records import UNKNOWN, Place, PlaceKind, Unknown
 _PEOPLE_PER_KM2 = 5000.0
 _SMALLEST_RADIUS_KM = 0.5
 _UNKNOWN_RADIUS_KM = 1.0
+_DIVIDED = (PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.COUNTRY)
+_WIDE_KM = 50.0
 _AREA_RADII_KM = {
     PlaceKind.PROVINCE: 100.0,
     PlaceKind.DISTRICT: 30.0,
@@ -37,6 +39,14 @@ class Entry(NamedTuple):
     """True for the seat of a national government."""
     own: bool = False
     """True for a place of the theatre."""
+
+
+def is_landmark(entry: Entry) -> bool:
+    """Tell whether a place is one of the world's known rivers, ranges and regions.
+
+    They are wide; a hill or stream that a country's dump adds is not, whatever its name.
+    """
+    return entry.kind not in _DIVIDED and entry.radius_km >= _WIDE_KM
 
 
 class Match(NamedTuple):

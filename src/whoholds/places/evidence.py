@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from whoholds.places.candidates import Candidate
-from whoholds.places.entries import Match
+from whoholds.places.entries import Match, is_landmark
 from whoholds.places.relative import read_pair, read_phrase
 from whoholds.places.tokens import Token, Words
 from whoholds.places.wording import Wording
@@ -47,6 +47,8 @@ _GIVEN_NAME = -2.0
 _PLAIN_WORD = -5.0
 """Heavy enough that no single other sign makes "North" or "Police" a town."""
 _SHAPE = 2.0
+_SEVERAL_WORDS = 1.0
+"""Two words that stand together in the gazetteer seldom do so by chance."""
 _NAMES_ITS_KIND = 1.5
 _DATELINE = 4.0
 _SMALL_ELSEWHERE = -1.5
@@ -68,7 +70,11 @@ _GOES_ON = re.compile(r" (?:of )?[A-Z]")
 _SAYING = frozenset(("settlement", "area", "quarter"))
 _CONTAINING = frozenset(("settlement", "area"))
 _SPACES = frozenset((" ", "\n"))
+_DETERMINERS = frozenset(("a", "an", "the", "another"))
+_LONGEST_APPOSITION = 5
 _NOUN_GAPS = frozenset((" ", "\n", "-"))
+_LIST_GAPS = frozenset((" and ", ", and ", ", ", " or "))
+_LATER_IN_LIST = 0.7
 _LINE_OPENS = re.compile(
     r",?[^\n.]{0,20}?\s*(?:\([^)\n]{2,20}\)\s*)?(?:—|–|--|-\s)|\s*\([A-Z][^)\n]{1,20}\)"
 )
@@ -85,6 +91,7 @@ def weigh(
     tagged = bool(names)
     for candidate in candidates:
         candidate.score += _alone(candidate, words, wording, tagged=tagged)
+    _lead_lists(candidates, text)
     _name_kinds(candidates, words, wording)
     _measure(candidates, text)
     for candidate in candidates:
@@ -104,10 +111,18 @@ def _alone(candidate: Candidate, words: Words, wording: Wording, *, tagged: bool
     elif tagged:
         score += _UNSEEN_BY_TAGGER
     score += _by_word(candidate, words, wording)
-    left = _by_left(candidate, words, wording)
+    left = candidate.lead = _by_left(candidate, words, wording)
     if not candidate.matches and candidate.label in _PLACE_LABELS:
         score -= _UNHEARD_OF
     return score + left + _by_right(candidate, words, wording, is_led=left > 0)
+
+
+def _lead_lists(candidates: list[Candidate], text: str) -> None:
+    """Let the word that leads to a list's first name lead to the others: "entered X and Y"."""
+    for first, second in pairwise(candidates):
+        if text[first.span.end : second.span.start] in _LIST_GAPS and first.lead > second.lead == 0:
+            second.lead = _LATER_IN_LIST * first.lead
+            second.score += second.lead
 
 
 def _by_label(candidate: Candidate) -> float:
@@ -129,9 +144,7 @@ def prominence(matches: tuple[Match, ...]) -> float:
             worth = 3.0
         elif entry.kind is PlaceKind.COUNTRY:
             worth = 3.5
-        elif entry.kind in (PlaceKind.REGION, PlaceKind.RIVER) or (
-            entry.kind is PlaceKind.PROVINCE and rank != 1
-        ):
+        elif is_landmark(entry) or (entry.kind is PlaceKind.PROVINCE and rank != 1):
             worth = 2.5
         else:
             worth = min(2.0, max(-1.0, math.log10(entry.population + 1) - 4.0))
@@ -142,8 +155,12 @@ def prominence(matches: tuple[Match, ...]) -> float:
 def _by_word(candidate: Candidate, words: Words, wording: Wording) -> float:
     if candidate.first != candidate.last:
         last = wording.kinds.get(words.tokens[candidate.last].lower)
-        named = bool(candidate.matches) and last is not None and last.role == "area"
-        return (_SHAPE if candidate.shaped else 0.0) + (_NAMES_ITS_KIND if named else 0.0)
+        known = bool(candidate.matches)
+        named = known and last is not None and last.role == "area"
+        given = wording.has_class(words.tokens[candidate.first].lower, "given", "title")
+        score = _SHAPE if candidate.shaped else 0.0
+        score += _SEVERAL_WORDS if known and not given else 0.0
+        return score + (_NAMES_ITS_KIND if named else 0.0)
     word = candidate.text.lower()
     score = 0.0
     is_country = any(match.entry.kind is PlaceKind.COUNTRY for match in candidate.matches)
@@ -170,7 +187,7 @@ def _by_left(candidate: Candidate, words: Words, wording: Wording) -> float:
         return _HYPHEN_CUT if before.is_capital and word not in wording.demonyms else 0.0
     if here.gap not in _SPACES:
         return 0.0
-    if not before.is_capital or words.capitals_only or before.starts:
+    if not before.is_capital or words.capitals_only or before.starts or words.in_headline(here):
         said = _by_preposition(candidate, word, words, wording)
         if said:
             return said
@@ -246,6 +263,7 @@ def _name_kinds(candidates: list[Candidate], words: Words, wording: Wording) -> 
         if candidate.text.lower() in wording.kinds:
             continue  # "the capital city"
         noun = _noun_after(candidate.last, words, wording)
+        noun = noun or _noun_in_apposition(candidate.last, words, wording)
         noun = noun or _noun_before(candidate.first, words, wording)
         if noun and not (candidate.person and candidate.label == "PERSON"):
             candidate.named_as = noun
@@ -263,6 +281,30 @@ def _noun_after(last: int, words: Words, wording: Wording) -> str:
     goes_on = last + 2 < len(tokens) and tokens[last + 2].gap == " " and tokens[last + 2].is_capital
     # "Springfield City Schools"
     return "" if after.is_capital and goes_on and not words.capitals_only else after.lower
+
+
+def _noun_in_apposition(last: int, words: Words, wording: Wording) -> str:
+    """Return the noun in "X, a small town near Y", but not in "X, a village elder"."""
+    tokens = words.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].gap != ", ":
+        return ""
+    if tokens[last + 1].text not in _DETERMINERS:
+        return ""
+    for at in range(last + 2, min(last + 2 + _LONGEST_APPOSITION, len(tokens))):
+        noun = wording.kinds.get(tokens[at].text)
+        if tokens[at].gap not in _NOUN_GAPS:
+            return ""
+        if noun and noun.role == "settlement":
+            after = tokens[at + 1] if at + 1 < len(tokens) else None
+            ends = after is None or after.gap not in _SPACES or not _is_noun(after, wording)
+            return tokens[at].lower if ends else ""
+    return ""
+
+
+def _is_noun(token: Token, wording: Wording) -> bool:
+    """Tell whether a small word may be a noun that the noun before it belongs to."""
+    leads = token.lower in wording.measures["before"] or token.lower in wording.measures["bearing"]
+    return not leads and not wording.has_class(token.lower, "function")
 
 
 def _noun_before(first: int, words: Words, wording: Wording) -> str:

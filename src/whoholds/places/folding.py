@@ -39,8 +39,7 @@ def fold(name: str) -> str:
 
     Articles and links are dropped only inside a name, so "Al Ain" stays apart from "Ain".
     """
-    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = name.lower() if name.isascii() else _without_accents(name).casefold()
     words = [w for w in _BREAKS.split(_DROPPED.sub("", plain)) if w]
     kept = [
         _EXPANDED.get(word, word)
@@ -50,10 +49,23 @@ def fold(name: str) -> str:
     return " ".join(kept)
 
 
+def _without_accents(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
 def fold_bare(key: str) -> str:
     """Return a folded key without its leading Arabic article: "al qaim" to "qaim"."""
     first, _, rest = key.partition(" ")
     return rest if rest and is_article(first) else key
+
+
+_GLUED = re.compile(r"(?<= )[aeu]([nrsdtz])(?=\1)")
+
+
+def fold_glued(key: str) -> str:
+    """Return a folded key without articles grown together with their word: "deir ezzor"."""
+    return _GLUED.sub("", key)
 
 
 _SOUNDS = (

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from whoholds.errors import WhoholdsError
 from whoholds.places.compiling import SCHEMA_VERSION, compile_gazetteer, is_whole
 from whoholds.places.entries import Entry, Match, entry_of, place_of
-from whoholds.places.folding import fold, fold_bare, skeleton
+from whoholds.places.folding import fold, fold_bare, fold_glued, skeleton
 from whoholds.places.geodesy import Point, distance_km
 from whoholds.places.importing import imported_files, read_imported
 from whoholds.places.sources import NamedPlace, read_places, source_digest
@@ -109,6 +109,8 @@ class Gazetteer:
         matches = self._find(key)
         if not matches and "-" in name and (bare := fold_bare(key)) != key:
             matches = self._find(bare)
+        if not matches and (whole := fold_glued(key)) != key:
+            matches = self._find(whole)
         letters = name.replace(".", "")
         if len(letters) > _LONGEST_ACRONYM:
             return matches

@@ -7,13 +7,14 @@ from whoholds.places.entries import Match
 from whoholds.places.folding import is_article
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.naming import LINKS, continues, cuts_name, end_of_name
-from whoholds.places.tokens import Words, joins
+from whoholds.places.tokens import Token, Words, joins
 from whoholds.places.wording import Wording
 from whoholds.records import Span
 
 _LONGEST_NAME = 7
 """Words; "Deir ez-Zor" has three, "Democratic Republic of the Congo" five."""
 _SHORTEST_NAME = 2
+_LONGEST_ARTICLE = 3
 
 
 def find_known(
@@ -28,7 +29,8 @@ def find_known(
     tokens = words.tokens
     at = 0
     while at < len(tokens):
-        if not (tokens[at].is_capital or words.capitals_only or _is_hyphened_article(at, words)):
+        opens = tokens[at].is_capital or words.capitals_only
+        if not (opens or _is_hyphened_article(at, words)):
             at += 1
             continue
         country, size = _demonym_at(at, words, wording)
@@ -49,9 +51,10 @@ def find_known(
 def _is_hyphened_article(at: int, words: Words) -> bool:
     """Tell whether a name opens with a small article: "al-Qaim"."""
     tokens = words.tokens
-    if at + 1 >= len(tokens) or tokens[at + 1].gap != "-":
+    if len(tokens[at].text) > _LONGEST_ARTICLE or at + 1 >= len(tokens):
         return False
-    return tokens[at + 1].is_capital and is_article(tokens[at].lower)
+    after = tokens[at + 1]
+    return after.gap == "-" and after.is_capital and is_article(tokens[at].lower)
 
 
 def _demonym_at(at: int, words: Words, wording: Wording) -> tuple[str, int]:
@@ -76,7 +79,12 @@ def _longest_name(
     shortest = at + 1 if first.starts and wording.has_class(first.lower, "function") else at
     for end in range(_furthest(at, words, wording), shortest - 1, -1):
         token = tokens[end]
-        if not (token.is_capital or token.gap == "-" or words.capitals_only):
+        if not (
+            token.is_capital
+            or token.gap == "-"
+            or words.capitals_only
+            or _is_feature(token, wording)
+        ):
             continue
         if cuts_name(end, words):
             continue
@@ -98,6 +106,7 @@ def _furthest(at: int, words: Words, wording: Wording) -> int:
             token.is_capital
             or words.capitals_only
             or token.gap == "-"
+            or _is_feature(token, wording)
             or wording.has_class(token.lower, "particle")
             or is_article(token.lower)
         )
@@ -105,6 +114,12 @@ def _furthest(at: int, words: Words, wording: Wording) -> int:
             break
         last += 1
     return last
+
+
+def _is_feature(token: Token, wording: Wording) -> bool:
+    """Tell whether a small word may end a name: "Qandil mountains", "Swat valley"."""
+    noun = wording.kinds.get(token.lower)
+    return noun is not None and noun.role == "feature"
 
 
 def _end_of_shape(at: int, words: Words, wording: Wording) -> int:

@@ -33,6 +33,7 @@ _SECTOR = 0.38
 """sin 22.5°: "west" may be anything of an eighth of the compass rose."""
 _SITE_KM = 10.0
 """An airport, bridge or height named by its town lies within about that of the town's rim."""
+_WIDEST_SITE_KM = 20.0
 _OUTSIDE_KM = 10.0
 """"North of Kabul" without a distance: a short drive beyond the built-up area."""
 _LONGEST_STRETCH_KM = 150.0
@@ -90,7 +91,7 @@ def _plain(doc: str, candidate: Candidate, wording: Wording) -> PlaceMention:
             lon=_degrees(place.point.lon) if place.point else UNKNOWN,
             country=place.country,
             kind=noun.kind if noun and place.kind is PlaceKind.DISTRICT else place.kind,
-            precision=_PRECISION.get(place.kind, Precision.SITE),
+            precision=_precision(place),
             uncertainty_m=round(place.radius_km * 1000),
         )
     unplaced = PlaceMention(
@@ -101,6 +102,12 @@ def _plain(doc: str, candidate: Candidate, wording: Wording) -> PlaceMention:
     )
     whole = container.place if container else UNKNOWN
     return _within(unplaced, candidate, whole) if whole else unplaced
+
+
+def _precision(place: Entry) -> Precision:
+    """Return how exactly a place is known; a mountain range is no site."""
+    is_wide = place.radius_km > _WIDEST_SITE_KM
+    return _PRECISION.get(place.kind, Precision.AREA if is_wide else Precision.SITE)
 
 
 def _within(unplaced: PlaceMention, candidate: Candidate, whole: Entry) -> PlaceMention:

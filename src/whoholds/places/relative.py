@@ -236,14 +236,18 @@ def _phrase(
     grammar: Grammar, found: re.Match[str], base: int, anchor: Span, named: PlaceKind | Unknown
 ) -> Phrase:
     groups = found.groupdict()
-    noun = groups.get("noun")
+    noun, start = groups.get("noun"), found.start()
+    if noun and noun[0].isupper() and not noun.isupper():
+        # "Camp Bastion, near Gereshk": the noun is part of another name.
+        noun, start = None, found.end("noun")
+        start += len(found.string[start:]) - len(found.string[start:].lstrip(", "))
     bearing = groups.get("bearing")
     km: float | Unknown = UNKNOWN
     if groups.get("unit"):
         amount = groups["number"] + (groups["half_more"] or "")
         km = _read_km(grammar, amount, groups["unit"])
     return Phrase(
-        span=Span(base + found.start(), anchor.end),
+        span=Span(base + start, anchor.end),
         km=km,
         bearing=grammar.wording.measures["bearing"][bearing.lower()] if bearing else UNKNOWN,
         kind=_kind(grammar, noun) if noun else named,

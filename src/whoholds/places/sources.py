@@ -23,7 +23,13 @@ from whoholds.records import UNKNOWN, PlaceKind, Unknown
 _TABLES = ("divisions.csv.gz", "countries.csv", "abbreviations.csv", "regions.csv", "kinds.csv")
 _LONGEST_CODE = 4
 """Alternate names in capitals of up to this length are airport and post codes, no names."""
-_COUNTRY_RADIUS_KM = 300.0
+_REGION_RADII_KM = {
+    PlaceKind.REGION: 300.0,
+    PlaceKind.COUNTRY: 300.0,
+    PlaceKind.RIVER: 300.0,
+    PlaceKind.HEIGHT: 50.0,
+}
+_SITE_RADIUS_KM = 10.0
 _DIVISION_RADIUS_KM = {1: 100.0, 2: 30.0}
 """For divisions without a known town: typical sizes, so that the radius is not too small."""
 
@@ -86,16 +92,21 @@ def read_places() -> Iterator[NamedPlace]:
 
 
 def _regions() -> Iterator[NamedPlace]:
+    """Yield what is no town and no division of today: seas, rivers, ranges, old states, war sites.
+
+    Their positions are rounded and from general knowledge (unverified).
+    """
     for row in read_table("regions.csv"):
+        kind = PlaceKind(row["kind"])
         entry = Entry(
             id="region:" + row["name"].lower().replace(" ", "-"),
             name=row["name"],
             point=Point(float(row["lat"]), float(row["lon"])),
             country=row["country"] or UNKNOWN,
-            kind=PlaceKind(row["kind"]),
+            kind=kind,
             population=0,
             admin="",
-            radius_km=_COUNTRY_RADIUS_KM,
+            radius_km=_REGION_RADII_KM.get(kind, _SITE_RADIUS_KM),
         )
         yield NamedPlace(entry, ((row["name"], 0),))
 

@@ -87,6 +87,8 @@ def _add_led(found: Candidates, wording: Wording) -> None:
     tokens, leads = found.words.tokens, wording.measures["before"]
     for at in range(1, len(tokens)):
         token, before = tokens[at], tokens[at - 1]
+        if found.words.in_headline(token):
+            continue
         if not token.is_capital or token.starts or len(token.text) <= _SHORTEST_NAME:
             continue
         led = token.gap in _SPACES and (before.lower in leads or before.text in _LISTS)
@@ -126,6 +128,8 @@ def _add(found: Candidates, first: int, last: int, wording: Wording) -> None:
     while last > first and wording.has_class(tokens[last].lower, "time"):
         last -= 1
     inside = found.among(first, last)
+    if inside and found.words.in_headline(tokens[first]):
+        return  # every word has a capital there: "Kabul Denies"
     for candidate in inside:
         within = first <= candidate.first and candidate.last <= last
         rest = [*range(first, candidate.first), *range(candidate.last + 1, last + 1)]

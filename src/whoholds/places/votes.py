@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from whoholds.places.candidates import Candidate
-from whoholds.places.entries import Entry, Match
+from whoholds.places.entries import Entry, Match, is_landmark
 from whoholds.records import PlaceKind
 
 MOST_NAMESAKES = 40
@@ -18,9 +18,8 @@ _RANKS = (1.0, 0.0, 0.5, 0.0)
 _KINDS = {
     PlaceKind.COUNTRY: 2.0,  # "Jordan" and "Georgia" alone are most often the countries
     PlaceKind.DISTRICT: -1.0,  # a bare name means the district's town
-    PlaceKind.REGION: 5.0,
-    PlaceKind.RIVER: 5.0,
 }
+_LANDMARK = 5.0
 _CAPITAL = 1.5
 """National capitals stand for themselves in any report: "Washington", "Victoria"."""
 _OWN = 6.0
@@ -123,6 +122,7 @@ def prior(match: Match) -> float:
     entry = match.entry
     score = math.log10(entry.population + _FEWEST) + _RANKS[match.rank]
     score += _KINDS.get(entry.kind, 0.0) + (_CAPITAL if entry.is_capital else 0.0)
+    score += _LANDMARK if is_landmark(entry) else 0.0
     return score + (_OWN if entry.own else 0.0)
 
 
