@@ -242,14 +242,14 @@ def change_probability(
         )
 
     mildest = Grade.OPEN if linked else Grade.UNKNOWN
+    changed = change.lost | change.gained
 
     def chance(travels: Traveller, *, origin_passes: bool) -> float:
         passes = {}
         for place in near:
-            changed = place in change.lost | change.gained
             if place in terrain.abroad or (origin_passes and place == start):
                 passes[place] = 1.0
-            elif changed and is_reported(travels.picture.get(place)):
+            elif place in changed and is_reported(travels.picture.get(place)):
                 passes[place] = travels.pass_probability(place)
             else:
                 passes[place] = float(travels.place_grade(place) <= mildest)
