@@ -23,6 +23,7 @@ from whoholds.records.routes import (
     RoadState,
     RouteStatus,
     Supposition,
+    WeakPlace,
 )
 from whoholds.records.theatres import Actor, Description, Place, Theatre, Tie
 from whoholds.records.values import (
@@ -101,5 +102,6 @@ __all__ = [
     "Theatre",
     "Tie",
     "Unknown",
+    "WeakPlace",
     "Weight",
 ]

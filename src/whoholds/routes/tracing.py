@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whoholds.errors import UsageError
-from whoholds.records import UNKNOWN, Control, Passage, Road, RouteStatus, Unknown
+from whoholds.records import UNKNOWN, Control, Passage, Road, RouteStatus, Unknown, WeakPlace
 from whoholds.routes.drawing import SAMPLES
 from whoholds.routes.legs import legs_of, lines_of
 from whoholds.routes.network import Network, build_network, is_shut, state_on, stretch_id
@@ -23,6 +23,8 @@ STATUS = {
     Grade.CONTESTED: Passage.CONTESTED,
     Grade.BLOCKED: Passage.CUT,
 }
+WEAKEST = 3
+"""Places named as the weakest of a route."""
 
 
 def trace(
@@ -149,7 +151,17 @@ def answer(question: Question, course: Course, way: Way, *, only: bool = False) 
         legs=legs_of(question, way),
         lines=lines_of(question, way),
         assumed=assumed,
+        weakest=_weakest(travels, way),
     )
+
+
+def _weakest(travels: Traveller, way: Way) -> tuple[WeakPlace, ...]:
+    doubtful = [
+        WeakPlace(place_id=place, p=round(travels.pass_probability(place), 4))
+        for place in way.path
+        if travels.pass_probability(place) < 1
+    ]
+    return tuple(sorted(doubtful, key=lambda weak: (weak.p, weak.place_id))[:WEAKEST])
 
 
 def _of_some_way(question: Question) -> Reliability:
