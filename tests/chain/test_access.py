@@ -85,9 +85,10 @@ def test_what_if_refuses_a_change_that_it_does_not_understand(ask: Any, change: 
 
 def test_aid_may_ask_for_a_route(ask: Any) -> None:
     result = ask("route", "Kabul", "Herat", "--for", "aid", "--now", "2001-11-02")
-    (row,) = rows(result, "trace")
-    assert row["for"] == "aid"
-    assert row["legs"]
+    best, *others = rows(result, "trace")
+    assert best["for"] == "aid"
+    assert best["legs"]
+    assert [row["alternative"] for row in (best, *others)] == list(range(1 + len(others)))
 
 
 QUESTIONS = (

@@ -74,3 +74,28 @@ def test_of_two_roads_between_the_same_places_the_milder_is_taken(
     found = ask(roads, held(a="A", b="A", c="A"))
     assert found.best.path == ("a", "b")
     assert [way.km for way in found.alternatives] == [19]
+
+
+def test_a_detour_round_the_corner_is_no_alternative(road: MakeRoad, held: Held) -> None:
+    roads = (road("a-c", 100), road("c-d", 5), road("c-e", 3), road("e-d", 3), road("d-b", 100))
+    found = ask(roads, held(a="A", b="A", c="A", d="A", e="A"))
+    assert found.best.path == ("a", "c", "d", "b")
+    assert found.alternatives == ()
+
+
+def test_the_weakest_places_come_first_and_are_three_at_most(
+    road: MakeRoad, control: MakeControl
+) -> None:
+    roads = (road("a-c"), road("c-d"), road("d-e"), road("e-b"))
+    table = tuple(
+        control(place, {"A": p, "B": 1 - p})
+        for place, p in {"a": 1.0, "c": 0.9, "d": 0.7, "e": 0.8, "b": 0.95}.items()
+    )
+    weakest = [(weak.place_id, weak.p) for weak in ask(roads, table).best.weakest]
+    assert weakest == [("d", 0.7), ("e", 0.8), ("c", 0.9)]
+
+
+def test_alternatives_are_numbered_and_the_best_is_not(road: MakeRoad, held: Held) -> None:
+    roads = (road("a-b", 5), road("a-c"), road("c-b"))
+    found = ask(roads, held(a="A", b="A", c="A"))
+    assert (found.best.alternative, [way.alternative for way in found.alternatives]) == (0, [1])

@@ -1,6 +1,7 @@
 """The question for a route over the ledger's picture."""
 
 import datetime as dt
+from typing import Any
 
 import click
 
@@ -10,8 +11,9 @@ from whoholds.cli.roads import open_roads
 from whoholds.cli.status_commands import AS_OF, KNOWN_BY
 from whoholds.cli.tables import show_record, show_table
 from whoholds.jsonlines import to_row
-from whoholds.records import Leg, Line
-from whoholds.routes import Names, distance, trace
+from whoholds.likelihood import percent
+from whoholds.records import Leg, Line, RouteStatus
+from whoholds.routes import Names, distance, ways
 
 
 @click.command()
@@ -31,11 +33,11 @@ def route(  # noqa: PLR0913 - a question with its moment and its desk
     now: str | None,
     as_json: bool,
 ) -> None:
-    """Say what is reported of the way from A to B; it never says that a road is safe."""
+    """Say what is reported of the way from A to B, then of other ways; no road is called safe."""
     with open_desk(db=db, theatre=theatre, now=now) as opened:
         asked = open_roads(opened, mode, as_of, known_by)
         passages, places = asked.passages, asked.places
-        found = trace(
+        found = ways(
             passages.network(asked.mode),
             asked.control,
             start=opened.desk.find_place(start, places).id,
@@ -45,15 +47,36 @@ def route(  # noqa: PLR0913 - a question with its moment and its desk
             friends=passages.friends(asked.mode, asked.day),
             names=passages.names,
         )
-        row = to_row(found)
-        if not as_json:
-            row["path"] = " – ".join(places[p].name for p in found.path if p in places)
-            row["legs"] = [_leg_words(leg, passages.names) for leg in found.legs]
-            row["lines"] = [_line_words(line, passages.names) for line in found.lines]
-            row["at"] = ", ".join(places[p].name if p in places else p for p in found.at)
-            show_record(row)
-        else:
-            show_table([row], as_json=True)
+        rows = [found.best, *found.alternatives]
+        if as_json:
+            show_table([to_row(row) for row in rows], as_json=True)
+            return
+        for row in rows:
+            show_record(_words(row, passages.names))
+            click.echo()
+
+
+def _words(route: RouteStatus, names: Names) -> dict[str, Any]:
+    """Say a route to a person, with names in place of ids."""
+    alternative = {"alternative": str(route.alternative)} if route.alternative else {}
+    return {
+        **alternative,
+        "from": names.place(route.start),
+        "to": names.place(route.end),
+        "for": names.side(route.mode),
+        "on": route.on,
+        "status": route.status.value.replace("_", " "),
+        "likelihood": percent(route.p),
+        "length": distance(route.km) if route.km else None,
+        "usual way": distance(route.usual_km) if route.usual_km else None,
+        "path": " – ".join(map(names.place, route.path)),
+        "note": route.note or None,
+        "decided at": ", ".join(map(names.spot, route.at)),
+        "weakest": [f"{names.place(weak.place_id)} ({percent(weak.p)})" for weak in route.weakest],
+        "legs": [_leg_words(leg, names) for leg in route.legs],
+        "lines": [_line_words(line, names) for line in route.lines],
+        "claims": route.claims,
+    }
 
 
 def _leg_words(leg: Leg, names: Names) -> str:

@@ -23,6 +23,7 @@ from whoholds.records.routes import (
     RoadState,
     RouteStatus,
     Supposition,
+    WeakPlace,
 )
 from whoholds.records.theatres import Actor, Description, Judgement, NamedLine, Place, Theatre, Tie
 from whoholds.records.values import (
@@ -103,5 +104,6 @@ __all__ = [
     "Theatre",
     "Tie",
     "Unknown",
+    "WeakPlace",
     "Weight",
 ]

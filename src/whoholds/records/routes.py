@@ -62,6 +62,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeakPlace:
+    """A place on a route with the probability that it lets pass."""
+
+    place_id: str
+    p: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RouteStatus:
     """What reports and records say of getting from A to B; it never says that a road is safe."""
 
@@ -86,6 +94,10 @@ class RouteStatus:
     """Every line between two authorities that the path crosses."""
     assumed: bool = False
     """Some stretch of the path is assumed from where towns lie: there are no road data."""
+    weakest: tuple[WeakPlace, ...] = ()
+    """The places of the path that are least sure to let pass, weakest first."""
+    alternative: int = 0
+    """0 for the best way; 1 and more for others, whose `p` is that of the one way alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import networkx as nx
 
@@ -26,9 +26,6 @@ from whoholds.routes.reliability import reliability
 DETOUR = 1.5
 """A road is lost, or won, where the way left, or had before, is more than half as long again:
 less than that is a diversion, which a convoy drives the same day."""
-
-
-Passes = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,56 +89,59 @@ class Change:
     before: Traveller
     after: Traveller
     anchors: frozenset[str] = frozenset()
-    lost: frozenset[str] = field(default=frozenset())
-    """Places it could pass and now cannot."""
-    gained: frozenset[str] = field(default=frozenset())
-    """Places that its friends hold now and did not."""
+    held_before: frozenset[str]
+    """Places that the side or a friend held; `held_after`: holds now."""
+    held_after: frozenset[str]
+    passable_before: frozenset[str]
+    """Places that the side was not reported to be denied; `passable_after`: is not now."""
+    passable_after: frozenset[str]
 
-    def held_before(self, place: str) -> bool:
-        """Tell whether the side or a friend held the place."""
-        return self.before.place_grade(place) is Grade.OPEN
+    @property
+    def lost(self) -> frozenset[str]:
+        """Places it could pass and now cannot."""
+        return self.passable_before - self.passable_after
 
-    def held_after(self, place: str) -> bool:
-        """Tell whether the side or a friend holds the place now."""
-        return self.after.place_grade(place) is Grade.OPEN
-
-    def passable_before(self, place: str) -> bool:
-        """Tell whether the side was not reported to be denied the place."""
-        return self.before.place_grade(place) <= Grade.UNKNOWN
-
-    def passable_after(self, place: str) -> bool:
-        """Tell whether the side is not reported to be denied the place now."""
-        return self.after.place_grade(place) <= Grade.UNKNOWN
+    @property
+    def gained(self) -> frozenset[str]:
+        """Places that its friends hold now and did not."""
+        return self.held_after - self.held_before
 
 
-def compare(terrain: Terrain, before: Traveller, after: Traveller, side: str) -> Change:
-    """Find the places that a side lost and gained between two pictures."""
-    changed = [
-        place
-        for place in terrain.network.stretches
-        if before.place_grade(place) is not after.place_grade(place)
-    ]
+def compare(
+    terrain: Terrain,
+    before: Traveller,
+    after: Traveller,
+    side: str,
+    anchors: frozenset[str] = frozenset(),
+) -> Change:
+    """Put a side's passage in two pictures together."""
+
+    def at_most(travels: Traveller, worst: Grade) -> frozenset[str]:
+        return frozenset(
+            place for place in terrain.network.stretches if travels.place_grade(place) <= worst
+        )
+
     return Change(
         terrain=terrain,
         side=side,
         before=before,
         after=after,
-        lost=frozenset(
-            place
-            for place in changed
-            if before.place_grade(place) <= Grade.UNKNOWN < after.place_grade(place)
-        ),
-        gained=frozenset(place for place in changed if after.place_grade(place) is Grade.OPEN),
+        anchors=anchors,
+        held_before=at_most(before, Grade.OPEN),
+        held_after=at_most(after, Grade.OPEN),
+        passable_before=at_most(before, Grade.UNKNOWN),
+        passable_after=at_most(after, Grade.UNKNOWN),
     )
 
 
 def cut_reach(
     change: Change,
     hub: str,
-    passes: Passes,
+    passes: AbstractSet[str],
     *,
     target: str | Unknown = UNKNOWN,
     limit: float = math.inf,
+    ahead: Callable[[str], float] = lambda _: 0.0,
 ) -> Reach:
     """Find the ways to a hub over places that pass and stretches that are not shut.
 
@@ -149,34 +149,51 @@ def cut_reach(
     has just lost), but a way never leads on through a place that does not pass.
     """
     terrain = change.terrain
+    through = (passes - terrain.abroad) | {hub}
+    into = passes | change.lost
 
     def cost(here: str, road: Road, there: str) -> float | Unknown:
-        through = here == hub or (passes(here) and here not in terrain.abroad)
-        if not through or not (passes(there) or there in change.lost) or terrain.is_shut(road):
+        if here not in through or there not in into or (road.states and terrain.is_shut(road)):
             return UNKNOWN
         return road.km
 
-    return search(terrain.network, [hub], cost, target=target, limit=limit)
+    return search(terrain.network, [hub], cost, target=target, limit=limit, ahead=ahead)
 
 
 def link_reach(
     change: Change,
     sources: Iterable[str],
-    held: Passes,
+    held: AbstractSet[str],
     *,
     target: str | Unknown = UNKNOWN,
     limit: float = math.inf,
+    ahead: Callable[[str], float] = lambda _: 0.0,
 ) -> Reach:
     """Find the ways over held places, to held places and places abroad, shut stretches last."""
     terrain = change.terrain
+    into = held | terrain.abroad
 
     def cost(here: str, road: Road, there: str) -> float | Unknown:
-        if here in terrain.abroad or not (there in terrain.abroad or held(there)):
+        if here in terrain.abroad or there not in into:
             return UNKNOWN
-        return road.km + (PENALTY_KM if terrain.is_shut(road) else 0.0)
+        shut = road.states and terrain.is_shut(road)
+        return road.km + (PENALTY_KM if shut else 0.0)
 
-    starts = [place for place in sources if held(place)]
-    return search(terrain.network, starts, cost, target=target, limit=limit)
+    starts = [place for place in sources if place in held]
+    return search(terrain.network, starts, cost, target=target, limit=limit, ahead=ahead)
+
+
+def straight_reach(
+    change: Change,
+    place: str,
+    *,
+    limit: float = math.inf,
+    ahead: Callable[[str], float] = lambda _: 0.0,
+) -> Reach:
+    """Find the ways to a place whatever stands in them: lower bounds of every other length."""
+    return search(
+        change.terrain.network, [place], lambda _, road, __: road.km, limit=limit, ahead=ahead
+    )
 
 
 def areas(change: Change, *, held: AbstractSet[str]) -> list[set[str]]:
@@ -211,12 +228,11 @@ def change_probability(
         foreign = there in terrain.abroad and there not in (start, end)
         return UNKNOWN if foreign or (terrain.is_shut(road) and not over_shut) else road.km
 
-    from_start, from_end = (
-        search(terrain.network, [place], cost, limit=limit).cost for place in (start, end)
-    )
-    near = {
-        place for place, km in from_start.items() if km + from_end.get(place, math.inf) <= limit
-    }
+    from_start = search(terrain.network, [start], cost, limit=limit).cost
+    # A place too far from the start for its distance from the end is not even looked at.
+    near = search(
+        terrain.network, [end], cost, limit=limit, ahead=lambda p: from_start.get(p, math.inf)
+    ).cost.keys()
 
     def neighbours(place: str) -> Iterator[str]:
         return (
@@ -226,14 +242,14 @@ def change_probability(
         )
 
     mildest = Grade.OPEN if linked else Grade.UNKNOWN
+    changed = change.lost | change.gained
 
     def chance(travels: Traveller, *, origin_passes: bool) -> float:
         passes = {}
         for place in near:
-            changed = place in change.lost | change.gained
             if place in terrain.abroad or (origin_passes and place == start):
                 passes[place] = 1.0
-            elif changed and is_reported(travels.picture.get(place)):
+            elif place in changed and is_reported(travels.picture.get(place)):
                 passes[place] = travels.pass_probability(place)
             else:
                 passes[place] = float(travels.place_grade(place) <= mildest)

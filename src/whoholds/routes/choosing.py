@@ -1,16 +1,14 @@
 """A route in full: the best way, the normal way it is measured against, and what else there is."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import islice, pairwise
-
-import networkx as nx
+from dataclasses import dataclass, replace
 
 from whoholds.records import UNKNOWN, Control, Road, RouteStatus, Unknown
-from whoholds.routes.network import PENALTY_KM, Network, is_shut, stretch_id
+from whoholds.routes.network import PENALTY_KM, Network, is_shut, search
 from whoholds.routes.passage import Grade
-from whoholds.routes.searching import Question, Way, best_way, measure, set_course
+from whoholds.routes.searching import Course, Question, Way, best_way, measure, set_course
 from whoholds.routes.tracing import answer, ask, unjoined
 from whoholds.routes.wording import Names
 
@@ -30,6 +28,12 @@ class Ways:
 
 
 ALTERNATIVES = 2
+APART = 0.3
+"""The share of an alternative's length that must be its own."""
+TRIES = 16
+"""Searches for alternatives; by the last a way used each time is dearer than any obstacle."""
+DOUBLINGS = 4
+"""Uses that double a stretch's length; each one more weighs like a graver obstacle."""
 
 
 def ways(
@@ -45,9 +49,8 @@ def ways(
 ) -> Ways:
     """Return the best way, the normal one and up to `ALTERNATIVES` others.
 
-    Alternatives are loopless ways in the order of their cost (J. Y. Yen's algorithm as networkx
-    has it, where every step up in grade outweighs any distance), the best one left out. Raises
-    `UsageError` as `trace` does.
+    Alternatives are ways of which at least `APART` runs on stretches of no way before; a step up
+    in grade outweighs any distance. Raises `UsageError` as `trace` does.
     """
     question = ask(
         roads, control, start=start, end=end, mode=mode, on=on, friends=friends, names=names
@@ -56,41 +59,56 @@ def ways(
     if not course:
         return Ways(best=unjoined(question), normal=UNKNOWN, alternatives=(), shut=())
     best, usual = best_way(question, course), course.usual
-    others = [way for way in _loopless(question, ALTERNATIVES + 1) if way.path != best.path]
+    others = _others(question, course, best)
     return Ways(
         best=answer(question, course, best),
         normal=answer(question, course, usual, only=True),
         alternatives=tuple(
-            answer(question, course, way, only=True) for way in others[:ALTERNATIVES]
+            replace(answer(question, course, way, only=True), alternative=number)
+            for number, way in enumerate(others, start=1)
         ),
         shut=tuple(question.names.stretch(road, on) for road in usual.roads if is_shut(road, on)),
     )
 
 
-def _loopless(question: Question, count: int) -> list[Way]:
-    if question.start == question.end:
-        return []
+def _others(question: Question, course: Course, best: Way) -> list[Way]:
+    """Find ways apart from the best one by making stretches dearer each time that they are used.
+
+    A way that shares most of its length with one found before is that way with a small detour:
+    it is no alternative, and is left out.
+    """
+    found: list[Way] = []
+    uses = Counter(map(id, best.roads))
+    for _ in range(TRIES):
+        way = _dearer(question, course, uses)
+        new = sum(road.km for road in way.roads if not uses[id(road)])
+        uses.update(map(id, way.roads))
+        if way.path not in {known.path for known in (best, *found)} and new >= APART * way.km:
+            found.append(way)
+        if len(found) == ALTERNATIVES:
+            break
+    return sorted(found, key=lambda way: (way.grade, way.km, way.path))
+
+
+def _dearer(question: Question, course: Course, uses: Counter[int]) -> Way:
+    """Find the mildest and shortest way where each use of a stretch makes it dearer."""
     travels = question.traveller
-    graph: nx.Graph[str] = nx.Graph()
-    chosen: dict[frozenset[str], Road] = {}
-    for road in sorted(question.network.roads, key=lambda road: (road.km, stretch_id(road))):
-        grades = [travels.place_grade(place) for place in (road.start, road.end)]
+
+    def cost(here: str, road: Road, there: str) -> float:
         # A grade is worth a hundred times the one below: no count of milder obstacles on any
         # real way outweighs a graver one, and doubles still tell metres apart.
-        toll = sum(_toll(grade) for grade in grades) / 2 + _toll(travels.road_grade(road))
-        ends = frozenset((road.start, road.end))
-        if ends not in chosen or road.km + toll < graph.edges[road.start, road.end]["toll"]:
-            chosen[ends] = road
-            graph.add_edge(road.start, road.end, toll=road.km + toll)
-    paths = nx.shortest_simple_paths(graph, question.start, question.end, weight="toll")
-    return [
-        measure(
-            question,
-            tuple(path),
-            tuple(chosen[frozenset(pair)] for pair in pairwise(path)),
-        )
-        for path in islice(paths, count)
-    ]
+        places = _toll(travels.place_grade(here)) + _toll(travels.place_grade(there))
+        return _dear(road, uses[id(road)]) + places / 2 + _toll(travels.road_grade(road))
+
+    reach = search(
+        question.network, [question.start], cost, target=question.end, ahead=course.ahead
+    )
+    return measure(question, reach.path_to(question.end), reach.roads_to(question.end))
+
+
+def _dear(road: Road, uses: int) -> float:
+    beyond = uses - DOUBLINGS
+    return road.km * 2.0**uses + (PENALTY_KM * 100.0**beyond if beyond >= 0 else 0.0)
 
 
 def _toll(grade: Grade) -> float:

@@ -20,6 +20,9 @@ _ALL = (1 << SAMPLES) - 1
 _STEPS = 1 << 16
 """Chances are told apart to one in 65,536, a thousandth of the standard error."""
 
+_REMEMBERED = 8_192
+"""Places whose numbers are kept for the next question: some 16 MB."""
+
 Neighbours = Callable[[str], Iterable[str]]
 Chance = Callable[[str], float]
 
@@ -73,7 +76,10 @@ def _draw(place: str, chance: float) -> int:
     limit = round(chance * _STEPS)
     if limit in (0, _STEPS):
         return _ALL if limit else 0
-    # A hash of the name draws the same numbers on every machine, whatever was drawn before.
-    noise = hashlib.shake_128(place.encode()).digest(2 * SAMPLES)
-    numbers = np.frombuffer(noise, np.dtype("<u2"))
-    return int.from_bytes(np.packbits(numbers < limit).tobytes(), "big")
+    return int.from_bytes(np.packbits(_numbers(place) < limit).tobytes(), "big")
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _numbers(place: str) -> "np.ndarray[tuple[int], np.dtype[np.uint16]]":
+    """Return a place's numbers: a hash of its name, the same on every machine and in any order."""
+    return np.frombuffer(hashlib.shake_128(place.encode()).digest(2 * SAMPLES), np.dtype("<u2"))

@@ -1,11 +1,18 @@
 """Which roads a change of hands cuts or links for a side, and which places did it."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from whoholds.routes.changes import DETOUR, Change, areas, cut_reach, link_reach
+from whoholds.routes.changes import (
+    DETOUR,
+    Change,
+    areas,
+    cut_reach,
+    link_reach,
+    straight_reach,
+)
 from whoholds.routes.network import Reach
 
 
@@ -33,15 +40,24 @@ def cuts(change: Change) -> Iterator[Finding]:
     for hub, origins in _cut_hubs(change):
         had = cut_reach(change, hub, change.passable_before)
         left = cut_reach(change, hub, change.passable_after)
+        cut = [
+            place
+            for place in sorted(origins & had.cost.keys())
+            if left.cost.get(place, math.inf) > DETOUR * had.cost[place]
+        ]
+        if not cut:
+            continue
+        straight = straight_reach(change, hub).cost
         groups: dict[frozenset[str], set[str]] = {}
-        for place in sorted(origins & had.cost.keys()):
-            if left.cost.get(place, math.inf) > DETOUR * had.cost[place]:
-                on_road = change.lost.intersection(had.path_to(place)[:-1])
-                groups.setdefault(on_road, set()).add(place)
+        for place in cut:
+            on_road = change.lost.intersection(had.path_to(place)[:-1])
+            groups.setdefault(on_road, set()).add(place)
         by_cause: dict[tuple[str, ...], set[str]] = {}
         for on_road, group in sorted(groups.items(), key=lambda item: sorted(item[0])):
             first = change.terrain.most_important(group, change.anchors)
-            by_cause.setdefault(_cut_by(change, hub, first, had, on_road), set()).update(group)
+            limit = DETOUR * had.cost[first]
+            ends = _Ends(change=change, start=first, hub=hub, limit=limit, straight=straight)
+            by_cause.setdefault(_cut_by(ends, left, on_road), set()).update(group)
         for at, group in by_cause.items():
             start = change.terrain.most_important(group, change.anchors)
             yield Finding(
@@ -67,11 +83,11 @@ def _cut_hubs(change: Change) -> Iterator[tuple[str, AbstractSet[str]]]:
     passable = {
         place
         for place in terrain.network.stretches
-        if change.passable_before(place) and place not in terrain.abroad
+        if place in change.passable_before and place not in terrain.abroad
     }
     for area in areas(change, held=passable):
-        held = {place for place in area if change.held_before(place)}
-        kept = {place for place in held if change.held_after(place)}
+        held = area & change.held_before
+        kept = held & change.held_after
         if not kept or not area & change.lost:
             continue
         hub = terrain.most_important(kept, change.anchors)
@@ -85,29 +101,57 @@ def _adjoins(change: Change, place: str, area: AbstractSet[str]) -> bool:
     return any(other in area for other, _ in change.terrain.network.stretches[place])
 
 
-def _cut_by(
-    change: Change, hub: str, start: str, had: Reach, on_road: AbstractSet[str]
-) -> tuple[str, ...]:
-    limit = DETOUR * had.cost[start]
-    near = {place for place in change.lost - {start} if had.cost.get(place, math.inf) < limit}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ends:
+    """A road that was cut, to be asked what would restore it."""
+
+    change: Change
+    start: str
+    hub: str
+    limit: float
+    """How long a way may be to count as the road restored."""
+    straight: Mapping[str, float]
+    """How far places are from the hub whatever stands in the way."""
+
+    def from_start(self, passes: AbstractSet[str]) -> Reach:
+        """Find the ways from the start that may still lead to the hub within the limit."""
+        return cut_reach(
+            self.change,
+            self.start,
+            passes,
+            target=self.hub,
+            limit=self.limit,
+            ahead=lambda place: self.straight.get(place, math.inf),
+        )
+
+
+def _cut_by(ends: _Ends, left: Reach, on_road: AbstractSet[str]) -> tuple[str, ...]:
+    """Return the places that cut a road: each alone, if it restores the road when flipped back.
+
+    One place alone restores it if the ways to it from either end, over what still passes, are
+    together short enough. All places on the road together always do.
+    """
+    change = ends.change
+    start = ends.from_start(change.passable_after)
+    enough = tuple(
+        place
+        for place in sorted(change.lost - {ends.start})
+        if start.cost.get(place, math.inf) + left.cost.get(place, math.inf) <= ends.limit
+    )
 
     def restored(flipped: AbstractSet[str]) -> bool:
-        def passes(place: str) -> bool:
-            return place in flipped or change.passable_after(place)
+        return ends.hub in ends.from_start(change.passable_after | flipped).cost
 
-        return start in cut_reach(change, hub, passes, target=start, limit=limit).cost
-
-    return _cause(near, on_road, restored)
+    return enough or _none_to_spare(on_road, restored)
 
 
 def links(change: Change) -> Iterator[Finding]:
     """Yield the roads that a side won: to another of its areas, or abroad."""
     terrain = change.terrain
-    held = {place for place in terrain.network.stretches if change.held_after(place)}
-    for area in areas(change, held=held):
+    for area in areas(change, held=change.held_after):
         if not area & change.gained:
             continue
-        core = sorted(place for place in area if change.held_before(place))
+        core = sorted(area & change.held_before)
         if core:
             yield from _joined(change, core)
         new_abroad = [
@@ -148,14 +192,6 @@ def _link(
     change: Change, hub: str, place: str, reach: Reach, matters_to: AbstractSet[str]
 ) -> Iterator[Finding]:
     km = reach.cost[place]
-
-    def undone(flipped: AbstractSet[str]) -> bool:
-        def held(place: str) -> bool:
-            return place not in flipped and change.held_after(place)
-
-        found = link_reach(change, [hub], held, target=place, limit=DETOUR * km)
-        return place not in found.cost
-
     on_road = change.gained.intersection(reach.path_to(place))
     if on_road:
         was = link_reach(change, [hub], change.held_before, target=place)
@@ -164,7 +200,7 @@ def _link(
             kind="linked",
             start=hub,
             end=place,
-            at=_cause(on_road, change.gained, undone),
+            at=_linked_by(change, hub, place, DETOUR * km, on_road),
             reach=reach,
             km=km,
             otherwise=was.cost.get(place, math.inf),
@@ -172,20 +208,36 @@ def _link(
         )
 
 
-def _cause(
-    alone: AbstractSet[str],
-    together: AbstractSet[str],
-    undone: Callable[[AbstractSet[str]], bool],
+def _linked_by(
+    change: Change, hub: str, place: str, limit: float, on_road: AbstractSet[str]
 ) -> tuple[str, ...]:
-    """Return the places that each alone undo it, else a set that does together, none to spare.
+    """Return the places that link: each alone, if the link goes when it is flipped back."""
+    from_hub = straight_reach(change, hub, limit=limit).cost
+    straight = straight_reach(
+        change, place, limit=limit, ahead=lambda p: from_hub.get(p, math.inf)
+    ).cost
 
-    `alone` are all that could do it singly, `together` are enough if no single one is.
-    """
-    enough = tuple(place for place in sorted(alone) if undone({place}))
-    if enough:
-        return enough
+    def undone(flipped: AbstractSet[str]) -> bool:
+        found = link_reach(
+            change,
+            [hub],
+            change.held_after - flipped,
+            target=place,
+            limit=limit,
+            ahead=lambda p: straight.get(p, math.inf),
+        )
+        return place not in found.cost
+
+    enough = tuple(gained for gained in sorted(on_road) if undone({gained}))
+    return enough or _none_to_spare(change.gained & straight.keys(), undone)
+
+
+def _none_to_spare(
+    together: AbstractSet[str], enough: Callable[[AbstractSet[str]], bool]
+) -> tuple[str, ...]:
+    """Return a part of places that are enough together of which none can be left out."""
     needed = set(together)
     for place in sorted(together):
-        if undone(needed - {place}):
+        if enough(needed - {place}):
             needed.remove(place)
     return tuple(sorted(needed))

@@ -4,7 +4,6 @@ import datetime as dt
 import math
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from whoholds.records import UNKNOWN, Consequence, Control, Place, Road, Unknown
 from whoholds.routes.changes import Change, change_probability, compare, survey
@@ -53,9 +52,8 @@ def consequences(  # noqa: PLR0913 - two pictures, whom they matter to, and what
     for side in sides:
         friends = frozenset(_friends(side, friends_of))
         was, now = (Traveller(side, friends, picture, day) for picture in (before, after))
-        change = replace(
-            compare(terrain, was, now, side),
-            anchors=frozenset(anchors.get(side, ()) if anchors else ()),
+        change = compare(
+            terrain, was, now, side, frozenset(anchors.get(side, ()) if anchors else ())
         )
         found += [*cuts(change), *links(change)]
     found.sort(key=_rank)
@@ -167,6 +165,8 @@ def _cut_note(finding: Finding, path: tuple[str, ...], names: Names) -> list[str
 def _shorter_but_shut(change: Change, finding: Finding, names: Names) -> list[str]:
     """Say why a shorter road was not the one in use: something on it is closed or destroyed."""
     terrain = change.terrain
+    if not any(road.states for road in terrain.network.roads):
+        return []
     reach = search(
         terrain.network,
         [finding.start],

@@ -36,13 +36,13 @@ class Question:
     end: str
     names: Names
 
-    def neighbours(self, worst: Grade) -> Callable[[str], Sequence[str]]:
-        """Return what gives a place's neighbours over stretches no graver than a grade."""
-        stretches, grade = self.network.stretches, self.traveller.road_grade
+    def neighbours(self, passable: Callable[[Road], bool]) -> Callable[[str], Sequence[str]]:
+        """Return what gives a place's neighbours over stretches that are passable."""
+        stretches = self.network.stretches
 
         @functools.cache
         def near(place: str) -> Sequence[str]:
-            return [there for there, road in stretches[place] if grade(road) <= worst]
+            return [there for there, road in stretches[place] if passable(road)]
 
         return near
 
@@ -79,8 +79,10 @@ def best_way(question: Question, course: Course) -> Way:
 def _mildest(question: Question, course: Course) -> Grade:
     """Return the mildest grade at which the ends are joined, looking towards the end first."""
     travels = question.traveller
-    # No way is milder than its ends.
+    # No way is milder than its ends, nor than the line between them.
     least = max(travels.place_grade(end) for end in (question.start, question.end))
+    if _line_between(question):
+        least = max(least, Grade.RESTRICTED)
     level = {question.start: least}
     waiting: dict[Grade, list[tuple[float, str]]] = {grade: [] for grade in Grade}
     waiting[level[question.start]].append((0.0, question.start))
@@ -114,10 +116,22 @@ def _cheapest(question: Question, course: Course, limit: Grade) -> Way:
         places = (travels.place_grade(here) is limit) + (travels.place_grade(there) is limit)
         return road.km + PENALTY_KM * (places / 2 + (travels.road_grade(road) is limit))
 
-    reach = search(
-        question.network, [question.start], cost, target=question.end, ahead=course.ahead
-    )
+    def beyond_line(place: str) -> float:
+        # Every place on a way that is no worse than restricted is under some authority.
+        crossed = travels.authority(place) == travels.authority(question.end)
+        return course.ahead(place) + (0.0 if crossed else PENALTY_KM)
+
+    line = limit is Grade.RESTRICTED and _line_between(question)
+    ahead = beyond_line if line else course.ahead
+    reach = search(question.network, [question.start], cost, target=question.end, ahead=ahead)
     return measure(question, reach.path_to(question.end), reach.roads_to(question.end))
+
+
+def _line_between(question: Question) -> bool:
+    """Tell whether civilians or aid must cross a line to get from one end to the other."""
+    travels = question.traveller
+    start, end = travels.authority(question.start), travels.authority(question.end)
+    return travels.civilian and bool(start and end and start != end)
 
 
 def measure(question: Question, path: tuple[str, ...], roads: tuple[Road, ...]) -> Way:

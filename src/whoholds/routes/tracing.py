@@ -5,10 +5,10 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whoholds.errors import UsageError
-from whoholds.records import UNKNOWN, Control, Passage, Road, RouteStatus, Unknown
+from whoholds.records import UNKNOWN, Control, Passage, Road, RouteStatus, Unknown, WeakPlace
 from whoholds.routes.drawing import SAMPLES
 from whoholds.routes.legs import legs_of, lines_of
-from whoholds.routes.network import Network, build_network, state_on, stretch_id
+from whoholds.routes.network import Network, build_network, is_shut, state_on, stretch_id
 from whoholds.routes.notes import note_on, round_note
 from whoholds.routes.passage import CIVILIAN_MODES, Grade, Traveller, picture_on
 from whoholds.routes.reliability import Reliability, places_on_every_way, reliability
@@ -23,8 +23,8 @@ STATUS = {
     Grade.CONTESTED: Passage.CONTESTED,
     Grade.BLOCKED: Passage.CUT,
 }
-WORST_USABLE = Grade.RESTRICTED
-"""The gravest grade of a stretch that can still be driven."""
+WEAKEST = 3
+"""Places named as the weakest of a route."""
 
 
 def trace(
@@ -151,21 +151,35 @@ def answer(question: Question, course: Course, way: Way, *, only: bool = False) 
         legs=legs_of(question, way),
         lines=lines_of(question, way),
         assumed=assumed,
+        weakest=_weakest(travels, way),
     )
+
+
+def _weakest(travels: Traveller, way: Way) -> tuple[WeakPlace, ...]:
+    doubtful = [
+        WeakPlace(place_id=place, p=round(travels.pass_probability(place), 4))
+        for place in way.path
+        if travels.pass_probability(place) < 1
+    ]
+    return tuple(sorted(doubtful, key=lambda weak: (weak.p, weak.place_id))[:WEAKEST])
 
 
 def _of_some_way(question: Question) -> Reliability:
     return reliability(
-        question.neighbours(WORST_USABLE),
+        question.neighbours(lambda road: not _is_shut(question, road)),
         question.traveller.pass_probability,
         question.start,
         question.end,
     )
 
 
+def _is_shut(question: Question, road: Road) -> bool:
+    return bool(road.states) and is_shut(road, question.traveller.day)
+
+
 def _alone(question: Question, way: Way) -> Reliability:
     travels = question.traveller
-    if any(travels.road_grade(road) > WORST_USABLE for road in way.roads):
+    if any(_is_shut(question, road) for road in way.roads):
         return Reliability(p=0.0)
     return Reliability(p=math.prod(map(travels.pass_probability, way.path)))
 
@@ -188,12 +202,8 @@ def _deciding(question: Question, course: Course, way: Way, *, only: bool) -> tu
     if way.grade <= Grade.UNSAID and only:
         return way.path[1:-1]
     if way.grade <= Grade.UNSAID:
-        near = question.neighbours(way.grade)
-
-        def passable(place: str) -> Iterator[str]:
-            return (there for there in near(place) if travels.place_grade(there) <= way.grade)
-
-        return places_on_every_way(passable, way.path, course.ahead)
+        near = question.neighbours(lambda road: travels.step_grade(road) <= way.grade)
+        return places_on_every_way(near, way.path, course.ahead)
     places = tuple(place for place in way.path if travels.place_grade(place) is way.grade)
     roads = tuple(stretch_id(road) for road in way.roads if travels.road_grade(road) is way.grade)
     return places + roads

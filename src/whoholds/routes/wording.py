@@ -34,6 +34,13 @@ class Names:
         """Write a way as "A–B–C"."""
         return "–".join(self.place(place_id) for place_id in path)
 
+    def spot(self, spot: str) -> str:
+        """Name a place or a stretch "a-b"; ids hold hyphens too, so both halves must be places."""
+        for at, letter in enumerate(spot):
+            if letter == "-" and spot[:at] in self._places and spot[at + 1 :] in self._places:
+                return self.way((spot[:at], spot[at + 1 :]))
+        return self.place(spot)
+
     def stretch(self, road: Road, day: dt.date) -> str:
         """Say what is on record of a stretch: "A–B closed until 2001-12-09 (why)"."""
         text = self.way((road.start, road.end))
