@@ -34,13 +34,19 @@ def nations_in(words: str, gazetteer: Gazetteer, *, cities: bool = False) -> fro
     while at < len(parts):
         length, country = _longest(parts[at : at + _LONGEST], gazetteer, cities=cities)
         if country:
-            half = _HALVES.get(parts[at - 1][0]) if at and country in _SPLIT else None
+            half = _half(parts, at) if country in _SPLIT else ""
             if found and found[-1][0] == at:
                 # "Bosnian Serb": the last of a pair says who they are
                 found.pop()
             found.append((at + length, f"{country}.{half}" if half else country))
         at += length
     return frozenset(country for _, country in found)
+
+
+def _half(parts: list[tuple[str, bool]], at: int) -> str:
+    """Return which half of a divided country is meant, by the word before or the first word."""
+    before = parts[at - 1][0] if at else ""
+    return _HALVES.get(before, "") or _HALVES.get(parts[at][0], "")
 
 
 def _longest(
