@@ -54,12 +54,15 @@ def _longest(
 ) -> tuple[int, str]:
     """Return how many words the longest name at the start has, and its country; 1 and "" if none.
 
+    A people is of no country: "Tigrayan forces" are not Ethiopia's.
     "Iraq" and "Baghdad" are names; in small letters only demonyms are read.
     """
     for length in range(len(parts), 0, -1):
         key = " ".join(part for part, _ in parts[:length])
-        country = _told().get(key, "")
-        if not country and all(capital for _, capital in parts[:length]):
+        if key in _told():
+            return length, _told()[key]
+        country = ""
+        if all(capital for _, capital in parts[:length]):
             country = _seat(key, gazetteer, cities=cities)
         if country:
             return length, country
@@ -80,6 +83,9 @@ def _seat(key: str, gazetteer: Gazetteer, *, cities: bool) -> str:
 
 @cache
 def _told() -> dict[str, str]:
-    """Return demonyms, and what nations.csv adds: former names and seats, houses of government."""
+    """Return demonyms, and what nations.csv says besides.
+
+    Former names and seats, houses of government, and, without a country, peoples inside one.
+    """
     demonyms = {fold(word): country for word, country in load_wording().demonyms.items()}
     return demonyms | {row["words"]: row["country"] for row in read_table("nations.csv")}
