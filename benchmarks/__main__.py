@@ -8,7 +8,9 @@ from pathlib import Path
 
 from benchmarks import (
     acceptance,
+    attribution_sentences,
     control_history,
+    control_sentences,
     families,
     places,
     quotations,
@@ -20,7 +22,9 @@ from benchmarks import (
 HERE = Path(__file__).parent
 PARTS = (
     acceptance,
+    control_sentences,
     quotations,
+    attribution_sentences,
     places,
     control_history,
     theatres,
