@@ -100,6 +100,13 @@ def test_a_country_whose_troops_the_report_speaks_of_fights() -> None:
     assert interest(told, text="Westmarkers attack at dawn") == SELF
 
 
+def test_our_men_are_the_claimants_own() -> None:
+    told = draft(
+        "our defenders left", Event.WITHDRAW, claimant="the station", loser="our defenders"
+    )
+    assert interest(told) == AGAINST
+
+
 @pytest.mark.parametrize("quote", ["its frontier troops took Oronte", "their frontier troops held"])
 def test_a_claimants_own_are_those_of_its_or_their(quote: str) -> None:
     assert interest(draft(quote, claimant="the front", holder="frontier troops")) == SELF

@@ -14,6 +14,8 @@ from whoholds.places import Gazetteer, nations_in
         ("the State Department", {"US"}),
         ("the South Vietnamese command", {"VN.S"}),
         ("the armed forces", set()),
+        ("Tigrayan forces", set()),
+        ("Khmer Rouge broadcasts", set()),
         ("A general in the east", set()),
     ],
 )

@@ -72,3 +72,12 @@ def test_some_stand_outside_whatever_their_country(words: str) -> None:
 def test_an_army_without_a_country_is_that_of_the_country_fought_in() -> None:
     assert at_home(read("the army"), "IQ").countries == {"IQ"}
     assert at_home(read("the rebels"), "IQ").countries == frozenset()
+    assert at_home(read("the Zarqan army"), "IQ").countries == frozenset()
+
+
+def test_an_army_with_a_name_is_not_the_states() -> None:
+    assert not same_side(read("the Zarqan army"), read("federal troops"))
+
+
+def test_a_free_army_is_no_army_of_its_country() -> None:
+    assert opposed(read("the Free Iraqi Army"), read("the Iraqi army"))

@@ -283,7 +283,9 @@ def _judged(*, serves: bool, reason: str) -> Judgement:
 
 def _is_own(words: str, draft: Draft) -> bool:
     """Tell whether the words mean the claimant's own: "we", "its troops", or his own name."""
-    if words.lower() in _FIRST_PERSON or words in (draft.claimant, draft.claimant_party):
+    if words in (draft.claimant, draft.claimant_party):
+        return True
+    if words.lower().split(maxsplit=1)[0] in _FIRST_PERSON:
         return True
     if draft.claimant and draft.claimant.lower().endswith(f" {words.lower()}"):
         return True

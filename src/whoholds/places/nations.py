@@ -34,7 +34,7 @@ def nations_in(words: str, gazetteer: Gazetteer, *, cities: bool = False) -> fro
     while at < len(parts):
         length, country = _longest(parts[at : at + _LONGEST], gazetteer, cities=cities)
         if country:
-            half = _HALVES.get(parts[at - 1][0]) if at and country in _SPLIT else None
+            half = _half(parts, at) if country in _SPLIT else ""
             if found and found[-1][0] == at:
                 # "Bosnian Serb": the last of a pair says who they are
                 found.pop()
@@ -43,17 +43,26 @@ def nations_in(words: str, gazetteer: Gazetteer, *, cities: bool = False) -> fro
     return frozenset(country for _, country in found)
 
 
+def _half(parts: list[tuple[str, bool]], at: int) -> str:
+    """Return which half of a divided country is meant, by the word before or the first word."""
+    before = parts[at - 1][0] if at else ""
+    return _HALVES.get(before, "") or _HALVES.get(parts[at][0], "")
+
+
 def _longest(
     parts: list[tuple[str, bool]], gazetteer: Gazetteer, *, cities: bool
 ) -> tuple[int, str]:
     """Return how many words the longest name at the start has, and its country; 1 and "" if none.
 
+    A people is of no country: "Tigrayan forces" are not Ethiopia's.
     "Iraq" and "Baghdad" are names; in small letters only demonyms are read.
     """
     for length in range(len(parts), 0, -1):
         key = " ".join(part for part, _ in parts[:length])
-        country = _told().get(key, "")
-        if not country and all(capital for _, capital in parts[:length]):
+        if key in _told():
+            return length, _told()[key]
+        country = ""
+        if all(capital for _, capital in parts[:length]):
             country = _seat(key, gazetteer, cities=cities)
         if country:
             return length, country
@@ -74,6 +83,9 @@ def _seat(key: str, gazetteer: Gazetteer, *, cities: bool) -> str:
 
 @cache
 def _told() -> dict[str, str]:
-    """Return demonyms, and what nations.csv adds: former names and seats, houses of government."""
+    """Return demonyms, and what nations.csv says besides.
+
+    Former names and seats, houses of government, and, without a country, peoples inside one.
+    """
     demonyms = {fold(word): country for word, country in load_wording().demonyms.items()}
     return demonyms | {row["words"]: row["country"] for row in read_table("nations.csv")}

@@ -141,8 +141,9 @@ def opposed(one: Allegiance, other: Allegiance) -> bool:
 
 
 def at_home(voice: Allegiance, country: str) -> Allegiance:
-    """Let a state's voice without a country ("the army") be that of the country fought in."""
-    if voice.role is Role.STATE and not voice.countries and country:
+    """Let a state's voice without name or country ("the army") be that of the country fought in."""
+    nameless = not voice.countries and not voice.names
+    if voice.role is Role.STATE and nameless and country:
         return replace(voice, countries=frozenset({country}))
     return voice
 
