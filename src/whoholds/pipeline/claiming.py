@@ -65,7 +65,7 @@ def complete_claims(
             loser_side=loser_side if loser else UNKNOWN,
             claimant_side=claimant_side if sides else UNKNOWN,
             interest=judge.interest(draft, claimant_side, holder_side, loser_side),
-            utterance_id=utterance_id(report, draft, mention, judge),
+            utterance_id=utterance_id(report, draft, mention),
             synthetic=report.synthetic,
         )
 
@@ -190,12 +190,12 @@ def utterance_id(
     report: Report,
     draft: Draft,
     mention: PlaceMention | None,
-    judge: _TheatreJudge | _WordsJudge,
 ) -> str:
     """Return the id of the act of speaking, the same for every outlet that carries it.
 
-    The same speaker saying the same of a place on a day speaks once. The reporter's own voice is
-    one utterance a report.
+    The same speaker saying the same kind of thing of a place on a day speaks once; whom he names
+    as holder and loser is for the assessment to tell apart, for outlets leave out the one or the
+    other. The reporter's own voice is one utterance a report.
     """
     if not draft.claimant:
         return "u" + _digest(("reporter", report.doc, report.text))
@@ -204,8 +204,6 @@ def utterance_id(
         speaker_of(draft),
         mention.id or mention.name if mention else draft.place,
         what,
-        judge.side(draft.holder),
-        judge.side(draft.loser) if what != "gains" else UNKNOWN,
         draft.polarity,
         draft.modality,
         spoken_on(draft, report),
