@@ -101,6 +101,11 @@ def load_settings(
     return Settings(**values), origins  # type: ignore[arg-type]
 
 
+def default_settings() -> Settings:
+    """Return the settings where nobody has set anything."""
+    return Settings(**_defaults())  # type: ignore[arg-type]
+
+
 def _defaults() -> dict[str, str | int]:
     return {
         "db": _data_file(),

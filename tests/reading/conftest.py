@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 import pytest
 from spacy.language import Language
 
-from whoholds.reading.control.events import ControlEvent, find_control_events
+from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.control.events import find_control_events
 from whoholds.reading.language import load_language, parse
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.scene import Scene

@@ -42,6 +42,10 @@ COMMANDS = {
     "near": ("status_commands", "who holds the places near a point"),
     "gaps": ("status_commands", "places of which nobody has reported"),
     "route": ("route_command", "what is reported of the way from A to B"),
+    "isolated": ("access_commands", "towns cut off, encircled, or with one way left"),
+    "crossings": ("access_commands", "which border crossings can be reached, and their state"),
+    "front": ("access_commands", "where the line between sides is reported to run"),
+    "what-if": ("access_commands", "what a supposed change of hands would cut and link"),
     "cite": ("status_commands", "the words behind a place and date, with hashes"),
     "brief": ("publish_commands", "the day's brief, as text or page"),
     "export": ("publish_commands", "the ledger for other tools"),
@@ -66,7 +70,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"whoholds.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -69,6 +69,13 @@ THEATRE = click.option("--theatre", metavar="NAME|DIR", help="The conflict that 
 COUNTRY = click.option("--country", metavar="CC", help="ISO code of the country they are about.")
 DB = click.option("--db", metavar="PATH|URL", help="The ledger.")
 NOW = click.option("--now", metavar="DATE", help="The moment that counts as now.")
+BY = click.option(
+    "--by",
+    type=click.Choice(["actor", "side", "coalition"]),
+    default="side",
+    show_default=True,
+    help="What holders are told by, on that day.",
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines in place of a table.")
 
 

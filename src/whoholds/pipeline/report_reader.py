@@ -1,13 +1,14 @@
 """Read reports: parse once, then attributions, places and claims from the same parse."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whoholds import __version__
 from whoholds.pipeline.claiming import complete_claims
-from whoholds.places import Gazetteer, find_places, open_gazetteer
+from whoholds.places import Gazetteer, find_places, find_proper_words, open_gazetteer
 from whoholds.records import (
     UNKNOWN,
     Attribution,
@@ -46,6 +47,10 @@ class ReportReader:
         from whoholds.reading import load_language
 
         return load_language()
+
+    def share_model(self, other: "ReportReader") -> None:
+        """Use the language model that another reader has loaded or will load."""
+        self.__dict__["_nlp"] = other._nlp  # noqa: SLF001 - of the same class
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -94,9 +99,11 @@ class ReportReader:
         return tuple(complete_claims(report, drafts, mentions, self._sides))
 
     def _parse(self, report: Report) -> "Doc":
-        from whoholds.reading import parse
+        from whoholds.reading import has_capitals, parse
 
         names = [*self._actor_names, *self._place_names]
+        if has_capitals(report.text):
+            names += find_proper_words(report.text, self.gazetteer)
         return parse(self._nlp, report.text, names)
 
     @cached_property
@@ -105,9 +112,17 @@ class ReportReader:
         return tuple(name for place in own for name in (place.name, *place.aliases))
 
     def _places(self, report: Report, parsed: Any) -> tuple[PlaceMention, ...]:
+        """Find the places in the language model's view of the text, which is in mixed case."""
+        from whoholds.reading import is_side_compound
+
         names = tuple(_name_spans(parsed))
-        return find_places(
-            report.doc, report.text, self.gazetteer, names=names, hints=self._countries
+        seen = find_places(
+            report.doc, parsed.text, self.gazetteer, names=names, hints=self._countries
+        )
+        return tuple(
+            replace(place, name=place.span.of(report.text))
+            for place in seen
+            if not is_side_compound(place.name)
         )
 
 

@@ -2,5 +2,6 @@
 
 from whoholds.places.find import find_places
 from whoholds.places.gazetteer import Gazetteer, open_gazetteer
+from whoholds.places.proper import find_proper_words
 
-__all__ = ["Gazetteer", "find_places", "open_gazetteer"]
+__all__ = ["Gazetteer", "find_places", "find_proper_words", "open_gazetteer"]

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from whoholds.places.geodesy import Point
-from whoholds.records import Place, PlaceKind, Unknown
+from whoholds.records import UNKNOWN, Place, PlaceKind, Unknown
 
 # Settlements house some 5,000 people a square kilometre where wars and newspapers find them; a
 # town's radius follows from its population (order of magnitude only, our own estimate).
@@ -68,4 +68,19 @@ def entry_of(place: Place) -> Entry:
         admin="",
         radius_km=_AREA_RADII_KM.get(place.kind) or town_radius_km(population),
         own=True,
+    )
+
+
+def place_of(entry: Entry) -> Place:
+    """Return a town of the gazetteer, which has a point, as a place of a theatre."""
+    point = entry.point or Point(0.0, 0.0)
+    return Place(
+        id=entry.id,
+        name=entry.name,
+        lat=point.lat,
+        lon=point.lon,
+        country=entry.country,
+        kind=entry.kind,
+        population=entry.population or UNKNOWN,
+        source="gazetteer",
     )

@@ -22,6 +22,7 @@ _BASE = -1.0
 """Most words that share a name with some place on Earth mean something else."""
 _LABELS = {
     "GPE": 3.0, "LOC": 3.0, "FAC": 1.0,
+    "SLOT": 1.5,  # where a word of control has its place: enough for a name that the map knows
     # The small model takes many a foreign town for a person, group or company.
     "PERSON": -2.5, "NORP": -1.5, "ORG": -1.0,
     "DATE": -3.0, "TIME": -3.0, "MONEY": -3.0, "PERCENT": -3.0, "LANGUAGE": -3.0,
@@ -63,6 +64,8 @@ _IN_CAPITALS = -1.5
 """Without small letters, capitals are no sign of a name, so other signs must be stronger."""
 
 
+_NUMBERED = re.compile(r"[-–]\d")
+"""An operation, a unit or a weapon: "Dawn-8"."""
 _GOES_ON = re.compile(r" (?:of )?[A-Z]")
 _SPACES = frozenset((" ", "\n"))
 _LIST_GAPS = frozenset((" and ", ", and ", ", ", " or "))
@@ -80,6 +83,8 @@ def weigh(
     _name_kinds(candidates, text, wording)
     _measure(candidates, text)
     for candidate in candidates:
+        if _NUMBERED.match(text, candidate.span.end):
+            candidate.score += _ORGANISATION + _PLAIN_WORD
         if _opens_report(candidate, text, words):
             candidate.score += _DATELINE
     _agree(candidates, words)

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from whoholds.errors import WhoholdsError
 from whoholds.places.compiling import SCHEMA_VERSION, compile_gazetteer
-from whoholds.places.entries import Entry, Match, entry_of
+from whoholds.places.entries import Entry, Match, entry_of, place_of
 from whoholds.places.folding import fold, fold_bare, skeleton
 from whoholds.places.geodesy import Point, distance_km
 from whoholds.places.sources import NamedPlace, read_places, source_digest
@@ -58,6 +58,15 @@ class Gazetteer:
             self._add_own(place)
         self.find = lru_cache(maxsize=_CACHED_NAMES)(self._find)
         self.find_similar = lru_cache(maxsize=_CACHED_NAMES)(self._find_similar)
+
+    def towns(self, country: str, at_most: int) -> tuple[Place, ...]:
+        """Return a country's largest towns, the largest first."""
+        rows = self._database.execute(
+            f"SELECT {_COLUMNS} FROM place p WHERE p.country = ? AND p.kind = ?"
+            " AND p.lat IS NOT NULL ORDER BY p.population DESC, p.id LIMIT ?",
+            (country, PlaceKind.CITY.value, at_most),
+        )
+        return tuple(place_of(_entry(row)) for row in rows)
 
     def _add_own(self, place: Place) -> None:
         entry = entry_of(place)

@@ -2,12 +2,21 @@
 
 from whoholds.reading.attribution import find_attributions
 from whoholds.reading.gate import may_hold_claims
-from whoholds.reading.language import load_language, model_name, parse
-from whoholds.reading.reader import find_names, read
+from whoholds.reading.language import (
+    has_capitals,
+    is_side_compound,
+    load_language,
+    model_name,
+    parse,
+)
+from whoholds.reading.names import find_names
+from whoholds.reading.reader import read
 
 __all__ = [
     "find_attributions",
     "find_names",
+    "has_capitals",
+    "is_side_compound",
     "load_language",
     "may_hold_claims",
     "model_name",

@@ -12,6 +12,7 @@ from whoholds.records import UNKNOWN, Basis, ClaimantType, Directness, Unknown
 
 _TYPES = ("official", "group", "resident", "monitor", "outlet")
 _SILENT = frozenset({"know", "want", "no-comment", "judge", "agree"})
+_NO_VOICE = frozenset({"it", "which", "that", "who", "this", "attention"})
 _SPEAKS_FOR = (" for ", " of ", " from ", " with ")
 
 
@@ -51,6 +52,7 @@ def claimant_of(token: Token, speeches: Sequence[Speech]) -> Claimant:
         speech
         for speech in speeches
         if speech.source_name
+        and speech.source_name.lower() not in _NO_VOICE
         and speech.stance not in _SILENT
         and any(first <= token.i < last for first, last in speech.content)
     ]

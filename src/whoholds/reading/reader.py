@@ -13,9 +13,9 @@ from whoholds.reading.language import paragraphs
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access, note_responses
 from whoholds.reading.scene import Scene
+from whoholds.reading.station import own_station
 from whoholds.records import (
     Draft,
-    NameSpan,
     PlaceMention,
     Reader,
     Report,
@@ -46,6 +46,7 @@ def read(
         scene=scene,
         speeches=speeches,
         dates=find_dates(report.text, report.published),
+        station=own_station(doc, lexicons),
         stamp=stamp,
     )
     layout = _layout(doc)
@@ -54,14 +55,6 @@ def read(
     drafts = mark_unconfirmed(drafts, layout)
     drafts = note_access(drafts, layout)
     return note_responses(drafts, tuple(_responses(speeches, doc)), layout)
-
-
-def find_names(doc: Doc) -> tuple[NameSpan, ...]:
-    """Return the names that the statistical tagger sees, for stages that do not know spaCy."""
-    return tuple(
-        NameSpan(span=Span(entity.start_char, entity.end_char), label=entity.label_)
-        for entity in doc.ents
-    )
 
 
 def _layout(doc: Doc) -> Layout:

@@ -11,8 +11,20 @@ from whoholds.records.pictures import (
     StretchPicture,
 )
 from whoholds.records.reports import Attribution, NameSpan, PlaceMention, Relative, Report
-from whoholds.records.routes import Consequence, Road, RoadState, RouteStatus
-from whoholds.records.theatres import Actor, Description, Place, Theatre, Tie
+from whoholds.records.routes import (
+    Consequence,
+    Contact,
+    CrossingReach,
+    FrontPoint,
+    Isolation,
+    Leg,
+    Line,
+    Road,
+    RoadState,
+    RouteStatus,
+    Supposition,
+)
+from whoholds.records.theatres import Actor, Description, Judgement, Place, Theatre, Tie
 from whoholds.records.values import (
     CONTROL_EVENTS,
     UNKNOWN,
@@ -43,19 +55,26 @@ __all__ = [
     "Claim",
     "ClaimantType",
     "Consequence",
+    "Contact",
     "Contribution",
     "Control",
     "Correction",
     "Count",
+    "CrossingReach",
     "Degree",
     "Description",
     "Directness",
     "Draft",
     "Event",
     "Finding",
+    "FrontPoint",
     "Holding",
     "Interest",
+    "Isolation",
+    "Judgement",
     "LedgerStats",
+    "Leg",
+    "Line",
     "Modality",
     "NameSpan",
     "Passage",
@@ -79,6 +98,7 @@ __all__ = [
     "Status",
     "StretchPicture",
     "Supersession",
+    "Supposition",
     "Theatre",
     "Tie",
     "Unknown",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from whoholds.records.control import Holding
 from whoholds.records.routes import Road
-from whoholds.records.values import UNKNOWN, PlaceKind, Unknown
+from whoholds.records.values import UNKNOWN, Interest, PlaceKind, Unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,3 +102,11 @@ class Theatre:
     notes: str | Unknown = UNKNOWN
     digest: str
     """SHA-256 of the theatre's files, the first 16 hex digits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Whom a claim serves, and the reason that a person is shown."""
+
+    reason: str
+    interest: Interest | Unknown = UNKNOWN

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from whoholds.reading.control.events import ControlEvent
+from whoholds.reading.control.event import ControlEvent
 
 Read = Callable[..., tuple[ControlEvent, ...]]
 
@@ -129,7 +129,7 @@ CASES = [
     (
         "Residents fear that rebels will capture Tessara.",
         "Tessara",
-        ["seize Tessara +rebels INTENDED"],
+        ["seize Tessara +rebels POSSIBLE"],
     ),
     # what is no claim about control
     ("The minister left Tessara for talks.", "Tessara", []),

@@ -23,7 +23,7 @@ def test_a_test_has_words_and_a_ban_has_none() -> None:
         ("A:subj", "nowhere where its place"),
         ("P:objekt", "unknown step 'objekt'"),
         ("P:prep", "name the words"),
-        ("P=obj", "neither ROLE:path"),
+        ("P=obj", "none of ROLE:path"),
     ],
 )
 def test_a_wrong_frame_says_what_is_wrong(text: str, says: str) -> None:

@@ -59,6 +59,9 @@ def objects(verb: Token) -> list[Token]:
             return objects(verb.head)
         return _antecedents(_grammatical_subjects(verb))
     own = children(verb, "dobj")
+    if own and own[0].tag_ in ("VBZ", "VBD") and children(own[0], "compound"):
+        # "Seizing X marks a success": the small model takes "X marks" for what is seized
+        return children(own[0], "compound")
     if own:
         return _antecedents(own)
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not children(verb, "prep"):
@@ -192,11 +195,12 @@ def _prepositions(token: Token) -> Iterator[Token]:
     outward = False
     for child in token.children:
         if child.dep_ in ("prep", "agent", "prt", "advmod", "dative"):
-            outward = outward or child.lower_ in ("out", "off", "back", "away")
+            here = child.lower_ in ("out", "off", "back", "away")
+            outward = outward or here
             if child.lower_ != "of" or outward or token.pos_ in ("NOUN", "PROPN", "ADJ"):
                 yield child
             for inner in child.children:
-                if inner.dep_ in ("prep", "pcomp"):
+                if inner.dep_ in ("prep", "pcomp") and (inner.lower_ != "of" or here):
                     yield inner
 
 
@@ -290,4 +294,7 @@ _PLAIN_STEPS: dict[str, Callable[[Token], list[Token]]] = {
     "appos": lambda t: children(t, "appos"),
     "head": lambda t: [t.head] if t.dep_ in _MODIFIERS else [],
     "prt": particles,
+    "inf": lambda t: children(t, "xcomp"),
+    "oprd": lambda t: children(t, "oprd", "acomp"),
+    "owner": lambda t: [c for c in children(t, "attr", "acomp", "poss") if children(c, "case")],
 }

@@ -1,68 +1,44 @@
 """Control events in a parsed report: which word says it, of which place, who gains and loses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.control.arguments import follow, locations
+from whoholds.reading.control.arguments import follow, is_passive, modifiers, subjects
+from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.control.facts import without_implied, without_repeats
 from whoholds.reading.control.frames import Slot, Test
-from whoholds.reading.control.reality import Reality, judge_reality
+from whoholds.reading.control.grounds import find_grounds
+from whoholds.reading.control.reality import judge_reality
+from whoholds.reading.control.senses import senses_of
 from whoholds.reading.lexicon import ControlSense, Lexicons
 from whoholds.reading.scene import Party, PlaceRef, Scene
-from whoholds.records import UNKNOWN, Event, PlaceKind, Polarity, Span, Unknown
+from whoholds.records import UNKNOWN, Event, Modality, Polarity, Span, Unknown
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlEvent:
-    """One reading of one word: an event at one place, with its parties and its reality."""
-
-    token: int
-    sense: ControlSense
-    event: Event
-    place: PlaceRef
-    gainer: Party | Unknown
-    loser: Party | Unknown
-    contenders: tuple[Party, ...]
-    reality: Reality
-    span: Span
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "southwest"})
+_TAKES = frozenset({Event.SEIZE, Event.TRANSFER})
 
 
 def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[ControlEvent, ...]:
     """Return all control events of a parsed report, in the order of its words."""
     found: list[ControlEvent] = []
     for token in doc:
-        for sense in _senses(token, lexicons):
-            events = list(_read_sense(token, sense, scene, lexicons))
+        for sense in senses_of(token, lexicons):
+            focus = found[-1].place if found else UNKNOWN
+            events = list(_read_sense(token, sense, scene, lexicons, focus))
             if events:
                 found.extend(events)
                 break
-    return tuple(_without_repeats(found, doc))
-
-
-def _senses(token: Token, lexicons: Lexicons) -> Iterator[ControlSense]:
-    """Yield the senses of a word, those that ask for more before those that ask for less."""
-    lower = token.lower_
-    # The small model leaves rare past forms ("retook", "overran") as they are.
-    lemma = lexicons.irregular.get(lower, token.lemma_.lower())
-    if token.pos_ in ("VERB", "AUX"):
-        rows = lexicons.senses.get((lemma, "VERB"), ()) + lexicons.senses.get((lemma, "AUX"), ())
-    elif token.pos_ in ("NOUN", "PROPN"):
-        rows = lexicons.senses.get((lemma, "NOUN"), ())
-        if token.tag_ == "VBG" or lower.endswith("ing"):
-            rows += lexicons.senses.get((lower, "NOUN"), ())
-    else:
-        rows = ()
-    if not rows and token.dep_ in ("amod", "acl"):
-        rows = lexicons.senses.get((lower, "ADJ"), ())
-    if "-" in token.text:
-        suffix = lexicons.suffixes.get(lower.rsplit("-", 1)[1])
-        rows += (suffix,) if suffix else ()
-    yield from sorted(rows, key=lambda sense: -len(sense.frame.tests))
+    return tuple(without_repeats(without_implied(found, doc), doc))
 
 
 def _read_sense(
-    token: Token, sense: ControlSense, scene: Scene, lexicons: Lexicons
+    token: Token,
+    sense: ControlSense,
+    scene: Scene,
+    lexicons: Lexicons,
+    focus: PlaceRef | Unknown,
 ) -> Iterator[ControlEvent]:
     if not all(_passes(token, test) for test in sense.frame.tests):
         return
@@ -71,8 +47,9 @@ def _read_sense(
     contenders = _contenders(token, sense, scene)
     if gainer is None or loser is None or contenders is None:
         return
-    places = _places(token, sense, scene)
-    if places is None:
+    armed = any(party and party.armed for party in (gainer, loser, *contenders))
+    places = find_grounds(token, sense.frame, scene.places, focus, armed=armed)
+    if not places:
         return
     reality = judge_reality(token, lexicons)
     if sense.polarity is Polarity.NEGATIVE:
@@ -82,9 +59,14 @@ def _read_sense(
             if reality.polarity is Polarity.NEGATIVE
             else Polarity.NEGATIVE,
         )
-    event = sense.event
-    if sense.expels and not gainer:
-        event = Event.WITHDRAW
+    event = Event.WITHDRAW if sense.expels and not gainer else sense.event
+    if reality.attempted and reality.polarity is Polarity.POSITIVE:
+        if event in _TAKES or sense.expels:
+            event = Event.CONTEST
+            contenders = tuple(party for party in (gainer, loser) if party)
+            gainer = loser = UNKNOWN
+        elif event is Event.WITHDRAW and reality.modality is Modality.ACTUAL:
+            reality = replace(reality, modality=Modality.INTENDED)
     for place in places:
         yield ControlEvent(
             token=token.i,
@@ -103,51 +85,10 @@ def _passes(token: Token, test: Test) -> bool:
     heads = follow(token, test.path)
     if not test.words:
         return not heads
-    return any(head.lemma_.lower() in test.words or head.lower_ in test.words for head in heads)
-
-
-def _places(token: Token, sense: ControlSense, scene: Scene) -> list[PlaceRef] | None:
-    """Return the places in the P slot, or what the talk is of where it may be left unsaid."""
-    optional = False
-    for slot in sense.frame.slot("P"):
-        optional = optional or slot.mark == "?"
-        for path in slot.paths:
-            heads = [token.head] if path[0].name == "head" else follow(token, path)
-            refs = [
-                ref
-                for head in heads
-                if head != token or path[0].name in ("same", "self")
-                for ref in scene.places(head) or _places_of_verb(token, head, scene)
-                if _fits_place(ref, slot)
-            ]
-            if refs:
-                return refs
-    if not optional:
-        return None
-    topic = scene.topic(token)
-    return [topic] if topic else None
-
-
-def _places_of_verb(token: Token, head: Token, scene: Scene) -> list[PlaceRef]:
-    """Return where positions, posts or heights are when the parse hangs "in X" on the verb."""
-    words = scene.position_words(head)
-    if not words or token.pos_ not in ("VERB", "AUX"):
-        return []
-    return [
-        replace(ref, part=words, grip="position", how="site")
-        for place in locations(token)
-        for ref in scene.places(place)
-    ]
-
-
-def _fits_place(ref: PlaceRef, slot: Slot) -> bool:
-    if slot.mark == "!":
-        return ref.grip == "place"
-    if slot.mark == "+":
-        return ref.grip in ("place", "position")
-    if slot.mark == "%":
-        return ref.mention.kind is PlaceKind.FRONT
-    return True
+    # "a new offensive east of X": the small model takes "east" for the head
+    heads += [word for head in heads if head.lemma_ in _DIRECTIONS for word in modifiers(head)]
+    met = any(head.lemma_.lower() in test.words or head.lower_ in test.words for head in heads)
+    return met != test.excludes
 
 
 def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party | Unknown | None:
@@ -155,13 +96,20 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
     for slot in sense.frame.slot(role):
         for path in slot.paths:
             for party in _parties_at(token, path[0].name, follow(token, path), scene):
-                if not slot.mark or party.armed:
+                if party.armed or slot.mark not in ("!", "!!"):
                     return party
-        if slot.mark == "!":
+        if slot.mark == "!!" or (slot.mark == "!" and not _leaves_agent_out(token, slot)):
             return None
         if slot.mark == "?":
             return Party(token.text, token.i, armed=True, first_person=True)
     return UNKNOWN
+
+
+def _leaves_agent_out(token: Token, slot: Slot) -> bool:
+    """Tell whether the role is the agent that a passive does not name: "X was recovered"."""
+    if any(path[0].name != "subj" for path in slot.paths) or token.pos_ != "VERB":
+        return False
+    return is_passive(token) and not subjects(token)
 
 
 def _parties_at(token: Token, step: str, heads: list[Token], scene: Scene) -> Iterator[Party]:
@@ -170,7 +118,7 @@ def _parties_at(token: Token, step: str, heads: list[Token], scene: Scene) -> It
         yield Party(name, token.i, armed=True)
         return
     for head in heads:
-        party = scene.party(head)
+        party = scene.parties.party(head)
         if party:
             yield party
 
@@ -183,7 +131,7 @@ def _contenders(token: Token, sense: ControlSense, scene: Scene) -> tuple[Party,
             for path in slot.paths
             for head in follow(token, path)
             for part in (head, *head.conjuncts)
-            if (party := scene.party(part))
+            if (party := scene.parties.party(part))
         ]
         if slot.mark == "!" and not any(party.armed for party in here):
             return None
@@ -214,25 +162,3 @@ def _without_clauses(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ not in _OTHER_CLAUSES:
             yield from _without_clauses(child)
-
-
-def _without_repeats(events: list[ControlEvent], doc: Doc) -> Iterator[ControlEvent]:
-    """Keep one event for each sentence, place and meaning: the one with the most parties named."""
-    best: dict[tuple[object, ...], ControlEvent] = {}
-    for event in events:
-        place = event.place.mention
-        key = (
-            doc[event.token].sent.start,
-            place.id or place.name,
-            event.place.part,
-            event.event,
-            event.reality.polarity,
-            event.reality.modality,
-        )
-        if key not in best or _named(event) > _named(best[key]):
-            best[key] = event
-    yield from best.values()
-
-
-def _named(event: ControlEvent) -> int:
-    return bool(event.gainer) + bool(event.loser) + len(event.contenders)

@@ -3,11 +3,16 @@
 A frame is a list of items parted by blanks:
 
     ROLE:path/path     P place, A who gains or holds, L who loses, C a contender; the paths are
-                       tried in turn. `P!` the phrase must itself name or describe a place, `P+` it
-                       may be positions or posts in one, `A!`
-                       it must be a party to the fighting, `P%` it must be a front line; `P?` may
-                       be what the talk is of, `A?` whoever speaks ("the victory").
+                       tried in turn. A mark after the role says what must stand there.
+      P!               a phrase that itself names or describes a place
+      P+               the same, or positions or posts in one
+      P%               a front line
+      P? P!? P+?       it may be left unsaid: it is what the talk is of
+      A! L! C!         a party to the fighting, which a passive may leave unsaid
+      A!! L!!          a party to the fighting, and said
+      A?               whoever speaks ("the victory")
     path~word|word     the head of the phrase at `path` must be one of the words
+    path!~word|word    it must be none of them
     -path              nothing may stand at `path`
 
 A path goes from the word to a phrase: `subj` and `obj` are the logical ones (of the passive too),
@@ -15,7 +20,8 @@ A path goes from the word to a phrase: `subj` and `obj` are the logical ones (of
 dependents, `loc` where a word's clause says it happens (in, at, near, east of, …), `clauseloc` the
 same of the clause around a noun, `clause.in|at` a preposition's object in that clause, `head` what
 an adjective modifies, `prefix` the first part of a compound, `same` the word's own phrase, `self`
-the word, `prt` its particle. Steps are joined by dots: `obj.prep.of`.
+the word, `prt` its particle, `inf` the infinitive that completes it,
+`owner` a possessor in its predicate ("is the army's"). Steps are joined by dots: `obj.prep.of`.
 """
 
 import re
@@ -23,12 +29,13 @@ from dataclasses import dataclass
 
 ROLES = "PALC"
 _STEPS = frozenset(
-    """subj obj dative attr poss mod appos head prefix same self prt loc clauseloc""".split()  # noqa: SIM905
+    """subj obj dative attr poss mod appos head prefix same self prt loc clauseloc inf owner
+    oprd""".split()  # noqa: SIM905
 )
 _STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv"})
 _ITEM = re.compile(
-    r"(?P<role>[PALC])(?P<mark>[!?%+]?):(?P<paths>\S+)"
-    r"|(?P<test>[\w.|]+)~(?P<words>\S+)"
+    r"(?P<role>[PALC])(?P<mark>!!|[!+%]?[?]?):(?P<paths>\S+)"
+    r"|(?P<test>[\w.|]+)(?P<none>!?)~(?P<words>\S+)"
     r"|-(?P<bare>[\w.|]+)"
 )
 
@@ -59,6 +66,8 @@ class Test:
 
     path: Path
     words: frozenset[str]
+    excludes: bool = False
+    """The words are those that must not stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +88,15 @@ def parse_frame(text: str) -> Frame:
     for item in text.split():
         found = _ITEM.fullmatch(item)
         if not found:
-            raise ValueError(f"frame item {item!r} is neither ROLE:path, path~words nor -path")
+            raise ValueError(
+                f"frame item {item!r} is none of ROLE:path, path~words, path!~words, -path"
+            )
         if found["role"]:
             paths = tuple(_parse_path(path) for path in found["paths"].split("/"))
             slots.append(Slot(found["role"], found["mark"], paths))
         elif found["test"]:
             words = frozenset(found["words"].split("|"))
-            tests.append(Test(_parse_path(found["test"]), words))
+            tests.append(Test(_parse_path(found["test"]), words, excludes=bool(found["none"])))
         else:
             tests.append(Test(_parse_path(found["bare"]), frozenset()))
     if not any(slot.role == "P" for slot in slots):

@@ -15,18 +15,17 @@ _AUXILIARIES = {
     "can": Modality.POSSIBLE,
     "would": Modality.CONDITIONAL,
     "'d": Modality.CONDITIONAL,
-    "will": Modality.INTENDED,
-    "'ll": Modality.INTENDED,
-    "wo": Modality.INTENDED,
-    "shall": Modality.INTENDED,
     "should": Modality.REQUESTED,
     "must": Modality.REQUESTED,
     "ought": Modality.REQUESTED,
 }
-_CONDITIONS = frozenset({"if", "unless", "provided"})
+_FUTURE = frozenset({"will", "'ll", "wo", "shall"})
+_CONDITIONS = frozenset({"if", "unless", "provided", "once", "lest"})
 _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "acomp", "prep", "advcl"}
 )
+_LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "at"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 _MOST_STEPS = 8
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably"})
 
@@ -38,6 +37,8 @@ class Reality:
     polarity: Polarity
     modality: Modality
     path: tuple[str, ...]
+    attempted: bool = False
+    """It is being tried, with what success the words leave open."""
 
 
 class _Finding:
@@ -45,7 +46,9 @@ class _Finding:
 
     def __init__(self) -> None:
         self.negative = False
+        self.attempted = False
         self.modality = Modality.ACTUAL
+        self.future = False
         self.path: list[str] = []
 
     def flip(self, why: str) -> None:
@@ -53,9 +56,17 @@ class _Finding:
         self.path.append(why)
 
     def weaken(self, modality: Modality, why: str) -> None:
-        if self.modality is Modality.ACTUAL and modality is not Modality.ACTUAL:
-            self.modality = modality
-            self.path.append(why)
+        """Take a modality on; the innermost stands, but that a bare future gives way to any."""
+        if modality is Modality.ACTUAL or not (self.future or self.modality is Modality.ACTUAL):
+            return
+        self.modality, self.future = modality, False
+        self.path.append(why)
+
+    def foretell(self, why: str) -> None:
+        """Take "will" on: what is announced, until something around it says fear or request."""
+        if self.modality is Modality.ACTUAL:
+            self.weaken(Modality.INTENDED, why)
+            self.future = True
 
 
 def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
@@ -77,6 +88,10 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
             # "Adding X would close the road": what would follow from it has not come about
             if any(child.lower_ in ("would", "'d") for child in at.head.children):
                 finding.weaken(Modality.CONDITIONAL, "would")
+            _fate(at, finding, lexicons)
+            break
+        if at.dep_ == "nsubjpass":
+            _fate(at, finding, lexicons)
             break
         if at.head == at or at.dep_ not in _CLAUSE_LINKS:
             break
@@ -87,29 +102,48 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
         Polarity.NEGATIVE if finding.negative else Polarity.POSITIVE,
         finding.modality,
         tuple(finding.path),
+        finding.attempted,
     )
 
 
 def _own_clause(token: Token, finding: _Finding) -> None:
-    infinitive = False
+    infinitive = perfect = False
+    if _is_inverted(token):
+        finding.weaken(Modality.CONDITIONAL, "inverted")
     for child in token.children:
         lower = child.lower_
         if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no"):
             finding.flip(lower)
-        elif child.dep_ in ("aux", "auxpass") and lower in _AUXILIARIES:
-            _weigh_auxiliary(token, lower, finding)
+        elif child.dep_ in _SUBJECTS and _is_nobody(child):
+            finding.flip("no " + lower)
+        elif child.dep_ in ("aux", "auxpass") and (lower in _AUXILIARIES or lower in _FUTURE):
+            _weigh_auxiliary(token, child, finding)
         elif child.dep_ == "mark" and lower in _CONDITIONS:
             finding.weaken(Modality.CONDITIONAL, lower)
         elif lower == "whether" or (child.dep_ == "advmod" and lower in _DOUBT):
             finding.weaken(Modality.POSSIBLE, lower)
         infinitive = infinitive or (child.dep_ == "aux" and lower == "to")
-    if infinitive and token.dep_ in ("advcl", "acl", "relcl"):
+        perfect = perfect or (child.dep_ == "aux" and lower == "have")
+    if infinitive and not perfect and token.dep_ in ("advcl", "acl", "relcl"):
         finding.weaken(Modality.INTENDED, "to " + token.lemma_)
     if _asks(token):
         finding.weaken(Modality.POSSIBLE, "?")
 
 
-def _weigh_auxiliary(token: Token, auxiliary: str, finding: _Finding) -> None:
+def _is_nobody(subject: Token) -> bool:
+    """Tell whether a subject denies its clause: "no rebels", "none of the towns", "nobody"."""
+    if subject.lower_ in ("nobody", "none", "neither", "nothing"):
+        return True
+    return any(
+        child.dep_ == "det" and child.lower_ in ("no", "neither") for child in subject.children
+    )
+
+
+def _weigh_auxiliary(token: Token, word: Token, finding: _Finding) -> None:
+    auxiliary = word.lower_
+    if auxiliary in _FUTURE or (auxiliary in ("would", "'d") and _is_told_future(token)):
+        finding.foretell(auxiliary)
+        return
     perfect = any(
         c.dep_ in ("aux", "auxpass") and c.lower_ in ("have", "'ve") for c in token.children
     )
@@ -119,6 +153,37 @@ def _weigh_auxiliary(token: Token, auxiliary: str, finding: _Finding) -> None:
         finding.weaken(Modality.POSSIBLE, "must have")
         return
     finding.weaken(_AUXILIARIES[auxiliary], auxiliary)
+
+
+def _is_told_future(token: Token) -> bool:
+    """Tell whether "would" is "will" in reported speech: "said they would leave", no "if"."""
+    clause = token
+    while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    if clause.dep_ not in ("ccomp", "acl", "relcl"):
+        return False
+    conditions = [
+        mark
+        for verb in (token, clause, clause.head)
+        for child in verb.children
+        if child.dep_ == "advcl"
+        for mark in child.children
+        if mark.dep_ == "mark" and mark.lower_ in _CONDITIONS
+    ]
+    return not conditions
+
+
+def _is_inverted(token: Token) -> bool:
+    """Tell whether a clause is a condition by its order: "should they take", "were it to fall"."""
+    subjects = children(token, "nsubj", "nsubjpass", "expl")
+    if not subjects or (token.dep_ == "ROOT" and _asks(token)):
+        return False
+    return any(
+        child.dep_ in ("aux", "auxpass")
+        and child.lower_ in ("should", "were", "had")
+        and child.i < subjects[0].left_edge.i
+        for child in token.children
+    )
 
 
 def _shared_clause(token: Token, finding: _Finding) -> None:
@@ -135,7 +200,7 @@ def _shared_clause(token: Token, finding: _Finding) -> None:
 def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
     """Weigh the governor; return whether what stands above it still bears on the event."""
     head = token.head
-    governor = _governor_of(head, lexicons)
+    governor = _governor_of(token, head, lexicons)
     if token.dep_ == "advcl":
         # Only a purpose shares its main clause's fate; "when", "after", "as" clauses stand alone.
         purpose = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
@@ -143,56 +208,79 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
             _apply(governor, head, finding)
         return False
     if token.dep_ == "prep":
-        return head.pos_ in ("NOUN", "VERB") and token.lower_ in (
-            "of",
-            "from",
-            "for",
-            "to",
-            "in",
-            "about",
-            "on",
-        )
+        return _linked(token, governor, finding)
     if token.dep_ in ("pobj", "pcomp"):
         return True
-    if governor and governor.modality is Modality.REQUESTED and _is_finite(token):
+    if head.lemma_ == "be" and token.dep_ == "xcomp" and children(token, "aux"):
+        finding.weaken(Modality.INTENDED, "be to")
+        return False
+    if token.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN" and _has_that(token):
+        # "denied the broadcast that X had fallen": what is above the noun bears on what it says
+        if governor:
+            _apply(governor, head, finding)
+        return True
+    if governor is None:
+        return token.dep_ in ("xcomp", "acomp")
+    return _weighed(token, governor, finding)
+
+
+def _linked(prep: Token, governor: Governor | None, finding: _Finding) -> bool:
+    """Weigh what a prepositional phrase hangs on: "calls for the surrender of X"."""
+    if prep.lower_ not in _LINKS:
+        return False
+    if governor and (governor.attempts or governor.modality is not Modality.ACTUAL):
+        _apply(governor, prep.head, finding)
+    return prep.head.pos_ in ("NOUN", "VERB", "ADJ")
+
+
+def _weighed(token: Token, governor: Governor, finding: _Finding) -> bool:
+    if governor.presupposes:
+        return False  # who halts the fighting says that there is some
+    if governor.modality is Modality.REQUESTED and _is_finite(token):
         return False  # "told us that they hold it" asks for nothing
-    if governor:
-        _apply(governor, head, finding)
-        return token.dep_ != "ccomp" or governor.modality is not Modality.ACTUAL
-    if token.dep_ == "dobj":
-        return head.pos_ == "VERB" and _is_light(head)
-    if token.dep_ in ("acl", "acomp"):
-        return token.dep_ == "acomp"
-    return token.dep_ == "xcomp"
+    _apply(governor, token.head, finding)
+    return token.dep_ != "ccomp" or governor.modality is not Modality.ACTUAL
+
+
+def _fate(noun: Token, finding: _Finding, lexicons: Lexicons) -> None:
+    """Weigh what is said of an attempt or a report: "the bid failed", "the claim was false"."""
+    verb = noun.head
+    governor = _governor_of(noun, verb, lexicons)
+    if finding.attempted and governor and governor.flips:
+        _apply(governor, verb, finding)
+    if verb.lemma_ != "be":
+        return
+    for word in children(verb, "acomp", "attr"):
+        verdict = lexicons.governors.get((word.lemma_.lower(), word.pos_))
+        if verdict and verdict.flips:
+            _apply(verdict, word, finding)
+            return
 
 
 def _is_finite(token: Token) -> bool:
     forms = [token, *children(token, "aux", "auxpass")]
-    return token.dep_ == "ccomp" and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in forms)
+    told = any(t.tag_ in ("VBD", "VBZ") or (t != token and t.tag_ == "VBP") for t in forms)
+    return token.dep_ == "ccomp" and told
 
 
-def _governor_of(head: Token, lexicons: Lexicons) -> Governor | None:
+def _has_that(token: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+
+
+def _governor_of(token: Token, head: Token, lexicons: Lexicons) -> Governor | None:
     pos = "VERB" if head.pos_ == "AUX" else head.pos_
-    return lexicons.governors.get((head.lemma_.lower(), pos))
+    lemma = head.lemma_.lower()
+    light = lexicons.governors.get((lemma, "LIGHT")) if token.dep_ == "dobj" else None
+    return light or lexicons.governors.get((lemma, pos))
 
 
 def _apply(governor: Governor, head: Token, finding: _Finding) -> None:
+    if governor.attempts:
+        finding.attempted = True
+        finding.path.append(head.lemma_)
     finding.weaken(governor.modality, head.lemma_)
     if governor.flips:
         finding.flip(head.lemma_)
-
-
-def _is_light(verb: Token) -> bool:
-    return verb.lemma_ in (
-        "launch",
-        "make",
-        "begin",
-        "start",
-        "mount",
-        "have",
-        "complete",
-        "announce",
-    )
 
 
 def _asks(token: Token) -> bool:

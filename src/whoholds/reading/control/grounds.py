@@ -1,0 +1,67 @@
+"""Where an event of control is: in its frame's slot, in its sentence, or where the talk is."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from whoholds.reading.control.arguments import follow, locations
+from whoholds.reading.control.frames import Frame, Slot
+from whoholds.reading.scene import PlaceRef, Places
+from whoholds.records import PlaceKind, Unknown
+
+
+def find_grounds(
+    token: Token, frame: Frame, places: Places, focus: PlaceRef | Unknown, *, armed: bool
+) -> list[PlaceRef]:
+    """Return the places in the P slot, or what the talk is of where it may be left unsaid.
+
+    It may be left unsaid where the lexicon says so, and where the slot is filled by words for
+    ground that do not name it: "attacked our positions", "controls those neighbourhoods". The talk
+    is of a place named in the same sentence, else of `focus`, the place of the event before; else,
+    where somebody `armed` acts, of the place named last.
+    """
+    unsaid = False
+    for slot in frame.slot("P"):
+        unsaid = unsaid or "?" in slot.mark
+        for path in slot.paths:
+            heads = [token.head] if path[0].name == "head" else follow(token, path)
+            heads = [h for h in heads if h != token or path[0].name in ("same", "self")]
+            refs = [
+                ref
+                for head in heads
+                for ref in places.refs(head) or _of_positions(token, head, places)
+                if _fits(ref, slot)
+            ]
+            if refs:
+                return refs
+            unsaid = unsaid or any(places.stands_for_place(head) for head in heads)
+    if not unsaid:
+        return []
+    here = places.in_sentence(token)
+    if here:
+        return here
+    if focus and places.is_in_reach(focus.mention, token):
+        return [replace(focus, words=focus.mention.span, how="focus")]
+    return places.talked_of(token) if armed else []
+
+
+def _of_positions(token: Token, head: Token, places: Places) -> list[PlaceRef]:
+    """Return where positions, posts or heights are when the parse hangs "in X" on the verb."""
+    words = places.position_words(head)
+    if not words or token.pos_ not in ("VERB", "AUX"):
+        return []
+    return [
+        replace(ref, part=words, grip="position", how="site")
+        for place in locations(token)
+        for ref in places.refs(place)
+    ]
+
+
+def _fits(ref: PlaceRef, slot: Slot) -> bool:
+    if "!" in slot.mark:
+        return ref.grip == "place"
+    if "+" in slot.mark:
+        return ref.grip in ("place", "position")
+    if "%" in slot.mark:
+        return ref.mention.kind is PlaceKind.FRONT
+    return True

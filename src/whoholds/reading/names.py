@@ -1,0 +1,177 @@
+"""Names that stand where only a place can: "near Zacatal", "the Orun district", "entered Belarsk".
+
+The small model knows the towns that its training texts named. In a war's reports most are new to
+it: it gives them no label, or takes them for persons and companies. Where they stand tells more.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from whoholds.reading.control.arguments import follow
+from whoholds.reading.control.senses import senses_of
+from whoholds.reading.language import is_side_compound
+from whoholds.reading.lexicon import ControlSense, Lexicons, load_lexicons
+from whoholds.reading.phrases import listed
+from whoholds.records import NameSpan, PlaceKind, Span
+
+_LABEL = "LOC"
+_SLOT = "SLOT"
+"""Our own label: what fills the place slot of a control word is a place if a map knows it."""
+_OWN_WORD = frozenset({"same", "self", "head", "prefix", "mod", "poss"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_LIST_GAPS = frozenset({",", "and", ", and", "or", ", or"})
+_SURE = frozenset({"near", "outside", "around", "inside", "overlooking", "toward", "towards"})
+"""Prepositions that hardly ever govern a person or a company."""
+_LIKELY = _SURE | {"in", "at", "from", "to", "into", "through", "on", "of", "between"}
+_ENTERED = frozenset(
+    """enter capture recapture seize retake take occupy overrun besiege encircle surround abandon
+    evacuate leave quit flee reach approach hold storm assault attack shell bomb defend
+    control""".split()  # noqa: SIM905
+)
+
+
+def find_names(doc: Doc) -> tuple[NameSpan, ...]:
+    """Return the names of a parse for stages that do not know spaCy: the tagger's, ours first."""
+    lexicons = load_lexicons()
+    runs = _runs(doc, lexicons)
+    located = _located(doc, runs, lexicons)
+    slots, sure = _in_slots(doc, lexicons)
+    ours = [
+        NameSpan(
+            span=Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])),
+            label=_LABEL if (start, end) in located or end - 1 in sure else _SLOT,
+        )
+        for start, end in runs
+        if (start, end) in located
+        or (doc[end - 1].ent_type_ not in _PLACES and not slots.isdisjoint(range(start, end)))
+    ]
+    seen = [
+        NameSpan(span=Span(entity.start_char, entity.end_char), label=entity.label_)
+        for entity in doc.ents
+        if not is_side_compound(entity.text)
+    ]
+    kept = [name for name in seen if not any(name.span.overlaps(own.span) for own in ours)]
+    return tuple(sorted([*kept, *ours], key=lambda name: name.span))
+
+
+def _runs(doc: Doc, lexicons: Lexicons) -> list[tuple[int, int]]:
+    """Return the runs of proper nouns that may be a place's name, as token ranges."""
+    return [
+        (start, end)
+        for token in doc
+        if token.pos_ == "PROPN"
+        and token.ent_type_ not in _NO_NAME
+        and not is_side_compound(token.text)
+        for start, end in [_run(token)]
+        if end == token.i + 1 and not _holds_party(doc, start, end, lexicons.party_nouns)
+    ]
+
+
+def _in_slots(doc: Doc, lexicons: Lexicons) -> tuple[set[int], set[int]]:
+    """Return the tokens that stand where a word of control has its place: "to clear Marawi".
+
+    Second: those of them that are places even where no map knows them, since the word is of
+    control whatever stands beside it, and the tagger took them for nobody's name.
+    """
+    slots, sure = set(), set()
+    for token in doc:
+        for sense in senses_of(token, lexicons):
+            for item in _place_items(token, sense):
+                slots.add(item.i)
+                if sense.is_telling and item.ent_type_ not in ("PERSON", "NORP"):
+                    sure.add(item.i)
+    return slots, sure
+
+
+def _place_items(token: Token, sense: ControlSense) -> Iterator[Token]:
+    for slot in sense.frame.slot("P"):
+        for path in slot.paths:
+            if path[0].name in _OWN_WORD:
+                continue
+            for head in follow(token, path):
+                for phrase in (head, *_inside(head)):
+                    yield from (item for item in listed(phrase) if item.pos_ == "PROPN")
+
+
+def _inside(token: Token) -> list[Token]:
+    """Return what a phrase is part of or lies in: "all of X", "positions in X"."""
+    return [
+        obj
+        for prep in token.children
+        if prep.dep_ == "prep" and prep.lower_ in _LIKELY
+        for obj in prep.children
+        if obj.dep_ == "pobj"
+    ]
+
+
+def _located(doc: Doc, runs: list[tuple[int, int]], lexicons: Lexicons) -> set[tuple[int, int]]:
+    """Return the runs of tokens that stand for a place, those listed with a place among them."""
+    known = {(start, end) for start, end in runs if doc[end - 1].ent_type_ in _PLACES}
+    found = {run for run in runs if run not in known and _stands_for_place(doc, run, lexicons)}
+    for before, run in pairwise(runs):
+        listed = before in known | found and doc[before[1] : run[0]].text in _LIST_GAPS
+        if listed and run not in known and not _acts(doc[run[1] - 1]):
+            found.add(run)
+    return found
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a name is the subject of something: "… in Zacatal, Gomez said"."""
+    return token.dep_ in ("nsubj", "nsubjpass", "poss") or token.head.dep_ == "nsubj"
+
+
+def _run(token: Token) -> tuple[int, int]:
+    """Return the run of proper nouns that the token is part of."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > token.sent.start and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    while end < token.sent.end and doc[end].pos_ == "PROPN":
+        end += 1
+    return start, end
+
+
+def _holds_party(doc: Doc, start: int, end: int, parties: Mapping[str, str]) -> bool:
+    return any(token.lemma_.lower() in parties for token in doc[start:end])
+
+
+def _stands_for_place(doc: Doc, run: tuple[int, int], lexicons: Lexicons) -> bool:
+    start, token = run[0], doc[run[1] - 1]
+    labelled = bool(token.ent_type_)
+    noun = lexicons.place_nouns.get(token.head.lemma_.lower())
+    if token.dep_ in ("compound", "nmod") and noun and token.head.i == token.i + 1:
+        named = noun.group in ("settlement", "area", "site") or noun.kind is PlaceKind.FRONT
+        return named and not labelled
+    own = lexicons.place_nouns.get(token.lower_)
+    if own and own.group == "site" and run[1] - start > 1:
+        return True  # "the Central Hospital"
+    has_article = token.doc[start - 1].lower_ in ("the", "a", "an") if start else False
+    if has_article:
+        return False
+    head = _first_of_list(token)
+    if head.dep_ == "pobj":
+        return head.head.lower_ in (_SURE if labelled else _LIKELY) and _locates(head)
+    return head.dep_ == "dobj" and head.head.lemma_ in _ENTERED and not labelled
+
+
+def _first_of_list(token: Token) -> Token:
+    while token.dep_ in ("conj", "appos") and token.head.pos_ == "PROPN":
+        token = token.head
+    return token
+
+
+def _locates(token: Token) -> bool:
+    """Tell whether a prepositional phrase can say where: not "of X" after a name or an office."""
+    prep = token.head
+    if prep.lower_ not in ("of", "to"):
+        return True
+    return prep.head.pos_ == "NOUN" and prep.head.lemma_ in _TAKES_PLACE
+
+
+_TAKES_PLACE = frozenset(
+    """town city village district province port capital north south east west outskirt outskirts
+    fall capture seizure recapture siege battle control loss part centre center suburb area road
+    way route approach entrance gate""".split()  # noqa: SIM905
+)

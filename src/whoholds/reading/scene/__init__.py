@@ -1,0 +1,31 @@
+"""Which words of a parsed report mean places and parties, and what "the city" and "they" stand for.
+
+A `Scene` lays what other stages know (place mentions, names of actors) over the parse, so that the
+control reader asks it alone.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from whoholds.reading.lexicon import Lexicons
+from whoholds.reading.scene.parties import Parties, Party
+from whoholds.reading.scene.places import PlaceRef, Places
+from whoholds.records import PlaceMention
+
+__all__ = ["Parties", "Party", "PlaceRef", "Places", "Scene"]
+
+
+class Scene:
+    """The places and parties of one report, as its parse shows them."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        mentions: Sequence[PlaceMention],
+        lexicons: Lexicons,
+        names: Iterable[str] = (),
+    ) -> None:
+        self.doc = doc
+        self.places = Places(doc, mentions, lexicons.place_nouns, lexicons.party_nouns)
+        self.parties = Parties(doc, self.places, lexicons.party_nouns, names)

@@ -1,0 +1,79 @@
+"""Lists of places in a text: "A, B and C", "A in B province; C in D province; and E".
+
+The small model loses its way in long lists, above all in names that it does not know; the words
+between the names tell a list more surely.
+"""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from whoholds.records import PlaceKind, PlaceMention
+
+_TIME = (
+    r"(?:,?\s*(?:on|since|by|last|early\s+on|late\s+on)\s+(?:the\s+)?\w+"
+    r"(?:\s+(?:night|morning|afternoon|evening|before|week))*|\s+the\s+(?:day|week)\s+before)?"
+)
+_LINK = re.compile(
+    _TIME
+    + r"""\s*(?:,|;|,?\s*(?:and|or|&|as\s+well\s+as|along\s+with)\b|;\s*and\b)\s*
+        (?:also\s+|then\s+|possibly\s+|later\s+)?(?:in\s+|at\s+|of\s+|from\s+)?(?:the\s+|nearby\s+)*
+        (?:(?:\w+\s+){0,2}(?:cit(?:y|ies)|towns?|villages?|districts?|areas?|neighbou?rhoods?|ports?
+        |provinces?|departments?|regions?|bases?)\s+(?:of\s+)?)?(?:the\s+)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_INSIDE = re.compile(r"\s*,?\s*\(?(?:in|of)?\s*(?:the\s+)?(?:\w+\s+){0,3}\(?", re.IGNORECASE)
+_CONTAINERS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COUNTRY})
+_LONGEST_LINK = 60
+
+
+def list_of_places(doc: Doc, mentions: Sequence[PlaceMention]) -> dict[int, tuple[int, ...]]:
+    """Return for each mention (by number) those listed with it, itself included, in order.
+
+    A place that only says where the one before it lies ("A in B province", "A, B") is no item.
+    """
+    runs: list[list[int]] = []
+    before = -1
+    for number, mention in enumerate(mentions):
+        run = runs[-1] if runs else []
+        if run and before >= 0 and _contains(mentions[run[-1]], mention, doc.text):
+            before = number
+            continue
+        between = doc.text[mentions[before].span.end : mention.span.start] if before >= 0 else ""
+        linked = len(between) <= _LONGEST_LINK and _LINK.fullmatch(_no_tail(between))
+        if run and before >= 0 and linked and not _begins_clause(doc, mentions[run[-1]], mention):
+            run.append(number)
+        else:
+            runs.append([number])
+        before = number
+    return {number: tuple(run) for run in runs for number in run}
+
+
+def _no_tail(between: str) -> str:
+    """Drop a kind word that ends the item before: "Rana district, and …"."""
+    return re.sub(
+        r"^\s*(?:district|province|department|city|town|county|airport|base)s?", "", between
+    )
+
+
+def _contains(item: PlaceMention, place: PlaceMention, text: str) -> bool:
+    if place.kind not in _CONTAINERS or item.kind in _CONTAINERS:
+        return False
+    between = text[item.span.end : place.span.start]
+    return " and " not in between and bool(_INSIDE.fullmatch(between))
+
+
+def _begins_clause(doc: Doc, item: PlaceMention, place: PlaceMention) -> bool:
+    """Tell whether a place is the subject of a clause of its own: "… in A, and B was lost"."""
+    last, head = _root_of(doc, item), _root_of(doc, place)
+    if last is None or head is None:
+        return False
+    if head.dep_ == "poss" and last.dep_ != "poss":
+        return True  # "… took A on Monday, B's ministry said"
+    return head.dep_ in ("nsubj", "nsubjpass") and last.dep_ in ("pobj", "dobj")
+
+
+def _root_of(doc: Doc, mention: PlaceMention) -> Token | None:
+    span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    return span.root if span is not None else None

@@ -1,0 +1,180 @@
+"""Which phrases mean one who fights, holds or speaks, and whom "they" and "its" stand for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from whoholds.reading.phrases import clause_of, is_collective, name_start, text_of
+from whoholds.reading.scene.places import Places
+from whoholds.records import UNKNOWN, PlaceKind, Unknown
+
+_ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
+_PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
+_SINGULAR_PRONOUNS = frozenset({"it", "its"})
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
+_PERSON_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
+
+_REACH = 60
+"""How many tokens back a pronoun looks: about two sentences of a wire report."""
+
+_OF_REACH = 9
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A phrase that means one who fights, holds or speaks: its words and how sure that is."""
+
+    name: str
+    head: int
+    armed: bool
+    """It is a force, a polity or a named group: one that can hold ground."""
+    first_person: bool = False
+    resolved: bool = False
+    """A pronoun stood here."""
+
+
+class Parties:
+    """The parties of one report."""
+
+    def __init__(
+        self, doc: Doc, places: Places, nouns: Mapping[str, str], names: Iterable[str] = ()
+    ) -> None:
+        self._doc = doc
+        self._places = places
+        self._nouns = nouns
+        self._names = {name.casefold() for name in names}
+        self._all = [party for token in doc if (party := self._at(token)) and party.head == token.i]
+
+    def party(self, token: Token) -> Party | Unknown:
+        """Return the party that the phrase headed by `token` means, pronouns resolved."""
+        lower = token.lower_
+        if lower in _FIRST_PERSON:
+            return Party(token.text, token.i, armed=True, first_person=True)
+        if lower in _PLURAL_PRONOUNS or lower in _SINGULAR_PRONOUNS:
+            return self._before(token, plural=lower in _PLURAL_PRONOUNS)
+        if lower in _PERSON_PRONOUNS:
+            return UNKNOWN
+        found = self._at(token)
+        return self._with_owner(found, token) if found else UNKNOWN
+
+    def _with_owner(self, party: Party, token: Token) -> Party:
+        """Name "its forces" by whose they are, where the phrase says no more of them."""
+        if party.name.lower() != token.lower_:
+            return party
+        for child in token.children:
+            if child.dep_ == "poss" and child.lower_ in ("its", "their"):
+                owner = self._before(child, plural=child.lower_ == "their")
+                if owner:
+                    return replace(owner, head=party.head, armed=True)
+        return party
+
+    def _before(self, token: Token, *, plural: bool) -> Party | Unknown:
+        """Return the nearest party before a pronoun that agrees with it, no co-argument."""
+        clause = clause_of(token)
+        for party in reversed(self._all):
+            head = self._doc[party.head]
+            if head.i >= token.i or token.i - head.i > _REACH:
+                continue
+            if not party.armed or (plural and head.tag_ == "NN" and not is_collective(head)):
+                continue
+            if clause_of(head) == clause or head.dep_ in ("compound", "amod", "nmod", "poss"):
+                continue
+            return replace(party, resolved=True)
+        return UNKNOWN
+
+    def _at(self, token: Token) -> Party | None:
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
+            return None
+        group = self._nouns.get(token.lemma_.lower()) or self._nouns.get(token.lower_)
+        mention = self._places.mention_at(token)
+        if mention and mention.kind is not PlaceKind.COUNTRY and not group:
+            # "Baghdad said its forces …": a capital for its government
+            acts = self._places.acts(mention) and token.dep_ == "nsubj"
+            return Party(mention.name, token.i, armed=True) if acts else None
+        if group == "quantity":
+            return self._of_quantity(token)
+        if group == "civilian":
+            return Party(self._phrase(token), token.i, armed=False)
+        first_person = any(child.lower_ in _FIRST_PERSON for child in token.children)
+        known = self._is_known(token)
+        if group in ("armed", "armed_weak", "polity"):
+            armed = group != "armed_weak" or known or self._has_allegiance(token) or first_person
+            return Party(self._phrase(token), token.i, armed, first_person)
+        if known:
+            return Party(self._phrase(token), token.i, armed=True)
+        return self._named(token)
+
+    def _of_quantity(self, token: Token) -> Party | None:
+        """Return who "hundreds of fighters" are."""
+        inner = [
+            obj
+            for prep in token.children
+            if prep.lower_ in ("of", "from")
+            for obj in prep.children
+            if obj.dep_ == "pobj"
+        ]
+        return self._at(inner[0]) if inner else None
+
+    def _named(self, token: Token) -> Party | None:
+        """Return the party that a name means which neither lexicon nor theatre knows."""
+        if token.ent_type_ in _ENTITIES or self._is_country(token):
+            armed = token.ent_type_ in ("NORP", "GPE", "ORG") or self._is_country(token)
+            return Party(self._phrase(token), token.i, armed and not self._is_civil(token))
+        if token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod"):
+            armed = token.text.isupper() and len(token) > 1
+            return Party(self._phrase(token), token.i, armed)
+        return None
+
+    def _is_civil(self, token: Token) -> bool:
+        """Tell whether a name is that of a body that holds no ground: "the Red Cross"."""
+        words = [token, *(c for c in token.children if c.dep_ in ("compound", "amod", "nmod"))]
+        return any(self._nouns.get(word.lower_) == "civilian" for word in words)
+
+    def _is_known(self, token: Token) -> bool:
+        """Tell whether a name of an actor ends at the token: "the Northern Alliance"."""
+        words = token.lower_
+        if words in self._names:
+            return True
+        for start in range(token.i - 1, max(-1, token.i - _LONGEST_NAME), -1):
+            words = f"{self._doc[start].lower_} {words}"
+            if words in self._names:
+                return True
+        return False
+
+    def _has_allegiance(self, token: Token) -> bool:
+        return any(
+            self._is_known(child)
+            or child.ent_type_ in _ENTITIES
+            or self._nouns.get(child.lemma_.lower()) in ("armed", "polity")
+            for child in token.children
+            if child.dep_ in ("compound", "amod", "nmod", "poss")
+        )
+
+    def _is_country(self, token: Token) -> bool:
+        mention = self._places.mention_at(token)
+        return mention is not UNKNOWN and mention.kind is PlaceKind.COUNTRY
+
+    def _phrase(self, token: Token) -> str:
+        """Return the party's words: from its first modifier to its head, and a short "of X"."""
+        end = token.i + 1
+        for prep in token.children:
+            if (
+                prep.dep_ == "prep"
+                and prep.lower_ in ("of", "for", "from")
+                and prep.i == token.i + 1
+            ):
+                for obj in prep.children:
+                    if obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH:
+                        end = obj.i + 1
+        start = name_start(token)
+        for owner in token.children:
+            if owner.dep_ == "poss" and owner.i < start:
+                # "Masood's men", "our units": whose they are is the name
+                named = owner.pos_ in ("NOUN", "PROPN") or owner.lower_ in _FIRST_PERSON
+                start = name_start(owner) if named else start
+        while start and self._nouns.get(self._doc[start - 1].lower_) in ("armed", "polity"):
+            # A modifier that the model took for something else ("to rebel forces").
+            start -= 1
+        return text_of(self._doc, start, end)

@@ -1,0 +1,24 @@
+"""Where the stories of a report begin: a digest holds a dozen, each with its own dateline."""
+
+import re
+
+from whoholds.reading.dates import find_dateline
+from whoholds.records import Span
+
+_BARE = re.compile(
+    r"^[ \t]*(?P<place>[A-Z][A-Z.'’ \-]{2,30}(?:, [A-Z][\w. ]{2,20}){0,2})"
+    r"(?:,? [A-Z][a-z]+\.? \d{1,2})?"
+    r"(?: \([^()\n]{2,30}\))? ?(?:[-–—]{1,2}|:)\s",
+    re.MULTILINE,
+)
+
+
+def stories(text: str) -> tuple[Span, ...]:
+    """Return the datelines of a report: "KABUL, Nov 13 (Agency) -", "MANILA - " in a digest."""
+    first = find_dateline(text)
+    found = [first.span] if first else []
+    for match in _BARE.finditer(text):
+        span = Span(*match.span())
+        if not any(span.overlaps(other) for other in found):
+            found.append(span)
+    return tuple(sorted(found))
