@@ -138,6 +138,15 @@ def test_two_documents_of_one_name_are_not_one(ledger: Ledger) -> None:
     assert ledger.supersessions() == []
 
 
+def test_a_long_archive_is_related_with_few_reports_kept(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("whoholds.pipeline.relating.MOST_KEPT", 1)
+    later = {"published": DAY + dt.timedelta(days=90)}
+    _add(ledger, [_report("wire"), _report("rain", "Rain fell all day.", **later), _report("bell")])
+    assert [row.kind for row in ledger.supersessions()] == ["copy"]
+
+
 def test_what_a_killed_command_left_unsaid_is_said_by_the_next(ledger: Ledger) -> None:
     run = ledger.start_run("t", {})
     for report in (_report("wire"), _report("bell")):

@@ -67,16 +67,21 @@ class Families:
     _runs: dict[str, Runs] = field(default_factory=dict)
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
     _order: dict[str, int] = field(default_factory=dict)
+    _met: int = 0
     _originals: dict[str, list[str]] = field(default_factory=dict)
     _nearby: "MinHashLSH | None" = None
+
+    def __len__(self) -> int:
+        """Return how many reports are kept."""
+        return len(self._reports)
 
     def __contains__(self, report: Report) -> bool:
         """Tell whether a report was met."""
         return report.id in self._reports
 
-    def reports(self) -> Iterable[Report]:
+    def reports(self) -> tuple[Report, ...]:
         """Return the reports met so far."""
-        return self._reports.values()
+        return tuple(self._reports.values())
 
     def meet(self, report: Report) -> tuple[Copied, ...]:
         """Take a report in; return the stories that it shares its words with, each once.
@@ -91,12 +96,19 @@ class Families:
         found = self._matches(report, runs)
         for copied in found:
             self._originals.setdefault(copied.copy.id, []).append(copied.original.id)
-        self._order[report.id] = len(self._order)
+        self._order[report.id] = self._met = self._met + 1
         self._reports[report.id] = report
         self._runs[report.id] = runs
         self._names[report.id] = names_of(report.text)
         self._lsh().insert(report.id, _signature(runs))
         return found
+
+    def forget(self, reports: Iterable[str]) -> None:
+        """Let go of some reports, by their ids: those met from now on are not compared to them."""
+        for name in reports:
+            self._lsh().remove(name)
+            for kept in (self._reports, self._runs, self._names, self._order):
+                del kept[name]
 
     def _matches(self, report: Report, runs: Runs) -> tuple[Copied, ...]:
         near = self._lsh().query(_signature(runs)) if len(runs) else []
@@ -125,7 +137,8 @@ class Families:
 
     def _is_digest(self, other: Report, runs: Runs) -> bool:
         """Tell whether what a copy shares with a text comes of none of the copy's originals."""
-        originals = [self._runs[name] for name in self._originals.get(other.id, ())]
+        names = self._originals.get(other.id, ())
+        originals = [self._runs[name] for name in names if name in self._runs]
         if not originals:
             return False
         shared = np.intersect1d(runs, self._runs[other.id], assume_unique=True)
