@@ -84,7 +84,8 @@ def _voices(ledger: Ledger) -> set[tuple[object, object]]:
 
 
 def test_copies_are_one_voice_in_the_evidence(ledger: Ledger) -> None:
-    _add(ledger, [_report("wire"), _report("bell"), _report("courier")])
+    summary = _add(ledger, [_report("wire"), _report("bell"), _report("courier")])
+    assert summary.copies == 2
     assert len(list(ledger.claims())) == 3
     assert len(_voices(ledger)) == 1
 
