@@ -49,9 +49,8 @@ def add_reports(
                 yield report, reader.claims(report)
 
     def relate(report: Report) -> None:
-        for link in relations.meet(report):
-            if ledger.supersede(link, run=run) and link.kind == COPY:
-                copies.append(link.older)
+        new = [link for link in relations.meet(report) if ledger.supersede(link, run=run)]
+        copies.extend(link.older for link in new if link.kind == COPY)
         if report.editorial:
             labelled.append(report)
         acknowledge(report)

@@ -11,16 +11,15 @@ import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from whoholds.records import Report
 from whoholds.reports.editions import edition_label
 
 if TYPE_CHECKING:
-    from datasketch import MinHashLSH
+    import numpy as np
+    from datasketch import MinHash, MinHashLSH
+    from numpy.typing import NDArray
 
 _SOON = dt.timedelta(days=3)
 _LATE = dt.timedelta(days=14)
@@ -46,7 +45,7 @@ _FEWEST = 12
 
 _WORD = re.compile(r"\w+")
 
-Runs = NDArray[np.uint32]
+Runs: TypeAlias = "NDArray[np.uint32]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +110,8 @@ class Families:
                 del kept[name]
 
     def _matches(self, report: Report, runs: Runs) -> tuple[Copied, ...]:
+        import numpy as np
+
         near = self._lsh().query(_signature(runs)) if len(runs) else []
         names = names_of(report.text)
         others = [
@@ -137,6 +138,8 @@ class Families:
 
     def _is_digest(self, other: Report, runs: Runs) -> bool:
         """Tell whether what a copy shares with a text comes of none of the copy's originals."""
+        import numpy as np
+
         names = self._originals.get(other.id, ())
         originals = [self._runs[name] for name in names if name in self._runs]
         if not originals:
@@ -147,6 +150,8 @@ class Families:
 
     def _share(self, left: Runs, whole: int, other: Report) -> float:
         """Return how much of the shorter text is what is left of one and stands in the other."""
+        import numpy as np
+
         theirs = self._runs[other.id]
         shared = len(np.intersect1d(left, theirs, assume_unique=True))
         return shared / min(whole, len(theirs)) if shared >= _FEWEST else 0.0
@@ -211,6 +216,8 @@ def _by_day(report: Report) -> dt.date:
 
 def runs_of(text: str) -> Runs:
     """Return the runs of three words of a text as a sorted set of 32-bit hashes."""
+    import numpy as np
+
     words = _WORD.findall(text.casefold())
     runs = {
         zlib.crc32(" ".join(words[start : start + _RUN]).encode(errors="surrogatepass"))
@@ -228,7 +235,7 @@ def names_of(text: str) -> frozenset[str]:
     )
 
 
-def _signature(runs: Runs) -> "object":
+def _signature(runs: Runs) -> "MinHash":
     from datasketch import MinHash
 
     signature = MinHash(num_perm=_PERMUTATIONS, hashfunc=int)
