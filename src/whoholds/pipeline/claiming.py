@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from whoholds.jsonlines import to_row
 from whoholds.pipeline.judging import TheatreJudge, WordsJudge
@@ -42,9 +42,9 @@ def complete_claims(
         claimant_side = judge.voice(draft)
         judged = judge.interest(draft, claimant_side, holder_side, loser_side)
         own = {field.name: getattr(draft, field.name) for field in fields(Draft)}
-        yield Claim(
+        claim = Claim(
             **own,
-            id=claim_id(report, draft),
+            id="",
             published=report.published,
             outlet=report.publisher,
             url=report.url,
@@ -64,19 +64,21 @@ def complete_claims(
             utterance_id=utterance_id(report, draft, mention),
             synthetic=report.synthetic,
         )
+        yield replace(claim, id=claim_id(report, claim))
 
 
-def claim_id(report: Report, draft: Draft) -> str:
-    """Return an id that is the hash of what the claim says and where.
+def claim_id(report: Report, claim: Claim) -> str:
+    """Return an id that is the hash of what the claim says, of what place and side, and where.
 
     What read it and how sure that was are left out, so that a review survives a re-reading that
-    says the same.
+    says the same. A reader that puts the same words on another place makes another claim: the
+    ledger adds it and retires the old one.
     """
-    said = {key: value for key, value in to_row(draft).items() if key not in _NOT_SAID}
+    said = {key: value for key, value in to_row(claim).items() if key not in _NOT_SAID}
     return "c" + _digest((report.id, json.dumps(said, sort_keys=True)))
 
 
-_NOT_SAID = frozenset({"reader", "confidence"})
+_NOT_SAID = frozenset({"id", "reader", "confidence"})
 
 
 def utterance_id(
