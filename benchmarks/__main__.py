@@ -6,9 +6,28 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import acceptance, control_history, families, quotations, routes, speed, theatres
+from benchmarks import (
+    acceptance,
+    control_history,
+    families,
+    places,
+    quotations,
+    routes,
+    speed,
+    theatres,
+)
 
 HERE = Path(__file__).parent
+PARTS = (
+    acceptance,
+    quotations,
+    places,
+    control_history,
+    theatres,
+    routes,
+    families,
+    speed,
+)
 
 
 def main() -> int:
@@ -25,7 +44,7 @@ def main() -> int:
         f"{platform.python_version()}, two cores. Ratios are measured in one run.\n"
     )
     parts = ["# Results\n", written]
-    for part in (acceptance, quotations, control_history, theatres, routes, families, speed):
+    for part in PARTS:
         print(f"{part.__name__} …", file=sys.stderr)
         parts.append(part.report())
     text = "\n".join(parts)

@@ -149,3 +149,31 @@ def name_command(*, folder: Path, actor: str, name: str) -> None:
         raise UsageError("the name is empty; write it as reports do")
     name_actor(folder, actor, name.strip())
     click.echo(f"{folder}: {actor} is called {name.strip()}", err=True)
+
+
+@theatre.group()
+def gazetteer() -> None:
+    """Add to the place names that every report is read with."""
+
+
+@gazetteer.command("import")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+def import_file(file: Path) -> int:
+    """Add the places of a GeoNames country dump (AF.txt) or a CSV file.
+
+    A CSV file has the columns name, lat and lon; id, country, kind, population, admin and aliases
+    (set apart by semicolons) where known. Importing a file of the same name replaces the earlier.
+    """
+    from whoholds.places import import_places, open_gazetteer
+
+    cache = cache_of(settings_of())
+    found = import_places(file, cache)
+    for problem in found.problems:
+        click.echo(f"whoholds: {problem}", err=True)
+    open_gazetteer(cache, progress=lambda told: click.echo(told, err=True))
+    click.echo(
+        f"{found.places} places added, {found.passed_over} rows of other kinds passed over, "
+        f"{len(found.problems)} wrong; kept in {found.file}",
+        err=True,
+    )
+    return 1 if found.problems else 0

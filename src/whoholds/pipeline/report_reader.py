@@ -115,7 +115,7 @@ class ReportReader:
         """Find the places in the language model's view of the text, which is in mixed case."""
         from whoholds.reading import is_side_compound
 
-        names = tuple(_name_spans(parsed))
+        names = tuple(_name_spans(parsed, self._actor_names))
         seen = find_places(
             report.doc, parsed.text, self.gazetteer, names=names, hints=self._countries
         )
@@ -126,7 +126,7 @@ class ReportReader:
         )
 
 
-def _name_spans(parsed: Any) -> Iterator[NameSpan]:
+def _name_spans(parsed: Any, actors: tuple[str, ...]) -> Iterator[NameSpan]:
     from whoholds.reading import find_names
 
-    yield from find_names(parsed)
+    yield from find_names(parsed, actors)

@@ -1,16 +1,14 @@
 """Who makes a claim: the voices that an event stands in, their kind, whom they speak for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
 from whoholds.reading.attribution import Speech
-from whoholds.reading.lexicon import load_rows, one_of
+from whoholds.reading.lexicon import load_lexicons
 from whoholds.records import UNKNOWN, Basis, ClaimantType, Directness, Unknown
 
-_TYPES = ("official", "group", "resident", "monitor", "outlet")
 _SILENT = frozenset({"know", "want", "no-comment", "judge", "agree"})
 _NO_VOICE = frozenset({"it", "which", "that", "who", "this", "attention"})
 _SPEAKS_FOR = (" for ", " of ", " from ", " with ")
@@ -99,8 +97,9 @@ def _kind(words: str | Unknown) -> str | Unknown:
     head = words.lower()
     for stop in (",", " for ", " of ", " in ", " at ", " from ", " with ", " who ", " near "):
         head = head.split(stop, 1)[0]
+    voices = load_lexicons().voices
     for word in reversed(head.split()):
-        found = _voices().get(word) or _voices().get(word.removesuffix("s"))
+        found = voices.get(word) or voices.get(word.removesuffix("s"))
         if found:
             return found
     return UNKNOWN
@@ -126,10 +125,3 @@ def _basis(kind: ClaimantType | Unknown, voices: int) -> Basis | Unknown:
     if kind in (ClaimantType.NAMED_OFFICIAL, ClaimantType.GROUP):
         return Basis.OFFICIAL_STATEMENT
     return UNKNOWN
-
-
-@cache
-def _voices() -> Mapping[str, str]:
-    return {
-        row["lemma"]: one_of(row, "type", _TYPES, where) for where, row in load_rows("voices.csv")
-    }

@@ -11,6 +11,7 @@ from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import REPORTER, Claimant, claimant_of
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.dates import DateMention, attach_date
+from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.scene import Party, Scene
 from whoholds.records import (
     UNKNOWN,
@@ -278,7 +279,12 @@ def _by_stance(draft: Draft) -> Draft:
     denies it, of its own men.
     """
     party = draft.claimant_party
-    if not party or draft.holder or draft.loser or draft.event not in _CHANGES:
+    if not party or not _names_side(party) or draft.holder or draft.loser:
+        return draft
+    asserts = draft.stance in _ASSERTS and draft.polarity is Polarity.POSITIVE
+    if draft.event is Event.HOLD and asserts and not draft.contenders:
+        return replace(draft, holder=party)
+    if draft.event not in _CHANGES:
         return draft
     if draft.claimant_type not in (ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, *_OFFICIALS):
         return draft
@@ -287,10 +293,22 @@ def _by_stance(draft: Draft) -> Draft:
     )
     if concedes:
         return replace(draft, loser=party)
-    gained = draft.event in (Event.SEIZE, Event.TRANSFER) and draft.polarity is Polarity.POSITIVE
-    if gained and draft.stance in _ASSERTS and draft.modality is Modality.ACTUAL:
+    gained = draft.event in (Event.SEIZE, Event.TRANSFER) and asserts
+    if gained and draft.modality is Modality.ACTUAL:
         return replace(draft, holder=party)
     return draft
+
+
+def _names_side(party: str) -> bool:
+    """Tell whether a claimant's words name a side: no bare "official", no "communique"."""
+    nouns = load_lexicons().party_nouns
+    words = party.split()
+    telling = [word for word in words if word.lower() not in load_lexicons().voices]
+    return any(
+        word[:1].isupper() or nouns.get(word.lower().removesuffix("s")) in ("armed", "polity")
+        for word in telling
+        if word.lower() not in ("the", "a", "an")
+    )
 
 
 _OFFICIALS = (ClaimantType.UNNAMED_OFFICIAL,)
@@ -323,12 +341,14 @@ Named = dict[str, list[tuple[int, str]]]
 
 
 def _with_parties(draft: Draft, gainers: Named, losers: Named) -> Draft:
-    if draft.holder or draft.loser or draft.event not in _CHANGES or draft.background:
+    if draft.holder or draft.event not in _CHANGES or draft.background:
         return draft
     place = draft.place or ""
-    loser = _only(losers.get(place, ()))
+    loser = draft.loser or _only(losers.get(place, ()))
     if draft.event is Event.WITHDRAW:
         return replace(draft, loser=loser)
+    if draft.loser:
+        return replace(draft, holder=_only(gainers.get(place, ())))
     everywhere = [named for some in gainers.values() for named in some]
     holder = _only(gainers.get(place, ())) or _only(everywhere)
     return replace(draft, holder=holder, loser=loser)

@@ -73,6 +73,8 @@ class Lexicons:
     place_nouns: Mapping[str, PlaceNoun]
     party_nouns: Mapping[str, str]
     """Lemma to class: armed, armed_weak, polity, civilian, quantity."""
+    voices: Mapping[str, str]
+    """Lemma of who speaks to his kind: official, group, resident, monitor, outlet."""
     governors: Mapping[tuple[str, str], Governor]
 
 
@@ -103,6 +105,12 @@ def load_lexicons() -> Lexicons:
                 row, "class", ("armed", "armed_weak", "polity", "civilian", "quantity"), at
             )
             for at, row in load_rows("parties.csv")
+        },
+        voices={
+            row["lemma"]: one_of(
+                row, "type", ("official", "group", "resident", "monitor", "outlet"), at
+            )
+            for at, row in load_rows("voices.csv")
         },
         governors={
             (row["lemma"], one_of(row, "pos", ("VERB", "NOUN", "ADJ", "LIGHT"), at)): _governor(

@@ -4,7 +4,7 @@ The small model knows the towns that its training texts named. In a war's report
 it: it gives them no label, or takes them for persons and companies. Where they stand tells more.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -17,6 +17,7 @@ from whoholds.reading.phrases import listed
 from whoholds.records import NameSpan, PlaceKind, Span
 
 _LABEL = "LOC"
+_ACTOR = "NORP"
 _SLOT = "SLOT"
 """Our own label: what fills the place slot of a control word is a place if a map knows it."""
 _OWN_WORD = frozenset({"same", "self", "head", "prefix", "mod", "poss"})
@@ -33,8 +34,12 @@ _ENTERED = frozenset(
 )
 
 
-def find_names(doc: Doc) -> tuple[NameSpan, ...]:
-    """Return the names of a parse for stages that do not know spaCy: the tagger's, ours first."""
+def find_names(doc: Doc, actors: Iterable[str] = ()) -> tuple[NameSpan, ...]:
+    """Return the names of a parse for stages that do not know spaCy: the tagger's, ours first.
+
+    `actors` are names of parties known beforehand: wherever they stand, they are no places.
+    """
+    known = {name.casefold() for name in actors}
     lexicons = load_lexicons()
     runs = _runs(doc, lexicons)
     located = _located(doc, runs, lexicons)
@@ -45,11 +50,17 @@ def find_names(doc: Doc) -> tuple[NameSpan, ...]:
             label=_LABEL if (start, end) in located or end - 1 in sure else _SLOT,
         )
         for start, end in runs
-        if (start, end) in located
-        or (doc[end - 1].ent_type_ not in _PLACES and not slots.isdisjoint(range(start, end)))
+        if doc[start:end].text.casefold() not in known
+        and (
+            (start, end) in located
+            or (doc[end - 1].ent_type_ not in _PLACES and not slots.isdisjoint(range(start, end)))
+        )
     ]
     seen = [
-        NameSpan(span=Span(entity.start_char, entity.end_char), label=entity.label_)
+        NameSpan(
+            span=Span(entity.start_char, entity.end_char),
+            label=_ACTOR if entity.text.casefold() in known else entity.label_,
+        )
         for entity in doc.ents
         if not is_side_compound(entity.text)
     ]

@@ -108,7 +108,7 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
         return own
     head = verb.head
     if verb.dep_ == "xcomp":
-        controllers = [] if is_passive(head) else children(head, "dobj")
+        controllers = [] if is_passive(head) else children(head, "dobj") or _asked(head)
         if controllers and head.lemma_ not in ("promise", "threaten", "take"):
             return controllers
         return _subject_side(head)
@@ -122,6 +122,18 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
         governor = head.head
         return _subject_side(governor) if governor.pos_ in ("VERB", "AUX") else _owner(governor)
     return []
+
+
+def _asked(verb: Token) -> list[Token]:
+    """Return who is called on or appealed to: "called on the rebels to leave"."""
+    if verb.lemma_ not in ("call", "appeal", "prevail"):
+        return []
+    return [
+        obj
+        for prep in children(verb, "prep")
+        if prep.lower_ in ("on", "upon", "to")
+        for obj in children(prep, "pobj")
+    ]
 
 
 def _swallowed_subject(verb: Token) -> list[Token]:

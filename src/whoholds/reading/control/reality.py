@@ -114,7 +114,9 @@ def _own_clause(token: Token, finding: _Finding) -> None:
         lower = child.lower_
         if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no"):
             finding.flip(lower)
-        elif child.dep_ in _SUBJECTS and _is_nobody(child):
+        elif (lower in ("longer", "more") and any(c.lower_ == "no" for c in child.children)) or (
+            child.dep_ in _SUBJECTS and _is_nobody(child)
+        ):
             finding.flip("no " + lower)
         elif child.dep_ in ("aux", "auxpass") and (lower in _AUXILIARIES or lower in _FUTURE):
             _weigh_auxiliary(token, child, finding)

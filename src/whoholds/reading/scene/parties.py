@@ -77,7 +77,11 @@ class Parties:
             head = self._doc[party.head]
             if head.i >= token.i or token.i - head.i > _REACH:
                 continue
-            if not party.armed or (plural and head.tag_ == "NN" and not is_collective(head)):
+            if (
+                not party.armed
+                or party.first_person
+                or (plural and head.tag_ == "NN" and not is_collective(head))
+            ):
                 continue
             if clause_of(head) == clause or head.dep_ in ("compound", "amod", "nmod", "poss"):
                 continue

@@ -1,12 +1,12 @@
 """Which phrases mean places, and what "the city", "there" and "their positions" stand for."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.lexicon import PlaceNoun
+from whoholds.reading.lexicon import Lexicons, PlaceNoun
 from whoholds.reading.phrases import clause_of, is_definite, left_edge, listed, span_of, text_of
 from whoholds.reading.scene.lists import list_of_places
 from whoholds.reading.scene.stories import stories
@@ -49,13 +49,13 @@ class Places:
         self,
         doc: Doc,
         mentions: Sequence[PlaceMention],
-        nouns: Mapping[str, PlaceNoun],
-        parties: Mapping[str, str],
+        lexicons: Lexicons,
     ) -> None:
         self._doc = doc
-        self._parties = parties
+        self._parties = lexicons.party_nouns
+        self._voices = lexicons.voices
         self.mentions = tuple(mentions)
-        self._nouns = nouns
+        self._nouns = lexicons.place_nouns
         self._number_at: dict[int, int] = {}
         for number, mention in enumerate(mentions):
             span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
@@ -296,11 +296,7 @@ class Places:
         if prep is None or prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "from"):
             return False
         voice = prep.head
-        return (
-            voice.pos_ in ("NOUN", "PROPN")
-            and voice.dep_ == "nsubj"
-            and any(child.dep_ in ("ccomp", "parataxis") for child in voice.head.children)
-        )
+        return voice.pos_ in ("NOUN", "PROPN") and voice.lemma_.lower() in self._voices
 
     def acts(self, mention: PlaceMention) -> bool:
         """Tell whether a place's name means who acts: "Baghdad said", "Kabul's army"."""
