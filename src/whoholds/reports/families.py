@@ -28,7 +28,7 @@ _LATE = dt.timedelta(days=14)
 _RUN = 3
 _PERMUTATIONS = 128
 _BANDS, _ROWS = 64, 2
-"""Finds 93 % of the pairs that share a fifth of their runs, and 2 % of those that share a
+"""Finds 93 % of the pairs that share a fifth of their runs, and 3 % of those that share a
 fiftieth: a story cut to its first two paragraphs still shares a fifth of them."""
 
 _COPIED = 0.5
