@@ -15,6 +15,7 @@ from benchmarks import (
     routes,
     speed,
     theatres,
+    utterances,
 )
 
 HERE = Path(__file__).parent
@@ -26,6 +27,7 @@ PARTS = (
     theatres,
     routes,
     families,
+    utterances,
     speed,
 )
 
