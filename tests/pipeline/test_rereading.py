@@ -22,8 +22,12 @@ DRAFT = Draft(
 )
 
 
+def _no_nations(_words: str, _cities: bool) -> frozenset[str]:
+    return frozenset()
+
+
 def _claim(draft: Draft = DRAFT, mention: PlaceMention = PLACE) -> Claim:
-    (claim,) = complete_claims(REPORT, [draft], [mention], UNKNOWN)
+    (claim,) = complete_claims(REPORT, [draft], [mention], UNKNOWN, _no_nations)
     return claim
 
 

@@ -37,8 +37,12 @@ def _draft(**changes: Any) -> Draft:
     return Draft(**(fields | changes))
 
 
+def _no_nations(_words: str, _cities: bool) -> frozenset[str]:
+    return frozenset()
+
+
 def _utterance(report: Report, draft: Draft) -> str:
-    (claim,) = complete_claims(report, [draft], [], UNKNOWN)
+    (claim,) = complete_claims(report, [draft], [], UNKNOWN, _no_nations)
     return claim.utterance_id
 
 

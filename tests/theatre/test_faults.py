@@ -5,6 +5,11 @@ import pytest
 
 from whoholds.theatre import check_theatre
 
+LINES = """{"type": "FeatureCollection", "features": [
+{"type": "Feature", "geometry": {"type": "LineString", "coordinates": [[69.0, 34.0], [70.0, 34.0]]},
+"properties": {"name": "Blue Line", "kind": "ceasefire", "from": "2001-01-05", "source": "a page"}}
+]}
+"""
 Change = Callable[[str], str]
 Write = Callable[..., Path]
 
@@ -145,6 +150,18 @@ BROKEN: dict[str, tuple[dict[str, str | bytes | Change | None], str]] = {
     "state ends first": (
         {"roads": states('{"from": "2001-02-02", "until": "2001-02-01", "state": "open"}')},
         "line 2: 2001-02-01 is before 2001-02-02",
+    ),
+    "a line that ends first": (
+        {"lines": LINES.replace('"from"', '"until": "2001-01-04", "from"')},
+        "lines.geojson, line 2: 2001-01-04 is before 2001-01-05",
+    ),
+    "a line of unknown kind": (
+        {"lines": LINES.replace("ceasefire", "red")},
+        "line 2: 'kind' is 'red'",
+    ),
+    "a line without a name": (
+        {"lines": LINES.replace('"name": "Blue Line", ', "")},
+        "line 2: 'name' is missing",
     ),
     "unknown place": (
         {"prior": plus("af:x,2001-01-01,north,\n")},

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whoholds.theatre.likeness import names_a_party, same_names, same_party, stems_of
+from whoholds.theatre.likeness import names_a_party, same_names, stems_of
 
 PHRASES = st.sampled_from(
     ["rebels", "the army", "Red Front", "Reds", "Farland army", "anti-Red forces", "men", "", "HVO"]
@@ -12,12 +12,6 @@ PHRASES = st.sampled_from(
 @given(PHRASES, PHRASES)
 def test_likeness_goes_both_ways(a: str, b: str) -> None:
     assert same_names(a, b) is same_names(b, a)
-    assert same_party(a, b) is same_party(b, a)
-
-
-@given(PHRASES, PHRASES)
-def test_what_has_the_same_names_across_reports_is_one_party_in_a_report(a: str, b: str) -> None:
-    assert not same_names(a, b) or same_party(a, b)
 
 
 @given(PHRASES, PHRASES)
@@ -30,6 +24,8 @@ def test_a_party_is_named(phrase: str) -> None:
     assert names_a_party(phrase)
 
 
-@pytest.mark.parametrize("phrase", ["", "men", "fighters in Vitez", "the troops"])
+@pytest.mark.parametrize(
+    "phrase", ["", "men", "fighters in Vitez", "the troops", "a military spokesman in Vitez"]
+)
 def test_nobody_is_named(phrase: str) -> None:
     assert not names_a_party(phrase)

@@ -49,3 +49,11 @@ def test_the_page_names_every_actor_place_and_source(theatre: Theatre) -> None:
 def test_the_page_says_how_much_of_it_has_no_source(theatre: Theatre) -> None:
     without = sum(row.source.startswith("unverified") for row in theatre.history)
     assert f"{without} of {len(theatre.history)} rows of history" in describe_theatre(theatre)
+
+
+def test_a_named_line_keeps_its_days_and_stands_on_the_page() -> None:
+    libya = load_theatre("libya-2011")
+    (front, _) = libya.lines
+    assert (front.kind, str(front.since), str(front.until)) == ("front", "2011-04-18", "2011-07-13")
+    assert "**front between Brega and Ajdabiya** (front) from 2011-04-18" in describe_theatre(libya)
+    assert load_theatre("central-bosnia-1993").lines == ()

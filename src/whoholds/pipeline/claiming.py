@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
 from whoholds.jsonlines import to_row
-from whoholds.pipeline.judging import TheatreJudge, WordsJudge
+from whoholds.pipeline.interests import WordsJudge
+from whoholds.pipeline.judging import TheatreJudge
 from whoholds.pipeline.speaking import message_of, speaker_of, spoken_on
 from whoholds.records import (
     UNKNOWN,
@@ -17,7 +18,7 @@ from whoholds.records import (
     Span,
     Unknown,
 )
-from whoholds.theatre import Sides
+from whoholds.theatre import Nations, Sides
 
 _DIGITS = 16
 
@@ -27,20 +28,27 @@ def complete_claims(
     drafts: Sequence[Draft],
     mentions: Sequence[PlaceMention],
     sides: Sides | Unknown,
+    nations: Nations,
 ) -> Iterator[Claim]:
-    """Yield a claim for each draft.
+    """Yield a claim for each draft; `nations` tells which countries words speak of.
 
     Without a theatre, sides stay unnamed; interest is judged only where the report's own words
     make plain whom the claimant speaks for.
     """
     by_span = {mention.span: mention for mention in mentions}
-    judge = TheatreJudge(sides, report) if sides else WordsJudge()
+    words = _listen(report, drafts, mentions, nations)
+    judge = TheatreJudge(sides, report) if sides else words
     for draft in drafts:
         mention = by_span.get(draft.mention) if draft.mention else None
         holder, loser = judge.actor(draft.holder, draft), judge.actor(draft.loser, draft)
         holder_side, loser_side = judge.side(draft.holder, draft), judge.side(draft.loser, draft)
         claimant_side = judge.voice(draft)
-        judged = judge.interest(draft, claimant_side, holder_side, loser_side)
+        # Whom the theatre does not know, the report's words may still place.
+        judged = (
+            judge.interest(draft, claimant_side, holder_side, loser_side)
+            if isinstance(judge, TheatreJudge) and claimant_side
+            else words.interest(draft)
+        )
         own = {field.name: getattr(draft, field.name) for field in fields(Draft)}
         claim = Claim(
             **own,
@@ -65,6 +73,27 @@ def complete_claims(
             synthetic=report.synthetic,
         )
         yield replace(claim, id=claim_id(report, claim))
+
+
+def _listen(
+    report: Report,
+    drafts: Sequence[Draft],
+    mentions: Sequence[PlaceMention],
+    nations: Nations,
+) -> WordsJudge:
+    """Return the judge of a report's words; unnamed officials are of where it was sent from."""
+    from whoholds.reading import find_dateline
+
+    dateline = find_dateline(report.text, report.published)
+    sent_from = [m.country for m in mentions if dateline and m.span.overlaps(dateline.place)]
+    return WordsJudge(
+        drafts,
+        mentions,
+        nations,
+        report.text,
+        sent_from[0] if sent_from else UNKNOWN,
+        dateline.outlet.of(report.text) if dateline and dateline.outlet else UNKNOWN,
+    )
 
 
 def claim_id(report: Report, claim: Claim) -> str:

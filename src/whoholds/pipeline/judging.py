@@ -1,8 +1,6 @@
-"""On which side a draft's words stand, and whom the claim serves: by a theatre or by words."""
+"""On which side a draft's words stand, and whom the claim serves, by a theatre's actors."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import replace
 
 from whoholds.edtf import edtf_bounds
 from whoholds.records import (
@@ -17,7 +15,7 @@ from whoholds.records import (
     Report,
     Unknown,
 )
-from whoholds.theatre import Sides, interest_of, same_party
+from whoholds.theatre import Sides
 
 _LONG_AGO = dt.date(1900, 1, 1)
 _FIGHTS_THERE = "a side of the fighting speaks of it"
@@ -91,52 +89,6 @@ class TheatreJudge:
         """Return the last day that the draft tells of, no later than that of the report."""
         bounds = edtf_bounds(draft.date) if draft.date else UNKNOWN
         return min(bounds[1], self._day) if bounds else self._day
-
-
-class WordsJudge:
-    """Interest by the report's own words: "Taliban officials" speak for "Taliban fighters"."""
-
-    def actor(self, _words: str | Unknown, _draft: Draft) -> Unknown:
-        """Return no actor: nobody has been named yet."""
-        return UNKNOWN
-
-    def side(self, words: str | Unknown, _draft: Draft) -> str | Unknown:
-        """Return the words themselves."""
-        return words
-
-    def voice(self, draft: Draft) -> str | Unknown:
-        """Return the words that name whom the claimant speaks for."""
-        return draft.claimant_party or draft.claimant
-
-    def interest(
-        self,
-        draft: Draft,
-        claimant_side: str | Unknown,
-        holder_side: str | Unknown,
-        loser_side: str | Unknown,
-    ) -> Judgement:
-        """Judge whom the claim serves where the words plainly name one party twice."""
-        gainers, losers = _gainers_and_losers(draft, holder_side, loser_side)
-        voices = [w for w in (draft.claimant, draft.claimant_role, claimant_side) if w]
-        mine = frozenset({"claimant"})
-        found = interest_of(
-            claimant_side="claimant" if voices else UNKNOWN,
-            gainer_sides=mine if _any_same(voices, gainers) else gainers,
-            loser_sides=mine if _any_same(voices, losers) else losers,
-            reporter=not draft.claimant,
-        )
-        if found.interest:
-            return replace(
-                found, reason=found.reason.replace("its own side, claimant,", "its side")
-            )
-        if draft.event is Event.CONTEST and _any_same(voices, frozenset(draft.contenders)):
-            return Judgement(interest=Interest.SELF_SERVING, reason=_FIGHTS_THERE)
-        unnamed = Judgement(reason="without a theatre nothing says whose side the claimant is on")
-        return _without_side(draft, UNKNOWN, unnamed)
-
-
-def _any_same(voices: Sequence[str], parties: frozenset[str]) -> bool:
-    return any(same_party(voice, party) for voice in voices for party in parties)
 
 
 def _gainers_and_losers(

@@ -6,6 +6,7 @@
 from whoholds.places.find import find_places
 from whoholds.places.gazetteer import Gazetteer, open_gazetteer
 from whoholds.places.importing import import_places
+from whoholds.places.nations import nations_in
 from whoholds.places.proper import find_proper_words
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "find_places",
     "find_proper_words",
     "import_places",
+    "nations_in",
     "open_gazetteer",
 ]

@@ -1,6 +1,7 @@
 """From a report's words to draft claims: who says who holds what."""
 
 from whoholds.reading.attribution import find_attributions
+from whoholds.reading.dates import find_dateline
 from whoholds.reading.gate import may_hold_claims
 from whoholds.reading.language import (
     has_capitals,
@@ -14,6 +15,7 @@ from whoholds.reading.reader import read
 
 __all__ = [
     "find_attributions",
+    "find_dateline",
     "find_names",
     "has_capitals",
     "is_side_compound",

@@ -46,17 +46,9 @@ def claimant_of(token: Token, speeches: Sequence[Speech]) -> Claimant:
     What somebody knows or wants is not said by him; what he believes or fears is his claim. A
     voice without a name ("it was reported") leaves the words to the voice around it.
     """
-    around = [
-        speech
-        for speech in speeches
-        if speech.source_name
-        and speech.source_name.lower() not in _NO_VOICE
-        and speech.stance not in _SILENT
-        and any(first <= token.i < last for first, last in speech.content)
-    ]
+    around = _speeches_around(token, speeches)
     if not around:
         return REPORTER
-    around.sort(key=lambda speech: sum(first - last for first, last in speech.content))
     inner = around[-1]
     name = inner.source_name or ""
     chain = tuple(dict.fromkeys(speech.source_name or "" for speech in around))
@@ -73,6 +65,26 @@ def claimant_of(token: Token, speeches: Sequence[Speech]) -> Claimant:
         basis=_basis(kind, len(chain)),
         rule=f"cues.csv:{inner.line}",
     )
+
+
+def speech_around(token: Token, speeches: Sequence[Speech]) -> Speech | Unknown:
+    """Return the innermost speech of a voice with a name that the token stands in."""
+    around = _speeches_around(token, speeches)
+    return around[-1] if around else UNKNOWN
+
+
+def _speeches_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
+    """Return the speeches of named voices that the token stands in, the widest first."""
+    around = [
+        speech
+        for speech in speeches
+        if speech.source_name
+        and speech.source_name.lower() not in _NO_VOICE
+        and speech.stance not in _SILENT
+        and any(first <= token.i < last for first, last in speech.content)
+    ]
+    around.sort(key=lambda speech: sum(first - last for first, last in speech.content))
+    return around
 
 
 def claimant_type(name: str, role: str | Unknown, *, person: bool) -> ClaimantType | Unknown:

@@ -1,22 +1,22 @@
 """From control events to draft claims: one for each event, place and sentence, with its voice."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from whoholds.edtf import edtf_bounds
 from whoholds.reading.attribution import Speech
-from whoholds.reading.claimants import REPORTER, Claimant, claimant_of
+from whoholds.reading.authors import author_of
+from whoholds.reading.claimants import REPORTER, Claimant, claimant_of, speech_around
 from whoholds.reading.control.event import ControlEvent
-from whoholds.reading.dates import DateMention, attach_date
+from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.scene import Party, Scene
 from whoholds.records import (
     UNKNOWN,
     Basis,
     ClaimantType,
+    Count,
     Directness,
     Draft,
     Event,
@@ -30,10 +30,10 @@ from whoholds.records import (
 
 _STATION = "station"
 
-OLD_NEWS = dt.timedelta(days=60)
-"""What happened longer before publication than this is history to the report: a front that moves
-is reported within days, and monthly surveys within some weeks."""
-
+_FORCES_AND_PLACES = frozenset(
+    {"people", "units", "vehicles", "weapons", "aircraft", "vessels", "places"}
+)
+"""Units of counts that say something of a change of hands; distances place it."""
 _STANDING = frozenset({"still", "now", "remain", "remains", "remained", "currently", "today"})
 _CHANGES = frozenset({Event.SEIZE, Event.TRANSFER, Event.WITHDRAW})
 
@@ -57,7 +57,8 @@ class Context:
     doc: Doc
     scene: Scene
     speeches: Sequence[Speech]
-    dates: Sequence[DateMention]
+    clock: Clock
+    counts: Sequence[tuple[Span, Count]]
     station: str | Unknown
     """The station whose own bulletin the report is."""
     stamp: Reader
@@ -65,21 +66,21 @@ class Context:
 
 def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draft, ...]:
     """Return a draft claim for each control event of a report, in the order of its words."""
-    dates = date_events(events, context)
+    dates = date_events(events, context.doc, context.clock, context.speeches)
     drafts = [draft_claim(event, date, context) for event, date in zip(events, dates, strict=True)]
     ordered = sorted(drafts, key=lambda draft: (draft.span, draft.event))
     return share_parties(tuple(_by_stance(draft) for draft in ordered))
 
 
-def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> Draft:
-    """Return the draft claim of one control event that happened on `date` (EDTF)."""
+def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
+    """Return the draft claim of one control event with its date."""
     token = context.doc[event.token]
     claimant = claimant_of(token, context.speeches)
     if claimant is REPORTER and context.station:
         claimant = _from_station(context.station)
     elif claimant is REPORTER and event.sense.id.startswith("claim-") and event.gainer:
         claimant = _who_claims(event.gainer, token)
-    past = _is_background(event, token, date, claimant, context.report)
+    past = _is_background(event, token, dated.edtf, claimant, context.clock)
     contest = event.event in (Event.CONTEST, Event.BESIEGE)
     mention = event.place.mention
     return Draft(
@@ -104,16 +105,22 @@ def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> D
         claimant=claimant.name,
         claimants=claimant.chain,
         claimant_role=claimant.role,
-        claimant_party=claimant.party,
+        claimant_party=_speaks_for(token, claimant, context),
         claimant_type=claimant.type,
         via=claimant.via,
         cue=claimant.cue,
         stance=claimant.stance,
         directness=claimant.directness,
         basis=claimant.basis,
-        date=date,
+        said_at=said_date(speech_around(token, context.speeches), context.doc, context.clock),
+        date=dated.edtf,
+        counts=tuple(
+            count
+            for span, count in context.counts
+            if event.span.contains(span) and count.unit in _FORCES_AND_PLACES
+        ),
         confidence=_confidence(event),
-        reader=replace(context.stamp, rule=_rule(event, claimant)),
+        reader=replace(context.stamp, rule=_rule(event, dated, claimant)),
     )
 
 
@@ -141,6 +148,13 @@ def _who_claims(party: Party, token: Token) -> Claimant:
     )
 
 
+def _speaks_for(token: Token, claimant: Claimant, context: Context) -> str | Unknown:
+    """Return whom the claimant speaks for; a text speaks for whoever put it out."""
+    speech = speech_around(token, context.speeches)
+    author = author_of(speech, context.speeches, context.doc) if speech else UNKNOWN
+    return author or claimant.party
+
+
 def _name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
     """Return the party's name; "we" and "our troops" are those whom the claimant speaks for.
 
@@ -153,72 +167,10 @@ def _name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
     return claimant.party or claimant.name or party.name
 
 
-def date_events(events: Sequence[ControlEvent], context: Context) -> list[str | Unknown]:
-    """Date each event (EDTF): by words near it, else by the same change elsewhere, else by tense.
-
-    "The army lost the port" and "pulled out of it on Tuesday" speak of one change of hands:
-    where the report dates a place's change in one way only, that is the date of all words on it. A
-    state told in the present holds on the day of publication.
-    """
-    own = [_date_near(event, context) for event in events]
-    dated: dict[Key, set[str]] = {}
-    for event, date in zip(events, own, strict=True):
-        if date and _tells_change(event) and not _is_old(date, context.report):
-            dated.setdefault(_change_key(event), set()).add(date)
-    found: list[str | Unknown] = []
-    for event, date in zip(events, own, strict=True):
-        shared = dated.get(_change_key(event), set()) if _tells_change(event) else set()
-        token = context.doc[event.token]
-        actual = event.reality.modality is Modality.ACTUAL
-        if date:
-            found.append(date)
-        elif actual and context.report.published and is_present(token):
-            found.append(context.report.published.isoformat())
-        else:
-            found.append(next(iter(shared)) if len(shared) == 1 else UNKNOWN)
-    return found
-
-
-def _date_near(event: ControlEvent, context: Context) -> str | Unknown:
-    token = context.doc[event.token]
-    sentence = Span(token.sent.start_char, token.sent.end_char)
-    here = Span(token.idx, token.idx + len(token))
-    bearing = [date for date in context.dates if _bears_on(date.span, event, context.doc)]
-    found = attach_date(here, event.span, sentence, bearing)
-    return found.edtf if found else UNKNOWN
-
-
-def _bears_on(date: Span, event: ControlEvent, doc: Doc) -> bool:
-    """Tell whether a date stands in the event's clause, or in one that the clause depends on.
-
-    "If they take the town, it will be as it was a decade ago" dates nothing in its condition.
-    """
-    if event.span.contains(date):
-        return True
-    words = doc.char_span(date.start, date.end, alignment_mode="expand")
-    if words is None or event.reality.modality is not Modality.ACTUAL:
-        return False
-    verb = words.root
-    while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
-        verb = verb.head
-    token = doc[event.token]
-    return verb == token or verb in token.ancestors
-
-
-def is_present(token: Token) -> bool:
-    """Tell whether the words speak of now: a state that holds when it is said."""
-    if token.pos_ not in ("VERB", "AUX"):
-        return False
-    forms = [token, *(child for child in token.children if child.dep_ in ("aux", "auxpass"))]
-    return any(
-        form.tag_ in ("VBZ", "VBP") and form.lemma_ in ("be", token.lemma_) for form in forms
-    )
-
-
 def _is_background(
-    event: ControlEvent, token: Token, date: str | Unknown, claimant: Claimant, report: Report
+    event: ControlEvent, token: Token, date: str | Unknown, claimant: Claimant, clock: Clock
 ) -> bool:
-    if date and _is_old(date, report):
+    if date and is_old(date, clock.day):
         return True
     told = token.pos_ in ("VERB", "AUX") and event.sense.id != "be-headquarters"
     if event.event is not Event.HOLD or claimant is not REPORTER or told:
@@ -243,29 +195,14 @@ def _confidence(event: ControlEvent) -> float:
     return round(value, 3)
 
 
-def _rule(event: ControlEvent, claimant: Claimant) -> str:
+def _rule(event: ControlEvent, dated: Dated, claimant: Claimant) -> str:
     steps = [f"control.csv:{event.sense.id}", f"place:{event.place.how}"]
     if event.reality.path:
         steps.append("reality:" + "<".join(event.reality.path))
+    if dated.edtf:
+        steps.append(f"date:{dated.how.replace(' ', '-')}")
     steps.append(f"claimant:{claimant.rule}")
     return " ".join(steps)
-
-
-def _is_old(date: str, report: Report) -> bool:
-    bounds = edtf_bounds(date)
-    return bool(bounds and report.published and report.published - bounds[1] > OLD_NEWS)
-
-
-Key = tuple[str, Polarity]
-
-
-def _change_key(event: ControlEvent) -> Key:
-    mention = event.place.mention
-    return (mention.id or mention.name, event.reality.polarity)
-
-
-def _tells_change(event: ControlEvent) -> bool:
-    return event.event in _CHANGES and event.reality.modality is Modality.ACTUAL
 
 
 _CONCEDES = frozenset({"admit", "concede", "acknowledge", "confirm", "regret"})

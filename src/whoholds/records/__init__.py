@@ -24,7 +24,7 @@ from whoholds.records.routes import (
     RouteStatus,
     Supposition,
 )
-from whoholds.records.theatres import Actor, Description, Judgement, Place, Theatre, Tie
+from whoholds.records.theatres import Actor, Description, Judgement, NamedLine, Place, Theatre, Tie
 from whoholds.records.values import (
     CONTROL_EVENTS,
     UNKNOWN,
@@ -77,6 +77,7 @@ __all__ = [
     "Line",
     "Modality",
     "NameSpan",
+    "NamedLine",
     "Passage",
     "Picture",
     "Place",

@@ -83,6 +83,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedLine:
+    """A line on the ground that has a name and stood for a time; both days inclusive."""
+
+    name: str
+    kind: str
+    """ceasefire, buffer, front, border or other."""
+    line: tuple[tuple[float, float], ...]
+    """(lon, lat) pairs."""
+    since: dt.date | Unknown = UNKNOWN
+    until: dt.date | Unknown = UNKNOWN
+    source: str = "unverified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theatre:
     """A folder of data about one conflict, loaded and checked."""
 
@@ -96,6 +110,7 @@ class Theatre:
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     roads: tuple[Road, ...] = ()
+    lines: tuple[NamedLine, ...] = ()
     prior: tuple[Holding, ...] = ()
     history: tuple[Holding, ...] = ()
     """Changes of hands on the public record, to test the whole chain against; never evidence."""

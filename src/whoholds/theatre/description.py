@@ -35,6 +35,7 @@ def _lines(theatre: Theatre) -> Iterator[str]:
     yield from _actors(theatre)
     yield from _places(theatre)
     yield from _roads(theatre)
+    yield from _named_lines(theatre)
     yield from _holdings(theatre)
 
 
@@ -121,6 +122,13 @@ def _roads(theatre: Theatre) -> Iterator[str]:
             f"| {names[road.start]} – {names[road.end]} | {road.km:g} | {road.name} "
             f"({road.road_class}) | {_states(road)} | {road.source} |"
         )
+
+
+def _named_lines(theatre: Theatre) -> Iterator[str]:
+    if theatre.lines:
+        yield from _title("Named lines")
+    for line in theatre.lines:
+        yield f"- **{line.name}** ({line.kind}){_days(line.since, line.until)} ({line.source})"
 
 
 def _states(road: Road) -> str:

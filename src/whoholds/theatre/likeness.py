@@ -1,4 +1,4 @@
-"""Tell, without a theatre, whether two phrases of one report name the same party.
+"""Tell, without a theatre, whether phrases of several reports name the same party.
 
 Nothing is known but the words, so only plain cases are told: a shared name ("Taliban officials",
 "Taliban fighters"), a country and its adjective ("Iraq", "Iraqi troops"), the same common noun for
@@ -22,21 +22,15 @@ _SHARED_STEM = 4
 """Letters that a country and its adjective share at least: Iraq and Iraqi, Chad and Chadian."""
 
 
-def same_party(a: str, b: str) -> bool:
-    """Tell whether two phrases plainly mean one party; "anti-X" and X never do."""
-    first, second = _words(a), _words(b)
-    if _opposed(a) != _opposed(b):
-        return False
-    names_a, names_b = _names(first), _names(second)
-    if names_a and names_b:
-        return any(_same_name(x, y) for x in names_a for y in names_b)
-    return any(first & group and second & group for group in (_INSURGENTS, _AUTHORITIES))
-
-
 def names_a_party(phrase: str) -> bool:
-    """Tell whether a phrase names some party: by a name, or as rebels or authorities."""
-    words = _words(_head(phrase))
-    return bool(_names(words) or words & (_INSURGENTS | _AUTHORITIES))
+    """Tell whether a phrase names some party: by a name, or as rebels or authorities.
+
+    "A military spokesman in Atown" is of whoever has a military there: that names nobody.
+    """
+    head = _head(phrase)
+    words = _words(head)
+    somewhere = head != " ".join(phrase.split())
+    return bool(_names(words) or words & _INSURGENTS or (words & _AUTHORITIES and not somewhere))
 
 
 def same_names(a: str, b: str) -> bool:

@@ -206,12 +206,19 @@ class Names:
     def _head(
         self, phrase: Phrase, place: tuple[int, int], matches: list[_Match], day: dt.date
     ) -> str | Unknown:
-        """Return the actor that heads the segment: behind the last possessive, the longest."""
+        """Return the actor that heads the segment: behind the last possessive, the longest.
+
+        A common word there is its owner's: "the alliance's army" is no other side's army.
+        """
         start, end = place
         owners = [at for at in range(start, end) if phrase.folded[at] == _OWNER]
         owners = [at for at in owners if not any(m.start <= at < m.end for m in matches)]
-        for since, until in reversed(list(zip([start, *owners], [*owners, end], strict=True))):
+        pieces = list(zip([start, *owners], [*owners, end], strict=True))
+        for number, (since, until) in reversed(list(enumerate(pieces))):
             inside = [match for match in matches if since <= match.start and match.end <= until]
+            owned = number > 0 and any(match.end <= since for match in matches)
+            if owned and all(match.common for match in inside):
+                continue
             groups = list(_linked(phrase, since, until, inside))
             named = [self._longest_of(phrase, *group) for group in groups]
             sure = [name for name in named if name]

@@ -10,13 +10,14 @@ from typing import Any
 import tomlkit
 
 from whoholds.errors import TheatreError
-from whoholds.records import Actor, Holding, Place, Road, RoadState, Theatre
+from whoholds.records import Actor, Holding, NamedLine, Place, Road, RoadState, Theatre
 
 FILES = (
     "theatre.toml",
     "actors.toml",
     "places.csv",
     "roads.geojson",
+    "lines.geojson",
     "prior.csv",
     "history.csv",
 )
@@ -40,7 +41,8 @@ def write_theatre(theatre: Theatre, folder: Path) -> None:
         "theatre.toml": tomlkit.dumps(_main(theatre)),
         "actors.toml": tomlkit.dumps({"actors": [_actor(actor) for actor in theatre.actors]}),
         "places.csv": csv_text(_PLACE, map(_place, theatre.places)),
-        "roads.geojson": _geojson(theatre.roads),
+        "roads.geojson": _geojson(map(_road, theatre.roads)),
+        "lines.geojson": _geojson(map(_named_line, theatre.lines)),
         "prior.csv": csv_text(_HOLDING, map(_holding, theatre.prior)),
         "history.csv": csv_text(_HOLDING, map(_holding, theatre.history)),
     }
@@ -144,20 +146,29 @@ def _holding(holding: Holding) -> dict[str, Any]:
     }
 
 
-def _geojson(roads: Iterable[Road]) -> str:
-    features = ",\n".join(json.dumps(_feature(road), ensure_ascii=False) for road in roads)
-    return f'{{"type": "FeatureCollection", "features": [\n{features}\n]}}\n'
+def _geojson(features: Iterable[dict[str, Any]]) -> str:
+    told = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
+    return f'{{"type": "FeatureCollection", "features": [\n{told}\n]}}\n'
 
 
-def _feature(road: Road) -> dict[str, Any]:
-    states = [_state(state) for state in road.states]
+def _feature(line: Iterable[tuple[float, float]], properties: dict[str, Any]) -> dict[str, Any]:
+    geometry = {"type": "LineString", "coordinates": [list(point) for point in line]}
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def _road(road: Road) -> dict[str, Any]:
     own = {"from": road.start, "to": road.end, "km": road.km, "name": road.name}
     more = {"class": road.road_class, "source": road.source, "assumed": road.assumed}
-    return {
-        "type": "Feature",
-        "geometry": {"type": "LineString", "coordinates": [list(point) for point in road.line]},
-        "properties": own | _known(more) | _known({"states": states}),
-    }
+    states = [_state(state) for state in road.states]
+    return _feature(road.line, own | _known(more) | _known({"states": states}))
+
+
+def _named_line(line: NamedLine) -> dict[str, Any]:
+    days = {"from": line.since, "until": line.until}
+    written = {key: day.isoformat() for key, day in days.items() if day}
+    return _feature(
+        line.line, {"name": line.name, "kind": line.kind, "source": line.source} | written
+    )
 
 
 def _state(state: RoadState) -> dict[str, str]:

@@ -75,7 +75,9 @@ def name_sources(tree: Tree, findings: Sequence[Finding]) -> list[Naming]:
 
 def _position(finding: Finding) -> int:
     """Return where the source is named; a voice counts from there on."""
-    return finding.source_head if finding.source_head >= 0 else finding.content[0][0]
+    if finding.source_head >= 0:
+        return finding.source_head
+    return finding.content[0][0] if finding.content else finding.head
 
 
 def _name_one(
