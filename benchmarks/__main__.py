@@ -17,6 +17,7 @@ from benchmarks import (
     routes,
     speed,
     theatres,
+    utterances,
 )
 
 HERE = Path(__file__).parent
@@ -30,6 +31,7 @@ PARTS = (
     theatres,
     routes,
     families,
+    utterances,
     speed,
 )
 

@@ -41,6 +41,7 @@ def relate(told: Sequence[Told]) -> list[Supersession]:
     relations = Relations(lambda _first, _last: (), told[0].report.published or dt.date.min)
     found: list[Supersession] = []
     for one in told:
+        relations.expect(one.report)
         found.extend(relations.meet(one.report))
     for one in told:
         edition = relations.edition(one.report)

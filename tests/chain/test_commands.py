@@ -219,3 +219,29 @@ def test_a_review_is_kept_and_takes_the_claim_out(ledger: str) -> None:
     assert done.returncode == 0, done.stderr
     waiting = rows(whoholds("review", "--db", ledger, "--limit", "500", "--json").stdout)
     assert claim["claim"] not in {row["claim"] for row in waiting}
+
+
+STORY = """\
+MAZAR-E-SHARIF, Nov 12 - Northern Alliance troops captured Aybak on Sunday after a short fight.
+
+The market was open by the evening and lorries with flour waited at the southern gate for drivers.
+
+Nobody could say how many men had been hurt when the barracks behind the old caravanserai burned.
+"""
+
+
+def test_a_story_reprinted_by_others_makes_nothing_surer(tmp_path: Path) -> None:
+    found = {}
+    for copies in (0, 3):
+        folder = tmp_path / str(copies)
+        folder.mkdir()
+        for outlet in ("Example Wire", "Bell", "Courier", "Ledger")[: copies + 1]:
+            front = f"---\npublisher: {outlet}\npublished: 2001-11-12\nsynthetic: true\n---\n\n"
+            (folder / f"{outlet}.txt").write_text(front + STORY)
+        more = ("--db", str(folder / "l.db"), "--theatre", "afghanistan-2001")
+        added = whoholds("add", str(folder), *more)
+        assert ("reprint stories" in added.stderr) is bool(copies)
+        told = whoholds("status", "--as-of", "2001-11-12", "--now", "2001-11-12", "--json", *more)
+        found[copies] = [row for row in rows(told.stdout) if "aybak" in json.dumps(row).lower()]
+    assert found[0]
+    assert found[0] == found[3]

@@ -160,6 +160,25 @@ def test_the_claims_of_copies_belong_to_the_first_report_of_their_story(
     }
 
 
+def test_a_reporters_voice_is_counted_once_a_story(
+    ledger: Ledger, run: str, make_report: Callable[..., Report], make_claim: Callable[..., Claim]
+) -> None:
+    reports = [make_report(doc=name) for name in ("wire", "bell", "courier")]
+    for report in reports:
+        claims = [
+            make_claim(report, utterance_id=f"own voice of {report.doc}"),
+            make_claim(report, claimant="army", utterance_id="words of the army"),
+        ]
+        ledger.add(report, claims, run=run)
+    for copy in reports[1:]:
+        link = Supersession(
+            older=reports[0].id, newer=copy.id, kind="copy", known_on=DAY, reason="words"
+        )
+        ledger.supersede(link, run=run)
+    assert ledger.stats(known_by=DAY - dt.timedelta(days=1)).utterances == 4
+    assert ledger.stats().utterances == 2
+
+
 def test_a_family_is_not_seen_before_it_was_known(ledger: Ledger, story: dict[str, Claim]) -> None:
     assert ledger.families(DAY - dt.timedelta(days=1)) == {}
 

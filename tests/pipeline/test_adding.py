@@ -84,7 +84,8 @@ def _voices(ledger: Ledger) -> set[tuple[object, object]]:
 
 
 def test_copies_are_one_voice_in_the_evidence(ledger: Ledger) -> None:
-    _add(ledger, [_report("wire"), _report("bell"), _report("courier")])
+    summary = _add(ledger, [_report("wire"), _report("bell"), _report("courier")])
+    assert summary.copies == 2
     assert len(list(ledger.claims())) == 3
     assert len(_voices(ledger)) == 1
 
@@ -136,6 +137,15 @@ def test_a_document_changed_without_a_word_speaks_by_its_newest_version(ledger: 
 def test_two_documents_of_one_name_are_not_one(ledger: Ledger) -> None:
     _add(ledger, [_report("1"), _report("1", "Rain fell on the tents of both armies all day.")])
     assert ledger.supersessions() == []
+
+
+def test_a_long_archive_is_related_with_few_reports_kept(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("whoholds.pipeline.relating.MOST_KEPT", 1)
+    later = {"published": DAY + dt.timedelta(days=90)}
+    _add(ledger, [_report("wire"), _report("rain", "Rain fell all day.", **later), _report("bell")])
+    assert [row.kind for row in ledger.supersessions()] == ["copy"]
 
 
 def test_what_a_killed_command_left_unsaid_is_said_by_the_next(ledger: Ledger) -> None:

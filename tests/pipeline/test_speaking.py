@@ -50,6 +50,8 @@ def _utterance(report: Report, draft: Draft) -> str:
     "changes",
     [
         {"claimant": "Gen. Tal"},
+        {"claimant": "rebel commander Imre Tal"},
+        {"holder": UNKNOWN},
         {"event": Event.HOLD},
         {"event": Event.TRANSFER, "loser": "the army"},
         {"span": Span(3, 19), "quote": TEXT[3:19]},
@@ -66,7 +68,6 @@ def test_the_same_words_put_otherwise_are_one_utterance(changes: dict[str, Any])
         {"polarity": Polarity.NEGATIVE},
         {"modality": Modality.INTENDED},
         {"event": Event.WITHDRAW, "loser": "Rebels", "holder": UNKNOWN},
-        {"holder": "the army"},
         {"place": "Dar Nahr"},
     ],
 )
@@ -78,11 +79,15 @@ def test_the_same_words_on_another_day_are_another_utterance() -> None:
     assert _utterance(PAPER, _draft()) != _utterance(WIRE, _draft())
 
 
-def test_an_unnamed_speaker_goes_by_his_role() -> None:
-    role = ClaimantType.UNNAMED_OFFICIAL
-    one = _draft(claimant="the rebel commander", claimant_type=role)
-    other = _draft(claimant="A rebel commander", claimant_type=role)
-    assert _utterance(WIRE, one) == _utterance(WIRE, other)
+@pytest.mark.parametrize("other", ["A rebel commander", "the rebel commander in Dar Nahr"])
+def test_an_unnamed_speaker_goes_by_his_role(other: str) -> None:
+    one = _draft(claimant="rebel commander", claimant_type=NAMED)
+    assert _utterance(WIRE, _draft(claimant=other)) == _utterance(WIRE, one)
+
+
+def test_two_roles_of_one_party_are_two_speakers() -> None:
+    one = _draft(claimant="Northern Front spokesman", claimant_type=NAMED)
+    assert _utterance(WIRE, _draft(claimant="Northern Front mayor")) != _utterance(WIRE, one)
 
 
 def test_the_reporters_own_voice_is_an_utterance_of_his_report() -> None:

@@ -57,6 +57,21 @@ def test_a_withdrawal_finds_the_story_whose_headline_it_quotes() -> None:
     assert older_version(notice, [OLD]) == OLD
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_of_two_stories_with_one_headline_the_nearer_is_meant(first: bool) -> None:
+    nearer = Report(
+        doc="nearer",
+        text=BODY + "Again.",
+        title=OLD.title,
+        publisher="Wire",
+        published=dt.date(2031, 5, 4),
+    )
+    notice = _newer(
+        title="WITHDRAWN", text='Wire withdraws "Rebels take Qasr al-Bir, commander says".'
+    )
+    assert older_version(notice, [nearer, OLD] if first else [OLD, nearer]) == nearer
+
+
 def test_another_outlets_story_is_never_replaced() -> None:
     assert older_version(_newer(publisher="Gazette"), [OLD]) is UNKNOWN
 

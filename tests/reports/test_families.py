@@ -143,5 +143,13 @@ def test_any_text_may_be_met(text: str) -> None:
     assert _met(_reprint(text), ORIGINAL) == [(), ()]
 
 
+def test_what_was_forgotten_is_not_compared() -> None:
+    families = Families()
+    families.meet(ORIGINAL)
+    families.forget([ORIGINAL.id])
+    assert families.meet(_reprint()) == ()
+    assert families.reports() == (_reprint(),)
+
+
 def test_a_report_is_met_once() -> None:
     assert _met(ORIGINAL, _reprint(), _reprint())[2] == ()

@@ -62,6 +62,8 @@ def add(
             f"{summary.unchanged} were there already, {summary.reread} read anew",
             err=True,
         )
+        if summary.copies:
+            click.echo(f"{summary.copies} reprint stories that are here; they count once", err=True)
         if summary.unread:
             click.echo(f"{summary.unread} are in other languages: kept, not read", err=True)
     return intake.finish()

@@ -12,6 +12,7 @@ from whoholds.errors import LedgerError
 from whoholds.ledger import tables
 from whoholds.ledger.reviews import Decision, apply, decide
 from whoholds.ledger.rows import load_claim, load_correction, load_report
+from whoholds.ledger.superseding import families
 from whoholds.records import UNKNOWN, Claim, Correction, LedgerStats, Report, Unknown
 
 _ROWS_A_FETCH = 1000
@@ -208,7 +209,7 @@ def count(
     return LedgerStats(
         reports=int(reports[0]),
         publishers=int(reports[1]),
-        utterances=int(claims[1]),
+        utterances=int(claims[1]) - _copied_voices(connection, conditions, known_by, recorded_by),
         claims=int(claims[0]),
         reviewed=sum(
             claim in decisions and decisions[claim].reviewed
@@ -216,3 +217,26 @@ def count(
         ),
         newest_evidence=claims[2] or UNKNOWN,
     )
+
+
+def _copied_voices(
+    connection: sa.Connection,
+    conditions: list[sa.ColumnElement[bool]],
+    known_by: dt.date | Unknown,
+    recorded_by: dt.datetime | Unknown,
+) -> int:
+    """Count the utterances that are a reporter's own voice reprinted: one a story is enough."""
+    stories = families(connection, known_by, recorded_by)
+    if not stories:
+        return 0
+    table = tables.claims
+    own: dict[str, str] = {}
+    rows = sa.select(table.c.id, table.c.utterance_id, table.c.row).where(*conditions)
+    in_families = sa.select(tables.supersessions.c.older).union(
+        sa.select(tables.supersessions.c.newer)
+    )
+    for row in connection.execute(rows.where(table.c.report_id.in_(in_families))):
+        first = stories.get(row.id, ())
+        if len(first) == 1 and load_claim(row.row).claimant is UNKNOWN:
+            own[row.utterance_id] = first[0]
+    return len(own) - len(set(own.values()))

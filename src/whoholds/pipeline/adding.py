@@ -31,6 +31,7 @@ def add_reports(
     relations = Relations(ledger.reports_between, ledger.today(), _related(ledger))
     labelled: list[Report] = []
     unread: set[str] = set()
+    copies: list[str] = []
 
     def readings() -> Iterator[tuple[Report, Sequence[Claim]]]:
         for report in map(marked, reports):
@@ -48,8 +49,8 @@ def add_reports(
                 yield report, reader.claims(report)
 
     def relate(report: Report) -> None:
-        for copy in relations.meet(report):
-            ledger.supersede(copy, run=run)
+        new = [link for link in relations.meet(report) if ledger.supersede(link, run=run)]
+        copies.extend(link.older for link in new if link.kind == COPY)
         if report.editorial:
             labelled.append(report)
         acknowledge(report)
@@ -60,7 +61,7 @@ def add_reports(
         if edition:
             ledger.supersede(edition, run=run)
     ledger.finish_run(run)
-    return replace(summary, unread=len(unread))
+    return replace(summary, unread=len(unread), copies=len(copies))
 
 
 def _related(ledger: Ledger) -> frozenset[str]:

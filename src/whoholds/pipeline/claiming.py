@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from whoholds.jsonlines import to_row
 from whoholds.pipeline.interests import WordsJudge
@@ -50,9 +50,9 @@ def complete_claims(
             else words.interest(draft)
         )
         own = {field.name: getattr(draft, field.name) for field in fields(Draft)}
-        yield Claim(
+        claim = Claim(
             **own,
-            id=claim_id(report, draft),
+            id="",
             published=report.published,
             outlet=report.publisher,
             url=report.url,
@@ -69,9 +69,10 @@ def complete_claims(
             claimant_side=claimant_side if sides else UNKNOWN,
             interest=judged.interest,
             interest_reason=judged.reason,
-            utterance_id=utterance_id(report, draft, mention, judge),
+            utterance_id=utterance_id(report, draft, mention),
             synthetic=report.synthetic,
         )
+        yield replace(claim, id=claim_id(report, claim))
 
 
 def _listen(
@@ -95,29 +96,30 @@ def _listen(
     )
 
 
-def claim_id(report: Report, draft: Draft) -> str:
-    """Return an id that is the hash of what the claim says and where.
+def claim_id(report: Report, claim: Claim) -> str:
+    """Return an id that is the hash of what the claim says, of what place and side, and where.
 
     What read it and how sure that was are left out, so that a review survives a re-reading that
-    says the same.
+    says the same. A reader that puts the same words on another place makes another claim: the
+    ledger adds it and retires the old one.
     """
-    said = {key: value for key, value in to_row(draft).items() if key not in _NOT_SAID}
+    said = {key: value for key, value in to_row(claim).items() if key not in _NOT_SAID}
     return "c" + _digest((report.id, json.dumps(said, sort_keys=True)))
 
 
-_NOT_SAID = frozenset({"reader", "confidence"})
+_NOT_SAID = frozenset({"id", "reader", "confidence"})
 
 
 def utterance_id(
     report: Report,
     draft: Draft,
     mention: PlaceMention | None,
-    judge: TheatreJudge | WordsJudge,
 ) -> str:
     """Return the id of the act of speaking, the same for every outlet that carries it.
 
-    The same speaker saying the same of a place on a day speaks once. The reporter's own voice is
-    one utterance a report.
+    The same speaker saying the same kind of thing of a place on a day speaks once; whom he names
+    as holder and loser is for the assessment to tell apart, for outlets leave out the one or the
+    other. The reporter's own voice is one utterance a report.
     """
     if not draft.claimant:
         return "u" + _digest(("reporter", report.doc, report.text))
@@ -126,8 +128,6 @@ def utterance_id(
         speaker_of(draft),
         mention.id or mention.name if mention else draft.place,
         what,
-        judge.side(draft.holder, draft),
-        judge.side(draft.loser, draft) if what != "gains" else UNKNOWN,
         draft.polarity,
         draft.modality,
         spoken_on(draft, report),

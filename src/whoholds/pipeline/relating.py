@@ -11,6 +11,10 @@ Earlier = Callable[[dt.date | Unknown, dt.date | Unknown], Iterable[Report]]
 
 COPY, CHANGED = "copy", "refile"
 
+MOST_KEPT = 20_000
+"""Reports kept for comparison, at some 20 kB each; those of other days are let go beyond that, and
+fetched again from the ledger if their days come again."""
+
 
 class Relations:
     """Relates reports to each other, of the ledger's only those of the days around them.
@@ -25,7 +29,7 @@ class Relations:
     ) -> None:
         self._earlier = earlier
         self._today = today
-        self._related = related
+        self._related = set(related)
         self._families = Families()
         self._loaded: set[dt.date | Unknown] = set()
         self._new: set[str] = set()
@@ -36,16 +40,20 @@ class Relations:
 
     def meet(self, report: Report) -> tuple[Supersession, ...]:
         """Return which reports this one copies, or copies it, and the same of those met with it."""
-        return tuple(
-            self._link(copied)
-            for met in (*self._load(report), report)
-            for copied in self._families.meet(met)
-            if met.id in self._new or copied.copy.id not in self._related
-        )
+        found = []
+        for met in (*self._load(report), report):
+            for copied in self._families.meet(met):
+                if met.id in self._new or copied.copy.id not in self._related:
+                    found.append(self._link(copied))
+                    self._related.add(copied.copy.id)
+            self._new.discard(met.id)
+        return tuple(found)
 
     def edition(self, report: Report) -> Supersession | Unknown:
         """Return which of the reports met this one of the same outlet replaces, by its label."""
         label = edition_label(report)
+        for other in self._load(report):
+            self._families.meet(other)
         older = older_version(report, self._families.reports()) if label else UNKNOWN
         if not label or not older or not report.published:
             return UNKNOWN
@@ -59,8 +67,15 @@ class Relations:
 
     def _load(self, report: Report) -> Iterator[Report]:
         """Yield what the ledger has from around the report's day, each day once."""
+        if len(self._families) > MOST_KEPT:
+            self._let_go(report.published)
         for first, last in self._missing(report.published):
             yield from self._earlier(first, last)
+
+    def _let_go(self, day: dt.date | Unknown) -> None:
+        far = [report for report in self._families.reports() if not _near(report, day)]
+        self._families.forget([report.id for report in far])
+        self._loaded -= {report.published for report in far}
 
     def _missing(
         self, day: dt.date | Unknown
@@ -98,3 +113,9 @@ class Relations:
             known_on=known,
             reason=f"{newer.doc} {words} {older.doc}",
         )
+
+
+def _near(report: Report, day: dt.date | Unknown) -> bool:
+    if not report.published or not day:
+        return bool(report.published) == bool(day)
+    return abs(report.published - day) <= LONGEST_GAP

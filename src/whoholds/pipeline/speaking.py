@@ -7,29 +7,40 @@ from whoholds.edtf import edtf_bounds
 from whoholds.records import CONTROL_EVENTS, UNKNOWN, ClaimantType, Draft, Event, Report, Unknown
 
 _ARTICLE = re.compile(r"^(?:the|an?) ")
+_WHERE = re.compile(r" (?:in|at|near|outside|from) .*$|(?<=residents) of .*$", re.IGNORECASE)
+_TITLES = frozenset({
+    "brigadier", "captain", "col", "colonel", "commander", "dr", "gen", "general", "haji", "lt",
+    "lieutenant", "maj", "major", "marshal", "maulvi", "minister", "mr", "mrs", "ms", "mullah",
+    "president", "prof", "professor", "sheikh", "ustad",
+})  # fmt: skip
 _GAINS = frozenset({Event.SEIZE, Event.TRANSFER, Event.HOLD})
 
 
 def speaker_of(draft: Draft) -> str:
     """Return what names the speaker in every outlet: of a named person the last name alone.
 
-    One outlet has "Gen. Imre Tal", another "General Tal"; unnamed speakers go by their role.
+    One outlet has "Gen. Imre Tal", another "General Tal"; unnamed speakers go by their role, be it
+    "officials" or "officials in the north".
     """
-    words = " ".join(str(draft.claimant).split())
-    if draft.claimant_type is ClaimantType.NAMED_OFFICIAL:
-        capitals = [word for word in words.split() if word[:1].isupper()]
-        if capitals:
-            return capitals[-1].casefold().strip(".,")
-    return _ARTICLE.sub("", words.casefold())
+    words = _WHERE.sub("", " ".join(str(draft.claimant).split())).split()
+    titled = words[0].casefold().strip(".") in _TITLES
+    named = titled or draft.claimant_type is ClaimantType.NAMED_OFFICIAL
+    if named and words[-1][:1].isupper():
+        return words[-1].casefold()
+    return _ARTICLE.sub("", " ".join(words).casefold())
 
 
 def spoken_on(draft: Draft, report: Report) -> dt.date | Unknown:
-    """Return the day of the words: the one that the report gives, else that of the report.
+    """Return the day of the words, else the day that they are about, else that of the report.
 
-    What was said on Friday is in Friday's wire and in Saturday's paper.
+    What was said on Friday is in Friday's wire and in Saturday's paper; a speaker who tells of
+    Friday again on Sunday adds nothing to it.
     """
-    bounds = edtf_bounds(draft.said_at) if draft.said_at else UNKNOWN
-    return bounds[0] if bounds and bounds[0] == bounds[1] else report.published
+    for told in (draft.said_at, draft.date):
+        bounds = edtf_bounds(told) if told else UNKNOWN
+        if bounds and bounds[0] == bounds[1]:
+            return bounds[0]
+    return report.published
 
 
 def message_of(draft: Draft) -> object:

@@ -1,6 +1,7 @@
 """What collecting yields: reports, and in one line each what could not be used."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from whoholds.errors import InputError
 from whoholds.records import Report
@@ -10,12 +11,20 @@ LONGEST_REPORT = 2_000_000
 """Characters. The longest newspaper supplements are under a tenth of it; what is longer is no
 single report (or no text), and a parser would need gigabytes for it."""
 
+_LONGEST_LINE = 600
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """An input that can't be used, in one line: what, where, what next."""
 
     message: str
+
+    @classmethod
+    def of(cls, error: InputError) -> Self:
+        """Tell an error in one line, whatever a hostile document made stand in it."""
+        plain = "".join(char if char.isprintable() else " " for char in str(error))
+        return cls(" ".join(plain.split())[:_LONGEST_LINE])
 
 
 @dataclass(frozen=True, slots=True)

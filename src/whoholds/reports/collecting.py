@@ -101,7 +101,7 @@ def _from_web(url: str, fetcher: Fetcher) -> Iterator[Collected]:
     try:
         found = web_document(fetcher.fetch(url), fetcher)
     except InputError as problem:
-        yield Problem(str(problem))
+        yield Problem.of(problem)
         return
     yield from read_document(found.document, found.kind)
 

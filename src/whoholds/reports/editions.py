@@ -52,20 +52,22 @@ def edition_label(report: Report) -> str | Unknown:
 def older_version(report: Report, earlier: Iterable[Report]) -> Report | Unknown:
     """Return the report that a labelled one replaces: of the same outlet, alike in title or text.
 
-    UNKNOWN where none is alike enough: a correction that can't be matched corrects nothing.
+    Of two that are as like, the later one. UNKNOWN where none is alike enough: a correction that
+    can't be matched corrects nothing.
     """
     title = _bare_title(report)
     quoted = [found["title"].casefold() for found in _QUOTED.finditer(report.text)]
     best: Report | Unknown = UNKNOWN
-    best_score = 0.0
+    best_rank = (0.0, dt.date.min)
     for other in earlier:
         if other.id == report.id or other.publisher != report.publisher:
             continue
         if not _in_time(other, report):
             continue
         score = _likeness(title, quoted, report, other)
-        if score > best_score:
-            best, best_score = other, score
+        rank = (round(score), other.published or dt.date.min)
+        if score and rank > best_rank:
+            best, best_rank = other, rank
     return best
 
 

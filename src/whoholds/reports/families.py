@@ -11,16 +11,15 @@ import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from whoholds.records import Report
 from whoholds.reports.editions import edition_label
 
 if TYPE_CHECKING:
-    from datasketch import MinHashLSH
+    import numpy as np
+    from datasketch import MinHash, MinHashLSH
+    from numpy.typing import NDArray
 
 _SOON = dt.timedelta(days=3)
 _LATE = dt.timedelta(days=14)
@@ -29,7 +28,7 @@ _LATE = dt.timedelta(days=14)
 _RUN = 3
 _PERMUTATIONS = 128
 _BANDS, _ROWS = 64, 2
-"""Finds 93 % of the pairs that share a fifth of their runs, and 2 % of those that share a
+"""Finds 93 % of the pairs that share a fifth of their runs, and 3 % of those that share a
 fiftieth: a story cut to its first two paragraphs still shares a fifth of them."""
 
 _COPIED = 0.5
@@ -46,7 +45,7 @@ _FEWEST = 12
 
 _WORD = re.compile(r"\w+")
 
-Runs = NDArray[np.uint32]
+Runs: TypeAlias = "NDArray[np.uint32]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +66,21 @@ class Families:
     _runs: dict[str, Runs] = field(default_factory=dict)
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
     _order: dict[str, int] = field(default_factory=dict)
+    _met: int = 0
     _originals: dict[str, list[str]] = field(default_factory=dict)
     _nearby: "MinHashLSH | None" = None
+
+    def __len__(self) -> int:
+        """Return how many reports are kept."""
+        return len(self._reports)
 
     def __contains__(self, report: Report) -> bool:
         """Tell whether a report was met."""
         return report.id in self._reports
 
-    def reports(self) -> Iterable[Report]:
+    def reports(self) -> tuple[Report, ...]:
         """Return the reports met so far."""
-        return self._reports.values()
+        return tuple(self._reports.values())
 
     def meet(self, report: Report) -> tuple[Copied, ...]:
         """Take a report in; return the stories that it shares its words with, each once.
@@ -91,14 +95,23 @@ class Families:
         found = self._matches(report, runs)
         for copied in found:
             self._originals.setdefault(copied.copy.id, []).append(copied.original.id)
-        self._order[report.id] = len(self._order)
+        self._order[report.id] = self._met = self._met + 1
         self._reports[report.id] = report
         self._runs[report.id] = runs
         self._names[report.id] = names_of(report.text)
         self._lsh().insert(report.id, _signature(runs))
         return found
 
+    def forget(self, reports: Iterable[str]) -> None:
+        """Let go of some reports, by their ids: those met from now on are not compared to them."""
+        for name in reports:
+            self._lsh().remove(name)
+            for kept in (self._reports, self._runs, self._names, self._order):
+                del kept[name]
+
     def _matches(self, report: Report, runs: Runs) -> tuple[Copied, ...]:
+        import numpy as np
+
         near = self._lsh().query(_signature(runs)) if len(runs) else []
         names = names_of(report.text)
         others = [
@@ -125,7 +138,10 @@ class Families:
 
     def _is_digest(self, other: Report, runs: Runs) -> bool:
         """Tell whether what a copy shares with a text comes of none of the copy's originals."""
-        originals = [self._runs[name] for name in self._originals.get(other.id, ())]
+        import numpy as np
+
+        names = self._originals.get(other.id, ())
+        originals = [self._runs[name] for name in names if name in self._runs]
         if not originals:
             return False
         shared = np.intersect1d(runs, self._runs[other.id], assume_unique=True)
@@ -134,6 +150,8 @@ class Families:
 
     def _share(self, left: Runs, whole: int, other: Report) -> float:
         """Return how much of the shorter text is what is left of one and stands in the other."""
+        import numpy as np
+
         theirs = self._runs[other.id]
         shared = len(np.intersect1d(left, theirs, assume_unique=True))
         return shared / min(whole, len(theirs)) if shared >= _FEWEST else 0.0
@@ -198,6 +216,8 @@ def _by_day(report: Report) -> dt.date:
 
 def runs_of(text: str) -> Runs:
     """Return the runs of three words of a text as a sorted set of 32-bit hashes."""
+    import numpy as np
+
     words = _WORD.findall(text.casefold())
     runs = {
         zlib.crc32(" ".join(words[start : start + _RUN]).encode(errors="surrogatepass"))
@@ -215,7 +235,7 @@ def names_of(text: str) -> frozenset[str]:
     )
 
 
-def _signature(runs: Runs) -> "object":
+def _signature(runs: Runs) -> "MinHash":
     from datasketch import MinHash
 
     signature = MinHash(num_perm=_PERMUTATIONS, hashfunc=int)

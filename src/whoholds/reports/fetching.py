@@ -98,7 +98,8 @@ class Fetcher:
             _require_time(expired)  # an answer of unknown length ends where we cut it
         except (OSError, http.client.HTTPException, ValueError) as problem:
             slow = f"no answer within {self.limits.seconds:g} seconds"
-            reason = slow if expired.is_set() else str(problem) or type(problem).__name__
+            late = expired.is_set() or isinstance(problem, TimeoutError)
+            reason = slow if late else str(problem) or type(problem).__name__
             raise FetchError(
                 f"{url}: can't be fetched ({' '.join(reason.split())[:200]}); try again later"
             ) from problem

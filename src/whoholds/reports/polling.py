@@ -74,7 +74,7 @@ def poll(
             return Polled(feed=replace(feed, due=now + every, failures=0))
         found, seen = _news(feed, fetched, fetcher, stopped)
     except InputError as problem:
-        return Polled(feed=_put_off(feed, problem, now, every), found=(Problem(str(problem)),))
+        return Polled(feed=_put_off(feed, problem, now, every), found=(Problem.of(problem),))
     after = replace(
         feed,
         etag=fetched.etag,
@@ -113,7 +113,7 @@ def _read(entry: Any, head: Any, document: Document) -> list[Collected]:
     try:
         return list(opened(read_entry(entry, head, document)))
     except InputError as problem:
-        return [Problem(str(problem))]
+        return [Problem.of(problem)]
 
 
 def _put_off(feed: Feed, problem: InputError, now: dt.datetime, every: dt.timedelta) -> Feed:

@@ -35,7 +35,7 @@ def read_document(document: Document, kind: Kind) -> Iterator[Collected]:
         for found in _READERS[kind](document):
             yield from opened(found)
     except InputError as problem:
-        yield Problem(str(problem))
+        yield Problem.of(problem)
     except OSError as problem:
         yield Problem(
             f"{document.where}: can't be read ({problem.strerror or problem}); "

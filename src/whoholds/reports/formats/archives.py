@@ -1,5 +1,6 @@
 """Web archives (WARC, ISO 28500): the answers in them that are documents."""
 
+import contextlib
 import gzip
 import io
 import zlib
@@ -16,6 +17,7 @@ from whoholds.reports.kinds import Kind, kind_of_type
 from whoholds.reports.unpacking import unpack
 
 if TYPE_CHECKING:
+    from warcio.archiveiterator import WARCIterator
     from warcio.recordloader import ArcWarcRecord
 
 _OK = "200"
@@ -38,7 +40,7 @@ def read_archive(document: Document) -> Iterator[Inner | Problem | LeftOut]:
         try:
             yield Inner(document=_document(record, raw, document.where), kind=kind)
         except InputError as problem:
-            yield Problem(str(problem))
+            yield Problem.of(problem)
     counts = ", ".join(f"{count} {what}" for what, count in left_out.most_common())
     if not documents:
         raise InputError(
@@ -57,7 +59,8 @@ def _records(document: Document) -> Iterator[tuple["ArcWarcRecord", bytes]]:
 
     damaged = f"{document.where}: the archive is cut off or damaged here; fetch it again"
     try:
-        for record in WARCIterator(_unpacked(document)):
+        archive = WARCIterator(_unpacked(document))
+        while (record := _next(archive)) is not None:
             if not isinstance(record.raw_stream, LimitReader):  # it does not say how long it is
                 raise InputError(damaged)
             raw = record.raw_stream.read(LONGEST_DOCUMENT + 1)
@@ -68,6 +71,18 @@ def _records(document: Document) -> Iterator[tuple["ArcWarcRecord", bytes]]:
             yield record, raw
     except (EOFError, zlib.error, gzip.BadGzipFile, ArchiveLoadFailed) as problem:
         raise InputError(damaged) from problem
+
+
+def _next(archive: "WARCIterator") -> "ArcWarcRecord | None":
+    """Return the next record; raise `EOFError` where it, or the end of the last, is damaged."""
+    try:
+        with contextlib.redirect_stderr(io.StringIO()):  # warcio would warn in three lines
+            record = next(archive, None)
+    except (AttributeError, LookupError, TypeError, ValueError) as problem:
+        raise EOFError from problem  # it takes a record's head on trust
+    if archive.err_count:
+        raise EOFError
+    return record
 
 
 def _unpacked(document: Document) -> BinaryIO:

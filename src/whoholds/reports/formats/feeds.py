@@ -32,7 +32,7 @@ def read_feed(document: Document) -> Iterator[Collected | Inner]:
         try:
             yield read_entry(entry, feed, document)
         except InputError as problem:
-            yield Problem(str(problem))
+            yield Problem.of(problem)
 
 
 def parse_feed(document: Document) -> tuple[Any, list[Any]]:
@@ -111,5 +111,5 @@ def _day(entry: Any) -> dt.date | Unknown:
         pass  # Atom writes ISO 8601, RSS the dates of e-mail
     try:
         return parsedate_to_datetime(told).date()
-    except ValueError:
+    except (ValueError, OverflowError):
         return UNKNOWN

@@ -15,6 +15,11 @@ from whoholds.reports.formats.documents import Document
 from whoholds.reports.formats.pages import story_of
 from whoholds.reports.meta import Meta
 
+_BROKEN = (
+    AttributeError, LookupError, OverflowError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+"""What the email package raises for heads that nobody meant."""
+
 
 def read_mail(document: Document) -> Iterator[Collected]:
     """Yield the report of a message: its plain text, or else the story in its HTML.
@@ -28,7 +33,7 @@ def read_mail(document: Document) -> Iterator[Collected]:
         body = message.get_body(preferencelist=("plain", "html"))
         attached = sum(1 for _ in message.iter_attachments())
         meta = _meta(message)
-    except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as problem:
+    except _BROKEN as problem:
         raise InputError(
             f"{where}: no e-mail that can be read ({type(problem).__name__}); save it as .txt"
         ) from problem
@@ -64,5 +69,5 @@ def _meta(message: EmailMessage) -> Meta:
 def _day(value: str) -> dt.date | Unknown:
     try:
         return parsedate_to_datetime(value).date()
-    except ValueError:
+    except (ValueError, OverflowError):
         return UNKNOWN

@@ -1,6 +1,5 @@
 """Web pages: the story without the page around it, and what the page says of it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,8 +18,6 @@ _DATES = {
 }
 _MOST_TAGS = 100_000
 """Pages of news have some thousands; a page of nothing but tags would take minutes."""
-
-_BREAKS = re.compile(r"\s*\n\s*")
 
 
 def read_page(document: Document) -> Iterator[Collected]:
@@ -64,4 +61,5 @@ def story_of(html: str, url: str | Unknown, where: str) -> tuple[str, Meta]:
         published=as_day(found.date or None, where),
         url=found.url or url,
     )
-    return _BREAKS.sub("\n\n", found.text).strip(), meta
+    paragraphs = (line.strip() for line in found.text.split("\n"))
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph), meta

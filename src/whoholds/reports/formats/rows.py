@@ -24,7 +24,7 @@ def read_rows(document: Document) -> Iterator[Collected]:
         except RecursionError:
             yield Problem(f"{at}: JSON nested too deeply; each line must be one flat object")
         except InputError as problem:
-            yield Problem(str(problem))
+            yield Problem.of(problem)
 
 
 def _from_row(row: object, where: str) -> Iterator[Collected]:

@@ -52,7 +52,7 @@ def _from_row(
         meta, _ = read_meta({ours: value or None for ours, value in told.items()}, at)
         yield make_report(str(doc or f"{stem}-{number}"), str(text or ""), meta, at)
     except InputError as problem:
-        yield Problem(str(problem))
+        yield Problem.of(problem)
 
 
 def _check(row: Mapping[str, object], where: str) -> None:
