@@ -67,9 +67,11 @@ class Context:
 def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draft, ...]:
     """Return a draft claim for each control event of a report, in the order of its words."""
     dates = date_events(events, context.doc, context.clock, context.speeches)
-    drafts = [draft_claim(event, date, context) for event, date in zip(events, dates, strict=True)]
-    ordered = sorted(drafts, key=lambda draft: (draft.span, draft.event))
-    return share_parties(tuple(_by_stance(draft) for draft in ordered))
+    drafts = [
+        _by_stance(draft_claim(event, date, context), event)
+        for event, date in zip(events, dates, strict=True)
+    ]
+    return share_parties(tuple(sorted(drafts, key=lambda draft: (draft.span, draft.event))))
 
 
 def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
@@ -209,7 +211,7 @@ _CONCEDES = frozenset({"admit", "concede", "acknowledge", "confirm", "regret"})
 _ASSERTS = frozenset({"say", "claim", "insist", "declare", "announce", "report", "boast"})
 
 
-def _by_stance(draft: Draft) -> Draft:
+def _by_stance(draft: Draft, event: ControlEvent) -> Draft:
     """Name who gained or lost where a side says so of a passive without agent.
 
     "The army said that X had been captured" by the army; "admitted that X had been abandoned", and
@@ -230,7 +232,11 @@ def _by_stance(draft: Draft) -> Draft:
     )
     if concedes:
         return replace(draft, loser=party)
-    gained = draft.event in (Event.SEIZE, Event.TRANSFER) and asserts
+    taken = any(
+        path[0].name == "subj" for slot in event.sense.frame.slot("A") for path in slot.paths
+    )
+    # "X has fallen", "X is lost" leaves open whether the speaker's side took it.
+    gained = draft.event in (Event.SEIZE, Event.TRANSFER) and asserts and taken
     if gained and draft.modality is Modality.ACTUAL:
         return replace(draft, holder=party)
     return draft
