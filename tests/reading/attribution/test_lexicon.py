@@ -40,7 +40,7 @@ def test_stance_may_depend_on_the_frame() -> None:
     [
         line(stance="shout"),
         line(frames="clause nowhere"),
-        line(pos="PREP"),
+        line(pos="CONJ"),
         line(lemma="Say"),
         line(frames=""),
     ],

@@ -109,6 +109,8 @@ def read_adjective(tree: Tree, adjective: int, lexicon: CueLexicon) -> Finding |
     cue, content = read
     if not content[1]:
         return None
+    if tree.is_passive(adjective) and cue.stance == "want":
+        return None  # "were committed to battle"
     head = _who_feels(tree, adjective)
     unsaid = head >= 0 and tree.lower[head] == "it"
     if unsaid and not (cue.stance == "doubt" or tree.is_negated(tree.head[adjective])):
