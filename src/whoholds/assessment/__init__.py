@@ -2,7 +2,6 @@
 
 from whoholds.assessment.engine import EACH_DAY, EachDay, assess
 from whoholds.assessment.evidence import Evidence, evidence_from_claims, evidence_from_rows
-from whoholds.assessment.reasons import explain
 
 __all__ = [
     "EACH_DAY",
@@ -11,5 +10,4 @@ __all__ = [
     "assess",
     "evidence_from_claims",
     "evidence_from_rows",
-    "explain",
 ]

@@ -1,0 +1,120 @@
+"""Habits learned from claims alone: expectation and maximisation with strong priors.
+
+E-step: the smoothed probabilities of every place with the habits so far. M-step: each voice's
+errors are counted against them, with the habits of its kind as prior claims, and those of its kind
+with the constants as prior claims (Dirichlet priors in two levels; Dawid and Skene 1979). The
+chance of silent change is counted in the stretches between claims, with a gamma prior.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from whoholds.assessment.model import Ground, Model, build
+from whoholds.assessment.plans import in_hindsight
+from whoholds.assessment.voices import (
+    MOST_ERROR,
+    MOST_LIE,
+    MOST_SLIP,
+    Habits,
+    hear,
+    usual_habits,
+)
+from whoholds.assessment.weighing import Floats, Ints, Stance, Testimony
+
+
+def learn(
+    testimony: Testimony, starts: Ints, ground: Ground, habits: Habits, rounds: int
+) -> Habits:
+    """Return the habits after so many rounds from the given ones."""
+    if not len(testimony):
+        return habits
+    plan = in_hindsight(testimony, starts, np.array([], dtype=np.int64))
+    heard = np.ones(len(testimony), dtype=bool)
+    for _ in range(rounds):
+        words = hear(testimony, habits, ground.base, ground.weights)
+        model = build(plan, words, ground, habits.silent, heard)
+        filtered, ahead = model.filtered(), model.ahead()
+        smoothed = filtered * ahead
+        smoothed /= smoothed.sum(axis=(1, 2), keepdims=True)
+        held = np.empty((len(testimony), len(testimony.holders)))
+        held[plan.claims] = smoothed.sum(axis=1)[plan.row_of_claim()]
+        silent = _silent(model, filtered, ahead)
+        habits = _count(testimony, held, silent, ground)
+    return habits
+
+
+def _silent(model: Model, filtered: Floats, ahead: Floats) -> float:
+    """Return the chance of silent change, counted between the steps."""
+    plan, weights = model.plan, model.ground.weights
+    rows = np.flatnonzero(plan.before != np.arange(len(plan.before)))
+    before = plan.before[rows]
+    quiet = model.ground.quiet(model.silent, plan.gaps()[rows])
+    after = model.news[rows].pull(model.seen[rows] * ahead[rows])
+    start = filtered[before]
+    stayed = (start * after * (quiet.stay[:, None] + quiet.jump)[:, None, :]).sum(axis=(1, 2))
+    moved = (start.sum(axis=2) * (after * quiet.jump[:, None, :]).sum(axis=2)).sum(axis=1)
+    total = quiet.stay * (start * after).sum(axis=(1, 2)) + moved
+    changed = float((1 - stayed / total).sum())
+    leaving = (start.sum(axis=1) * (1 - model.ground.base)).sum(axis=1)
+    exposed = float((leaving * plan.gaps()[rows]).sum())
+    known = weights.learning["changes"]
+    return (known + changed) / (known / weights.change["silent"] + exposed)
+
+
+def _count(testimony: Testimony, held: Floats, silent: float, ground: Ground) -> Habits:
+    """Return the habits that fit who held what when each claim was made."""
+    weights = ground.weights
+    usual = usual_habits(testimony, weights)
+    size, informs = testimony.temper, testimony.says.any(axis=1)
+    true = (held * testimony.says).sum(axis=1)
+    parts = (testimony.stance, informs, size)
+    ours = _sum(testimony, size * true * _is(parts, Stance.FOR_ITSELF))
+    lied = _sum(testimony, size * (1 - true) * _is(parts, Stance.FOR_ITSELF))
+    gave = _sum(testimony, size * true * _is(parts, Stance.AGAINST_ITSELF))
+    slipped = _sum(testimony, size * (1 - true) * _is(parts, Stance.AGAINST_ITSELF))
+    neutral = (size * _is(parts, Stance.NEUTRAL))[:, None]
+    wrong = _sum(testimony, neutral * held * ~testimony.says)
+    spoken = _sum(testimony, neutral * held)
+    groups = _groups(testimony)
+    return Habits(
+        error=np.minimum(_shrink(wrong, spoken, usual.error, groups, ground), MOST_ERROR),
+        lie=np.minimum(_shrink(lied, lied + gave, usual.lie, groups, ground), MOST_LIE),
+        slip=np.minimum(_shrink(slipped, slipped + ours, usual.slip, groups, ground), MOST_SLIP),
+        silent=silent,
+    )
+
+
+def _is(parts: tuple[Ints, Floats, Floats], stance: Stance) -> Floats:
+    return (parts[0] == stance) & (parts[1] > 0)
+
+
+def _sum(testimony: Testimony, of_claims: Floats) -> Floats:
+    total = np.zeros((len(testimony.voices), *of_claims.shape[1:]))
+    np.add.at(total, testimony.voice, of_claims)
+    return total
+
+
+def _groups(testimony: Testimony) -> Ints:
+    """Return the kind of each voice: its side's, or its sort of neutrality."""
+    seen: dict[object, int] = {}
+    return np.array(
+        [seen.setdefault((voice.kind, voice.side), len(seen)) for voice in testimony.voices],
+        dtype=np.int64,
+    )
+
+
+def _shrink(wrong: Floats, of: Floats, usual: Floats, groups: Ints, ground: Ground) -> Floats:
+    """Return shares of wrong claims, drawn towards those of the kind, and these to the usual."""
+    learning = ground.weights.learning
+    kinds = int(groups.max(initial=-1)) + 1
+    shape = (kinds, *wrong.shape[1:])
+    kind_wrong, kind_of, kind_usual = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    np.add.at(kind_wrong, groups, wrong)
+    np.add.at(kind_of, groups, of)
+    kind_usual[groups] = usual
+    strength = learning["kind_claims"]
+    kind = (kind_wrong + strength * kind_usual) / (kind_of + strength)
+    mine = learning["voice_claims"]
+    return (wrong + mine * kind[groups]) / (of + mine)

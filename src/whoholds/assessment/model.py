@@ -1,0 +1,113 @@
+"""A plan with its numbers: the kernels and likelihoods of every step, ready to run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from whoholds.assessment.chain import FIGHTING, QUIET, Kernel, backward, forward, passing
+from whoholds.assessment.plans import Plan
+from whoholds.assessment.voices import Words
+from whoholds.assessment.weighing import Bools, Floats, Ints
+from whoholds.assessment.weights import Weights
+from whoholds.records import Holding, Unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What holds for all places before anybody speaks."""
+
+    base: Floats
+    """Shares of holders among unnamed gainers; sums to 1."""
+    first: Floats
+    """Places by 2 by holders: probabilities at the beginning."""
+    weights: Weights
+
+    def quiet(self, silent: float, days: Floats) -> Kernel:
+        """Return the kernel of so many days without news."""
+        fighting = self.weights.fighting
+        return passing(
+            silent * days[:, None] * self.base[None, :],
+            fighting["begins"] * days,
+            fighting["ends"] * days,
+        )
+
+
+def ground_of(
+    holdings: Sequence[Holding | Unknown], holders: Sequence[str], weights: Weights
+) -> Ground:
+    """Return the ground: sides that hold more places at the outset are oftener next door."""
+    index = {holder: n for n, holder in enumerate(holders)}
+    held = np.array([index[h.holder] if h and h.holder in index else -1 for h in holdings])
+    counts = 1.0 + np.bincount(held[held >= 0], minlength=len(holders))
+    counts[-1] = 0.0
+    counts[-1] = weights.change["nobody"] * counts.mean() if len(holders) > 1 else 1.0
+    base = counts / counts.sum()
+    sure = weights.prior["sure"]
+    p = np.tile(base, (len(held), 1))
+    known = np.flatnonzero(held >= 0)
+    p[known] *= 1 - sure
+    p[known, held[known]] += sure
+    fighting = weights.fighting
+    share = fighting["begins"] / (fighting["begins"] + fighting["ends"])
+    return Ground(base=base, first=np.stack([p * (1 - share), p * share], axis=1), weights=weights)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """Steps with their kernels and likelihoods."""
+
+    plan: Plan
+    ground: Ground
+    silent: float
+    news: Kernel
+    """What the claims of a step say of changes on its day."""
+    kernel: Kernel
+    """The time since the step before, then the news."""
+    seen: Floats
+
+    def filtered(self) -> Floats:
+        """Return the probabilities after each step."""
+        plan = self.plan
+        first = self.ground.first[plan.place]
+        return forward(first, plan.before, plan.rounds, self.kernel, self.seen)
+
+    def ahead(self) -> Floats:
+        """Return what comes after each step says of it; for plans in hindsight."""
+        return backward(self.plan.before, self.plan.rounds, self.kernel, self.seen)
+
+    def later(self, p: Floats, rows: Ints, days: Ints) -> Floats:
+        """Return the probabilities on days after (or on) the days of the rows."""
+        gap = np.maximum(days - self.plan.day[rows], 0).astype(np.float64)
+        return self.ground.quiet(self.silent, gap).push(p[rows])
+
+    def earlier(self, ahead: Floats, rows: Ints, days: Ints) -> Floats:
+        """Return what the steps of the rows, and all after them, say of earlier days."""
+        gap = (self.plan.day[rows] - days).astype(np.float64)
+        return self.ground.quiet(self.silent, gap).pull(
+            self.news[rows].pull(self.seen[rows] * ahead[rows])
+        )
+
+
+def build(plan: Plan, words: Words, ground: Ground, silent: float, heard: Bools) -> Model:
+    """Return the model of a plan; claims that are not `heard` say nothing."""
+    says = plan.sums(words.says * heard[:, None, None])
+    leap = plan.sums(words.leap * heard[:, None])
+    onset = plan.sums((words.onset * heard)[:, None])[:, 0]
+    news = passing(leap, onset, np.zeros_like(onset))
+    kernel = ground.quiet(silent, plan.gaps()).then(news)
+    return Model(
+        plan=plan,
+        ground=ground,
+        silent=silent,
+        news=news,
+        kernel=kernel,
+        seen=np.exp(says - says.max(axis=(1, 2), keepdims=True)),
+    )
+
+
+def merged(p: Floats) -> Floats:
+    """Return rows of (sides, contested, none) from rows of (2, holders)."""
+    quiet = p[:, QUIET] / p.sum(axis=(1, 2))[:, None]
+    contested = p[:, FIGHTING].sum(axis=1) / p.sum(axis=(1, 2))
+    return np.concatenate([quiet[:, :-1], contested[:, None], quiet[:, -1:]], axis=1)
