@@ -19,9 +19,15 @@ from whoholds.assessment.voices import (
     MOST_SLIP,
     Habits,
     hear,
+    silent_rate,
     usual_habits,
 )
 from whoholds.assessment.weighing import Floats, Ints, Stance, Testimony
+from whoholds.assessment.weights import Weights
+
+_MONTH = 30
+_MOST = 0.99
+"""Share of spoken months beyond which talk can't be told apart from talk without end."""
 
 
 def learn(
@@ -32,6 +38,7 @@ def learn(
         return habits
     plan = in_hindsight(testimony, starts, np.array([], dtype=np.int64))
     heard = np.ones(len(testimony), dtype=bool)
+    usual = silent_rate(ground.weights, _talk(testimony, ground.weights))
     for _ in range(rounds):
         words = hear(testimony, habits, ground.base, ground.weights)
         model = build(plan, words, ground, habits.silent, heard)
@@ -40,12 +47,12 @@ def learn(
         smoothed /= smoothed.sum(axis=(1, 2), keepdims=True)
         held = np.empty((len(testimony), len(testimony.holders)))
         held[plan.claims] = smoothed.sum(axis=1)[plan.row_of_claim()]
-        silent = _silent(model, filtered, ahead)
+        silent = _silent(model, filtered, ahead, usual)
         habits = _count(testimony, held, silent, ground)
     return habits
 
 
-def _silent(model: Model, filtered: Floats, ahead: Floats) -> float:
+def _silent(model: Model, filtered: Floats, ahead: Floats, usual: float) -> float:
     """Return the chance of silent change, counted between the steps."""
     plan, weights = model.plan, model.ground.weights
     rows = np.flatnonzero(plan.before != np.arange(len(plan.before)))
@@ -60,7 +67,21 @@ def _silent(model: Model, filtered: Floats, ahead: Floats) -> float:
     leaving = (start.sum(axis=1) * (1 - model.ground.base)).sum(axis=1)
     exposed = float((leaving * plan.gaps()[rows]).sum())
     known = weights.learning["changes"]
-    return (known + changed) / (known / weights.change["silent"] + exposed)
+    return (known + changed) / (known / usual + exposed)
+
+
+def _talk(testimony: Testimony, weights: Weights) -> float:
+    """Return how often a day a place is spoken of: from the share of silent months.
+
+    Counting silence keeps a few towns that everybody speaks of from standing for all.
+    """
+    month = (testimony.since - testimony.since.min()) // _MONTH
+    cells = len(testimony.places) * (int(month.max()) + 1)
+    spoken = len(np.unique(testimony.place * (int(month.max()) + 1) + month))
+    usual = -np.expm1(-_MONTH / weights.change["talk_days"])
+    known = weights.learning["months"]
+    share = (spoken + known * usual) / (cells + known)
+    return float(-np.log1p(-min(share, _MOST)) / _MONTH)
 
 
 def _count(testimony: Testimony, held: Floats, silent: float, ground: Ground) -> Habits:

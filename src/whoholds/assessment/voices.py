@@ -58,8 +58,13 @@ def usual_habits(testimony: Testimony, weights: Weights) -> Habits:
         ),
         lie=np.full(count, error["lie"]),
         slip=np.full(count, error["slip"]),
-        silent=weights.change["silent"],
+        silent=silent_rate(weights, 1 / weights.change["talk_days"]),
     )
+
+
+def silent_rate(weights: Weights, talk: float) -> float:
+    """Return the chance a day of unreported change, where a place is spoken of so often a day."""
+    return weights.change["hands"] / (1 + weights.change["news_days"] * talk)
 
 
 def hear(testimony: Testimony, habits: Habits, base: Floats, weights: Weights) -> Words:

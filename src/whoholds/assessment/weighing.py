@@ -363,8 +363,4 @@ def _fight(item: Evidence, weights: Weights) -> float:
 
 
 def _change(item: Evidence, weights: Weights) -> float:
-    if item.denied:
-        return 0.0
-    if item.kind in _CHANGES:
-        return weights.change["claimed"]
-    return weights.change["held"] if item.kind == "hold" else 0.0
+    return weights.change["claimed"] if item.kind in _CHANGES and not item.denied else 0.0
