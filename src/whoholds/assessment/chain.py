@@ -44,20 +44,25 @@ class Kernel:
 
     def push(self, p: Floats) -> Floats:
         """Return probabilities (rows, 2, holders) after the step."""
-        moved = p * self.stay[:, None, None] + p.sum(axis=2)[:, :, None] * self.jump[:, None, :]
+        moved: Floats = (
+            p * self.stay[:, None, None] + p.sum(axis=2)[:, :, None] * self.jump[:, None, :]
+        )
         total = moved.sum(axis=1)
         fighting = moved[:, FIGHTING] * self.calm[:, None] + total * self.onset[:, None]
         moved[:, QUIET] = total - fighting
         moved[:, FIGHTING] = fighting
-        return np.maximum(moved, 0.0)
+        np.maximum(moved, 0.0, out=moved)
+        return moved
 
     def pull(self, ahead: Floats) -> Floats:
         """Return what is known of the future (rows, 2, holders), brought to before the step."""
         drawn = (ahead * self.jump[:, None, :]).sum(axis=2)
-        back = ahead * self.stay[:, None, None] + drawn[:, :, None]
+        back: Floats = ahead * self.stay[:, None, None] + drawn[:, :, None]
         new = (1 - self.calm - self.onset)[:, None] * back[:, QUIET]
         new += self.onset[:, None] * back[:, FIGHTING]
-        return new[:, None, :] + self.calm[:, None, None] * back
+        back *= self.calm[:, None, None]
+        back += new[:, None, :]
+        return back
 
 
 def passing(hazard: Floats, begins: Floats, ends: Floats) -> Kernel:

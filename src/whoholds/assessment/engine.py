@@ -8,6 +8,7 @@ from enum import Enum
 import numpy as np
 
 from whoholds.assessment.evidence import Evidence
+from whoholds.assessment.fits import Fit, fit_of, habits_of
 from whoholds.assessment.learning import learn
 from whoholds.assessment.model import Ground, Model, build, ground_of, merged
 from whoholds.assessment.plans import Plan, as_it_came, in_hindsight, last_row, starts_of
@@ -16,7 +17,6 @@ from whoholds.assessment.voices import Habits, Words, hear, usual_habits
 from whoholds.assessment.weighing import (
     CONTESTED,
     NONE,
-    Bools,
     Floats,
     Ints,
     Testimony,
@@ -44,16 +44,23 @@ def assess(
     known_by: dt.date | EachDay | Unknown = UNKNOWN,
     prior: Sequence[Holding] = (),
     roads: Sequence[Road] = (),  # noqa: ARG001
+    fit: Fit | Unknown = UNKNOWN,
     weights: Weights | None = None,
 ) -> tuple[Control, ...]:
     """Return who holds each place on each day, in runs of equal days.
 
     `known_by` a date: in hindsight from then; `EACH_DAY`: each day from what was published by it;
     UNKNOWN: from everything. A place whose prior is dated in or after the days asked about has its
-    prior count from its date. The sides are those in evidence and prior.
+    prior count from its date. The sides are those in evidence and prior. Habits of voices are those
+    of the fit; without one they are learned from the evidence itself, for `EACH_DAY` at the
+    beginning of each month from what was published before it.
     """
     case = Case.of(evidence, known_by=known_by, prior=prior, weights=weights)
-    p, words = case.each_day(days) if known_by is EACH_DAY else case.hindsight(days)
+    frozen = case.frozen(fit) if fit else UNKNOWN
+    if known_by is EACH_DAY:
+        p, words = case.each_day(days, frozen)
+    else:
+        p, words = case.hindsight(days, frozen or case.learned())
     verdicts = Verdicts(
         testimony=case.testimony,
         words=words,
@@ -65,6 +72,18 @@ def assess(
     return tuple(
         run for number in range(len(p)) for run in verdicts.of_place(number, p[number], days[0])
     )
+
+
+def learn_fit(
+    evidence: Sequence[Evidence],
+    *,
+    known_by: dt.date | Unknown = UNKNOWN,
+    prior: Sequence[Holding] = (),
+    weights: Weights | None = None,
+) -> Fit:
+    """Return the habits of every voice, learned from what was known by a day."""
+    case = Case.of(evidence, known_by=known_by, prior=prior, weights=weights)
+    return fit_of(case.testimony, case.learned(), known_by)
 
 
 def states_of(evidence: Sequence[Evidence], prior: Sequence[Holding]) -> tuple[str, ...]:
@@ -100,9 +119,7 @@ class Case:
         states = states_of(evidence, prior)
         holders = (*states[:-2], NONE)
         holdings = {holding.place_id: holding for holding in prior}
-        names = tuple(places) or tuple(
-            sorted({*(item.place_id for item in evidence), *holdings})
-        )
+        names = tuple(places) or tuple(sorted({*(item.place_id for item in evidence), *holdings}))
         usable = [item for item in evidence if _usable(item, holdings, known_by)]
         testimony = weigh(usable, holders, names, constants)
         priors = [holdings.get(name, UNKNOWN) for name in names]
@@ -114,40 +131,40 @@ class Case:
             ground=ground_of(priors, holders, constants),
         )
 
-    def hindsight(self, days: tuple[dt.date, dt.date]) -> tuple[Floats, Words]:
-        """Return places by days by states, from all of the testimony."""
+    def frozen(self, fit: Fit) -> Habits:
+        """Return the habits that a fit gives to the voices of the case."""
+        return habits_of(fit, self.testimony, usual_habits(self.testimony, self.ground.weights))
+
+    def learned(self) -> Habits:
+        """Return the habits that all of the testimony teaches."""
         weights = self.ground.weights
-        habits = learn(
-            self.testimony,
-            self.starts,
-            self.ground,
-            usual_habits(self.testimony, weights),
-            int(weights.learning["rounds"]),
-        )
+        usual = usual_habits(self.testimony, weights)
+        rounds = int(weights.learning["rounds"])
+        return learn(self.testimony, self.starts, self.ground, usual, rounds)
+
+    def hindsight(self, days: tuple[dt.date, dt.date], habits: Habits) -> tuple[Floats, Words]:
+        """Return places by days by states, from all of the testimony."""
         plan = in_hindsight(self.testimony, self.starts, _NO_TICKS)
-        words = hear(self.testimony, habits, self.ground.base, weights)
+        words = hear(self.testimony, habits, self.ground.base)
         asked = np.arange(days[0].toordinal(), days[1].toordinal() + 1)
         return self._capped(plan, words, habits.silent, asked, smooth=True), words
 
-    def each_day(self, days: tuple[dt.date, dt.date]) -> tuple[Floats, Words]:
-        """Return places by days by states, each day from what was published by it.
-
-        Habits are learned at the beginning of each month from what was published before it.
-        """
-        weights, said = self.ground.weights, self.testimony
+    def each_day(
+        self, days: tuple[dt.date, dt.date], frozen: Habits | Unknown
+    ) -> tuple[Floats, Words]:
+        """Return places by days by states, each day from what was published by it."""
+        said, weights = self.testimony, self.ground.weights
         plan = as_it_came(said, self.starts, _NO_TICKS)
-        habits = usual_habits(said, weights)
+        habits = frozen or usual_habits(said, weights)
         parts: list[Floats] = []
         rounds = int(weights.learning["rounds"])
         for asked in _months(days):
             before = (said.since < asked[0]) & (said.gone > asked[0])
-            if before.any():
+            if not frozen and before.any():
                 habits = learn(said.only(before), self.starts, self.ground, habits, rounds)
                 rounds = int(weights.learning["rounds_again"])
-            words = hear(said, habits, self.ground.base, weights)
-            upto = replace(
-                plan, rounds=tuple(r[plan.known[r] <= asked[-1]] for r in plan.rounds)
-            )
+            words = hear(said, habits, self.ground.base)
+            upto = replace(plan, rounds=tuple(r[plan.known[r] <= asked[-1]] for r in plan.rounds))
             parts.append(self._capped(upto, words, habits.silent, asked, smooth=False))
         return np.concatenate(parts, axis=1), words
 
@@ -165,11 +182,14 @@ class Case:
                 continue
             without = build(plan, words, self.ground, silent, own != side)
             other = self._by_day(without, asked, smooth=smooth)[:, :, side]
-            capped = np.where(high, np.maximum(limit, np.minimum(other, p[:, :, side])), p[:, :, side])
+            capped = np.where(
+                high, np.maximum(limit, np.minimum(other, p[:, :, side])), p[:, :, side]
+            )
             rest = (1 - capped) / np.maximum(1 - p[:, :, side], 1e-12)
             p *= rest[:, :, None]
             p[:, :, side] = capped
-        return p / p.sum(axis=2, keepdims=True)
+        p /= p.sum(axis=2, keepdims=True)
+        return p
 
     def _by_day(self, model: Model, asked: Ints, *, smooth: bool) -> Floats:
         """Return places by days by states."""
@@ -210,5 +230,7 @@ def _months(days: tuple[dt.date, dt.date]) -> Iterator[Ints]:
     start = days[0]
     while start <= days[1]:
         following = (start.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
-        yield np.arange(start.toordinal(), min(following, days[1] + dt.timedelta(days=1)).toordinal())
+        yield np.arange(
+            start.toordinal(), min(following, days[1] + dt.timedelta(days=1)).toordinal()
+        )
         start = following

@@ -6,9 +6,6 @@ with the constants as prior claims (Dirichlet priors in two levels; Dawid and Sk
 chance of silent change is counted in the stretches between claims, with a gamma prior.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import numpy as np
 
 from whoholds.assessment.model import Ground, Model, build
@@ -22,7 +19,7 @@ from whoholds.assessment.voices import (
     silent_rate,
     usual_habits,
 )
-from whoholds.assessment.weighing import Floats, Ints, Stance, Testimony
+from whoholds.assessment.weighing import Bools, Floats, Ints, Stance, Testimony
 from whoholds.assessment.weights import Weights
 
 _MONTH = 30
@@ -40,7 +37,7 @@ def learn(
     heard = np.ones(len(testimony), dtype=bool)
     usual = silent_rate(ground.weights, _talk(testimony, ground.weights))
     for _ in range(rounds):
-        words = hear(testimony, habits, ground.base, ground.weights)
+        words = hear(testimony, habits, ground.base)
         model = build(plan, words, ground, habits.silent, heard)
         filtered, ahead = model.filtered(), model.ahead()
         smoothed = filtered * ahead
@@ -54,7 +51,7 @@ def learn(
 
 def _silent(model: Model, filtered: Floats, ahead: Floats, usual: float) -> float:
     """Return the chance of silent change, counted between the steps."""
-    plan, weights = model.plan, model.ground.weights
+    plan, learning = model.plan, model.ground.weights.learning
     rows = np.flatnonzero(plan.before != np.arange(len(plan.before)))
     before = plan.before[rows]
     quiet = model.ground.quiet(model.silent, plan.gaps()[rows])
@@ -63,10 +60,10 @@ def _silent(model: Model, filtered: Floats, ahead: Floats, usual: float) -> floa
     stayed = (start * after * (quiet.stay[:, None] + quiet.jump)[:, None, :]).sum(axis=(1, 2))
     moved = (start.sum(axis=2) * (after * quiet.jump[:, None, :]).sum(axis=2)).sum(axis=1)
     total = quiet.stay * (start * after).sum(axis=(1, 2)) + moved
-    changed = float((1 - stayed / total).sum())
     leaving = (start.sum(axis=1) * (1 - model.ground.base)).sum(axis=1)
+    changed = float((1 - stayed / total).sum())
     exposed = float((leaving * plan.gaps()[rows]).sum())
-    known = weights.learning["changes"]
+    known = learning["changes"]
     return (known + changed) / (known / usual + exposed)
 
 
@@ -88,9 +85,9 @@ def _count(testimony: Testimony, held: Floats, silent: float, ground: Ground) ->
     """Return the habits that fit who held what when each claim was made."""
     weights = ground.weights
     usual = usual_habits(testimony, weights)
-    size, informs = testimony.temper, testimony.says.any(axis=1)
+    size, informs = testimony.temper * _crowding(testimony, weights), testimony.informs()
     true = (held * testimony.says).sum(axis=1)
-    parts = (testimony.stance, informs, size)
+    parts = (testimony.stance, informs)
     ours = _sum(testimony, size * true * _is(parts, Stance.FOR_ITSELF))
     lied = _sum(testimony, size * (1 - true) * _is(parts, Stance.FOR_ITSELF))
     gave = _sum(testimony, size * true * _is(parts, Stance.AGAINST_ITSELF))
@@ -107,8 +104,17 @@ def _count(testimony: Testimony, held: Floats, silent: float, ground: Ground) ->
     )
 
 
-def _is(parts: tuple[Ints, Floats, Floats], stance: Stance) -> Floats:
-    return (parts[0] == stance) & (parts[1] > 0)
+def _crowding(testimony: Testimony, weights: Weights) -> Floats:
+    """Return what each claim counts: what a voice says of one town is no random sample of it."""
+    pair = testimony.voice * len(testimony.places) + testimony.place
+    _, which, count = np.unique(pair, return_inverse=True, return_counts=True)
+    share: Floats = weights.learning["place_claims"] / count[which]
+    return np.minimum(1.0, share)
+
+
+def _is(parts: tuple[Ints, Bools], stance: Stance) -> Bools:
+    chosen: Bools = (parts[0] == stance) & parts[1]
+    return chosen
 
 
 def _sum(testimony: Testimony, of_claims: Floats) -> Floats:

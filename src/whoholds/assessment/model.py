@@ -12,6 +12,8 @@ from whoholds.assessment.weighing import Bools, Floats, Ints
 from whoholds.assessment.weights import Weights
 from whoholds.records import Holding, Unknown
 
+_SIDE_AND_NONE = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
@@ -38,10 +40,13 @@ def ground_of(
 ) -> Ground:
     """Return the ground: sides that hold more places at the outset are oftener next door."""
     index = {holder: n for n, holder in enumerate(holders)}
-    held = np.array([index[h.holder] if h and h.holder in index else -1 for h in holdings])
+    held = np.array(
+        [index[h.holder] if h and h.holder in index else -1 for h in holdings], dtype=np.int64
+    )
     counts = 1.0 + np.bincount(held[held >= 0], minlength=len(holders))
-    counts[-1] = 0.0
-    counts[-1] = weights.change["nobody"] * counts.mean() if len(holders) > 1 else 1.0
+    counts[-1] = weights.change["nobody"] * counts[:-1].sum() / max(1, len(holders) - 1)
+    if len(holders) <= _SIDE_AND_NONE:  # "none" then stands for whoever else may hold a place
+        counts[-1] = counts[0]
     base = counts / counts.sum()
     sure = weights.prior["sure"]
     p = np.tile(base, (len(held), 1))

@@ -5,6 +5,7 @@ that day. Each place begins with a root, which has no row before. When news spea
 days, the chain of that place is taken again from there, as new rows that branch off.
 """
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ class Plan:
 
     def sums(self, of_claims: Floats) -> Floats:
         """Return, for each row, the sum of what is given for each claim."""
-        flat = of_claims.reshape(len(of_claims), -1)[self.claims]
+        flat = of_claims.reshape(len(of_claims), math.prod(of_claims.shape[1:]))[self.claims]
         total = np.zeros((len(self.place), flat.shape[1]))
         full = np.flatnonzero(np.diff(self.first_claim))
         if full.size:
@@ -52,7 +53,9 @@ class Plan:
 def in_hindsight(testimony: Testimony, starts: Ints, ticks: Ints) -> Plan:
     """Return the plan by day: one row for each place and day with claims or on a tick."""
     count = len(testimony.places)
-    place = np.concatenate([np.arange(count), testimony.place, np.repeat(np.arange(count), len(ticks))])
+    place = np.concatenate(
+        [np.arange(count), testimony.place, np.repeat(np.arange(count), len(ticks))]
+    )
     day = np.concatenate(
         [starts - 1, np.maximum(testimony.day, starts[testimony.place]), np.tile(ticks, count)]
     )
@@ -195,7 +198,9 @@ def last_row(plan: Plan, places: Ints, days: Ints, by: Ints) -> Ints:
     span = int(by.max(initial=0)) + 1
     span = max(span, int(days.max(initial=0)) + 1)
     keys = plan.place * span + by
-    return np.maximum(np.searchsorted(keys, places * span + days, side="right") - 1, plan.root[places])
+    return np.maximum(
+        np.searchsorted(keys, places * span + days, side="right") - 1, plan.root[places]
+    )
 
 
 def starts_of(testimony: Testimony, prior_days: Sequence[int | None]) -> Ints:

@@ -89,13 +89,15 @@ def judge(
     contested = states.index("contested")
     fought = _lately(days, heard, limits["fight_days"], _is(heard, "contest")) > 0
     lately = _lately(days, heard, limits["dispute_days"], heard.speaks_for.astype(float))
-    spoke = _lately(days, heard, limits["dispute_days"], heard.speaks_for.any(axis=1))
+    spoke = _lately(
+        days, heard, limits["dispute_days"], np.any(heard.speaks_for, axis=1).astype(float)
+    )
     mine = lately[every, leader]
     others = days.within(heard.known, heard.gone, heard.speaks_for & ~heard.own_word[:, None])
     own = days.within(heard.known, heard.gone, heard.speaks_for & heard.own_word[:, None])
     not_own = days.within(heard.known, heard.gone, ~heard.own_word)
-    claimed = ~is_prior & (others[every, leader] < 0.5)
-    claimed &= (own[every, leader] > 0.5) | (not_own < 0.5)
+    claimed = ~is_prior & (others[every, leader] == 0)
+    claimed &= (own[every, leader] > 0) | (not_own == 0)
     stale = first + every - days.latest(heard.known, heard.published) > limits["stale_days"]
     held = (states.index("none") != leader) & (top >= limits["likely"])
     tests = (
@@ -103,7 +105,7 @@ def judge(
         ~said,
         _besieged(days, heard, limits["siege_days"]),
         (leader == contested) | (~settled & fought),
-        ~settled & (mine > 0.5) & (spoke - mine > 0.5),
+        ~settled & (mine > 0) & (spoke > mine),
         claimed,
         stale,
         held,

@@ -9,9 +9,9 @@ import numpy as np
 from whoholds.assessment.chain import QUIET
 from whoholds.assessment.status import Heard, judge
 from whoholds.assessment.voices import Words
-from whoholds.assessment.weighing import NEVER, Bools, Floats, Ints, Testimony
+from whoholds.assessment.weighing import NEVER, Floats, Ints, Testimony
 from whoholds.assessment.weights import Weights
-from whoholds.records import UNKNOWN, Control, Status, Unknown, Weight
+from whoholds.records import UNKNOWN, Control, Unknown, Weight
 
 _UNIT = 10**4
 _NAMED = 12
@@ -50,7 +50,9 @@ class Verdicts:
         new = np.ones(len(p), dtype=bool)
         new[1:] = (rounded[1:] != rounded[:-1]).any(axis=1) | (version[1:] != version[:-1])
         new[1:] |= leader[1:] != leader[:-1]
-        new[1:] |= [a is not b for a, b in zip(statuses[1:], statuses[:-1], strict=True)]
+        new[1:] |= np.array(
+            [a is not b for a, b in zip(statuses[1:], statuses[:-1], strict=True)], dtype=bool
+        )
         begins = np.flatnonzero(new)
         basis: dict[tuple[int, int], tuple[Weight, ...]] = {}
         values = (rounded / _UNIT).tolist()
@@ -99,7 +101,8 @@ def for_states(says: Floats) -> Floats:
     """Return what claims (claims, 2, holders) say for each state against the mean of the others."""
     fighting = says[:, 1].max(axis=1, initial=-np.inf)
     states = np.concatenate([says[:, QUIET, :-1], fighting[:, None], says[:, QUIET, -1:]], axis=1)
-    return states - (states.sum(axis=1, keepdims=True) - states) / (states.shape[1] - 1)
+    others = (states.sum(axis=1, keepdims=True) - states) / (states.shape[1] - 1)
+    return np.asarray(states - others, dtype=np.float64)
 
 
 def round_rows(p: Floats) -> Ints:
@@ -108,4 +111,4 @@ def round_rows(p: Floats) -> Ints:
     floors = np.floor(scaled).astype(np.int64)
     missing = _UNIT - floors.sum(axis=1)
     rank = np.argsort(np.argsort(floors - scaled, axis=1, kind="stable"), axis=1, kind="stable")
-    return floors + (rank < missing[:, None])
+    return np.asarray(floors + (rank < missing[:, None]), dtype=np.int64)

@@ -67,15 +67,15 @@ def silent_rate(weights: Weights, talk: float) -> float:
     return weights.change["hands"] / (1 + weights.change["news_days"] * talk)
 
 
-def hear(testimony: Testimony, habits: Habits, base: Floats, weights: Weights) -> Words:
+def hear(testimony: Testimony, habits: Habits, base: Floats) -> Words:
     """Return what each claim says; `base` are the shares in which unnamed gainers gain."""
     inside, outside = _chances(testimony, habits)
-    informs = testimony.says.any(axis=1)
+    informs = testimony.informs()
     least = np.where(testimony.says, inside, 1.0).min(axis=1)
     ratio = np.log(outside) - np.log(least)[:, None]
     says = np.where(testimony.says | ~informs[:, None], 0.0, np.minimum(ratio, 0.0))
     says *= testimony.temper[:, None]
-    both = np.stack([says, says * weights.discounts["fighting"]], axis=1)
+    both = np.stack([says, says], axis=1)
     both[:, FIGHTING] += (testimony.fight * testimony.temper)[:, None]
     trust = np.where(testimony.says, inside, 0).max(axis=1) - np.where(
         testimony.says, 0, outside

@@ -83,15 +83,23 @@ class Testimony:
     def __len__(self) -> int:
         return len(self.items)
 
-    def only(self, rows: Bools) -> "Testimony":
+    def informs(self) -> Bools:
+        """Return which claims say anything of the holder."""
+        return np.asarray(self.says.any(axis=1), dtype=bool)
+
+    def rows(self, numbers: Ints) -> "Testimony":
         """Return the testimony of some rows; places and voices keep their numbers."""
         return Testimony(
-            items=tuple(item for item, kept in zip(self.items, rows, strict=True) if kept),
+            items=tuple(self.items[number] for number in numbers.tolist()),
             holders=self.holders,
             places=self.places,
             voices=self.voices,
-            **{name: getattr(self, name)[rows] for name in _COLUMNS},
+            **{name: getattr(self, name)[numbers] for name in _COLUMNS},
         )
+
+    def only(self, kept: Bools) -> "Testimony":
+        """Return the testimony of the rows that are kept."""
+        return self.rows(np.flatnonzero(kept))
 
 
 _COLUMNS = (
@@ -243,12 +251,11 @@ def _heaviest_of_a_report(
         item = claim.item
         said = (item.place_id, item.report, content_of(item))
         temper = _discount(item, weights, said_twice=not item.source and said in named)
-        claim = claim._replace(temper=temper)
         speaker = item.source_side or item.source or item.report or item.id
         key = (*said, speaker, claim.since) if item.report else (item.id, claim.since)
         size = temper * _typical_size(item, weights)
         if key not in best or size > best[key][0]:
-            best[key] = (size, claim)
+            best[key] = (size, claim._replace(temper=temper))
     return [claim for _, claim in best.values()]
 
 
@@ -295,7 +302,7 @@ def _says(words: Sequence[tuple[int, bool]], size: int) -> Bools:
     named = np.array([word[0] for word in words], dtype=np.int64)
     held = np.array([word[1] for word in words], dtype=bool)
     one = named[:, None] == np.arange(size)[None, :]
-    return (one == held[:, None]) & (named >= 0)[:, None]
+    return np.asarray((one == held[:, None]) & (named >= 0)[:, None], dtype=bool)
 
 
 def _own_word(item: Evidence, word: tuple[int, bool], index: dict[str, int]) -> int:
@@ -313,45 +320,79 @@ def _freshness(
     own: Sequence[int],
     weights: Weights,
 ) -> Floats:
-    """Return what part of each claim is news, given what the same voice and side said before.
+    """Return what part of each claim is news, given what was said before of its place.
 
     Claims of one day don't discount each other by order, so that the order of rows is nothing.
     """
-    cuts, times = weights.discounts, weights.times
     fresh = np.ones(len(carried))
-    last: dict[tuple[object, ...], tuple[int, set[object]]] = {}
-    bouts: dict[tuple[object, ...], dict[int, int]] = {}
+    talk = _Talk(weights)
     start = 0
     for stop in range(1, len(carried) + 1):
-        here, now = carried[start].item.place_id, carried[start].since
-        if stop < len(carried) and (carried[stop].item.place_id, carried[stop].since) == (here, now):
+        now, here = _when_where(carried[start])
+        if stop < len(carried) and _when_where(carried[stop]) == (now, here):
             continue
-        rows = range(start, stop)
-        for row in rows:
-            word = words[row] if words[row][0] >= 0 else content_of(carried[row].item)
-            before = last.get((here, voices[row]))
-            if before and word in before[1]:
-                new = 1 - math.exp(-(now - before[0]) / times["fresh_days"])
-                fresh[row] *= cuts["repeated"] + (1 - cuts["repeated"]) * new
-            if own[row] >= 0:
-                bout = bouts.get((here, own[row], words[row]), {})
-                others = sum(
-                    now - when <= times["bout_days"]
-                    for voice, when in bout.items()
-                    if voice != voices[row]
-                )
-                today = {voices[r] for r in rows if (own[r], words[r]) == (own[row], words[row])}
-                share = np.mean(cuts["same_side"] ** np.arange(len(today)))
-                fresh[row] *= cuts["same_side"] ** others * float(share)
-        said: dict[int, set[object]] = {}
-        for row in rows:
-            word = words[row] if words[row][0] >= 0 else content_of(carried[row].item)
-            said.setdefault(voices[row], set()).add(word)
-            if own[row] >= 0:
-                bouts.setdefault((here, own[row], words[row]), {})[voices[row]] = now
-        last.update({(here, voice): (now, said_now) for voice, said_now in said.items()})
+        said = [_Said(voices[row], words[row], own[row]) for row in range(start, stop)]
+        fresh[start:stop] = [talk.news(here, now, one, said) for one in said]
+        talk.add(here, now, said)
         start = stop
     return fresh
+
+
+def _when_where(claim: _Carried) -> tuple[int, str]:
+    return claim.since, claim.item.place_id
+
+
+class _Said(NamedTuple):
+    voice: int
+    word: tuple[int, bool]
+    own: int
+    """The side that speaks for itself, or -1."""
+
+
+class _Talk:
+    """What has been said of each place so far: every voice's last word, and who said what."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.cuts, self.times = weights.discounts, weights.times
+        self.last: dict[tuple[str, int], tuple[int, set[tuple[int, bool]]]] = {}
+        self.voices: dict[tuple[str, tuple[int, bool]], dict[int, tuple[int, int]]] = {}
+
+    def news(self, here: str, now: int, one: _Said, today: Sequence[_Said]) -> float:
+        """Return the part of one claim that is news."""
+        part = 1.0
+        last = self.last.get((here, one.voice))
+        if last and one.word in last[1]:
+            new = 1 - math.exp(-(now - last[0]) / self.times["fresh_days"])
+            part = self.cuts["repeated"] + (1 - self.cuts["repeated"]) * new
+        kin = others = 0
+        for voice, (when, own) in self.voices.get((here, one.word), {}).items():
+            if voice != one.voice and now - when <= self.times["bout_days"]:
+                ours = own == one.own and own >= 0
+                kin, others = kin + ours, others + (not ours)
+        same = {(two.voice, two.own) for two in today if two.word == one.word}
+        with_kin = len({voice for voice, own in same if own == one.own and own >= 0}) or 1
+        with_others = len({voice for voice, _ in same}) - with_kin + 1
+        return (
+            part
+            * self.cuts["same_side"] ** kin
+            * self.cuts["echo"] ** others
+            * _shared(self.cuts["same_side"], with_kin)
+            * _shared(self.cuts["echo"], with_others)
+        )
+
+    def add(self, here: str, now: int, said: Sequence[_Said]) -> None:
+        """Add what was said of a place on a day."""
+        today: dict[int, set[tuple[int, bool]]] = {}
+        for one in said:
+            today.setdefault(one.voice, set()).add(one.word)
+            self.voices.setdefault((here, one.word), {})[one.voice] = (now, one.own)
+        for voice, words in today.items():
+            self.last[here, voice] = (now, words)
+
+
+def _shared(cut: float, voices: int) -> float:
+    """Return the mean discount of voices that speak on one day, the n-th one cut n times."""
+    return (1 - cut**voices) / (1 - cut) / voices if voices > 1 and cut < 1 else 1.0
 
 
 def _fight(item: Evidence, weights: Weights) -> float:
