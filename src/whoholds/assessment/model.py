@@ -44,8 +44,9 @@ def ground_of(
         [index[h.holder] if h and h.holder in index else -1 for h in holdings], dtype=np.int64
     )
     counts = 1.0 + np.bincount(held[held >= 0], minlength=len(holders))
-    counts[-1] = weights.change["nobody"] * counts[:-1].sum() / max(1, len(holders) - 1)
-    if len(holders) <= _SIDE_AND_NONE:  # "none" then stands for whoever else may hold a place
+    if len(holders) > _SIDE_AND_NONE:
+        counts[-1] = weights.change["nobody"] * counts[:-1].mean()
+    else:  # "none" then stands for whoever else may hold a place
         counts[-1] = counts[0]
     base = counts / counts.sum()
     sure = weights.prior["sure"]
