@@ -10,12 +10,14 @@ import numpy as np
 from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.fits import Fit, fit_of, habits_of
 from whoholds.assessment.learning import learn
-from whoholds.assessment.model import Ground, Model, build, ground_of, merged
+from whoholds.assessment.model import Drift, Ground, Model, alone, build, ground_of, merged
+from whoholds.assessment.neighbours import TICK_DAYS, Links, links_of, pull_of
 from whoholds.assessment.plans import Plan, as_it_came, in_hindsight, last_row, starts_of
 from whoholds.assessment.verdicts import Verdicts
 from whoholds.assessment.voices import Habits, Words, hear, usual_habits
 from whoholds.assessment.weighing import (
     CONTESTED,
+    NEVER,
     NONE,
     Floats,
     Ints,
@@ -25,7 +27,9 @@ from whoholds.assessment.weighing import (
 from whoholds.assessment.weights import Weights, load_weights
 from whoholds.records import UNKNOWN, Control, Holding, Road, Unknown
 
-_NO_TICKS = np.array([], dtype=np.int64)
+_TINY = 1e-12
+_AT_ONCE = 200_000
+"""Days of places that are worked out at once."""
 
 
 class EachDay(Enum):
@@ -43,7 +47,7 @@ def assess(
     days: tuple[dt.date, dt.date],
     known_by: dt.date | EachDay | Unknown = UNKNOWN,
     prior: Sequence[Holding] = (),
-    roads: Sequence[Road] = (),  # noqa: ARG001
+    roads: Sequence[Road] = (),
     fit: Fit | Unknown = UNKNOWN,
     weights: Weights | None = None,
 ) -> tuple[Control, ...]:
@@ -55,7 +59,9 @@ def assess(
     of the fit; without one they are learned from the evidence itself, for `EACH_DAY` at the
     beginning of each month from what was published before it.
     """
-    case = Case.of(evidence, known_by=known_by, prior=prior, weights=weights)
+    case = Case.of(
+        evidence, known_by=known_by, prior=prior, weights=weights, roads=roads, days=days
+    )
     frozen = case.frozen(fit) if fit else UNKNOWN
     if known_by is EACH_DAY:
         p, words = case.each_day(days, frozen)
@@ -103,6 +109,11 @@ class Case:
     starts: Ints
     prior_states: tuple[int, ...]
     ground: Ground
+    links: Links
+    ticks: Ints
+    """Days on which neighbours are looked at; none without neighbours."""
+    drift: Drift | Unknown = UNKNOWN
+    """Where it is known already."""
 
     @classmethod
     def of(
@@ -112,23 +123,31 @@ class Case:
         known_by: dt.date | EachDay | Unknown,
         prior: Sequence[Holding],
         weights: Weights | None,
-        places: Sequence[str] = (),
+        roads: Sequence[Road] = (),
+        days: tuple[dt.date, dt.date] | None = None,
     ) -> "Case":
         """Return the case of evidence that was known by a moment."""
         constants = weights or load_weights()
         states = states_of(evidence, prior)
         holders = (*states[:-2], NONE)
         holdings = {holding.place_id: holding for holding in prior}
-        names = tuple(places) or tuple(sorted({*(item.place_id for item in evidence), *holdings}))
+        names = tuple(sorted({*(item.place_id for item in evidence), *holdings}))
         usable = [item for item in evidence if _usable(item, holdings, known_by)]
         testimony = weigh(usable, holders, names, constants)
         priors = [holdings.get(name, UNKNOWN) for name in names]
+        known = [item for item in evidence if _known(item, known_by)]
+        links = links_of(names, roads, known, constants.limits["near_km"])
+        ticks = np.array([], dtype=np.int64)
+        if len(links.pairs) and days:
+            ticks = np.arange(days[0].toordinal(), days[1].toordinal() + 1, TICK_DAYS)
         return cls(
             testimony=testimony,
             states=states,
             starts=starts_of(testimony, [p.date.toordinal() if p else None for p in priors]),
             prior_states=tuple(states.index(p.holder) if p else -1 for p in priors),
             ground=ground_of(priors, holders, constants),
+            links=links,
+            ticks=ticks,
         )
 
     def frozen(self, fit: Fit) -> Habits:
@@ -144,7 +163,7 @@ class Case:
 
     def hindsight(self, days: tuple[dt.date, dt.date], habits: Habits) -> tuple[Floats, Words]:
         """Return places by days by states, from all of the testimony."""
-        plan = in_hindsight(self.testimony, self.starts, _NO_TICKS)
+        plan = in_hindsight(self.testimony, self.starts, self.ticks)
         words = hear(self.testimony, habits, self.ground.base)
         asked = np.arange(days[0].toordinal(), days[1].toordinal() + 1)
         return self._capped(plan, words, habits.silent, asked, smooth=True), words
@@ -154,7 +173,7 @@ class Case:
     ) -> tuple[Floats, Words]:
         """Return places by days by states, each day from what was published by it."""
         said, weights = self.testimony, self.ground.weights
-        plan = as_it_came(said, self.starts, _NO_TICKS)
+        plan = as_it_came(said, self.starts, self.ticks)
         habits = frozen or usual_habits(said, weights)
         parts: list[Floats] = []
         rounds = int(weights.learning["rounds"])
@@ -174,41 +193,69 @@ class Case:
         """Return the probabilities, with no side lifted above "likely" by its own word alone."""
         own = self.testimony.own
         everything = np.ones(len(own), dtype=bool)
-        p = self._by_day(build(plan, words, self.ground, silent, everything), asked, smooth=smooth)
+        drift = self._drift(plan, words, silent, NEVER if smooth else int(asked[0]), smooth=smooth)
+        p = self._by_day(build(plan, words, self.ground, drift, everything), asked, smooth=smooth)
         limit = self.ground.weights.limits["own_word"]
         for side in np.unique(own[own >= 0]):
             high = p[:, :, side] > limit
             if not high.any():
                 continue
-            without = build(plan, words, self.ground, silent, own != side)
+            without = build(plan, words, self.ground, drift, own != side)
             other = self._by_day(without, asked, smooth=smooth)[:, :, side]
-            capped = np.where(
-                high, np.maximum(limit, np.minimum(other, p[:, :, side])), p[:, :, side]
-            )
-            rest = (1 - capped) / np.maximum(1 - p[:, :, side], 1e-12)
-            p *= rest[:, :, None]
+            lifted = np.maximum(limit, np.minimum(other, p[:, :, side]))
+            capped = np.where(high, lifted, p[:, :, side])
+            p *= ((1 - capped) / np.maximum(1 - p[:, :, side], _TINY))[:, :, None]
             p[:, :, side] = capped
         p /= p.sum(axis=2, keepdims=True)
         return p
 
+    def _drift(
+        self, plan: Plan, words: Words, silent: float, moment: int, *, smooth: bool
+    ) -> Drift:
+        """Return how places drift; with neighbours, from a first pass without them."""
+        drift = alone(self.ground, silent)
+        if self.drift:
+            return replace(self.drift, silent=drift.silent)
+        pairs = self.links.by(moment)
+        if not len(pairs):
+            return drift
+        heard = np.ones(len(self.testimony), dtype=bool)
+        model = build(plan, words, self.ground, drift, heard)
+        p = model.filtered()
+        if smooth:
+            p = p * model.ahead()
+        ticks = self.ticks
+        looked = np.isin(plan.day, ticks) & (plan.known == plan.day)
+        looked[plan.root] = False
+        rows = np.flatnonzero(looked)
+        held = np.tile(self.ground.first.sum(axis=1)[:, None], (1, len(ticks), 1))
+        sums = p[rows].sum(axis=1)
+        held[plan.place[rows], np.searchsorted(ticks, plan.day[rows])] = sums / sums.sum(
+            axis=1, keepdims=True
+        )
+        rate = self.ground.weights.change["neighbours"]
+        return replace(drift, ticks=ticks, pull=pull_of(held, pairs, rate))
+
     def _by_day(self, model: Model, asked: Ints, *, smooth: bool) -> Floats:
         """Return places by days by states."""
-        filtered = model.filtered()
-        ahead = model.ahead() if smooth else np.empty(0)
         plan = model.plan
-        found = np.empty((len(self.starts), len(asked), len(self.states)))
-        for place in range(len(self.starts)):
-            days, places = asked, np.full(len(asked), place)
-            rows = last_row(plan, places, days, plan.day if smooth else plan.known)
-            p = model.later(filtered, rows, days)
+        filtered = model.filtered()
+        ahead = model.ahead() if smooth else filtered
+        count, days = len(self.starts), len(asked)
+        found = np.empty((count, days, len(self.states)))
+        step = max(1, _AT_ONCE // days)
+        for first in range(0, count, step):
+            places = np.repeat(np.arange(first, min(first + step, count)), days)
+            when = np.tile(asked, len(places) // days)
+            rows = last_row(plan, places, when, plan.day if smooth else plan.known)
+            p = model.later(filtered, rows, when)
             if smooth:
                 following = np.minimum(rows + 1, len(plan.place) - 1)
-                more = (plan.place[following] == place) & (following > rows)
-                more &= days >= plan.day[rows]
-                some = np.flatnonzero(more)
+                more = (plan.place[following] == places) & (following > rows)
+                some = np.flatnonzero(more & (when >= plan.day[rows]))
                 if some.size:
-                    p[some] *= model.earlier(ahead, following[some], days[some])
-            found[place] = merged(p)
+                    p[some] *= model.earlier(ahead, following[some], when[some])
+            found[first : first + step] = merged(p).reshape(-1, days, len(self.states))
         return found
 
 
@@ -219,6 +266,10 @@ def _usable(
     held = holdings.get(item.place_id)
     if held and item.day <= held.date:
         return False
+    return _known(item, known_by)
+
+
+def _known(item: Evidence, known_by: dt.date | EachDay | Unknown) -> bool:
     if known_by is EACH_DAY:
         return True
     moment = known_by if isinstance(known_by, dt.date) else dt.date.max

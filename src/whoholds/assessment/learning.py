@@ -8,7 +8,7 @@ chance of silent change is counted in the stretches between claims, with a gamma
 
 import numpy as np
 
-from whoholds.assessment.model import Ground, Model, build
+from whoholds.assessment.model import Ground, Model, alone, build
 from whoholds.assessment.plans import in_hindsight
 from whoholds.assessment.voices import (
     MOST_ERROR,
@@ -38,7 +38,7 @@ def learn(
     usual = silent_rate(ground.weights, _talk(testimony, ground.weights))
     for _ in range(rounds):
         words = hear(testimony, habits, ground.base)
-        model = build(plan, words, ground, habits.silent, heard)
+        model = build(plan, words, ground, alone(ground, habits.silent), heard)
         filtered, ahead = model.filtered(), model.ahead()
         smoothed = filtered * ahead
         smoothed /= smoothed.sum(axis=(1, 2), keepdims=True)
@@ -54,7 +54,7 @@ def _silent(model: Model, filtered: Floats, ahead: Floats, usual: float) -> floa
     plan, learning = model.plan, model.ground.weights.learning
     rows = np.flatnonzero(plan.before != np.arange(len(plan.before)))
     before = plan.before[rows]
-    quiet = model.ground.quiet(model.silent, plan.gaps()[rows])
+    quiet = model.quiet(rows)
     after = model.news[rows].pull(model.seen[rows] * ahead[rows])
     start = filtered[before]
     stayed = (start * after * (quiet.stay[:, None] + quiet.jump)[:, None, :]).sum(axis=(1, 2))

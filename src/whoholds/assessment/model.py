@@ -25,14 +25,20 @@ class Ground:
     """Places by 2 by holders: probabilities at the beginning."""
     weights: Weights
 
-    def quiet(self, silent: float, days: Floats) -> Kernel:
-        """Return the kernel of so many days without news."""
+    def quiet(self, rates: Floats, days: Floats) -> Kernel:
+        """Return the kernel of so many days without news, at rates of change into each holder."""
         fighting = self.weights.fighting
         return passing(
-            silent * days[:, None] * self.base[None, :],
+            rates * days[:, None],
             fighting["begins"] * days,
             fighting["ends"] * days,
         )
+
+
+def alone(ground: Ground, silent: float) -> "Drift":
+    """Return the drift of places without neighbours."""
+    none = np.zeros((0, 0, len(ground.base)))
+    return Drift(silent=silent * ground.base, ticks=np.array([], dtype=np.int64), pull=none)
 
 
 def ground_of(
@@ -60,17 +66,45 @@ def ground_of(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """At what rates places change when nobody speaks: by themselves, and after their neighbours."""
+
+    silent: Floats
+    """Rate a day into each holder."""
+    ticks: Ints
+    """Days on which the neighbours are looked at; empty without neighbours."""
+    pull: Floats
+    """Places by ticks by holders: rate a day from each tick to the next."""
+
+    def rates(self, places: Ints, days: Ints) -> Floats:
+        """Return rows of rates from the given days on, up to the next tick."""
+        alone = np.broadcast_to(self.silent, (len(places), len(self.silent)))
+        if not len(self.ticks):
+            return alone
+        cell = np.searchsorted(self.ticks, days, side="right") - 1
+        return np.asarray(
+            alone + np.where((cell >= 0)[:, None], self.pull[places, cell], 0.0), dtype=np.float64
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """Steps with their kernels and likelihoods."""
 
     plan: Plan
     ground: Ground
-    silent: float
+    drift: "Drift"
     news: Kernel
     """What the claims of a step say of changes on its day."""
     kernel: Kernel
     """The time since the step before, then the news."""
     seen: Floats
+
+    def quiet(self, rows: Ints) -> Kernel:
+        """Return the kernels of the time before the rows."""
+        before = self.plan.day[self.plan.before[rows]]
+        rates = self.drift.rates(self.plan.place[rows], before)
+        return self.ground.quiet(rates, self.plan.gaps()[rows])
 
     def filtered(self) -> Floats:
         """Return the probabilities after each step."""
@@ -85,27 +119,30 @@ class Model:
     def later(self, p: Floats, rows: Ints, days: Ints) -> Floats:
         """Return the probabilities on days after (or on) the days of the rows."""
         gap = np.maximum(days - self.plan.day[rows], 0).astype(np.float64)
-        return self.ground.quiet(self.silent, gap).push(p[rows])
+        rates = self.drift.rates(self.plan.place[rows], self.plan.day[rows])
+        return self.ground.quiet(rates, gap).push(p[rows])
 
     def earlier(self, ahead: Floats, rows: Ints, days: Ints) -> Floats:
         """Return what the steps of the rows, and all after them, say of earlier days."""
         gap = (self.plan.day[rows] - days).astype(np.float64)
-        return self.ground.quiet(self.silent, gap).pull(
+        rates = self.drift.rates(self.plan.place[rows], days)
+        return self.ground.quiet(rates, gap).pull(
             self.news[rows].pull(self.seen[rows] * ahead[rows])
         )
 
 
-def build(plan: Plan, words: Words, ground: Ground, silent: float, heard: Bools) -> Model:
+def build(plan: Plan, words: Words, ground: Ground, drift: Drift, heard: Bools) -> Model:
     """Return the model of a plan; claims that are not `heard` say nothing."""
     says = plan.sums(words.says * heard[:, None, None])
     leap = plan.sums(words.leap * heard[:, None])
     onset = plan.sums((words.onset * heard)[:, None])[:, 0]
     news = passing(leap, onset, np.zeros_like(onset))
-    kernel = ground.quiet(silent, plan.gaps()).then(news)
+    rates = drift.rates(plan.place, plan.day[plan.before])
+    kernel = ground.quiet(rates, plan.gaps()).then(news)
     return Model(
         plan=plan,
         ground=ground,
-        silent=silent,
+        drift=drift,
         news=news,
         kernel=kernel,
         seen=np.exp(says - says.max(axis=(1, 2), keepdims=True)),

@@ -195,12 +195,9 @@ def _rounds(place: Ints, root: Ints) -> tuple[Ints, ...]:
 
 def last_row(plan: Plan, places: Ints, days: Ints, by: Ints) -> Ints:
     """Return the last row of each place whose `by` (day or known) is not after the day."""
-    span = int(by.max(initial=0)) + 1
-    span = max(span, int(days.max(initial=0)) + 1)
-    keys = plan.place * span + by
-    return np.maximum(
-        np.searchsorted(keys, places * span + days, side="right") - 1, plan.root[places]
-    )
+    span = max(int(by.max(initial=0)), int(days.max(initial=0))) + 1
+    found = np.searchsorted(plan.place * span + by, places * span + days, side="right") - 1
+    return np.maximum(found, plan.root[places])
 
 
 def starts_of(testimony: Testimony, prior_days: Sequence[int | None]) -> Ints:
