@@ -233,7 +233,7 @@ class Case:
         held[plan.place[rows], np.searchsorted(ticks, plan.day[rows])] = sums / sums.sum(
             axis=1, keepdims=True
         )
-        rate = self.ground.weights.change["neighbours"]
+        rate = silent * self.ground.weights.change["neighbours"]
         return replace(drift, ticks=ticks, pull=pull_of(held, pairs, rate))
 
     def _by_day(self, model: Model, asked: Ints, *, smooth: bool) -> Floats:
