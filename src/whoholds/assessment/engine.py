@@ -139,7 +139,8 @@ class Case:
         links = links_of(names, roads, known, constants.limits["near_km"])
         ticks = np.array([], dtype=np.int64)
         if len(links.pairs) and days:
-            ticks = np.arange(days[0].toordinal(), days[1].toordinal() + 1, TICK_DAYS)
+            begins = [h.date for h in prior] + [item.known for item in usable]
+            ticks = _ticks(min(begins), max(days[1], *(item.day for item in usable)))
         return cls(
             testimony=testimony,
             states=states,
@@ -160,6 +161,12 @@ class Case:
         usual = usual_habits(self.testimony, weights)
         rounds = int(weights.learning["rounds"])
         return learn(self.testimony, self.starts, self.ground, usual, rounds)
+
+    def drift_of(self, habits: Habits) -> Drift:
+        """Return how places drift in hindsight, given the habits."""
+        plan = in_hindsight(self.testimony, self.starts, self.ticks)
+        words = hear(self.testimony, habits, self.ground.base)
+        return self._drift(plan, words, habits.silent, NEVER, smooth=True)
 
     def hindsight(self, days: tuple[dt.date, dt.date], habits: Habits) -> tuple[Floats, Words]:
         """Return places by days by states, from all of the testimony."""
@@ -257,6 +264,12 @@ class Case:
                     p[some] *= model.earlier(ahead, following[some], when[some])
             found[first : first + step] = merged(p).reshape(-1, days, len(self.states))
         return found
+
+
+def _ticks(first: dt.date, last: dt.date) -> Ints:
+    """Return days at which neighbours are looked at, the same whatever stretch is asked about."""
+    begin = -(-first.toordinal() // TICK_DAYS) * TICK_DAYS
+    return np.arange(begin, last.toordinal() + 1, TICK_DAYS)
 
 
 def _usable(

@@ -15,10 +15,11 @@ import numpy as np
 from whoholds.assessment.engine import Case
 from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.fits import Fit
+from whoholds.assessment.model import Drift, alone
 from whoholds.assessment.voices import Habits
 from whoholds.assessment.weighing import Bools, Floats, Testimony
 from whoholds.assessment.weights import Weights
-from whoholds.records import UNKNOWN, Contribution, Holding, Unknown
+from whoholds.records import UNKNOWN, Contribution, Holding, Road, Unknown
 
 _TINY = 1e-12
 
@@ -30,6 +31,7 @@ def explain(
     *,
     known_by: dt.date | Unknown = UNKNOWN,
     prior: Sequence[Holding] = (),
+    roads: Sequence[Road] = (),
     fit: Fit | Unknown = UNKNOWN,
     weights: Weights | None = None,
 ) -> tuple[Contribution, ...]:
@@ -38,11 +40,13 @@ def explain(
     The first row is the prior, the second the passing of time without any claim, then one row a
     claim that counts. Empty where neither prior nor claims speak of the place.
     """
-    whole = Case.of(evidence, known_by=known_by, prior=prior, weights=weights)
+    whole = Case.of(
+        evidence, known_by=known_by, prior=prior, weights=weights, roads=roads, days=(day, day)
+    )
     if place_id not in whole.testimony.places:
         return ()
     habits = whole.frozen(fit) if fit else whole.learned()
-    case = _alone(whole, whole.testimony.places.index(place_id))
+    case = _alone(whole, whole.testimony.places.index(place_id), whole.drift_of(habits))
     said = case.testimony
     if not said and case.prior_states[0] < 0:
         return ()
@@ -70,8 +74,8 @@ def explain(
     return tuple(rows)
 
 
-def _alone(case: Case, place: int) -> Case:
-    """Return the case of one place."""
+def _alone(case: Case, place: int, drift: Drift) -> Case:
+    """Return the case of one place, among neighbours that stay what they are."""
     here = case.testimony.only(case.testimony.place == place)
     said = replace(here, places=(here.places[place],), place=np.zeros(len(here), dtype=np.int64))
     return replace(
@@ -80,12 +84,14 @@ def _alone(case: Case, place: int) -> Case:
         starts=case.starts[[place]],
         prior_states=(case.prior_states[place],),
         ground=replace(case.ground, first=case.ground.first[[place]]),
+        drift=replace(drift, pull=drift.pull[[place]] if len(drift.ticks) else drift.pull),
     )
 
 
 def _answers(case: Case, kept: Bools, day: dt.date, habits: Habits) -> Floats:
     """Return the states' probabilities on a day, for each row of claims kept."""
     which, claim = np.nonzero(kept)
+    drift = case.drift or alone(case.ground, habits.silent)
     several = _repeated(case.testimony, claim, which, len(kept))
     what_if = replace(
         case,
@@ -93,6 +99,7 @@ def _answers(case: Case, kept: Bools, day: dt.date, habits: Habits) -> Floats:
         starts=np.repeat(case.starts, len(kept)),
         prior_states=case.prior_states * len(kept),
         ground=replace(case.ground, first=np.repeat(case.ground.first, len(kept), axis=0)),
+        drift=replace(drift, pull=np.repeat(drift.pull, len(kept), axis=0)),
     )
     p, _ = what_if.hindsight((day, day), habits)
     return p[:, 0]

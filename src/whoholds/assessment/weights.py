@@ -19,6 +19,7 @@ class Weights:
     fighting: dict[str, float]
     prior: dict[str, float]
     limits: dict[str, float]
+    letters: dict[str, float]
     status: dict[str, float]
 
 
