@@ -140,7 +140,7 @@ class Case:
         ticks = np.array([], dtype=np.int64)
         if len(links.pairs) and days:
             begins = [h.date for h in prior] + [item.known for item in usable]
-            ticks = _ticks(min(begins), max(days[1], *(item.day for item in usable)))
+            ticks = _ticks(min([*begins, days[1]]), max([days[1], *(i.day for i in usable)]))
         return cls(
             testimony=testimony,
             states=states,

@@ -85,7 +85,7 @@ def _count(testimony: Testimony, held: Floats, silent: float, ground: Ground) ->
     """Return the habits that fit who held what when each claim was made."""
     weights = ground.weights
     usual = usual_habits(testimony, weights)
-    size, informs = testimony.temper * _crowding(testimony, weights), testimony.informs()
+    size, informs = _crowding(testimony, weights), testimony.informs()
     true = (held * testimony.says).sum(axis=1)
     parts = (testimony.stance, informs)
     ours = _sum(testimony, size * true * _is(parts, Stance.FOR_ITSELF))
@@ -105,7 +105,10 @@ def _count(testimony: Testimony, held: Floats, silent: float, ground: Ground) ->
 
 
 def _crowding(testimony: Testimony, weights: Weights) -> Floats:
-    """Return what each claim counts: what a voice says of one town is no random sample of it."""
+    """Return what each claim counts: what a voice says of one town is no random sample of it.
+
+    How much of a claim is news does not matter here: a word repeated is as right as the first.
+    """
     pair = testimony.voice * len(testimony.places) + testimony.place
     _, which, count = np.unique(pair, return_inverse=True, return_counts=True)
     share: Floats = weights.learning["place_claims"] / count[which]
