@@ -6,7 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import acceptance, control_history, quotations, speed
+from benchmarks import (
+    acceptance,
+    control_history,
+    control_scale,
+    made_worlds,
+    quotations,
+    speed,
+)
 
 HERE = Path(__file__).parent
 
@@ -25,7 +32,7 @@ def main() -> int:
         f"{platform.python_version()}, two cores. Ratios are measured in one run.\n"
     )
     parts = ["# Results\n", written]
-    for part in (acceptance, quotations, control_history, speed):
+    for part in (acceptance, quotations, control_history, made_worlds, control_scale, speed):
         print(f"{part.__name__} …", file=sys.stderr)
         parts.append(part.report())
     text = "\n".join(parts)

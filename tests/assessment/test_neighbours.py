@@ -39,7 +39,7 @@ def taken(place: str, day: int = 5, **changes: object) -> list[Evidence]:
 def blue(place: str, evidence: list[Evidence], roads: tuple[Road, ...] = ROADS) -> float:
     runs = assess(evidence, days=(START, LAST), prior=PRIOR, roads=roads, fit=FIT)
     (last,) = [run for run in runs if run.place_id == place and run.until == LAST]
-    return last.p["blue"]
+    return last.p.get("blue", 0.0)
 
 
 def test_a_place_between_two_that_fell_becomes_likelier_to_have_fallen() -> None:

@@ -39,7 +39,7 @@ class Kernel:
             onset=self.onset * after.calm + after.onset,
         )
 
-    def __getitem__(self, rows: Ints) -> "Kernel":
+    def __getitem__(self, rows: Ints | slice) -> "Kernel":
         return Kernel(self.stay[rows], self.jump[rows], self.calm[rows], self.onset[rows])
 
     def push(self, p: Floats) -> Floats:
@@ -88,9 +88,11 @@ def forward(
     `before` rows are done in an earlier round.
     """
     p = first.copy()
-    for rows in rounds:
-        now = kernel[rows].push(p[before[rows]]) * seen[rows]
-        p[rows] = now / now.sum(axis=(1, 2), keepdims=True)
+    for rows, step, saw in _in_turn(rounds, kernel, seen):
+        now = step.push(p[before[rows]])
+        now *= saw
+        now /= now.sum(axis=(1, 2), keepdims=True)
+        p[rows] = now
     return p
 
 
@@ -100,7 +102,24 @@ def backward(before: Ints, rounds: Sequence[Ints], kernel: Kernel, seen: Floats)
     For chains without branches: every row is `before` at most one other.
     """
     ahead = np.ones_like(seen)
-    for rows in reversed(rounds):
-        back = kernel[rows].pull(seen[rows] * ahead[rows])
-        ahead[before[rows]] = back / back.max(axis=(1, 2), keepdims=True)
+    for rows, step, saw in reversed(_in_turn(rounds, kernel, seen)):
+        back = step.pull(saw * ahead[rows])
+        back /= back.max(axis=(1, 2), keepdims=True)
+        ahead[before[rows]] = back
     return ahead
+
+
+def _in_turn(
+    rounds: Sequence[Ints], kernel: Kernel, seen: Floats
+) -> list[tuple[Ints, Kernel, Floats]]:
+    """Return rounds with their kernels and sights, as views of arrays sorted once."""
+    if not rounds:
+        return []
+    order = np.concatenate(rounds)
+    sorted_kernel, sorted_seen = kernel[order], seen[order]
+    ends = np.cumsum([len(rows) for rows in rounds]).tolist()
+    parts = [slice(end - len(rows), end) for rows, end in zip(rounds, ends, strict=True)]
+    return [
+        (rows, sorted_kernel[part], sorted_seen[part])
+        for rows, part in zip(rounds, parts, strict=True)
+    ]

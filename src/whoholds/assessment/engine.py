@@ -246,15 +246,19 @@ class Case:
     def _by_day(self, model: Model, asked: Ints, *, smooth: bool) -> Floats:
         """Return places by days by states."""
         plan = model.plan
+        smooth = smooth and bool(
+            asked[0] < plan.day.max(initial=0)
+        )  # nothing is ahead of the last step
         filtered = model.filtered()
         ahead = model.ahead() if smooth else filtered
+        by = plan.day if smooth else plan.known
         count, days = len(self.starts), len(asked)
         found = np.empty((count, days, len(self.states)))
         step = max(1, _AT_ONCE // days)
         for first in range(0, count, step):
             places = np.repeat(np.arange(first, min(first + step, count)), days)
             when = np.tile(asked, len(places) // days)
-            rows = last_row(plan, places, when, plan.day if smooth else plan.known)
+            rows = last_row(plan, places, when, by)
             p = model.later(filtered, rows, when)
             if smooth:
                 following = np.minimum(rows + 1, len(plan.place) - 1)
