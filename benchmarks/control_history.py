@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from pathlib import Path
 
+from benchmarks.calibration import reliability
 from benchmarks.shared import score, shared_folder, write_rows
 from whoholds.assessment import EACH_DAY, assess, evidence_from_rows
 from whoholds.jsonlines import from_row, to_row
@@ -31,7 +32,8 @@ def report() -> str:
         )
         file = write_rows(to_row(run) | {"basis": []} for run in control)
         printed = score(["score.py", str(file), "truth.jsonl", "--places", "places.jsonl"], folder)
-        parts.append(f"### {title}\n\n```\n{printed.strip()}\n```\n")
+        diagram = reliability(control, _rows(folder / "truth.jsonl"))
+        parts.append(f"### {title}\n\n```\n{printed.strip()}\n```\n\n{diagram}")
     return "\n".join(parts)
 
 

@@ -1,15 +1,29 @@
 """Who holds it, how sure can one be, and why: control over time from conflicting claims."""
 
-from whoholds.assessment.engine import EACH_DAY, EachDay, assess
+from whoholds.assessment.engine import EACH_DAY, EachDay, assess, learn_fit
 from whoholds.assessment.evidence import Evidence, evidence_from_claims, evidence_from_rows
+from whoholds.assessment.fits import Fit, VoiceHabits
+from whoholds.assessment.looking_back import (
+    Change,
+    SourceRecord,
+    changes_of_hands,
+    sources_fared,
+)
 from whoholds.assessment.reasons import explain
 
 __all__ = [
     "EACH_DAY",
+    "Change",
     "EachDay",
     "Evidence",
+    "Fit",
+    "SourceRecord",
+    "VoiceHabits",
     "assess",
+    "changes_of_hands",
     "evidence_from_claims",
     "evidence_from_rows",
     "explain",
+    "learn_fit",
+    "sources_fared",
 ]

@@ -1,159 +1,125 @@
-"""The hidden Markov chain of one place: states by day, filtered and smoothed.
+"""The hidden Markov chain of many places at once: filtered and smoothed.
 
-Forward and backward recursions as in Rabiner (1989), scaled day by day in place of logarithms.
-A day's transition has a small silent chance of change, and a larger one towards what a claim of
-that day says: silence is evidence that nothing changed.
+A state is a holder (a side, or none) with or without fighting; the two parts move on their own,
+in continuous time, each by a kernel of a form that is closed under composition: with chance `stay`
+nothing happens, else the state is drawn anew. Silence of any length is therefore one step.
+Forward and backward recursions are those of Rabiner (1989), scaled at every step; a step is done
+for all places at once.
 """
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from whoholds.assessment.weighing import CONTESTED, NONE, Vector, Weighed
-from whoholds.assessment.weights import Weights
-from whoholds.records import Holding, Unknown
+from whoholds.assessment.weighing import Floats, Ints
 
-Matrix = NDArray[np.float64]
+QUIET, FIGHTING = 0, 1
 
 
-@dataclass(slots=True)
-class Chain:
-    """One place's chain from `start` on; evidence is put in day by day."""
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """Steps of many places: rows of chances to stay, and of what is drawn otherwise.
 
-    states: tuple[str, ...]
-    start: dt.date
-    days: int
-    weights: Weights
-    prior: Holding | Unknown
-    known: frozenset[str]
-    """Sides that prior or claims name at this place."""
-    emission: Matrix = field(init=False)
-    moves: dict[int, list[Weighed]] = field(init=False)
-    spread: Vector = field(init=False)
-    quiet: Matrix = field(init=False)
-    """A day's transition when nobody speaks."""
-
-    def __post_init__(self) -> None:
-        self.emission = np.zeros((self.days, len(self.states)))
-        self.moves = {}
-        self.meet(self.known)
-
-    def meet(self, known: frozenset[str]) -> None:
-        """Set the sides that are known at this place; every day must be run again then."""
-        self.known = known
-        self.spread = self._spread()
-        silent = self.weights.change["silent"]
-        self.quiet = (1 - silent) * np.eye(len(self.states)) + silent * self.spread[None, :]
-
-    def put(self, weighed: Weighed) -> int:
-        """Add evidence on its day; return that day's number, from which to run again."""
-        day = self.number(weighed.evidence.day)
-        self.emission[day] += weighed.log_likelihood
-        self.moves.setdefault(day, []).append(weighed)
-        return day
-
-    def take(self, weighed: Weighed) -> int:
-        """Take evidence back out; return its day's number."""
-        day = self.number(weighed.evidence.day)
-        self.emission[day] -= weighed.log_likelihood
-        self.moves[day].remove(weighed)
-        return day
-
-    def number(self, day: dt.date) -> int:
-        """Return a day's number, the first for what came before it."""
-        return max(0, min((day - self.start).days, self.days - 1))
-
-    def first(self) -> Vector:
-        """Return the probabilities before the first day."""
-        spread = self.spread
-        if not self.prior or self.prior.holder not in self.states:
-            return spread
-        sure = self.weights.prior["sure"]
-        held = np.zeros(len(self.states))
-        held[self.states.index(self.prior.holder)] = 1.0
-        return sure * held + (1 - sure) * spread
-
-    def _spread(self) -> Vector:
-        """Return where a change without a named gainer leads."""
-        change = self.weights.change
-        shares = [
-            change["contested"]
-            if state == CONTESTED
-            else change["nobody"]
-            if state == NONE
-            else change["known_side" if state in self.known or not self.known else "other_side"]
-            for state in self.states
-        ]
-        return np.array(shares) / sum(shares)
-
-    def transition(self, day: int) -> Matrix:
-        """Return the day's chances of going from state (row) to state (column)."""
-        size = len(self.states)
-        matrix = self.quiet
-        for move in sorted(self.moves.get(day, ()), key=lambda move: move.evidence.id):
-            step = np.eye(size)
-            if move.into and move.into in self.states:
-                column = self.states.index(move.into)
-                step *= 1 - move.chance
-                step[:, column] += move.chance
-            elif move.out_of and move.out_of in self.states:
-                row = self.states.index(move.out_of)
-                away = self.spread.copy()
-                away[row] = 0.0
-                step[row] = (1 - move.chance) * step[row] + move.chance * away / away.sum()
-            matrix = matrix @ step
-        return matrix
-
-    def forward(self, filtered: Matrix, since: int, until: int) -> None:
-        """Fill rows `since` to `until` (inclusive) of the filtered probabilities."""
-        before = filtered[since - 1] if since else self.first()
-        for day in range(since, until + 1):
-            step = self.transition(day) if self.moves.get(day) else self.quiet
-            now = before @ step
-            if self.emission[day].any():
-                now = now * np.exp(self.emission[day] - self.emission[day].max())
-            before = now / now.sum()
-            filtered[day] = before
-
-    def smooth(self, filtered: Matrix, until: int) -> Matrix:
-        """Return the smoothed probabilities of days 0 to `until`, given the filtered ones."""
-        smoothed = filtered[: until + 1].copy()
-        ahead = np.ones(len(self.states))
-        for day in range(until - 1, -1, -1):
-            step = self.transition(day + 1) if self.moves.get(day + 1) else self.quiet
-            emitted = np.exp(self.emission[day + 1] - self.emission[day + 1].max())
-            ahead = step @ (emitted * ahead)
-            ahead /= ahead.max()
-            joint = filtered[day] * ahead
-            smoothed[day] = joint / joint.sum()
-        return smoothed
-
-
-def limit_own_word(
-    p: Vector,
-    states: Sequence[str],
-    used: Sequence[Weighed],
-    prior: Holding | Unknown,
-    limit: float,
-) -> Vector:
-    """Hold a side that only its own word supports below "likely" turning into more.
-
-    What is taken off goes to the other states in their proportion.
+    `stay` + sum of `jump` = 1 in each row; `calm` is the chance that fighting or its absence
+    lasts, `onset` the chance that fighting is drawn, so that `calm` + `onset` <= 1.
     """
-    leader = int(p.argmax())
-    if p[leader] <= limit or states[leader] in (CONTESTED, NONE):
-        return p
-    if prior and prior.holder == states[leader]:
-        return p
-    supporters = [w for w in used if w.log_likelihood[leader] > w.log_likelihood.min()]
-    if not supporters or any(not w.own_word for w in supporters):
-        return p
-    others = p.sum() - p[leader]
-    capped = (
-        p * ((1 - limit) / others) if others > 0 else np.full(len(p), (1 - limit) / (len(p) - 1))
-    )
-    capped[leader] = limit
-    return capped
+
+    stay: Floats
+    jump: Floats
+    calm: Floats
+    onset: Floats
+
+    def then(self, after: "Kernel") -> "Kernel":
+        """Return the kernel of this step followed by another."""
+        return Kernel(
+            stay=self.stay * after.stay,
+            jump=self.jump * after.stay[:, None] + after.jump,
+            calm=self.calm * after.calm,
+            onset=self.onset * after.calm + after.onset,
+        )
+
+    def __getitem__(self, rows: Ints | slice) -> "Kernel":
+        return Kernel(self.stay[rows], self.jump[rows], self.calm[rows], self.onset[rows])
+
+    def push(self, p: Floats) -> Floats:
+        """Return probabilities (rows, 2, holders) after the step."""
+        moved: Floats = (
+            p * self.stay[:, None, None] + p.sum(axis=2)[:, :, None] * self.jump[:, None, :]
+        )
+        total = moved.sum(axis=1)
+        fighting = moved[:, FIGHTING] * self.calm[:, None] + total * self.onset[:, None]
+        moved[:, QUIET] = total - fighting
+        moved[:, FIGHTING] = fighting
+        np.maximum(moved, 0.0, out=moved)
+        return moved
+
+    def pull(self, ahead: Floats) -> Floats:
+        """Return what is known of the future (rows, 2, holders), brought to before the step."""
+        drawn = (ahead * self.jump[:, None, :]).sum(axis=2)
+        back: Floats = ahead * self.stay[:, None, None] + drawn[:, :, None]
+        new = (1 - self.calm - self.onset)[:, None] * back[:, QUIET]
+        new += self.onset[:, None] * back[:, FIGHTING]
+        back *= self.calm[:, None, None]
+        back += new[:, None, :]
+        return back
+
+
+def passing(hazard: Floats, begins: Floats, ends: Floats) -> Kernel:
+    """Return the kernel of integrated hazards: rows of chances to change into each holder.
+
+    The rates of a continuous-time chain, times the time; `begins` and `ends` those of fighting.
+    """
+    total = hazard.sum(axis=1)
+    stay = np.exp(-total)
+    share = np.divide(hazard, total[:, None], out=np.zeros_like(hazard), where=total[:, None] > 0)
+    fights = begins + ends
+    calm = np.exp(-fights)
+    drawn = np.divide(begins, fights, out=np.zeros_like(begins), where=fights > 0)
+    return Kernel(stay, (1 - stay)[:, None] * share, calm, (1 - calm) * drawn)
+
+
+def forward(
+    first: Floats, before: Ints, rounds: Sequence[Ints], kernel: Kernel, seen: Floats
+) -> Floats:
+    """Return the filtered probabilities of every step (rows, 2, holders).
+
+    Rows without a step before them are in no round and keep `first`; `rounds` lists rows whose
+    `before` rows are done in an earlier round.
+    """
+    p = first.copy()
+    for rows, step, saw in _in_turn(rounds, kernel, seen):
+        now = step.push(p[before[rows]])
+        now *= saw
+        now /= now.sum(axis=(1, 2), keepdims=True)
+        p[rows] = now
+    return p
+
+
+def backward(before: Ints, rounds: Sequence[Ints], kernel: Kernel, seen: Floats) -> Floats:
+    """Return what the future says of every row (rows, 2, holders), up to a factor.
+
+    For chains without branches: every row is `before` at most one other.
+    """
+    ahead = np.ones_like(seen)
+    for rows, step, saw in reversed(_in_turn(rounds, kernel, seen)):
+        back = step.pull(saw * ahead[rows])
+        back /= back.max(axis=(1, 2), keepdims=True)
+        ahead[before[rows]] = back
+    return ahead
+
+
+def _in_turn(
+    rounds: Sequence[Ints], kernel: Kernel, seen: Floats
+) -> list[tuple[Ints, Kernel, Floats]]:
+    """Return rounds with their kernels and sights, as views of arrays sorted once."""
+    if not rounds:
+        return []
+    order = np.concatenate(rounds)
+    sorted_kernel, sorted_seen = kernel[order], seen[order]
+    ends = np.cumsum([len(rows) for rows in rounds]).tolist()
+    parts = [slice(end - len(rows), end) for rows, end in zip(rounds, ends, strict=True)]
+    return [
+        (rows, sorted_kernel[part], sorted_seen[part])
+        for rows, part in zip(rounds, parts, strict=True)
+    ]

@@ -2,22 +2,34 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import groupby
 
 import numpy as np
 
-from whoholds.assessment.chain import Chain, limit_own_word
 from whoholds.assessment.evidence import Evidence
-from whoholds.assessment.status import Recent, judge_status
-from whoholds.assessment.weighing import CONTESTED, NONE, Vector, Weighed, weigh_all
+from whoholds.assessment.fits import Fit, fit_of, habits_of
+from whoholds.assessment.learning import learn
+from whoholds.assessment.model import Drift, Ground, Model, alone, build, ground_of, merged
+from whoholds.assessment.neighbours import TICK_DAYS, Links, links_of, pull_of
+from whoholds.assessment.plans import Plan, as_it_came, in_hindsight, last_row, starts_of
+from whoholds.assessment.verdicts import Verdicts
+from whoholds.assessment.voices import Habits, Words, hear, usual_habits
+from whoholds.assessment.weighing import (
+    CONTESTED,
+    NEVER,
+    NONE,
+    Floats,
+    Ints,
+    Testimony,
+    weigh,
+)
 from whoholds.assessment.weights import Weights, load_weights
-from whoholds.records import UNKNOWN, Control, Holding, Road, Unknown, Weight
+from whoholds.records import UNKNOWN, Control, Holding, Road, Unknown
 
-_DIGITS = 4
-_NAMED = 12
-"""Claims named as the basis of a day: its last ones, the page of a place has all."""
+_TINY = 1e-12
+_AT_ONCE = 200_000
+"""Days of places that are worked out at once."""
 
 
 class EachDay(Enum):
@@ -35,37 +47,49 @@ def assess(
     days: tuple[dt.date, dt.date],
     known_by: dt.date | EachDay | Unknown = UNKNOWN,
     prior: Sequence[Holding] = (),
-    roads: Sequence[Road] = (),  # noqa: ARG001 - neighbours do not yet move a place
+    roads: Sequence[Road] = (),
+    fit: Fit | Unknown = UNKNOWN,
     weights: Weights | None = None,
 ) -> tuple[Control, ...]:
     """Return who holds each place on each day, in runs of equal days.
 
     `known_by` a date: in hindsight from then; `EACH_DAY`: each day from what was published by it;
     UNKNOWN: from everything. A place whose prior is dated in or after the days asked about has its
-    prior count from its date. The sides are those in evidence and prior.
+    prior count from its date. The sides are those in evidence and prior. Habits of voices are those
+    of the fit; without one they are learned from the evidence itself, for `EACH_DAY` at the
+    beginning of each month from what was published before it.
     """
-    constants = weights or load_weights()
-    states = states_of(evidence, prior)
-    by_place: dict[str, list[Evidence]] = {}
-    for item in evidence:
-        if isinstance(known_by, dt.date) and item.known > known_by:
-            continue
-        by_place.setdefault(item.place_id, []).append(item)
-    holdings = {holding.place_id: holding for holding in prior}
-    found: list[Control] = []
-    for place_id in sorted({*(item.place_id for item in evidence), *holdings}):
-        place = PlaceCase(
-            place_id=place_id,
-            evidence=tuple(by_place.get(place_id, ())),
-            prior=holdings.get(place_id, UNKNOWN),
-            states=states,
-            weights=constants,
-        )
-        daily = (
-            _each_day(place, days) if known_by is EACH_DAY else _hindsight(place, days, known_by)
-        )
-        found.extend(_runs(daily))
-    return tuple(found)
+    case = Case.of(
+        evidence, known_by=known_by, prior=prior, weights=weights, roads=roads, days=days
+    )
+    frozen = case.frozen(fit) if fit else UNKNOWN
+    if known_by is EACH_DAY:
+        p, words = case.each_day(days, frozen)
+    else:
+        p, words = case.hindsight(days, frozen or case.learned())
+    verdicts = Verdicts(
+        testimony=case.testimony,
+        words=words,
+        states=case.states,
+        priors=case.prior_states,
+        each_day=known_by is EACH_DAY,
+        weights=case.ground.weights,
+    )
+    return tuple(
+        run for number in range(len(p)) for run in verdicts.of_place(number, p[number], days[0])
+    )
+
+
+def learn_fit(
+    evidence: Sequence[Evidence],
+    *,
+    known_by: dt.date | Unknown = UNKNOWN,
+    prior: Sequence[Holding] = (),
+    weights: Weights | None = None,
+) -> Fit:
+    """Return the habits of every voice, learned from what was known by a day."""
+    case = Case.of(evidence, known_by=known_by, prior=prior, weights=weights)
+    return fit_of(case.testimony, case.learned(), known_by)
 
 
 def states_of(evidence: Sequence[Evidence], prior: Sequence[Holding]) -> tuple[str, ...]:
@@ -77,172 +101,204 @@ def states_of(evidence: Sequence[Evidence], prior: Sequence[Holding]) -> tuple[s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceCase:
-    """One place with what is said of it."""
+class Case:
+    """What is asked, brought into columns."""
 
-    place_id: str
-    evidence: tuple[Evidence, ...]
-    prior: Holding | Unknown
+    testimony: Testimony
     states: tuple[str, ...]
-    weights: Weights
+    starts: Ints
+    prior_states: tuple[int, ...]
+    ground: Ground
+    links: Links
+    ticks: Ints
+    """Days on which neighbours are looked at; none without neighbours."""
+    drift: Drift | Unknown = UNKNOWN
+    """Where it is known already."""
 
-    def chain(self, last: dt.date) -> Chain:
-        """Return an empty chain from the earliest day that bears on the place up to `last`."""
-        starts = [item.day for item in self.evidence if item.weighs]
-        if self.prior:
-            starts = [self.prior.date + dt.timedelta(days=1)]
-        start = min([*starts, last])
-        return Chain(
-            states=self.states,
-            start=start,
-            days=(last - start).days + 1,
-            weights=self.weights,
-            prior=self.prior,
-            known=self.sides_known(self.evidence),
+    @classmethod
+    def of(
+        cls,
+        evidence: Sequence[Evidence],
+        *,
+        known_by: dt.date | EachDay | Unknown,
+        prior: Sequence[Holding],
+        weights: Weights | None,
+        roads: Sequence[Road] = (),
+        days: tuple[dt.date, dt.date] | None = None,
+    ) -> "Case":
+        """Return the case of evidence that was known by a moment."""
+        constants = weights or load_weights()
+        states = states_of(evidence, prior)
+        holders = (*states[:-2], NONE)
+        holdings = {holding.place_id: holding for holding in prior}
+        names = tuple(sorted({*(item.place_id for item in evidence), *holdings}))
+        usable = [item for item in evidence if _usable(item, holdings, known_by)]
+        testimony = weigh(usable, holders, names, constants)
+        priors = [holdings.get(name, UNKNOWN) for name in names]
+        known = [item for item in evidence if _known(item, known_by)]
+        links = links_of(names, roads, known, constants.limits["near_km"])
+        ticks = np.array([], dtype=np.int64)
+        if len(links.pairs) and days:
+            begins = [h.date for h in prior] + [item.known for item in usable]
+            ticks = _ticks(min([*begins, days[1]]), max([days[1], *(i.day for i in usable)]))
+        return cls(
+            testimony=testimony,
+            states=states,
+            starts=starts_of(testimony, [p.date.toordinal() if p else None for p in priors]),
+            prior_states=tuple(states.index(p.holder) if p else -1 for p in priors),
+            ground=ground_of(priors, holders, constants),
+            links=links,
+            ticks=ticks,
         )
 
-    def sides_known(self, evidence: Sequence[Evidence]) -> frozenset[str]:
-        """Return the sides that the prior and the given evidence name at this place."""
-        told = [item for item in evidence if item.weighs]
-        named = {side for item in told for side in (item.holder, item.loser) if side}
-        return frozenset(named | ({self.prior.holder} if self.prior else set()))
+    def frozen(self, fit: Fit) -> Habits:
+        """Return the habits that a fit gives to the voices of the case."""
+        return habits_of(fit, self.testimony, usual_habits(self.testimony, self.ground.weights))
 
-    def usable(self) -> tuple[Evidence, ...]:
-        """Return the evidence that may move the place: none from before its prior."""
-        if not self.prior:
-            return self.evidence
-        return tuple(item for item in self.evidence if item.day > self.prior.date)
+    def learned(self) -> Habits:
+        """Return the habits that all of the testimony teaches."""
+        weights = self.ground.weights
+        usual = usual_habits(self.testimony, weights)
+        rounds = int(weights.learning["rounds"])
+        return learn(self.testimony, self.starts, self.ground, usual, rounds)
 
-    def limited(self, p: Vector, used: Sequence[Weighed]) -> Vector:
-        """Apply the limit on one side's word."""
-        return limit_own_word(p, self.states, used, self.prior, self.weights.limits["own_word"])
+    def drift_of(self, habits: Habits) -> Drift:
+        """Return how places drift in hindsight, given the habits."""
+        plan = in_hindsight(self.testimony, self.starts, self.ticks)
+        words = hear(self.testimony, habits, self.ground.base)
+        return self._drift(plan, words, habits.silent, NEVER, smooth=True)
+
+    def hindsight(self, days: tuple[dt.date, dt.date], habits: Habits) -> tuple[Floats, Words]:
+        """Return places by days by states, from all of the testimony."""
+        plan = in_hindsight(self.testimony, self.starts, self.ticks)
+        words = hear(self.testimony, habits, self.ground.base)
+        asked = np.arange(days[0].toordinal(), days[1].toordinal() + 1)
+        return self._capped(plan, words, habits.silent, asked, smooth=True), words
+
+    def each_day(
+        self, days: tuple[dt.date, dt.date], frozen: Habits | Unknown
+    ) -> tuple[Floats, Words]:
+        """Return places by days by states, each day from what was published by it."""
+        said, weights = self.testimony, self.ground.weights
+        plan = as_it_came(said, self.starts, self.ticks)
+        habits = frozen or usual_habits(said, weights)
+        parts: list[Floats] = []
+        rounds = int(weights.learning["rounds"])
+        for asked in _months(days):
+            before = (said.since < asked[0]) & (said.gone > asked[0])
+            if not frozen and before.any():
+                habits = learn(said.only(before), self.starts, self.ground, habits, rounds)
+                rounds = int(weights.learning["rounds_again"])
+            words = hear(said, habits, self.ground.base)
+            upto = replace(plan, rounds=tuple(r[plan.known[r] <= asked[-1]] for r in plan.rounds))
+            parts.append(self._capped(upto, words, habits.silent, asked, smooth=False))
+        return np.concatenate(parts, axis=1), words
+
+    def _capped(
+        self, plan: Plan, words: Words, silent: float, asked: Ints, *, smooth: bool
+    ) -> Floats:
+        """Return the probabilities, with no side lifted above "likely" by its own word alone."""
+        own = self.testimony.own
+        everything = np.ones(len(own), dtype=bool)
+        drift = self._drift(plan, words, silent, NEVER if smooth else int(asked[0]), smooth=smooth)
+        p = self._by_day(build(plan, words, self.ground, drift, everything), asked, smooth=smooth)
+        limit = self.ground.weights.limits["own_word"]
+        for side in np.unique(own[own >= 0]):
+            high = p[:, :, side] > limit
+            if not high.any():
+                continue
+            without = build(plan, words, self.ground, drift, own != side)
+            other = self._by_day(without, asked, smooth=smooth)[:, :, side]
+            lifted = np.maximum(limit, np.minimum(other, p[:, :, side]))
+            capped = np.where(high, lifted, p[:, :, side])
+            p *= ((1 - capped) / np.maximum(1 - p[:, :, side], _TINY))[:, :, None]
+            p[:, :, side] = capped
+        p /= p.sum(axis=2, keepdims=True)
+        return p
+
+    def _drift(
+        self, plan: Plan, words: Words, silent: float, moment: int, *, smooth: bool
+    ) -> Drift:
+        """Return how places drift; with neighbours, from a first pass without them."""
+        drift = alone(self.ground, silent)
+        if self.drift:
+            return replace(self.drift, silent=drift.silent)
+        pairs = self.links.by(moment)
+        if not len(pairs):
+            return drift
+        heard = np.ones(len(self.testimony), dtype=bool)
+        model = build(plan, words, self.ground, drift, heard)
+        p = model.filtered()
+        if smooth:
+            p = p * model.ahead()
+        ticks = self.ticks
+        looked = np.isin(plan.day, ticks) & (plan.known == plan.day)
+        looked[plan.root] = False
+        rows = np.flatnonzero(looked)
+        held = np.tile(self.ground.first.sum(axis=1)[:, None], (1, len(ticks), 1))
+        sums = p[rows].sum(axis=1)
+        held[plan.place[rows], np.searchsorted(ticks, plan.day[rows])] = sums / sums.sum(
+            axis=1, keepdims=True
+        )
+        rate = silent * self.ground.weights.change["neighbours"]
+        return replace(drift, ticks=ticks, pull=pull_of(held, pairs, rate))
+
+    def _by_day(self, model: Model, asked: Ints, *, smooth: bool) -> Floats:
+        """Return places by days by states."""
+        plan = model.plan
+        smooth = smooth and bool(
+            asked[0] < plan.day.max(initial=0)
+        )  # nothing is ahead of the last step
+        filtered = model.filtered()
+        ahead = model.ahead() if smooth else filtered
+        by = plan.day if smooth else plan.known
+        count, days = len(self.starts), len(asked)
+        found = np.empty((count, days, len(self.states)))
+        step = max(1, _AT_ONCE // days)
+        for first in range(0, count, step):
+            places = np.repeat(np.arange(first, min(first + step, count)), days)
+            when = np.tile(asked, len(places) // days)
+            rows = last_row(plan, places, when, by)
+            p = model.later(filtered, rows, when)
+            if smooth:
+                following = np.minimum(rows + 1, len(plan.place) - 1)
+                more = (plan.place[following] == places) & (following > rows)
+                some = np.flatnonzero(more & (when >= plan.day[rows]))
+                if some.size:
+                    p[some] *= model.earlier(ahead, following[some], when[some])
+            found[first : first + step] = merged(p).reshape(-1, days, len(self.states))
+        return found
 
 
-def _hindsight(
-    place: PlaceCase, days: tuple[dt.date, dt.date], known_by: dt.date | EachDay | Unknown
-) -> Iterator[Control]:
+def _ticks(first: dt.date, last: dt.date) -> Ints:
+    """Return days at which neighbours are looked at, the same whatever stretch is asked about."""
+    begin = -(-first.toordinal() // TICK_DAYS) * TICK_DAYS
+    return np.arange(begin, last.toordinal() + 1, TICK_DAYS)
+
+
+def _usable(
+    item: Evidence, holdings: dict[str, Holding], known_by: dt.date | EachDay | Unknown
+) -> bool:
+    """Tell whether a claim may move its place: known, standing, and not from before its prior."""
+    held = holdings.get(item.place_id)
+    if held and item.day <= held.date:
+        return False
+    return _known(item, known_by)
+
+
+def _known(item: Evidence, known_by: dt.date | EachDay | Unknown) -> bool:
+    if known_by is EACH_DAY:
+        return True
     moment = known_by if isinstance(known_by, dt.date) else dt.date.max
-    standing = [
-        item for item in place.usable() if not item.withdrawn_on or item.withdrawn_on > moment
-    ]
-    used = weigh_all(standing, place.states, place.weights)
-    last = max([days[1], *(w.evidence.day for w in used)])
-    chain = place.chain(last)
-    for weighed in used:
-        chain.put(weighed)
-    filtered = np.zeros((chain.days, len(place.states)))
-    chain.forward(filtered, 0, chain.days - 1)
-    smoothed = chain.smooth(filtered, chain.days - 1)
-    for day in _each(days):
-        p = smoothed[chain.number(day)] if day >= chain.start else chain.first()
-        so_far = [w for w in used if w.evidence.day <= day]
-        yield _control(place, day, place.limited(p, used), so_far)
+    return item.known <= moment and not (item.withdrawn_on and item.withdrawn_on <= moment)
 
 
-def _each_day(place: PlaceCase, days: tuple[dt.date, dt.date]) -> Iterator[Control]:
-    """Yield each day's picture from what was published by that day.
-
-    The filter runs once; when a day's news speaks of earlier days, it runs again from there.
-    """
-    usable = place.usable()
-    chain = place.chain(days[1])
-    chain.meet(place.sides_known(()))
-    filtered = np.zeros((chain.days, len(place.states)))
-    done = -1
-    used: list[Weighed] = []
-    first = min([days[0], chain.start, *(item.known for item in usable)])
-    turning = {item.known for item in usable}
-    turning |= {item.withdrawn_on for item in usable if item.withdrawn_on}
-    for day in _each((first, days[1])):
-        if day in turning:
-            standing = [
-                item
-                for item in usable
-                if item.known <= day and not (item.withdrawn_on and item.withdrawn_on <= day)
-            ]
-            wanted = weigh_all(standing, place.states, place.weights)
-            done = min(done, _exchange(chain, used, wanted) - 1)
-            met = place.sides_known(standing)
-            if met != chain.known:
-                chain.meet(met)
-                done = -1
-            used = wanted
-        if day < chain.start:
-            p = chain.first()
-        else:
-            now = chain.number(day)
-            chain.forward(filtered, done + 1, now)
-            done, p = now, filtered[now]
-        if day >= days[0]:
-            yield _control(place, day, place.limited(p, used), used)
-
-
-def _exchange(chain: Chain, old: Sequence[Weighed], new: Sequence[Weighed]) -> int:
-    """Bring the chain from old to new evidence; return the first day that changed."""
-    before = {(w.evidence.id, w.size): w for w in old}
-    after = {(w.evidence.id, w.size): w for w in new}
-    touched = [chain.take(w) for key, w in before.items() if key not in after]
-    kept = {key: before[key] for key in before if key in after}
-    touched += [chain.put(w) for key, w in after.items() if key not in kept]
-    return min(touched, default=chain.days)
-
-
-def _control(place: PlaceCase, day: dt.date, p: Vector, used: Sequence[Weighed]) -> Control:
-    leader = int(p.argmax())
-    recent = Recent(day=day, used=used, place_prior=place.prior, states=place.states)
-    basis = tuple(
-        Weight(w.evidence.id, _for_leader(w, leader)) for w in used[-_NAMED:] if w.size > 0
-    )
-    return Control(
-        place_id=place.place_id,
-        date=day,
-        until=day,
-        p=_rounded(place.states, p),
-        status=judge_status(p, recent, place.weights),
-        last_evidence=used[-1].evidence.known if used else UNKNOWN,
-        basis=basis,
-    )
-
-
-def _for_leader(weighed: Weighed, leader: int) -> float:
-    """Return what the evidence says for the leader against the average of the other states."""
-    says = weighed.log_likelihood
-    others = (says.sum() - says[leader]) / max(1, len(says) - 1)
-    return float(says[leader] - others)
-
-
-def _rounded(states: Sequence[str], p: Vector) -> dict[str, float]:
-    """Round to four decimals so that the sum is exactly 1 (largest remainders)."""
-    unit = 10**_DIGITS
-    scaled = np.maximum(p, 0) / p.sum() * unit
-    floors = np.floor(scaled).astype(int)
-    missing = unit - int(floors.sum())
-    for index in np.argsort(-(scaled - floors), kind="stable")[:missing]:
-        floors[index] += 1
-    return {
-        state: round(int(count) / unit, _DIGITS)
-        for state, count in zip(states, floors, strict=True)
-    }
-
-
-def _runs(daily: Iterator[Control]) -> Iterator[Control]:
-    def same(control: Control) -> tuple[object, ...]:
-        return (tuple(control.p.items()), control.status, control.last_evidence, control.basis)
-
-    for _, group in groupby(daily, key=same):
-        days = list(group)
-        first = days[0]
-        yield Control(
-            place_id=first.place_id,
-            date=first.date,
-            until=days[-1].date,
-            p=first.p,
-            status=first.status,
-            last_evidence=first.last_evidence,
-            basis=first.basis,
+def _months(days: tuple[dt.date, dt.date]) -> Iterator[Ints]:
+    """Yield the days asked about by calendar month, as ordinals."""
+    start = days[0]
+    while start <= days[1]:
+        following = (start.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+        yield np.arange(
+            start.toordinal(), min(following, days[1] + dt.timedelta(days=1)).toordinal()
         )
-
-
-def _each(days: tuple[dt.date, dt.date]) -> Iterator[dt.date]:
-    for number in range((days[1] - days[0]).days + 1):
-        yield days[0] + dt.timedelta(days=number)
+        start = following

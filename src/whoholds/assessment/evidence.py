@@ -41,6 +41,8 @@ class Evidence:
     partial: bool = False
     unconfirmed: bool = False
     confidence: float = 1.0
+    spot: tuple[float, float] | Unknown = UNKNOWN
+    """Latitude and longitude of the place, in degrees."""
     withdrawn_on: dt.date | Unknown = UNKNOWN
     """Since when its outlet is known to have taken it back."""
 
@@ -103,6 +105,7 @@ def _from_read(row: dict[str, Any], where: str) -> Evidence | None:
         partial=bool(row.get("part")),
         unconfirmed=bool(row.get("unconfirmed")),
         confidence=float(row.get("confidence") or 1.0),
+        spot=_spot(row),
     )
 
 
@@ -136,7 +139,13 @@ def _from_plain(row: dict[str, Any], where: str) -> Evidence | None:
         source_side=side,
         source=row.get("claimant") or UNKNOWN,
         outlet=row.get("outlet") or UNKNOWN,
+        spot=_spot(row),
     )
+
+
+def _spot(row: dict[str, Any]) -> tuple[float, float] | Unknown:
+    lat, lon = row.get("lat"), row.get("lon")
+    return (float(lat), float(lon)) if lat is not None and lon is not None else UNKNOWN
 
 
 def _day(date: str | None, known: dt.date) -> dt.date:

@@ -2,20 +2,24 @@
 
 Claims are added in the order in which they became known, as in a waterfall chart: each row is the
 change of log-odds that a claim made when it came. The rows for prior and time come first, so the
-sum of all rows is the final log-odds, exactly.
+sum of all rows is the final log-odds, exactly. Every "what if" is one place of a single run.
 """
 
 import datetime as dt
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from whoholds.assessment.engine import PlaceCase, states_of
+from whoholds.assessment.engine import Case
 from whoholds.assessment.evidence import Evidence
-from whoholds.assessment.weighing import Vector, Weighed, weigh_all
-from whoholds.assessment.weights import Weights, load_weights
-from whoholds.records import UNKNOWN, Contribution, Holding, Unknown
+from whoholds.assessment.fits import Fit
+from whoholds.assessment.model import Drift, alone
+from whoholds.assessment.voices import Habits
+from whoholds.assessment.weighing import Bools, Floats, Testimony
+from whoholds.assessment.weights import Weights
+from whoholds.records import UNKNOWN, Contribution, Holding, Road, Unknown
 
 _TINY = 1e-12
 
@@ -27,6 +31,8 @@ def explain(
     *,
     known_by: dt.date | Unknown = UNKNOWN,
     prior: Sequence[Holding] = (),
+    roads: Sequence[Road] = (),
+    fit: Fit | Unknown = UNKNOWN,
     weights: Weights | None = None,
 ) -> tuple[Contribution, ...]:
     """Return the parts of the log-odds of a place's likeliest state on a day.
@@ -34,59 +40,81 @@ def explain(
     The first row is the prior, the second the passing of time without any claim, then one row a
     claim that counts. Empty where neither prior nor claims speak of the place.
     """
-    moment = known_by or dt.date.max
-    here = tuple(
-        item
-        for item in evidence
-        if item.place_id == place_id
-        and item.known <= moment
-        and not (item.withdrawn_on and item.withdrawn_on <= moment)
+    whole = Case.of(
+        evidence, known_by=known_by, prior=prior, weights=weights, roads=roads, days=(day, day)
     )
-    held = next((h for h in prior if h.place_id == place_id), UNKNOWN)
-    if not here and not held:
+    if place_id not in whole.testimony.places:
         return ()
-    case = PlaceCase(
-        place_id=place_id,
-        evidence=here,
-        prior=held,
-        states=states_of(evidence, prior),
-        weights=weights or load_weights(),
-    )
-    used = weigh_all(case.usable(), case.states, case.weights)
-    leader = int(_answer(case, used, day).argmax())
+    habits = whole.frozen(fit) if fit else whole.learned()
+    case = _alone(whole, whole.testimony.places.index(place_id), whole.drift_of(habits))
+    said = case.testimony
+    if not said and case.prior_states[0] < 0:
+        return ()
+    count = len(said)
+    added = np.tri(count + 1, count, -1, dtype=bool)
+    left_out = ~np.eye(count, dtype=bool)
+    p = _answers(case, np.concatenate([added, left_out]), day, habits)
+    leader = int(p[count].argmax())
+    odds = [_odds(row, leader) for row in p]
+    start = case.ground.first[0].sum(axis=0)
+    before = _odds(_with_contested(start), leader)
     rows = [
-        Contribution(what="prior", known=UNKNOWN, log_odds=_odds(case.chain(day).first(), leader))
+        Contribution(what="prior", known=UNKNOWN, log_odds=before),
+        Contribution(what="time", known=UNKNOWN, log_odds=odds[0] - before),
     ]
-    so_far = _odds(_answer(case, [], day), leader)
-    rows.append(Contribution(what="time", known=UNKNOWN, log_odds=so_far - rows[0].log_odds))
-    final = _odds(_answer(case, used, day), leader)
-    for count, weighed in enumerate(used, start=1):
-        with_it = _odds(_answer(case, used[:count], day), leader)
-        without = _odds(_answer(case, [w for w in used if w is not weighed], day), leader)
+    for number, item in enumerate(said.items):
         rows.append(
             Contribution(
-                what=weighed.evidence.id,
-                known=weighed.evidence.known,
-                log_odds=with_it - so_far,
-                leave_one_out=final - without,
+                what=item.id,
+                known=item.known,
+                log_odds=odds[number + 1] - odds[number],
+                leave_one_out=odds[count] - odds[count + 1 + number],
             )
         )
-        so_far = with_it
     return tuple(rows)
 
 
-def _answer(case: PlaceCase, used: Sequence[Weighed], day: dt.date) -> Vector:
-    """Return the smoothed probabilities of the day from the given evidence."""
-    chain = case.chain(max([day, *(w.evidence.day for w in used)]))
-    for weighed in used:
-        chain.put(weighed)
-    if day < chain.start:
-        return case.limited(chain.first(), used)
-    filtered = np.zeros((chain.days, len(case.states)))
-    chain.forward(filtered, 0, chain.days - 1)
-    return case.limited(chain.smooth(filtered, chain.days - 1)[chain.number(day)], used)
+def _alone(case: Case, place: int, drift: Drift) -> Case:
+    """Return the case of one place, among neighbours that stay what they are."""
+    here = case.testimony.only(case.testimony.place == place)
+    said = replace(here, places=(here.places[place],), place=np.zeros(len(here), dtype=np.int64))
+    return replace(
+        case,
+        testimony=said,
+        starts=case.starts[[place]],
+        prior_states=(case.prior_states[place],),
+        ground=replace(case.ground, first=case.ground.first[[place]]),
+        drift=replace(drift, pull=drift.pull[[place]] if len(drift.ticks) else drift.pull),
+    )
 
 
-def _odds(p: Vector, state: int) -> float:
+def _answers(case: Case, kept: Bools, day: dt.date, habits: Habits) -> Floats:
+    """Return the states' probabilities on a day, for each row of claims kept."""
+    which, claim = np.nonzero(kept)
+    drift = case.drift or alone(case.ground, habits.silent)
+    several = _repeated(case.testimony, claim, which, len(kept))
+    what_if = replace(
+        case,
+        testimony=several,
+        starts=np.repeat(case.starts, len(kept)),
+        prior_states=case.prior_states * len(kept),
+        ground=replace(case.ground, first=np.repeat(case.ground.first, len(kept), axis=0)),
+        drift=replace(drift, pull=np.repeat(drift.pull, len(kept), axis=0)),
+    )
+    p, _ = what_if.hindsight((day, day), habits)
+    return p[:, 0]
+
+
+def _repeated(said: Testimony, claim: np.ndarray, which: np.ndarray, count: int) -> Testimony:
+    """Return the testimony of many made-up places, each with some claims of the one place."""
+    chosen = said.rows(claim)
+    return replace(chosen, places=said.places * count, place=which)
+
+
+def _with_contested(holders: Floats) -> Floats:
+    return np.concatenate([holders[:-1], [0.0], holders[-1:]])
+
+
+def _odds(p: Floats, state: int) -> float:
     mine = float(min(max(p[state], _TINY), 1 - _TINY))
     return math.log(mine / (1 - mine))

@@ -1,12 +1,17 @@
-"""What each piece of evidence weighs: log-likelihoods over the states of a place.
+"""Claims that count, as columns: who says what of which place, and how much of it is news.
 
-The states are the sides, then "contested", then "none". A claim that is borne out with
-probability r multiplies the odds of what it says by r / (1 - r); doubts pull r towards a half.
+A claim says that the holder is one of a set of states (`says`): "blue took it" names one, "red
+left it" names all but one. What is a copy counts once; what one voice repeats, or several voices
+of one side say in one bout, is not independent and is tempered here. How often each voice is wrong
+is learned elsewhere (`learning.py`); nothing in this module depends on it.
 """
 
+import datetime as dt
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,125 +20,260 @@ from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.weights import Weights
 from whoholds.records import UNKNOWN, Unknown
 
-Vector = NDArray[np.float64]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 CONTESTED = "contested"
 NONE = "none"
 _GAINS = frozenset({"seize", "transfer", "hold"})
 _CHANGES = frozenset({"seize", "transfer", "withdraw"})
-_FIGHTS = frozenset({"contest", "besiege"})
+NEVER = dt.date.max.toordinal()
+"""The day on which claims that nobody took back are gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """Evidence with its weight: what it says for each state, and which change it may mark."""
+class Stance(IntEnum):
+    """What a claim is to its voice: no concern, in its favour, or an admission."""
 
-    evidence: Evidence
-    log_likelihood: Vector
-    into: str | Unknown
-    """The state that a change on that day would lead to; UNKNOWN where only a loser is named."""
-    out_of: str | Unknown
-    chance: float
-    """Chance that a change happened that day, by the kind of claim alone."""
-    own_word: bool
-    """A side's word for itself."""
-    size: float
-    """How far it moves anything."""
-    average: float
-    """The mean of the log-likelihoods: what it says for a state is told against it."""
+    NEUTRAL = 0
+    FOR_ITSELF = 1
+    AGAINST_ITSELF = 2
 
 
-def weigh_all(
-    evidence: Iterable[Evidence], states: Sequence[str], weights: Weights
-) -> list[Weighed]:
-    """Weigh the evidence on one place: copies and repeated utterances once, the weightiest first.
+class Voice(NamedTuple):
+    """Whoever speaks: reliabilities are learned for each, with a prior by `kind`."""
 
-    Two claims are one utterance if they share its id, or else speaker, kind, parties and day. The
-    voices of one report for one thing count as its weightiest; the reporter's own voice hardly
-    counts beside a voice that the same report names for the same thing.
+    name: str
+    kind: str
+    """A key of weights.error for neutral voices; "party" for a side's."""
+    side: str | Unknown = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Testimony:
+    """Claims that count, one row each, in order of place and of becoming known."""
+
+    items: tuple[Evidence, ...]
+    holders: tuple[str, ...]
+    """The sides, then "none"."""
+    places: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    place: Ints
+    day: Ints
+    """Ordinal of the last day spoken of."""
+    since: Ints
+    """Ordinal of the day from which it counts."""
+    gone: Ints
+    """Ordinal of the day on which it was taken back."""
+    voice: Ints
+    stance: Ints
+    says: Bools
+    """Rows by holders: the states that it leaves open; none where it says nothing of the holder."""
+    temper: Floats
+    """Between 0 and 1: how much of an independent, certain claim it is."""
+    fight: Floats
+    """Log-odds for fighting against none."""
+    change: Floats
+    """Chance that it marks a change, before it is asked who says so."""
+    onset: Floats
+    """Chance that it marks the beginning of fighting."""
+    own: Ints
+    """The side whose own word for itself it is, as a number of a holder; -1 for others' words."""
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def informs(self) -> Bools:
+        """Return which claims say anything of the holder."""
+        return np.asarray(self.says.any(axis=1), dtype=bool)
+
+    def rows(self, numbers: Ints) -> "Testimony":
+        """Return the testimony of some rows; places and voices keep their numbers."""
+        return Testimony(
+            items=tuple(self.items[number] for number in numbers.tolist()),
+            holders=self.holders,
+            places=self.places,
+            voices=self.voices,
+            **{name: getattr(self, name)[numbers] for name in _COLUMNS},
+        )
+
+    def only(self, kept: Bools) -> "Testimony":
+        """Return the testimony of the rows that are kept."""
+        return self.rows(np.flatnonzero(kept))
+
+
+_COLUMNS = (
+    "place",
+    "day",
+    "since",
+    "gone",
+    "voice",
+    "stance",
+    "says",
+    "temper",
+    "fight",
+    "change",
+    "onset",
+    "own",
+)
+
+
+class _Carried(NamedTuple):
+    """An utterance with the claim that carries it, and from when to when."""
+
+    item: Evidence
+    since: int
+    gone: int
+    temper: float
+
+
+def weigh(
+    evidence: Iterable[Evidence],
+    holders: Sequence[str],
+    places: Sequence[str],
+    weights: Weights,
+) -> Testimony:
+    """Return the claims that count; those that speak of other places are left out."""
+    number = {place: n for n, place in enumerate(places)}
+    items = [item for item in evidence if item.weighs and item.place_id in number]
+    carried = _heaviest_of_a_report(_carriers(items), items, weights)
+    carried.sort(key=lambda c: (number[c.item.place_id], c.since, c.item.day, c.item.id))
+    voices: dict[Voice, int] = {}
+    spoken = [voices.setdefault(voice_of(c.item), len(voices)) for c in carried]
+    index = {holder: n for n, holder in enumerate(holders)}
+    words = [_word(c.item, index) for c in carried]
+    own = [_own_word(c.item, word, index) for c, word in zip(carried, words, strict=True)]
+    fresh = _freshness(carried, spoken, words, own, weights)
+    return Testimony(
+        items=tuple(c.item for c in carried),
+        holders=tuple(holders),
+        places=tuple(places),
+        voices=tuple(voices),
+        place=np.array([number[c.item.place_id] for c in carried], dtype=np.int64),
+        day=np.array([c.item.day.toordinal() for c in carried], dtype=np.int64),
+        since=np.array([c.since for c in carried], dtype=np.int64),
+        gone=np.array([c.gone for c in carried], dtype=np.int64),
+        voice=np.array(spoken, dtype=np.int64),
+        stance=np.array([stance_of(c.item) for c in carried], dtype=np.int64),
+        says=_says(words, len(holders)),
+        temper=np.array([c.temper for c in carried]) * fresh,
+        fight=np.array([_fight(c.item, weights) for c in carried]),
+        change=np.array([_change(c.item, weights) for c in carried]),
+        onset=np.array(
+            [
+                weights.fighting["reported"] * (c.item.kind == "contest" and not c.item.denied)
+                for c in carried
+            ]
+        ),
+        own=np.array(own, dtype=np.int64),
+    )
+
+
+def voice_of(item: Evidence) -> Voice:
+    """Return who speaks: the claimant, or the outlet in its own voice."""
+    name = str(item.source or item.outlet or "nobody named")
+    if stance_of(item) is not Stance.NEUTRAL or item.source_side:
+        return Voice(name, "party", item.source_side)
+    return Voice(name, _neutral_kind(item))
+
+
+def _neutral_kind(item: Evidence) -> str:
+    if item.basis == "witnessed":
+        return "witnessed"
+    if item.interest == "third-party":
+        return "third_party"
+    named = item.source or (item.outlet and not item.interest)
+    return "unknown" if named and item.interest != "reporter" else "reporter"
+
+
+def stance_of(item: Evidence) -> Stance:
+    """Return what a claim is to its voice; whoever was there to see is believed as a witness."""
+    if item.basis == "witnessed":
+        return Stance.NEUTRAL
+    if item.interest == "self-serving":
+        return Stance.FOR_ITSELF
+    return Stance.AGAINST_ITSELF if item.interest == "against-interest" else Stance.NEUTRAL
+
+
+def _carriers(items: Sequence[Evidence]) -> list[_Carried]:
+    """Return each utterance once, with its first report; where that is withdrawn, the next.
+
+    Two claims are one utterance if they share its id, or else place, speaker, kind, parties, day.
     """
-    items = [item for item in evidence if item.weighs]
-    named = {
-        (item.report, _says(item)) for item in items if item.source and item.report is not UNKNOWN
-    }
-    best: dict[object, Weighed] = {}
-    for item in sorted(items, key=lambda item: (item.known, item.day, item.id)):
-        twice = not item.source and (item.report, _says(item)) in named
-        weighed = weigh(item, states, weights, said_twice=twice)
-        key = _utterance(item)
-        if key not in best:
-            best[key] = weighed
-    once: dict[object, Weighed] = {}
-    for weighed in best.values():
-        item = weighed.evidence
-        speaker = item.source_side or item.source or item.report or item.id
-        key = (item.report or item.id, speaker, _says(item))
-        if key not in once or weighed.size > once[key].size:
-            once[key] = weighed
-    return sorted(once.values(), key=lambda w: (w.evidence.known, w.evidence.day, w.evidence.id))
-
-
-def _says(item: Evidence) -> tuple[object, ...]:
-    group = "gains" if item.kind in _GAINS else item.kind
-    return (group, item.holder, item.loser if group != "gains" else UNKNOWN, item.denied)
+    told: dict[object, list[Evidence]] = {}
+    for item in items:
+        told.setdefault(_utterance(item), []).append(item)
+    found = []
+    for copies in told.values():
+        if len(copies) > 1:
+            copies.sort(key=lambda item: (item.known, item.day, item.id))
+        free = 0
+        for item in copies:
+            gone = item.withdrawn_on.toordinal() if item.withdrawn_on else NEVER
+            since = max(free, item.known.toordinal())
+            if since < gone:
+                found.append(_Carried(item, since, gone, 1.0))
+                free = gone
+            if free == NEVER:
+                break
+    return found
 
 
 def _utterance(item: Evidence) -> tuple[object, ...]:
     if item.utterance:
-        return (item.utterance, _says(item))
-    return (item.source or item.outlet or item.id, item.kind, item.holder, item.loser, item.day)
+        return (item.place_id, item.utterance, content_of(item))
+    speaker = item.source or item.outlet or item.id
+    return (item.place_id, speaker, item.kind, item.holder, item.loser, item.denied, item.day)
 
 
-def weigh(
-    item: Evidence, states: Sequence[str], weights: Weights, *, said_twice: bool = False
-) -> Weighed:
-    """Return what one piece of evidence says for each state."""
-    strength = _strength(item, weights, said_twice=said_twice)
-    says = np.zeros(len(states))
-    into: str | Unknown = UNKNOWN
-    out_of: str | Unknown = UNKNOWN
-    kinds = weights.kinds
-
-    def add(state: str | Unknown, share: float) -> None:
-        if state and state in states:
-            says[states.index(state)] += share * strength
-
-    if item.kind in _GAINS and item.holder:
-        add(item.holder, -1.0 if item.denied else 1.0)
-        if item.denied:
-            add(item.loser, kinds["denied_loser_keeps"])
-        elif item.kind == "seize":
-            add(CONTESTED, kinds["seize_contested"])
-        into = UNKNOWN if item.denied else item.holder
-    elif item.kind in _CHANGES and item.loser:
-        add(item.loser, 1.0 if item.denied else -1.0)
-        out_of = UNKNOWN if item.denied else item.loser
-    elif item.kind == "contest":
-        add(CONTESTED, -kinds["contest"] if item.denied else kinds["contest"])
-        into = UNKNOWN if item.denied else CONTESTED
-    elif item.kind == "besiege" and not item.denied:
-        add(CONTESTED, kinds["besiege_contested"])
-        add(item.holder or item.loser, kinds["besiege_defender"])
-    return Weighed(
-        evidence=item,
-        log_likelihood=says,
-        into=into,
-        out_of=out_of,
-        chance=_chance(item, weights) * min(1.0, strength),
-        own_word=item.interest == "self-serving",
-        size=float(np.ptp(says)),
-        average=float(says.mean()),
-    )
+def content_of(item: Evidence) -> tuple[object, ...]:
+    """Return what a claim says, so that two wordings of one thing compare equal."""
+    gains = item.kind in _GAINS
+    group = "gains" if gains else item.kind
+    return (group, item.holder, UNKNOWN if gains and item.holder else item.loser, item.denied)
 
 
-def _strength(item: Evidence, weights: Weights, *, said_twice: bool) -> float:
-    """Return the log-odds that the claim adds to what it says."""
-    interest = str(item.interest or "unknown").replace("-", "_")
-    if not item.source and not item.interest:
-        interest = "unknown" if item.outlet else "reporter"
-    truth = weights.truth["witnessed"] if item.basis == "witnessed" else weights.truth[interest]
-    discount = item.confidence
+def _heaviest_of_a_report(
+    carried: Sequence[_Carried], items: Sequence[Evidence], weights: Weights
+) -> list[_Carried]:
+    """Return the claims with their discounts; of one side's voices in a report the weightiest.
+
+    The reporter's own voice hardly counts beside a voice that the same report names for the same
+    thing.
+    """
+    named = {
+        (item.place_id, item.report, content_of(item))
+        for item in items
+        if item.source and item.report
+    }
+    best: dict[object, tuple[float, _Carried]] = {}
+    for claim in carried:
+        item = claim.item
+        said = (item.place_id, item.report, content_of(item))
+        temper = _discount(item, weights, said_twice=not item.source and said in named)
+        speaker = item.source_side or item.source or item.report or item.id
+        key = (*said, speaker, claim.since) if item.report else (item.id, claim.since)
+        size = temper * _typical_size(item, weights)
+        if key not in best or size > best[key][0]:
+            best[key] = (size, claim._replace(temper=temper))
+    return [claim for _, claim in best.values()]
+
+
+def _typical_size(item: Evidence, weights: Weights) -> float:
+    """Return the log-odds that a claim adds before anything is learned of its voice."""
+    error = weights.error
+    stance = stance_of(item)
+    if stance is Stance.FOR_ITSELF:
+        return math.log((1 - error["slip"]) / error["lie"])
+    if stance is Stance.AGAINST_ITSELF:
+        return math.log((1 - error["lie"]) / error["slip"])
+    wrong = error[_neutral_kind(item)]
+    return math.log((1 - wrong) / wrong)
+
+
+def _discount(item: Evidence, weights: Weights, *, said_twice: bool) -> float:
     cuts = weights.discounts
+    discount = item.confidence
     for applies, name in (
         (item.unconfirmed, "unconfirmed"),
         (item.basis == "relayed", "relayed"),
@@ -143,13 +283,125 @@ def _strength(item: Evidence, weights: Weights, *, said_twice: bool) -> float:
     ):
         if applies:
             discount *= cuts[name]
-    chance = 0.5 + (truth - 0.5) * discount
-    return math.log(chance / (1 - chance))
+    return discount * (weights.kinds["besiege_holds"] if item.kind == "besiege" else 1.0)
 
 
-def _chance(item: Evidence, weights: Weights) -> float:
-    if item.denied:
-        return 0.0
-    if item.kind in _CHANGES:
-        return weights.change["claimed"]
-    return weights.change["fought" if item.kind in _FIGHTS else "held"]
+def _word(item: Evidence, index: dict[str, int]) -> tuple[int, bool]:
+    """Return which holder a claim names and whether it says that it holds; -1 for none."""
+    if item.kind in _GAINS and item.holder in index:
+        return index[str(item.holder)], not item.denied
+    if item.kind in _CHANGES and item.loser in index:
+        return index[str(item.loser)], item.denied
+    defender = item.holder or item.loser
+    if item.kind == "besiege" and defender in index and not item.denied:
+        return index[str(defender)], True
+    return -1, False
+
+
+def _says(words: Sequence[tuple[int, bool]], size: int) -> Bools:
+    named = np.array([word[0] for word in words], dtype=np.int64)
+    held = np.array([word[1] for word in words], dtype=bool)
+    one = named[:, None] == np.arange(size)[None, :]
+    return np.asarray((one == held[:, None]) & (named >= 0)[:, None], dtype=bool)
+
+
+def _own_word(item: Evidence, word: tuple[int, bool], index: dict[str, int]) -> int:
+    if stance_of(item) is not Stance.FOR_ITSELF or word[0] < 0:
+        return -1
+    if item.source_side in index:
+        return index[str(item.source_side)]
+    return word[0] if word[1] else -1
+
+
+def _freshness(
+    carried: Sequence[_Carried],
+    voices: Sequence[int],
+    words: Sequence[tuple[int, bool]],
+    own: Sequence[int],
+    weights: Weights,
+) -> Floats:
+    """Return what part of each claim is news, given what was said before of its place.
+
+    Claims of one day don't discount each other by order, so that the order of rows is nothing.
+    """
+    fresh = np.ones(len(carried))
+    talk = _Talk(weights)
+    start = 0
+    for stop in range(1, len(carried) + 1):
+        now, here = _when_where(carried[start])
+        if stop < len(carried) and _when_where(carried[stop]) == (now, here):
+            continue
+        said = [_Said(voices[row], words[row], own[row]) for row in range(start, stop)]
+        fresh[start:stop] = [talk.news(here, now, one, said) for one in said]
+        talk.add(here, now, said)
+        start = stop
+    return fresh
+
+
+def _when_where(claim: _Carried) -> tuple[int, str]:
+    return claim.since, claim.item.place_id
+
+
+class _Said(NamedTuple):
+    voice: int
+    word: tuple[int, bool]
+    own: int
+    """The side that speaks for itself, or -1."""
+
+
+class _Talk:
+    """What has been said of each place so far: every voice's last word, and who said what."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.cuts, self.times = weights.discounts, weights.times
+        self.last: dict[tuple[str, int], tuple[int, set[tuple[int, bool]]]] = {}
+        self.voices: dict[tuple[str, tuple[int, bool]], dict[int, tuple[int, int]]] = {}
+
+    def news(self, here: str, now: int, one: _Said, today: Sequence[_Said]) -> float:
+        """Return the part of one claim that is news."""
+        part = 1.0
+        last = self.last.get((here, one.voice))
+        if last and one.word in last[1]:
+            new = 1 - math.exp(-(now - last[0]) / self.times["fresh_days"])
+            part = self.cuts["repeated"] + (1 - self.cuts["repeated"]) * new
+        kin = others = 0
+        for voice, (when, own) in self.voices.get((here, one.word), {}).items():
+            if voice != one.voice and now - when <= self.times["bout_days"]:
+                ours = own == one.own and own >= 0
+                kin, others = kin + ours, others + (not ours)
+        same = {(two.voice, two.own) for two in today if two.word == one.word}
+        with_kin = len({voice for voice, own in same if own == one.own and own >= 0}) or 1
+        with_others = len({voice for voice, _ in same}) - with_kin + 1
+        return (
+            part
+            * self.cuts["same_side"] ** kin
+            * self.cuts["echo"] ** others
+            * _shared(self.cuts["same_side"], with_kin)
+            * _shared(self.cuts["echo"], with_others)
+        )
+
+    def add(self, here: str, now: int, said: Sequence[_Said]) -> None:
+        """Add what was said of a place on a day."""
+        today: dict[int, set[tuple[int, bool]]] = {}
+        for one in said:
+            today.setdefault(one.voice, set()).add(one.word)
+            self.voices.setdefault((here, one.word), {})[one.voice] = (now, one.own)
+        for voice, words in today.items():
+            self.last[here, voice] = (now, words)
+
+
+def _shared(cut: float, voices: int) -> float:
+    """Return the mean discount of voices that speak on one day, the n-th one cut n times."""
+    return (1 - cut**voices) / (1 - cut) / voices if voices > 1 and cut < 1 else 1.0
+
+
+def _fight(item: Evidence, weights: Weights) -> float:
+    if item.kind == "contest":
+        return -weights.kinds["contest"] if item.denied else weights.kinds["contest"]
+    if item.kind == "besiege":
+        return 0.0 if item.denied else weights.kinds["besiege"]
+    return weights.kinds["hold"] if item.kind == "hold" and not item.denied else 0.0
+
+
+def _change(item: Evidence, weights: Weights) -> float:
+    return weights.change["claimed"] if item.kind in _CHANGES and not item.denied else 0.0

@@ -10,12 +10,16 @@ from importlib.resources import files
 class Weights:
     """The tables of weights.toml; see there for what each number means and why."""
 
-    truth: dict[str, float]
+    error: dict[str, float]
+    learning: dict[str, float]
     discounts: dict[str, float]
+    times: dict[str, float]
     kinds: dict[str, float]
     change: dict[str, float]
+    fighting: dict[str, float]
     prior: dict[str, float]
     limits: dict[str, float]
+    letters: dict[str, float]
     status: dict[str, float]
 
 

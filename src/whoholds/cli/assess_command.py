@@ -3,19 +3,26 @@
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
-from whoholds.assessment import EACH_DAY, evidence_from_rows
+from whoholds.assessment import (
+    EACH_DAY,
+    Fit,
+    changes_of_hands,
+    evidence_from_rows,
+    learn_fit,
+    sources_fared,
+)
 from whoholds.assessment import assess as assess_evidence
 from whoholds.cli.options import DAY, THEATRE, settings_of, shared, theatre_of
 from whoholds.cli.road_file import load_roads
 from whoholds.errors import InputError, UsageError
 from whoholds.jsonlines import from_row, read_rows, to_row
-from whoholds.records import UNKNOWN, Holding
+from whoholds.records import UNKNOWN, Control, Holding
 
 
 class Days(click.ParamType[tuple[dt.date, dt.date]]):
@@ -43,15 +50,21 @@ class Days(click.ParamType[tuple[dt.date, dt.date]]):
 @click.option("--days", type=Days(), required=True, help="The days asked about: FROM..TO.")
 @click.option("--known-by", metavar="DATE|each-day", help="What was known by then; or that day.")
 @click.option("--prior", type=click.Path(), help="Who held what before: JSON Lines.")
-@click.option("--roads", type=click.Path(), help="GeoJSON of roads.")
+@click.option("--roads", type=click.Path(), help="GeoJSON of roads; fronts move along them.")
+@click.option("--learn", type=click.Path(), help="Add to this file how often each voice errs.")
+@click.option("--fit", type=click.Path(), help="Hold voices to the last row of such a file.")
+@click.option("--look-back", is_flag=True, help="Write changes of hands and how sources fared.")
 @shared(THEATRE)
-def assess(
+def assess(  # noqa: PLR0913 - one argument an option
     *,
     claims: str,
     days: tuple[dt.date, dt.date],
     known_by: str | None,
     prior: str | None,
     roads: str | None,
+    learn: str | None,
+    fit: str | None,
+    look_back: bool,
     theatre: str | None,
 ) -> None:
     """Write who holds each place on each day, how sure one can be, and by which claims."""
@@ -59,10 +72,50 @@ def assess(
     evidence = evidence_from_rows(_numbered(claims))
     before = tuple(_holdings(prior)) if prior else (loaded.prior if loaded else ())
     network = load_roads(roads) if roads else (loaded.roads if loaded else ())
-    for control in assess_evidence(
-        evidence, days=days, known_by=_moment(known_by), prior=before, roads=network
-    ):
-        click.echo(json.dumps(to_row(control)))
+    moment = _moment(known_by)
+    if learn:
+        _append(learn, learn_fit(evidence, known_by=_end(moment, days), prior=before))
+    held_to = _last_fit(fit) if fit else UNKNOWN
+
+    def control(when: Any) -> tuple[Control, ...]:
+        return assess_evidence(
+            evidence, days=days, known_by=when, prior=before, roads=network, fit=held_to
+        )
+
+    rows = control(moment)
+    if look_back:
+        end = _end(moment, days)
+        now = rows if moment is not EACH_DAY else control(end)
+        then = rows if moment is EACH_DAY else control(EACH_DAY)
+        _write(changes_of_hands(now, then, evidence))
+        _write(sources_fared(evidence, known_by=end, prior=before))
+    else:
+        _write(rows)
+
+
+def _write(rows: Iterable[Any]) -> None:
+    for row in rows:
+        click.echo(json.dumps(to_row(row)))
+
+
+def _end(moment: Any, days: tuple[dt.date, dt.date]) -> Any:
+    return days[1] if moment is EACH_DAY else moment
+
+
+def _append(name: str, fit: Fit) -> None:
+    try:
+        with Path(name).open("a", encoding="utf-8", newline="\n") as rows:
+            rows.write(json.dumps(to_row(fit)) + "\n")
+    except OSError as problem:
+        raise InputError(f"{name}: can't be written ({problem.strerror}); check it") from problem
+
+
+def _last_fit(name: str) -> Fit:
+    with open_rows(name) as stream:
+        fits = [from_row(Fit, row, f"{name}, line {n}") for n, row in read_rows(stream, name)]
+    if not fits:
+        raise InputError(f"{name}: no fit in it; write one with `whoholds assess --learn {name}`")
+    return fits[-1]
 
 
 def _moment(text: str | None) -> Any:

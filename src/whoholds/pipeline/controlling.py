@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from whoholds.assessment import Evidence, assess, evidence_from_claims, explain
+from whoholds.assessment import Evidence, Fit, assess, evidence_from_claims, explain, learn_fit
 from whoholds.errors import UsageError
 from whoholds.ledger import Ledger
 from whoholds.pipeline.folding import fold
@@ -42,10 +42,15 @@ class Question:
 class Desk:
     """A ledger and its theatre, to be asked who holds what."""
 
-    def __init__(self, ledger: Ledger, theatre: Theatre | Unknown) -> None:
+    def __init__(
+        self, ledger: Ledger, theatre: Theatre | Unknown, fit: Fit | Unknown = UNKNOWN
+    ) -> None:
         self.ledger = ledger
         self.theatre = theatre
         self._sides = Sides(theatre) if theatre else UNKNOWN
+        self.fit = fit or learn_fit(())
+        """Frozen habits of voices, so that a new claim moves its place and its neighbours alone;
+        without a fit those of the constants."""
 
     def claims(self, question: Question) -> tuple[Claim, ...]:
         """Return the claims known by the question's moment, withdrawn ones among them."""
@@ -87,6 +92,8 @@ class Desk:
             days=(question.first, question.last),
             known_by=EACH_DAY if question.each_day else question.known_by,
             prior=self.prior(),
+            roads=self.theatre.roads if self.theatre else (),
+            fit=self.fit,
         )
 
     def on(self, day: dt.date, known_by: dt.date) -> dict[str, Control]:
@@ -98,7 +105,13 @@ class Desk:
         """Return what each claim does to the likeliest answer for one place and day."""
         question = Question(first=day, last=day, known_by=known_by)
         return explain(
-            self.evidence(question), place_id, day, known_by=known_by, prior=self.prior()
+            self.evidence(question),
+            place_id,
+            day,
+            known_by=known_by,
+            prior=self.prior(),
+            roads=self.theatre.roads if self.theatre else (),
+            fit=self.fit,
         )
 
     def places(self, claims: Iterable[Claim]) -> dict[str, Place]:
