@@ -13,10 +13,12 @@ from benchmarks.sentences import SentenceReader, as_table, read_sentences, score
 from benchmarks.shared import ROOT, score, shared_folder, table, write_rows
 from whoholds.jsonlines import to_row
 from whoholds.places import find_places, open_gazetteer
-from whoholds.records import NameSpan, PlaceMention
+from whoholds.records import NameSpan, PlaceMention, Report
+from whoholds.reports import collect
 from whoholds.settings import load_settings
 
 OWN = ROOT / "tests" / "places"
+EXAMPLES = ROOT / "examples" / "afghanistan-2001" / "reports"
 TIMED = 150
 """Reports of the corpus on which speed is measured."""
 
@@ -38,7 +40,7 @@ print(json.dumps({"ms": (time.perf_counter() - start) * 1e3, "mb": memory() - be
 
 def report() -> str:
     """Return the section as Markdown."""
-    return f"## Places\n\n{_corpus()}\n{_expressions()}\n{_own()}\n{_opening()}"
+    return f"## Places\n\n{_corpus()}\n{_wires()}\n{_expressions()}\n{_own()}\n{_opening()}"
 
 
 def _corpus() -> str:
@@ -110,6 +112,25 @@ def _places(
 
     first = _seconds(read)
     return read(), first, _seconds(read)
+
+
+def _wires() -> str:
+    """Measure speed on the example reports, which are as short as the dispatches of an agency."""
+    from whoholds.reading import find_names, load_language, parse
+
+    nlp = load_language()
+    reports = [found for found in collect([EXAMPLES]) if isinstance(found, Report)]
+    texts = {report.doc: report.text for report in reports}
+    names = {doc: find_names(parse(nlp, text)) for doc, text in texts.items()}
+    _, first, again = _places(texts, names)
+    size = sum(map(len, texts.values())) / len(texts)
+    rows = [
+        ("without spaCy's part, reports a second, at first", f"{len(texts) / first:.0f}"),
+        ("the same again, names in the cache", f"{len(texts) / again:.0f}"),
+    ]
+    return f"### Example reports\n\nProcessor time, {size:.0f} characters each:\n\n" + table(
+        ("what", ""), rows
+    )
 
 
 def _gazetteer() -> Any:

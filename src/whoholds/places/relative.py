@@ -96,6 +96,19 @@ def _telling_word(phrase: str) -> str:
     return words[-2] if words[-1] in ("of", "to", "from", "the") else words[-1]
 
 
+def _leads(wording: Wording) -> dict[str, frozenset[str]]:
+    """Return the words of which one must stand near an anchor for each kind of expression."""
+    measures = wording.measures
+    sites = (word for word, noun in wording.kinds.items() if noun.role == "site")
+    return {
+        "distance": frozenset(measures["unit"]),
+        "direction": frozenset(measures["bearing"]),
+        "near": frozenset(map(_telling_word, measures["near"])) | _RIMS,
+        "border": frozenset(("border", "frontier")),
+        "site": frozenset(word.split()[-1] for word in sites),
+    }
+
+
 @cache
 def load_grammar() -> Grammar:
     """Build the patterns from the lexicons; the same value at every call."""
@@ -154,15 +167,7 @@ def load_grammar() -> Grammar:
         ),
         number=re.compile(r"\d[\d,]*(?:\.\d+)?"),
         joint=re.compile(rf"\s+(?P<word>and|to|with)\s+{_TOWN_OF}|\s?[-–]\s?(?:to-)?"),
-        leads={
-            "distance": frozenset(measures["unit"]),
-            "direction": frozenset(measures["bearing"]),
-            "near": frozenset(map(_telling_word, measures["near"])) | _RIMS,
-            "border": frozenset(("border", "frontier")),
-            "site": frozenset(
-                word.split()[-1] for word, noun in wording.kinds.items() if noun.role == "site"
-            ),
-        },
+        leads=_leads(wording),
     )
 
 
