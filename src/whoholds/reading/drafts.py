@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from spacy.tokens import Doc, Token
 
@@ -10,6 +11,7 @@ from whoholds.edtf import edtf_bounds
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import REPORTER, Claimant, claimant_of
 from whoholds.reading.control.events import ControlEvent
+from whoholds.reading.control.reality import Reality
 from whoholds.reading.dates import DateMention, attach_date
 from whoholds.reading.scene import Party, Scene
 from whoholds.records import (
@@ -82,11 +84,11 @@ def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> D
         mention=mention.span,
         part=event.place.part,
         degree=event.sense.degree,
-        agent=_name(event.gainer, claimant),
-        holder=UNKNOWN if contest else _name(event.gainer, claimant),
-        loser=_name(event.loser, claimant),
+        agent=party_name(event.gainer, claimant),
+        holder=UNKNOWN if contest else party_name(event.gainer, claimant),
+        loser=party_name(event.loser, claimant),
         contenders=tuple(
-            name for party in event.contenders if (name := _name(party, claimant)) and party.armed
+            name for party in event.contenders if (name := party_name(party, claimant)) and party.armed
         ),
         polarity=event.reality.polarity,
         modality=event.reality.modality,
@@ -120,7 +122,7 @@ def _who_claims(party: Party, token: Token) -> Claimant:
     )
 
 
-def _name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
+def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
     """Return the party's name; "we" and "our troops" are those whom the claimant speaks for.
 
     In a bulletin in a side's own voice nobody is named, and its own words stand.
@@ -139,10 +141,10 @@ def date_events(events: Sequence[ControlEvent], context: Context) -> list[str | 
     where the report dates a place's change in one way only, that is the date of all words on it. A
     state told in the present holds on the day of publication.
     """
-    own = [_date_near(event, context) for event in events]
+    own = [date_near(event, context) for event in events]
     dated: dict[Key, set[str]] = {}
     for event, date in zip(events, own, strict=True):
-        if date and _tells_change(event) and not _is_old(date, context.report):
+        if date and _tells_change(event) and not is_old(date, context.report):
             dated.setdefault(_change_key(event), set()).add(date)
     found: list[str | Unknown] = []
     for event, date in zip(events, own, strict=True):
@@ -158,7 +160,21 @@ def date_events(events: Sequence[ControlEvent], context: Context) -> list[str | 
     return found
 
 
-def _date_near(event: ControlEvent, context: Context) -> str | Unknown:
+class Told(Protocol):
+    """What a date can be attached to: a word, its clause and how real they say it is."""
+
+    @property
+    def token(self) -> int: ...
+
+    @property
+    def span(self) -> Span: ...
+
+    @property
+    def reality(self) -> Reality: ...
+
+
+def date_near(event: Told, context: Context) -> str | Unknown:
+    """Return the date (EDTF) that the words near an event give it."""
     token = context.doc[event.token]
     sentence = Span(token.sent.start_char, token.sent.end_char)
     here = Span(token.idx, token.idx + len(token))
@@ -167,7 +183,7 @@ def _date_near(event: ControlEvent, context: Context) -> str | Unknown:
     return found.edtf if found else UNKNOWN
 
 
-def _bears_on(date: Span, event: ControlEvent, doc: Doc) -> bool:
+def _bears_on(date: Span, event: Told, doc: Doc) -> bool:
     """Tell whether a date stands in the event's clause, or in one that the clause depends on.
 
     "If they take the town, it will be as it was a decade ago" dates nothing in its condition.
@@ -197,7 +213,7 @@ def is_present(token: Token) -> bool:
 def _is_background(
     event: ControlEvent, token: Token, date: str | Unknown, claimant: Claimant, report: Report
 ) -> bool:
-    if date and _is_old(date, report):
+    if date and is_old(date, report):
         return True
     told = token.pos_ in ("VERB", "AUX") and event.sense.id != "be-headquarters"
     if event.event is not Event.HOLD or claimant is not REPORTER or told:
@@ -230,7 +246,8 @@ def _rule(event: ControlEvent, claimant: Claimant) -> str:
     return " ".join(steps)
 
 
-def _is_old(date: str, report: Report) -> bool:
+def is_old(date: str, report: Report) -> bool:
+    """Tell whether a date is history to the report."""
     bounds = edtf_bounds(date)
     return bool(bounds and report.published and report.published - bounds[1] > OLD_NEWS)
 

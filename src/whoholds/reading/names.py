@@ -28,7 +28,8 @@ _SURE = frozenset({"near", "outside", "around", "inside", "overlooking", "toward
 _LIKELY = _SURE | {"in", "at", "from", "to", "into", "through", "on", "of", "between"}
 _ENTERED = frozenset(
     """enter capture recapture seize retake take occupy overrun besiege encircle surround abandon
-    evacuate leave quit flee reach approach hold storm assault attack shell bomb defend control""".split()  # noqa: SIM905
+    evacuate leave quit flee reach approach hold storm assault attack shell bomb defend control
+    bombard pound strafe raid blockade""".split()  # noqa: SIM905
 )
 
 
@@ -164,5 +165,6 @@ def _locates(token: Token) -> bool:
 _TAKES_PLACE = frozenset(
     """town city village district province port capital north south east west outskirt outskirts
     fall capture seizure recapture siege battle control loss part centre center suburb area road
-    way route approach entrance gate""".split()  # noqa: SIM905
+    way route approach entrance gate highway railway motorway shelling bombing bombardment evacuation
+    closure reopening""".split()  # noqa: SIM905
 )

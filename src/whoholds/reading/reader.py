@@ -1,4 +1,4 @@
-"""Read a parsed report: control events, their voices and dates, and what is remarked on them."""
+"""Read a parsed report: its events, their voices and dates, and what is remarked on them."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,8 @@ from whoholds.reading.control.events import find_control_events
 from whoholds.reading.dates import find_dates
 from whoholds.reading.denials import deny_reported
 from whoholds.reading.drafts import Context, draft_claims
+from whoholds.reading.happenings.drafting import draft_happenings
+from whoholds.reading.happenings.events import find_happenings
 from whoholds.reading.language import paragraphs
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access, note_responses
@@ -48,11 +50,23 @@ def read(
         stamp=stamp,
     )
     layout = _layout(doc)
-    drafts = draft_claims(find_control_events(doc, scene, lexicons), context)
-    drafts = deny_reported(drafts, speeches, doc)
+    control = find_control_events(doc, scene, lexicons)
+    others = find_happenings(doc, scene, lexicons, control)
+    drafts = (
+        # What is remarked on control says nothing of other events, and the other way round.
+        *_with_remarks(draft_claims(control, context), context, layout),
+        *_with_remarks(draft_happenings(others, context), context, layout),
+    )
+    return tuple(sorted(drafts, key=lambda draft: (draft.span, draft.event)))
+
+
+def _with_remarks(
+    drafts: tuple[Draft, ...], context: Context, layout: Layout
+) -> tuple[Draft, ...]:
+    drafts = deny_reported(drafts, context.speeches, context.doc)
     drafts = mark_unconfirmed(drafts, layout)
     drafts = note_access(drafts, layout)
-    return note_responses(drafts, tuple(_responses(speeches, doc)), layout)
+    return note_responses(drafts, tuple(_responses(context.speeches, context.doc)), layout)
 
 
 def _layout(doc: Doc) -> Layout:

@@ -75,7 +75,10 @@ def name_sources(tree: Tree, findings: Sequence[Finding]) -> list[Naming]:
 
 def _position(finding: Finding) -> int:
     """Return where the source is named; a voice counts from there on."""
-    return finding.source_head if finding.source_head >= 0 else finding.content[0][0]
+    if finding.source_head >= 0:
+        return finding.source_head
+    # "and refused to comment" names nobody and says nothing
+    return finding.content[0][0] if finding.content else finding.head
 
 
 def _name_one(

@@ -54,7 +54,7 @@ def _read_sense(
     lexicons: Lexicons,
     focus: PlaceRef | Unknown,
 ) -> Iterator[ControlEvent]:
-    if not all(_passes(token, test) for test in sense.frame.tests):
+    if not all(passes(token, test) for test in sense.frame.tests):
         return
     gainer = _party(token, sense, "A", scene)
     loser = _party(token, sense, "L", scene)
@@ -95,10 +95,13 @@ def _read_sense(
         )
 
 
-def _passes(token: Token, test: Test) -> bool:
+def passes(token: Token, test: Test) -> bool:
+    """Tell whether what stands at a test's path is as the test wants it."""
     heads = follow(token, test.path)
     if not test.words:
         return not heads
+    if "*" in test.words:
+        return bool(heads)
     # "a new offensive east of X": the small model takes "east" for the head
     heads += [word for head in heads if head.lemma_ in _DIRECTIONS for word in modifiers(head)]
     met = any(head.lemma_.lower() in test.words or head.lower_ in test.words for head in heads)
@@ -150,7 +153,7 @@ _OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
 _NOT_ITS_OWN = frozenset({"conj", "cc", "punct"})
 
 
-def clause_span(token: Token, place: PlaceRef) -> Span:
+def clause_span(token: Token, place: PlaceRef | Unknown) -> Span:
     """Return the smallest clause that says it: the word and what hangs on it, no other clause."""
     inside = [token]
     for child in token.children:
@@ -159,7 +162,7 @@ def clause_span(token: Token, place: PlaceRef) -> Span:
     tokens = [t for t in inside if t.sent == token.sent and not t.is_space]
     start = min(t.idx for t in tokens)
     end = max(t.idx + len(t) for t in tokens)
-    if token.sent.start_char <= place.words.start < token.sent.end_char:
+    if place and token.sent.start_char <= place.words.start < token.sent.end_char:
         start, end = min(start, place.words.start), max(end, place.words.end)
     return Span(start, end)
 

@@ -1,4 +1,4 @@
-"""The frame language of control.csv: where, seen from its word, the roles of an event stand.
+"""The frame language of the event lexicons: where, seen from its word, the roles of an event stand.
 
 A frame is a list of items parted by blanks:
 
@@ -6,29 +6,33 @@ A frame is a list of items parted by blanks:
                        tried in turn. `P!` the phrase must itself name or describe a place, `P+` it
                        may be positions or posts in one, `A!`
                        it must be a party to the fighting, `P%` it must be a front line; `P?` may
-                       be what the talk is of, `A?` whoever speaks ("the victory").
+                       be what the talk is of, `A?` whoever speaks ("the victory"). In the lexicons of
+                       other events A is who acts, T whom or what it is done to, O and D where a
+                       movement begins and ends; there `A+` and `T+` must be people of any sort.
     path~word|word     the head of the phrase at `path` must be one of the words
     path!~word|word    it must be none of them
-    -path              nothing may stand at `path`
+    -path              nothing may stand at `path`; `path~*` something must
 
 A path goes from the word to a phrase: `subj` and `obj` are the logical ones (of the passive too),
 `prep.in|at` a preposition's object, `poss`, `mod`, `appos`, `attr`, `dative` the like-named
 dependents, `loc` where a word's clause says it happens (in, at, near, east of, …), `clauseloc` the
 same of the clause around a noun, `clause.in|at` a preposition's object in that clause, `head` what
 an adjective modifies, `prefix` the first part of a compound, `same` the word's own phrase, `self`
-the word, `prt` its particle, `inf` the infinitive that completes it. Steps are joined by dots: `obj.prep.of`.
+the word, `bearer` what an adjective is said of, `prt` its particle, `inf` the infinitive that completes it, `comp` any clause that does, `doer.launch|mount` who does
+what the noun is the object of, if by such a verb. Steps are joined by dots: `obj.prep.of`.
 """
 
 import re
 from dataclasses import dataclass
 
-ROLES = "PALC"
+ROLES = "PALCTOD"
 _STEPS = frozenset(
-    """subj obj dative attr poss mod appos head prefix same self prt loc clauseloc inf""".split()  # noqa: SIM905
+    """subj obj dative attr poss mod appos head prefix same self prt loc clauseloc inf
+    comp bearer""".split()  # noqa: SIM905
 )
-_STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv"})
+_STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv", "doer"})
 _ITEM = re.compile(
-    r"(?P<role>[PALC])(?P<mark>[!+%]?[?]?):(?P<paths>\S+)"
+    r"(?P<role>[PALCTOD])(?P<mark>[!+%]?[?]?):(?P<paths>\S+)"
     r"|(?P<test>[\w.|]+)(?P<none>!?)~(?P<words>\S+)"
     r"|-(?P<bare>[\w.|]+)"
 )
@@ -76,7 +80,7 @@ class Frame:
         return tuple(slot for slot in self.slots if slot.role == role)
 
 
-def parse_frame(text: str) -> Frame:
+def parse_frame(text: str, *, needs_place: bool = True) -> Frame:
     """Parse one frame; raises `ValueError` that names the item it can't read."""
     tests, slots = [], []
     for item in text.split():
@@ -91,7 +95,7 @@ def parse_frame(text: str) -> Frame:
             tests.append(Test(_parse_path(found["test"]), words, excludes=bool(found["none"])))
         else:
             tests.append(Test(_parse_path(found["bare"]), frozenset()))
-    if not any(slot.role == "P" for slot in slots):
+    if needs_place and not any(slot.role == "P" for slot in slots):
         raise ValueError(f"frame {text!r} says nowhere where its place stands")
     return Frame(tuple(tests), tuple(slots))
 

@@ -1,0 +1,83 @@
+"""How many an event counts: the numbers in its phrase, with their bounds."""
+
+from spacy.tokens import Token
+
+from whoholds.reading.counts import find_counts
+from whoholds.reading.numbers import counted_nouns
+from whoholds.records import UNKNOWN, Count
+
+_BEFORE = 4
+"""Tokens before a number that can bound it ("no fewer than")."""
+_OTHERS = frozenset({"others", "other", "more", "dead", "killed", "wounded", "injured", "them", "life", "lives"})
+"""Words for people already spoken of: "thirty others"."""
+_ONE = frozenset({"a", "an"})
+
+
+def counts_of(head: Token) -> tuple[Count, ...]:
+    """Return the counts in the phrase headed by a noun: "12 soldiers and 30 civilians"."""
+    found = []
+    for item in (head, *(c for c in head.conjuncts if c.i > head.i)):
+        found.extend(_count_at(item))
+    return tuple(dict.fromkeys(found))
+
+
+def count_people(head: Token) -> tuple[Count, ...]:
+    """Return the count of a bare number that stands for people: "killing 12", "30 others"."""
+    if not _is_bare(head):
+        return ()
+    start = max(head.sent.start, head.left_edge.i - _BEFORE)
+    end = head.i if head.lower_ in _OTHERS else head.i + 1
+    words = head.doc[start:end].text + " people"
+    return tuple(
+        Count(min=count.min, max=count.max, unit=count.unit)
+        for span, count in find_counts(words)
+        if span.end == len(words)
+    )
+
+
+def _is_bare(head: Token) -> bool:
+    if head.lower_ in _OTHERS:
+        return any(child.dep_ in ("nummod", "amod", "advmod") for child in head.children)
+    others = any(
+        obj.lower_ in _OTHERS
+        for prep in head.children
+        if prep.lower_ == "of"
+        for obj in prep.children
+    )
+    number = head.like_num or head.lower_ in ("dozens", "scores", "hundreds", "thousands", "several")
+    return number and (others or not any(prep.lower_ == "of" for prep in head.children))
+
+
+def _count_at(head: Token) -> tuple[Count, ...]:
+    start = max(head.sent.start, head.left_edge.i - _BEFORE)
+    doc = head.doc
+    end = _end_of(head)
+    offset = doc[start].idx
+    words = doc.text[offset : end.idx + len(end)]
+    place = (head.left_edge.idx - offset, end.idx + len(end) - offset)
+    own = head.idx - offset
+    found = [
+        count
+        for span, count in find_counts(words)
+        if span.end > place[0] and (span.start <= own < span.end or span.end >= own)
+    ]
+    if found:
+        return tuple(found[:1])
+    one = any(child.lower_ in _ONE and child.dep_ == "det" for child in head.children)
+    unit = counted_nouns().get(head.lower_)
+    if one and unit and head.tag_ == "NN":
+        return (Count(min=1, max=1, unit=unit, of=head.lower_),)
+    return ()
+
+
+def _end_of(head: Token) -> Token:
+    """Return the last word of "hundreds of people": the noun that a quantity is of."""
+    for prep in head.children:
+        if prep.lower_ == "of" and prep.i == head.i + 1:
+            for obj in prep.children:
+                if obj.dep_ == "pobj":
+                    return obj
+    return head
+
+
+__all__ = ["UNKNOWN", "count_people", "counts_of"]
