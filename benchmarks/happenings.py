@@ -123,9 +123,7 @@ def _all(value: object) -> list[Any]:
 
 
 def _is(asked: object, made: object) -> bool:
-    return any(
-        same_name(made, [str(answer)]) if answer else not made for answer in _all(asked)
-    )
+    return any(same_name(made, [str(answer)]) if answer else not made for answer in _all(asked))
 
 
 def _counted(asked: Sequence[Mapping[str, Any]], made: Iterable[Count]) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from spacy.language import Language
 
 from whoholds.reading.control.events import ControlEvent, find_control_events
+from whoholds.reading.happenings.events import Happening, find_happenings
 from whoholds.reading.language import load_language, parse
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.scene import Scene
@@ -46,5 +47,18 @@ def events_in(nlp: Language) -> Callable[..., tuple[ControlEvent, ...]]:
         doc = parse(nlp, text, [*(place.partition("=")[0] for place in places), *actors])
         scene = Scene(doc, mark_places(text, places), load_lexicons(), actors)
         return find_control_events(doc, scene, load_lexicons())
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def happenings_in(nlp: Language) -> Callable[..., tuple[Happening, ...]]:
+    """Read the events other than control of a text whose places are given."""
+
+    def read(text: str, *places: str) -> tuple[Happening, ...]:
+        doc = parse(nlp, text, [place.partition("=")[0] for place in places])
+        scene = Scene(doc, mark_places(text, places), load_lexicons())
+        control = find_control_events(doc, scene, load_lexicons())
+        return find_happenings(doc, scene, load_lexicons(), control)
 
     return read

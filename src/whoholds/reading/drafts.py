@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from spacy.tokens import Doc, Token
 
@@ -11,7 +10,6 @@ from whoholds.edtf import edtf_bounds
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import REPORTER, Claimant, claimant_of
 from whoholds.reading.control.events import ControlEvent
-from whoholds.reading.control.reality import Reality
 from whoholds.reading.dates import DateMention, attach_date
 from whoholds.reading.scene import Party, Scene
 from whoholds.records import (
@@ -88,7 +86,9 @@ def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> D
         holder=UNKNOWN if contest else party_name(event.gainer, claimant),
         loser=party_name(event.loser, claimant),
         contenders=tuple(
-            name for party in event.contenders if (name := party_name(party, claimant)) and party.armed
+            name
+            for party in event.contenders
+            if (name := party_name(party, claimant)) and party.armed
         ),
         polarity=event.reality.polarity,
         modality=event.reality.modality,
@@ -141,7 +141,15 @@ def date_events(events: Sequence[ControlEvent], context: Context) -> list[str | 
     where the report dates a place's change in one way only, that is the date of all words on it. A
     state told in the present holds on the day of publication.
     """
-    own = [date_near(event, context) for event in events]
+    own = [
+        date_near(
+            context.doc[event.token],
+            event.span,
+            context,
+            actual=event.reality.modality is Modality.ACTUAL,
+        )
+        for event in events
+    ]
     dated: dict[Key, set[str]] = {}
     for event, date in zip(events, own, strict=True):
         if date and _tells_change(event) and not is_old(date, context.report):
@@ -160,43 +168,33 @@ def date_events(events: Sequence[ControlEvent], context: Context) -> list[str | 
     return found
 
 
-class Told(Protocol):
-    """What a date can be attached to: a word, its clause and how real they say it is."""
+def date_near(token: Token, clause: Span, context: Context, *, actual: bool) -> str | Unknown:
+    """Return the date (EDTF) that the words near an event give it.
 
-    @property
-    def token(self) -> int: ...
-
-    @property
-    def span(self) -> Span: ...
-
-    @property
-    def reality(self) -> Reality: ...
-
-
-def date_near(event: Told, context: Context) -> str | Unknown:
-    """Return the date (EDTF) that the words near an event give it."""
-    token = context.doc[event.token]
+    `actual` tells whether it is told as a fact: then what it depends on dates it too.
+    """
     sentence = Span(token.sent.start_char, token.sent.end_char)
     here = Span(token.idx, token.idx + len(token))
-    bearing = [date for date in context.dates if _bears_on(date.span, event, context.doc)]
-    found = attach_date(here, event.span, sentence, bearing)
+    bearing = [
+        date
+        for date in context.dates
+        if clause.contains(date.span) or (actual and _is_of_governor(date.span, token))
+    ]
+    found = attach_date(here, clause, sentence, bearing)
     return found.edtf if found else UNKNOWN
 
 
-def _bears_on(date: Span, event: Told, doc: Doc) -> bool:
-    """Tell whether a date stands in the event's clause, or in one that the clause depends on.
+def _is_of_governor(date: Span, token: Token) -> bool:
+    """Tell whether a date stands in a clause that the event's depends on.
 
     "If they take the town, it will be as it was a decade ago" dates nothing in its condition.
     """
-    if event.span.contains(date):
-        return True
-    words = doc.char_span(date.start, date.end, alignment_mode="expand")
-    if words is None or event.reality.modality is not Modality.ACTUAL:
+    words = token.doc.char_span(date.start, date.end, alignment_mode="expand")
+    if words is None:
         return False
     verb = words.root
     while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
         verb = verb.head
-    token = doc[event.token]
     return verb == token or verb in token.ancestors
 
 

@@ -29,7 +29,7 @@ _LIKELY = _SURE | {"in", "at", "from", "to", "into", "through", "on", "of", "bet
 _ENTERED = frozenset(
     """enter capture recapture seize retake take occupy overrun besiege encircle surround abandon
     evacuate leave quit flee reach approach hold storm assault attack shell bomb defend control
-    bombard pound strafe raid blockade""".split()  # noqa: SIM905
+    bombard pound strafe raid blockade hit strike""".split()  # noqa: SIM905
 )
 
 
@@ -97,9 +97,7 @@ def _inside(token: Token) -> list[Token]:
     ]
 
 
-def _located(
-    doc: Doc, runs: list[tuple[int, int]], lexicons: Lexicons
-) -> set[tuple[int, int]]:
+def _located(doc: Doc, runs: list[tuple[int, int]], lexicons: Lexicons) -> set[tuple[int, int]]:
     """Return the runs of tokens that stand for a place, those listed with a place among them."""
     known = {(start, end) for start, end in runs if doc[end - 1].ent_type_ in _PLACES}
     found = {run for run in runs if run not in known and _stands_for_place(doc, run, lexicons)}
@@ -165,6 +163,6 @@ def _locates(token: Token) -> bool:
 _TAKES_PLACE = frozenset(
     """town city village district province port capital north south east west outskirt outskirts
     fall capture seizure recapture siege battle control loss part centre center suburb area road
-    way route approach entrance gate highway railway motorway shelling bombing bombardment evacuation
-    closure reopening""".split()  # noqa: SIM905
+    way route approach entrance gate highway railway motorway shelling bombing bombardment
+    evacuation closure reopening""".split()  # noqa: SIM905
 )

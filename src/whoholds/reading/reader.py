@@ -54,16 +54,15 @@ def read(
     others = find_happenings(doc, scene, lexicons, control)
     drafts = (
         # What is remarked on control says nothing of other events, and the other way round.
-        *_with_remarks(draft_claims(control, context), context, layout),
+        *_with_remarks(
+            deny_reported(draft_claims(control, context), speeches, doc), context, layout
+        ),
         *_with_remarks(draft_happenings(others, context), context, layout),
     )
     return tuple(sorted(drafts, key=lambda draft: (draft.span, draft.event)))
 
 
-def _with_remarks(
-    drafts: tuple[Draft, ...], context: Context, layout: Layout
-) -> tuple[Draft, ...]:
-    drafts = deny_reported(drafts, context.speeches, context.doc)
+def _with_remarks(drafts: tuple[Draft, ...], context: Context, layout: Layout) -> tuple[Draft, ...]:
     drafts = mark_unconfirmed(drafts, layout)
     drafts = note_access(drafts, layout)
     return note_responses(drafts, tuple(_responses(context.speeches, context.doc)), layout)

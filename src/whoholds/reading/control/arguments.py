@@ -117,6 +117,9 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
         return [head]
     if verb.dep_ == "pcomp":
         governor = head.head
+        kept = children(governor, "dobj") if head.lower_ == "from" else []
+        if kept:
+            return kept  # "prevented the trucks from reaching X"
         return _subject_side(governor) if governor.pos_ in ("VERB", "AUX") else _owner(governor)
     return []
 
@@ -318,5 +321,6 @@ _PLAIN_STEPS: dict[str, Callable[[Token], list[Token]]] = {
     "prt": particles,
     "comp": lambda t: children(t, "xcomp", "ccomp"),
     "bearer": _bearers,
+    "verb": lambda t: [verb for verb in t.ancestors if verb.pos_ == "VERB"][:1],
     "inf": lambda t: children(t, "xcomp"),
 }

@@ -104,8 +104,14 @@ def passes(token: Token, test: Test) -> bool:
         return bool(heads)
     # "a new offensive east of X": the small model takes "east" for the head
     heads += [word for head in heads if head.lemma_ in _DIRECTIONS for word in modifiers(head)]
-    met = any(head.lemma_.lower() in test.words or head.lower_ in test.words for head in heads)
+    met = any(not test.words.isdisjoint(_forms(head)) for head in heads)
     return met != test.excludes
+
+
+def _forms(head: Token) -> tuple[str, ...]:
+    """Return the forms by which a lexicon may name a word: the model calls "Rockets hit" a name."""
+    singular = head.lower_.removesuffix("s") if head.pos_ == "PROPN" else head.lower_
+    return head.lemma_.lower(), head.lower_, singular
 
 
 def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party | Unknown | None:

@@ -4,10 +4,10 @@ A frame is a list of items parted by blanks:
 
     ROLE:path/path     P place, A who gains or holds, L who loses, C a contender; the paths are
                        tried in turn. `P!` the phrase must itself name or describe a place, `P+` it
-                       may be positions or posts in one, `A!`
-                       it must be a party to the fighting, `P%` it must be a front line; `P?` may
-                       be what the talk is of, `A?` whoever speaks ("the victory"). In the lexicons of
-                       other events A is who acts, T whom or what it is done to, O and D where a
+                       may be positions or posts in one, `A!` it must be a party to the
+                       fighting, `P%` it must be a front line; `P?` may be what the talk is of,
+                       `A?` whoever speaks ("the victory"). In the lexicons of other events A is who
+                       acts (`A%` a weapon may), T whom or what it is done to, O and D where a
                        movement begins and ends; there `A+` and `T+` must be people of any sort.
     path~word|word     the head of the phrase at `path` must be one of the words
     path!~word|word    it must be none of them
@@ -18,8 +18,10 @@ A path goes from the word to a phrase: `subj` and `obj` are the logical ones (of
 dependents, `loc` where a word's clause says it happens (in, at, near, east of, …), `clauseloc` the
 same of the clause around a noun, `clause.in|at` a preposition's object in that clause, `head` what
 an adjective modifies, `prefix` the first part of a compound, `same` the word's own phrase, `self`
-the word, `bearer` what an adjective is said of, `prt` its particle, `inf` the infinitive that completes it, `comp` any clause that does, `doer.launch|mount` who does
-what the noun is the object of, if by such a verb. Steps are joined by dots: `obj.prep.of`.
+the word, `bearer` what an adjective is said of, `prt` its particle, `inf` the infinitive that
+completes it, `comp` any clause that does, `verb` the verb that a noun or adjective depends on,
+`doer.launch|mount` who does what the noun is the object of, if by such a verb. Steps are joined by
+dots: `obj.prep.of`.
 """
 
 import re
@@ -28,7 +30,7 @@ from dataclasses import dataclass
 ROLES = "PALCTOD"
 _STEPS = frozenset(
     """subj obj dative attr poss mod appos head prefix same self prt loc clauseloc inf
-    comp bearer""".split()  # noqa: SIM905
+    comp bearer verb""".split()  # noqa: SIM905
 )
 _STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv", "doer"})
 _ITEM = re.compile(
@@ -86,7 +88,9 @@ def parse_frame(text: str, *, needs_place: bool = True) -> Frame:
     for item in text.split():
         found = _ITEM.fullmatch(item)
         if not found:
-            raise ValueError(f"frame item {item!r} is none of ROLE:path, path~words, path!~words, -path")
+            raise ValueError(
+                f"frame item {item!r} is none of ROLE:path, path~words, path!~words, -path"
+            )
         if found["role"]:
             paths = tuple(_parse_path(path) for path in found["paths"].split("/"))
             slots.append(Slot(found["role"], found["mark"], paths))

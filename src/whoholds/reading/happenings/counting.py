@@ -4,35 +4,56 @@ from spacy.tokens import Token
 
 from whoholds.reading.counts import find_counts
 from whoholds.reading.numbers import counted_nouns
-from whoholds.records import UNKNOWN, Count
+from whoholds.records import Count
 
 _BEFORE = 4
 """Tokens before a number that can bound it ("no fewer than")."""
-_OTHERS = frozenset({"others", "other", "more", "dead", "killed", "wounded", "injured", "them", "life", "lives"})
+_OTHERS = frozenset(
+    {"others", "other", "more", "dead", "killed", "wounded", "injured", "them", "life", "lives"}
+)
 """Words for people already spoken of: "thirty others"."""
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many"})
 _ONE = frozenset({"a", "an"})
 
 
-def counts_of(head: Token) -> tuple[Count, ...]:
-    """Return the counts in the phrase headed by a noun: "12 soldiers and 30 civilians"."""
-    found = []
+def counts_of(head: Token, *, people: bool) -> tuple[Count, ...]:
+    """Return the counts in the phrase headed by a noun: "12 soldiers and 30 civilians".
+
+    `people` tells that the noun means people, whatever it is: "384 Libyans".
+    """
+    found: list[Count] = []
     for item in (head, *(c for c in head.conjuncts if c.i > head.i)):
-        found.extend(_count_at(item))
+        found.extend(_count_at(item) or (_count_of_people(item) if people else ()))
     return tuple(dict.fromkeys(found))
+
+
+def _count_of_people(head: Token) -> tuple[Count, ...]:
+    numbers = [child for child in head.children if child.dep_ == "nummod" and child.i < head.i]
+    quantity = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    last = numbers[-1] if numbers else quantity
+    if last == head or not (last.like_num or last.lower_ in _VAGUE):
+        return ()
+    return tuple(
+        Count(min=count.min, max=count.max, unit=count.unit, of=head.text)
+        for count in _counts_before(last, last.i + 1)
+    )
 
 
 def count_people(head: Token) -> tuple[Count, ...]:
     """Return the count of a bare number that stands for people: "killing 12", "30 others"."""
     if not _is_bare(head):
         return ()
-    start = max(head.sent.start, head.left_edge.i - _BEFORE)
     end = head.i if head.lower_ in _OTHERS else head.i + 1
-    words = head.doc[start:end].text + " people"
     return tuple(
-        Count(min=count.min, max=count.max, unit=count.unit)
-        for span, count in find_counts(words)
-        if span.end == len(words)
+        Count(min=count.min, max=count.max, unit=count.unit) for count in _counts_before(head, end)
     )
+
+
+def _counts_before(number: Token, end: int) -> tuple[Count, ...]:
+    """Read the number that ends before token `end` as one of people."""
+    start = max(number.sent.start, number.left_edge.i - _BEFORE)
+    words = number.doc[start:end].text + " people"
+    return tuple(count for span, count in find_counts(words) if span.end == len(words))
 
 
 def _is_bare(head: Token) -> bool:
@@ -44,7 +65,7 @@ def _is_bare(head: Token) -> bool:
         if prep.lower_ == "of"
         for obj in prep.children
     )
-    number = head.like_num or head.lower_ in ("dozens", "scores", "hundreds", "thousands", "several")
+    number = head.like_num or head.lower_ in _VAGUE
     return number and (others or not any(prep.lower_ == "of" for prep in head.children))
 
 
@@ -78,6 +99,3 @@ def _end_of(head: Token) -> Token:
                 if obj.dep_ == "pobj":
                     return obj
     return head
-
-
-__all__ = ["UNKNOWN", "count_people", "counts_of"]

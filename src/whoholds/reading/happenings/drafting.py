@@ -66,11 +66,12 @@ def _draft(event: Happening, context: Context) -> Draft:
 
 def _date(event: Happening, context: Context) -> str | Unknown:
     """Date an event (EDTF) by words near it; what is told in the present is of that day."""
-    near = date_near(event, context)
-    if near or event.reality.modality is not Modality.ACTUAL:
+    token, published = context.doc[event.token], context.report.published
+    actual = event.reality.modality is Modality.ACTUAL
+    near = date_near(token, event.span, context, actual=actual)
+    if near or not actual or not published:
         return near
-    now = context.report.published and is_present(context.doc[event.token])
-    return context.report.published.isoformat() if now and context.report.published else UNKNOWN
+    return published.isoformat() if is_present(token) else UNKNOWN
 
 
 def _confidence(event: Happening) -> float:

@@ -12,7 +12,7 @@ from whoholds.reading.control.reality import Reality, judge_reality
 from whoholds.reading.control.senses import lines_of
 from whoholds.reading.happenings.counting import count_people, counts_of
 from whoholds.reading.happenings.grounds import Ground, Grounds
-from whoholds.reading.happenings.lexicon import HappeningSense, load_happenings
+from whoholds.reading.happenings.lexicon import HappeningSense, load_happenings, word_sets
 from whoholds.reading.lexicon import Lexicons
 from whoholds.reading.phrases import name_start, text_of
 from whoholds.reading.scene import Party, PlaceRef, Scene
@@ -68,6 +68,9 @@ def find_happenings(
 
 
 Senses = Mapping[tuple[str, str], tuple[HappeningSense, ...]]
+_BEATEN = frozenset(
+    "repel repulse beat fight drive ward halt crush smash defeat withstand resist contain".split()  # noqa: SIM905
+)
 _TIMES = frozenset({"DATE", "TIME"})
 _OWN = frozenset({"same", "bearer"})
 _NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT"})
@@ -91,7 +94,7 @@ def _read_sense(
     agent = _first(_contenders(token, sense, "A", scene))
     agent = agent if agent is not UNKNOWN else _unnamed(token, sense, scene)
     heads = _target_heads(token, sense)
-    target, counts = _target(token, sense, heads, scene)
+    target, counts = _target(token, sense, heads, scene, lexicons)
     if agent is None or target is None:
         return
     ground = grounds.of(token, sense.frame, stretches=sense.event in _STRETCHES)
@@ -138,7 +141,12 @@ def _reality(token: Token, sense: HappeningSense, lexicons: Lexicons) -> Reality
 
 
 def _said_by(token: Token, sense: HappeningSense) -> Token:
-    """Return the word whose reality is the event's: of "would not sign a ceasefire" the verb."""
+    """Return the word whose reality is the event's: of "would not sign a ceasefire" the verb.
+
+    An attack that is repelled has taken place.
+    """
+    if token.dep_ not in ("dobj", "nsubjpass"):
+        return token
     verb = token.head
     verbs = {
         word
@@ -148,12 +156,10 @@ def _said_by(token: Token, sense: HappeningSense) -> Token:
         if step.name == "doer"
         for word in step.words
     }
-    return verb if token.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in verbs else token
+    return verb if verb.lemma_.lower() in verbs | _BEATEN else token
 
 
-def _contenders(
-    token: Token, sense: HappeningSense, role: str, scene: Scene
-) -> list[Party] | None:
+def _contenders(token: Token, sense: HappeningSense, role: str, scene: Scene) -> list[Party] | None:
     """Return who fills a role, those listed with them too; None where the frame doesn't fit."""
     for slot in sense.frame.slot(role):
         for path in slot.paths:
@@ -161,7 +167,9 @@ def _contenders(
                 party
                 for head in follow(token, path)
                 for part in (head, *head.conjuncts)
-                if (party := scene.parties.party(part)) and _fits(party, slot.mark)
+                if not _is_weapon(part)
+                and (party := scene.parties.party(part))
+                and _fits(party, part, slot.mark)
             ]
             if found:
                 return found
@@ -170,8 +178,15 @@ def _contenders(
     return []
 
 
-def _fits(party: Party, mark: str) -> bool:
-    return party.armed if "!" in mark else True
+def _is_weapon(part: Token) -> bool:
+    """Tell whether a word means what kills, not who: "Rockets", which the model takes for a name."""
+    words = word_sets()
+    return part.lower_.removesuffix("s") in words["shot"] | words["bomb"]
+
+
+def _fits(party: Party, part: Token, mark: str) -> bool:
+    """Tell whether a party is what a slot wants: a force, a polity, an organisation's initials."""
+    return "!" not in mark or party.armed or (part.is_upper and len(part) > 2)  # noqa: PLR2004
 
 
 def _first(parties: list[Party] | None) -> Party | Unknown | None:
@@ -224,7 +239,7 @@ def _target_heads(token: Token, sense: HappeningSense) -> list[Token]:
 
 
 def _target(
-    token: Token, sense: HappeningSense, heads: list[Token], scene: Scene
+    token: Token, sense: HappeningSense, heads: list[Token], scene: Scene, lexicons: Lexicons
 ) -> tuple[Party | Unknown | None, tuple[Count, ...]]:
     """Return to whom or what it was done, and how many; None where the frame doesn't fit."""
     slot = next(iter(sense.frame.slot("T")), None)
@@ -237,8 +252,12 @@ def _target(
         number = count_people(head) if needs_people else ()
         if number:
             return UNKNOWN, number
-        party = scene.parties.party(head)
-        counts = counts_of(head)
+        if sense.event is Event.DISPLACE and lexicons.party_nouns.get(head.lemma_) == "armed":
+            return None, ()
+        civilian = lexicons.party_nouns.get(head.lemma_) == "civilian"
+        # "killed its inhabitants": not whose they are, but who they are
+        party = _thing(head, scene) if civilian else scene.parties.party(head)
+        counts = counts_of(head, people=needs_people)
         if party and not (party.first_person and not party.armed):
             return party, counts
         if needs_people and any(count.unit == "people" for count in counts):
@@ -258,9 +277,7 @@ def _thing(head: Token, scene: Scene) -> Party | Unknown:
     return Party(text_of(head.doc, name_start(head), head.i + 1), head.i, armed=False)
 
 
-def _placed_by_others(
-    events: list[Happening], doc: Doc, grounds: Grounds
-) -> Iterator[Happening]:
+def _placed_by_others(events: list[Happening], doc: Doc, grounds: Grounds) -> Iterator[Happening]:
     """Give events without a place that of the event that they are part of, if any names one."""
     for event in events:
         if event.place or event.sense.family not in ("toll", "force"):
@@ -296,6 +313,8 @@ def _says_more(other: Happening, event: Happening, doc: Doc) -> bool:
     around = above != token and above.is_ancestor(token)
     if around and not event.place and other.sense.family in ("politics", "accord"):
         return True
+    if around and {other.event, event.event} == {Event.DENY, Event.PERMIT}:
+        return True  # "prevented them from reaching X"
     if other.event is not event.event:
         return False
     if event.counts and other.counts and event.counts != other.counts:

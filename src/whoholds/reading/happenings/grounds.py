@@ -14,14 +14,19 @@ from whoholds.reading.scene import PlaceRef, Places
 from whoholds.records import UNKNOWN, PlaceKind, Unknown
 
 _ROAD_ENDS = re.compile(
-    r"\b(?:from|between|linking|connecting)\s+(\S.*?)\s+(?:to|and|with)\s+(?:the\s+)?(\S.*)", re.IGNORECASE
+    r"\b(?:from|between|linking|connecting)\s+(\S.*?)\s+(?:to|and|with)\s+(?:the\s+)?(\S.*)",
+    re.IGNORECASE,
 )
 _CONTAINERS = frozenset(
     {PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.DISTRICT}
 )
-_PARTS_OF_IT = frozenset({"advcl", "conj", "xcomp", "acl", "relcl", "pcomp"})
+_PARTS_OF_IT = frozenset(
+    """advcl conj xcomp acl relcl pcomp pobj prep dobj oprd nsubj nsubjpass""".split()  # noqa: SIM905
+)
 _MOST_STEPS = 4
-_CLAUSE_ENDS = frozenset({"ccomp", "ROOT", "parataxis"})
+_GUESSED = frozenset({"focus", "topic"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+_CLAUSE_ENDS = frozenset({"ccomp", "relcl", "ROOT", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +56,11 @@ class Grounds:
         `stretches` tells that what happens between two ends happens at neither.
         """
         needed = any("!" in slot.mark for slot in frame.slot("P"))
-        refs = find_grounds(token, frame, self._places, UNKNOWN, armed=False)
+        refs = [
+            ref
+            for ref in find_grounds(token, frame, self._places, UNKNOWN, armed=False)
+            if ref.how != "sentence" or self._is_of_clause(ref, token)
+        ]
         if needed and not refs:
             return None
         origin, destination = self._end(token, frame, "O"), self._end(token, frame, "D")
@@ -79,21 +88,14 @@ class Grounds:
         wounded thirty in X"; else the only place that its own clause names.
         """
         for other in _linked(token):
-            refs = {ref.mention: ref for ref in self._known.get(other.i, ())}
+            known = [ref for ref in self._known.get(other.i, ()) if ref.how not in _GUESSED]
+            refs = {ref.mention: ref for ref in _finest(known)}
             if len(refs) == 1:
                 return next(iter(refs.values()))
         return self._only_place(token)
 
     def _only_place(self, token: Token) -> PlaceRef | Unknown:
-        clause = token
-        while clause.dep_ not in _CLAUSE_ENDS and clause.head != clause:
-            clause = clause.head
-        inside = {t.i for t in clause.subtree}
-        here = [
-            ref
-            for ref in self._places.in_sentence(token)
-            if any(t.i in inside for t in self._words(ref))
-        ]
+        here = [r for r in self._places.in_sentence(token) if self._is_of_clause(r, token)]
         named = {
             mention.id or mention.name
             for mention in self._places.mentions
@@ -101,6 +103,16 @@ class Grounds:
             and token.sent.start_char <= mention.span.start < token.sent.end_char
         }
         return here[0] if len(here) == 1 and len(named) <= 1 else UNKNOWN
+
+    def _is_of_clause(self, ref: PlaceRef, token: Token) -> bool:
+        """Tell whether the token's own clause names the place, not as "the X offensive"."""
+        clause = token
+        while clause.dep_ not in _CLAUSE_ENDS and clause.head != clause:
+            clause = clause.head
+        inside = {t.i for t in clause.subtree}
+        words = self._words(ref)
+        named = any(t.i in inside for t in words)
+        return named and all(t.dep_ not in _MODIFIERS or t.head in words for t in words)
 
     def _words(self, ref: PlaceRef) -> Sequence[Token]:
         span = self._doc.char_span(ref.words.start, ref.words.end, alignment_mode="expand")
@@ -111,7 +123,9 @@ class Grounds:
             for path in slot.paths:
                 refs = [ref for head in follow(token, path) for ref in self._places.refs(head)]
                 second = role == "D" and "between" in path[-1].words
-                second = second and refs[:1] != [r for r in refs if r.mention.kind is PlaceKind.ROAD]
+                second = second and refs[:1] != [
+                    r for r in refs if r.mention.kind is PlaceKind.ROAD
+                ]
                 if len(refs) > second:
                     return self._places.fullest(refs[-1 if second else 0].mention)
         return UNKNOWN
@@ -127,10 +141,12 @@ def _linked(token: Token) -> list[Token]:
     """Return the words whose event a word's event is part of, the nearest first."""
     found = [*subjects(token)] if token.pos_ == "VERB" else []
     found += [child for child in token.children if child.dep_ in ("conj", "advcl")]
-    found += [obj for prep in token.children if prep.dep_ in ("prep", "agent") for obj in prep.children]
+    found += [
+        obj for prep in token.children if prep.dep_ in ("prep", "agent") for obj in prep.children
+    ]
     at = token
     for _ in range(_MOST_STEPS):
-        if at.dep_ not in _PARTS_OF_IT and not (at.dep_ in ("pobj", "prep", "dobj", "oprd", "nsubj", "nsubjpass")):
+        if at.dep_ not in _PARTS_OF_IT:
             break
         at = at.head
         found.append(at)
