@@ -39,8 +39,11 @@ def route(  # noqa: PLR0913 - a question with its moment and its desk
         if mode not in CIVILIAN_MODES:
             _refuse_live_military(opened, day)
         question = opened.question(day, known_by)
-        places = opened.places(opened.desk.claims(question))
-        passages = Passages(opened.theatre, places)
+        claims = opened.desk.claims(question)
+        withdrawn = opened.desk.withdrawn(question)
+        places = opened.places(claims)
+        standing = tuple(claim for claim in claims if claim.id not in withdrawn)
+        passages = Passages(opened.theatre, places, standing)
         if not passages.roads:
             raise UsageError("no roads: name a theatre that has some with --theatre")
         found = trace(

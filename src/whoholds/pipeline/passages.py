@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from whoholds.pipeline.road_news import roads_with_news
 from whoholds.records import (
     UNKNOWN,
+    Claim,
     Consequence,
     Control,
     Place,
@@ -25,8 +27,14 @@ CIVILIAN = "civilian"
 class Passages:
     """A theatre's roads, with the sides that may pass through each other's places."""
 
-    def __init__(self, theatre: Theatre | Unknown, places: Mapping[str, Place]) -> None:
-        self.roads: tuple[Road, ...] = theatre.roads if theatre else ()
+    def __init__(
+        self,
+        theatre: Theatre | Unknown,
+        places: Mapping[str, Place],
+        claims: Sequence[Claim] = (),
+    ) -> None:
+        """Lay what `claims` report of passage over the theatre's roads."""
+        self.roads = roads_with_news(theatre.roads if theatre else (), claims, places)
         self._theatre = theatre
         self._sides = Sides(theatre) if theatre else UNKNOWN
         self._places = places

@@ -56,7 +56,9 @@ def draw_picture(
         for place_id, runs in sorted(hindsight.items())
         if place_id in places and places[place_id].kind not in _AREAS
     ]
-    passages = Passages(desk.theatre, places)
+    withdrawn = desk.withdrawn(question)
+    standing = tuple(claim for claim in claims if claim.id not in withdrawn)
+    passages = Passages(desk.theatre, places, standing)
     changes = tuple(changes_in(then))
     return Picture(
         title=desk.theatre.title if desk.theatre else "Who holds what",
@@ -67,7 +69,7 @@ def draw_picture(
         sides=style_sides(desk, hindsight),
         places=tuple(shown),
         claims=claims,
-        withdrawn=tuple(sorted(desk.withdrawn(question).items())),
+        withdrawn=tuple(sorted(withdrawn.items())),
         roads=passages.roads,
         neighbours=tuple(
             places[end]
