@@ -14,9 +14,24 @@ from typing import Any
 import yaml
 
 from benchmarks.control_sentences import reader_for, same_name
+from benchmarks.shared import ROOT, table
 from whoholds.records import CONTROL_EVENTS, Claim, Count, Report
 
 LAYERS = ("event and place", "parties", "ends and counts", "fully right")
+
+
+SENTENCES = ROOT / "tests" / "reading" / "happenings" / "sentences"
+
+
+def report() -> str:
+    """Return the section as Markdown."""
+    by_name, total = measure(SENTENCES)
+    rows = [
+        (name, tally.asked, tally.made, *(f"{tally.f1(n):.2f}" for n in range(len(LAYERS))))
+        for name, tally in (*by_name.items(), ("all", total))
+    ]
+    head = ("family", "asked", "made", *LAYERS)
+    return "## Other events than control (our own sentences, F1)\n\n" + table(head, rows)
 
 
 @dataclass(slots=True)

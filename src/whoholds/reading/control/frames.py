@@ -8,7 +8,7 @@ A frame is a list of items parted by blanks:
                        fighting, `P%` it must be a front line; `P?` may be what the talk is of,
                        `A?` whoever speaks ("the victory"). In the lexicons of other events A is who
                        acts (`A%` a weapon may), T whom or what it is done to, O and D where a
-                       movement begins and ends; there `A+` and `T+` must be people of any sort.
+                       movement begins and ends; `A+` and `T+` must be people of any sort, `T%` counted.
     path~word|word     the head of the phrase at `path` must be one of the words
     path!~word|word    it must be none of them
     -path              nothing may stand at `path`; `path~*` something must

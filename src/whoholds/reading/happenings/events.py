@@ -207,7 +207,7 @@ def _unnamed(token: Token, sense: HappeningSense, scene: Scene) -> Party | Unkno
                 official = sense.family in _BY_OFFICIALS
                 if name and (
                     slot.mark == "%"
-                    or (official and claimant_type(name.name, UNKNOWN, person=False))
+                    or (official and claimant_type(name.name.lower(), UNKNOWN, person=False))
                 ):
                     return name
     return UNKNOWN
@@ -247,7 +247,7 @@ def _target(
         return UNKNOWN, ()
     if "!" in slot.mark:
         return _first(_contenders(token, sense, "T", scene)), ()
-    needs_people = "+" in slot.mark
+    needs_people = slot.mark in ("+", "%")
     for head in heads:
         number = count_people(head) if needs_people else ()
         if number:
@@ -258,6 +258,8 @@ def _target(
         # "killed its inhabitants": not whose they are, but who they are
         party = _thing(head, scene) if civilian else scene.parties.party(head)
         counts = counts_of(head, people=needs_people)
+        if slot.mark == "%" and not counts:
+            return None, ()
         if party and not (party.first_person and not party.armed):
             return party, counts
         if needs_people and any(count.unit == "people" for count in counts):
@@ -311,7 +313,8 @@ def _without_repeats(events: Iterator[Happening], doc: Doc) -> list[Happening]:
 def _says_more(other: Happening, event: Happening, doc: Doc) -> bool:
     token, above = doc[event.token], doc[other.token]
     around = above != token and above.is_ancestor(token)
-    if around and not event.place and other.sense.family in ("politics", "accord"):
+    placeless = not (event.place or event.origin or event.destination)
+    if around and placeless and other.sense.family in ("politics", "accord"):
         return True
     if around and {other.event, event.event} == {Event.DENY, Event.PERMIT}:
         return True  # "prevented them from reaching X"
@@ -319,7 +322,7 @@ def _says_more(other: Happening, event: Happening, doc: Doc) -> bool:
         return False
     if event.counts and other.counts and event.counts != other.counts:
         return False
-    if event.place and (not other.place or other.place.mention != event.place.mention):
+    if event.place and (not other.place or _where(other.place) != _where(event.place)):
         return False
     if not event.place and other.place:
         return not event.counts
@@ -328,8 +331,14 @@ def _says_more(other: Happening, event: Happening, doc: Doc) -> bool:
     return around or (other.token < event.token and not token.is_ancestor(above))
 
 
+def _where(place: PlaceRef) -> str:
+    return place.mention.id or place.mention.name
+
+
 def _says_something(event: Happening) -> bool:
     ends = event.origin and event.destination
+    if event.event in _STRETCHES:
+        ends = event.origin or event.destination
     if event.sense.family == "movement":
         return bool(event.place or ends)
     parties = [party for party in (event.agent, event.target) if party]

@@ -64,11 +64,12 @@ class Grounds:
         if needed and not refs:
             return None
         origin, destination = self._end(token, frame, "O"), self._end(token, frame, "D")
-        if stretches and origin and destination and origin != destination:
-            # "the road from X to Y" is neither at X nor at Y
-            refs = [r for r in refs if self._places.fullest(r.mention) not in (origin, destination)]
         if origin and origin == destination:
             origin, destination = _ends_of(origin)
+        if stretches:
+            # "the road from X to Y" is neither at X nor at Y
+            ends = (origin, destination)
+            refs = [ref for ref in refs if self._places.fullest(ref.mention) not in ends]
         held = {ref.mention for ref in self._held.get(token.i, ())}
         return Ground(
             places=tuple(ref for ref in _finest(refs) if ref.mention not in held),
@@ -122,11 +123,8 @@ class Grounds:
         for slot in frame.slot(role):
             for path in slot.paths:
                 refs = [ref for head in follow(token, path) for ref in self._places.refs(head)]
-                second = role == "D" and "between" in path[-1].words
-                second = second and refs[:1] != [
-                    r for r in refs if r.mention.kind is PlaceKind.ROAD
-                ]
-                if len(refs) > second:
+                if refs:
+                    second = role == "D" and "between" in path[-1].words and len(refs) > 1
                     return self._places.fullest(refs[-1 if second else 0].mention)
         return UNKNOWN
 
