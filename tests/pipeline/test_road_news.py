@@ -58,6 +58,13 @@ def test_a_town_is_no_road() -> None:
     assert road.states == ()
 
 
+def test_the_bridge_at_a_town_is_the_stretch_called_a_bridge() -> None:
+    bridge = Road(start="aldermoor", end="far", km=1.0, name="Long Bridge", road_class="primary")
+    news = [claim(Event.CLOSE, 3, place_id="aldermoor", target="bridge")]
+    roads = roads_with_news([ROAD, bridge], news, PLACES)
+    assert [len(road.states) for road in roads] == [0, 1]
+
+
 def test_what_is_denied_planned_or_old_changes_no_road() -> None:
     news = [
         claim(Event.CLOSE, 3, polarity=Polarity.NEGATIVE, **ENDS),

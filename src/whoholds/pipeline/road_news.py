@@ -6,7 +6,7 @@ is open again ends that and opens nothing.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from whoholds.records import (
@@ -38,11 +38,15 @@ def roads_with_news(
     if not news:
         return tuple(roads)
     names = _ids_by_name(places)
-    found = []
-    for road in roads:
-        own = [claim for claim in news if _is_about(claim, road, names, places)]
-        found.append(replace(road, states=(*road.states, *_states(own))))
-    return tuple(found)
+    all_roads = tuple(roads)
+    about = {claim.id: _roads_of(claim, all_roads, names, places) for claim in news}
+    return tuple(
+        replace(
+            road,
+            states=(*road.states, *_states([claim for claim in news if road in about[claim.id]])),
+        )
+        for road in all_roads
+    )
 
 
 def _is_news(claim: Claim) -> bool:
@@ -51,18 +55,26 @@ def _is_news(claim: Claim) -> bool:
     return bool(told and fact and claim.published and not claim.background)
 
 
-def _is_about(
-    claim: Claim, road: Road, names: Mapping[str, str], places: Mapping[str, Place]
-) -> bool:
-    """Tell whether a claim is about a stretch: its ends, its name, or a crossing at an end."""
-    ends = {road.start, road.end}
+def _roads_of(
+    claim: Claim, roads: Sequence[Road], names: Mapping[str, str], places: Mapping[str, Place]
+) -> list[Road]:
+    """Return the stretches that a claim is about: by their ends, their name, a crossing at an end.
+
+    "The bridge at X" is the one stretch ending at X that is called a bridge.
+    """
     if claim.origin and claim.destination:
-        return {names.get(_fold(claim.origin)), names.get(_fold(claim.destination))} == ends
-    words = {_fold(name) for name in (claim.place, claim.target) if name}
-    if _fold(road.name) in words:
-        return True
+        ends = {names.get(_fold(claim.origin)), names.get(_fold(claim.destination))}
+        return [road for road in roads if {road.start, road.end} == ends]
+    said = [name for name in (claim.place, claim.target) if name]
+    named = [road for road in roads if _fold(road.name) in map(_fold, said)]
+    words = {word for name in said for word in _fold(name).split()}
+    ids = {claim.place_id, *(names.get(word) for word in words)}
+    here = [road for road in roads if {road.start, road.end} & ids]
     at = places.get(claim.place_id) if claim.place_id else None
-    return bool(at and at.id in ends and at.kind in _CROSSINGS)
+    if named or (at and at.kind in _CROSSINGS):
+        return named or here
+    called = [road for road in here if words & set(_fold(road.name).split())]
+    return called if len(called) == 1 else []
 
 
 def _states(claims: list[Claim]) -> list[RoadState]:

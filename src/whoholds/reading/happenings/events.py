@@ -179,7 +179,7 @@ def _contenders(token: Token, sense: HappeningSense, role: str, scene: Scene) ->
 
 
 def _is_weapon(part: Token) -> bool:
-    """Tell whether a word means what kills, not who: "Rockets", which the model takes for a name."""
+    """Tell whether a word means what kills, not who: "Rockets", to the model a name."""
     words = word_sets()
     return part.lower_.removesuffix("s") in words["shot"] | words["bomb"]
 

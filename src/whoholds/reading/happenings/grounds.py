@@ -154,6 +154,6 @@ def _linked(token: Token) -> list[Token]:
 
 
 def _finest(refs: Sequence[PlaceRef]) -> list[PlaceRef]:
-    """Leave out what only says where a place of the event lies: "in X in the north of Y"."""
+    """Return each place once, without what only says where one lies: "in X in the north of Y"."""
     fine = [ref for ref in refs if ref.mention.kind not in _CONTAINERS]
-    return list(fine or refs)
+    return list({ref.mention: ref for ref in reversed(fine or refs)}.values())[::-1]
