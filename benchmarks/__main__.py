@@ -6,9 +6,30 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import acceptance, control_history, happenings, quotations, speed
+from benchmarks import (
+    acceptance,
+    control_history,
+    families,
+    happenings,
+    places,
+    quotations,
+    routes,
+    speed,
+    theatres,
+)
 
 HERE = Path(__file__).parent
+PARTS = (
+    acceptance,
+    happenings,
+    quotations,
+    places,
+    control_history,
+    theatres,
+    routes,
+    families,
+    speed,
+)
 
 
 def main() -> int:
@@ -25,7 +46,7 @@ def main() -> int:
         f"{platform.python_version()}, two cores. Ratios are measured in one run.\n"
     )
     parts = ["# Results\n", written]
-    for part in (acceptance, happenings, quotations, control_history, speed):
+    for part in PARTS:
         print(f"{part.__name__} …", file=sys.stderr)
         parts.append(part.report())
     text = "\n".join(parts)

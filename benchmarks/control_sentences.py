@@ -149,7 +149,8 @@ def _layers(row: Mapping[str, Any], claim: Claim) -> tuple[bool, ...]:
         holder = not claim.holder
     said = same_name(claim.claimant, row["claimant"]) if row["claimant"] else not claim.claimant
     real = (claim.polarity, claim.modality) == (row["polarity"], row["modality"])
-    interest = row["modality"] != "actual" or claim.interest == row["interest"]
+    serves = claim.interest.value if claim.interest else "unknown"
+    interest = row["modality"] != "actual" or serves == row["interest"]
     last = interest and claim.unconfirmed == row["unconfirmed"] and _dated(row["date"], claim.date)
     return (True, kind, holder, said, real, last)
 

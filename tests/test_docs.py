@@ -14,7 +14,7 @@ def test_the_two_commands_come_first() -> None:
 
 
 def test_every_command_is_documented_and_every_documented_command_exists() -> None:
-    documented = set(re.findall(r"`whoholds ([a-z]+)", README))
+    documented = set(re.findall(r"`whoholds ([a-z-]+)", README))
     assert documented == set(COMMANDS) - {"demo"}
 
 

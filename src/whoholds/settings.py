@@ -37,6 +37,7 @@ class Settings:
     now: str
     likelihood: str
     min_age_days: int
+    allow_private_addresses: int
 
     def today(self) -> dt.date:
         """Return the day that counts as today."""
@@ -63,6 +64,7 @@ EXPLAINED: Mapping[str, str] = {
     "now": "the moment that counts as now (ISO 8601); empty: the clock",
     "likelihood": "words for probabilities: icd203 or phia",
     "min_age_days": "how old data must be before questions for a fighting side are answered",
+    "allow_private_addresses": "1: private networks may be fetched from; 0: never",
 }
 
 
@@ -99,6 +101,11 @@ def load_settings(
     return Settings(**values), origins  # type: ignore[arg-type]
 
 
+def default_settings() -> Settings:
+    """Return the settings where nobody has set anything."""
+    return Settings(**_defaults())  # type: ignore[arg-type]
+
+
 def _defaults() -> dict[str, str | int]:
     return {
         "db": _data_file(),
@@ -108,6 +115,7 @@ def _defaults() -> dict[str, str | int]:
         "now": "",
         "likelihood": "icd203",
         "min_age_days": 30,
+        "allow_private_addresses": 0,
     }
 
 

@@ -70,6 +70,17 @@ def test_every_quote_stands_at_its_span_in_the_stored_text(report: Path) -> None
         assert text[start:end] == row["quote"]
 
 
+def test_quotes_from_a_page_stand_at_their_spans_in_its_stored_text(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    story = REPORT.partition("\n\n")[2].replace(". A", ".</p><p>A")
+    file.write_text(f"<html><body><article><p>{story}</p></article></body></html>")
+    text = whoholds("text", str(file)).stdout
+    done = whoholds("read", str(file), "--published", "2001-11-12", "--theatre", "afghanistan-2001")
+    found = rows(done.stdout)
+    assert {row["event"] for row in found} == {"seize"}
+    assert all(text[slice(*row["span"])] == row["quote"] for row in found)
+
+
 def test_read_assess_and_trace_work_as_a_pipe(report: Path, tmp_path: Path) -> None:
     read = whoholds("read", str(report), "--theatre", "afghanistan-2001")
     assessed = whoholds(

@@ -113,3 +113,87 @@ def test_a_supersession_of_an_unknown_report_is_refused(
 ) -> None:
     with pytest.raises(LedgerError, match="has no report nothing"):
         ledger.supersede(replace(versions[1], newer="nothing"), run=run)
+
+
+@pytest.fixture
+def story(
+    ledger: Ledger,
+    run: str,
+    make_report: Callable[..., Report],
+    make_claim: Callable[..., Claim],
+) -> dict[str, Claim]:
+    """Claims by the report they stand in: two stories, copies of the first, one of both."""
+    claims = {}
+    for name in ("first", "second", "copy", "copy of the copy", "both", "alone"):
+        report = make_report(doc=name)
+        claims[name] = make_claim(report)
+        ledger.add(report, [claims[name]], run=run)
+        claims[report.id] = claims[name]
+    ids = {claim.doc: report for report, claim in claims.items() if report != claim.doc}
+    for older, newer in (
+        ("first", "copy"),
+        ("copy", "copy of the copy"),
+        ("first", "both"),
+        ("second", "both"),
+    ):
+        link = Supersession(
+            older=ids[older], newer=ids[newer], kind="copy", known_on=DAY, reason="words"
+        )
+        ledger.supersede(link, run=run)
+    return claims
+
+
+def _report_of(story: dict[str, Claim], name: str) -> str:
+    return next(key for key, claim in story.items() if claim.doc == name and key != name)
+
+
+def test_the_claims_of_copies_belong_to_the_first_report_of_their_story(
+    ledger: Ledger, story: dict[str, Claim]
+) -> None:
+    first, second = _report_of(story, "first"), _report_of(story, "second")
+    assert ledger.families() == {
+        story["first"].id: (first,),
+        story["second"].id: (second,),
+        story["copy"].id: (first,),
+        story["copy of the copy"].id: (first,),
+        story["both"].id: tuple(sorted((first, second))),
+    }
+
+
+def test_a_family_is_not_seen_before_it_was_known(ledger: Ledger, story: dict[str, Claim]) -> None:
+    assert ledger.families(DAY - dt.timedelta(days=1)) == {}
+
+
+def test_with_a_report_its_copies_are_taken_back_but_not_what_has_other_words_too(
+    ledger: Ledger, run: str, story: dict[str, Claim]
+) -> None:
+    later = DAY + dt.timedelta(days=1)
+    row = Supersession(
+        older=_report_of(story, "first"), kind="withdrawn", known_on=later, reason="note"
+    )
+    ledger.supersede(row, run=run)
+    taken_back = ("first", "copy", "copy of the copy")
+    assert ledger.withdrawn_claims() == {story[name].id: later for name in taken_back}
+
+
+def test_copies_in_a_circle_end(ledger: Ledger, run: str, story: dict[str, Claim]) -> None:
+    row = Supersession(
+        older=_report_of(story, "copy of the copy"),
+        newer=_report_of(story, "first"),
+        kind="copy",
+        known_on=DAY,
+        reason="words",
+    )
+    ledger.supersede(row, run=run)
+    assert story["first"].id in ledger.families()
+
+
+def test_reports_are_found_by_their_days_and_those_without_one_apart(
+    ledger: Ledger, run: str, make_report: Callable[..., Report]
+) -> None:
+    for day in (1, 2, 3):
+        ledger.add(make_report(doc=f"d{day}", published=dt.date(2024, 3, day)), [], run=run)
+    ledger.add(make_report(doc="undated", published=UNKNOWN), [], run=run)
+    found = ledger.reports_between(dt.date(2024, 3, 2), dt.date(2024, 3, 9))
+    assert [report.doc for report in found] == ["d2", "d3"]
+    assert [report.doc for report in ledger.reports_between(UNKNOWN, UNKNOWN)] == ["undated"]

@@ -2,12 +2,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from whoholds.errors import WhoholdsError
 from whoholds.places import Gazetteer, open_gazetteer
 from whoholds.places import gazetteer as module
+from whoholds.places.compiling import compile_gazetteer, is_whole
 from whoholds.places.entries import Entry
-from whoholds.places.folding import fold
+from whoholds.places.folding import fold, fold_bare
 from whoholds.places.geodesy import Point
 from whoholds.places.sources import NamedPlace
 from whoholds.records import UNKNOWN, Place, PlaceKind
@@ -126,3 +129,71 @@ def test_the_seat_of_a_province_is_its_largest_town(gazetteer: Gazetteer) -> Non
 def test_a_province_without_towns_has_no_seat(gazetteer: Gazetteer) -> None:
     entry = ROW.entry._replace(admin="AF.99")
     assert gazetteer.find_seat(entry) is UNKNOWN
+
+
+def _broken(kind: str, whole: bytes) -> bytes:
+    half = len(whole) // 2
+    return {
+        "empty": b"",
+        "cut short": whole[:half],
+        "no database": b"not a database, whatever its name says" * 9,
+        "of another version": whole[:60] + b"\0\0\0\1" + whole[64:],
+        "never finished": whole[:60] + b"\0\0\0\0" + whole[64:],
+    }[kind]
+
+
+@pytest.mark.parametrize(
+    "kind", ["empty", "cut short", "no database", "of another version", "never finished"]
+)
+def test_a_broken_file_is_compiled_anew(tmp_path: Path, kind: str) -> None:
+    open_gazetteer(tmp_path, places=lambda: (ROW,))
+    (file,) = tmp_path.glob("*.sqlite")
+    file.write_bytes(_broken(kind, file.read_bytes()))
+    again = open_gazetteer(tmp_path, places=lambda: (ROW,))
+    assert [m.entry.id for m in again.find("rostaq")] == ["x:1"]
+    assert is_whole(file)
+
+
+def test_a_file_damaged_inside_is_removed_and_told(tmp_path: Path) -> None:
+    open_gazetteer(tmp_path, places=lambda: (ROW,))
+    (file,) = tmp_path.glob("*.sqlite")
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100] + b"\xff" * (len(whole) - 100))
+    damaged = open_gazetteer(tmp_path, places=_must_not_compile)
+    with pytest.raises(WhoholdsError, match="damaged"):
+        damaged.find("rostaq")
+    assert not file.exists()
+
+
+LETTERS = st.text(alphabet="abeiklmnoqrsuz AEKM'-ūī", min_size=1, max_size=12)
+WORLDS = st.lists(
+    st.tuples(LETTERS, st.lists(LETTERS, max_size=3), st.integers(0, 10**6)), max_size=12
+)
+
+
+@settings(max_examples=40)
+@given(world=WORLDS, asked=st.lists(LETTERS, max_size=5))
+def test_the_compiled_file_says_what_a_dictionary_says(
+    tmp_path_factory: pytest.TempPathFactory,
+    world: list[tuple[str, list[str], int]],
+    asked: list[str],
+) -> None:
+    rows = [
+        NamedPlace(
+            ROW.entry._replace(id=f"x:{number}", name=name, population=people),
+            ((name, 0), *((other, 1) for other in others)),
+        )
+        for number, (name, others, people) in enumerate(world)
+    ]
+    plain: dict[str, dict[str, int]] = {}
+    for row in rows:
+        for name, rank in row.names:
+            for key in {fold(name), fold_bare(fold(name))} - {""}:
+                ranks = plain.setdefault(key, {})
+                ranks[row.entry.id] = min(rank, ranks.get(row.entry.id, rank))
+    file = tmp_path_factory.mktemp("plain") / "world.sqlite"
+    compile_gazetteer(rows, file)
+    compiled = Gazetteer(file, digest="")
+    for key in {*plain, *map(fold, asked)} - {""}:
+        found = {match.entry.id: match.rank for match in compiled.find(key)}
+        assert found == plain.get(key, {})

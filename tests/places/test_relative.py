@@ -125,3 +125,20 @@ def test_an_unplaced_anchor_leaves_the_point_unknown(find: Find) -> None:
 def test_an_expression_does_not_reach_into_the_sentence_before(find: Find) -> None:
     found = find("They hold a hill. North of Kunduz nothing moved.")
     assert [mention.name for mention in found] == ["North of Kunduz"]
+
+
+def test_a_border_between_two_countries_is_one_area(find: Find) -> None:
+    (mention,) = find("They crossed the border between Afghanistan and Uzbekistan at night.")
+    assert mention.name == "the border between Afghanistan and Uzbekistan"
+    assert (mention.kind, mention.precision) == (PlaceKind.REGION, Precision.AREA)
+
+
+def test_the_front_line_near_a_town_is_near_it(find: Find) -> None:
+    (mention,) = find("Nothing moved on the front line near Kunduz.")
+    assert (mention.kind, mention.precision) == (PlaceKind.FRONT, Precision.NEAR)
+    assert mention.uncertainty_m > 3000
+
+
+def test_a_line_between_two_towns_is_a_stretch(find: Find) -> None:
+    (mention,) = find("They hold a new line between Baghdad and Fallujah.")
+    assert (mention.kind, mention.precision) == (PlaceKind.FRONT, Precision.SEGMENT)

@@ -5,7 +5,7 @@ from whoholds.places.compiling import _keys
 from whoholds.places.sources import (
     NamedPlace,
     _division_names,
-    _is_name,
+    is_written_name,
     read_table,
     source_digest,
 )
@@ -13,7 +13,7 @@ from whoholds.places.wording import load_wording
 
 CLASSES = {
     "title", "speech", "time", "organisation", "weapon", "function", "given", "particle",
-    "direction", "feature",
+    "direction", "feature", "people", "force",
 }  # fmt: skip
 ROLES = {"settlement", "area", "quarter", "site", "feature", "road", "spot"}
 
@@ -50,9 +50,9 @@ def test_a_demonym_stands_for_one_country() -> None:
 
 
 def test_codes_and_transliterations_are_no_names() -> None:
-    assert not _is_name("UND")
-    assert not _is_name("kun dou shi")
-    assert _is_name("al-Qāʼim")
+    assert not is_written_name("UND")
+    assert not is_written_name("kun dou shi")
+    assert is_written_name("al-Qāʼim")
 
 
 def test_a_second_level_divisions_bare_name_is_an_alternate() -> None:

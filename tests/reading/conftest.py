@@ -1,17 +1,20 @@
 """One language model for all tests that read, and sentences with their places marked by hand."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 
 import pytest
 from spacy.language import Language
 
-from whoholds.reading.control.events import ControlEvent, find_control_events
+from whoholds.reading import read
+from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.control.events import find_control_events
 from whoholds.reading.happenings.events import Happening, find_happenings
 from whoholds.reading.language import load_language, parse
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.scene import Scene
-from whoholds.records import PlaceKind, PlaceMention, Span
+from whoholds.records import Draft, PlaceKind, PlaceMention, Reader, Report, Span
 
 
 @pytest.fixture(scope="session")
@@ -52,13 +55,26 @@ def events_in(nlp: Language) -> Callable[..., tuple[ControlEvent, ...]]:
 
 
 @pytest.fixture(scope="session")
+def drafts_in(nlp: Language) -> Callable[..., tuple[Draft, ...]]:
+    """Read the draft claims of a report whose places are given, published on 14 June 1994."""
+
+    def drafts(text: str, *places: str) -> tuple[Draft, ...]:
+        report = Report(doc="d", text=text, published=dt.date(1994, 6, 14))
+        doc = parse(nlp, text, [place.partition("=")[0] for place in places])
+        stamp = Reader(version="0", model="m", rule="")
+        return read(report, doc, mentions=mark_places(text, places), stamp=stamp)
+
+    return drafts
+
+
+@pytest.fixture(scope="session")
 def happenings_in(nlp: Language) -> Callable[..., tuple[Happening, ...]]:
     """Read the events other than control of a text whose places are given."""
 
-    def read(text: str, *places: str) -> tuple[Happening, ...]:
+    def read_others(text: str, *places: str) -> tuple[Happening, ...]:
         doc = parse(nlp, text, [place.partition("=")[0] for place in places])
         scene = Scene(doc, mark_places(text, places), load_lexicons())
         control = find_control_events(doc, scene, load_lexicons())
         return find_happenings(doc, scene, load_lexicons(), control)
 
-    return read
+    return read_others

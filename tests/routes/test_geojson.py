@@ -31,6 +31,7 @@ roads = st.builds(
     line=st.lists(points, max_size=3).map(tuple),
     states=st.lists(states, max_size=2).map(tuple),
     assumed=st.booleans(),
+    source=words,
 )
 
 

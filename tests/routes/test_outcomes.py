@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whoholds.records import Consequence, Control, Place, PlaceKind, Road, RoadState, Status, Weight
+from whoholds.records import (
+    UNKNOWN,
+    Consequence,
+    Control,
+    Place,
+    PlaceKind,
+    Road,
+    RoadState,
+    Status,
+    Weight,
+)
 from whoholds.routes import consequences, render_consequence, what_if
 from whoholds.routes.changes import DETOUR
 
@@ -101,6 +111,7 @@ def test_aybak_taken_cuts_the_road_from_mazar_to_kabul_that_was_left() -> None:
     assert (row.mode, row.at) == (TALIBAN, ("aybak",))
     assert "Mazar–Aybak–Pul-E-Khumri–Doshi–Bamiyan–Kabul, 624 km" in row.note
     assert "a shorter road is shut: Doshi–Salang destroyed until 2002-01-19 (blown up)" in row.note
+    assert (row.km, row.otherwise_km) == (624, UNKNOWN)
 
 
 def test_a_cut_rests_on_the_claims_of_both_pictures_about_the_place_that_did_it() -> None:
@@ -198,7 +209,8 @@ def test_a_long_way_round_is_told() -> None:
     after = {**before, "b": held("b", ALLIANCE)}
     (row,) = consequences(ring, before, after, sides=(TALIBAN,), day=DAY)
     assert row.at == ("b",)
-    assert "the road left is 80 km" in row.note
+    assert "the road left is a way round of 80 km, 4.0 times the road before (20 km)" in row.note
+    assert (row.km, row.otherwise_km) == (20, 80)
 
 
 def test_fighting_in_a_place_cuts_as_well_and_is_called_so() -> None:
@@ -247,11 +259,26 @@ def test_losing_the_last_place_before_an_open_border_cuts_the_stronghold_from_it
     assert of(compare(after), "cut", "kabul", "termez") is None  # the bridge was shut anyway
 
 
-def test_rows_are_ranked_by_the_people_behind_them() -> None:
+def test_rows_are_ranked_by_the_share_of_people_and_roads_behind_them() -> None:
     rows = compare(taken("mazar", "aybak", "doshi"))
-    people = [PEOPLE[row.start] for row in rows if row.consequence == "cut"]
-    assert people == sorted(people, reverse=True)
-    assert len(people) > 1
+    shares = [row.share for row in rows]
+    assert shares == sorted(shares, reverse=True)
+    assert len(set(shares)) > 1
+    assert all(0 < share <= 1 for share in shares)
+
+
+def test_a_share_is_half_people_and_half_stretches() -> None:
+    row = of(compare(taken("aybak")), "cut", "mazar", "kabul")
+    assert row
+    behind = ("mazar", "balkh", "hairatan")
+    assert row.people == sum(PEOPLE[place] for place in behind)
+    ends = 3 + 1 + 2  # stretches at Mazar, Balkh and Hairatan
+    assert row.share == round((row.people / sum(PEOPLE.values()) + ends / (2 * len(ROADS))) / 2, 4)
+
+
+def test_where_no_population_is_known_roads_alone_rank() -> None:
+    (row, *_) = consequences(ROADS, BEFORE, taken("aybak"), sides=(TALIBAN,), day=DAY)
+    assert (row.people, row.share > 0) == (0, True)
 
 
 def test_the_order_of_roads_and_sides_does_not_matter() -> None:

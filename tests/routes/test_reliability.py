@@ -1,17 +1,30 @@
 import itertools
+from collections.abc import Callable
 
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whoholds.routes.reliability import SAMPLES, places_on_every_way, reliability
+from whoholds.routes.drawing import SAMPLES, draw_ways
+from whoholds.routes.reliability import Reliability, places_on_every_way
+from whoholds.routes.reliability import reliability as find_reliability
 
 PLACES = "abcdef"
 PAIRS = list(itertools.combinations(PLACES, 2))
 chances = st.sampled_from([0.0, 0.25, 0.5, 0.9, 1.0]) | st.floats(0, 1)
 networks = st.lists(st.sampled_from(PAIRS), unique=True)
 passes = st.fixed_dictionaries(dict.fromkeys(PLACES, chances))
+
+
+def near(edges: list[tuple[str, str]]) -> Callable[[str], list[str]]:
+    return lambda place: [b if a == place else a for a, b in edges if place in (a, b)]
+
+
+def reliability(
+    edges: list[tuple[str, str]], passes: dict[str, float], start: str, end: str, **more: int
+) -> Reliability:
+    return find_reliability(near(edges), lambda p: passes.get(p, 0.0), start, end, **more)
 
 
 def brute_force(
@@ -91,4 +104,31 @@ def test_a_place_without_probability_never_passes() -> None:
 
 def test_places_on_every_way_are_those_that_no_way_avoids() -> None:
     edges = [("a", "c"), ("c", "d"), ("c", "e"), ("d", "f"), ("e", "f"), ("f", "b")]
-    assert places_on_every_way(edges, "a", "b") == ("c", "f")
+    assert places_on_every_way(near(edges), ["a", "c", "d", "f", "b"]) == ("c", "f")
+
+
+@settings(max_examples=200)
+@given(networks)
+def test_places_on_every_way_are_those_that_all_simple_paths_share(
+    edges: list[tuple[str, str]],
+) -> None:
+    graph = nx.Graph(edges)
+    graph.add_nodes_from(PLACES)
+    paths = list(nx.all_simple_paths(graph, "a", "b"))
+    for way in paths:
+        shared = set(way[1:-1]).intersection(*paths)
+        found = places_on_every_way(near(edges), way)
+        assert found == tuple(place for place in way if place in shared)
+
+
+@settings(max_examples=100)
+@given(networks, passes, st.sampled_from(PLACES))
+def test_drawn_networks_keep_the_laws_exactly(
+    edges: list[tuple[str, str]], passes: dict[str, float], place: str
+) -> None:
+    def draw(table: dict[str, float], start: str, end: str) -> float:
+        return draw_ways(near(edges), table.__getitem__, start, end)
+
+    there = draw(passes, "a", "b")
+    assert there == draw(passes, "b", "a")
+    assert draw({**passes, place: 1.0}, "a", "b") >= there

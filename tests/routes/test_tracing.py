@@ -266,3 +266,60 @@ def test_notes_use_names_where_they_are_given(road: MakeRoad, held: Held) -> Non
 def test_a_network_built_once_answers_like_the_roads(road: MakeRoad, held: Held) -> None:
     roads, control = (road("a-c"), road("c-b")), held(a="A", b="A", c="B")
     assert ask(build_network(roads), control) == ask(roads, control)
+
+
+def test_a_way_round_says_how_much_longer_it_is_and_what_stands_in_the_usual_way(
+    road: MakeRoad, held: Held
+) -> None:
+    roads = (road("a-c", 100), road("c-b", 130), road("a-d", 1100), road("d-b", 1205))
+    found = ask(roads, held(a="A", b="A", c="B", d="A"))
+    assert (found.status, found.km, found.usual_km) == (Passage.NO_REPORTED_BLOCK, 2305, 230)
+    assert found.note == (
+        "held by A; a way round of 2,305 km, 10.0 times the usual way (230 km), where B holds c"
+    )
+
+
+def test_the_usual_way_itself_is_called_no_way_round(road: MakeRoad, held: Held) -> None:
+    found = ask((road("a-c"), road("c-b"), road("a-b", 19)), held(a="A", b="A", c="B"))
+    assert found.km == found.usual_km == 19
+    assert "way round" not in str(found.note)
+
+
+@settings(max_examples=100)
+@given(roadmaps, holders)
+def test_the_usual_way_is_the_shortest_of_all_simple_paths(
+    roadmap: dict[tuple[str, str], str], holders: dict[str, str]
+) -> None:
+    roads = build_roads(roadmap)
+    graph = nx.Graph()
+    graph.add_weighted_edges_from((road.start, road.end, road.km) for road in roads)
+    lengths = [nx.path_weight(graph, p, "weight") for p in nx.all_simple_paths(graph, "a", "b")]
+    found = ask(roads, build_control({**holders, "z": "A"}))
+    assert found.usual_km == min(lengths, default=UNKNOWN)
+
+
+def test_a_route_lists_its_legs_by_authority_and_the_lines_between_them(
+    road: MakeRoad, held: Held
+) -> None:
+    roads = (road("a-c", 1), road("c-d", 2), road("d-e", 4), road("e-b", 8))
+    found = ask(roads, held(a="A", c="A", d="contested", e="B", b="B"), mode="civilian")
+    assert [(leg.start, leg.end, leg.authority, leg.km) for leg in found.legs] == [
+        ("a", "c", "A", 1),
+        ("d", "d", UNKNOWN, 0),
+        ("e", "b", "B", 8),
+    ]
+    (line,) = found.lines
+    assert (line.start, line.end, line.near, line.far, line.km) == ("c", "e", "A", "B", 6)
+
+
+@settings(max_examples=80)
+@given(roadmaps, holders)
+def test_legs_cover_the_path_in_order_and_each_line_changes_the_authority(
+    roadmap: dict[tuple[str, str], str], holders: dict[str, str]
+) -> None:
+    found = ask(build_roads(roadmap), build_control({**holders, "z": "A"}), mode="civilian")
+    ends = [end for leg in found.legs for end in (leg.start, leg.end)]
+    assert list(dict.fromkeys(ends)) == [place for place in found.path if place in ends]
+    authorities = [leg.authority for leg in found.legs if leg.authority]
+    changes = [pair for pair in itertools.pairwise(authorities) if pair[0] != pair[1]]
+    assert [(line.near, line.far) for line in found.lines] == changes

@@ -55,6 +55,7 @@ def write_theatre(tmp_path: Path) -> Callable[..., Path]:
             "roads.geojson": ROADS,
             "prior.csv": PRIOR,
             "history.csv": None,
+            "lines.geojson": None,
         }
         for name, default in defaults.items():
             text = files.get(name.split(".")[0], default)

@@ -5,6 +5,11 @@ import pytest
 
 from whoholds.theatre import check_theatre
 
+LINES = """{"type": "FeatureCollection", "features": [
+{"type": "Feature", "geometry": {"type": "LineString", "coordinates": [[69.0, 34.0], [70.0, 34.0]]},
+"properties": {"name": "Blue Line", "kind": "ceasefire", "from": "2001-01-05", "source": "a page"}}
+]}
+"""
 Change = Callable[[str], str]
 Write = Callable[..., Path]
 
@@ -88,6 +93,51 @@ BROKEN: dict[str, tuple[dict[str, str | bytes | Change | None], str]] = {
         },
         "by its memberships a member of itself",
     ),
+    "outlet of two": (
+        {
+            "actors": plus(
+                '[[actors]]\nid = "radio"\nname = "Radio"\nkind = "outlet"\nties = [\n'
+                '{ kind = "outlet-of", other = "north", until = 2001-03-01 },\n'
+                '{ kind = "outlet-of", other = "south", since = 2001-03-01 },\n]\n'
+            )
+        },
+        "line 13: radio is an outlet of two actors at once",
+    ),
+    "friend and foe": (
+        {
+            "actors": swap(
+                'aliases = ["opposition"]',
+                'ties = [{ kind = "ally", other = "south", until = 2001-02-01 }]',
+            )
+        },
+        "line 8: south is allied with north and hostile to it on one day",
+    ),
+    "key twice in TOML": (
+        {"theatre": plus("closed = false\n")},
+        "theatre.toml, line 7: is not TOML",
+    ),
+    "nested TOML without end": (
+        {"actors": "actors = " + "[" * 100_000},
+        "actors.toml",
+    ),
+    "NUL byte": ({"places": plus("af:d,D\x00,1,1,AF,city,,\n")}, "places.csv, line 5"),
+    "a cell without end": ({"prior": plus("af:a," + "9" * 200_000 + ",north,\n")}, "line 4"),
+    "a path for an id": (
+        {"theatre": swap("made-up", "../../etc")},
+        "line 1: 'id' is '../../etc'",
+    ),
+    "lines forged": (
+        {"places": plus('af:d,"D\nplaces.csv, line 1: all is well",1,1,AF,city,,\n')},
+        "line 5: 'name' is 'D\\nplaces.csv",
+    ),
+    "coordinates turned round": (
+        {"roads": swap("[69.0, 34.0]", "[34.0, 169.0]")},
+        "roads.geojson, line 2",
+    ),
+    "spelt right to left": (
+        {"actors": swap("Southern Army", "Southern \u202eymrA")},
+        "actors.toml",
+    ),
     "not JSON": ({"roads": "{\n"}, "roads.geojson, line 2: is not JSON"),
     "NaN": ({"roads": swap("100", "NaN")}, "NaN is no number"),
     "endless km": ({"roads": swap("100", "1e999")}, "'km' is inf"),
@@ -100,6 +150,18 @@ BROKEN: dict[str, tuple[dict[str, str | bytes | Change | None], str]] = {
     "state ends first": (
         {"roads": states('{"from": "2001-02-02", "until": "2001-02-01", "state": "open"}')},
         "line 2: 2001-02-01 is before 2001-02-02",
+    ),
+    "a line that ends first": (
+        {"lines": LINES.replace('"from"', '"until": "2001-01-04", "from"')},
+        "lines.geojson, line 2: 2001-01-04 is before 2001-01-05",
+    ),
+    "a line of unknown kind": (
+        {"lines": LINES.replace("ceasefire", "red")},
+        "line 2: 'kind' is 'red'",
+    ),
+    "a line without a name": (
+        {"lines": LINES.replace('"name": "Blue Line", ', "")},
+        "line 2: 'name' is missing",
     ),
     "unknown place": (
         {"prior": plus("af:x,2001-01-01,north,\n")},

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whoholds.records import UNKNOWN, Actor, Description, Theatre, Tie, Unknown
-from whoholds.theatre import Sides
+from whoholds.theatre import Sides, load_theatre
 
 DAY, LATER = dt.date(2001, 1, 1), dt.date(2001, 6, 1)
 THEATRE = Theatre(
@@ -80,6 +80,8 @@ def meant(words: str, day: dt.date = DAY) -> str | Unknown:
         ("a spokesman for the Hill faction of the opposition", "hill"),
         ("General Hill, a commander of the alliance", "hill"),
         ("forces loyal to General Hill", "hill"),
+        ("an aide to General Hill", "hill"),
+        ("a Farlandish border official", "state"),
         ("the Reds' Sun Agency", "agency"),
         ("Hill faction and River faction troops", "alliance"),
         ("U.S. warplanes", "state"),
@@ -111,6 +113,8 @@ def test_words_mean_the_actor_that_heads_the_phrase(words: str, expected: str) -
         "opposition lawmakers",
         "Farlandish opposition",
         "fighters in Farland",
+        "an ambassador to Farland",
+        "an aide to a former Red Front commander",
         "he told us",
     ],
 )
@@ -152,6 +156,21 @@ def test_our_soldiers_are_those_of_the_last_speaker_who_is_known() -> None:
     assert found
     assert found.id == "hill"
     assert SIDES.resolve("Our soldiers", DAY) == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the Croats' army", "herzeg-bosnia"),
+        ("the Bosnian Serb army's command", "vrs"),
+        ("the HVO's militia", "hvo"),
+        ("Serbia's government", "serbia"),
+    ],
+)
+def test_a_common_word_belongs_to_its_owner(words: str, expected: str) -> None:
+    found = Sides(load_theatre("central-bosnia-1993")).resolve(words, dt.date(1993, 6, 1))
+    assert found
+    assert found.id == expected
 
 
 def test_our_enemies_are_not_the_speakers_own() -> None:

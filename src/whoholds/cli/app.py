@@ -34,6 +34,7 @@ COMMANDS = {
     "assess": ("assess_command", "claims to control: who holds each place on each day, how sure"),
     "trace": ("trace_command", "control to a route: cut, open, contested, unknown"),
     "add": ("ledger_commands", "read reports and keep their claims in the ledger"),
+    "watch": ("watch_command", "follow feeds and add their new reports until stopped"),
     "status": ("status_commands", "who holds each place, and how old the last word is"),
     "why": ("status_commands", "the reasons for one place, claim by claim"),
     "disputes": ("status_commands", "where sources disagree or fighting is reported"),
@@ -41,6 +42,10 @@ COMMANDS = {
     "near": ("status_commands", "who holds the places near a point"),
     "gaps": ("status_commands", "places of which nobody has reported"),
     "route": ("route_command", "what is reported of the way from A to B"),
+    "isolated": ("access_commands", "towns cut off, encircled, or with one way left"),
+    "crossings": ("access_commands", "which border crossings can be reached, and their state"),
+    "front": ("access_commands", "where the line between sides is reported to run"),
+    "what-if": ("access_commands", "what a supposed change of hands would cut and link"),
     "cite": ("status_commands", "the words behind a place and date, with hashes"),
     "brief": ("publish_commands", "the day's brief, as text or page"),
     "export": ("publish_commands", "the ledger for other tools"),
@@ -65,7 +70,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"whoholds.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from whoholds.cli.options import settings_of, theatre_of
 from whoholds.ledger import open_ledger
 from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.grouping import label_name
 from whoholds.records import UNKNOWN, Claim, Place, Theatre, Unknown
 from whoholds.settings import Settings
 
@@ -30,10 +31,8 @@ class OpenDesk:
         return Question(first=day, last=day, known_by=known_by or self.today)
 
     def side_name(self, state: str | Unknown) -> str:
-        """Return a side's name for a person."""
-        actors = self.theatre.actors if self.theatre else ()
-        names = {actor.id: actor.name for actor in actors}
-        return names.get(state, state) if state else "unknown"
+        """Return a side's name for a person, or that of an actor or a coalition."""
+        return label_name(state, self.theatre) if state else "unknown"
 
     def places(self, claims: tuple[Claim, ...]) -> dict[str, Place]:
         """Return every place known to theatre or claims."""

@@ -2,34 +2,53 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
 from whoholds.records import UNKNOWN, Report
-from whoholds.reports import Ignored, Problem, collect
+from whoholds.reports import Fetcher, Ignored, Intent, LeftOut, Problem, collect
+from whoholds.settings import Settings
 
 
 class Intake:
     """The reports of one command, with what went wrong on the way."""
 
-    def __init__(self, sources: Sequence[str], published: dt.date | None) -> None:
+    def __init__(
+        self,
+        sources: Sequence[str],
+        published: dt.date | None,
+        columns: Mapping[str, str] | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        private = bool(settings and settings.allow_private_addresses)
         self._sources = sources
-        self._published = published or UNKNOWN
+        self._intent = Intent(
+            published=published or UNKNOWN,
+            columns=columns or {},
+            fetcher=Fetcher(private=private),
+        )
         self.done = 0
         self.failed = 0
 
     def __iter__(self) -> Iterator[Report]:
         """Yield the reports; say on stderr what can't be used."""
-        for found in collect(self._sources, self._published):
-            if isinstance(found, Problem):
-                self.fail(found.message)
-            elif isinstance(found, Ignored):
-                click.echo(f"whoholds: {found.where}: field {found.field!r} is ignored", err=True)
-            else:
+        for found in collect(self._sources, intent=self._intent):
+            if isinstance(found, Report):
                 self.done += 1
                 self._show_progress()
                 yield found
+            else:
+                self.tell(found)
+
+    def tell(self, found: Problem | Ignored | LeftOut) -> None:
+        """Tell, and count where it is a failure, what was found in place of a report."""
+        if isinstance(found, Problem):
+            self.fail(found.message)
+        elif isinstance(found, Ignored):
+            click.echo(f"whoholds: {found.where}: field {found.field!r} is ignored", err=True)
+        else:
+            click.echo(f"whoholds: {found.where}: left out {found.what}", err=True)
 
     def fail(self, message: str) -> None:
         """Tell and count one input that could not be used."""

@@ -10,6 +10,7 @@ import click
 
 from whoholds.cli.intake import Intake
 from whoholds.cli.options import (
+    COLUMNS,
     COUNTRY,
     DB,
     JSON,
@@ -30,11 +31,12 @@ VERDICTS = ("accept", "correct", "reject", "comment", "withhold", "withdraw")
 
 
 @click.command()
-@shared(REPORTS, PUBLISHED, THEATRE, COUNTRY, DB, NOW)
+@shared(REPORTS, PUBLISHED, COLUMNS, THEATRE, COUNTRY, DB, NOW)
 def add(
     *,
     reports: Sequence[str],
     published: dt.date | None,
+    columns: dict[str, str] | None,
     theatre: str | None,
     country: str | None,
     db: str | None,
@@ -49,7 +51,7 @@ def add(
     reader = ReportReader(
         cache_dir=cache_of(settings), theatre=theatre_of(settings), countries=countries
     )
-    intake = Intake(reports, published)
+    intake = Intake(reports, published, columns, settings)
     kept: list[Report] = []
     with open_ledger(settings.db, clock=settings.moment) as ledger:
         summary = add_reports(ledger, intake, reader, command="add", acknowledge=kept.append)
@@ -60,6 +62,8 @@ def add(
             f"{summary.unchanged} were there already, {summary.reread} read anew",
             err=True,
         )
+        if summary.unread:
+            click.echo(f"{summary.unread} are in other languages: kept, not read", err=True)
     return intake.finish()
 
 

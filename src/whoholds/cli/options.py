@@ -30,14 +30,52 @@ class Day(click.ParamType[dt.date]):
             self.fail(f"{value!r} is no date; write it like 2001-11-12", param, ctx)
 
 
+class Columns(click.ParamType[dict[str, str]]):
+    """Which columns of a table are what: text=body,published=day."""
+
+    name = "columns"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dict[str, str]:
+        """Return our names with the table's; a wrong one is a usage error that shows the form."""
+        from whoholds.reports import COLUMNS_MEANT
+
+        if isinstance(value, dict):
+            return value
+        pairs = dict(part.partition("=")[::2] for part in value.split(","))
+        for ours, theirs in pairs.items():
+            if ours not in COLUMNS_MEANT or not theirs:
+                self.fail(
+                    f"{ours!r}: write text=NAME,published=NAME; "
+                    f"known are {', '.join(COLUMNS_MEANT)}",
+                    param,
+                    ctx,
+                )
+        return pairs
+
+
 DAY = Day()
 
 REPORTS = click.argument("reports", nargs=-1, required=True, metavar="REPORT…")
 PUBLISHED = click.option("--published", type=DAY, help="Day of reports that carry none.")
+COLUMNS = click.option(
+    "--columns",
+    type=Columns(),
+    metavar="OURS=THEIRS,…",
+    help="Of CSV files: which column is the text, its id, title, publisher, day.",
+)
 THEATRE = click.option("--theatre", metavar="NAME|DIR", help="The conflict that reports are about.")
 COUNTRY = click.option("--country", metavar="CC", help="ISO code of the country they are about.")
 DB = click.option("--db", metavar="PATH|URL", help="The ledger.")
 NOW = click.option("--now", metavar="DATE", help="The moment that counts as now.")
+BY = click.option(
+    "--by",
+    type=click.Choice(["actor", "side", "coalition"]),
+    default="side",
+    show_default=True,
+    help="What holders are told by, on that day.",
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines in place of a table.")
 
 

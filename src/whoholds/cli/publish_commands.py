@@ -11,6 +11,7 @@ import click
 from whoholds.cli.desk import OpenDesk, open_desk
 from whoholds.cli.intake import Intake
 from whoholds.cli.options import (
+    BY,
     DAY,
     DB,
     NOW,
@@ -48,23 +49,24 @@ def _draw(
 @click.command()
 @click.option("--html", "page", type=click.Path(), help="Write the page to this file instead.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object in place of the text.")
-@shared(FROM, TO, KNOWN_BY, DB, THEATRE, NOW)
+@shared(FROM, TO, KNOWN_BY, BY, DB, THEATRE, NOW)
 def brief(
     *,
     page: str | None,
     as_json: bool,
-    first: dt.date | None,
-    last: dt.date | None,
-    known_by: dt.date | None,
+    by: str,
     db: str | None,
     theatre: str | None,
     now: str | None,
+    **days: dt.date | None,
 ) -> None:
     """Print the day's brief: who holds what, what is disputed, what changed, what that cuts."""
+    from whoholds.pipeline.grouping import By, group_picture
     from whoholds.publishing import render_brief, render_page
 
     with open_desk(db=db, theatre=theatre, now=now) as opened:
-        picture = _draw(opened, first, last, known_by)
+        drawn = _draw(opened, **days)
+        picture = group_picture(drawn, By(by), opened.theatre)
     if page:
         Path(page).write_text(render_page(picture), encoding="utf-8")
         click.echo(f"wrote {page}", err=True)

@@ -9,6 +9,7 @@ import click
 
 from whoholds.cli.intake import Intake
 from whoholds.cli.options import (
+    COLUMNS,
     COUNTRY,
     PUBLISHED,
     REPORTS,
@@ -21,16 +22,18 @@ from whoholds.cli.options import (
 from whoholds.jsonlines import to_row
 from whoholds.pipeline.report_reader import ReportReader
 from whoholds.records import Report
+from whoholds.reports import LeftOut, can_be_read, language_of
+from whoholds.settings import Settings
 
 
 @click.command()
-@shared(REPORTS)
-def text(reports: Sequence[str]) -> int:
+@shared(REPORTS, COLUMNS)
+def text(reports: Sequence[str], columns: dict[str, str] | None) -> int:
     """Write the stored text of reports, in which all offsets count.
 
     A single report's text comes as it is; several come as JSON Lines with `doc` and `text`.
     """
-    intake = Intake(reports, None)
+    intake = Intake(reports, None, columns, settings_of())
     found = list(intake)
     if len(found) == 1:
         click.echo(found[0].text, nl=False)
@@ -41,44 +44,58 @@ def text(reports: Sequence[str]) -> int:
 
 
 @click.command()
-@shared(REPORTS, PUBLISHED)
-def quotes(reports: Sequence[str], published: dt.date | None) -> int:
+@shared(REPORTS, PUBLISHED, COLUMNS)
+def quotes(
+    reports: Sequence[str], published: dt.date | None, columns: dict[str, str] | None
+) -> int:
     """Write every attribution: who says what, by which words."""
-    reader = _reader(None, None)
-    return _write(reports, published, reader.quotes)
+    settings = settings_of()
+    return _write(Intake(reports, published, columns, settings), _reader(settings).quotes)
 
 
 @click.command()
-@shared(REPORTS, PUBLISHED, THEATRE, COUNTRY)
+@shared(REPORTS, PUBLISHED, COLUMNS, THEATRE, COUNTRY)
 def places(
-    reports: Sequence[str], published: dt.date | None, theatre: str | None, country: str | None
+    *,
+    reports: Sequence[str],
+    published: dt.date | None,
+    columns: dict[str, str] | None,
+    theatre: str | None,
+    country: str | None,
 ) -> int:
     """Write every place name and the place that it means."""
-    return _write(reports, published, _reader(theatre, country).places)
+    settings = settings_of(theatre=theatre, country=country)
+    return _write(Intake(reports, published, columns, settings), _reader(settings).places)
 
 
 @click.command()
-@shared(REPORTS, PUBLISHED, THEATRE, COUNTRY)
+@shared(REPORTS, PUBLISHED, COLUMNS, THEATRE, COUNTRY)
 def read(
-    reports: Sequence[str], published: dt.date | None, theatre: str | None, country: str | None
+    *,
+    reports: Sequence[str],
+    published: dt.date | None,
+    columns: dict[str, str] | None,
+    theatre: str | None,
+    country: str | None,
 ) -> int:
     """Write every claim: who says that who holds what, with the exact words."""
-    return _write(reports, published, _reader(theatre, country).claims)
-
-
-def _reader(theatre: str | None, country: str | None) -> ReportReader:
     settings = settings_of(theatre=theatre, country=country)
+    return _write(Intake(reports, published, columns, settings), _reader(settings).claims)
+
+
+def _reader(settings: Settings) -> ReportReader:
     countries = (settings.country.upper(),) if settings.country else ()
     return ReportReader(
         cache_dir=cache_of(settings), theatre=theatre_of(settings), countries=countries
     )
 
 
-def _write(
-    reports: Sequence[str], published: dt.date | None, rows_of: Callable[[Report], Iterable[Any]]
-) -> int:
-    intake = Intake(reports, published)
+def _write(intake: Intake, rows_of: Callable[[Report], Iterable[Any]]) -> int:
     for report in intake:
+        language = language_of(report)
+        if not can_be_read(language):
+            intake.tell(LeftOut(f"a report in {language!r}; only English is read", report.doc))
+            continue
         for record in rows_of(report):
             click.echo(json.dumps(to_row(record), ensure_ascii=False))
     return intake.finish()

@@ -4,16 +4,14 @@ import datetime as dt
 
 import click
 
-from whoholds.cli.desk import OpenDesk, open_desk
+from whoholds.cli.desk import open_desk
 from whoholds.cli.options import DB, JSON, NOW, THEATRE, shared
+from whoholds.cli.roads import open_roads
 from whoholds.cli.status_commands import AS_OF, KNOWN_BY
-from whoholds.cli.tables import show_table
-from whoholds.errors import UsageError
+from whoholds.cli.tables import show_record, show_table
 from whoholds.jsonlines import to_row
-from whoholds.pipeline.passages import Passages
-from whoholds.routes import trace
-
-CIVILIAN_MODES = ("civilian", "aid")
+from whoholds.records import Leg, Line
+from whoholds.routes import Names, distance, trace
 
 
 @click.command()
@@ -35,43 +33,34 @@ def route(  # noqa: PLR0913 - a question with its moment and its desk
 ) -> None:
     """Say what is reported of the way from A to B; it never says that a road is safe."""
     with open_desk(db=db, theatre=theatre, now=now) as opened:
-        day = as_of or opened.today
-        if mode not in CIVILIAN_MODES:
-            _refuse_live_military(opened, day)
-        question = opened.question(day, known_by)
-        claims = opened.desk.claims(question)
-        withdrawn = opened.desk.withdrawn(question)
-        places = opened.places(claims)
-        standing = tuple(claim for claim in claims if claim.id not in withdrawn)
-        passages = Passages(opened.theatre, places, standing)
-        if not passages.roads:
-            raise UsageError("no roads: name a theatre that has some with --theatre")
+        asked = open_roads(opened, mode, as_of, known_by)
+        passages, places = asked.passages, asked.places
         found = trace(
-            passages.roads,
-            opened.desk.control(question),
+            passages.network(asked.mode),
+            asked.control,
             start=opened.desk.find_place(start, places).id,
             end=opened.desk.find_place(end, places).id,
-            mode=mode,
-            on=day,
-            friends=passages.friends(mode, day),
+            mode=asked.mode,
+            on=asked.day,
+            friends=passages.friends(asked.mode, asked.day),
             names=passages.names,
         )
         row = to_row(found)
         if not as_json:
             row["path"] = " – ".join(places[p].name for p in found.path if p in places)
+            row["legs"] = [_leg_words(leg, passages.names) for leg in found.legs]
+            row["lines"] = [_line_words(line, passages.names) for line in found.lines]
             row["at"] = ", ".join(places[p].name if p in places else p for p in found.at)
-            rows = [{"what": key, "answer": value} for key, value in row.items()]
-            show_table(rows, as_json=False)
+            show_record(row)
         else:
             show_table([row], as_json=True)
 
 
-def _refuse_live_military(opened: OpenDesk, day: dt.date) -> None:
-    """Answer for a fighting side only on closed theatres or data older than the set age."""
-    age = (dt.datetime.now(tz=dt.UTC).date() - day).days
-    closed = opened.theatre.closed if opened.theatre else False
-    if not closed and age < opened.settings.min_age_days:
-        raise UsageError(
-            f"questions for a fighting side need a closed theatre or data older than "
-            f"{opened.settings.min_age_days} days; ask with --for civilian or --for aid"
-        )
+def _leg_words(leg: Leg, names: Names) -> str:
+    who = names.side(leg.authority) if leg.authority else "authority unknown"
+    return f"{names.way(dict.fromkeys((leg.start, leg.end)))} ({who}, {distance(leg.km)})"
+
+
+def _line_words(line: Line, names: Names) -> str:
+    sides = " to ".join(names.side(side) for side in (line.near, line.far) if side)
+    return f"{names.way((line.start, line.end))}: {sides}"

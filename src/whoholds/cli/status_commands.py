@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from whoholds.cli.desk import OpenDesk, open_desk
-from whoholds.cli.options import DAY, DB, JSON, NOW, THEATRE, shared
+from whoholds.cli.options import BY, DAY, DB, JSON, NOW, THEATRE, shared
 from whoholds.cli.tables import show_table
 from whoholds.likelihood import likelihood_word, percent
+from whoholds.pipeline.grouping import By, group_by
 from whoholds.records import CONTROL_EVENTS, Claim, Control, Place, Polarity, Status
 
 AS_OF = click.option("--as-of", type=DAY, help="The day asked about; default: today.")
@@ -19,11 +20,12 @@ _EARTH_KM = 6371.0
 
 
 @click.command()
-@shared(AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
+@shared(AS_OF, KNOWN_BY, BY, DB, THEATRE, NOW, JSON)
 def status(
     *,
     as_of: dt.date | None,
     known_by: dt.date | None,
+    by: str,
     db: str | None,
     theatre: str | None,
     now: str | None,
@@ -31,16 +33,20 @@ def status(
 ) -> None:
     """Say who holds each place, how likely that is, and how old the last word is."""
     with open_desk(db=db, theatre=theatre, now=now) as opened:
-        rows = _status_rows(opened, as_of or opened.today, known_by)
+        rows = _status_rows(opened, as_of or opened.today, known_by, By(by))
         show_table(rows, as_json=as_json, empty="no places yet: add reports, or name a theatre")
 
 
-def _status_rows(opened: OpenDesk, day: dt.date, known_by: dt.date | None) -> list[dict[str, Any]]:
+def _status_rows(
+    opened: OpenDesk, day: dt.date, known_by: dt.date | None, by: By = By.SIDE
+) -> list[dict[str, Any]]:
     question = opened.question(day, known_by)
-    places = opened.places(opened.desk.claims(question))
+    claims = opened.desk.claims(question)
+    places = opened.places(claims)
     controls = opened.desk.control(question)
+    grouping = group_by(by, day=day, controls=controls, claims=claims, theatre=opened.theatre)
     rows = [
-        _status_row(opened, control, places[control.place_id])
+        _status_row(opened, grouping.control(control), places[control.place_id])
         for control in controls
         if control.place_id in places
     ]
@@ -112,6 +118,7 @@ def _reason_row(
         "known": claim.published.isoformat() if claim and claim.published else None,
         "says": (claim.claimant or claim.outlet or "the reporter") if claim else what,
         "interest": claim.interest.value if claim and claim.interest else None,
+        "because": claim.interest_reason or None if claim else None,
         "words": claim.quote if claim else None,
         "claim": what if claim else None,
     }

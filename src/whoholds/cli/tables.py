@@ -1,6 +1,7 @@
 """Rows for a person: a plain table as wide as it needs; for a program: JSON Lines."""
 
 import json
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -40,3 +41,17 @@ def _cell(value: Any) -> str:
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def show_record(record: Mapping[str, Any]) -> None:
+    """Print one record in full, a field a line; long texts go on below their beginning."""
+    width = max(map(len, record)) + 2
+    for name, value in record.items():
+        parts = value if isinstance(value, (list, tuple)) else [value]
+        for number, part in enumerate(parts or [None]):
+            text = "" if part is None else " ".join(str(part).split())
+            lines = textwrap.wrap(text, 96 - width, break_on_hyphens=False) or [""]
+            head = name if number == 0 else ""
+            for line in lines:
+                click.echo(f"{head:<{width}}{line}".rstrip())
+                head = ""

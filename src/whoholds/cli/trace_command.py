@@ -7,6 +7,7 @@ import sys
 import click
 
 from whoholds.cli.assess_command import open_rows
+from whoholds.cli.care import require_answerable
 from whoholds.cli.options import DAY, THEATRE, settings_of, shared, theatre_of
 from whoholds.cli.road_file import load_roads
 from whoholds.jsonlines import from_row, read_rows, to_row
@@ -27,6 +28,9 @@ def trace(
     *, roads: str, assessed: str, start: str, end: str, mode: str, on: dt.date, theatre: str | None
 ) -> None:
     """Write what is reported of the way from A to B for a side, civilians or aid on a day."""
+    settings = settings_of(theatre=theatre)
+    loaded = theatre_of(settings)
+    require_answerable(mode, on, theatre=loaded, settings=settings)
     network = load_roads(roads)
     if assessed == "-":
         rows = list(read_rows(sys.stdin, "standard input"))
@@ -34,6 +38,6 @@ def trace(
         with open_rows(assessed) as stream:
             rows = list(read_rows(stream, assessed))
     control = [from_row(Control, row, f"{assessed}, line {number}") for number, row in rows]
-    friends = Passages(theatre_of(settings_of(theatre=theatre)), {}).friends(mode, on)
+    friends = Passages(loaded, {}).friends(mode, on)
     found = trace_route(network, control, start=start, end=end, mode=mode, on=on, friends=friends)
     click.echo(json.dumps(to_row(found), ensure_ascii=False))

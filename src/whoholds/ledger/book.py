@@ -60,6 +60,10 @@ class Ledger:
         """The file, or the URL without its password."""
         return name_of(self._engine)
 
+    def today(self) -> dt.date:
+        """Return the day of our own desk, in UTC."""
+        return self._now().astimezone(dt.UTC).date()
+
     def start_run(self, command: str, settings: Mapping[str, str]) -> str:
         """Record that a command begins; return the run's id, which every addition names."""
         with writing(self._engine) as connection:
@@ -145,6 +149,13 @@ class Ledger:
         """Yield every version of every report, in the order of recording."""
         with reading(self._engine) as connection:
             yield from queries.find_reports(connection)
+
+    def reports_between(
+        self, first: dt.date | Unknown, last: dt.date | Unknown
+    ) -> Iterator[Report]:
+        """Yield the reports published from one day to another; without days those without one."""
+        with reading(self._engine) as connection:
+            yield from queries.find_reports(connection, (first, last))
 
     def report(self, doc_or_id: str) -> Report:
         """Return a report by its id, or the version of a document that was recorded last."""
@@ -262,6 +273,22 @@ class Ledger:
             aware(recorded_by, "recorded_by")
         with reading(self._engine) as connection:
             return superseding.taken_back(connection, known_by, recorded_by)
+
+    def families(
+        self,
+        known_by: dt.date | Unknown = UNKNOWN,
+        *,
+        recorded_by: dt.datetime | Unknown = UNKNOWN,
+    ) -> dict[str, tuple[str, ...]]:
+        """Return, for each claim of a copied or newer version, the first reports of its stories.
+
+        One, but for reports put together of several stories; claims of reports that are alone are
+        left out.
+        """
+        if recorded_by:
+            aware(recorded_by, "recorded_by")
+        with reading(self._engine) as connection:
+            return superseding.families(connection, known_by, recorded_by)
 
     def stats(
         self,

@@ -162,10 +162,16 @@ def find_report_of(connection: sa.Connection, claim_id: str) -> Report:
     return find_report(connection, owner)
 
 
-def find_reports(connection: sa.Connection) -> Iterator[Report]:
-    """Yield every version of every report, in the order of recording."""
+def find_reports(
+    connection: sa.Connection, between: tuple[dt.date | Unknown, dt.date | Unknown] | None = None
+) -> Iterator[Report]:
+    """Yield every version of every report, or those published between two days, as recorded."""
     table = tables.reports
     query = sa.select(table.c.row, table.c.text).order_by(table.c.seq)
+    if between is not None:
+        first, last = between
+        day = table.c.published
+        query = query.where(day.between(first, last) if first and last else day.is_(None))
     for row in connection.execution_options(yield_per=_ROWS_A_FETCH).execute(query):
         yield load_report(row.row, row.text)
 

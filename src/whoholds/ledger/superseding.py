@@ -1,6 +1,8 @@
-"""Superseding: what an outlet's newer word does to its older report."""
+"""Superseding: what a newer report does to an older one, and which reports are one story."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,9 +15,12 @@ from whoholds.records import Supersession, Unknown
 
 TAKING_BACK = frozenset({"corrected", "refile", "hold", "withdrawn"})
 """The outlet no longer stands by the older text."""
-LEAVING = frozenset({"update", "repeat"})
+LEAVING = frozenset({"update", "repeat", "copy"})
 """The older text stands: an update that leaves something out for length takes nothing back, and
-what it says again counts once because the words are the same utterance."""
+what it says again counts once because the words are the same utterance. A copy is another
+outlet's repeat."""
+
+_IDS_A_QUERY = 500
 
 
 def supersede(connection: sa.Connection, row: Supersession, *, run: str, now: dt.datetime) -> bool:
@@ -61,16 +66,78 @@ def list_supersessions(connection: sa.Connection) -> list[Supersession]:
 def taken_back(
     connection: sa.Connection, known_by: dt.date | Unknown, recorded_by: dt.datetime | Unknown
 ) -> dict[str, dt.date]:
-    """Return the claims whose report its outlet took back, each with the day it was known."""
+    """Return the claims whose report its outlet took back, each with the day it was known.
+
+    With a report its copies are taken back: they rest on nothing else. A report put together of
+    several stories stands, for it has other words too.
+    """
+    links = _links(connection, known_by, recorded_by)
+    since: dict[str, dt.date] = {}
+    for link in links:
+        if link.kind in TAKING_BACK:
+            since[link.older] = min(since.get(link.older, link.known_on), link.known_on)
+    older = _older(links, frozenset({"copy"}))
+    stories = {newer: len(_first(newer, older, frozenset())) for newer in older}
+    copies = [link for link in links if link.kind == "copy" and stories[link.newer] == 1]
+    spread = True
+    while spread:
+        spread = False
+        for link in copies:
+            day = since.get(link.older)
+            if day is not None and since.get(link.newer, dt.date.max) > max(day, link.known_on):
+                since[link.newer] = max(day, link.known_on)
+                spread = True
+    return {claim: since[report] for claim, report in _claims_of(connection, since)}
+
+
+def families(
+    connection: sa.Connection, known_by: dt.date | Unknown, recorded_by: dt.datetime | Unknown
+) -> dict[str, tuple[str, ...]]:
+    """Return, for each claim of a report that is not alone, the first reports of its stories.
+
+    One, but for reports put together of several stories.
+    """
+    links = _links(connection, known_by, recorded_by)
+    older = _older(links, frozenset({"copy", "update", "repeat", "refile", "corrected"}))
+    involved = {name for newer, olds in older.items() for name in (newer, *olds)}
+    first = {name: tuple(sorted(_first(name, older, frozenset()))) for name in involved}
+    return {claim: first[report] for claim, report in _claims_of(connection, involved)}
+
+
+def _links(
+    connection: sa.Connection, known_by: dt.date | Unknown, recorded_by: dt.datetime | Unknown
+) -> Sequence[Any]:
     table = tables.supersessions
-    query = (
-        sa.select(tables.claims.c.id, sa.func.min(table.c.known_on))
-        .join_from(table, tables.claims, tables.claims.c.report_id == table.c.older)
-        .where(table.c.kind.in_(sorted(TAKING_BACK)))
-        .group_by(tables.claims.c.id)
-    )
+    query = sa.select(table.c.older, table.c.newer, table.c.kind, table.c.known_on)
     if known_by:
         query = query.where(table.c.known_on <= known_by)
     if recorded_by:
         query = query.where(table.c.recorded_at <= recorded_by)
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return connection.execute(query.order_by(table.c.seq)).all()
+
+
+def _older(links: Iterable[Any], kinds: frozenset[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for link in links:
+        if link.kind in kinds and link.newer is not None:
+            found.setdefault(link.newer, set()).add(link.older)
+    return found
+
+
+def _first(name: str, older: dict[str, set[str]], seen: frozenset[str]) -> set[str]:
+    """Return the reports at the head of a report's stories; links in a circle lead nowhere new."""
+    up = older.get(name, set()) - seen
+    if not up:
+        return {name}
+    return set().union(*(_first(one, older, seen | {name}) for one in up))
+
+
+def _claims_of(connection: sa.Connection, reports: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Yield the claims of some reports, with the report."""
+    table = tables.claims
+    ids = sorted(reports)
+    for start in range(0, len(ids), _IDS_A_QUERY):
+        chunk = ids[start : start + _IDS_A_QUERY]
+        query = sa.select(table.c.id, table.c.report_id).where(table.c.report_id.in_(chunk))
+        for row in connection.execute(query):
+            yield row.id, row.report_id

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from whoholds.ledger import Ledger
+from whoholds.pipeline.relating import CHANGED, COPY, Relations
 from whoholds.pipeline.report_reader import ReportReader
-from whoholds.records import AddSummary, Claim, Report, Supersession
-from whoholds.reports import edition_label, older_version
+from whoholds.records import AddSummary, Claim, Report
+from whoholds.reports import can_be_read, edition_label, language_of
 
 _NO_CLAIMS_OF_ITS_OWN = frozenset({"withdrawn", "hold"})
 """A notice that takes a story back repeats its headline and claims nothing."""
@@ -26,49 +28,57 @@ def add_reports(
     """
     run = ledger.start_run(command, {"reader": reader_digest(reader)})
     digest = reader_digest(reader)
+    relations = Relations(ledger.reports_between, ledger.today(), _related(ledger))
     labelled: list[Report] = []
+    unread: set[str] = set()
 
     def readings() -> Iterator[tuple[Report, Sequence[Claim]]]:
-        for report in reports:
-            label = edition_label(report)
-            if label:
-                labelled.append(report)
-            if ledger.has_reading(report, digest):
+        for report in map(marked, reports):
+            readable = can_be_read(report.language)
+            if not readable:
+                unread.add(report.id)
+            known = ledger.has_reading(report, digest)
+            if not known:
+                relations.expect(report)
+            if known:
                 yield report, tuple(ledger.claims_of(report.id))
-            elif label in _NO_CLAIMS_OF_ITS_OWN:
+            elif not readable or report.editorial in _NO_CLAIMS_OF_ITS_OWN:
                 yield report, ()
             else:
                 yield report, reader.claims(report)
 
-    summary = ledger.add_many(
-        readings(), run=run, reader=digest, batch=_BATCH, acknowledge=acknowledge
-    )
+    def relate(report: Report) -> None:
+        for copy in relations.meet(report):
+            ledger.supersede(copy, run=run)
+        if report.editorial:
+            labelled.append(report)
+        acknowledge(report)
+
+    summary = ledger.add_many(readings(), run=run, reader=digest, batch=_BATCH, acknowledge=relate)
     for report in labelled:
-        note_edition(ledger, report, run)
+        edition = relations.edition(report)
+        if edition:
+            ledger.supersede(edition, run=run)
     ledger.finish_run(run)
-    return summary
+    return replace(summary, unread=len(unread))
+
+
+def _related(ledger: Ledger) -> frozenset[str]:
+    links = ledger.supersessions()
+    return frozenset(row.newer for row in links if row.kind in (COPY, CHANGED) and row.newer)
+
+
+def marked(report: Report) -> Report:
+    """Return the report with its language, and its outlet's label if it replaces an older one."""
+    return replace(
+        report,
+        language=language_of(report),
+        editorial=report.editorial or edition_label(report),
+    )
 
 
 _BATCH = 20
 """Reports a transaction: at some 20 a second to read, a crash costs a second of work."""
-
-
-def note_edition(ledger: Ledger, report: Report, run: str) -> bool:
-    """Record that a labelled report replaces or withdraws an older one, if that one is known."""
-    label = edition_label(report)
-    older = older_version(report, ledger.reports())
-    if not label or not older or not report.published:
-        return False
-    return ledger.supersede(
-        Supersession(
-            older=older.id,
-            newer=report.id,
-            kind=label,
-            known_on=report.published,
-            reason=f"{report.publisher or 'the outlet'} labels {report.doc} as {label}",
-        ),
-        run=run,
-    )
 
 
 def reader_digest(reader: ReportReader) -> str:

@@ -1,30 +1,26 @@
 """From draft to claim: the place's coordinates, the sides on that date, whom it serves, an id."""
 
-import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from whoholds.jsonlines import to_row
+from whoholds.pipeline.interests import WordsJudge
+from whoholds.pipeline.judging import TheatreJudge
+from whoholds.pipeline.speaking import message_of, speaker_of, spoken_on
 from whoholds.records import (
-    CONTROL_EVENTS,
     UNKNOWN,
-    Actor,
     Claim,
     Draft,
-    Event,
-    Interest,
     PlaceMention,
-    Polarity,
     Report,
     Span,
     Unknown,
 )
-from whoholds.theatre import Sides, interest_of, same_party
+from whoholds.theatre import Nations, Sides
 
 _DIGITS = 16
-_LONG_AGO = dt.date(1900, 1, 1)
 
 
 def complete_claims(
@@ -32,20 +28,27 @@ def complete_claims(
     drafts: Sequence[Draft],
     mentions: Sequence[PlaceMention],
     sides: Sides | Unknown,
+    nations: Nations,
 ) -> Iterator[Claim]:
-    """Yield a claim for each draft.
+    """Yield a claim for each draft; `nations` tells which countries words speak of.
 
     Without a theatre, sides stay unnamed; interest is judged only where the report's own words
     make plain whom the claimant speaks for.
     """
     by_span = {mention.span: mention for mention in mentions}
-    day = report.published or _LONG_AGO
-    judge = _TheatreJudge(sides, day) if sides else _WordsJudge()
+    words = _listen(report, drafts, mentions, nations)
+    judge = TheatreJudge(sides, report) if sides else words
     for draft in drafts:
         mention = by_span.get(draft.mention) if draft.mention else None
-        holder, loser = judge.actor(draft.holder), judge.actor(draft.loser)
-        holder_side, loser_side = judge.side(draft.holder), judge.side(draft.loser)
+        holder, loser = judge.actor(draft.holder, draft), judge.actor(draft.loser, draft)
+        holder_side, loser_side = judge.side(draft.holder, draft), judge.side(draft.loser, draft)
         claimant_side = judge.voice(draft)
+        # Whom the theatre does not know, the report's words may still place.
+        judged = (
+            judge.interest(draft, claimant_side, holder_side, loser_side)
+            if isinstance(judge, TheatreJudge) and claimant_side
+            else words.interest(draft)
+        )
         own = {field.name: getattr(draft, field.name) for field in fields(Draft)}
         yield Claim(
             **own,
@@ -64,113 +67,32 @@ def complete_claims(
             holder_side=holder_side if holder else UNKNOWN,
             loser_side=loser_side if loser else UNKNOWN,
             claimant_side=claimant_side if sides else UNKNOWN,
-            interest=judge.interest(draft, claimant_side, holder_side, loser_side),
+            interest=judged.interest,
+            interest_reason=judged.reason,
             utterance_id=utterance_id(report, draft, mention, judge),
             synthetic=report.synthetic,
         )
 
 
-class _TheatreJudge:
-    """Sides and interest by a theatre's actors, memberships and alliances of the day."""
+def _listen(
+    report: Report,
+    drafts: Sequence[Draft],
+    mentions: Sequence[PlaceMention],
+    nations: Nations,
+) -> WordsJudge:
+    """Return the judge of a report's words; unnamed officials are of where it was sent from."""
+    from whoholds.reading import find_dateline
 
-    def __init__(self, sides: Sides, day: dt.date) -> None:
-        self._sides = sides
-        self._day = day
-
-    def actor(self, words: str | Unknown) -> Actor | Unknown:
-        return self._sides.resolve(words, self._day) if words else UNKNOWN
-
-    def side(self, words: str | Unknown) -> str | Unknown:
-        actor = self.actor(words)
-        return self._sides.side_of(actor.id, self._day) if actor else UNKNOWN
-
-    def voice(self, draft: Draft) -> str | Unknown:
-        """Return the side that the claimant speaks for, by his name, his role or his party."""
-        for words in (draft.claimant, draft.claimant_role, draft.claimant_party):
-            speaker = self._sides.speaks_for(words, self._day) if words else UNKNOWN
-            if speaker:
-                return self._sides.side_of(speaker.id, self._day)
-        return UNKNOWN
-
-    def interest(
-        self,
-        draft: Draft,
-        claimant_side: str | Unknown,
-        holder_side: str | Unknown,
-        loser_side: str | Unknown,
-    ) -> Interest | Unknown:
-        gainers, losers = _gainers_and_losers(draft, holder_side, loser_side)
-        outlet = draft.via[0] if draft.via else UNKNOWN
-        outlet_actor = self._sides.speaks_for(outlet, self._day) if outlet else UNKNOWN
-        found = self._sides.interest_of(
-            self._day,
-            claimant_side=claimant_side,
-            gainer_sides=gainers,
-            loser_sides=losers,
-            reporter=not draft.claimant,
-            outlet_side=self._sides.side_of(outlet_actor.id, self._day)
-            if outlet_actor
-            else UNKNOWN,
-        )
-        if found or draft.event is not Event.CONTEST:
-            return found or _without_side(draft, claimant_side)
-        return Interest.SELF_SERVING if claimant_side else _without_side(draft, claimant_side)
-
-
-class _WordsJudge:
-    """Interest by the report's own words: "Taliban officials" speak for "Taliban fighters"."""
-
-    def actor(self, _words: str | Unknown) -> Unknown:
-        return UNKNOWN
-
-    def side(self, words: str | Unknown) -> str | Unknown:
-        return words
-
-    def voice(self, draft: Draft) -> str | Unknown:
-        return draft.claimant_party or draft.claimant
-
-    def interest(
-        self,
-        draft: Draft,
-        claimant_side: str | Unknown,
-        holder_side: str | Unknown,
-        loser_side: str | Unknown,
-    ) -> Interest | Unknown:
-        gainers, losers = _gainers_and_losers(draft, holder_side, loser_side)
-        voices = [w for w in (draft.claimant, draft.claimant_role, claimant_side) if w]
-        mine = frozenset({"claimant"})
-        found = interest_of(
-            claimant_side="claimant" if voices else UNKNOWN,
-            gainer_sides=mine if _any_same(voices, gainers) else gainers,
-            loser_sides=mine if _any_same(voices, losers) else losers,
-            reporter=not draft.claimant,
-        )
-        if found:
-            return found
-        if draft.event is Event.CONTEST and _any_same(voices, frozenset(draft.contenders)):
-            return Interest.SELF_SERVING
-        return _without_side(draft, UNKNOWN)
-
-
-def _any_same(voices: Sequence[str], parties: frozenset[str]) -> bool:
-    return any(same_party(voice, party) for voice in voices for party in parties)
-
-
-def _gainers_and_losers(
-    draft: Draft, holder_side: str | Unknown, loser_side: str | Unknown
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Return who would gain and lose if the words are so; a denial turns them round."""
-    gainers = frozenset({holder_side} if holder_side else ())
-    losers = frozenset({loser_side} if loser_side else ())
-    return (losers, gainers) if draft.polarity is Polarity.NEGATIVE else (gainers, losers)
-
-
-def _without_side(draft: Draft, claimant_side: str | Unknown) -> Interest | Unknown:
-    """Residents, monitors and outlets without a side are third parties."""
-    if claimant_side or not draft.claimant_type:
-        return UNKNOWN
-    outside = draft.claimant_type in ("resident", "monitor", "outlet")
-    return Interest.THIRD_PARTY if outside else UNKNOWN
+    dateline = find_dateline(report.text, report.published)
+    sent_from = [m.country for m in mentions if dateline and m.span.overlaps(dateline.place)]
+    return WordsJudge(
+        drafts,
+        mentions,
+        nations,
+        report.text,
+        sent_from[0] if sent_from else UNKNOWN,
+        dateline.outlet.of(report.text) if dateline and dateline.outlet else UNKNOWN,
+    )
 
 
 def claim_id(report: Report, draft: Draft) -> str:
@@ -190,7 +112,7 @@ def utterance_id(
     report: Report,
     draft: Draft,
     mention: PlaceMention | None,
-    judge: _TheatreJudge | _WordsJudge,
+    judge: TheatreJudge | WordsJudge,
 ) -> str:
     """Return the id of the act of speaking, the same for every outlet that carries it.
 
@@ -199,16 +121,16 @@ def utterance_id(
     """
     if not draft.claimant:
         return "u" + _digest(("reporter", report.doc, report.text))
-    what = draft.event if draft.event in CONTROL_EVENTS else draft.span
+    what = message_of(draft)
     parts = (
-        draft.claimant.casefold().removeprefix("the "),
+        speaker_of(draft),
         mention.id or mention.name if mention else draft.place,
         what,
-        judge.side(draft.holder),
-        judge.side(draft.loser),
+        judge.side(draft.holder, draft),
+        judge.side(draft.loser, draft) if what != "gains" else UNKNOWN,
         draft.polarity,
         draft.modality,
-        report.published,
+        spoken_on(draft, report),
     )
     return "u" + _digest(parts)
 

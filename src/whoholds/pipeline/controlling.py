@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from whoholds.assessment import Evidence, assess, evidence_from_claims, explain
 from whoholds.errors import UsageError
 from whoholds.ledger import Ledger
+from whoholds.pipeline.folding import fold
+from whoholds.pipeline.parties import name_parties, side_claim, without_nameless
 from whoholds.records import (
     UNKNOWN,
     Claim,
@@ -18,6 +20,7 @@ from whoholds.records import (
     Theatre,
     Unknown,
 )
+from whoholds.theatre import Sides, prior_by_side
 
 LOOK_BACK = dt.timedelta(days=120)
 """How far before the first day asked about claims still count: after four months without word a
@@ -42,12 +45,20 @@ class Desk:
     def __init__(self, ledger: Ledger, theatre: Theatre | Unknown) -> None:
         self.ledger = ledger
         self.theatre = theatre
+        self._sides = Sides(theatre) if theatre else UNKNOWN
 
     def claims(self, question: Question) -> tuple[Claim, ...]:
         """Return the claims known by the question's moment, withdrawn ones among them."""
         return tuple(
             self.ledger.claims(known_by=question.known_by, recorded_by=question.recorded_by)
         )
+
+    def sided_claims(self, question: Question) -> tuple[Claim, ...]:
+        """Return the claims with sides: the theatre's, or without one the parties of reports."""
+        claims = self.claims(question)
+        if not self._sides:
+            return name_parties(claims)
+        return tuple(side_claim(claim, self._sides) for claim in claims)
 
     def withdrawn(self, question: Question) -> dict[str, dt.date]:
         """Return the claims that their outlet took back by then, and since when that is known."""
@@ -56,14 +67,16 @@ class Desk:
     def evidence(self, question: Question) -> tuple[Evidence, ...]:
         """Return what the question's claims are to the assessment."""
         withdrawn = self.withdrawn(question)
+        claims = tuple(map(without_nameless, self.sided_claims(question)))
+        families = self.ledger.families(question.known_by, recorded_by=question.recorded_by)
         return tuple(
             replace(item, withdrawn_on=withdrawn.get(item.id, UNKNOWN))
-            for item in evidence_from_claims(self.claims(question))
+            for item in fold(evidence_from_claims(claims), claims, families)
         )
 
     def prior(self) -> tuple[Holding, ...]:
-        """Return the theatre's starting control."""
-        return self.theatre.prior if self.theatre else ()
+        """Return the theatre's starting control, by sides."""
+        return prior_by_side(self.theatre) if self.theatre else ()
 
     def control(self, question: Question) -> tuple[Control, ...]:
         """Return who holds each place on each day asked about."""
@@ -91,16 +104,7 @@ class Desk:
     def places(self, claims: Iterable[Claim]) -> dict[str, Place]:
         """Return every place that the theatre or the claims know, by id."""
         found = {place.id: place for place in self.theatre.places} if self.theatre else {}
-        for claim in claims:
-            if claim.place_id and claim.place_id not in found:
-                found[claim.place_id] = Place(
-                    id=claim.place_id,
-                    name=claim.place or claim.place_id,
-                    lat=claim.lat or 0.0,
-                    lon=claim.lon or 0.0,
-                    kind=PlaceKind(claim.place_kind) if claim.place_kind else PlaceKind.OTHER,
-                )
-        return found
+        return places_of(claims) | found
 
     def find_place(self, words: str, places: dict[str, Place]) -> Place:
         """Return the place that a person's words mean; raises `UsageError` with near names."""
@@ -117,6 +121,21 @@ class Desk:
         near = sorted(p.name for p in places.values() if wanted[:4] and wanted[:4] in _fold(p.name))
         hint = f"; near it: {', '.join(near[:5])}" if near else "; `whoholds status` lists all"
         raise UsageError(f"no place {words!r} in this ledger or theatre{hint}")
+
+
+def places_of(claims: Iterable[Claim]) -> dict[str, Place]:
+    """Return the places of claims by id, each as the first claim about it names it."""
+    found: dict[str, Place] = {}
+    for claim in claims:
+        if claim.place_id and claim.place_id not in found:
+            found[claim.place_id] = Place(
+                id=claim.place_id,
+                name=claim.place or claim.place_id,
+                lat=claim.lat or 0.0,
+                lon=claim.lon or 0.0,
+                kind=PlaceKind(claim.place_kind) if claim.place_kind else PlaceKind.OTHER,
+            )
+    return found
 
 
 def _fold(name: str) -> str:

@@ -4,21 +4,40 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from whoholds.pipeline.road_news import roads_with_news
+from whoholds.errors import UsageError
+from whoholds.pipeline.contacts import contacts_in
+from whoholds.pipeline.notices import roads_as_reported
+from whoholds.pipeline.towns import towns_of_theatre
 from whoholds.records import (
     UNKNOWN,
     Claim,
     Consequence,
     Control,
+    CrossingReach,
+    FrontPoint,
+    Isolation,
     Place,
     PlaceKind,
     Road,
     RouteStatus,
     StretchPicture,
+    Supposition,
     Theatre,
     Unknown,
 )
-from whoholds.routes import Names, consequences, trace
+from whoholds.routes import (
+    CIVILIAN_MODES,
+    Names,
+    Network,
+    assume_roads,
+    build_network,
+    consequences,
+    crossings,
+    front_points,
+    isolated,
+    trace,
+    what_if,
+)
 from whoholds.theatre import Sides
 
 CIVILIAN = "civilian"
@@ -32,17 +51,31 @@ class Passages:
         theatre: Theatre | Unknown,
         places: Mapping[str, Place],
         claims: Sequence[Claim] = (),
+        *,
+        known_then: bool = False,
     ) -> None:
-        """Lay what `claims` report of passage over the theatre's roads."""
-        self.roads = roads_with_news(theatre.roads if theatre else (), claims, places)
+        """Put roads under what claims say of passage; see `notices` for `known_then`."""
+        self.roads: tuple[Road, ...] = _roads_of(theatre) if theatre else ()
         self._theatre = theatre
         self._sides = Sides(theatre) if theatre else UNKNOWN
         self._places = places
         self.names = Names(tuple(places.values()), self.holding_sides())
+        self._civilian, self._military = (
+            build_network(
+                roads_as_reported(
+                    self.roads, claims, places, civilian=civilian, known_then=known_then
+                )
+            )
+            for civilian in (True, False)
+        )
+
+    def network(self, mode: str) -> Network:
+        """Return the roads as civilians and aid, or as a side, find them."""
+        return self._civilian if mode in CIVILIAN_MODES else self._military
 
     def friends(self, side: str, day: dt.date) -> frozenset[str]:
         """Return the sides whose places a side may pass on a day, its own among them."""
-        if not self._sides or side == CIVILIAN:
+        if not self._sides or side in CIVILIAN_MODES:
             return frozenset({side})
         return self._sides.friends_of(side, day) | {side}
 
@@ -51,22 +84,104 @@ class Passages:
         actors = self._theatre.actors if self._theatre else ()
         return {actor.id: actor.name for actor in actors if actor.holds_ground}
 
+    def find_mode(self, words: str, day: dt.date) -> str:
+        """Return the side that a person's words mean, or civilian or aid.
+
+        Raises `UsageError` with the theatre's sides where no side is meant.
+        """
+        if words in CIVILIAN_MODES or not self._sides:
+            return words
+        sides = self.holding_sides()
+        if words in sides:
+            return words
+        found = self._sides.resolve(words, day)
+        if found:
+            return self._sides.side_of(found.id, day)
+        known = ", ".join(sorted(sides))
+        raise UsageError(f"no side {words!r}; name civilian, aid or one of: {known}")
+
     def consequences(
-        self, before: Mapping[str, Control], after: Mapping[str, Control], day: dt.date
+        self,
+        before: Mapping[str, Control],
+        after: Mapping[str, Control],
+        day: dt.date,
+        modes: Sequence[str] = (),
     ) -> tuple[Consequence, ...]:
-        """Return what changes of hands between two pictures newly cut and link."""
+        """Return what changes of hands between two pictures newly cut and link.
+
+        `modes` are the sides asked about, by default all that the later picture knows.
+        """
         if not self.roads:
             return ()
         met = {state for run in after.values() for state in run.p}
         sides = {side: name for side, name in self.holding_sides().items() if side in met}
+        asked = {mode: sides.get(mode, mode) for mode in modes} or sides
         return consequences(
-            self.roads,
+            self.network(modes[0] if modes else ""),
             before,
             after,
-            sides=sides,
+            sides=asked,
             day=day,
-            friends_of={side: self.friends(side, day) for side in sides},
+            friends_of={side: self.friends(side, day) for side in asked},
             places=tuple(self._places.values()),
+            names=self.names,
+        )
+
+    def suppose(
+        self,
+        picture: Mapping[str, Control],
+        changes: Mapping[str, str],
+        day: dt.date,
+        modes: Sequence[str] = (),
+    ) -> tuple[Supposition, ...]:
+        """Return what changes of hands that nobody has reported would cut and link."""
+        supposed = tuple(f"{place}={side}" for place, side in sorted(changes.items()))
+        return tuple(
+            Supposition(**{name: getattr(row, name) for name in row.__slots__}, supposed=supposed)
+            for row in self.consequences(picture, what_if(picture, changes), day, modes)
+        )
+
+    def isolated(
+        self, control: Sequence[Control], mode: str, day: dt.date, base: str | Unknown
+    ) -> tuple[Isolation, ...]:
+        """Return the towns with no way, or one way, left to the base."""
+        return isolated(
+            self.network(mode),
+            control,
+            mode=mode,
+            on=day,
+            friends=self.friends(mode, day),
+            base=base,
+            places=tuple(self._places.values()),
+            names=self.names,
+        )
+
+    def crossings(
+        self, control: Sequence[Control], mode: str, day: dt.date, base: str | Unknown
+    ) -> tuple[CrossingReach, ...]:
+        """Return each border crossing with the way to it and its own state."""
+        return crossings(
+            self.network(mode),
+            control,
+            mode=mode,
+            on=day,
+            friends=self.friends(mode, day),
+            base=base,
+            places=tuple(self._places.values()),
+            names=self.names,
+        )
+
+    def front(
+        self, control: Sequence[Control], claims: Sequence[Claim], day: dt.date
+    ) -> tuple[FrontPoint, ...]:
+        """Return where the line between sides is reported to run on a day."""
+        return front_points(
+            self.network(CIVILIAN),
+            control,
+            tuple(contacts_in(claims)),
+            on=day,
+            places=tuple(self._places.values()),
+            friends={side: self.friends(side, day) for side in self.holding_sides()},
         )
 
     def stretches(
@@ -74,7 +189,7 @@ class Passages:
     ) -> tuple[StretchPicture, ...]:
         """Return what is reported of each stretch for civilians, in runs of days without change."""
         found: list[StretchPicture] = []
-        for road in self.roads:
+        for road in self._civilian.roads:
             found.extend(self._stretch(road, runs, first, last))
         return tuple(found)
 
@@ -140,7 +255,7 @@ class Passages:
         capital = max(inside, key=lambda town: (town.population or 0, town.id))
         return tuple(
             trace(
-                self.roads,
+                self._civilian,
                 control,
                 start=capital.id,
                 end=crossing.id,
@@ -150,6 +265,11 @@ class Passages:
             )
             for crossing in sorted(crossings, key=lambda place: place.id)
         )
+
+
+def _roads_of(theatre: Theatre) -> tuple[Road, ...]:
+    """Return a theatre's roads; where it has none, what its towns' places let assume."""
+    return theatre.roads or assume_roads(towns_of_theatre(theatre))
 
 
 def _turning_days(

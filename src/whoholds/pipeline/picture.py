@@ -39,7 +39,7 @@ def draw_picture(
     if last < first:
         raise UsageError(f"the last day, {last}, is before the first, {first}; turn them round")
     question = Question(first=first, last=last, known_by=known_by)
-    claims = desk.claims(question)
+    claims = desk.sided_claims(question)
     hindsight = _by_place(desk.control(question))
     then = _by_place(
         desk.control(Question(first=first, last=last, known_by=known_by, each_day=True))
@@ -57,8 +57,8 @@ def draw_picture(
         if place_id in places and places[place_id].kind not in _AREAS
     ]
     withdrawn = desk.withdrawn(question)
-    standing = tuple(claim for claim in claims if claim.id not in withdrawn)
-    passages = Passages(desk.theatre, places, standing)
+    standing = [claim for claim in claims if claim.id not in withdrawn]
+    passages = Passages(desk.theatre, places, standing, known_then=True)
     changes = tuple(changes_in(then))
     return Picture(
         title=desk.theatre.title if desk.theatre else "Who holds what",

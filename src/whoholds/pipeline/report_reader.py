@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from whoholds import __version__
 from whoholds.pipeline.claiming import complete_claims
-from whoholds.places import Gazetteer, find_places, find_proper_words, open_gazetteer
+from whoholds.places import Gazetteer, find_places, find_proper_words, nations_in, open_gazetteer
 from whoholds.records import (
     UNKNOWN,
     Attribution,
@@ -96,7 +96,10 @@ class ReportReader:
         parsed = self._parse(report)
         mentions = self._places(report, parsed)
         drafts = read(report, parsed, mentions=mentions, names=self._actor_names, stamp=self.stamp)
-        return tuple(complete_claims(report, drafts, mentions, self._sides))
+        return tuple(complete_claims(report, drafts, mentions, self._sides, self._nations))
+
+    def _nations(self, words: str, cities: bool) -> frozenset[str]:
+        return nations_in(words, self.gazetteer, cities=cities)
 
     def _parse(self, report: Report) -> "Doc":
         from whoholds.reading import has_capitals, parse
@@ -115,7 +118,7 @@ class ReportReader:
         """Find the places in the language model's view of the text, which is in mixed case."""
         from whoholds.reading import is_side_compound
 
-        names = tuple(_name_spans(parsed))
+        names = tuple(_name_spans(parsed, self._actor_names))
         seen = find_places(
             report.doc, parsed.text, self.gazetteer, names=names, hints=self._countries
         )
@@ -126,7 +129,7 @@ class ReportReader:
         )
 
 
-def _name_spans(parsed: Any) -> Iterator[NameSpan]:
+def _name_spans(parsed: Any, actors: tuple[str, ...]) -> Iterator[NameSpan]:
     from whoholds.reading import find_names
 
-    yield from find_names(parsed)
+    yield from find_names(parsed, actors)

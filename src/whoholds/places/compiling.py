@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import struct
 from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from whoholds.places.folding import fold, fold_bare, skeleton
 from whoholds.places.sources import NamedPlace
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _TABLES = """
 CREATE TABLE place (
     number INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, country TEXT, kind TEXT,
@@ -25,6 +26,30 @@ CREATE TABLE sound (
 ) WITHOUT ROWID;
 """
 _BATCH = 50_000
+_HEADER = struct.Struct(">16sH10xI28xI")
+"""Of an SQLite file: magic, page size, pages, user version (its file format, unverified)."""
+_MAGIC = b"SQLite format 3\0"
+_LARGEST_PAGE = 65_536
+"""Written as 1, since it does not fit in its two bytes."""
+
+
+def is_whole(path: Path) -> bool:
+    """Tell whether a compiled file is there, of this version, and as long as its header says.
+
+    The version is written last, so a file without it was never finished; a copy cut short is
+    shorter than its pages.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER.size)
+            size = file.seek(0, 2)
+    except OSError:
+        return False
+    if len(head) < _HEADER.size:
+        return False
+    magic, page, pages, version = _HEADER.unpack(head)
+    length = (_LARGEST_PAGE if page == 1 else page) * pages
+    return (magic, version, length) == (_MAGIC, SCHEMA_VERSION, size)
 
 
 def compile_gazetteer(
@@ -71,6 +96,7 @@ def _write(
         database.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", names)
         sounds.sort()
         database.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?,?)", sounds)
+        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         database.commit()
     finally:
         database.close()

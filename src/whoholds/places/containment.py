@@ -17,12 +17,13 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(rf"\s*,\s+(?:the )?{_SIDE}$", re.IGNORECASE)
-_PAIR = 3.0
+PAIR = 3.0
 """Weight (log-odds) of a pair that the gazetteer confirms: both words then surely are places."""
 _ABBREVIATION = 2
 _REACH = 1.5
 """Towns at a division's rim lie beyond the radius that holds nine in ten of them."""
 _MARGIN_KM = 25.0
+_LARGE = (PlaceKind.COUNTRY, PlaceKind.REGION)
 _METROPOLIS = 1_000_000
 
 
@@ -35,19 +36,20 @@ def link_containers(candidates: list[Candidate], text: str, wording: Wording) ->
     for at in range(len(candidates) - 2, -1, -1):
         inner, outer = candidates[at], candidates[at + 1]
         between = text[inner.span.end : outer.span.start]
-        noun = next((word for word in wording.kinds if between.lower().startswith(" " + word)), "")
+        said_kind = wording.noun_after.match(between)
+        noun = said_kind[1].lower() if said_kind else ""
         between = between[len(noun) + 1 :] if noun else between
-        confirmed = any(
-            contains(whole.entry, part.entry) for whole in outer.matches for part in inner.matches
-        )
         said = _LINK.fullmatch(between)
+        listed = between.startswith(",")
         if not (said or _COMMA.fullmatch(between)):
             continue
+        confirmed = is_inside(inner, outer)
         if confirmed:
-            inner.score += _PAIR
-            outer.score += _PAIR
+            inner.score += PAIR
+            outer.score += PAIR
         is_quarter = bool(noun) and wording.kinds[noun].role == "quarter"
-        if confirmed or (said and (is_quarter or _is_area(outer)) and not _is_known(inner)):
+        unknown = said and not listed and not _is_known(inner)
+        if confirmed or (unknown and (is_quarter or _is_area(outer))):
             inner.container = outer
     wholes = {id(c.container) for c in candidates}
     for candidate in candidates:
@@ -55,6 +57,13 @@ def link_containers(candidates: list[Candidate], text: str, wording: Wording) ->
         dotted = candidate.text.count(".") > 1
         if not (named or dotted):
             candidate.matches = tuple(m for m in candidate.matches if m.rank != _ABBREVIATION)
+
+
+def is_inside(inner: Candidate, outer: Candidate) -> bool:
+    """Tell whether the gazetteer confirms that a place of the one name lies in one of the other."""
+    return any(
+        contains(whole.entry, part.entry) for whole in outer.matches for part in inner.matches
+    )
 
 
 def _is_area(candidate: Candidate) -> bool:
@@ -65,7 +74,8 @@ def _is_area(candidate: Candidate) -> bool:
 def _is_known(candidate: Candidate) -> bool:
     """Tell whether a name is too well known to be somewhere else: "Iraq in the Gulf"."""
     return any(
-        match.entry.kind is PlaceKind.COUNTRY or match.entry.population >= _METROPOLIS
+        match.entry.kind in _LARGE
+        or (match.entry.kind is PlaceKind.CITY and match.entry.population >= _METROPOLIS)
         for match in candidate.matches
     )
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from whoholds.places.geodesy import Point
-from whoholds.records import Place, PlaceKind, Unknown
+from whoholds.records import UNKNOWN, Place, PlaceKind, Unknown
 
 # Settlements house some 5,000 people a square kilometre where wars and newspapers find them; a
 # town's radius follows from its population (order of magnitude only, our own estimate).
@@ -17,7 +17,7 @@ _AREA_RADII_KM = {
     PlaceKind.RIVER: 30.0,
     PlaceKind.COUNTRY: 300.0,
 }
-"""For a theatre's own areas, which state no extent: typical sizes."""
+"""For areas whose extent nobody states, a theatre's own and imported ones: typical sizes."""
 
 
 class Entry(NamedTuple):
@@ -55,6 +55,11 @@ def town_radius_km(population: int) -> float:
     return float(max(_SMALLEST_RADIUS_KM, (area / 3.1416) ** 0.5))
 
 
+def radius_km(kind: PlaceKind, population: int) -> float:
+    """Return about how far a place of that kind reaches from its point, in kilometres."""
+    return _AREA_RADII_KM.get(kind) or town_radius_km(population)
+
+
 def entry_of(place: Place) -> Entry:
     """Return a theatre's own place as an entry of the gazetteer."""
     population = place.population or 0
@@ -66,6 +71,21 @@ def entry_of(place: Place) -> Entry:
         kind=place.kind,
         population=population,
         admin="",
-        radius_km=_AREA_RADII_KM.get(place.kind) or town_radius_km(population),
+        radius_km=radius_km(place.kind, population),
         own=True,
+    )
+
+
+def place_of(entry: Entry) -> Place:
+    """Return a town of the gazetteer, which has a point, as a place of a theatre."""
+    point = entry.point or Point(0.0, 0.0)
+    return Place(
+        id=entry.id,
+        name=entry.name,
+        lat=point.lat,
+        lon=point.lon,
+        country=entry.country,
+        kind=entry.kind,
+        population=entry.population or UNKNOWN,
+        source="gazetteer",
     )

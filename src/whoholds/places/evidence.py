@@ -8,7 +8,7 @@ weights was fitted to a corpus.
 
 import math
 import re
-from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
 from whoholds.places.candidates import Candidate
@@ -16,7 +16,7 @@ from whoholds.places.entries import Match
 from whoholds.places.relative import read_pair, read_phrase
 from whoholds.places.tokens import Token, Words
 from whoholds.places.wording import Wording
-from whoholds.records import UNKNOWN, PlaceKind
+from whoholds.records import UNKNOWN, NameSpan, PlaceKind
 
 _BASE = -1.0
 """Most words that share a name with some place on Earth mean something else."""
@@ -24,18 +24,18 @@ _LABELS = {
     "GPE": 3.0, "LOC": 3.0, "FAC": 1.0,
     "SLOT": 1.5,  # where a word of control has its place: enough for a name that the map knows
     # The small model takes many a foreign town for a person, group or company.
-    "PERSON": -2.5, "NORP": -1.5, "ORG": -1.0,
+    "PERSON": -1.5, "NORP": -1.5, "ORG": -1.0,
     "DATE": -3.0, "TIME": -3.0, "MONEY": -3.0, "PERCENT": -3.0, "LANGUAGE": -3.0,
     "PRODUCT": -1.0, "WORK_OF_ART": -2.0, "LAW": -2.0, "EVENT": -2.0,
 }  # fmt: skip
 _UNSEEN_BY_TAGGER = -0.5
-_PREPOSITIONS = {
-    "in": 1.5, "at": 1.5, "near": 1.5, "outside": 1.5, "inside": 1.5, "around": 1.0,
-    "from": 1.0, "to": 1.0, "into": 1.0, "toward": 1.5, "towards": 1.5, "through": 1.0,
-    "across": 1.0, "between": 1.0, "of": 0.5, "via": 1.0, "north": 1.0, "south": 1.0,
-    "east": 1.0, "west": 1.0, "northern": 2.0, "southern": 2.0, "eastern": 2.0, "western": 2.0,
-    "central": 1.5, "overlooking": 1.5, "on": 0.5,
-}  # fmt: skip
+_PLACE_LABELS = frozenset(("GPE", "LOC"))
+_UNHEARD_OF = 1.0
+"""What the tagger's view loses where no gazetteer and no preposition bears it out."""
+_BEST_KNOWN = 20
+"""Namesakes looked at: they come by rank and size."""
+_WORLD_FAME = 3.5
+"""The prominence of countries, whose names no view of the tagger can make doubtful."""
 _PLACE_NOUN = 5.0
 """Outweighs the tagger, who takes half of the foreign village names for persons."""
 _MEASURED = 4.0
@@ -50,12 +50,10 @@ _SHAPE = 2.0
 _NAMES_ITS_KIND = 1.5
 _DATELINE = 4.0
 _SMALL_ELSEWHERE = -1.5
-_SPEAKS = -1.5
+_SPEAKS = -2.5
 _HYPHEN_CUT = -1.0
 _ALTERNATE = -0.7
-_AGREES = 1.5
-_SURNAME = -3.0
-_STRONG = 2.5
+_PLAIN = ("function", "time", "organisation", "force", "title", "weapon", "direction", "people")
 _HOPELESS = -_MEASURED
 """A score that no phrase around the name would bring above 0."""
 IN_VOTED_COUNTRY = 1.5
@@ -67,49 +65,66 @@ _IN_CAPITALS = -1.5
 _NUMBERED = re.compile(r"[-–]\d")
 """An operation, a unit or a weapon: "Dawn-8"."""
 _GOES_ON = re.compile(r" (?:of )?[A-Z]")
+_SAYING = frozenset(("settlement", "area", "quarter"))
+_CONTAINING = frozenset(("settlement", "area"))
 _SPACES = frozenset((" ", "\n"))
-_LIST_GAPS = frozenset((" and ", ", and ", ", ", " or "))
+_NOUN_GAPS = frozenset((" ", "\n", "-"))
 _LINE_OPENS = re.compile(
     r",?[^\n.]{0,20}?\s*(?:\([^)\n]{2,20}\)\s*)?(?:—|–|--|-\s)|\s*\([A-Z][^)\n]{1,20}\)"
 )
 
 
 def weigh(
-    candidates: list[Candidate], text: str, words: Words, wording: Wording, *, tagged: bool
+    candidates: list[Candidate],
+    text: str,
+    words: Words,
+    names: Sequence[NameSpan],
+    wording: Wording,
 ) -> None:
-    """Set each candidate's `score`; above 0 it names a place. `tagged`: a tagger saw the report."""
+    """Set each candidate's `score`; above 0 it names a place. `names` is the tagger's view."""
+    tagged = bool(names)
     for candidate in candidates:
         candidate.score += _alone(candidate, words, wording, tagged=tagged)
-    _name_kinds(candidates, text, wording)
+    _name_kinds(candidates, words, wording)
     _measure(candidates, text)
     for candidate in candidates:
         if _NUMBERED.match(text, candidate.span.end):
             candidate.score += _ORGANISATION + _PLAIN_WORD
         if _opens_report(candidate, text, words):
             candidate.score += _DATELINE
-    _agree(candidates, words)
-    _enumerate(candidates, text)
 
 
 def _alone(candidate: Candidate, words: Words, wording: Wording, *, tagged: bool) -> float:
-    score = _BASE + prominence(candidate.matches)
+    candidate.fame = prominence(candidate.matches)
+    score = _BASE + candidate.fame
     if words.capitals_only:
         score += _IN_CAPITALS
     if candidate.label:
-        weight = _LABELS.get(candidate.label, -1.0)
-        score += min(weight, 1.0) if candidate.label_is_longer else weight
+        score += _by_label(candidate)
     elif tagged:
         score += _UNSEEN_BY_TAGGER
     score += _by_word(candidate, words, wording)
-    score += _by_left(candidate, words, wording)
-    score += _by_right(candidate, words, wording)
-    return score
+    left = _by_left(candidate, words, wording)
+    if not candidate.matches and candidate.label in _PLACE_LABELS:
+        score -= _UNHEARD_OF
+    return score + left + _by_right(candidate, words, wording, is_led=left > 0)
+
+
+def _by_label(candidate: Candidate) -> float:
+    """Return what the tagger's view is worth: it seldom errs about what all the world knows."""
+    weight = _LABELS.get(candidate.label, -1.0)
+    if candidate.label_is_longer:
+        return min(weight, 1.0)
+    if weight > 0:
+        return weight
+    fame = min(1.0, max(0.0, candidate.fame) / _WORLD_FAME)
+    return weight * (1.0 - fame)
 
 
 def prominence(matches: tuple[Match, ...]) -> float:
     """Return how well known the best-known place of that name is: -1.7 to 3."""
     best = -1.0
-    for entry, rank in matches:
+    for entry, rank in matches[:_BEST_KNOWN]:
         if entry.own:
             worth = 3.0
         elif entry.kind is PlaceKind.COUNTRY:
@@ -126,7 +141,7 @@ def prominence(matches: tuple[Match, ...]) -> float:
 
 def _by_word(candidate: Candidate, words: Words, wording: Wording) -> float:
     if candidate.first != candidate.last:
-        last = wording.kinds.get(words.tokens[candidate.last].text.lower())
+        last = wording.kinds.get(words.tokens[candidate.last].lower)
         named = bool(candidate.matches) and last is not None and last.role == "area"
         return (_SHAPE if candidate.shaped else 0.0) + (_NAMES_ITS_KIND if named else 0.0)
     word = candidate.text.lower()
@@ -134,8 +149,7 @@ def _by_word(candidate: Candidate, words: Words, wording: Wording) -> float:
     is_country = any(match.entry.kind is PlaceKind.COUNTRY for match in candidate.matches)
     if candidate.text.isupper() and is_country and not words.capitals_only:
         return 0.0  # "US" is no "us"
-    plain = ("function", "time", "organisation", "title", "weapon", "direction")
-    if word in wording.kinds or any(wording.has_class(word, c) for c in plain):
+    if word in wording.kinds or wording.has_class(word, *_PLAIN):
         score += _PLAIN_WORD
     elif wording.has_class(word, "given"):
         score += _GIVEN_NAME
@@ -148,7 +162,7 @@ def _by_left(candidate: Candidate, words: Words, wording: Wording) -> float:
     if candidate.first == 0:
         return 0.0
     here, before = words.tokens[candidate.first], words.tokens[candidate.first - 1]
-    word = before.text.lower()
+    word = before.lower
     if here.gap.strip() == "." and wording.has_class(word, "title") and before.is_capital:
         candidate.person = True
         return _TITLE_BEFORE
@@ -165,11 +179,12 @@ def _by_left(candidate: Candidate, words: Words, wording: Wording) -> float:
 
 
 def _by_preposition(candidate: Candidate, word: str, words: Words, wording: Wording) -> float:
+    leads = wording.measures["before"]
     if word == "of" and _follows_organisation(candidate.first, words, wording):
         return _ORGANISATION
     if word == "the" and candidate.first > 1:
-        return _PREPOSITIONS.get(words.tokens[candidate.first - 2].text.lower(), 0.0) / 2
-    return _PREPOSITIONS.get(word, 0.0)
+        return leads.get(words.tokens[candidate.first - 2].lower, 0.0) / 2
+    return leads.get(word, 0.0)
 
 
 def _follows_organisation(at: int, words: Words, wording: Wording) -> bool:
@@ -177,60 +192,89 @@ def _follows_organisation(at: int, words: Words, wording: Wording) -> bool:
     if at < 2:  # noqa: PLR2004 — two words back
         return False
     head = words.tokens[at - 2]
-    return head.is_capital and wording.has_class(head.text, "organisation")
+    return head.is_capital and wording.has_class(head.lower, "organisation", "force")
 
 
 def _beside(candidate: Candidate, before: Token, words: Words, wording: Wording) -> float:
     """Return what a capitalised word right before the name says."""
-    word = before.text.lower()
-    if wording.has_class(word, "title") or wording.has_class(word, "given"):
+    word = before.lower
+    if wording.has_class(word, "title", "given"):
         candidate.person = True
         return _TITLE_BEFORE
     free = (
-        wording.has_class(word, "direction")
-        or word in wording.demonyms
-        or wording.has_class(word, "time")
+        word in wording.demonyms
+        or wording.has_class(word, "direction", "people", "time")
         or (wording.has_class(word, "function") and before.starts)
         or (before.starts and word in words.small)
     )
     return 0.0 if free else _PART_OF_LONGER_NAME
 
 
-def _by_right(candidate: Candidate, words: Words, wording: Wording) -> float:
+def _by_right(candidate: Candidate, words: Words, wording: Wording, *, is_led: bool) -> float:
+    """Return what the word after says. `is_led`: a preposition leads, as "in X said" has it."""
     if candidate.last + 1 >= len(words.tokens):
         return 0.0
     here, after = words.tokens[candidate.last], words.tokens[candidate.last + 1]
-    word = after.text.lower()
+    word = after.lower
     if after.gap == "-":
         return _HYPHEN_CUT if after.is_capital and word not in wording.demonyms else 0.0
     if after.gap not in _SPACES or after.starts:
         return 0.0
     if not after.is_capital:
-        return _SPEAKS if wording.has_class(word, "speech") else 0.0
+        speaks = wording.has_class(word, "speech") and not is_led
+        return _SPEAKS if speaks and not _has_government(candidate) else 0.0
     neutral = word in wording.kinds or word in wording.demonyms
-    neutral = neutral or wording.has_class(word, "time") or wording.has_class(word, "title")
+    neutral = neutral or wording.has_class(word, "time", "title", "people")
     if neutral or words.capitals_only or words.in_headline(here):
         return 0.0
-    return _ORGANISATION if wording.has_class(word, "organisation") else _PART_OF_LONGER_NAME
+    candidate.is_inner = wording.has_class(word, "force")
+    named = wording.has_class(word, "organisation", "force")
+    return _ORGANISATION if named else _PART_OF_LONGER_NAME
 
 
-def _name_kinds(candidates: list[Candidate], text: str, wording: Wording) -> None:
-    """Note the noun beside each name that says what it is: "Kunduz province", "the city of X"."""
-    nouns = wording.nouns("settlement", "area", "quarter")
-    after = re.compile(rf"[\s-]({nouns})\b", re.IGNORECASE)
-    before = re.compile(
-        rf"\b({wording.nouns('settlement', 'area')})\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE
+def _has_government(candidate: Candidate) -> bool:
+    """Tell whether a name is a state's or its capital's: "Islamabad denied it" is no person."""
+    return any(
+        match.entry.kind is PlaceKind.COUNTRY or match.entry.is_capital
+        for match in candidate.matches
     )
-    longest = 40
+
+
+def _name_kinds(candidates: list[Candidate], words: Words, wording: Wording) -> None:
+    """Note the noun beside each name that says what it is: "Kunduz province", "the city of X"."""
     for candidate in candidates:
-        start, end = candidate.span
-        noun_after = after.match(text, end)
-        if noun_after and noun_after[1][0].isupper() and _GOES_ON.match(text, noun_after.end()):
-            continue  # "Springfield City Schools"
-        said = noun_after or before.search(text[max(0, start - longest) : start])
-        if said and not (candidate.person and candidate.label == "PERSON"):
-            candidate.named_as = said.group(1).lower()
+        if candidate.text.lower() in wording.kinds:
+            continue  # "the capital city"
+        noun = _noun_after(candidate.last, words, wording)
+        noun = noun or _noun_before(candidate.first, words, wording)
+        if noun and not (candidate.person and candidate.label == "PERSON"):
+            candidate.named_as = noun
             candidate.score += _PLACE_NOUN
+
+
+def _noun_after(last: int, words: Words, wording: Wording) -> str:
+    tokens = words.tokens
+    if last + 1 >= len(tokens) or tokens[last + 1].gap not in _NOUN_GAPS:
+        return ""
+    after = tokens[last + 1]
+    noun = wording.kinds.get(after.lower)
+    if noun is None or noun.role not in _SAYING:
+        return ""
+    goes_on = last + 2 < len(tokens) and tokens[last + 2].gap == " " and tokens[last + 2].is_capital
+    # "Springfield City Schools"
+    return "" if after.is_capital and goes_on and not words.capitals_only else after.lower
+
+
+def _noun_before(first: int, words: Words, wording: Wording) -> str:
+    """Return the noun in "the city of X", "the city X", "the province of the X"."""
+    tokens, at = words.tokens, first
+    for small in ("the", "of"):
+        if at > 0 and tokens[at].gap in _SPACES and tokens[at - 1].lower == small:
+            at -= 1
+    if at == 0 or tokens[at].gap not in _SPACES:
+        return ""
+    noun = wording.kinds.get(tokens[at - 1].lower)
+    return tokens[at - 1].lower if noun and noun.role in _CONTAINING else ""
 
 
 def _opens_report(candidate: Candidate, text: str, words: Words) -> bool:
@@ -253,34 +297,8 @@ def _measure(candidates: list[Candidate], text: str) -> None:
     for candidate in candidates:
         if candidate.score <= _HOPELESS:
             continue
-        phrase = read_phrase(text, candidate.span, 0)
+        phrase = candidate.phrase = read_phrase(text, candidate.span, 0)
         if phrase and phrase.bearing is not UNKNOWN:
             candidate.score += _MEASURED
-        elif phrase and not phrase.is_site:
+        elif phrase and (not phrase.is_site or phrase.kind is not PlaceKind.OTHER):
             candidate.score += _NEARBY
-
-
-def _enumerate(candidates: list[Candidate], text: str) -> None:
-    """Let a place vouch for the name that a list sets beside it: "Mosul and Sinjar"."""
-    for first, second in pairwise(candidates):
-        if text[first.span.end : second.span.start] in _LIST_GAPS:
-            best = max(first.score, second.score)
-            other = first if first.score < second.score else second
-            if best >= _STRONG and other.matches and not other.person:
-                other.score += _AGREES
-
-
-def _agree(candidates: list[Candidate], words: Words) -> None:
-    """Let mentions of one name in one report lean towards the same verdict."""
-    same: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        same[candidate.key].append(candidate)
-    surnames = {words.tokens[c.last].text for c in candidates if c.person}
-    for group in same.values():
-        best = max(c.score for c in group)
-        for candidate in group:
-            lone = candidate.first == candidate.last
-            if lone and not candidate.person and candidate.text in surnames and best < _STRONG:
-                candidate.score += _SURNAME
-            elif best >= _STRONG and not candidate.person and candidate.score < best:
-                candidate.score += _AGREES

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from whoholds.places.candidates import find_candidates
+from whoholds.places.agreement import agree, enumerate_places
 from whoholds.places.containment import link_containers
-from whoholds.places.deciding import attach_similar, clear_countries, decide, find_local
-from whoholds.places.evidence import IN_VOTED_COUNTRY, prominence, weigh
+from whoholds.places.deciding import decide
+from whoholds.places.evidence import weigh
 from whoholds.places.gazetteer import Gazetteer
+from whoholds.places.known import find_known
+from whoholds.places.local import Home, attach_similar, lean_local
 from whoholds.places.mentions import make_mentions
 from whoholds.places.tokens import split_words
+from whoholds.places.unknown import add_unknown
 from whoholds.places.wording import load_wording
 from whoholds.records import NameSpan, PlaceMention
 
@@ -29,14 +32,17 @@ def find_places(
     """
     wording = load_wording()
     words = split_words(text)
-    candidates, demonyms = find_candidates(text, words, gazetteer, names, wording)
+    found, demonyms = find_known(text, words, gazetteer, wording)
+    add_unknown(found, names, wording)
+    found.label(names)
+    candidates = list(found)
     link_containers(candidates, text, wording)
-    weigh(candidates, text, words, wording, tagged=bool(names))
-    countries = clear_countries(candidates, demonyms, hints)
-    for candidate in find_local(candidates, countries):
-        candidate.score += IN_VOTED_COUNTRY
-    for candidate in attach_similar(candidates, countries, gazetteer):
-        candidate.score += prominence(candidate.matches) - prominence(())
+    weigh(candidates, text, words, names, wording)
+    agree(candidates, names, words, wording)
+    home = Home(candidates, demonyms, hints)
+    lean_local(candidates, home, capitals_only=words.capitals_only)
+    attach_similar(candidates, home, gazetteer)
+    enumerate_places(candidates, text)
     kept = [candidate for candidate in candidates if candidate.score > 0]
     decide(kept, demonyms, hints, gazetteer, wording)
     return tuple(make_mentions(doc, text, kept, wording))

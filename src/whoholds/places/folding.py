@@ -8,6 +8,7 @@ vowels, articles inside a name), `fold_bare` (a leading Arabic article too), `sk
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base and an accent.
 _LETTERS = str.maketrans(
@@ -23,6 +24,7 @@ _ARTICLE = re.compile(r"[aeu](?:l|r|s|sh|th?|dh?|z|n)|[io]l|os", re.IGNORECASE)
 """The Arabic article with its assimilated and Persian forms, as news and maps spell it."""
 _LINKS = frozenset(("e", "i", "ye", "yi"))
 """The Persian izafa: Pul-e-Khumri, Qala-i-Jangi."""
+_CACHED = 4096
 _EXPANDED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
@@ -31,6 +33,7 @@ def is_article(word: str) -> bool:
     return _ARTICLE.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=_CACHED)
 def fold(name: str) -> str:
     """Return the key under which all plain spellings of a name meet; "" if no Latin letter is left.
 

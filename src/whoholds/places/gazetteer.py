@@ -5,18 +5,19 @@ import sqlite3
 import tempfile
 import weakref
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz.distance import OSA
 
 from whoholds.errors import WhoholdsError
-from whoholds.places.compiling import SCHEMA_VERSION, compile_gazetteer
-from whoholds.places.entries import Entry, Match, entry_of
+from whoholds.places.compiling import SCHEMA_VERSION, compile_gazetteer, is_whole
+from whoholds.places.entries import Entry, Match, entry_of, place_of
 from whoholds.places.folding import fold, fold_bare, skeleton
 from whoholds.places.geodesy import Point, distance_km
+from whoholds.places.importing import imported_files, read_imported
 from whoholds.places.sources import NamedPlace, read_places, source_digest
 from whoholds.records import UNKNOWN, Place, PlaceKind, Unknown
 
@@ -30,6 +31,7 @@ _SHORTEST_FUZZY = 4
 _SHORTEST_SKELETON = 2
 _LARGE_TOWN = 20_000
 """Inhabitants from which a town is known by the first word of its name alone."""
+_LONGEST_ACRONYM = 3
 _SAME_TOWN_KM = 5.0
 _CACHED_NAMES = 16_384
 _COLUMNS = (
@@ -49,6 +51,7 @@ class Gazetteer:
         extra: Sequence[Place] = (),
     ) -> None:
         self.digest = digest
+        self._path = path
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
         weakref.finalize(self, self._database.close)
@@ -57,7 +60,28 @@ class Gazetteer:
         for place in extra:
             self._add_own(place)
         self.find = lru_cache(maxsize=_CACHED_NAMES)(self._find)
+        self.find_written = lru_cache(maxsize=_CACHED_NAMES)(self._find_written)
         self.find_similar = lru_cache(maxsize=_CACHED_NAMES)(self._find_similar)
+
+    def towns(self, country: str, at_most: int) -> tuple[Place, ...]:
+        """Return a country's largest towns, the largest first."""
+        rows = self._rows(
+            f"SELECT {_COLUMNS} FROM place p WHERE p.country = ? AND p.kind = ?"
+            " AND p.lat IS NOT NULL ORDER BY p.population DESC, p.id LIMIT ?",
+            (country, PlaceKind.CITY.value, at_most),
+        )
+        return tuple(place_of(_entry(row)) for row in rows)
+
+    def _rows(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        """Return the rows of a query. A damaged file is removed: the next opening compiles it."""
+        try:
+            return self._database.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as problem:
+            self._path.unlink(missing_ok=True)
+            raise WhoholdsError(
+                f"{self._path}: place names were damaged ({problem}) and are removed; "
+                "run it again, they are compiled anew"
+            ) from problem
 
     def _add_own(self, place: Place) -> None:
         entry = entry_of(place)
@@ -72,12 +96,29 @@ class Gazetteer:
 
     def _find(self, key: str) -> tuple[Match, ...]:
         """Return every place that the folded key may name, a theatre's own first."""
-        rows = self._database.execute(
+        rows = self._rows(
             f"SELECT n.rank, {_COLUMNS} FROM name n JOIN place p ON p.number = n.place"
             " WHERE n.key = ? ORDER BY n.rank, p.population DESC",
             (key,),
         )
         return (*self._own.get(key, ()), *(Match(_entry(row), rank) for rank, *row in rows))
+
+    def _find_written(self, name: str) -> tuple[Match, ...]:
+        """Return the places that a name as written may mean; short acronyms only in capitals."""
+        key = fold(name)
+        matches = self._find(key)
+        if not matches and "-" in name and (bare := fold_bare(key)) != key:
+            matches = self._find(bare)
+        letters = name.replace(".", "")
+        if len(letters) > _LONGEST_ACRONYM:
+            return matches
+        if letters.isupper():
+            # "US" is the country, never the French village of Us.
+            short = (PlaceKind.COUNTRY, PlaceKind.PROVINCE)
+            return tuple(m for m in matches if m.entry.kind in short or m.entry.own) or matches
+        return tuple(
+            m for m in matches if m.entry.kind is not PlaceKind.COUNTRY or fold(m.entry.name) == key
+        )
 
     def _find_similar(self, key: str, country: str) -> tuple[Match, ...]:
         """Return places of one country whose name sounds or is spelt like the folded key.
@@ -94,7 +135,7 @@ class Gazetteer:
         if len(bones) >= _SHORTEST_SKELETON:
             heard = self._near(
                 bare,
-                self._database.execute(
+                self._rows(
                     "SELECT key, place FROM sound WHERE country = ? AND skeleton = ?",
                     (country, bones),
                 ),
@@ -104,7 +145,7 @@ class Gazetteer:
                 return heard
         return self._near(
             bare,
-            self._database.execute(
+            self._rows(
                 "SELECT key, place FROM sound WHERE country = ? AND skeleton BETWEEN ? AND ?"
                 " AND length(key) BETWEEN ? AND ?",
                 (country, bones[:1], bones[:1] + "~", len(bare) * 0.8, len(bare) * 1.25),
@@ -114,13 +155,13 @@ class Gazetteer:
 
     def _begun(self, key: str, country: str) -> tuple[Match, ...]:
         """Return the largest town whose name goes on after these words: Mazar, Mazar-e Sharif."""
-        row = self._database.execute(
+        rows = self._rows(
             f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.number = n.place"
             " WHERE n.key > ? AND n.key < ? AND p.country = ? AND p.kind = ? AND p.population >= ?"
             " ORDER BY p.population DESC LIMIT 1",
             (f"{key} ", f"{key}!", country, PlaceKind.CITY.value, _LARGE_TOWN),
-        ).fetchone()
-        return (Match(_entry(row), _NEAR_SPELLING),) if row else ()
+        )
+        return tuple(Match(_entry(row), _NEAR_SPELLING) for row in rows)
 
     def _near(self, key: str, rows: Iterable[tuple[str, int]], least: float) -> tuple[Match, ...]:
         """Return the places with the most similar spelling, if similar enough."""
@@ -137,19 +178,17 @@ class Gazetteer:
         return tuple(Match(self._place(number), _NEAR_SPELLING) for number in sorted(kept))
 
     def _place(self, number: int) -> Entry:
-        row = self._database.execute(
-            f"SELECT {_COLUMNS} FROM place p WHERE p.number = ?", (number,)
-        ).fetchone()
+        (row,) = self._rows(f"SELECT {_COLUMNS} FROM place p WHERE p.number = ?", (number,))
         return _entry(row)
 
     def find_seat(self, division: Entry) -> Entry | Unknown:
         """Return the largest town of a first-level division, which most often is its capital."""
-        row = self._database.execute(
+        rows = self._rows(
             f"SELECT {_COLUMNS} FROM place p WHERE p.admin = ? AND p.kind = ?"
             " ORDER BY p.population DESC LIMIT 1",
             (division.admin, PlaceKind.CITY.value),
-        ).fetchone()
-        return _entry(row) if row else UNKNOWN
+        )
+        return _entry(rows[0]) if rows else UNKNOWN
 
     def prefer_own(self, entry: Entry) -> Entry:
         """Return the theatre's own place where it is the same town, else the entry itself."""
@@ -185,28 +224,40 @@ def open_gazetteer(
     *,
     extra: Sequence[Place] = (),
     progress: Callable[[str], None] | None = None,
-    places: Callable[[], Iterable[NamedPlace]] = read_places,
+    places: Callable[[], Iterable[NamedPlace]] | None = None,
 ) -> Gazetteer:
     """Open the world's place names, compiling them into `cache_dir` the first time.
 
-    `extra` are a theatre's own places, which come first. Where the folder can't be written, the
-    file is built in a temporary folder for this run. `places` is what is compiled: the packaged
-    world by default. Raises `WhoholdsError` where the file can't be built anywhere.
+    `extra` are a theatre's own places, which come first. A file that is broken or half-written is
+    compiled anew. Where the folder can't be written, the file is built in a temporary folder for
+    this run. `places` is what is compiled: by default the packaged world and what was imported.
+    Raises `WhoholdsError` where the file can't be built anywhere.
     """
-    digest = source_digest()
+    imported = imported_files(cache_dir)
+    digest = source_digest(imported)
     name = f"places-{digest}-v{SCHEMA_VERSION}.sqlite"
     path = cache_dir / name
-    if not path.exists():
+    world = places or partial(all_places, imported)
+    if not is_whole(path):
         try:
             cache_dir.mkdir(parents=True, exist_ok=True)
-            compile_gazetteer(places(), path, progress)
+            compile_gazetteer(world(), path, progress)
         except (OSError, sqlite3.Error):
             if progress:
                 progress(
                     f"{cache_dir} can't be written: place names are compiled for this run only"
                 )
-            return _open_for_this_run(name, digest, extra, places)
+            return _open_for_this_run(name, digest, extra, world)
     return Gazetteer(path, digest=digest, extra=extra)
+
+
+def all_places(imported: Iterable[Path]) -> Iterator[NamedPlace]:
+    """Yield the packaged places, then the imported ones that the package has not."""
+    known = set()
+    for place in read_places():
+        known.add(place.entry.id)
+        yield place
+    yield from (place for place in read_imported(imported) if place.entry.id not in known)
 
 
 def _open_for_this_run(

@@ -56,7 +56,10 @@ def make_mentions(
             at += 1
         else:
             mention = _plain(doc, first, wording)
-            if phrase := read_phrase(text, first.span, floor):
+            phrase = first.phrase
+            if phrase and phrase.span.start < floor:
+                phrase = read_phrase(text, first.span, floor)
+            if phrase:
                 mention = _by_phrase(mention, phrase, first)
         yield replace(mention, name=mention.span.of(text))
         floor = mention.span.end
@@ -201,7 +204,7 @@ def _between(first: PlaceMention, second: PlaceMention, phrase: Phrase) -> Place
         lon=UNKNOWN,
         country=first.country if first.country == second.country else UNKNOWN,
         kind=phrase.kind or PlaceKind.POINT,
-        precision=Precision.SEGMENT,
+        precision=Precision.AREA if phrase.kind is PlaceKind.REGION else Precision.SEGMENT,
         uncertainty_m=UNKNOWN,
         relative=Relative(of=first.name),
     )

@@ -14,6 +14,8 @@ from whoholds.records import UNKNOWN, PlaceKind, Span, Unknown
 
 _WINDOW = 160
 """Characters before an anchor that are read: longer expressions are not met with in news."""
+_TAIL, _TAIL_WORDS = 100, 10
+"""Characters and words before an anchor in which a phrase's last words must stand."""
 _QUALIFIERS = (
     r"(?:(?:main|international|military|civilian|central|old|new|former|regional|provincial|"
     r"northern|southern|eastern|western|strategic|air)\s+){0,2}"
@@ -30,6 +32,9 @@ _ABOUT = (
 _TOWN_OF = (
     r"(?:the\s+)?(?:(?:[a-z]+\s+)?(?:city|town|village|capital|port)\s+(?:of\s+)?)?(?:the\s+)?"
 )
+_RIMS = frozenset(("outskirts", "suburbs", "edge", "edges", "approaches"))
+_LONGEST_JOINT = 60
+_LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])|\n\n|;")
 
 
@@ -66,6 +71,9 @@ class Grammar:
     road: re.Pattern[str]
     road_after: re.Pattern[str]
     number: re.Pattern[str]
+    joint: re.Pattern[str]
+    leads: Mapping[str, frozenset[str]]
+    """For each pattern that looks back, the words of which one must stand near the anchor."""
 
 
 def _measure(measures: Mapping[str, Mapping[str, float]]) -> str:
@@ -80,6 +88,12 @@ def _measure(measures: Mapping[str, Mapping[str, float]]) -> str:
         rf"{_ABOUT}\b(?P<number>{number})[\s-]*(?P<unit>{unit})"
         rf"(?P<half_more>\s+and\s+a\s+half)?"
     )
+
+
+def _telling_word(phrase: str) -> str:
+    """Return the word of a phrase for nearness that few other phrases have: "edge" of "edge of"."""
+    words = phrase.split()
+    return words[-2] if words[-1] in ("of", "to", "from", "the") else words[-1]
 
 
 @cache
@@ -139,6 +153,16 @@ def load_grammar() -> Grammar:
             rf"\s+(?P<noun>{wording.nouns('road')}|front(?:\s?lines?)?)\b", flags
         ),
         number=re.compile(r"\d[\d,]*(?:\.\d+)?"),
+        joint=re.compile(rf"\s+(?P<word>and|to|with)\s+{_TOWN_OF}|\s?[-–]\s?(?:to-)?"),
+        leads={
+            "distance": frozenset(measures["unit"]),
+            "direction": frozenset(measures["bearing"]),
+            "near": frozenset(map(_telling_word, measures["near"])) | _RIMS,
+            "border": frozenset(("border", "frontier")),
+            "site": frozenset(
+                word.split()[-1] for word, noun in wording.kinds.items() if noun.role == "site"
+            ),
+        },
     )
 
 
@@ -154,14 +178,22 @@ def read_phrase(text: str, anchor: Span, floor: int) -> Phrase | Unknown:
     if after:
         span, named = Span(anchor.start, after.end()), _kind(grammar, after["noun"])
     left, base = _before(text, anchor.start, floor)
-    for pattern in (grammar.distance, grammar.direction, grammar.near):
-        found = pattern.search(left)
-        if found:
+    tail = frozenset(_LETTERS.findall(left[-_TAIL:].lower())[-_TAIL_WORDS:])
+
+    def may_be(name: str) -> bool:
+        return not tail.isdisjoint(grammar.leads[name])
+
+    for name, pattern in (
+        ("distance", grammar.distance),
+        ("direction", grammar.direction),
+        ("near", grammar.near),
+    ):
+        if may_be(name) and (found := pattern.search(left)):
             return _phrase(grammar, found, base, span, named)
-    if not after and (found := grammar.site_before.search(left)):
+    if not after and may_be("site") and (found := grammar.site_before.search(left)):
         start = base + found.start()
         return Phrase(span=Span(start, span.end), kind=_kind(grammar, found["noun"]), is_site=True)
-    if not after and (found := grammar.border.search(left)):
+    if not after and may_be("border") and (found := grammar.border.search(left)):
         return Phrase(
             span=Span(base + found.start(), span.end), kind=PlaceKind.REGION, is_border=True
         )
@@ -175,17 +207,16 @@ def read_pair(text: str, first: Span, second: Span, floor: int) -> Phrase | Unkn
     """Return the stretch between two anchors that the words mean, if they mean one."""
     grammar = load_grammar()
     gap = text[first.end : second.start]
-    left, base = _before(text, first.start, floor)
-    if re.fullmatch(rf"\s+and\s+{_TOWN_OF}", gap):
-        found = grammar.between.search(left) or grammar.road.search(left)
-        if found:
-            return _pair_phrase(grammar, found, base, second)
-    if re.fullmatch(rf"\s+(?:to|with|and)\s+{_TOWN_OF}", gap) and (
-        found := grammar.road.search(left)
-    ):
-        return _pair_phrase(grammar, found, base, second)
+    joint = grammar.joint.fullmatch(gap) if len(gap) <= _LONGEST_JOINT else None
+    if not joint:
+        return UNKNOWN
+    if joint["word"]:
+        left, base = _before(text, first.start, floor)
+        found = grammar.between.search(left) if joint["word"] == "and" else None
+        found = found or grammar.road.search(left)
+        return _pair_phrase(grammar, found, base, second) if found else UNKNOWN
     after = grammar.road_after.match(text, second.end)
-    if after and re.fullmatch(r"\s?[-–]\s?(?:to-)?", gap):
+    if after:
         noun = _kind(grammar, after["noun"])
         return Phrase(span=Span(first.start, after.end()), kind=noun, is_between=True)
     return UNKNOWN

@@ -59,9 +59,14 @@ def read_table(name: str) -> Iterator[dict[str, str]]:
     yield from csv.DictReader(io.StringIO(content.decode()))
 
 
-def source_digest() -> str:
-    """Return a digest of everything a compile would read, without reading the big files."""
+def source_digest(imported: Iterable[Path] = ()) -> str:
+    """Return a digest of all that a compile would read, without reading the big files.
+
+    Imported files are named by their content.
+    """
     digest = hashlib.sha256()
+    for file in imported:
+        digest.update(file.name.encode())
     for name in _TABLES:
         digest.update(table_bytes(name))
     for name in ("cities500.json", "countries.json"):
@@ -185,11 +190,11 @@ def _town(town: dict[str, Any], is_capital: bool) -> NamedPlace:
         radius_km=town_radius_km(population),
         is_capital=is_capital,
     )
-    others = (a for a in town["alternatenames"] if a != name and _is_name(a))
+    others = (a for a in town["alternatenames"] if a != name and is_written_name(a))
     return NamedPlace(entry, ((name, 0), *((other, 1) for other in others)))
 
 
-def _is_name(alternate: str) -> bool:
+def is_written_name(alternate: str) -> bool:
     """Tell names from codes ("UND") and machine transliterations ("kun dou shi")."""
     if alternate.isupper() and len(alternate) <= _LONGEST_CODE:
         return False

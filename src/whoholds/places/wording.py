@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from whoholds.records import PlaceKind
 
+_NO_CLASS: frozenset[str] = frozenset()
+
 
 class KindWord(NamedTuple):
     """What a noun says about the name beside it or the point it describes."""
@@ -36,15 +38,21 @@ class Wording:
     demonyms: Mapping[str, str]
     """Lower-case demonym to ISO 3166-1 alpha-2."""
     measures: Mapping[str, Mapping[str, float]]
-    """number, unit (in km), bearing (in degrees) or near, to its words and their values."""
+    """number, unit (in km), bearing (in degrees), near, or before (weight, in log-odds, that a
+    preposition or verb gives the name after it), to its words and their values."""
 
-    def has_class(self, word: str, name: str) -> bool:
-        """Tell whether a word, in any case and with or without a full stop, is of that class."""
-        return name in self.classes.get(word.lower().rstrip("."), frozenset())
+    def has_class(self, word: str, *names: str) -> bool:
+        """Tell whether a word in small letters, without a full stop, is of one of the classes."""
+        return not self.classes.get(word, _NO_CLASS).isdisjoint(names)
 
     def nouns(self, *roles: str) -> str:
         """Return a regular expression that matches any noun of these roles, longest first."""
         return any_of(word for word, noun in self.kinds.items() if noun.role in roles)
+
+    @cached_property
+    def noun_after(self) -> re.Pattern[str]:
+        """Match a noun for any sort of place right after a name."""
+        return re.compile(rf"[\s-]({any_of(self.kinds)})\b", re.IGNORECASE)
 
     @cached_property
     def _area(self) -> re.Pattern[str]:

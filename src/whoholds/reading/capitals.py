@@ -44,7 +44,9 @@ class EnglishWords:
     def __contains__(self, word: object) -> bool:
         lowered = str(word).lower().removesuffix("'s").removesuffix("’s")
         return (
-            lowered in self.bases or lowered in self.irregular or self._inflects(lowered, self.bases)
+            lowered in self.bases
+            or lowered in self.irregular
+            or self._inflects(lowered, self.bases)
         )
 
     def is_everyday(self, word: str) -> bool:

@@ -1,16 +1,14 @@
 """Who makes a claim: the voices that an event stands in, their kind, whom they speak for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
 from whoholds.reading.attribution import Speech
-from whoholds.reading.lexicon import load_rows, one_of
+from whoholds.reading.lexicon import load_lexicons
 from whoholds.records import UNKNOWN, Basis, ClaimantType, Directness, Unknown
 
-_TYPES = ("official", "group", "resident", "monitor", "outlet")
 _SILENT = frozenset({"know", "want", "no-comment", "judge", "agree"})
 _NO_VOICE = frozenset({"it", "which", "that", "who", "this", "attention"})
 _SPEAKS_FOR = (" for ", " of ", " from ", " with ")
@@ -48,17 +46,9 @@ def claimant_of(token: Token, speeches: Sequence[Speech]) -> Claimant:
     What somebody knows or wants is not said by him; what he believes or fears is his claim. A
     voice without a name ("it was reported") leaves the words to the voice around it.
     """
-    around = [
-        speech
-        for speech in speeches
-        if speech.source_name
-        and speech.source_name.lower() not in _NO_VOICE
-        and speech.stance not in _SILENT
-        and any(first <= token.i < last for first, last in speech.content)
-    ]
+    around = _speeches_around(token, speeches)
     if not around:
         return REPORTER
-    around.sort(key=lambda speech: sum(first - last for first, last in speech.content))
     inner = around[-1]
     name = inner.source_name or ""
     chain = tuple(dict.fromkeys(speech.source_name or "" for speech in around))
@@ -75,6 +65,26 @@ def claimant_of(token: Token, speeches: Sequence[Speech]) -> Claimant:
         basis=_basis(kind, len(chain)),
         rule=f"cues.csv:{inner.line}",
     )
+
+
+def speech_around(token: Token, speeches: Sequence[Speech]) -> Speech | Unknown:
+    """Return the innermost speech of a voice with a name that the token stands in."""
+    around = _speeches_around(token, speeches)
+    return around[-1] if around else UNKNOWN
+
+
+def _speeches_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
+    """Return the speeches of named voices that the token stands in, the widest first."""
+    around = [
+        speech
+        for speech in speeches
+        if speech.source_name
+        and speech.source_name.lower() not in _NO_VOICE
+        and speech.stance not in _SILENT
+        and any(first <= token.i < last for first, last in speech.content)
+    ]
+    around.sort(key=lambda speech: sum(first - last for first, last in speech.content))
+    return around
 
 
 def claimant_type(name: str, role: str | Unknown, *, person: bool) -> ClaimantType | Unknown:
@@ -99,8 +109,9 @@ def _kind(words: str | Unknown) -> str | Unknown:
     head = words.lower()
     for stop in (",", " for ", " of ", " in ", " at ", " from ", " with ", " who ", " near "):
         head = head.split(stop, 1)[0]
+    voices = load_lexicons().voices
     for word in reversed(head.split()):
-        found = _voices().get(word) or _voices().get(word.removesuffix("s"))
+        found = voices.get(word) or voices.get(word.removesuffix("s"))
         if found:
             return found
     return UNKNOWN
@@ -126,10 +137,3 @@ def _basis(kind: ClaimantType | Unknown, voices: int) -> Basis | Unknown:
     if kind in (ClaimantType.NAMED_OFFICIAL, ClaimantType.GROUP):
         return Basis.OFFICIAL_STATEMENT
     return UNKNOWN
-
-
-@cache
-def _voices() -> Mapping[str, str]:
-    return {
-        row["lemma"]: one_of(row, "type", _TYPES, where) for where, row in load_rows("voices.csv")
-    }

@@ -19,7 +19,7 @@ from whoholds.records import UNKNOWN, Count, Span, Unknown
 _BETWEEN = 3
 """Words that may stand between a number and its noun: "three heavily armed Taliban fighters"."""
 _TOKEN = re.compile(
-    r"(?P<stuck>[^\W\d_]+-[0-9]\w*|[0-9]+-[^\W\d_][\w-]*|[0-9]+[^\W\d_]\w*|[0-9]+(?:[.:][0-9]+)+)"
+    r"(?P<stuck>[^\W\d_]+-?[0-9]\w*|[0-9]+-[^\W\d_][\w-]*|[0-9]+[^\W\d_]\w*|[0-9]+(?:[.:][0-9]+)+)"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
     r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)"
     r"|(?P<percent>%)|(?P<dash>[-–])|(?P<other>\S)"
@@ -89,6 +89,12 @@ def _amount(words: list[_Word], at: int) -> _Amount | Unknown:
     lexicon = _quantities()
     vague = lexicon.vague.get(words[at].text)
     if vague:
+        several = number_words().get(_text(words, at + 1))
+        if several and several.kind == "scale":
+            # "Several hundred": the first says how many of the second.
+            high = vague[1] * several.value if vague[1] else UNKNOWN
+            end = at + 2 + (_text(words, at + 2) == "of")
+            return _Amount(at, end, vague[0] * several.value, high)
         end = at + 1 + (_text(words, at + 1) == "of")
         scale = lexicon.vague.get(_text(words, end))
         if end > at + 1 and scale:

@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Token
 
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import claimant_type, party_words
-from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span
+from whoholds.reading.dating import Clock, said_date
+from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span, Unknown
 
 _POINTS_BACK = frozenset(
     """report claim allegation assertion statement rumour rumor account this that it announcement
@@ -18,7 +19,7 @@ _REACH = 900
 
 
 def deny_reported(
-    drafts: tuple[Draft, ...], speeches: Sequence[Speech], doc: Doc
+    drafts: tuple[Draft, ...], speeches: Sequence[Speech], doc: Doc, clock: Clock
 ) -> tuple[Draft, ...]:
     """Add a draft for each denial whose content only points back at claims made just before.
 
@@ -50,11 +51,12 @@ def deny_reported(
                 continue
             response = Response(kind="deny", who=speech.source_name, span=span)
             noted[i] = replace(noted[i], responses=(*noted[i].responses, response))
-            added.append(_denial(noted[i], speech, span, doc))
+            said_at = said_date(speech, doc, clock)
+            added.append(_denial(noted[i], speech, span, doc, said_at))
     return tuple(sorted([*noted, *added], key=lambda draft: (draft.span, draft.event)))
 
 
-def _denial(denied: Draft, speech: Speech, span: Span, doc: Doc) -> Draft:
+def _denial(denied: Draft, speech: Speech, span: Span, doc: Doc, said_at: str | Unknown) -> Draft:
     name = speech.source_name or ""
     flipped = denied.polarity is Polarity.POSITIVE
     return replace(
@@ -71,6 +73,8 @@ def _denial(denied: Draft, speech: Speech, span: Span, doc: Doc) -> Draft:
         cue=doc[speech.cue_head].text if speech.cue_head is not UNKNOWN else UNKNOWN,
         stance=speech.stance,
         directness=speech.directness,
+        said_at=said_at,
+        counts=(),
         responses=(),
         confidence=round(denied.confidence * _BACK_REFERENCE, 3),
         reader=replace(denied.reader, rule=f"{denied.reader.rule} denied:cues.csv:{speech.line}"),

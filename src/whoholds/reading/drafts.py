@@ -1,19 +1,22 @@
 """From control events to draft claims: one for each event, place and sentence, with its voice."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from whoholds.edtf import edtf_bounds
 from whoholds.reading.attribution import Speech
-from whoholds.reading.claimants import REPORTER, Claimant, claimant_of
-from whoholds.reading.control.events import ControlEvent
-from whoholds.reading.dates import DateMention, attach_date
+from whoholds.reading.authors import author_of
+from whoholds.reading.claimants import REPORTER, Claimant, claimant_of, speech_around
+from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
+from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.scene import Party, Scene
 from whoholds.records import (
     UNKNOWN,
+    Basis,
+    ClaimantType,
+    Count,
     Directness,
     Draft,
     Event,
@@ -25,10 +28,12 @@ from whoholds.records import (
     Unknown,
 )
 
-OLD_NEWS = dt.timedelta(days=60)
-"""What happened longer before publication than this is history to the report: a front that moves
-is reported within days, and monthly surveys within some weeks."""
+_STATION = "station"
 
+_FORCES_AND_PLACES = frozenset(
+    {"people", "units", "vehicles", "weapons", "aircraft", "vessels", "places"}
+)
+"""Units of counts that say something of a change of hands; distances place it."""
 _STANDING = frozenset({"still", "now", "remain", "remains", "remained", "currently", "today"})
 _CHANGES = frozenset({Event.SEIZE, Event.TRANSFER, Event.WITHDRAW})
 
@@ -52,24 +57,30 @@ class Context:
     doc: Doc
     scene: Scene
     speeches: Sequence[Speech]
-    dates: Sequence[DateMention]
+    clock: Clock
+    counts: Sequence[tuple[Span, Count]]
+    station: str | Unknown
+    """The station whose own bulletin the report is."""
     stamp: Reader
 
 
 def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draft, ...]:
     """Return a draft claim for each control event of a report, in the order of its words."""
-    dates = date_events(events, context)
+    dates = date_events(events, context.doc, context.clock, context.speeches)
     drafts = [draft_claim(event, date, context) for event, date in zip(events, dates, strict=True)]
-    return share_parties(tuple(sorted(drafts, key=lambda draft: (draft.span, draft.event))))
+    ordered = sorted(drafts, key=lambda draft: (draft.span, draft.event))
+    return share_parties(tuple(_by_stance(draft) for draft in ordered))
 
 
-def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> Draft:
-    """Return the draft claim of one control event that happened on `date` (EDTF)."""
+def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
+    """Return the draft claim of one control event with its date."""
     token = context.doc[event.token]
     claimant = claimant_of(token, context.speeches)
-    if claimant is REPORTER and event.sense.id.startswith("claim-") and event.gainer:
+    if claimant is REPORTER and context.station:
+        claimant = from_station(context.station)
+    elif claimant is REPORTER and event.sense.id.startswith("claim-") and event.gainer:
         claimant = _who_claims(event.gainer, token)
-    past = _is_background(event, token, date, claimant, context.report)
+    past = _is_background(event, token, dated.edtf, claimant, context.clock)
     contest = event.event in (Event.CONTEST, Event.BESIEGE)
     mention = event.place.mention
     return Draft(
@@ -96,16 +107,34 @@ def draft_claim(event: ControlEvent, date: str | Unknown, context: Context) -> D
         claimant=claimant.name,
         claimants=claimant.chain,
         claimant_role=claimant.role,
-        claimant_party=claimant.party,
+        claimant_party=speaks_for(token, claimant, context),
         claimant_type=claimant.type,
         via=claimant.via,
         cue=claimant.cue,
         stance=claimant.stance,
         directness=claimant.directness,
         basis=claimant.basis,
-        date=date,
+        said_at=said_date(speech_around(token, context.speeches), context.doc, context.clock),
+        date=dated.edtf,
+        counts=tuple(
+            count
+            for span, count in context.counts
+            if event.span.contains(span) and count.unit in _FORCES_AND_PLACES
+        ),
         confidence=_confidence(event),
-        reader=replace(context.stamp, rule=_rule(event, claimant)),
+        reader=replace(context.stamp, rule=_rule(event, dated, claimant)),
+    )
+
+
+def from_station(name: str) -> Claimant:
+    """Return the voice of a station's own bulletin."""
+    return Claimant(
+        name=name,
+        chain=(name,),
+        type=ClaimantType.OUTLET,
+        directness=Directness.INDIRECT,
+        basis=Basis.OFFICIAL_STATEMENT,
+        rule=_STATION,
     )
 
 
@@ -122,6 +151,13 @@ def _who_claims(party: Party, token: Token) -> Claimant:
     )
 
 
+def speaks_for(token: Token, claimant: Claimant, context: Context) -> str | Unknown:
+    """Return whom the claimant speaks for; a text speaks for whoever put it out."""
+    speech = speech_around(token, context.speeches)
+    author = author_of(speech, context.speeches, context.doc) if speech else UNKNOWN
+    return author or claimant.party
+
+
 def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
     """Return the party's name; "we" and "our troops" are those whom the claimant speaks for.
 
@@ -129,89 +165,15 @@ def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
     """
     if not party:
         return UNKNOWN
-    if not party.first_person:
+    if not party.first_person or claimant.rule == _STATION:
         return party.name
     return claimant.party or claimant.name or party.name
 
 
-def date_events(events: Sequence[ControlEvent], context: Context) -> list[str | Unknown]:
-    """Date each event (EDTF): by words near it, else by the same change elsewhere, else by tense.
-
-    "The army lost the port" and "pulled out of it on Tuesday" speak of one change of hands:
-    where the report dates a place's change in one way only, that is the date of all words on it. A
-    state told in the present holds on the day of publication.
-    """
-    own = [
-        date_near(
-            context.doc[event.token],
-            event.span,
-            context,
-            actual=event.reality.modality is Modality.ACTUAL,
-        )
-        for event in events
-    ]
-    dated: dict[Key, set[str]] = {}
-    for event, date in zip(events, own, strict=True):
-        if date and _tells_change(event) and not is_old(date, context.report):
-            dated.setdefault(_change_key(event), set()).add(date)
-    found: list[str | Unknown] = []
-    for event, date in zip(events, own, strict=True):
-        shared = dated.get(_change_key(event), set()) if _tells_change(event) else set()
-        token = context.doc[event.token]
-        actual = event.reality.modality is Modality.ACTUAL
-        if date:
-            found.append(date)
-        elif actual and context.report.published and is_present(token):
-            found.append(context.report.published.isoformat())
-        else:
-            found.append(next(iter(shared)) if len(shared) == 1 else UNKNOWN)
-    return found
-
-
-def date_near(token: Token, clause: Span, context: Context, *, actual: bool) -> str | Unknown:
-    """Return the date (EDTF) that the words near an event give it.
-
-    `actual` tells whether it is told as a fact: then what it depends on dates it too.
-    """
-    sentence = Span(token.sent.start_char, token.sent.end_char)
-    here = Span(token.idx, token.idx + len(token))
-    bearing = [
-        date
-        for date in context.dates
-        if clause.contains(date.span) or (actual and _is_of_governor(date.span, token))
-    ]
-    found = attach_date(here, clause, sentence, bearing)
-    return found.edtf if found else UNKNOWN
-
-
-def _is_of_governor(date: Span, token: Token) -> bool:
-    """Tell whether a date stands in a clause that the event's depends on.
-
-    "If they take the town, it will be as it was a decade ago" dates nothing in its condition.
-    """
-    words = token.doc.char_span(date.start, date.end, alignment_mode="expand")
-    if words is None:
-        return False
-    verb = words.root
-    while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
-        verb = verb.head
-    return verb == token or verb in token.ancestors
-
-
-def is_present(token: Token) -> bool:
-    """Tell whether the words speak of now: a state that holds when it is said."""
-    if token.pos_ not in ("VERB", "AUX"):
-        return False
-    forms = [token, *(child for child in token.children if child.dep_ in ("aux", "auxpass"))]
-    return any(
-        form.tag_ in ("VBZ", "VBP") and form.lemma_ in ("be", token.lemma_) for form in forms
-    )
-
-
 def _is_background(
-    event: ControlEvent, token: Token, date: str | Unknown, claimant: Claimant, report: Report
+    event: ControlEvent, token: Token, date: str | Unknown, claimant: Claimant, clock: Clock
 ) -> bool:
-    if date and is_old(date, report):
+    if date and is_old(date, clock.day):
         return True
     told = token.pos_ in ("VERB", "AUX") and event.sense.id != "be-headquarters"
     if event.event is not Event.HOLD or claimant is not REPORTER or told:
@@ -236,30 +198,60 @@ def _confidence(event: ControlEvent) -> float:
     return round(value, 3)
 
 
-def _rule(event: ControlEvent, claimant: Claimant) -> str:
+def _rule(event: ControlEvent, dated: Dated, claimant: Claimant) -> str:
     steps = [f"control.csv:{event.sense.id}", f"place:{event.place.how}"]
     if event.reality.path:
         steps.append("reality:" + "<".join(event.reality.path))
+    if dated.edtf:
+        steps.append(f"date:{dated.how.replace(' ', '-')}")
     steps.append(f"claimant:{claimant.rule}")
     return " ".join(steps)
 
 
-def is_old(date: str, report: Report) -> bool:
-    """Tell whether a date is history to the report."""
-    bounds = edtf_bounds(date)
-    return bool(bounds and report.published and report.published - bounds[1] > OLD_NEWS)
+_CONCEDES = frozenset({"admit", "concede", "acknowledge", "confirm", "regret"})
+_ASSERTS = frozenset({"say", "claim", "insist", "declare", "announce", "report", "boast"})
 
 
-Key = tuple[str, Polarity]
+def _by_stance(draft: Draft) -> Draft:
+    """Name who gained or lost where a side says so of a passive without agent.
+
+    "The army said that X had been captured" by the army; "admitted that X had been abandoned", and
+    denies it, of its own men.
+    """
+    party = draft.claimant_party
+    if not party or not _names_side(party) or draft.holder or draft.loser:
+        return draft
+    asserts = draft.stance in _ASSERTS and draft.polarity is Polarity.POSITIVE
+    if draft.event is Event.HOLD and asserts and not draft.contenders:
+        return replace(draft, holder=party)
+    if draft.event not in _CHANGES:
+        return draft
+    if draft.claimant_type not in (ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, *_OFFICIALS):
+        return draft
+    concedes = draft.stance in _CONCEDES or (
+        draft.event is Event.WITHDRAW and draft.polarity is Polarity.NEGATIVE
+    )
+    if concedes:
+        return replace(draft, loser=party)
+    gained = draft.event in (Event.SEIZE, Event.TRANSFER) and asserts
+    if gained and draft.modality is Modality.ACTUAL:
+        return replace(draft, holder=party)
+    return draft
 
 
-def _change_key(event: ControlEvent) -> Key:
-    mention = event.place.mention
-    return (mention.id or mention.name, event.reality.polarity)
+def _names_side(party: str) -> bool:
+    """Tell whether a claimant's words name a side: no bare "official", no "communique"."""
+    nouns = load_lexicons().party_nouns
+    words = party.split()
+    telling = [word for word in words if word.lower() not in load_lexicons().voices]
+    return any(
+        word[:1].isupper() or nouns.get(word.lower().removesuffix("s")) in ("armed", "polity")
+        for word in telling
+        if word.lower() not in ("the", "a", "an")
+    )
 
 
-def _tells_change(event: ControlEvent) -> bool:
-    return event.event in _CHANGES and event.reality.modality is Modality.ACTUAL
+_OFFICIALS = (ClaimantType.UNNAMED_OFFICIAL,)
 
 
 def share_parties(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -268,41 +260,45 @@ def share_parties(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     Only where its other words on the place leave one gainer, or one who lost. What is told as
     fact of these days counts before what is denied, feared or planned.
     """
-    gainers: dict[str, list[tuple[bool, str]]] = {}
-    losers: dict[str, list[tuple[bool, str]]] = {}
+    gainers: Named = {}
+    losers: Named = {}
     for draft in drafts:
         if not draft.place or draft.background or draft.event not in _CHANGES | {Event.HOLD}:
             continue
-        fact = _is_current_change(draft)
+        own = draft.claimant_party and draft.claimant_party in (draft.holder, draft.loser)
+        fact = _is_current_change(draft) * (1 if own else 2)
         if draft.holder and draft.event is not Event.HOLD:
             gainers.setdefault(draft.place, []).append((fact, draft.holder))
         elif draft.holder and draft.polarity is Polarity.POSITIVE:
-            losers.setdefault(draft.place, []).append((False, draft.holder))
+            losers.setdefault(draft.place, []).append((0, draft.holder))
         if draft.loser:
             losers.setdefault(draft.place, []).append((fact, draft.loser))
     return tuple(_with_parties(draft, gainers, losers) for draft in drafts)
 
 
-Named = dict[str, list[tuple[bool, str]]]
+Named = dict[str, list[tuple[int, str]]]
+"""By place: a name, and how sure it is: 2 told by another, 1 by the party itself, 0 not fact."""
 
 
 def _with_parties(draft: Draft, gainers: Named, losers: Named) -> Draft:
-    if draft.holder or draft.loser or draft.event not in _CHANGES or draft.background:
+    if draft.holder or draft.event not in _CHANGES or draft.background:
         return draft
     place = draft.place or ""
+    loser = draft.loser or _only(losers.get(place, ()))
     if draft.event is Event.WITHDRAW:
-        return replace(draft, loser=_only(losers.get(place, ())))
-    return replace(draft, holder=_only(gainers.get(place, ())), loser=_only(losers.get(place, ())))
+        return replace(draft, loser=loser)
+    if draft.loser:
+        return replace(draft, holder=_only(gainers.get(place, ())))
+    everywhere = [named for some in gainers.values() for named in some]
+    holder = _only(gainers.get(place, ())) or _only(everywhere)
+    return replace(draft, holder=holder, loser=loser)
 
 
-def _only(named: Sequence[tuple[bool, str]]) -> str | Unknown:
-    """Return the one party named, by the shortest of its names; facts before the rest."""
-    for told in ([name for fact, name in named if fact], [name for _, name in named]):
-        if told and len({_head(name) for name in told}) == 1:
-            return min(told, key=len)
-        if told:
-            return UNKNOWN
-    return UNKNOWN
+def _only(named: Sequence[tuple[int, str]]) -> str | Unknown:
+    """Return the one party named, by the shortest of its names; the surest words decide."""
+    best = max((sure for sure, _ in named), default=0)
+    told = [name for sure, name in named if sure == best]
+    return min(told, key=len) if len({_head(name) for name in told}) == 1 else UNKNOWN
 
 
 def _head(name: str) -> str:

@@ -9,11 +9,9 @@ from functools import cache
 
 import ahocorasick
 
-from whoholds.reading.lexicon import ControlSense, load_lexicons, load_rows
-from whoholds.records import Event
+from whoholds.reading.lexicon import load_lexicons, load_rows
 
 _TELLING, _EVERYDAY, _FIGHTER = 1, 2, 4
-_FOUGHT = frozenset({Event.CONTEST, Event.BESIEGE})
 _SHORT = 600
 """Code points: a text of a few sentences costs less to parse than a claim missed is worth."""
 _LEAST_STEM = 4
@@ -47,7 +45,7 @@ def _automaton() -> ahocorasick.Automaton:
         if group == "armed":
             kinds[lemma] = _FIGHTER
     for (lemma, _), senses in lexicons.senses.items():
-        kind = _TELLING if any(_is_telling(sense) for sense in senses) else _EVERYDAY
+        kind = _TELLING if any(sense.is_telling for sense in senses) else _EVERYDAY
         for stem in (*_stem(lemma), *_irregular().get(lemma, ())):
             kinds[stem] = min(kind, kinds.get(stem, kind))
     kinds.update(dict.fromkeys((f"-{suffix}" for suffix in lexicons.suffixes), _TELLING))
@@ -57,12 +55,6 @@ def _automaton() -> ahocorasick.Automaton:
         automaton.add_word(word, (len(word), kind))
     automaton.make_automaton()
     return automaton
-
-
-def _is_telling(sense: ControlSense) -> bool:
-    if sense.pos == "NOUN" and sense.event in _FOUGHT:
-        return True
-    return not sense.frame.tests and all(slot.mark != "!" for slot in sense.frame.slots)
 
 
 def _stem(lemma: str) -> tuple[str, ...]:

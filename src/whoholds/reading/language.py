@@ -91,7 +91,7 @@ def _verb_lemmas(doc: Doc) -> Doc:
     "whoholds_foreign_names", requires=["token.tag"], assigns=["token.pos", "token.tag"]
 )
 def _foreign_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's form
-    """Tag a capitalised word that English does not have as a name, whatever the model took it for."""
+    """Tag a capitalised word that English does not have as a name."""
 
     def tag(doc: Doc) -> Doc:
         english = _english_of(nlp)
@@ -132,9 +132,7 @@ def view_of(text: str, english: EnglishWords, names: Iterable[str] = ()) -> str:
         pieces.append(view[done:start])
         paragraph = view[start:end]
         if is_capitals(paragraph):
-            paragraph = in_mixed_case(
-                paragraph, english=english, names=known, acronyms=acronyms
-            )
+            paragraph = in_mixed_case(paragraph, english=english, names=known, acronyms=acronyms)
         pieces.append(paragraph)
         done = end
     pieces.append(view[done:])

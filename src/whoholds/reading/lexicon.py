@@ -11,6 +11,7 @@ from whoholds.reading.control.frames import Frame, parse_frame
 from whoholds.records import Degree, Event, Modality, PlaceKind, Polarity
 
 _EXPEL = "expel"
+_FOUGHT = frozenset({Event.CONTEST, Event.BESIEGE})
 _ATTEMPTED = "attempted"
 _PRESUPPOSED = "presupposed"
 _OTHERS = (_ATTEMPTED, _PRESUPPOSED)
@@ -30,6 +31,13 @@ class ControlSense:
     polarity: Polarity
     frame: Frame
     degree: Degree
+
+    @property
+    def is_telling(self) -> bool:
+        """Tell whether the word speaks of control by itself, and is no everyday word."""
+        if self.pos == "NOUN" and self.event in _FOUGHT:
+            return True
+        return not self.frame.tests and not any("!" in slot.mark for slot in self.frame.slots)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +73,8 @@ class Lexicons:
     place_nouns: Mapping[str, PlaceNoun]
     party_nouns: Mapping[str, str]
     """Lemma to class: armed, armed_weak, polity, civilian, quantity."""
+    voices: Mapping[str, str]
+    """Lemma of who speaks to his kind: official, group, resident, monitor, outlet."""
     governors: Mapping[tuple[str, str], Governor]
 
 
@@ -96,8 +106,16 @@ def load_lexicons() -> Lexicons:
             )
             for at, row in load_rows("parties.csv")
         },
+        voices={
+            row["lemma"]: one_of(
+                row, "type", ("official", "group", "resident", "monitor", "outlet"), at
+            )
+            for at, row in load_rows("voices.csv")
+        },
         governors={
-            (row["lemma"], one_of(row, "pos", ("VERB", "NOUN", "ADJ", "LIGHT"), at)): _governor(row, at)
+            (row["lemma"], one_of(row, "pos", ("VERB", "NOUN", "ADJ", "LIGHT"), at)): _governor(
+                row, at
+            )
             for at, row in load_rows("governors.csv")
         },
     )

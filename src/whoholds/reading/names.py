@@ -4,7 +4,7 @@ The small model knows the towns that its training texts named. In a war's report
 it: it gives them no label, or takes them for persons and companies. Where they stand tells more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -12,11 +12,12 @@ from spacy.tokens import Doc, Token
 from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.senses import senses_of
 from whoholds.reading.language import is_side_compound
-from whoholds.reading.lexicon import Lexicons, load_lexicons
+from whoholds.reading.lexicon import ControlSense, Lexicons, load_lexicons
 from whoholds.reading.phrases import listed
 from whoholds.records import NameSpan, PlaceKind, Span
 
 _LABEL = "LOC"
+_ACTOR = "NORP"
 _SLOT = "SLOT"
 """Our own label: what fills the place slot of a control word is a place if a map knows it."""
 _OWN_WORD = frozenset({"same", "self", "head", "prefix", "mod", "poss"})
@@ -28,28 +29,38 @@ _SURE = frozenset({"near", "outside", "around", "inside", "overlooking", "toward
 _LIKELY = _SURE | {"in", "at", "from", "to", "into", "through", "on", "of", "between"}
 _ENTERED = frozenset(
     """enter capture recapture seize retake take occupy overrun besiege encircle surround abandon
-    evacuate leave quit flee reach approach hold storm assault attack shell bomb defend control
-    bombard pound strafe raid blockade hit strike""".split()  # noqa: SIM905
+    evacuate leave quit flee reach approach hold storm assault attack shell bomb defend
+    control bombard pound strafe raid blockade hit strike""".split()  # noqa: SIM905
 )
 
 
-def find_names(doc: Doc) -> tuple[NameSpan, ...]:
-    """Return the names of a parse for stages that do not know spaCy: the tagger's, ours first."""
+def find_names(doc: Doc, actors: Iterable[str] = ()) -> tuple[NameSpan, ...]:
+    """Return the names of a parse for stages that do not know spaCy: the tagger's, ours first.
+
+    `actors` are names of parties known beforehand: wherever they stand, they are no places.
+    """
+    known = {name.casefold() for name in actors}
     lexicons = load_lexicons()
     runs = _runs(doc, lexicons)
     located = _located(doc, runs, lexicons)
-    slots = _in_slots(doc, lexicons)
+    slots, sure = _in_slots(doc, lexicons)
     ours = [
         NameSpan(
             span=Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])),
-            label=_LABEL if (start, end) in located else _SLOT,
+            label=_LABEL if (start, end) in located or end - 1 in sure else _SLOT,
         )
         for start, end in runs
-        if (start, end) in located
-        or (doc[end - 1].ent_type_ not in _PLACES and not slots.isdisjoint(range(start, end)))
+        if doc[start:end].text.casefold() not in known
+        and (
+            (start, end) in located
+            or (doc[end - 1].ent_type_ not in _PLACES and not slots.isdisjoint(range(start, end)))
+        )
     ]
     seen = [
-        NameSpan(span=Span(entity.start_char, entity.end_char), label=entity.label_)
+        NameSpan(
+            span=Span(entity.start_char, entity.end_char),
+            label=_ACTOR if entity.text.casefold() in known else entity.label_,
+        )
         for entity in doc.ents
         if not is_side_compound(entity.text)
     ]
@@ -70,20 +81,30 @@ def _runs(doc: Doc, lexicons: Lexicons) -> list[tuple[int, int]]:
     ]
 
 
-def _in_slots(doc: Doc, lexicons: Lexicons) -> set[int]:
-    """Return the tokens that stand where a word of control has its place: "to clear Marawi"."""
-    return {
-        item.i
-        for token in doc
-        for sense in senses_of(token, lexicons)
-        for slot in sense.frame.slot("P")
-        for path in slot.paths
-        if path[0].name not in _OWN_WORD
-        for head in follow(token, path)
-        for phrase in (head, *_inside(head))
-        for item in listed(phrase)
-        if item.pos_ == "PROPN"
-    }
+def _in_slots(doc: Doc, lexicons: Lexicons) -> tuple[set[int], set[int]]:
+    """Return the tokens that stand where a word of control has its place: "to clear Marawi".
+
+    Second: those of them that are places even where no map knows them, since the word is of
+    control whatever stands beside it, and the tagger took them for nobody's name.
+    """
+    slots, sure = set(), set()
+    for token in doc:
+        for sense in senses_of(token, lexicons):
+            for item in _place_items(token, sense):
+                slots.add(item.i)
+                if sense.is_telling and item.ent_type_ not in ("PERSON", "NORP"):
+                    sure.add(item.i)
+    return slots, sure
+
+
+def _place_items(token: Token, sense: ControlSense) -> Iterator[Token]:
+    for slot in sense.frame.slot("P"):
+        for path in slot.paths:
+            if path[0].name in _OWN_WORD:
+                continue
+            for head in follow(token, path):
+                for phrase in (head, *_inside(head)):
+                    yield from (item for item in listed(phrase) if item.pos_ == "PROPN")
 
 
 def _inside(token: Token) -> list[Token]:
@@ -163,6 +184,5 @@ def _locates(token: Token) -> bool:
 _TAKES_PLACE = frozenset(
     """town city village district province port capital north south east west outskirt outskirts
     fall capture seizure recapture siege battle control loss part centre center suburb area road
-    way route approach entrance gate highway railway motorway shelling bombing bombardment
-    evacuation closure reopening""".split()  # noqa: SIM905
+    way route approach entrance gate""".split()  # noqa: SIM905
 )

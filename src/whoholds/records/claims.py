@@ -123,6 +123,8 @@ class Claim(Draft):
     loser_side: str | Unknown = UNKNOWN
     claimant_side: str | Unknown = UNKNOWN
     interest: Interest | Unknown = UNKNOWN
+    interest_reason: str | Unknown = UNKNOWN
+    """Why: who gains or loses, and what that side is to the claimant's on that day."""
     utterance_id: str
     synthetic: bool = False
 

@@ -46,6 +46,8 @@ class AddSummary:
     """One line for each report that could not be used: what is wrong, and what to do."""
     claims: int = 0
     retired: int = 0
+    unread: int = 0
+    """Those of the reports that are kept and not read, for they are in another language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

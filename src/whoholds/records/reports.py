@@ -22,8 +22,11 @@ class Report:
     text: str
     title: str | Unknown = UNKNOWN
     publisher: str | Unknown = UNKNOWN
+    author: str | Unknown = UNKNOWN
     published: dt.date | Unknown = UNKNOWN
     url: str | Unknown = UNKNOWN
+    language: str | Unknown = UNKNOWN
+    """ISO 639-1; UNKNOWN where the report does not say and its words leave it open."""
     synthetic: bool = False
     """True for an example written for this project."""
     editorial: str | Unknown = UNKNOWN

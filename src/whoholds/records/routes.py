@@ -16,6 +16,8 @@ class RoadState:
     """open, closed, restricted, destroyed or damaged."""
     source: str = "unverified"
     note: str | Unknown = UNKNOWN
+    claim: str | Unknown = UNKNOWN
+    """The claim that reports it; UNKNOWN where it is on public record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,29 @@ class Road:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """A part of a route with one authority all along, from its first place to its last."""
+
+    start: str = field(metadata={"json": "from"})
+    end: str = field(metadata={"json": "to"})
+    authority: str | Unknown = UNKNOWN
+    """The side that likely holds its places; UNKNOWN: none is known, or it is fought over."""
+    km: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Where a route leaves one authority's ground for another's, with what lies between."""
+
+    start: str = field(metadata={"json": "from"})
+    end: str = field(metadata={"json": "to"})
+    near: str | Unknown
+    """The authority that is left; `far`: the one that is entered."""
+    far: str | Unknown
+    km: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RouteStatus:
     """What reports and records say of getting from A to B; it never says that a road is safe."""
 
@@ -49,11 +74,18 @@ class RouteStatus:
     p: float
     """Probability that some way is not blocked, as far as control and dated states tell."""
     km: float | Unknown = UNKNOWN
+    usual_km: float | Unknown = UNKNOWN
+    """Length of the shortest way whatever stands in it: what `km` is a way round of."""
     path: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
     """Places or stretches ("a-b") that decide the status."""
     claims: tuple[str, ...] = ()
     note: str | Unknown = UNKNOWN
+    legs: tuple[Leg, ...] = ()
+    lines: tuple[Line, ...] = ()
+    """Every line between two authorities that the path crosses."""
+    assumed: bool = False
+    """Some stretch of the path is assumed from where towns lie: there are no road data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,3 +103,98 @@ class Consequence:
     p: float
     claims: tuple[str, ...]
     note: str
+    km: float | Unknown = UNKNOWN
+    """Length of the road cut or linked."""
+    otherwise_km: float | Unknown = UNKNOWN
+    """Length of the way left after a cut, or had before a link; UNKNOWN: there is none."""
+    assumed: bool = False
+    """Some stretch of the road is assumed from where towns lie."""
+    people: int = 0
+    """People of the places that it matters to, as far as populations are known."""
+    share: float = 0.0
+    """How much of the people and roads of the whole network it matters for, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposition(Consequence):
+    """What a change of hands that nobody has reported would cut or link."""
+
+    supposed: tuple[str, ...]
+    """The changes supposed, each as "place id=side"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Isolation:
+    """A town with no way, or one way, left to the base of a side or of civilians and aid."""
+
+    place_id: str
+    base: str
+    mode: str = field(metadata={"json": "for"})
+    on: dt.date
+    state: str
+    """encircled, cut off or one way left."""
+    ways: int
+    """Places one stretch away over which the base can be reached."""
+    usual_ways: int
+    """As many as there would be if nothing stood in the way."""
+    at: tuple[str, ...]
+    """The places next to it that block it, or the one that is left."""
+    p: float
+    """Probability that some way to the base lets pass."""
+    people: int
+    claims: tuple[str, ...]
+    note: str
+    assumed: bool = False
+    """Some stretch out of the town is assumed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossingReach:
+    """A border crossing: what is reported of the way to it, and of the crossing itself."""
+
+    crossing: str
+    """The stretch "a-b"."""
+    inside: str
+    outside: str
+    country: str | Unknown
+    """The country on the other side."""
+    state: str
+    """open, restricted, damaged, closed, destroyed or unknown."""
+    until: dt.date | Unknown
+    state_note: str | Unknown
+    way: RouteStatus
+    """The way to the place on this side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Fighting or a move against each other that is reported at a named point."""
+
+    claim: str
+    first: dt.date
+    last: dt.date
+    """The days on which it may have been; both inclusive."""
+    lat: float
+    lon: float
+    uncertainty_km: float
+    sides: frozenset[str] = frozenset()
+    """The sides said to be in it, as far as they are known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontPoint:
+    """Where the line between two sides meets a stretch, as far as contact there is reported."""
+
+    start: str = field(metadata={"json": "from"})
+    """The nearest place of the first side; `end`: of the second; both: the place fought over."""
+    end: str = field(metadata={"json": "to"})
+    sides: tuple[str, str]
+    on: dt.date
+    lat: float
+    lon: float
+    uncertainty_km: float
+    """The line is reported to run within this distance of the point."""
+    last_contact: dt.date
+    joins: tuple[str, ...]
+    """The points ("from-to") next to it in the line: those at the same places, and near."""
+    claims: tuple[str, ...]

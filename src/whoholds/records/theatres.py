@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from whoholds.records.control import Holding
 from whoholds.records.routes import Road
-from whoholds.records.values import UNKNOWN, PlaceKind, Unknown
+from whoholds.records.values import UNKNOWN, Interest, PlaceKind, Unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedLine:
+    """A line on the ground that has a name and stood for a time; both days inclusive."""
+
+    name: str
+    kind: str
+    """ceasefire, buffer, front, border or other."""
+    line: tuple[tuple[float, float], ...]
+    """(lon, lat) pairs."""
+    since: dt.date | Unknown = UNKNOWN
+    until: dt.date | Unknown = UNKNOWN
+    source: str = "unverified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theatre:
     """A folder of data about one conflict, loaded and checked."""
 
@@ -96,9 +110,18 @@ class Theatre:
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     roads: tuple[Road, ...] = ()
+    lines: tuple[NamedLine, ...] = ()
     prior: tuple[Holding, ...] = ()
     history: tuple[Holding, ...] = ()
     """Changes of hands on the public record, to test the whole chain against; never evidence."""
     notes: str | Unknown = UNKNOWN
     digest: str
     """SHA-256 of the theatre's files, the first 16 hex digits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Whom a claim serves, and the reason that a person is shown."""
+
+    reason: str
+    interest: Interest | Unknown = UNKNOWN

@@ -1,6 +1,32 @@
 """From files to reports: fetch, clean, say what can't be used and what replaces what."""
 
-from whoholds.reports.collecting import Collected, Ignored, Problem, collect
-from whoholds.reports.editions import edition_label, older_version
+from whoholds.reports.collected import Collected, Ignored, LeftOut, Problem
+from whoholds.reports.collecting import Intent, collect
+from whoholds.reports.editions import LONGEST_GAP, edition_label, older_version
+from whoholds.reports.families import Copied, Families
+from whoholds.reports.fetching import Fetcher
+from whoholds.reports.formats.tables import OURS as COLUMNS_MEANT
+from whoholds.reports.languages import can_be_read, language_of
+from whoholds.reports.polling import Feed, Polled, feeds_of, poll
 
-__all__ = ["Collected", "Ignored", "Problem", "collect", "edition_label", "older_version"]
+__all__ = [
+    "COLUMNS_MEANT",
+    "LONGEST_GAP",
+    "Collected",
+    "Copied",
+    "Families",
+    "Feed",
+    "Fetcher",
+    "Ignored",
+    "Intent",
+    "LeftOut",
+    "Polled",
+    "Problem",
+    "can_be_read",
+    "collect",
+    "edition_label",
+    "feeds_of",
+    "language_of",
+    "older_version",
+    "poll",
+]

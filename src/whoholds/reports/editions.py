@@ -24,7 +24,7 @@ _NOTE = re.compile(
 )
 _QUOTED = re.compile(r"[\"“](?P<title>[^\"”]{10,200})[\"”]")
 
-_LONGEST_GAP = dt.timedelta(days=14)
+LONGEST_GAP = dt.timedelta(days=14)
 """Agencies correct within hours and newspapers within days; what is older is another story."""
 
 _SAME_TITLE = 75.0
@@ -83,7 +83,7 @@ def _likeness(title: str, quoted: list[str], report: Report, other: Report) -> f
 def _in_time(older: Report, newer: Report) -> bool:
     if not older.published or not newer.published:
         return True
-    return dt.timedelta(0) <= newer.published - older.published <= _LONGEST_GAP
+    return dt.timedelta(0) <= newer.published - older.published <= LONGEST_GAP
 
 
 def _bare_title(report: Report) -> str:

@@ -1,23 +1,40 @@
 """Routes: what control and the state of roads leave open, what a change cuts and links."""
 
+from whoholds.routes.assuming import assume_roads
+from whoholds.routes.borders import crossings
+from whoholds.routes.changes import is_crossing
 from whoholds.routes.choosing import Ways, ways
+from whoholds.routes.fronts import front_points
 from whoholds.routes.geojson import roads_from_geojson, roads_to_geojson
-from whoholds.routes.network import Network, build_network
+from whoholds.routes.isolation import isolated
+from whoholds.routes.joining import join_towns
+from whoholds.routes.lines import read_lines
+from whoholds.routes.network import Network, build_network, shortest_roads
 from whoholds.routes.outcomes import consequences
-from whoholds.routes.passage import picture_on, what_if
+from whoholds.routes.passage import CIVILIAN_MODES, picture_on, what_if
 from whoholds.routes.tracing import trace
-from whoholds.routes.wording import Names, render_consequence
+from whoholds.routes.wording import Names, distance, render_consequence
 
 __all__ = [
+    "CIVILIAN_MODES",
     "Names",
     "Network",
     "Ways",
+    "assume_roads",
     "build_network",
     "consequences",
+    "crossings",
+    "distance",
+    "front_points",
+    "is_crossing",
+    "isolated",
+    "join_towns",
     "picture_on",
+    "read_lines",
     "render_consequence",
     "roads_from_geojson",
     "roads_to_geojson",
+    "shortest_roads",
     "trace",
     "ways",
     "what_if",

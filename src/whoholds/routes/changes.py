@@ -12,7 +12,7 @@ Places abroad (an end of a border stretch that no record speaks of) are ends, ne
 
 import datetime as dt
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -67,20 +67,20 @@ def survey(
 ) -> Terrain:
     """Put together what stays the same between the pictures."""
     by_id = {place.id: place for place in places}
-
-    def crosses(road: Road) -> bool:
-        ends = [by_id[end].country for end in (road.start, road.end) if end in by_id]
-        differ = all(ends) and len(set(ends)) > 1
-        return road.road_class == "crossing" or differ
-
     abroad = frozenset(
         end
         for road in network.roads
-        if crosses(road)
+        if is_crossing(road, by_id)
         for end in (road.start, road.end)
         if not any(is_reported(picture.get(end)) for picture in pictures)
     )
     return Terrain(network=network, day=day, places=by_id, abroad=abroad)
+
+
+def is_crossing(road: Road, places: Mapping[str, Place]) -> bool:
+    """Tell whether a stretch crosses a border, by its class or its ends' countries."""
+    ends = [places[end].country for end in (road.start, road.end) if end in places]
+    return road.road_class == "crossing" or (all(ends) and len(set(ends)) > 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,12 +217,13 @@ def change_probability(
     near = {
         place for place, km in from_start.items() if km + from_end.get(place, math.inf) <= limit
     }
-    edges = [
-        (place, other)
-        for place in sorted(near)
-        for other, road in terrain.network.stretches[place]
-        if other in near and (over_shut or not terrain.is_shut(road))
-    ]
+
+    def neighbours(place: str) -> Iterator[str]:
+        return (
+            other
+            for other, road in terrain.network.stretches[place]
+            if other in near and (over_shut or not terrain.is_shut(road))
+        )
 
     mildest = Grade.OPEN if linked else Grade.UNKNOWN
 
@@ -236,7 +237,7 @@ def change_probability(
                 passes[place] = travels.pass_probability(place)
             else:
                 passes[place] = float(travels.place_grade(place) <= mildest)
-        return reliability(edges, passes, start, end).p
+        return reliability(neighbours, passes.__getitem__, start, end).p
 
     was = chance(change.before, origin_passes=False)
     now = chance(change.after, origin_passes=not linked and start in change.lost)

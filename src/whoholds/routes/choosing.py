@@ -8,9 +8,10 @@ from itertools import islice, pairwise
 import networkx as nx
 
 from whoholds.records import UNKNOWN, Control, Road, RouteStatus, Unknown
-from whoholds.routes.network import PENALTY_KM, Network, is_shut, search, stretch_id
+from whoholds.routes.network import PENALTY_KM, Network, is_shut, stretch_id
 from whoholds.routes.passage import Grade
-from whoholds.routes.tracing import Question, Way, answer, ask, best_way, measure
+from whoholds.routes.searching import Question, Way, best_way, measure, set_course
+from whoholds.routes.tracing import answer, ask, unjoined
 from whoholds.routes.wording import Names
 
 
@@ -51,17 +52,18 @@ def ways(
     question = ask(
         roads, control, start=start, end=end, mode=mode, on=on, friends=friends, names=names
     )
-    best = best_way(question)
-    if not best:
-        return Ways(best=answer(question, best), normal=UNKNOWN, alternatives=(), shut=())
-    reach = search(question.network, [start], lambda _, road, __: road.km, target=end)
-    normal = measure(question, reach.path_to(end), reach.roads_to(end))
+    course = set_course(question)
+    if not course:
+        return Ways(best=unjoined(question), normal=UNKNOWN, alternatives=(), shut=())
+    best, usual = best_way(question, course), course.usual
     others = [way for way in _loopless(question, ALTERNATIVES + 1) if way.path != best.path]
     return Ways(
-        best=answer(question, best),
-        normal=answer(question, normal, only=True),
-        alternatives=tuple(answer(question, way, only=True) for way in others[:ALTERNATIVES]),
-        shut=tuple(question.names.stretch(road, on) for road in normal.roads if is_shut(road, on)),
+        best=answer(question, course, best),
+        normal=answer(question, course, usual, only=True),
+        alternatives=tuple(
+            answer(question, course, way, only=True) for way in others[:ALTERNATIVES]
+        ),
+        shut=tuple(question.names.stretch(road, on) for road in usual.roads if is_shut(road, on)),
     )
 
 

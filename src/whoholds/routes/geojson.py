@@ -18,9 +18,9 @@ def roads_from_geojson(data: dict[str, Any], name: str) -> tuple[Road, ...]:
     """Read the stretches of a road file; `name` is the file's name, for messages.
 
     Every feature is a LineString with `from`, `to` (place ids) and `km`; `name`, `class`,
-    `assumed` and `states` may be left out. Dates of states are days, months or years: a month or
-    a year means from its first or until its last day. Raises `InputError` with the feature's
-    number (the first is 1).
+    `assumed`, `source` and `states` may be left out. Dates of states are days, months or years: a
+    month or a year means from its first or until its last day. Raises `InputError` with the
+    feature's number (the first is 1).
     """
     features = data.get("features")
     if data.get("type") != "FeatureCollection" or not isinstance(features, list):
@@ -59,6 +59,7 @@ def _road(feature: Any, where: str) -> Road:
         line=_line(feature.get("geometry"), where),
         states=tuple(_state(state, f"{where}, state {n}") for n, state in enumerate(states, 1)),
         assumed=properties.get("assumed") is True,
+        source=_text(properties, "source", where, "unverified"),
     )
 
 
@@ -141,6 +142,7 @@ def _feature(road: Road) -> dict[str, Any]:
             "name": road.name,
             "class": road.road_class,
             "assumed": road.assumed,
+            "source": road.source,
             "states": [
                 {
                     "from": state.since.isoformat() if state.since else None,

@@ -109,35 +109,51 @@ def search(
     *,
     target: str | Unknown = UNKNOWN,
     limit: float = math.inf,
+    ahead: Callable[[str], float] = lambda _: 0.0,
 ) -> Reach:
     """Find the cheapest ways from `sources`, up to `target` or to a cost of `limit` if given.
 
-    Dijkstra's algorithm; ties go to the place id that comes first, so the answer is the same on
-    every run. Costs are kilometres plus penalties and never negative.
+    Dijkstra's algorithm, and with `ahead`, a lower bound of what it costs from a place to the
+    target, A* (P. E. Hart, N. J. Nilsson and B. Raphael, 1968; unverified): places that lead away
+    from the target are not looked at. `ahead` must be consistent: it differs between neighbours by
+    no more than the step costs. Ties go to the place id that comes first, so the answer is the
+    same on every run. Costs are kilometres plus penalties and never negative.
     """
     best = dict.fromkeys(sorted(sources), 0.0)
-    queue = [(0.0, place) for place in best]
+    queue = [(ahead(place), place) for place in best]
+    heapq.heapify(queue)
     back: dict[str, tuple[str, Road]] = {}
     settled: set[str] = set()
+    stretches = network.stretches
     while queue:
-        so_far, here = heapq.heappop(queue)
+        here = heapq.heappop(queue)[1]
         if here in settled:
             continue
         settled.add(here)
         if here == target:
             break
-        for there, road in network.stretches.get(here, ()):
+        so_far = best[here]
+        for there, road in stretches.get(here, ()):
             if there in settled:
                 continue
             step = cost(here, road, there)
             if step is UNKNOWN:
                 continue
             total = so_far + step
-            if total <= limit and total < best.get(there, math.inf):
+            known = best.get(there)
+            if known is not None and known <= total:
+                continue
+            estimate = total + ahead(there)
+            if estimate <= limit:
                 best[there] = total
                 back[there] = (here, road)
-                heapq.heappush(queue, (total, there))
+                heapq.heappush(queue, (estimate, there))
     return Reach(
         cost={place: best[place] for place in settled},
-        back={place: step for place, step in back.items() if place in settled},
+        back={place: back[place] for place in settled if place in back},
     )
+
+
+def shortest_roads(network: Network, start: str, end: str) -> tuple[Road, ...]:
+    """Return the stretches of the shortest way whatever stands in it; () if none joins the two."""
+    return search(network, [start], lambda _, road, __: road.km, target=end).roads_to(end)

@@ -12,12 +12,12 @@ from whoholds.routes.effects import Finding, cuts, links
 from whoholds.routes.network import PENALTY_KM, Network, build_network, search, state_on
 from whoholds.routes.passage import CONTESTED, Traveller, authority, is_reported
 from whoholds.routes.tracing import claims_of
-from whoholds.routes.wording import Names, join
+from whoholds.routes.wording import ASSUMED_ROADS, Names, distance, join, way_round
 
 FriendsOf = Mapping[str, AbstractSet[str]] | Callable[[str], AbstractSet[str]]
 
 
-def consequences(
+def consequences(  # noqa: PLR0913 - two pictures, whom they matter to, and what things are called
     roads: Sequence[Road] | Network,
     before: Mapping[str, Control],
     after: Mapping[str, Control],
@@ -27,6 +27,7 @@ def consequences(
     friends_of: FriendsOf | Unknown = UNKNOWN,
     anchors: Mapping[str, AbstractSet[str]] | Unknown = UNKNOWN,
     places: Sequence[Place] = (),
+    names: Names | Unknown = UNKNOWN,
 ) -> tuple[Consequence, ...]:
     """Return the routes newly cut and newly linked between two pictures, weightiest first.
 
@@ -40,14 +41,14 @@ def consequences(
 
     `at` are the changed places that each alone undo the row when flipped back; where no single one
     does, those on the road that do it together, none to spare. Places with the same cause
-    share a row, named by the weightiest of them; rows are ranked by the people, then the number
-    of places, behind them. `sides` are ids, or ids with their names for the notes; `friends_of`
-    gives the sides whose places a side may pass (itself alone by default); `places` names,
-    countries and populations. `changes` says how passability and p are computed.
+    share a row, named by the weightiest of them; rows are ranked by the share of all people and
+    roads that they matter for (`share_of`). `sides` are ids, or ids with their names for the
+    notes; `friends_of` gives the sides whose places a side may pass (itself alone by default);
+    `places` names, countries and populations. `changes` says how passability and p are computed.
     """
     network = build_network(roads)
     terrain = survey(network, (before, after), day, places)
-    names = Names(places, sides if isinstance(sides, Mapping) else UNKNOWN)
+    called = names or Names(places, sides if isinstance(sides, Mapping) else UNKNOWN)
     found: list[Finding] = []
     for side in sides:
         friends = frozenset(_friends(side, friends_of))
@@ -58,7 +59,7 @@ def consequences(
         )
         found += [*cuts(change), *links(change)]
     found.sort(key=_rank)
-    return tuple(_row(finding, names) for finding in found)
+    return tuple(_row(finding, called) for finding in found)
 
 
 def _friends(side: str, friends_of: FriendsOf | Unknown) -> AbstractSet[str]:
@@ -67,10 +68,24 @@ def _friends(side: str, friends_of: FriendsOf | Unknown) -> AbstractSet[str]:
     return friends_of(side) if callable(friends_of) else {side}
 
 
-def _rank(finding: Finding) -> tuple[int, int, str, str, str, str]:
-    people = sum(map(finding.change.terrain.people, finding.places))
+def share_of(finding: Finding) -> float:
+    """Return how much of the country a finding matters for, between 0 and 1.
+
+    The mean of the share of all people on the network, where populations are known, and the share
+    of all stretches, each counted half for either end.
+    """
+    terrain = finding.change.terrain
+    ends = sum(len(terrain.network.stretches[place]) for place in finding.places)
+    network = ends / (2 * len(terrain.network.roads))
+    everyone = sum(map(terrain.people, terrain.network.stretches))
+    if not everyone:
+        return network
+    return (sum(map(terrain.people, finding.places)) / everyone + network) / 2
+
+
+def _rank(finding: Finding) -> tuple[float, str, str, str, str]:
     names = (finding.change.side, finding.kind, finding.start, finding.end)
-    return (-people, -len(finding.places), *names)
+    return (-share_of(finding), *names)
 
 
 def _row(finding: Finding, names: Names) -> Consequence:
@@ -90,6 +105,9 @@ def _row(finding: Finding, names: Names) -> Consequence:
         if linked
         else _cut_note(finding, tuple(reversed(path)), names)
     )
+    assumed = any(road.assumed for road in roads)
+    if assumed:
+        parts.append(ASSUMED_ROADS)
     return Consequence(
         consequence=finding.kind,
         start=finding.start,
@@ -100,6 +118,13 @@ def _row(finding: Finding, names: Names) -> Consequence:
         p=round(p, 4),
         claims=tuple(dict.fromkeys(claims)),
         note="; ".join(parts),
+        km=round(sum(road.km for road in roads), 3),
+        assumed=assumed,
+        people=sum(map(change.terrain.people, finding.places)),
+        share=round(share_of(finding), 4),
+        otherwise_km=(
+            UNKNOWN if finding.otherwise == math.inf else round(finding.otherwise % PENALTY_KM, 3)
+        ),
     )
 
 
@@ -120,13 +145,13 @@ def _what_changed(change: Change, place: str, names: Names) -> str:
 
 def _cut_note(finding: Finding, path: tuple[str, ...], names: Names) -> list[str]:
     change = finding.change
-    parts = [f"the road not blocked before ran {names.way(path)}, {finding.km:.0f} km"]
+    parts = [f"the road not blocked before ran {names.way(path)}, {distance(finding.km)}"]
     if finding.start in change.lost:
         parts.insert(0, f"a force leaving {names.place(finding.start)}, itself lost, would take it")
     parts.append(
         "no other road is left"
         if finding.otherwise == math.inf
-        else f"the road left is {finding.otherwise:.0f} km"
+        else f"the road left is {way_round(finding.otherwise, finding.km, usual='the road before')}"
     )
     parts += _shorter_but_shut(change, finding, names)
     silent = [
@@ -159,9 +184,12 @@ def _link_note(
 ) -> list[str]:
     terrain = finding.change.terrain
     km = sum(road.km for road in roads)
-    parts = [f"the road runs {names.way(path)}, {km:.0f} km"]
+    parts = [f"the road runs {names.way(path)}, {distance(km)}"]
     if math.inf > finding.otherwise:
-        parts.append(f"the road before was {finding.otherwise % PENALTY_KM:.0f} km")
+        had = finding.otherwise % PENALTY_KM
+        longer = way_round(had, km, usual="this one") or distance(had)
+        shut = " and shut" if finding.otherwise >= PENALTY_KM else ""
+        parts.append(f"the road before was {longer}{shut}")
     hindered = []
     for road in roads:
         state = state_on(road, terrain.day)

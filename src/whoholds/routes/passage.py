@@ -88,7 +88,7 @@ def what_if(
 
 def _likely(p: float) -> bool:
     # Sums of four-decimal figures must not miss the bound by the last bit of a float.
-    return round(p, 6) >= LIKELY
+    return p >= LIKELY - 1e-6
 
 
 def is_reported(control: Control | None) -> bool:
@@ -100,8 +100,11 @@ def authority(control: Control | None) -> str | Unknown:
     """Return the side that likely holds the place, UNKNOWN if none does."""
     if control is None or not is_reported(control):
         return UNKNOWN
-    held = [side for side, p in control.p.items() if side not in (CONTESTED, NONE) and _likely(p)]
-    return held[0] if held else UNKNOWN
+    # Since probabilities sum to 1, no second side can be likely.
+    for side, p in control.p.items():
+        if _likely(p) and side not in (CONTESTED, NONE):
+            return side
+    return UNKNOWN
 
 
 class Traveller:
@@ -115,6 +118,9 @@ class Traveller:
         self.picture = picture
         self.day = day
         self._grades: dict[str, Grade] = {}
+        self._steps: dict[int, Grade] = {}
+        self._chances: dict[str, float] = {}
+        self._authorities: dict[str, str | Unknown] = {}
 
     def place_grade(self, place_id: str) -> Grade:
         """Grade passing through a place."""
@@ -129,7 +135,7 @@ class Traveller:
         if self.civilian:
             if _likely(control.p.get(CONTESTED, 0.0)):
                 return Grade.CONTESTED
-            return Grade.OPEN if authority(control) else Grade.UNKNOWN
+            return Grade.OPEN if self.authority(place_id) else Grade.UNKNOWN
         friendly = self.pass_probability(place_id)
         hostile = sum(
             p for state, p in control.p.items() if state not in (*self.friends, CONTESTED, NONE)
@@ -142,20 +148,43 @@ class Traveller:
 
     def road_grade(self, road: Road) -> Grade:
         """Grade passing over a stretch: its dated state, and for civilians the line crossed."""
-        state = state_on(road, self.day)
+        state = state_on(road, self.day) if road.states else UNKNOWN
         if state and state.state in SHUT:
             return Grade.BLOCKED
         if state and state.state in HINDERED:
             return Grade.RESTRICTED
         if not self.civilian:
             return Grade.OPEN
-        here, there = (authority(self.picture.get(end)) for end in (road.start, road.end))
-        if here and there and here != there:
+        if self.crosses_line(road):
             return Grade.RESTRICTED
         return Grade.OPEN if state else Grade.UNSAID
 
+    def step_grade(self, road: Road) -> Grade:
+        """Grade a stretch with both its places: the worst of the three."""
+        key = id(road)
+        if key not in self._steps:
+            ends = self.place_grade(road.start), self.place_grade(road.end)
+            self._steps[key] = max(*ends, self.road_grade(road))
+        return self._steps[key]
+
+    def crosses_line(self, road: Road) -> bool:
+        """Tell whether a stretch leads from one authority's place to another's."""
+        here, there = self.authority(road.start), self.authority(road.end)
+        return bool(here and there and here != there)
+
+    def authority(self, place_id: str) -> str | Unknown:
+        """Return the side that likely holds a place, UNKNOWN if none does."""
+        if place_id not in self._authorities:
+            self._authorities[place_id] = authority(self.picture.get(place_id))
+        return self._authorities[place_id]
+
     def pass_probability(self, place_id: str) -> float:
         """Return the probability that the place lets this traveller pass."""
+        if place_id not in self._chances:
+            self._chances[place_id] = self._chance(place_id)
+        return self._chances[place_id]
+
+    def _chance(self, place_id: str) -> float:
         control = self.picture.get(place_id)
         if control is None or not is_reported(control):
             return 0.0

@@ -6,23 +6,25 @@ Networks 16, 1986; abstract read): condition on one place, R = p·R(place passes
 blocks), here on a neighbour of the start, which is merged into the start or removed. Before that
 the network is cut into its biconnected pieces along the way, whose reliabilities multiply; places
 off every simple way drop out; and places in series or in parallel fold into one. Where that would
-take more than `FACTORING_STEPS` steps, `SAMPLES` random networks are drawn instead, with a fixed
-seed; the standard error is at most 0.5/√SAMPLES = 0.008, and the estimate says so.
+take more than `FACTORING_STEPS` steps, or more than `REACH` places can be reached, `SAMPLES` random
+networks are drawn instead (see `drawing`), with a fixed seed; the standard error is at most
+0.5/√SAMPLES = 0.016, and the estimate says so.
 """
 
+import heapq
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
-import numpy as np
+
+from whoholds.routes.drawing import SAMPLES, Chance, Neighbours, draw_ways
 
 FACTORING_STEPS = 2_000
 FACTORING_PLACES = 80
 """Places left in one piece after folding: more of them never finish within the steps."""
-SAMPLES = 4_096
-SEED = 20011109
-
+REACH = 400
+"""Places within reach: a larger network is not even cut into its pieces."""
 _PAIR = 2
 
 _Graph = dict[str, set[str]]
@@ -41,8 +43,8 @@ class _TooManySteps(Exception):  # noqa: N818 - it steers, nobody sees it
 
 
 def reliability(
-    edges: Iterable[tuple[str, str]],
-    passes: Mapping[str, float],
+    neighbours: Neighbours,
+    passes: Chance,
     start: str,
     end: str,
     *,
@@ -50,28 +52,56 @@ def reliability(
 ) -> Reliability:
     """Return the probability that some way from `start` to `end` has only places that let pass.
 
-    `passes` gives each place's probability, ends included; a place left out never lets pass.
-    Places are independent of each other, stretches in `edges` always passable.
+    `neighbours` gives the places one passable stretch away, in both directions; `passes` each
+    place's probability, ends included. Places are independent of each other.
     """
-    if start == end:
-        return Reliability(p=passes.get(start, 0.0))
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_edges_from(
-        (a, b) for a, b in edges if a != b and passes.get(a, 0.0) > 0 and passes.get(b, 0.0) > 0
-    )
-    chain = _chain(graph, start, end)
-    p = passes.get(start, 0.0) * passes.get(end, 0.0)
+    ends = passes(start) * passes(end) if start != end else passes(start)
+    if start == end or not ends:
+        return Reliability(p=ends)
+    near = _within_reach(neighbours, passes, start)
+    if len(near) > REACH:
+        share = draw_ways(neighbours, passes, start, end)
+        return Reliability(p=ends * share, standard_error=ends * _standard_error(share))
+    return _exactly(near, {place: passes(place) for place in near}, start, end, steps)
+
+
+def _within_reach(neighbours: Neighbours, passes: Chance, start: str) -> _Graph:
+    """Return the places that may be reached with their neighbours, a few more than `REACH`."""
+    near: _Graph = {start: set()}
+    waiting = [start]
+    while waiting and len(near) <= REACH:
+        here = waiting.pop()
+        for there in neighbours(here):
+            if there in near or passes(there) > 0:
+                if there not in near:
+                    near[there] = set()
+                    waiting.append(there)
+                near[here].add(there)
+                near[there].add(here)
+    return near
+
+
+def _standard_error(share: float) -> float:
+    return float((share * (1 - share) / SAMPLES) ** 0.5)
+
+
+def _exactly(
+    near: _Graph, passes: dict[str, float], start: str, end: str, steps: int
+) -> Reliability:
+    """Multiply the reliabilities of the pieces along the way, drawing where factoring is long."""
+    chain = _chain(nx.Graph([(a, b) for a in near for b in near[a]]), start, end)
+    p = passes[start] * passes.get(end, 0.0)
     factoring = _Factoring(steps)
     variance = 0.0
     for number, (entry, leave, piece) in enumerate(chain):
         if number:
             p *= passes[entry]
-        near = {place: set(graph[place]) & piece for place in piece}
+        inside = {place: near[place] & piece for place in piece}
         try:
-            factor = factoring.solve(_copy(near), dict(passes), entry, leave)
+            factor = factoring.solve(_copy(inside), dict(passes), entry, leave)
         except _TooManySteps:
-            factor = _sample(near, dict(passes), entry, leave)
-            variance += factor * (1 - factor) / SAMPLES
+            factor = draw_ways(inside.__getitem__, passes.__getitem__, entry, leave)
+            variance += _standard_error(factor) ** 2
         p *= factor
     if not chain:
         return Reliability(p=0.0)
@@ -79,9 +109,37 @@ def reliability(
     return Reliability(p=p, standard_error=variance**0.5)
 
 
-def places_on_every_way(edges: Iterable[tuple[str, str]], start: str, end: str) -> tuple[str, ...]:
-    """Return the places, ends excluded, that no way from `start` to `end` can avoid, in order."""
-    return tuple(entry for entry, _, _ in _chain(nx.Graph(edges), start, end)[1:])
+def places_on_every_way(
+    neighbours: Neighbours, way: Sequence[str], ahead: Callable[[str], float] = lambda _: 0.0
+) -> tuple[str, ...]:
+    """Return the places, ends excluded, that no way between the ends of `way` can avoid, in order.
+
+    All of them lie on `way`. A place on it can be avoided if, from the part of `way` before it,
+    places off the way lead past it; those are looked at once each, the nearest to the end first.
+    """
+    number = {place: index for index, place in enumerate(way)}
+    seen: set[str] = set()
+    waiting: list[tuple[float, str]] = []
+    farthest = 0
+
+    def look_from(place: str) -> int:
+        best = 0
+        for there in neighbours(place):
+            if there in number:
+                best = max(best, number[there])
+            elif there not in seen:
+                seen.add(there)
+                heapq.heappush(waiting, (ahead(there), there))
+        return best
+
+    unavoidable = []
+    for index, place in enumerate(way[:-1]):
+        while farthest <= index and waiting:
+            farthest = max(farthest, look_from(heapq.heappop(waiting)[1]))
+        if farthest <= index and index:
+            unavoidable.append(place)
+        farthest = max(farthest, look_from(place))
+    return tuple(unavoidable)
 
 
 def _chain(graph: "nx.Graph[str]", start: str, end: str) -> list[tuple[str, str, set[str]]]:
@@ -193,26 +251,3 @@ def _fold_through(
             near[beyond].add(other)
             return [other, beyond]
     return []
-
-
-def _sample(near: _Graph, passes: dict[str, float], start: str, end: str) -> float:
-    """Estimate by drawing networks; one bit of a long integer is one drawn network."""
-    _simplify(near, passes, start, end)
-    draw = np.random.default_rng(SEED)
-    lets_pass = {
-        place: int.from_bytes(np.packbits(draw.random(SAMPLES) < passes[place]).tobytes(), "big")
-        for place in sorted(near)
-    }
-    lets_pass[end] = (1 << SAMPLES) - 1
-    reached = dict.fromkeys(near, 0)
-    arriving = {start: lets_pass[end]}
-    while arriving:
-        leaving: dict[str, int] = {}
-        for here, draws in arriving.items():
-            reached[here] |= draws
-            for there in near[here]:
-                new = draws & lets_pass[there] & ~reached[there]
-                if new:
-                    leaving[there] = leaving.get(there, 0) | new
-        arriving = leaving
-    return reached[end].bit_count() / SAMPLES

@@ -1,29 +1,19 @@
 """Trace a route: what reports and records say of getting from one place to another."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whoholds.errors import UsageError
 from whoholds.records import UNKNOWN, Control, Passage, Road, RouteStatus, Unknown
-from whoholds.routes.network import (
-    PENALTY_KM,
-    SHUT,
-    Network,
-    build_network,
-    search,
-    state_on,
-    stretch_id,
-)
-from whoholds.routes.passage import (
-    CIVILIAN_MODES,
-    Grade,
-    Traveller,
-    authority,
-    picture_on,
-)
-from whoholds.routes.reliability import SAMPLES, places_on_every_way, reliability
-from whoholds.routes.wording import Names, join
+from whoholds.routes.drawing import SAMPLES
+from whoholds.routes.legs import legs_of, lines_of
+from whoholds.routes.network import Network, build_network, state_on, stretch_id
+from whoholds.routes.notes import note_on, round_note
+from whoholds.routes.passage import CIVILIAN_MODES, Grade, Traveller, picture_on
+from whoholds.routes.reliability import Reliability, places_on_every_way, reliability
+from whoholds.routes.searching import Course, Question, Way, best_way, set_course
+from whoholds.routes.wording import ASSUMED_ROADS, Names
 
 STATUS = {
     Grade.OPEN: Passage.NO_REPORTED_BLOCK,
@@ -33,32 +23,8 @@ STATUS = {
     Grade.CONTESTED: Passage.CONTESTED,
     Grade.BLOCKED: Passage.CUT,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """One way through the network with the worst grade on it."""
-
-    path: tuple[str, ...]
-    roads: tuple[Road, ...]
-    grade: Grade
-
-    @property
-    def km(self) -> float:
-        """Its length."""
-        return round(sum(road.km for road in self.roads), 3)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A route asked for, with all that answers it."""
-
-    network: Network
-    traveller: Traveller
-    mode: str
-    start: str
-    end: str
-    names: Names
+WORST_USABLE = Grade.RESTRICTED
+"""The gravest grade of a stretch that can still be driven."""
 
 
 def trace(
@@ -87,6 +53,9 @@ def trace(
       that has the fewest, so that opening them would open it. Civilians are cut by shut stretches.
 
     Where no road on record joins the two, the status is `unknown`: a road file may lack roads.
+    `km` and `usual_km` are the lengths of that way and of the shortest one whatever stands in it;
+    the note says when the first is a way round, and what stands in the usual way.
+
     `p` is the probability that some way lets pass (see `passage`), a lower bound where places
     have no record. `at` of an unblocked route are the places that no open way can avoid.
 
@@ -95,7 +64,8 @@ def trace(
     question = ask(
         roads, control, start=start, end=end, mode=mode, on=on, friends=friends, names=names
     )
-    return answer(question, best_way(question))
+    course = set_course(question)
+    return answer(question, course, best_way(question, course)) if course else unjoined(question)
 
 
 def ask(
@@ -135,98 +105,69 @@ def require_side(mode: str, friends: frozenset[str], picture: Mapping[str, Contr
         )
 
 
-def best_way(question: Question) -> Way | Unknown:
-    """Return the way whose worst grade is mildest; UNKNOWN if no road joins the ends."""
-    limit = _mildest(question)
-    return UNKNOWN if limit is UNKNOWN else _cheapest(question, limit)
-
-
-def _mildest(question: Question) -> Grade | Unknown:
-    """Return the mildest grade at which the ends are joined."""
-    travels = question.traveller
-    level = {question.start: travels.place_grade(question.start)}
-    waiting: dict[Grade, list[str]] = {grade: [] for grade in Grade}
-    waiting[level[question.start]].append(question.start)
-    for grade in Grade:
-        while waiting[grade]:
-            here = waiting[grade].pop()
-            if here == question.end:
-                return grade
-            for there, road in question.network.stretches[here]:
-                if there in level and level[there] <= grade:
-                    continue
-                worst = max(grade, travels.road_grade(road), travels.place_grade(there))
-                if there not in level or worst < level[there]:
-                    level[there] = worst
-                    waiting[worst].append(there)
-    return UNKNOWN
-
-
-def _cheapest(question: Question, limit: Grade) -> Way:
-    """Return the way with the fewest obstacles of the limit's grade, then the shortest."""
-    travels = question.traveller
-
-    def cost(here: str, road: Road, there: str) -> float | Unknown:
-        grades = (travels.place_grade(here), travels.road_grade(road), travels.place_grade(there))
-        if max(grades) > limit:
-            return UNKNOWN
-        # Half of a place's penalty on either side of it: the same cost in both directions.
-        halves = [grade is limit for grade in grades]
-        obstacles = halves[0] / 2 + halves[1] + halves[2] / 2 if limit > Grade.UNSAID else 0
-        return road.km + PENALTY_KM * obstacles
-
-    reach = search(question.network, [question.start], cost, target=question.end)
-    return measure(question, reach.path_to(question.end), reach.roads_to(question.end))
-
-
-def measure(question: Question, path: tuple[str, ...], roads: tuple[Road, ...]) -> Way:
-    """Grade a given way by the worst place or stretch on it."""
-    travels = question.traveller
-    grades = [travels.place_grade(place) for place in path]
-    grades += [travels.road_grade(road) for road in roads]
-    if travels.civilian and not roads:
-        grades.append(Grade.UNSAID)  # no stretch that anyone calls open
-    return Way(path=path, roads=roads, grade=max(grades))
-
-
-def answer(question: Question, way: Way | Unknown, *, only: bool = False) -> RouteStatus:
-    """Turn a way into its route status; `only`: p of this way alone, not of every way."""
-    start, end = question.start, question.end
-    day = question.traveller.day
-    if not way:
-        return RouteStatus(
-            start=start,
-            end=end,
-            mode=question.mode,
-            on=day,
-            status=Passage.UNKNOWN,
-            p=0.0,
-            note="no road on record joins the two",
-        )
-    edges = _usable(question, way.roads if only else question.network.roads)
-    travels = question.traveller
-    places = {place for edge in edges for place in edge} | {start, end}
-    chance = reliability(
-        edges, {place: travels.pass_probability(place) for place in sorted(places)}, start, end
+def unjoined(question: Question) -> RouteStatus:
+    """Return the answer where no road on record joins the ends: nothing is known of the way."""
+    return RouteStatus(
+        start=question.start,
+        end=question.end,
+        mode=question.mode,
+        on=question.traveller.day,
+        status=Passage.UNKNOWN,
+        p=0.0,
+        note="no road on record joins the two",
     )
-    at = _deciding(question, way, edges)
+
+
+def answer(question: Question, course: Course, way: Way, *, only: bool = False) -> RouteStatus:
+    """Turn a way into its route status, measured against the usual way.
+
+    `only`: as if there were no other way, for `p` and `at`.
+    """
+    travels = question.traveller
+    chance = _alone(question, way) if only else _of_some_way(question)
+    at = _deciding(question, course, way, only=only)
     deciding = way.path if way.grade <= Grade.RESTRICTED else at
-    note = _note(question, way)
+    note = "; ".join([note_on(question, way), *round_note(question, way, course.usual)])
+    assumed = any(road.assumed for road in way.roads)
+    if assumed:
+        note += f"; {ASSUMED_ROADS}"
     if chance.standard_error:
         note += f"; p from {SAMPLES} draws, standard error {chance.standard_error:.3f}"
     return RouteStatus(
-        start=start,
-        end=end,
+        start=question.start,
+        end=question.end,
         mode=question.mode,
-        on=day,
+        on=travels.day,
         status=STATUS[way.grade],
         p=round(chance.p, 4),
         km=way.km,
+        usual_km=course.usual.km,
         path=way.path,
         at=at,
-        claims=claims_of(travels.picture, deciding),
+        claims=tuple(
+            dict.fromkeys((*claims_of(travels.picture, deciding), *_road_claims(way, travels.day)))
+        ),
         note=note,
+        legs=legs_of(question, way),
+        lines=lines_of(question, way),
+        assumed=assumed,
     )
+
+
+def _of_some_way(question: Question) -> Reliability:
+    return reliability(
+        question.neighbours(WORST_USABLE),
+        question.traveller.pass_probability,
+        question.start,
+        question.end,
+    )
+
+
+def _alone(question: Question, way: Way) -> Reliability:
+    travels = question.traveller
+    if any(travels.road_grade(road) > WORST_USABLE for road in way.roads):
+        return Reliability(p=0.0)
+    return Reliability(p=math.prod(map(travels.pass_probability, way.path)))
 
 
 def claims_of(picture: Mapping[str, Control], place_ids: Iterable[str]) -> tuple[str, ...]:
@@ -235,70 +176,24 @@ def claims_of(picture: Mapping[str, Control], place_ids: Iterable[str]) -> tuple
     return tuple(dict.fromkeys(weight.claim for basis in bases for weight in basis))
 
 
-def _usable(question: Question, roads: Iterable[Road]) -> list[tuple[str, str]]:
-    travels = question.traveller
-    return [
-        (road.start, road.end) for road in roads if travels.road_grade(road) is not Grade.BLOCKED
-    ]
+def _road_claims(way: Way, day: dt.date) -> Iterator[str]:
+    for road in way.roads:
+        state = state_on(road, day)
+        if state and state.claim:
+            yield state.claim
 
 
-def _deciding(question: Question, way: Way, edges: list[tuple[str, str]]) -> tuple[str, ...]:
+def _deciding(question: Question, course: Course, way: Way, *, only: bool) -> tuple[str, ...]:
     travels = question.traveller
+    if way.grade <= Grade.UNSAID and only:
+        return way.path[1:-1]
     if way.grade <= Grade.UNSAID:
-        open_edges = [
-            (a, b) for a, b in edges if max(map(travels.place_grade, (a, b))) <= way.grade
-        ]
-        return places_on_every_way(open_edges, question.start, question.end)
+        near = question.neighbours(way.grade)
+
+        def passable(place: str) -> Iterator[str]:
+            return (there for there in near(place) if travels.place_grade(there) <= way.grade)
+
+        return places_on_every_way(passable, way.path, course.ahead)
     places = tuple(place for place in way.path if travels.place_grade(place) is way.grade)
     roads = tuple(stretch_id(road) for road in way.roads if travels.road_grade(road) is way.grade)
     return places + roads
-
-
-def _note(question: Question, way: Way) -> str:
-    travels, names = question.traveller, question.names
-    places = [place for place in way.path if travels.place_grade(place) is way.grade]
-    roads = [road for road in way.roads if travels.road_grade(road) is way.grade]
-    if way.grade is Grade.OPEN:
-        return (
-            "on record as open"
-            if travels.civilian
-            else f"held by {join([names.side(side) for side in _holders(question, way)])}"
-        )
-    if way.grade is Grade.UNSAID:
-        holders = join([names.side(side) for side in _holders(question, way)])
-        return f"under one authority ({holders}), passage unknown"
-    if way.grade is Grade.UNKNOWN:
-        return f"not known who holds {names.list_places(places)}"
-    if way.grade is Grade.CONTESTED:
-        return f"fighting or disagreeing reports in {names.list_places(places)}"
-    return "; ".join(
-        [_held_by_others(question, place) for place in places]
-        + [_stretch_note(question, road) for road in roads]
-    )
-
-
-def _holders(question: Question, way: Way) -> list[str]:
-    picture = question.traveller.picture
-    holders = (authority(picture.get(place)) for place in way.path)
-    found = list(dict.fromkeys(holder for holder in holders if holder))
-    return found or [question.mode]
-
-
-def _held_by_others(question: Question, place: str) -> str:
-    holder = authority(question.traveller.picture.get(place))
-    who = question.names.side(holder) if holder else "others"
-    return f"{who} holds {question.names.place(place)}"
-
-
-def _stretch_note(question: Question, road: Road) -> str:
-    state = state_on(road, question.traveller.day)
-    picture = question.traveller.picture
-    here, there = (authority(picture.get(end)) for end in (road.start, road.end))
-    notes = []
-    if state and state.state != "open":
-        notes.append(question.names.stretch(road, question.traveller.day))
-    crosses = question.traveller.civilian and here and there and here != there
-    if crosses and not (state and state.state in SHUT):
-        sides = " to ".join(question.names.side(str(side)) for side in (here, there))
-        notes.append(f"{question.names.way((road.start, road.end))} crosses from {sides}")
-    return "; ".join(notes)

@@ -30,7 +30,7 @@ class Names:
         """Join place names: "A, B and C"."""
         return join([self.place(place_id) for place_id in place_ids])
 
-    def way(self, path: Sequence[str]) -> str:
+    def way(self, path: Iterable[str]) -> str:
         """Write a way as "A–B–C"."""
         return "–".join(self.place(place_id) for place_id in path)
 
@@ -41,9 +41,31 @@ class Names:
         if not state:
             return text
         text += f" {state.state}"
-        if state.until and state.until < dt.date.max:
+        # How long a claim's word stands is our rule, not what anybody said.
+        if state.until and state.until < dt.date.max and not state.claim:
             text += f" until {state.until + _DAY}"
         return f"{text} ({state.note})" if state.note else text
+
+
+WAY_ROUND = 1.1
+"""A way is told as a way round from here on: a tenth longer than the usual one is within the
+error of road lengths."""
+
+
+def way_round(km: float, usual_km: float, *, usual: str) -> str:
+    """Say how much longer a way is than the usual one, "" if it is about as long."""
+    factor = km / usual_km if usual_km else 1.0
+    if factor < WAY_ROUND:
+        return ""
+    return f"a way round of {distance(km)}, {factor:,.1f} times {usual} ({distance(usual_km)})"
+
+
+def distance(km: float) -> str:
+    """Write a length: "2,300 km"."""
+    return f"{km:,.0f} km"
+
+
+ASSUMED_ROADS = "roads assumed from where towns lie, no road data"
 
 
 def join(words: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ import unicodedata
 import zoneinfo
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from whoholds.records import UNKNOWN, Actor, Holding, Place, Road, Tie, Unknown
 from whoholds.theatre.faults import Fault, quoted
@@ -81,8 +82,25 @@ def check_actors(actors: Sequence[Actor], lines: Sequence[int | Unknown]) -> Ite
                 )
             elif tie.other == actor.id:
                 yield Fault(file, line, f"{actor.id} is tied to itself", "take the tie out")
-    for actor_id, what, remedy in membership_faults(actors):
+    for actor_id, what, remedy in (*membership_faults(actors), *_bond_faults(actors)):
         yield Fault(file, at[actor_id], what, remedy)
+
+
+def _bond_faults(actors: Sequence[Actor]) -> Iterator[tuple[str, str, str]]:
+    """Yield (actor id, what, remedy) of outlets with two owners, and of friends who are foes."""
+    bonds: dict[frozenset[str], list[Tie]] = {}
+    for actor in actors:
+        owners = [tie for tie in actor.ties if tie.kind == "outlet-of"]
+        if any(_overlap(a, b) for a, b in combinations(owners, 2)):
+            what = f"{actor.id} is an outlet of two actors at once"
+            yield actor.id, what, "end one tie before the other begins"
+        for tie in actor.ties:
+            if tie.kind in ("ally", "hostile"):
+                earlier = bonds.setdefault(frozenset({actor.id, tie.other}), [])
+                if any(_overlap(tie, old) and tie.kind != old.kind for old in earlier):
+                    what = f"{actor.id} is allied with {tie.other} and hostile to it on one day"
+                    yield actor.id, what, "end one tie before the other begins"
+                earlier.append(tie)
 
 
 def membership_faults(actors: Sequence[Actor]) -> Iterator[tuple[str, str, str]]:
@@ -107,6 +125,11 @@ def membership_faults(actors: Sequence[Actor]) -> Iterator[tuple[str, str, str]]
             return
 
 
+def name_key(name: str) -> str:
+    """Return what two names of places are compared by."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
 def check_places(places: Sequence[Place], lines: Sequence[int | Unknown]) -> Iterator[Fault]:
     """Yield faults of ids, names and neighbours among places."""
     file = "places.csv"
@@ -115,7 +138,7 @@ def check_places(places: Sequence[Place], lines: Sequence[int | Unknown]) -> Ite
     owner: dict[str, str] = {}
     for place, line in zip(places, lines, strict=True):
         for name in dict.fromkeys((place.name, *place.aliases)):
-            key = unicodedata.normalize("NFC", name).casefold()
+            key = name_key(name)
             if owner.setdefault(key, place.id) != place.id:
                 yield Fault(
                     file,

@@ -1,4 +1,4 @@
-"""Tell, without a theatre, whether two phrases of one report name the same party.
+"""Tell, without a theatre, whether phrases of several reports name the same party.
 
 Nothing is known but the words, so only plain cases are told: a shared name ("Taliban officials",
 "Taliban fighters"), a country and its adjective ("Iraq", "Iraqi troops"), the same common noun for
@@ -22,15 +22,57 @@ _SHARED_STEM = 4
 """Letters that a country and its adjective share at least: Iraq and Iraqi, Chad and Chadian."""
 
 
-def same_party(a: str, b: str) -> bool:
-    """Tell whether two phrases plainly mean one party; "anti-X" and X never do."""
-    first, second = _words(a), _words(b)
+def names_a_party(phrase: str) -> bool:
+    """Tell whether a phrase names some party: by a name, or as rebels or authorities.
+
+    "A military spokesman in Atown" is of whoever has a military there: that names nobody.
+    """
+    head = _head(phrase)
+    words = _words(head)
+    somewhere = head != " ".join(phrase.split())
+    return bool(_names(words) or words & _INSURGENTS or (words & _AUTHORITIES and not somewhere))
+
+
+def same_names(a: str, b: str) -> bool:
+    """Tell whether two phrases of different reports give a party the very same names.
+
+    Stricter than inside one report: "Farland army" and "Farland rebels" share a name and are two.
+    Where neither has a name, rebels are rebels and authorities authorities.
+    """
+    first, second = _words(_head(a)), _words(_head(b))
     if _opposed(a) != _opposed(b):
         return False
+    if any(first & one and second & other for one, other in _OPPOSITES):
+        return False
     names_a, names_b = _names(first), _names(second)
-    if names_a and names_b:
-        return any(_same_name(x, y) for x in names_a for y in names_b)
+    if names_a or names_b:
+        return all(any(_same_name(x, y) for y in names_b) for x in names_a) and all(
+            any(_same_name(x, y) for x in names_a) for y in names_b
+        )
     return any(first & group and second & group for group in (_INSURGENTS, _AUTHORITIES))
+
+
+def stems_of(phrase: str) -> frozenset[str]:
+    """Return what two phrases with the same names have in common: the first letters of a name.
+
+    Phrases without a name all have the empty stem.
+    """
+    return frozenset(name[:_SHARED_STEM] for name in _names(_words(_head(phrase)))) or frozenset(
+        {""}
+    )
+
+
+_OPPOSITES = ((_INSURGENTS, _AUTHORITIES), (_AUTHORITIES, _INSURGENTS))
+
+
+def _head(phrase: str) -> str:
+    """Return a phrase up to the words that speak of a place or deed: "HVO in Vitez" is the HVO."""
+    openers = vocabulary().openers
+    words = phrase.split()
+    stops = [
+        at for at, word in enumerate(words) if openers.get((word.casefold(),)) == "stops" and at > 0
+    ]
+    return " ".join(words[: stops[0]] if stops else words)
 
 
 def _words(phrase: str) -> frozenset[str]:

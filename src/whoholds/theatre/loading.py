@@ -15,6 +15,7 @@ from whoholds.records import (
     Actor,
     Description,
     Holding,
+    NamedLine,
     Place,
     PlaceKind,
     Road,
@@ -40,11 +41,14 @@ class _Files:
     actors: Reading
     places: Reading
     roads: Reading
+    lines: Reading
     prior: Reading
     history: Reading
 
     def all(self) -> tuple[Reading, ...]:
-        return (self.main, self.actors, self.places, self.roads, self.prior, self.history)
+        present = (self.main, self.actors, self.places, self.roads, self.prior, self.history)
+        # A theatre without named lines has the digest that it had before there were any.
+        return (*present, self.lines) if self.lines.raw else present
 
 
 def theatre_names() -> tuple[str, ...]:
@@ -93,12 +97,15 @@ def _find(name_or_dir: str | Path) -> Traversable:
 
 
 def _read(folder: Traversable) -> _Files:
-    history = "history.csv"
+    history, lines = "history.csv", "lines.geojson"
     return _Files(
         main=read_toml(folder, _MAIN, "theatre", UNKNOWN),
         actors=read_toml(folder, "actors.toml", "actors", "actors"),
         places=read_csv(folder, "places.csv", "place"),
         roads=read_geojson(folder, "roads.geojson", "roads"),
+        lines=read_geojson(folder, lines, "lines")
+        if folder.joinpath(lines).is_file()
+        else Reading(lines),
         prior=read_csv(folder, "prior.csv", "holding"),
         # A live theatre has no history to be tested against.
         history=read_csv(folder, history, "holding")
@@ -124,6 +131,7 @@ def _build(files: _Files) -> tuple[Theatre | None, list[Fault]]:
         actors=tuple(_actor(row.values) for row in files.actors.rows),
         places=tuple(_place(row.values) for row in files.places.rows),
         roads=tuple(_road(row.values) for row in files.roads.rows),
+        lines=tuple(_named_line(row.values) for row in files.lines.rows),
         prior=tuple(_holding(row.values) for row in files.prior.rows),
         history=tuple(_holding(row.values) for row in files.history.rows),
         notes=main.get("notes", UNKNOWN),
@@ -140,6 +148,8 @@ def _cross_checks(theatre: Theatre, files: _Files) -> Iterator[Fault]:
     yield from checking.check_actors(theatre.actors, _lines(files.actors.rows))
     yield from checking.check_places(theatre.places, _lines(files.places.rows))
     yield from checking.check_roads(theatre.roads, _lines(files.roads.rows), places)
+    for named, row in zip(theatre.lines, files.lines.rows, strict=True):
+        yield from checking.check_period("lines.geojson", row.line, named.since, named.until)
     for reading, holdings in ((files.prior, theatre.prior), (files.history, theatre.history)):
         yield from checking.check_holdings(
             reading.file, holdings, _lines(reading.rows), places, actors
@@ -216,7 +226,7 @@ def _road(values: dict[str, Any]) -> Road:
         km=float(values["km"]),
         name=values["name"],
         road_class=values["class"],
-        line=tuple((float(point[0]), float(point[1])) for point in values["line"]),
+        line=_points(values),
         states=tuple(
             RoadState(
                 since=_day(state, "from"),
@@ -230,6 +240,21 @@ def _road(values: dict[str, Any]) -> Road:
         assumed=values.get("assumed", False),
         source=values.get("source", "unverified"),
     )
+
+
+def _named_line(values: dict[str, Any]) -> NamedLine:
+    return NamedLine(
+        name=values["name"],
+        kind=values["kind"],
+        line=_points(values),
+        since=_day(values, "from"),
+        until=_day(values, "until"),
+        source=values.get("source", "unverified"),
+    )
+
+
+def _points(values: dict[str, Any]) -> tuple[tuple[float, float], ...]:
+    return tuple((float(point[0]), float(point[1])) for point in values["line"])
 
 
 def _holding(values: dict[str, Any]) -> Holding:

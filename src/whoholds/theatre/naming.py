@@ -31,6 +31,8 @@ _LONGEST_ACRONYM = 4
 Key = tuple[str, ...]
 Common = Callable[[str, str, dt.date], str | Unknown]
 """Gives the actor that stands for two others on a day, if there is one."""
+Choice = Callable[[Sequence[str]], str | Unknown]
+"""Chooses among actors that share a word on a day, by what the report named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +127,13 @@ class Names:
                 self._enter(described.words, _Entry(actor.id, common=True, limits=described))
         self._longest = max(map(len, self._entries), default=0)
 
-    def find(self, words: str, day: dt.date) -> str | Unknown:
-        """Return the id of the actor that the words mean on `day`; UNKNOWN where none is sure."""
+    def find(self, words: str, day: dt.date, choose: Choice) -> str | Unknown:
+        """Return the id of the actor that the words mean on `day`; UNKNOWN where none is sure.
+
+        Where several actors share a word on that day, `choose` says which is meant.
+        """
         phrase = read_words(words)
-        matches = self._matches(phrase, day)
+        matches = self._matches(phrase, day, choose)
         for role, start, end in _segments(phrase, matches):
             if role == "stops":
                 return UNKNOWN
@@ -143,6 +148,14 @@ class Names:
                 return found
         return UNKNOWN
 
+    def named(self, text: str, day: dt.date) -> tuple[str, ...]:
+        """Return the actors that a running text calls by a name of their own, in its order.
+
+        Common words are left out: whom "the army" means is what is to be found.
+        """
+        matches = self._matches(read_words(text), day, nobody)
+        return tuple(match.actor_id for match in matches if not match.common)
+
     def _enter(self, words: str, entry: _Entry) -> None:
         key = alias_key(words)
         if key:
@@ -150,18 +163,22 @@ class Names:
             acronym = all(len(token) <= _LONGEST_ACRONYM and token.isupper() for token in written)
             self._entries.setdefault(key, []).append(replace(entry, acronym=acronym))
 
-    def _look_up(self, key: Key, written: Sequence[str], day: dt.date) -> _Entry | Unknown:
-        """Return the one entry of a key that holds on the day; two actors make it unknown."""
+    def _look_up(
+        self, key: Key, written: Sequence[str], day: dt.date, choose: Choice
+    ) -> _Entry | Unknown:
+        """Return the one entry of a key that holds on the day, or that is chosen of several."""
         fitting = [
             entry
             for entry in self._entries.get(key, [])
             if (not entry.limits or entry.limits.holds_on(day))
             and (not entry.acronym or all(token.isupper() for token in written))
         ]
-        one = len({entry.actor_id for entry in fitting}) == 1
-        return fitting[0] if one else UNKNOWN
+        meant = list(dict.fromkeys(entry.actor_id for entry in fitting))
+        chosen = choose(meant) if len(meant) > 1 else UNKNOWN
+        fitting = [entry for entry in fitting if len(meant) == 1 or entry.actor_id == chosen]
+        return fitting[0] if fitting else UNKNOWN
 
-    def _matches(self, phrase: Phrase, day: dt.date) -> list[_Match]:
+    def _matches(self, phrase: Phrase, day: dt.date, choose: Choice) -> list[_Match]:
         """Return the aliases in the phrase, longest first where they overlap, in text order."""
         found: list[_Match] = []
         taken: set[int] = set()
@@ -170,7 +187,7 @@ class Names:
                 place = range(start, start + length)
                 key = phrase.folded[start : start + length]
                 if taken.isdisjoint(place) and (
-                    entry := self._look_up(key, phrase.written[start : start + length], day)
+                    entry := self._look_up(key, phrase.written[start : start + length], day, choose)
                 ):
                     taken.update(place)
                     found.append(_Match(start, start + length, key, entry.actor_id, entry.common))
@@ -182,19 +199,26 @@ class Names:
         role = vocabulary().after.get(behind[0], role) if behind else role
         if role == "against":
             key = ("anti", *match.key)
-            entry = self._look_up(key, key, day)
+            entry = self._look_up(key, key, day, nobody)
             return replace(match, key=key, actor_id=entry.actor_id) if entry else UNKNOWN
         return UNKNOWN if role == "away" else match
 
     def _head(
         self, phrase: Phrase, place: tuple[int, int], matches: list[_Match], day: dt.date
     ) -> str | Unknown:
-        """Return the actor that heads the segment: behind the last possessive, the longest."""
+        """Return the actor that heads the segment: behind the last possessive, the longest.
+
+        A common word there is its owner's: "the alliance's army" is no other side's army.
+        """
         start, end = place
         owners = [at for at in range(start, end) if phrase.folded[at] == _OWNER]
         owners = [at for at in owners if not any(m.start <= at < m.end for m in matches)]
-        for since, until in reversed(list(zip([start, *owners], [*owners, end], strict=True))):
+        pieces = list(zip([start, *owners], [*owners, end], strict=True))
+        for number, (since, until) in reversed(list(enumerate(pieces))):
             inside = [match for match in matches if since <= match.start and match.end <= until]
+            owned = number > 0 and any(match.end <= since for match in matches)
+            if owned and all(match.common for match in inside):
+                continue
             groups = list(_linked(phrase, since, until, inside))
             named = [self._longest_of(phrase, *group) for group in groups]
             sure = [name for name in named if name]
@@ -224,6 +248,11 @@ class Names:
             if result and result != other:
                 result = self._common(result, other, day)
         return result
+
+
+def nobody(_actors: Sequence[str]) -> Unknown:
+    """Choose none of several actors."""
+    return UNKNOWN
 
 
 def speaks_of_own(words: str) -> bool:

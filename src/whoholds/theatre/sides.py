@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 
 from whoholds.errors import TheatreError
-from whoholds.records import UNKNOWN, Actor, Interest, Theatre, Unknown
+from whoholds.records import UNKNOWN, Actor, Judgement, Theatre, Unknown
 from whoholds.theatre.checking import membership_faults
 from whoholds.theatre.interest import interest_of
 from whoholds.theatre.naming import Names, speaks_of_own
@@ -26,6 +27,10 @@ class Sides:
             raise TheatreError(f"theatre {theatre.id}: {what}; {remedy}")
         self._names = Names(theatre.actors, self._common_side)
 
+    def knows(self, actor_id: str) -> bool:
+        """Tell whether an id is that of an actor of this theatre."""
+        return actor_id in self._actors
+
     def actor(self, actor_id: str) -> Actor:
         """Return the actor of an id."""
         if actor_id not in self._actors:
@@ -34,24 +39,38 @@ class Sides:
             )
         return self._actors[actor_id]
 
-    def resolve(self, words: str, day: dt.date, *, context: Sequence[str] = ()) -> Actor | Unknown:
+    def resolve(
+        self, words: str, day: dt.date, *, context: Sequence[str] = (), before: str = ""
+    ) -> Actor | Unknown:
         """Return the actor that words of a report mean on `day`, UNKNOWN where that is not sure.
 
         `context` is who spoke or was named before, in order: "our soldiers" are those of the last
-        one that can be resolved. "Anti-X" and "former X" are never X.
+        one that can be resolved. `before` is the report's text up to the words: "the army", where
+        two sides have one, is that of the side named last. "Anti-X" and "former X" are never X.
         """
         if speaks_of_own(words):
             for earlier in reversed(context):
-                found = self.speaks_for(earlier, day)
+                found = self.speaks_for(earlier, day, before=before)
                 if found:
                     return found
             return UNKNOWN
-        found_id = self._names.find(words, day)
+        found_id = self._names.find(words, day, partial(self._last_named, day=day, before=before))
         return self._actors[found_id] if found_id else UNKNOWN
 
-    def speaks_for(self, words: str, day: dt.date) -> Actor | Unknown:
+    def _last_named(self, actors: Sequence[str], *, day: dt.date, before: str) -> str | Unknown:
+        """Return the one of several actors whose side a text named last."""
+        for named in reversed(self._names.named(before, day)):
+            side = self.side_of(named, day)
+            of_that_side = [actor for actor in actors if self.side_of(actor, day) == side]
+            if len(of_that_side) == 1:
+                return of_that_side[0]
+        return UNKNOWN
+
+    def speaks_for(
+        self, words: str, day: dt.date, *, context: Sequence[str] = (), before: str = ""
+    ) -> Actor | Unknown:
         """Return the actor whose voice a claimant is on `day`: an outlet speaks for its owner."""
-        found = self.resolve(words, day)
+        found = self.resolve(words, day, context=context, before=before)
         if not found:
             return UNKNOWN
         owners = [tie.other for tie in found.ties if tie.kind == "outlet-of" and tie.holds_on(day)]
@@ -96,10 +115,14 @@ class Sides:
         gainer_sides: AbstractSet[str],
         loser_sides: AbstractSet[str],
         reporter: bool,
-        outlet_side: str | Unknown = UNKNOWN,
-    ) -> Interest | Unknown:
-        """Judge whom a claim serves, with this theatre's alliances and enmities of `day`."""
+        outlets: Sequence[str] = (),
+    ) -> Judgement:
+        """Judge whom a claim serves, with this theatre's alliances and enmities of `day`.
+
+        `outlets` are the names of all that the words came through, the publisher among them.
+        """
         known = bool(claimant_side) and claimant_side in self._actors
+        owners = [self.speaks_for(outlet, day) for outlet in outlets]
         return interest_of(
             claimant_side=claimant_side,
             gainer_sides=gainer_sides,
@@ -108,7 +131,7 @@ class Sides:
             friends=self.friends_of(claimant_side, day) if claimant_side and known else frozenset(),
             foes=self.foes_of(claimant_side, day) if claimant_side and known else frozenset(),
             belligerents=self.belligerents(day) if known else UNKNOWN,
-            outlet_side=outlet_side,
+            outlet_sides={self.side_of(owner.id, day) for owner in owners if owner},
         )
 
     def _tied(self, side: str, kind: str, day: dt.date) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from whoholds.reading.control.events import ControlEvent
+from whoholds.reading.control.event import ControlEvent
 
 Read = Callable[..., tuple[ControlEvent, ...]]
 

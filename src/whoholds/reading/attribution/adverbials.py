@@ -2,8 +2,15 @@
 
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import Cue, CueLexicon
-from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree, cut_range, join_ranges
-from whoholds.reading.attribution.voices import phrase_of, trim
+from whoholds.reading.attribution.tree import (
+    AUXILIARIES,
+    SUBJECTS,
+    Range,
+    Tree,
+    cut_range,
+    join_ranges,
+)
+from whoholds.reading.attribution.voices import find_voice, phrase_of, relative_of, trim
 
 ACCORDING_TO = Cue("according-to", "according to", "PHRASE", "say")
 NO_COMMENT = Cue("no-comment", "no comment", "PHRASE", "no-comment")
@@ -95,31 +102,36 @@ def read_citing(tree: Tree, verb: int, said: Finding) -> Finding | None:
 
 
 def read_no_comment(tree: Tree, word: int) -> Finding | None:
-    """Read "had no comment on", "declined to comment on": a response, its topic as content."""
+    """Read a response: "had no comment on" with its topic, "declined" with "to comment …"."""
     if tree.lemma[word] != "comment":
         return None
     governor = tree.head[word]
-    refuses = (tree.dep[word] == "xcomp" and tree.lemma[governor] in _DECLINE) or (
-        tree.is_verb(word) and tree.is_negated(word)
-    )
+    refuses_to = tree.dep[word] == "xcomp" and tree.lemma[governor] in _DECLINE
+    refuses = tree.is_verb(word) and tree.is_negated(word)
     silent = tree.dep[word] in ("dobj", "attr") and any(
         tree.lower[child] == "no" for child in tree.children[word]
     )
-    if not refuses and not silent:
+    if not (refuses or refuses_to or silent):
         return None
-    verb = word if tree.is_verb(word) and tree.dep[word] != "xcomp" else governor
-    head = tree.child(verb, *SUBJECTS)
+    verb = word if tree.is_verb(word) and not refuses_to else governor
+    head = find_voice(tree, verb)
     source = phrase_of(tree, head, verb)
     content: tuple[Range, ...] = ()
+    if refuses_to:
+        content = (trim(tree, tree.subtree(word)),)
     for holder in (word, governor):
         for preposition in tree.those(holder, "prep"):
             if tree.lower[preposition] in _TOPIC and not content:
-                content = (trim(tree, (preposition + 1, tree.right[preposition] + 1)),)
+                content = join_ranges([trim(tree, (preposition + 1, tree.right[preposition] + 1))])
+    begin = min(word, verb, *tree.those(verb, *AUXILIARIES))
+    end = tree.subtree(word)[0] if refuses_to else max(word, verb) + 1
+    relative = relative_of(tree, verb, head)
+    own = [span for span in (source, relative) if span[0] < span[1]]
     return Finding(
         cue=NO_COMMENT,
         head=word,
-        words=((min(word, verb), max(word, verb) + 1),),
-        source=(source,) if source[1] else (),
+        words=((begin, end),),
+        source=tuple(own),
         source_head=head,
         content=content,
     )

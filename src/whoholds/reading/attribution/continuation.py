@@ -6,7 +6,7 @@ from dataclasses import replace
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import Cue
 from whoholds.reading.attribution.quotations import Quotation, last_inside
-from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree
+from whoholds.reading.attribution.tree import DASHES, SUBJECTS, Range, Tree
 from whoholds.reading.attribution.voices import head_of, phrase_of, trim
 
 COLON = Cue("colon", ":", "PHRASE", "say")
@@ -111,9 +111,10 @@ def is_sentence(tree: Tree, quotation: Quotation) -> bool:
     first, last = quotation.tokens
     paragraph = tree.paragraph[first]
     lead = last_word_before(tree, first)
+    line = any("\n" in tree.lower[token] for token in range(lead + 1, first))
     if lead >= paragraph[0] and tree.tag[lead] == "CC":
         lead = last_word_before(tree, lead)
-    starts = lead < paragraph[0] or tree.lower[lead][-1] in (*STOPS, '"', ":")
+    starts = line or lead < paragraph[0] or tree.lower[lead][-1] in (*STOPS, '"', ":")
     final = tree.lower[last_inside(tree, quotation)]
     ends = not quotation.closed or last >= paragraph[1] - 1 or final[-1] in STOPS
     words = sum(tree.lower[token].isalpha() for token in range(first, last))
@@ -139,11 +140,10 @@ def _name_and_colon(tree: Tree, quotation: Quotation) -> Finding | None:
     if colon < 1 or tree.lower[colon] != ":":
         return None
     begin = max(tree.paragraph[colon][0], tree.sentence[colon - 1][0])
-    for token in range(begin, colon):
-        if tree.lower[token] in ("-", "--", "—", "–"):
-            begin = token + 1
-    verb = next((token for token in range(begin, colon) if tree.is_verb(token)), -1)
-    if verb >= 0:
+    begin = after_dash(tree, begin, colon)
+    verbs = [token for token in range(begin, colon) if tree.is_verb(token)]
+    if verbs:
+        verb = next((token for token in verbs if tree.dep[token] == "ROOT"), verbs[0])
         subject = tree.child(verb, *SUBJECTS)
         if subject < 0:
             return None
@@ -164,14 +164,25 @@ def _name_and_colon(tree: Tree, quotation: Quotation) -> Finding | None:
     )
 
 
+def after_dash(tree: Tree, begin: int, end: int) -> int:
+    """Return the token after the last dash of a range; a hyphen inside a word is none."""
+    for token in range(begin, end):
+        if tree.lower[token] in DASHES and tree.text[tree.end[token]].isspace():
+            begin = token + 1
+    return begin
+
+
 def _signature(tree: Tree, quotation: Quotation) -> Finding | None:
     """Read '"We hold the port." - Colonel Oma', in the paragraph or at the start of the next."""
     dash = quotation.tokens[1]
     while dash < len(tree) and tree.lower[dash].isspace():
         dash += 1
-    if dash + 1 >= len(tree) or tree.lower[dash] not in ("-", "--", "—", "–"):
+    if tree.text[tree.end[dash - 1] - 1] in DASHES:
+        dash -= 1
+    elif dash + 1 >= len(tree) or tree.lower[dash] not in DASHES:
         return None
     end = min(tree.paragraph[dash][1], dash + _COLON_REACH)
+    end = next((token for token in range(dash, end) if "\n" in tree.lower[token]), end)
     source = trim(tree, (dash + 1, end))
     named = source[1] and tree.tag[source[0]].startswith("NNP")
     if not named or any(tree.is_verb(token) for token in range(*source)):

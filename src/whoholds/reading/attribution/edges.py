@@ -1,6 +1,6 @@
 """Where a clause of content begins and ends: the edges that the parser gets wrong most."""
 
-from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree
+from whoholds.reading.attribution.tree import DASHES, SUBJECTS, Range, Tree
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _QUESTIONS = ("WRB", "WP", "WDT")
@@ -23,6 +23,13 @@ def asks_something(tree: Tree, clause: int) -> bool:
     )
 
 
+def is_fronted(tree: Tree, verb: int) -> bool:
+    """Tell a cue that closes what is said, ", he said", from one that only follows a colon."""
+    subject = tree.child(verb, *SUBJECTS)
+    edge = tree.left[subject] if 0 <= subject < verb else verb
+    return edge == 0 or tree.lower[edge - 1] not in (":", ";", ".")
+
+
 def clause_range(tree: Tree, verb: int, clause: int) -> Range:
     """Return a finite clause; one before its cue takes all of the sentence before the cue.
 
@@ -30,7 +37,8 @@ def clause_range(tree: Tree, verb: int, clause: int) -> Range:
     """
     first, last = tree.subtree(clause)
     if clause > verb:
-        return first, stretch_right(tree, verb, last)
+        last = before_contrast(tree, first, stretch_right(tree, verb, last))
+        return first, min(last, _before_return(tree, verb, clause))
     begin = tree.sentence[verb][0]
     subject = tree.child(verb, *SUBJECTS)
     if begin <= subject < first:
@@ -40,6 +48,53 @@ def clause_range(tree: Tree, verb: int, clause: int) -> Range:
     return begin, last
 
 
+def _before_return(tree: Tree, verb: int, clause: int) -> int:
+    """Return where the speaker's own sentence goes on: "denies that it was a raid and goes on".
+
+    A later verb without a subject that has the tense of the cue and not that of the clause.
+    """
+    outer = tense(tree, verb)
+    if outer == tense(tree, clause):
+        return len(tree)
+    for later in tree.those(clause, "conj"):
+        bare = tree.child(later, *SUBJECTS, "nsubjpass") < 0 and is_finite(tree, later)
+        if bare and tense(tree, later) == outer:
+            return tree.left[later] - (tree.tag[tree.left[later] - 1] == "CC")
+    return len(tree)
+
+
+def tense(tree: Tree, verb: int) -> str:
+    """Return "past", "present" or "modal" of a verb, or of the one that an infinitive hangs on."""
+    while tree.is_infinitive(verb) and tree.dep[verb] == "xcomp":
+        verb = tree.head[verb]
+    auxiliary = tree.child(verb, "aux", "auxpass")
+    if auxiliary >= 0 and tree.tag[auxiliary] == "MD":
+        return "modal"
+    if auxiliary >= 0:
+        return "past" if tree.lower[auxiliary] in _PAST else "present"
+    return "past" if tree.tag[verb] in ("VBD", "VBN") else "present"
+
+
+_PAST = ("did", "had", "was", "were")
+
+
+def before_contrast(tree: Tree, first: int, last: int) -> int:
+    """Return where a content ends that a clause of contrast follows: ", while others said"."""
+    for token in range(first + 1, last):
+        if tree.lower[token] not in _CONTRASTS or tree.dep[token] not in ("mark", "advmod"):
+            continue
+        begin = token - 1 if tree.lower[token - 1] == "even" else token
+        clause = tree.head[token]
+        tail = tree.right[clause] + 1 >= last - 1 and tree.child(clause, *SUBJECTS) >= 0
+        if tail and begin > first + 1 and tree.lower[begin - 1] in (",", *DASHES):
+            return begin - 1
+    return last
+
+
+_CONTRASTS = ("while", "whereas", "although", "though")
+_LATER = ("prep", "advcl", "npadvmod", "advmod", "punct", "conj")
+
+
 def stretch_right(tree: Tree, verb: int, last: int) -> int:
     """Return the end of a content that its cue's later phrases go on with.
 
@@ -47,12 +102,16 @@ def stretch_right(tree: Tree, verb: int, last: int) -> int:
     said. A participle ("adding that"), a contrast ("although") or a time ("after") stays out.
     """
     for child in tree.children[verb]:
-        if child < last or tree.dep[child] not in ("prep", "advcl", "npadvmod", "advmod", "punct"):
+        if child < last or tree.dep[child] not in _LATER:
             continue
         first, end = tree.subtree(child)
+        if tree.dep[child] == "conj":
+            mark = tree.child(child, "mark")
+            last = end if 0 <= mark < child and tree.lower[mark] == "that" else last
+            continue
         opener = tree.lower[first]
         if tree.dep[child] == "punct":
-            if tree.lower[child] != ",":
+            if tree.lower[child] not in (",", '"'):
                 break
             continue
         if tree.dep[child] == "advcl" and opener not in _REASONS:

@@ -21,6 +21,7 @@ from whoholds.reading.attribution.quotations import Quotation, find_quotations
 from whoholds.reading.attribution.speech import Speech, to_attributions
 from whoholds.reading.attribution.spoken import attribute_quotations, stretch_over_quotations
 from whoholds.reading.attribution.tree import Tree, grow_tree
+from whoholds.reading.attribution.untangling import untangle
 from whoholds.reading.attribution.verbs import read_verb
 from whoholds.records import UNKNOWN, Attribution, Directness
 
@@ -65,7 +66,8 @@ def _find_all(tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon
     quiet = [one for head, one in verbs.items() if head not in heads]
     others += cited
     stretched = [stretch_over_quotations(one, quotations) for one in [*quiet, *others]]
-    return order_findings([cut_dateline(tree, one) for one in [*spoken, *stretched]])
+    apart = untangle(tree, [*spoken, *stretched], quotations)
+    return order_findings([cut_dateline(tree, one) for one in apart])
 
 
 def _read_cited(tree: Tree, said: Mapping[int, Finding]) -> list[Finding]:

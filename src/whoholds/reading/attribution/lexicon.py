@@ -36,6 +36,8 @@ class CueLexicon:
     nouns: Mapping[str, Frames]
     adjectives: Mapping[str, Frames]
     adverbs: Mapping[str, Frames]
+    light: Mapping[str, Frames]
+    """Verbs whose subject makes the statement that their object names: "issued a denial"."""
 
 
 @cache
@@ -51,7 +53,7 @@ def _index_rows(rows: list[dict[str, str]], schema: dict[str, object]) -> CueLex
     """Index checked rows; raise `WhoholdsError` with the line of the first wrong one."""
     check = Draft202012Validator(schema)
     index: dict[str, dict[str, dict[str, Cue]]] = {
-        pos: {} for pos in ("VERB", "NOUN", "ADJ", "ADV")
+        pos: {} for pos in ("VERB", "NOUN", "ADJ", "ADV", "LIGHT")
     }
     ids: set[str] = set()
     for number, row in enumerate(rows, start=2):
@@ -68,7 +70,7 @@ def _index_rows(rows: list[dict[str, str]], schema: dict[str, object]) -> CueLex
             if frame in frames:
                 raise WhoholdsError(f"{where}: frame {frame!r} of {row['lemma']!r} stands twice")
             frames[frame] = cue
-    return CueLexicon(index["VERB"], index["NOUN"], index["ADJ"], index["ADV"])
+    return CueLexicon(index["VERB"], index["NOUN"], index["ADJ"], index["ADV"], index["LIGHT"])
 
 
 @cache

@@ -77,7 +77,6 @@ def _position(finding: Finding) -> int:
     """Return where the source is named; a voice counts from there on."""
     if finding.source_head >= 0:
         return finding.source_head
-    # "and refused to comment" names nobody and says nothing
     return finding.content[0][0] if finding.content else finding.head
 
 

@@ -17,6 +17,8 @@ def read_noun(tree: Tree, noun: int, lexicon: CueLexicon) -> Finding | None:
     if read is None:
         return None
     cue, content = read
+    if not content[1]:
+        return None
     head = find_owner(tree, noun)
     if head >= 0 and content[0] <= head < content[1]:
         head = -1
@@ -25,8 +27,8 @@ def read_noun(tree: Tree, noun: int, lexicon: CueLexicon) -> Finding | None:
     source = phrase_of(tree, head, noun)
     words = [(noun, noun + 1)]
     governor = tree.head[noun]
-    light = tree.dep[noun] == "dobj" and tree.is_verb(governor) and governor < noun
-    if light and noun - governor < _LIGHT_REACH:
+    light = tree.dep[noun] == "dobj" and tree.lemma[governor] in lexicon.light
+    if light and 0 < noun - governor < _LIGHT_REACH:
         words.append((governor, governor + 1))
     return Finding(
         cue=cue,
@@ -44,20 +46,28 @@ _LIGHT_REACH = 6
 
 
 def _complement(tree: Tree, head: int, frames: Frames) -> tuple[Cue, Range] | None:
-    for clause in tree.those(head, "acl", "ccomp", "relcl", "xcomp"):
-        if clause < head:
+    """Return the first phrase after the cue that its frames make content."""
+    for child in tree.children[head]:
+        dep = tree.dep[child]
+        if child < head or dep not in ("acl", "ccomp", "relcl", "xcomp", "prep"):
             continue
-        if tree.is_infinitive(clause):
+        if dep == "prep":
+            cue = frames.get("p." + tree.lower[child])
+            inner = tree.child(child, "pobj", "pcomp")
+            if cue and inner > child and not _is_medium(tree, child, inner):
+                return cue, trim(tree, (tree.left[inner], tree.right[child] + 1))
+        elif tree.is_infinitive(child):
             if "to" in frames:
-                return frames["to"], trim(tree, tree.subtree(clause))
-        elif "clause" in frames and _is_content_clause(tree, clause):
-            return frames["clause"], trim(tree, tree.subtree(clause))
-    for preposition in tree.those(head, "prep"):
-        cue = frames.get("p." + tree.lower[preposition])
-        inner = tree.child(preposition, "pobj", "pcomp")
-        if cue and inner > preposition:
-            return cue, trim(tree, (tree.left[inner], tree.right[preposition] + 1))
+                return frames["to"], trim(tree, tree.subtree(child))
+        elif "clause" in frames and _is_content_clause(tree, child):
+            return frames["clause"], trim(tree, tree.subtree(child))
     return None
+
+
+def _is_medium(tree: Tree, preposition: int, inner: int) -> bool:
+    """Tell "an interview on Radio Kabul", "remarks on Friday" from "remarks on the truce"."""
+    bare = tree.tag[inner] == "NNP" and tree.child(inner, "det", "poss") < 0
+    return tree.lower[preposition] == "on" and bare
 
 
 def _is_content_clause(tree: Tree, clause: int) -> bool:
@@ -86,6 +96,8 @@ def read_adjective(tree: Tree, adjective: int, lexicon: CueLexicon) -> Finding |
     if read is None:
         return None
     cue, content = read
+    if not content[1]:
+        return None
     governor = tree.head[adjective]
     if tree.dep[adjective] == "acomp" and tree.lemma[governor] in _COPULAS:
         head = tree.child(governor, *SUBJECTS)

@@ -4,7 +4,7 @@ from whoholds.reading.attribution.edges import asks_something, clause_range
 from whoholds.reading.attribution.finding import Reading
 from whoholds.reading.attribution.lexicon import Frames
 from whoholds.reading.attribution.parentheticals import read_parenthetical
-from whoholds.reading.attribution.tree import PASSIVE_SUBJECTS, Tree, cut_range
+from whoholds.reading.attribution.tree import PASSIVE_SUBJECTS, Range, Tree, cut_range
 
 _PASSED_ON = ("report", "announce", "claim", "confirm", "deny", "admit")
 """Stances that a passive without an agent still attributes: "no casualties were reported"."""
@@ -13,9 +13,6 @@ _PASSED_ON = ("report", "announce", "claim", "confirm", "deny", "admit")
 def read_passive(tree: Tree, verb: int, frames: Frames) -> Reading | None:
     """Return the content of a passive cue; who did it is its agent, if anyone is named."""
     subject = tree.child(verb, *PASSIVE_SUBJECTS)
-    by = tree.child(verb, "agent")
-    if subject >= 0 and by < 0 and tree.tag[subject] in ("WDT", "WP"):
-        return None
     for reader in (_clause, _infinitive, _preposition, _subject):
         reading = reader(tree, verb, frames, subject)
         if reading:
@@ -39,11 +36,19 @@ def _clause(tree: Tree, verb: int, frames: Frames, subject: int) -> Reading | No
 def _infinitive(tree: Tree, verb: int, frames: Frames, subject: int) -> Reading | None:
     """Read "rebels are believed to hold the port": subject and infinitive are the content."""
     infinitive = tree.child(verb, "xcomp", "oprd")
-    cue = next((frames[frame] for frame in ("o.to", "clause", "small") if frame in frames), None)
+    cue = next((frames[frame] for frame in ("o.to", "small") if frame in frames), None)
     if infinitive < 0 or cue is None:
         return None
-    own = (tree.subtree(subject),) if subject >= 0 else ()
-    return cue, (*own, tree.subtree(infinitive))
+    return cue, (*_spoken_of(tree, verb, subject), tree.subtree(infinitive))
+
+
+def _spoken_of(tree: Tree, verb: int, subject: int) -> tuple[Range, ...]:
+    """Return whom or what a passive speaks of: its subject, or the noun that it stands beside."""
+    if subject >= 0:
+        return (tree.subtree(subject),)
+    if tree.dep[verb] == "acl":
+        return cut_range(tree.subtree(tree.head[verb]), tree.subtree(verb))
+    return ()
 
 
 def _preposition(tree: Tree, verb: int, frames: Frames, subject: int) -> Reading | None:
@@ -55,8 +60,9 @@ def _preposition(tree: Tree, verb: int, frames: Frames, subject: int) -> Reading
             # Without "by Y" the one act of speech is the "saying", which is a cue of its own.
             by = tree.child(verb, "agent")
             return (frames["o.as"], (tree.subtree(inner),)) if by >= 0 else None
-        if "o." + word in frames and subject >= 0:
-            return frames["o." + word], (tree.subtree(subject), tree.subtree(preposition))
+        if "o." + word in frames:
+            of = _spoken_of(tree, verb, subject)
+            return frames["o." + word], (*of, tree.subtree(preposition))
         if "p." + word in frames and inner > verb:
             return frames["p." + word], ((tree.left[inner], tree.right[preposition] + 1),)
     return None
@@ -69,8 +75,5 @@ def _subject(tree: Tree, verb: int, frames: Frames, subject: int) -> Reading | N
     quoted = tree.lemma[verb] == "quote"
     if cue is None or quoted or (by < 0 and cue.stance not in _PASSED_ON):
         return None
-    if subject >= 0:
-        return cue, (tree.subtree(subject),)
-    if tree.dep[verb] == "acl" and by >= 0:
-        return cue, cut_range(tree.subtree(tree.head[verb]), tree.subtree(verb))
-    return None
+    content = _spoken_of(tree, verb, subject)
+    return (cue, content) if content else None

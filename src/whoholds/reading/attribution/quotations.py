@@ -105,6 +105,6 @@ def _single_outside(tree: Tree, taken: list[Range]) -> list[Quotation]:
 def last_inside(tree: Tree, quotation: Quotation) -> int:
     """Return the last token before the closing mark, which tells whether the sentence goes on."""
     token = quotation.tokens[1] - (2 if quotation.closed else 1)
-    while token > quotation.tokens[0] and tree.lower[token].isspace():
+    while token > quotation.tokens[0] and (tree.lower[token].isspace() or tree.lower[token] == "'"):
         token -= 1
     return token

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from whoholds.reading.attribution.continuation import (
     STOPS,
+    after_dash,
     is_sentence,
     last_word_before,
     speaker_before,
@@ -28,6 +29,7 @@ from whoholds.reading.attribution.voices import (
 )
 
 _OPEN_END = (",", "?", "!", "-", "—", "--", "…")
+_SENTENCE_ENDS = (".", "?", "!")
 _WINDOW = 40
 """Tokens from a quotation within which its cue is looked for: the longest apposition in print."""
 
@@ -104,6 +106,8 @@ def _cue_beside(
     floor = max(paragraph[0], first - _WINDOW, before.tokens[1] if before else 0)
     if 0 <= lead < paragraph[0] and tree.lower[lead] == ":":
         floor = max(tree.paragraph[lead][0], lead - _WINDOW, before.tokens[1] if before else 0)
+    if lead >= 0 and tree.lower[lead] == ":":
+        floor = after_dash(tree, floor, lead)
     if lead < floor:
         return -1
     if tree.lower[lead] == "." and _is_cue(tree, lead - 1, lexicon):
@@ -198,17 +202,27 @@ def _with_quotations(tree: Tree, speaker: _Speaker) -> Finding:
     """
     found = speaker.finding
     ranges = [quotation.tokens for quotation in speaker.quotations]
+    split = any(
+        piece[0] < last and first < piece[1] for piece in found.content for first, last in ranges
+    )
     pieces: list[Range] = []
     for piece in found.content:
         overlapped = [span[0] for span in ranges if piece[0] < span[1] and span[0] < piece[1]]
-        if not overlapped and not speaker.keeps:
+        joined = split or any(_adjoin(tree, piece, span) for span in ranges)
+        if not overlapped and not speaker.keeps and not joined:
             continue
         begin = piece[0]
         for token in range(piece[0], min(overlapped, default=piece[0])):
-            if tree.lower[token] == ":":
+            if tree.lower[token] == ":" or tree.lower[token] in _SENTENCE_ENDS:
                 begin = token + 1
         pieces.append((begin, piece[1]))
     return replace(found, content=join_ranges([*pieces, *ranges]))
+
+
+def _adjoin(tree: Tree, piece: Range, quotation: Range) -> bool:
+    """Tell 'he said he was tired, "like you"': only a comma or colon stands between."""
+    between = range(piece[1], quotation[0])
+    return piece[1] <= quotation[0] and all(tree.lower[token] in (",", ":") for token in between)
 
 
 def stretch_over_quotations(finding: Finding, quotations: Sequence[Quotation]) -> Finding:

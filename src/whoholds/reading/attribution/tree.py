@@ -16,6 +16,9 @@ Range = tuple[int, int]
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 AUXILIARIES = ("aux", "auxpass", "neg")
+DASHES = ("-", "--", "–", "—", "―")
+_MARKS = {f'"{dash}': '"' for dash in DASHES}
+"""A closing mark that the tokenizer leaves with the dash after it, before a signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def grow_tree(doc: Doc) -> Tree:
         text=text,
         start=start,
         end=[token.idx + len(token) for token in doc],
-        lower=[token.lower_ for token in doc],
+        lower=[_MARKS.get(token.lower_, token.lower_) for token in doc],
         lemma=[token.lemma_.lower() for token in doc],
         tag=[token.tag_ for token in doc],
         dep=[token.dep_ for token in doc],

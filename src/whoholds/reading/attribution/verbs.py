@@ -5,6 +5,7 @@ from whoholds.reading.attribution.edges import (
     asks_something,
     clause_range,
     is_finite,
+    is_fronted,
     stretch_right,
 )
 from whoholds.reading.attribution.finding import Finding, Reading
@@ -42,7 +43,10 @@ def read_verb(tree: Tree, verb: int, lexicon: CueLexicon) -> Finding | None:
     if not frames:
         return None
     passive = tree.is_passive(verb) or is_reduced_passive(tree, verb)
-    reading = (read_passive if passive else _read_active)(tree, verb, frames)
+    if passive:
+        reading = read_passive(tree, verb, frames)
+    else:
+        reading = _read_active(tree, verb, frames, _object_of(tree, verb, particle))
     if reading is None:
         return None
     cue, content = reading
@@ -72,7 +76,7 @@ def _is_attributed(tree: Tree, cue: Cue, head: int, pieces: tuple[Range, ...]) -
 
     Acts of saying stay whatever their content: what "denied it" denies stands elsewhere.
     """
-    if head >= 0 and tree.lower[head] in _NOBODY:
+    if head >= 0 and (tree.lower[head] in _NOBODY or tree.dep[head] == "csubj"):
         return False
     if cue.stance not in _ATTITUDES:
         return True
@@ -99,8 +103,13 @@ def cue_words(tree: Tree, verb: int, particle: int = -1) -> tuple[Range, ...]:
     return join_ranges((token, token + 1) for token in own)
 
 
-def _read_active(tree: Tree, verb: int, frames: Frames) -> Reading | None:
-    object_ = tree.child(verb, "dobj")
+def _object_of(tree: Tree, verb: int, particle: int) -> int:
+    """Return the last object, or what follows a particle: "called on them to leave"; else -1."""
+    object_ = max(tree.those(verb, "dobj"), default=-1)
+    return tree.child(particle, "pobj") if object_ < 0 <= particle else object_
+
+
+def _read_active(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
     for reader in (_clause, _infinitive, _object_frames, _prepositions, _object, _around):
         reading = reader(tree, verb, frames, object_)
         if reading:
@@ -143,12 +152,29 @@ def _misread_clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Read
     if any(frame.startswith("o.") for frame in frames):
         return None
     span = (tree.left[object_], tree.right[verb] + 1)
-    finite = any(tree.tag[token] in FINITE for token in range(object_ + 1, span[1]))
-    return (frames["clause"], (span,)) if finite else None
+    return (frames["clause"], (span,)) if _is_clause(tree, verb, object_) else None
+
+
+def _is_clause(tree: Tree, verb: int, object_: int) -> bool:
+    """Tell an object that is the subject of a clause that the parser did not see: "said it was"."""
+    if object_ < verb:
+        return False
+    end = tree.right[verb] + 1
+    for token in range(object_ + 1, end):
+        if (
+            tree.lower[token] in (",", ";", "who", "which", "that", "what")
+            or tree.tag[token] == "CC"
+        ):
+            return False
+        if tree.tag[token] in FINITE:
+            return True
+    return False
 
 
 def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
     for clause in tree.those(verb, "ccomp"):
+        if clause < verb and not is_fronted(tree, verb):
+            continue
         bare = not is_finite(tree, clause)
         order = ("o.to", "small", "to") if bare else ("clause", "quote")
         for frame in (*order, "clause") if bare and asks_something(tree, clause) else order:
@@ -162,12 +188,30 @@ def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | No
         for clause in tree.those(object_, "relcl", "acl"):
             if tree.child(clause, "mark") >= 0:
                 return frames["clause"], (tree.subtree(clause),)
+    return _clause_on_phrase(tree, verb, frames) if "clause" in frames else None
+
+
+def _clause_on_phrase(tree: Tree, verb: int, frames: Frames) -> Reading | None:
+    """Read "told a crowd in Harar that …" where the parser hung the clause on the last noun."""
+    for preposition in tree.those(verb, "prep", "dative"):
+        noun = tree.child(preposition, "pobj")
+        for clause in tree.those(noun, "acl", "relcl", "ccomp") if noun > verb else ():
+            mark = tree.child(clause, "mark")
+            if mark > noun and tree.lower[mark] == "that" and tree.child(clause, *SUBJECTS) > mark:
+                return frames["clause"], (clause_range(tree, verb, clause),)
     return None
 
 
 def _infinitive(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
-    for clause in tree.those(verb, "xcomp"):
+    for clause in tree.those(verb, "advcl", "ccomp", "xcomp"):
+        mark = tree.child(clause, "mark")
+        if mark > verb and tree.lower[mark] == "for" and "p.for" in frames:
+            first, last = tree.subtree(clause)
+            return frames["p.for"], ((max(first, mark + 1), last),)
+    for clause in tree.those(verb, "xcomp", "advcl"):
         if clause < verb or tree.lemma[clause] == "comment":
+            continue
+        if tree.dep[clause] == "advcl" and not _asks_for(tree, clause, frames, object_):
             continue
         if tree.is_infinitive(clause):
             if object_ >= 0 and "o.to" in frames and object_ < clause:
@@ -186,6 +230,12 @@ def _infinitive(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading 
             if tree.is_infinitive(clause):
                 return frames["o.to"], (tree.subtree(object_),)
     return None
+
+
+def _asks_for(tree: Tree, clause: int, frames: Frames, object_: int) -> bool:
+    """Tell "called on them to leave" from "called them, to be sure": no comma before "to"."""
+    wanted = "o.to" in frames and 0 <= object_ < clause and tree.is_infinitive(clause)
+    return wanted and tree.lower[tree.left[clause] - 1] != ","
 
 
 def _object_frames(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:

@@ -1,6 +1,6 @@
 """Who speaks, by the syntax: the phrase that a cue has for its subject, agent or owner."""
 
-from whoholds.reading.attribution.lexicon import load_speakers
+from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.attribution.tree import AUXILIARIES, PASSIVE_SUBJECTS, SUBJECTS, Range, Tree
 
 _RELATIVE = ("WDT", "WP")
@@ -51,7 +51,7 @@ def _subject_of(tree: Tree, verb: int, depth: int) -> int:
     subject = subject_at(tree, verb)
     if subject >= 0:
         relative = tree.tag[subject] in _RELATIVE and tree.dep[verb] == "relcl"
-        return tree.head[verb] if relative else subject
+        return _meant(tree, subject, tree.head[verb]) if relative else subject
     governor, dep = tree.head[verb], tree.dep[verb]
     if governor == verb or tree.child(verb, "expl") >= 0:
         return -1
@@ -62,6 +62,18 @@ def _subject_of(tree: Tree, verb: int, depth: int) -> int:
         return object_
     shares = dep == "xcomp" or (dep in _SHARING and tree.is_verb(governor))
     return _subject_of(tree, governor, depth - 1) if shares else -1
+
+
+def _meant(tree: Tree, relative: int, antecedent: int) -> int:
+    """Return who "who" stands for: in "a spokesman for the army, who" it is no army."""
+    above = tree.head[tree.head[antecedent]]
+    speakers = load_speakers()
+    inside = tree.dep[antecedent] == "pobj" and speakers.get(tree.lemma[above]) == "person"
+    thing = tree.entity[antecedent] != "PERSON" and speakers.get(tree.lemma[antecedent]) != "person"
+    plural = tree.tag[antecedent] in ("NNS", "NNPS")
+    return (
+        above if tree.lower[relative] == "who" and inside and thing and not plural else antecedent
+    )
 
 
 _SHARING = ("conj", "advcl", "ccomp", "dep")
@@ -94,7 +106,9 @@ def _of_governed(tree: Tree, verb: int, depth: int) -> int:
 def _owner(tree: Tree, noun: int, depth: int) -> int:
     """Return who made or has the noun: "his claim", "claims by rebels", "made a claim"."""
     governor = tree.head[noun]
-    does = tree.dep[noun] in ("dobj", "attr") and tree.is_verb(governor)
+    does = (tree.dep[noun] == "dobj" and tree.lemma[governor] in load_cues().light) or (
+        tree.dep[noun] == "attr" and tree.is_verb(governor)
+    )
     owner = tree.child(noun, "poss")
     if owner >= 0 and not (does and tree.tag[owner] == "PRP$"):
         return owner
@@ -150,6 +164,8 @@ def name_before(tree: Tree, verb: int) -> Range:
     begin = tree.sentence[verb][0]
     apposed = last > begin and tree.lower[last - 1] == ","
     nearest = _nominal_run(tree, begin, last - 1 if apposed else last)
+    if apposed and nearest[1] - nearest[0] == 1 and tree.tag[nearest[0]] == "CD":
+        nearest = _nominal_run(tree, begin, nearest[0] - 1)  # "Oma, 44, said"
     if not apposed or not nearest[1] or tree.lower[nearest[0] - 1] != ",":
         return nearest
     # "the foreign minister, Abdullah, said": role and name stand side by side, in either order
@@ -176,6 +192,8 @@ def name_after(tree: Tree, verb: int) -> Range:
     """Return the noun phrase right after a verb that follows a quotation, as in: " said Dao."""
     first = last = verb + 1
     end = tree.sentence[verb][1]
+    if first < end and (tree.tag[first] == "IN" or tree.lower[first] == "it"):
+        return 0, 0
     while last < end and (tree.tag[last].startswith(_NOMINAL) or tree.lower[last] == ","):
         last += 1
     span = trim(tree, (first, last))

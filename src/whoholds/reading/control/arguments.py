@@ -59,6 +59,9 @@ def objects(verb: Token) -> list[Token]:
             return objects(verb.head)
         return _antecedents(_grammatical_subjects(verb))
     own = children(verb, "dobj")
+    if own and own[0].tag_ in ("VBZ", "VBD") and children(own[0], "compound"):
+        # "Seizing X marks a success": the small model takes "X marks" for what is seized
+        return children(own[0], "compound")
     if own:
         return _antecedents(own)
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not children(verb, "prep"):
@@ -105,7 +108,7 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
         return own
     head = verb.head
     if verb.dep_ == "xcomp":
-        controllers = [] if is_passive(head) else children(head, "dobj")
+        controllers = [] if is_passive(head) else children(head, "dobj") or _asked(head)
         if controllers and head.lemma_ not in ("promise", "threaten", "take"):
             return controllers
         return _subject_side(head)
@@ -122,6 +125,18 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
             return kept  # "prevented the trucks from reaching X"
         return _subject_side(governor) if governor.pos_ in ("VERB", "AUX") else _owner(governor)
     return []
+
+
+def _asked(verb: Token) -> list[Token]:
+    """Return who is called on or appealed to: "called on the rebels to leave"."""
+    if verb.lemma_ not in ("call", "appeal", "prevail"):
+        return []
+    return [
+        obj
+        for prep in children(verb, "prep")
+        if prep.lower_ in ("on", "upon", "to")
+        for obj in children(prep, "pobj")
+    ]
 
 
 def _swallowed_subject(verb: Token) -> list[Token]:
@@ -195,11 +210,12 @@ def _prepositions(token: Token) -> Iterator[Token]:
     outward = False
     for child in token.children:
         if child.dep_ in ("prep", "agent", "prt", "advmod", "dative"):
-            outward = outward or child.lower_ in ("out", "off", "back", "away")
+            here = child.lower_ in ("out", "off", "back", "away")
+            outward = outward or here
             if child.lower_ != "of" or outward or token.pos_ in ("NOUN", "PROPN", "ADJ"):
                 yield child
             for inner in child.children:
-                if inner.dep_ in ("prep", "pcomp"):
+                if inner.dep_ in ("prep", "pcomp") and (inner.lower_ != "of" or here):
                     yield inner
 
 
@@ -323,4 +339,6 @@ _PLAIN_STEPS: dict[str, Callable[[Token], list[Token]]] = {
     "bearer": _bearers,
     "verb": lambda t: [verb for verb in t.ancestors if verb.pos_ == "VERB"][:1],
     "inf": lambda t: children(t, "xcomp"),
+    "oprd": lambda t: children(t, "oprd", "acomp"),
+    "owner": lambda t: [c for c in children(t, "attr", "acomp", "poss") if children(c, "case")],
 }

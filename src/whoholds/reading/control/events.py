@@ -1,34 +1,20 @@
 """Control events in a parsed report: which word says it, of which place, who gains and loses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.control.arguments import follow, modifiers
-from whoholds.reading.control.frames import Test
+from whoholds.reading.control.arguments import follow, is_passive, modifiers, subjects
+from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.control.facts import without_implied, without_repeats
+from whoholds.reading.control.frames import Slot, Test
 from whoholds.reading.control.grounds import find_grounds
-from whoholds.reading.control.reality import Reality, judge_reality
+from whoholds.reading.control.reality import judge_reality
 from whoholds.reading.control.senses import senses_of
 from whoholds.reading.lexicon import ControlSense, Lexicons
 from whoholds.reading.scene import Party, PlaceRef, Scene
 from whoholds.records import UNKNOWN, Event, Modality, Polarity, Span, Unknown
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlEvent:
-    """One reading of one word: an event at one place, with its parties and its reality."""
-
-    token: int
-    sense: ControlSense
-    event: Event
-    place: PlaceRef
-    gainer: Party | Unknown
-    loser: Party | Unknown
-    contenders: tuple[Party, ...]
-    reality: Reality
-    span: Span
-
 
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "southwest"})
 _TAKES = frozenset({Event.SEIZE, Event.TRANSFER})
@@ -44,7 +30,7 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
             if events:
                 found.extend(events)
                 break
-    return tuple(_without_repeats(_without_implied(found, doc), doc))
+    return tuple(without_repeats(without_implied(found, doc), doc))
 
 
 def _read_sense(
@@ -119,13 +105,20 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
     for slot in sense.frame.slot(role):
         for path in slot.paths:
             for party in _parties_at(token, path[0].name, follow(token, path), scene):
-                if not slot.mark or party.armed:
+                if party.armed or slot.mark not in ("!", "!!"):
                     return party
-        if slot.mark == "!":
+        if slot.mark == "!!" or (slot.mark == "!" and not _leaves_agent_out(token, slot)):
             return None
         if slot.mark == "?":
             return Party(token.text, token.i, armed=True, first_person=True)
     return UNKNOWN
+
+
+def _leaves_agent_out(token: Token, slot: Slot) -> bool:
+    """Tell whether the role is the agent that a passive does not name: "X was recovered"."""
+    if any(path[0].name != "subj" for path in slot.paths) or token.pos_ != "VERB":
+        return False
+    return is_passive(token) and not subjects(token)
 
 
 def _parties_at(token: Token, step: str, heads: list[Token], scene: Scene) -> Iterator[Party]:
@@ -178,65 +171,3 @@ def _without_clauses(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ not in _OTHER_CLAUSES:
             yield from _without_clauses(child)
-
-
-def _without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
-    """Drop what another word on the same place already says or takes back.
-
-    The attack whose failure is told in its clause ("they repelled an attack on X"); the garrison
-    or base of one side in a sentence on the fight for it or its change of hands; and what a
-    relative clause says was held before ("left the posts that they had held in X").
-    """
-    beaten = {(event.token, event.place.mention) for event in events if event.event is Event.HOLD}
-    told = {
-        (doc[event.token].sent.start, event.place.mention)
-        for event in events
-        if event.event is not Event.HOLD
-    }
-    kept = []
-    for event in events:
-        token, place = doc[event.token], event.place.mention
-        noun = token.pos_ in ("NOUN", "PROPN")
-        if noun and event.event is Event.CONTEST and (token.head.i, place) in beaten:
-            continue
-        if event.event is Event.HOLD and (token.sent.start, place) in told:
-            had = any(child.lower_ == "had" for child in token.children)
-            if noun or (token.dep_ == "relcl" and had):
-                continue
-        kept.append(event)
-    return kept
-
-
-def _without_repeats(events: list[ControlEvent], doc: Doc) -> Iterator[ControlEvent]:
-    """Keep one event for each sentence, place, meaning and gainer: the one that names most.
-
-    Words that leave the gainer open say nothing beside others that name one.
-    """
-    best: dict[tuple[object, ...], ControlEvent] = {}
-    named: set[tuple[object, ...]] = set()
-    for event in events:
-        meaning = _meaning(event, doc)
-        key = (*meaning, event.gainer.name if event.gainer else None)
-        if event.gainer:
-            named.add(meaning)
-        if key not in best or _named(event) > _named(best[key]):
-            best[key] = event
-    for key, event in best.items():
-        if event.gainer or key[:-1] not in named:
-            yield event
-
-
-def _meaning(event: ControlEvent, doc: Doc) -> tuple[object, ...]:
-    place = event.place.mention
-    return (
-        doc[event.token].sent.start,
-        place.id or place.name,
-        event.place.part,
-        event.event,
-        event.reality.polarity,
-        event.reality.modality,
-    )
-
-
-def _named(event: ControlEvent) -> int:
-    return bool(event.gainer) + bool(event.loser) + len(event.contenders)

@@ -1,14 +1,20 @@
-"""The frame language of the event lexicons: where, seen from its word, the roles of an event stand.
+"""The frame language of the event lexicons: where, seen from its word, an event's roles stand.
 
 A frame is a list of items parted by blanks:
 
     ROLE:path/path     P place, A who gains or holds, L who loses, C a contender; the paths are
-                       tried in turn. `P!` the phrase must itself name or describe a place, `P+` it
-                       may be positions or posts in one, `A!` it must be a party to the
-                       fighting, `P%` it must be a front line; `P?` may be what the talk is of,
-                       `A?` whoever speaks ("the victory"). In the lexicons of other events A is who
-                       acts (`A%` a weapon may), T whom or what it is done to, O and D where a
-                       movement begins and ends; `A+` and `T+` must be people of any sort, `T%` counted.
+                       tried in turn. A mark after the role says what must stand there.
+      P!               a phrase that itself names or describes a place
+      P+               the same, or positions or posts in one
+      P%               a front line
+      P? P!? P+?       it may be left unsaid: it is what the talk is of
+      A! L! C!         a party to the fighting, which a passive may leave unsaid
+      A!! L!!          a party to the fighting, and said
+      A?               whoever speaks ("the victory")
+                       In the lexicons of other events A is who acts, T whom or what it is done to,
+                       O and D where a movement begins and ends.
+      A+ T+ T%         people of any sort, counted people
+      A%               anything: a weapon may act
     path~word|word     the head of the phrase at `path` must be one of the words
     path!~word|word    it must be none of them
     -path              nothing may stand at `path`; `path~*` something must
@@ -18,10 +24,10 @@ A path goes from the word to a phrase: `subj` and `obj` are the logical ones (of
 dependents, `loc` where a word's clause says it happens (in, at, near, east of, …), `clauseloc` the
 same of the clause around a noun, `clause.in|at` a preposition's object in that clause, `head` what
 an adjective modifies, `prefix` the first part of a compound, `same` the word's own phrase, `self`
-the word, `bearer` what an adjective is said of, `prt` its particle, `inf` the infinitive that
-completes it, `comp` any clause that does, `verb` the verb that a noun or adjective depends on,
-`doer.launch|mount` who does what the noun is the object of, if by such a verb. Steps are joined by
-dots: `obj.prep.of`.
+the word, `prt` its particle, `inf` the infinitive that completes it, `comp` any clause that does,
+`owner` a possessor in its predicate ("is the army's"), `bearer` what an adjective is said of,
+`verb` the verb that a noun or adjective depends on, `doer.launch|mount` who does what the noun is
+the object of, if by such a verb. Steps are joined by dots: `obj.prep.of`.
 """
 
 import re
@@ -29,12 +35,12 @@ from dataclasses import dataclass
 
 ROLES = "PALCTOD"
 _STEPS = frozenset(
-    """subj obj dative attr poss mod appos head prefix same self prt loc clauseloc inf
-    comp bearer verb""".split()  # noqa: SIM905
+    """subj obj dative attr poss mod appos head prefix same self prt loc clauseloc inf owner
+    oprd comp bearer verb""".split()  # noqa: SIM905
 )
 _STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv", "doer"})
 _ITEM = re.compile(
-    r"(?P<role>[PALCTOD])(?P<mark>[!+%]?[?]?):(?P<paths>\S+)"
+    r"(?P<role>[PALCTOD])(?P<mark>!!|[!+%]?[?]?):(?P<paths>\S+)"
     r"|(?P<test>[\w.|]+)(?P<none>!?)~(?P<words>\S+)"
     r"|-(?P<bare>[\w.|]+)"
 )

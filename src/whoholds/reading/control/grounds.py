@@ -1,4 +1,4 @@
-"""Where an event of control is: in its frame's slot, else in its sentence, else where the talk is."""
+"""Where an event of control is: in its frame's slot, in its sentence, or where the talk is."""
 
 from dataclasses import replace
 

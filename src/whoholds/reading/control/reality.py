@@ -114,7 +114,9 @@ def _own_clause(token: Token, finding: _Finding) -> None:
         lower = child.lower_
         if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no"):
             finding.flip(lower)
-        elif child.dep_ in _SUBJECTS and _is_nobody(child):
+        elif (lower in ("longer", "more") and any(c.lower_ == "no" for c in child.children)) or (
+            child.dep_ in _SUBJECTS and _is_nobody(child)
+        ):
             finding.flip("no " + lower)
         elif child.dep_ in ("aux", "auxpass") and (lower in _AUXILIARIES or lower in _FUTURE):
             _weigh_auxiliary(token, child, finding)
@@ -134,7 +136,9 @@ def _is_nobody(subject: Token) -> bool:
     """Tell whether a subject denies its clause: "no rebels", "none of the towns", "nobody"."""
     if subject.lower_ in ("nobody", "none", "neither", "nothing"):
         return True
-    return any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in subject.children)
+    return any(
+        child.dep_ == "det" and child.lower_ in ("no", "neither") for child in subject.children
+    )
 
 
 def _weigh_auxiliary(token: Token, word: Token, finding: _Finding) -> None:
@@ -174,7 +178,7 @@ def _is_told_future(token: Token) -> bool:
 def _is_inverted(token: Token) -> bool:
     """Tell whether a clause is a condition by its order: "should they take", "were it to fall"."""
     subjects = children(token, "nsubj", "nsubjpass", "expl")
-    if not subjects or token.dep_ == "ROOT" and _asks(token):
+    if not subjects or (token.dep_ == "ROOT" and _asks(token)):
         return False
     return any(
         child.dep_ in ("aux", "auxpass")
@@ -206,11 +210,7 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
             _apply(governor, head, finding)
         return False
     if token.dep_ == "prep":
-        if token.lower_ not in _LINKS:
-            return False
-        if (governor and governor.modality is not Modality.ACTUAL) or (governor and governor.attempts):
-            _apply(governor, head, finding)
-        return head.pos_ in ("NOUN", "VERB", "ADJ")
+        return _linked(token, governor, finding)
     if token.dep_ in ("pobj", "pcomp"):
         return True
     if head.lemma_ == "be" and token.dep_ == "xcomp" and children(token, "aux"):
@@ -221,16 +221,27 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
         if governor:
             _apply(governor, head, finding)
         return True
-    if governor and governor.presupposes:
+    if governor is None:
+        return token.dep_ in ("xcomp", "acomp")
+    return _weighed(token, governor, finding)
+
+
+def _linked(prep: Token, governor: Governor | None, finding: _Finding) -> bool:
+    """Weigh what a prepositional phrase hangs on: "calls for the surrender of X"."""
+    if prep.lower_ not in _LINKS:
+        return False
+    if governor and (governor.attempts or governor.modality is not Modality.ACTUAL):
+        _apply(governor, prep.head, finding)
+    return prep.head.pos_ in ("NOUN", "VERB", "ADJ")
+
+
+def _weighed(token: Token, governor: Governor, finding: _Finding) -> bool:
+    if governor.presupposes:
         return False  # who halts the fighting says that there is some
-    if governor and governor.modality is Modality.REQUESTED and _is_finite(token):
+    if governor.modality is Modality.REQUESTED and _is_finite(token):
         return False  # "told us that they hold it" asks for nothing
-    if governor:
-        _apply(governor, head, finding)
-        return token.dep_ != "ccomp" or governor.modality is not Modality.ACTUAL
-    if token.dep_ in ("acl", "acomp"):
-        return token.dep_ == "acomp"
-    return token.dep_ == "xcomp"
+    _apply(governor, token.head, finding)
+    return token.dep_ != "ccomp" or governor.modality is not Modality.ACTUAL
 
 
 def _fate(noun: Token, finding: _Finding, lexicons: Lexicons) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from whoholds.reading.claimants import Claimant, claimant_of
-from whoholds.reading.drafts import Context, date_near, is_old, is_present, party_name
+from whoholds.reading.claimants import REPORTER, Claimant, claimant_of, speech_around
+from whoholds.reading.dating import date_event, is_old, said_date
+from whoholds.reading.drafts import Context, from_station, party_name, speaks_for
 from whoholds.reading.happenings.events import Happening
-from whoholds.records import UNKNOWN, Draft, Modality, Unknown
+from whoholds.records import UNKNOWN, Draft
 
 _FULL_CONFIDENCE = 0.8
 """What plain words with all their roles are worth; the doubts below are taken off by
@@ -29,7 +30,9 @@ def draft_happenings(events: Sequence[Happening], context: Context) -> tuple[Dra
 def _draft(event: Happening, context: Context) -> Draft:
     token = context.doc[event.token]
     claimant = claimant_of(token, context.speeches)
-    date = _date(event, context)
+    if claimant is REPORTER and context.station:
+        claimant = from_station(context.station)
+    date = date_event(event, context.doc, context.clock, context.speeches).edtf
     place = event.place
     return Draft(
         doc=context.report.doc,
@@ -47,31 +50,22 @@ def _draft(event: Happening, context: Context) -> Draft:
         counts=event.counts,
         polarity=event.reality.polarity,
         modality=event.reality.modality,
-        background=bool(date and is_old(date, context.report)),
+        background=bool(date and is_old(date, context.clock.day)),
         claimant=claimant.name,
         claimants=claimant.chain,
         claimant_role=claimant.role,
-        claimant_party=claimant.party,
+        claimant_party=speaks_for(token, claimant, context),
         claimant_type=claimant.type,
         via=claimant.via,
         cue=claimant.cue,
         stance=claimant.stance,
         directness=claimant.directness,
         basis=claimant.basis,
+        said_at=said_date(speech_around(token, context.speeches), context.doc, context.clock),
         date=date,
         confidence=_confidence(event),
         reader=replace(context.stamp, rule=_rule(event, claimant)),
     )
-
-
-def _date(event: Happening, context: Context) -> str | Unknown:
-    """Date an event (EDTF) by words near it; what is told in the present is of that day."""
-    token, published = context.doc[event.token], context.report.published
-    actual = event.reality.modality is Modality.ACTUAL
-    near = date_near(token, event.span, context, actual=actual)
-    if near or not actual or not published:
-        return near
-    return published.isoformat() if is_present(token) else UNKNOWN
 
 
 def _confidence(event: Happening) -> float:

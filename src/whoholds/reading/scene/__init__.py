@@ -27,5 +27,5 @@ class Scene:
         names: Iterable[str] = (),
     ) -> None:
         self.doc = doc
-        self.places = Places(doc, mentions, lexicons.place_nouns)
+        self.places = Places(doc, mentions, lexicons)
         self.parties = Parties(doc, self.places, lexicons.party_nouns, names)

@@ -11,14 +11,19 @@ from spacy.tokens import Doc, Token
 
 from whoholds.records import PlaceKind, PlaceMention
 
+_TIME = (
+    r"(?:,?\s*(?:on|since|by|last|early\s+on|late\s+on)\s+(?:the\s+)?\w+"
+    r"(?:\s+(?:night|morning|afternoon|evening|before|week))*|\s+the\s+(?:day|week)\s+before)?"
+)
 _LINK = re.compile(
-    r"""\s*(?:,|;|,?\s*(?:and|or|&|as\s+well\s+as|along\s+with)\b|;\s*and\b)\s*
+    _TIME
+    + r"""\s*(?:,|;|,?\s*(?:and|or|&|as\s+well\s+as|along\s+with)\b|;\s*and\b)\s*
         (?:also\s+|then\s+|possibly\s+|later\s+)?(?:in\s+|at\s+|of\s+|from\s+)?(?:the\s+|nearby\s+)*
         (?:(?:\w+\s+){0,2}(?:cit(?:y|ies)|towns?|villages?|districts?|areas?|neighbou?rhoods?|ports?
         |provinces?|departments?|regions?|bases?)\s+(?:of\s+)?)?(?:the\s+)?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_INSIDE = re.compile(r"\s*(?:,|\(|in|in\s+the|of)?\s*(?:the\s+)?(?:\w+\s+){0,3}\(?", re.IGNORECASE)
+_INSIDE = re.compile(r"\s*,?\s*\(?(?:in|of)?\s*(?:the\s+)?(?:\w+\s+){0,3}\(?", re.IGNORECASE)
 _CONTAINERS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COUNTRY})
 _LONGEST_LINK = 60
 
@@ -47,7 +52,9 @@ def list_of_places(doc: Doc, mentions: Sequence[PlaceMention]) -> dict[int, tupl
 
 def _no_tail(between: str) -> str:
     """Drop a kind word that ends the item before: "Rana district, and …"."""
-    return re.sub(r"^\s*(?:district|province|department|city|town|county|airport|base)s?", "", between)
+    return re.sub(
+        r"^\s*(?:district|province|department|city|town|county|airport|base)s?", "", between
+    )
 
 
 def _contains(item: PlaceMention, place: PlaceMention, text: str) -> bool:
@@ -62,6 +69,8 @@ def _begins_clause(doc: Doc, item: PlaceMention, place: PlaceMention) -> bool:
     last, head = _root_of(doc, item), _root_of(doc, place)
     if last is None or head is None:
         return False
+    if head.dep_ == "poss" and last.dep_ != "poss":
+        return True  # "… took A on Monday, B's ministry said"
     return head.dep_ in ("nsubj", "nsubjpass") and last.dep_ in ("pobj", "dobj")
 
 

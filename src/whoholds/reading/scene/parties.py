@@ -45,9 +45,7 @@ class Parties:
         self._places = places
         self._nouns = nouns
         self._names = {name.casefold() for name in names}
-        self._all = [
-            party for token in doc if (party := self._at(token)) and party.head == token.i
-        ]
+        self._all = [party for token in doc if (party := self._at(token)) and party.head == token.i]
 
     def party(self, token: Token) -> Party | Unknown:
         """Return the party that the phrase headed by `token` means, pronouns resolved."""
@@ -79,7 +77,11 @@ class Parties:
             head = self._doc[party.head]
             if head.i >= token.i or token.i - head.i > _REACH:
                 continue
-            if not party.armed or (plural and head.tag_ == "NN" and not is_collective(head)):
+            if (
+                not party.armed
+                or party.first_person
+                or (plural and head.tag_ == "NN" and not is_collective(head))
+            ):
                 continue
             if clause_of(head) == clause or head.dep_ in ("compound", "amod", "nmod", "poss"):
                 continue
@@ -122,12 +124,17 @@ class Parties:
     def _named(self, token: Token) -> Party | None:
         """Return the party that a name means which neither lexicon nor theatre knows."""
         if token.ent_type_ in _ENTITIES or self._is_country(token):
-            armed = token.ent_type_ in ("NORP", "GPE") or self._is_country(token)
-            return Party(self._phrase(token), token.i, armed)
+            armed = token.ent_type_ in ("NORP", "GPE", "ORG") or self._is_country(token)
+            return Party(self._phrase(token), token.i, armed and not self._is_civil(token))
         if token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod"):
             armed = token.text.isupper() and len(token) > 1
             return Party(self._phrase(token), token.i, armed)
         return None
+
+    def _is_civil(self, token: Token) -> bool:
+        """Tell whether a name is that of a body that holds no ground: "the Red Cross"."""
+        words = [token, *(c for c in token.children if c.dep_ in ("compound", "amod", "nmod"))]
+        return any(self._nouns.get(word.lower_) == "civilian" for word in words)
 
     def _is_known(self, token: Token) -> bool:
         """Tell whether a name of an actor ends at the token: "the Northern Alliance"."""
@@ -151,7 +158,7 @@ class Parties:
 
     def _is_country(self, token: Token) -> bool:
         mention = self._places.mention_at(token)
-        return bool(mention) and mention.kind is PlaceKind.COUNTRY
+        return mention is not UNKNOWN and mention.kind is PlaceKind.COUNTRY
 
     def _phrase(self, token: Token) -> str:
         """Return the party's words: from its first modifier to its head, and a short "of X"."""

@@ -1,12 +1,12 @@
 """Which phrases mean places, and what "the city", "there" and "their positions" stand for."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.lexicon import PlaceNoun
+from whoholds.reading.lexicon import Lexicons, PlaceNoun
 from whoholds.reading.phrases import clause_of, is_definite, left_edge, listed, span_of, text_of
 from whoholds.reading.scene.lists import list_of_places
 from whoholds.reading.scene.stories import stories
@@ -24,6 +24,7 @@ _OF_PLACES = frozenset(
 )
 """Verbs of which a place itself can be the subject; of others it is a capital that acts."""
 
+_VOICES = frozenset({"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman"})
 _REACH = 150
 """How many tokens back a place still is what the talk is of: about five sentences of a report."""
 
@@ -45,11 +46,16 @@ class Places:
     """The places of one report."""
 
     def __init__(
-        self, doc: Doc, mentions: Sequence[PlaceMention], nouns: Mapping[str, PlaceNoun]
+        self,
+        doc: Doc,
+        mentions: Sequence[PlaceMention],
+        lexicons: Lexicons,
     ) -> None:
         self._doc = doc
+        self._parties = lexicons.party_nouns
+        self._voices = lexicons.voices
         self.mentions = tuple(mentions)
-        self._nouns = nouns
+        self._nouns = lexicons.place_nouns
         self._number_at: dict[int, int] = {}
         for number, mention in enumerate(mentions):
             span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
@@ -86,7 +92,9 @@ class Places:
             if number is None or ref.words != ref.mention.span:
                 continue
             found.extend(
-                PlaceRef(self.mentions[other], self.mentions[other].span, ref.part, ref.grip, "listed")
+                PlaceRef(
+                    self.mentions[other], self.mentions[other].span, ref.part, ref.grip, "listed"
+                )
                 for other in self._lists.get(number, ())
                 if other > number and self._in_sentence_of(self.mentions[other], ref)
             )
@@ -288,17 +296,16 @@ class Places:
         if prep is None or prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "from"):
             return False
         voice = prep.head
-        return (
-            voice.pos_ in ("NOUN", "PROPN")
-            and voice.dep_ == "nsubj"
-            and any(child.dep_ in ("ccomp", "parataxis") for child in voice.head.children)
-        )
+        return voice.pos_ in ("NOUN", "PROPN") and voice.lemma_.lower() in self._voices
 
     def acts(self, mention: PlaceMention) -> bool:
-        """Tell whether a place's name means its government: "Baghdad said", "Kabul's army"."""
+        """Tell whether a place's name means who acts: "Baghdad said", "Kabul's army"."""
         head = self._root_of(mention)
         if head is None:
             return False
+        if head.dep_ in ("compound", "amod", "nmod"):
+            noun = head.head.lemma_.lower()
+            return noun in self._parties or noun in _VOICES
         if head.dep_ == "poss":
             return head.head.lemma_.lower() not in self._nouns
         return head.dep_ == "nsubj" and head.head.lemma_ not in _OF_PLACES
@@ -317,9 +324,7 @@ class Places:
         return mention.kind is not PlaceKind.COUNTRY and not self._locates_a_voice(mention)
 
     def _root_of(self, mention: PlaceMention) -> Token | None:
-        span = self._doc.char_span(
-            mention.span.start, mention.span.end, alignment_mode="expand"
-        )
+        span = self._doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         return span.root if span is not None else None
 
     def _sentence_of(self, mention: PlaceMention) -> int:

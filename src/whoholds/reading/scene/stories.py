@@ -6,7 +6,8 @@ from whoholds.reading.dates import find_dateline
 from whoholds.records import Span
 
 _BARE = re.compile(
-    r"^[ \t]*(?P<place>[A-Z][A-Z.'’ \-]{2,30}(?:, [A-Z][\w. ]{2,20}){0,2})(?:,? [A-Z][a-z]+\.? \d{1,2})?"
+    r"^[ \t]*(?P<place>[A-Z][A-Z.'’ \-]{2,30}(?:, [A-Z][\w. ]{2,20}){0,2})"
+    r"(?:,? [A-Z][a-z]+\.? \d{1,2})?"
     r"(?: \([^()\n]{2,30}\))? ?(?:[-–—]{1,2}|:)\s",
     re.MULTILINE,
 )

@@ -1,0 +1,150 @@
+"""Questions about access: towns cut off, borders within reach, and what a change would do."""
+
+import datetime as dt
+from typing import Any
+
+import click
+
+from whoholds.cli.desk import open_desk
+from whoholds.cli.options import DB, JSON, NOW, THEATRE, shared
+from whoholds.cli.roads import OpenRoads, open_roads
+from whoholds.cli.status_commands import AS_OF, KNOWN_BY
+from whoholds.cli.tables import show_record, show_table
+from whoholds.errors import UsageError
+from whoholds.jsonlines import to_row
+from whoholds.likelihood import percent
+from whoholds.records import UNKNOWN, Control, CrossingReach, FrontPoint, Isolation, Unknown
+
+MODE = click.option(
+    "--for", "mode", default="civilian", show_default=True, metavar="SIDE|civilian|aid"
+)
+BASE = click.option("--from", "base", metavar="PLACE", help="The base; default: the largest town.")
+
+
+@click.command()
+@shared(MODE, BASE, AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
+def isolated(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> None:
+    """List towns that are cut off, encircled, or have one way left to the base."""
+    with open_desk(db=asked["db"], theatre=asked["theatre"], now=asked["now"]) as opened:
+        roads = open_roads(opened, asked["mode"], as_of, known_by)
+        base = _place_id(opened.desk.find_place, asked["base"], roads)
+        found = roads.passages.isolated(roads.control, roads.mode, roads.day, base)
+        as_json = asked["as_json"]
+        rows = [to_row(row) if as_json else _isolation_row(row, roads) for row in found]
+        show_table(rows, as_json=as_json, empty="no town is cut off or has only one way left")
+
+
+@click.command()
+@shared(MODE, BASE, AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
+def crossings(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> None:
+    """List border crossings: what is reported of the way to each, and its own state."""
+    with open_desk(db=asked["db"], theatre=asked["theatre"], now=asked["now"]) as opened:
+        roads = open_roads(opened, asked["mode"], as_of, known_by)
+        base = _place_id(opened.desk.find_place, asked["base"], roads)
+        found = roads.passages.crossings(roads.control, roads.mode, roads.day, base)
+        as_json = asked["as_json"]
+        rows = [to_row(row) if as_json else _crossing_row(row, roads) for row in found]
+        show_table(rows, as_json=as_json, empty="no border crossing is on record")
+
+
+@click.command()
+@shared(AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
+def front(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> None:
+    """List where sides are reported in contact: points of the line, each with its uncertainty."""
+    with open_desk(db=asked["db"], theatre=asked["theatre"], now=asked["now"]) as opened:
+        roads = open_roads(opened, "civilian", as_of, known_by)
+        found = roads.passages.front(roads.control, roads.claims, roads.day)
+        as_json = asked["as_json"]
+        rows = [to_row(row) if as_json else _front_row(row, roads) for row in found]
+        show_table(rows, as_json=as_json, empty="no contact between sides is reported")
+
+
+@click.command("what-if")
+@click.argument("changes", nargs=-1, required=True, metavar="PLACE=SIDE…")
+@click.option("--for", "mode", metavar="SIDE|civilian|aid", help="Default: every side.")
+@shared(AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
+def what_if(
+    changes: tuple[str, ...], as_of: dt.date | None, known_by: dt.date | None, **asked: Any
+) -> None:
+    """Say which roads a change of hands that nobody has reported would cut and link."""
+    with open_desk(db=asked["db"], theatre=asked["theatre"], now=asked["now"]) as opened:
+        roads = open_roads(opened, asked["mode"], as_of, known_by)
+        supposed = {}
+        for change in changes:
+            place, _, side = change.partition("=")
+            if not side:
+                raise UsageError(f"{change!r}: write a place and a side, like Aybak=Taliban")
+            place_id = opened.desk.find_place(place, roads.places).id
+            supposed[place_id] = _state(side, roads)
+        picture: dict[str, Control] = {run.place_id: run for run in roads.control}
+        modes = (roads.mode,) if asked["mode"] else ()
+        found = roads.passages.suppose(picture, supposed, roads.day, modes)
+        names = roads.passages.names
+        words = [f"{names.place(place)}={names.side(side)}" for place, side in supposed.items()]
+        click.echo(f"supposed, not reported: {', '.join(words)} on {roads.day}", err=True)
+        if asked["as_json"] or not found:
+            rows = [to_row(row) for row in found]
+            show_table(rows, as_json=asked["as_json"], empty="no road is cut or linked by that")
+            return
+        for row in found:
+            show_record(
+                {
+                    row.consequence: f"{names.place(row.start)} – {names.place(row.end)}",
+                    "for": names.side(row.mode),
+                    "by": names.list_places(row.at),
+                    "likelihood": percent(row.p),
+                    "note": row.note,
+                }
+            )
+            click.echo()
+
+
+def _state(words: str, roads: OpenRoads) -> str:
+    if words in ("contested", "none"):
+        return words
+    return roads.passages.find_mode(words, roads.day)
+
+
+def _place_id(find: Any, words: str | None, roads: OpenRoads) -> str | Unknown:
+    if words is None:
+        return UNKNOWN
+    place_id: str = find(words, roads.places).id
+    return place_id
+
+
+def _front_row(row: FrontPoint, roads: OpenRoads) -> dict[str, Any]:
+    names = roads.passages.names
+    return {
+        "between": names.way(dict.fromkeys((row.start, row.end))),
+        "sides": " and ".join(map(names.side, row.sides)),
+        "point": f"{row.lat:.2f}, {row.lon:.2f}",
+        "within km": f"{row.uncertainty_km:.0f}",
+        "last contact": row.last_contact.isoformat(),
+        "claims": len(row.claims),
+    }
+
+
+def _isolation_row(row: Isolation, roads: OpenRoads) -> dict[str, Any]:
+    names = roads.passages.names
+    return {
+        "town": names.place(row.place_id),
+        "state": row.state,
+        "ways": f"{row.ways} of {row.usual_ways}",
+        "base": names.place(row.base),
+        "likelihood of a way": percent(row.p),
+        "people": f"{row.people:,}" if row.people else None,
+        "note": row.note,
+    }
+
+
+def _crossing_row(row: CrossingReach, roads: OpenRoads) -> dict[str, Any]:
+    names = roads.passages.names
+    return {
+        "crossing": names.way((row.inside, row.outside)),
+        "country": row.country or None,
+        "way": row.way.status.value,
+        "km": f"{row.way.km:,.0f}" if row.way.km else None,
+        "likelihood": percent(row.way.p),
+        "crossing is": f"{row.state} until {row.until}" if row.until else row.state,
+        "note": row.way.note or None,
+    }

@@ -1,0 +1,308 @@
+"""Whom a claim serves by the report's own words, where no theatre knows who speaks."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from whoholds.records import (
+    UNKNOWN,
+    ClaimantType,
+    Draft,
+    Event,
+    Interest,
+    Judgement,
+    Modality,
+    PlaceMention,
+    Polarity,
+    Span,
+    Unknown,
+)
+from whoholds.theatre import (
+    Allegiance,
+    Nations,
+    Role,
+    at_home,
+    merge,
+    opposed,
+    read_allegiance,
+    same_side,
+)
+
+_OUTSIDE = frozenset({ClaimantType.RESIDENT, ClaimantType.MONITOR})
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
+_OWNS = r"\b(?:its|their|his|her|our|my)\s+(?:[\w-]+\s+){0,2}?"
+_OWNER = r"(?P<owner>\w[\w.\-]*(?:\s[A-Z][\w.\-]*)?)['’]s?\s+(?:[\w-]+\s+){0,2}?"
+_OURS = re.compile(r"\b(?:ours?|(?:its|their|his)\s+(?:own\s+)?(?:control|hands))\b", re.IGNORECASE)
+_LOST = re.compile(
+    r"\b(?:f[ae]ll(?:en|s|ing)?|los(?:t|s|es|ing)|overrun|abandon|surrender|hand(?:ed|ing) over"
+    r"|given up)",
+    re.IGNORECASE,
+)
+_RELIEVED = re.compile(r"\b(?:lift|br[eo]ke?|rais|reliev|end)\w*", re.IGNORECASE)
+_TELLING = frozenset({"admit", "deny", "claim"})
+"""Stances that say whom the words hurt or serve, whatever they are about."""
+_PARTISAN = frozenset({"admit", "deny", "announce", "claim"})
+_FORCES = re.compile(
+    r"\b(?P<whose>(?:[NS]o[ru]th )?[A-Z][\w.]+)(?:['’]s?)?\s+(?:\w+\s+)?"
+    r"(?:troops|forces|soldiers|army|units|tanks|offensive|assault|attack|lines|positions|planes)\b",
+    re.IGNORECASE,
+)
+"""A country whose forces, lines or attacks a report speaks of is at war in it."""
+_BOTH = frozenset({"sides", "both sides", "two sides"})
+_PASSIVE = r".*\b(?:is|are|was|were|been|being|be|remains?|remained)\b"
+
+_CONCEDES = re.compile(r"(?:admi|conce|acknowl)", re.IGNORECASE)
+_OWN_BULLETIN = "an outlet's own voice; without a theatre nothing says whose outlet it is"
+_NO_SIDE = "speaks for no side of the fighting"
+_BY_VERB = "the verb says so: one admits what hurts, claims and denies what serves"
+_MY_SIDE, _OTHER_SIDE = "claimant", "opponent"
+
+
+class WordsJudge:
+    """Interest by the words of one report: who speaks for whom, who fights whom, and where.
+
+    A voice of a side that fights serves itself or admits something; one of a country that does not
+    fight, a resident or an aid worker is a third party. Where neither is plain it is unknown.
+    """
+
+    def __init__(
+        self,
+        drafts: Sequence[Draft],
+        mentions: Sequence[PlaceMention],
+        nations: Nations,
+        text: str,
+        dateline: str | Unknown = UNKNOWN,
+        outlet: str | Unknown = UNKNOWN,
+    ) -> None:
+        """Learn from a report who fights, and where.
+
+        `dateline` is the country of the dateline's place, `outlet` the outlet in its brackets.
+        """
+        self._outlet = outlet
+        self._nations = nations
+        self._countries = _place_countries(drafts, mentions)
+        self._read: dict[str, Allegiance] = {}
+        pairs = [self._sides_in(draft) for draft in drafts]
+        self._pairs = [pair for pair in pairs if len(pair) > 1]
+        self._parties = [party for pair in pairs for party in pair]
+        fought_in = Counter(self._countries.values())
+        fighting = {country for party in self._parties for country in party.countries}
+        fighting |= {c for found in _FORCES.finditer(text) for c in nations(found["whose"], False)}
+        common = fought_in.most_common(1)[0][0] if fought_in else ""
+        known = bool(dateline) and (dateline in fighting or dateline in fought_in)
+        self._home = str(dateline) if known else common
+        self._fighting = frozenset(fighting | set(fought_in))
+
+    def actor(self, _words: str | Unknown, _draft: Draft) -> Unknown:
+        """Return no actor: nobody has been named yet."""
+        return UNKNOWN
+
+    def side(self, words: str | Unknown, _draft: Draft) -> str | Unknown:
+        """Return the words themselves."""
+        return words
+
+    def voice(self, draft: Draft) -> str | Unknown:
+        """Return the words that name whom the claimant speaks for."""
+        return draft.claimant_party or draft.claimant
+
+    def interest(self, draft: Draft) -> Judgement:
+        """Judge whom a draft serves, with the reason."""
+        if not draft.claimant:
+            return Judgement(interest=Interest.REPORTER, reason="the reporter's own voice")
+        if self._outlet and draft.claimant.casefold() == self._outlet.casefold() and not draft.cue:
+            # The outlet of the dateline is the reporter, whoever its "we" are.
+            return Judgement(interest=Interest.REPORTER, reason=_OWN_BULLETIN)
+        voice = self._voice(draft)
+        outside = voice.outsider or draft.claimant_type in _OUTSIDE
+        if outside and not self._speaks_of_own(draft):
+            return Judgement(interest=Interest.THIRD_PARTY, reason=f"{draft.claimant} {_NO_SIDE}")
+        if not self._fights(voice, draft):
+            foreign = voice.countries and not voice.countries & self._fighting
+            if foreign or draft.claimant_type is ClaimantType.OUTLET:
+                return Judgement(
+                    interest=Interest.THIRD_PARTY, reason=f"{draft.claimant} {_NO_SIDE}"
+                )
+            return Judgement(reason="the report does not say whose side the claimant is on")
+        if draft.event is Event.CONTEST:
+            if draft.stance == "admit" and _CONCEDES.match(draft.cue or ""):
+                return Judgement(interest=Interest.AGAINST_INTEREST, reason=_BY_VERB)
+            return Judgement(
+                interest=Interest.SELF_SERVING, reason="a side of the fighting speaks of it"
+            )
+        return _weigh(draft, *self._who_gains(draft, voice))
+
+    def _who_gains(self, draft: Draft, voice: Allegiance) -> tuple[frozenset[str], frozenset[str]]:
+        """Return who would gain and who would lose if the words are so."""
+        if draft.event is Event.BESIEGE:
+            gainers, losers = self._besiegers_and_besieged(draft, voice)
+        else:
+            gainers = self._sided(draft.holder, draft, voice)
+            losers = self._sided(draft.loser, draft, voice)
+        if not gainers and not losers:
+            gainers, losers = self._by_ground(draft, voice)
+        relieved = draft.event is Event.BESIEGE and _RELIEVED.search(draft.quote)
+        negative = draft.polarity is Polarity.NEGATIVE
+        if negative and draft.modality is Modality.REQUESTED:
+            # Asked not to take a place, one leaves it as it is: nobody gains or loses.
+            return frozenset(), frozenset()
+        return (losers, gainers) if negative and not relieved else (gainers, losers)
+
+    def _voice(self, draft: Draft) -> Allegiance:
+        """Return whom the claimant speaks for; a text speaks for whoever put it out."""
+        if draft.claimant in _BOTH:
+            return Allegiance(armed=True)
+        words = (draft.claimant_role, draft.claimant_party)
+        own = merge(self._allegiance(w) for w in words if w)
+        if draft.claimant and not (own or own.outsider):
+            own = merge((own, self._allegiance(draft.claimant)))
+        if not own and str(draft.claimant_role or "").lower().startswith(("its ", "their ")):
+            own = merge(self._allegiance(w) for w in (draft.holder, draft.loser) if w)
+        if own.document and not own:
+            own = merge(self._allegiance(name) for name in draft.via)
+        return at_home(own, self._home)
+
+    def _fights(self, voice: Allegiance, draft: Draft) -> bool:
+        """Tell whether the claimant is of a side that fights.
+
+        Only a party to it admits or denies, announces or claims a gain; and only a party speaks of
+        "our positions", of its troops, of the enemy.
+        """
+        party_like = draft.claimant_type is not ClaimantType.OUTLET and bool(voice)
+        if self._speaks_of_own(draft) or voice.role is Role.INSURGENT or voice.armed:
+            return True
+        if party_like and draft.stance in _PARTISAN:
+            return True
+        place = self._allegiance(draft.place) if draft.place else Allegiance()
+        if draft.event is Event.BESIEGE and same_side(voice, place):
+            return True
+        if voice.countries:
+            return bool(_wholes(voice.countries) & _wholes(self._fighting))
+        if voice.role is Role.STATE:
+            return True
+        if any(same_side(voice, party) for party in self._parties):
+            return True
+        return party_like and any(opposed(voice, party) for party in self._parties)
+
+    def _speaks_of_own(self, draft: Draft) -> bool:
+        named = [words for words in (draft.holder, draft.loser, *draft.contenders) if words]
+        own = any(_is_own(words, draft) or self._allegiance(words).enemy for words in named)
+        return own or bool(_OURS.search(draft.quote))
+
+    def _allegiance(self, words: str) -> Allegiance:
+        if words not in self._read:
+            self._read[words] = read_allegiance(words, self._nations)
+        return self._read[words]
+
+    def _sides_in(self, draft: Draft) -> list[Allegiance]:
+        named = (draft.holder, draft.loser, *draft.contenders)
+        read = [self._allegiance(_with_owner(words, draft)) for words in named if words]
+        return [side for side in read if side]
+
+    def _sided(self, words: str | Unknown, draft: Draft, voice: Allegiance) -> frozenset[str]:
+        """Return whose the words are: the claimant's side, the other one, or neither's."""
+        if not words:
+            return frozenset()
+        if _is_own(words, draft):
+            return frozenset({_MY_SIDE})
+        party = at_home(self._allegiance(_with_owner(words, draft)), self._home)
+        if party.enemy:
+            return frozenset({_OTHER_SIDE})
+        if same_side(voice, party):
+            return frozenset({_MY_SIDE})
+        if opposed(voice, party) or self._at_odds(voice, party):
+            return frozenset({_OTHER_SIDE})
+        return frozenset()
+
+    def _at_odds(self, voice: Allegiance, party: Allegiance) -> bool:
+        """Tell whether the report has the two fight each other anywhere."""
+        for one, other, *_ in self._pairs:
+            for mine, theirs in ((one, other), (other, one)):
+                if same_side(voice, mine) and same_side(party, theirs):
+                    return True
+        return False
+
+    def _besiegers_and_besieged(
+        self, draft: Draft, voice: Allegiance
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """Return who gains and who loses by a siege; a place's name may say whose it is."""
+        gainers: frozenset[str] = frozenset()
+        losers: frozenset[str] = frozenset()
+        for words in draft.contenders:
+            inside = re.search(re.escape(words) + _PASSIVE, draft.quote, re.IGNORECASE)
+            besieger = re.search(r"\bby\b.*" + re.escape(words), draft.quote, re.IGNORECASE)
+            if inside and not besieger:
+                losers |= self._sided(words, draft, voice)
+            else:
+                gainers |= self._sided(words, draft, voice)
+        if not draft.contenders and draft.place and self._allegiance(draft.place).countries:
+            losers = self._sided(draft.place, draft, voice)
+        return gainers, losers
+
+    def _by_ground(self, draft: Draft, voice: Allegiance) -> tuple[frozenset[str], frozenset[str]]:
+        """Tell who gains where nobody is named: ground is its state's to lose, others' to take."""
+        mine, nobody = frozenset({_MY_SIDE}), frozenset[str]()
+        if _OURS.search(draft.quote):
+            return mine, nobody
+        if draft.event not in (Event.SEIZE, Event.TRANSFER) or draft.stance in _TELLING:
+            return nobody, nobody
+        if draft.polarity is Polarity.NEGATIVE:
+            # Who says that a place has not been taken defends it.
+            return nobody, mine
+        country = self._countries.get(draft.mention) if draft.mention else None
+        defends = voice.role is Role.STATE and country in _wholes(voice.countries)
+        return (nobody, mine) if defends and _LOST.search(draft.quote) else (mine, nobody)
+
+
+def _wholes(countries: frozenset[str]) -> frozenset[str]:
+    """Return countries whole: half of a divided one ("VN.S") is of it."""
+    return frozenset(country[:2] for country in countries)
+
+
+def _weigh(draft: Draft, gainers: frozenset[str], losers: frozenset[str]) -> Judgement:
+    """Judge by the claimant's own gain or loss, then by his verb, then by his opponent's.
+
+    Whoever denies that he has taken a place admits no loss.
+    """
+    serves, harms = _MY_SIDE in gainers, _MY_SIDE in losers
+    if serves != harms:
+        if harms and draft.stance == "deny" and draft.polarity is Polarity.NEGATIVE:
+            return Judgement(reason="whoever denies a gain of his own admits no loss")
+        return _judged(serves=serves, reason=f"its own side {'gains' if serves else 'loses'}")
+    if draft.stance in _TELLING:
+        return _judged(serves=draft.stance != "admit", reason=_BY_VERB)
+    serves, harms = _OTHER_SIDE in losers, _OTHER_SIDE in gainers
+    if serves == harms:
+        return Judgement(reason="the report does not say what the claimant gains or loses by it")
+    return _judged(serves=serves, reason=f"its opponent {'loses' if serves else 'gains'}")
+
+
+def _judged(*, serves: bool, reason: str) -> Judgement:
+    interest = Interest.SELF_SERVING if serves else Interest.AGAINST_INTEREST
+    return Judgement(interest=interest, reason=reason)
+
+
+def _is_own(words: str, draft: Draft) -> bool:
+    """Tell whether the words mean the claimant's own: "we", "its troops", or his own name."""
+    if words.lower() in _FIRST_PERSON or words in (draft.claimant, draft.claimant_party):
+        return True
+    if draft.claimant and draft.claimant.lower().endswith(f" {words.lower()}"):
+        return True
+    return bool(re.search(_OWNS + re.escape(words), draft.quote, re.IGNORECASE))
+
+
+def _with_owner(words: str, draft: Draft) -> str:
+    """Return the words with the owner that stands before them: "the king's men"."""
+    found = re.search(_OWNER + re.escape(words), draft.quote)
+    return f"{found['owner']} {words}" if found else words
+
+
+def _place_countries(
+    drafts: Sequence[Draft], mentions: Sequence[PlaceMention]
+) -> Mapping[Span, str]:
+    by_span = {mention.span: mention for mention in mentions}
+    found: dict[Span, str] = {}
+    for draft in drafts:
+        mention = by_span.get(draft.mention) if draft.mention else None
+        if mention and mention.country and draft.mention:
+            found[draft.mention] = mention.country
+    return found

@@ -1,0 +1,77 @@
+"""Parties of reports without a theatre: the same names in different reports are one party.
+
+Nobody's side is guessed: a party is called by the words that named it first, and two parties stay
+two until a person makes them one in a theatre. First is by day of publication, so that what comes
+to be known later changes no earlier picture.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from whoholds.records import UNKNOWN, Claim, Unknown
+from whoholds.theatre import Namings, Sides
+
+
+def name_parties(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the claims, in their order, with parties for the sides that they leave unnamed.
+
+    A claimant is of a party that somebody is said to hold or lose ground for; words that name
+    nobody ("the fighters") give none.
+    """
+    claims = tuple(claims)
+    namings = Namings()
+    named: dict[str, Claim] = {}
+    for claim in sorted(claims, key=_when_known):
+        holder = claim.holder_side or _party(claim.holder, namings)
+        loser = claim.loser_side or _party(claim.loser, namings)
+        named[claim.id] = replace(claim, holder_side=holder, loser_side=loser)
+    return tuple(
+        replace(
+            named[claim.id],
+            claimant_side=claim.claimant_side
+            or namings.find(claim.claimant_party or "")
+            or namings.find(claim.claimant or ""),
+        )
+        for claim in claims
+    )
+
+
+def side_claim(claim: Claim, sides: Sides) -> Claim:
+    """Return a claim that was read without a theatre with the sides of one that is there now.
+
+    So a person's merging and naming shows at once; a claim read with a theatre keeps its sides.
+    """
+    if claim.reader.theatre or not claim.published:
+        return claim
+    day = claim.published
+    holder = sides.resolve(claim.holder, day) if claim.holder else UNKNOWN
+    loser = sides.resolve(claim.loser, day) if claim.loser else UNKNOWN
+    speaker = sides.speaks_for(claim.claimant or "", day) or sides.speaks_for(
+        claim.claimant_party or "", day
+    )
+    return replace(
+        claim,
+        holder_id=holder.id if holder else UNKNOWN,
+        loser_id=loser.id if loser else UNKNOWN,
+        holder_side=sides.side_of(holder.id, day) if holder else UNKNOWN,
+        loser_side=sides.side_of(loser.id, day) if loser else UNKNOWN,
+        claimant_side=sides.side_of(speaker.id, day) if speaker else UNKNOWN,
+    )
+
+
+def without_nameless(claim: Claim) -> Claim:
+    """Return a claim as evidence: words that name no side or party are none."""
+    return replace(
+        claim,
+        holder=claim.holder if claim.holder_side else UNKNOWN,
+        loser=claim.loser if claim.loser_side else UNKNOWN,
+    )
+
+
+def _party(words: str | Unknown, namings: Namings) -> str | Unknown:
+    return namings.enter(words) if words else UNKNOWN
+
+
+def _when_known(claim: Claim) -> tuple[dt.date, str, int, int]:
+    return (claim.published or dt.date.max, claim.doc, *claim.span)

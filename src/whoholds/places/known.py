@@ -1,0 +1,119 @@
+"""Find the names in a report that the gazetteer knows, and the demonyms."""
+
+from collections import Counter
+
+from whoholds.places.candidates import Candidates
+from whoholds.places.entries import Match
+from whoholds.places.folding import is_article
+from whoholds.places.gazetteer import Gazetteer
+from whoholds.places.naming import LINKS, continues, cuts_name, end_of_name
+from whoholds.places.tokens import Words, joins
+from whoholds.places.wording import Wording
+from whoholds.records import Span
+
+_LONGEST_NAME = 7
+"""Words; "Deir ez-Zor" has three, "Democratic Republic of the Congo" five."""
+_SHORTEST_NAME = 2
+
+
+def find_known(
+    text: str, words: Words, gazetteer: Gazetteer, wording: Wording
+) -> tuple[Candidates, Counter[str]]:
+    """Return the known names, and how often each country's demonyms stand in the report.
+
+    At each word the longest name wins. Demonyms are votes, never candidates.
+    """
+    found = Candidates(text, words)
+    demonyms: Counter[str] = Counter()
+    tokens = words.tokens
+    at = 0
+    while at < len(tokens):
+        if not (tokens[at].is_capital or words.capitals_only or _is_hyphened_article(at, words)):
+            at += 1
+            continue
+        country, size = _demonym_at(at, words, wording)
+        last, matches = _longest_name(at, text, words, gazetteer, wording)
+        if country and last < at + size:
+            demonyms[country] += 1
+            at += size
+            continue
+        end = _end_of_shape(at, words, wording) if last <= at else at
+        if end > at:
+            found.add(at, end, shaped=True)
+        elif matches:
+            found.add(at, last, matches)
+        at = max(at, last, end) + 1
+    return found, demonyms
+
+
+def _is_hyphened_article(at: int, words: Words) -> bool:
+    """Tell whether a name opens with a small article: "al-Qaim"."""
+    tokens = words.tokens
+    if at + 1 >= len(tokens) or tokens[at + 1].gap != "-":
+        return False
+    return tokens[at + 1].is_capital and is_article(tokens[at].lower)
+
+
+def _demonym_at(at: int, words: Words, wording: Wording) -> tuple[str, int]:
+    """Return the country and the number of words of a demonym that starts here ("", 0 if none)."""
+    tokens = words.tokens
+    if at + 1 < len(tokens) and tokens[at + 1].gap == " " and tokens[at].is_capital:
+        pair = f"{tokens[at].lower} {tokens[at + 1].lower}"
+        if pair in wording.demonyms:
+            return wording.demonyms[pair], 2
+    return wording.demonyms.get(tokens[at].lower, ""), 1
+
+
+def _longest_name(
+    at: int, text: str, words: Words, gazetteer: Gazetteer, wording: Wording
+) -> tuple[int, tuple[Match, ...]]:
+    """Return the last word of the longest known name from here, and its places (-1, () if none)."""
+    tokens = words.tokens
+    first = tokens[at]
+    if len(first.text) < _SHORTEST_NAME:
+        return -1, ()
+    # "The", "But" and "On" open sentences; the villages called so are never meant.
+    shortest = at + 1 if first.starts and wording.has_class(first.lower, "function") else at
+    for end in range(_furthest(at, words, wording), shortest - 1, -1):
+        token = tokens[end]
+        if not (token.is_capital or token.gap == "-" or words.capitals_only):
+            continue
+        if cuts_name(end, words):
+            continue
+        matches = gazetteer.find_written(Span(first.start, token.end).of(text))
+        if first.lower == "the":
+            # "The Hague", but not "The Northern".
+            matches = tuple(m for m in matches if m.entry.name.lower().startswith("the "))
+        if matches:
+            return end, matches
+    return -1, ()
+
+
+def _furthest(at: int, words: Words, wording: Wording) -> int:
+    """Return the last word that a name from here may reach to."""
+    tokens, last = words.tokens, at
+    while last + 1 < len(tokens) and last - at + 1 < _LONGEST_NAME:
+        token = tokens[last + 1]
+        fits = (
+            token.is_capital
+            or words.capitals_only
+            or token.gap == "-"
+            or wording.has_class(token.lower, "particle")
+            or is_article(token.lower)
+        )
+        if not (fits and joins(token, tokens[last])):
+            break
+        last += 1
+    return last
+
+
+def _end_of_shape(at: int, words: Words, wording: Wording) -> int:
+    """Return the end of a name of a place's shape: "Pul-e-Kumri", "Lake Vermont"; -1 if none."""
+    tokens = words.tokens
+    if not tokens[at].is_capital or at + 2 >= len(tokens) or words.capitals_only:
+        return -1
+    if wording.has_class(tokens[at].lower, "feature") and continues(tokens[at + 1], tokens[at]):
+        return end_of_name(at + 1, words)
+    link, rest = tokens[at + 1], tokens[at + 2]
+    linked = link.text in LINKS and link.gap == "-" and rest.gap in ("-", " ")
+    return at + 2 if linked else -1

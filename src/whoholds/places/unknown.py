@@ -1,0 +1,138 @@
+"""Add names that the gazetteer does not know, where the tagger or the words beside them speak.
+
+They stay only with enough evidence: most often it is a near spelling in the report's country.
+"""
+
+from collections.abc import Sequence
+
+from whoholds.places.candidates import Candidates
+from whoholds.places.folding import is_article
+from whoholds.places.naming import LINKS, continues, end_of_name, is_name, is_own_word
+from whoholds.places.tokens import Words, joins
+from whoholds.places.wording import Wording
+from whoholds.records import NameSpan, PlaceKind
+
+_PLACE_LABELS = frozenset(("GPE", "LOC"))
+_SPACES = frozenset((" ", "\n"))
+_LISTS = frozenset(("and", "or"))
+_DESCRIBING = frozenset(("settlement", "area", "quarter"))
+_CONTAINING = frozenset(("settlement", "area"))
+_NO_OPENING = ("time", "given", "organisation", "force", "weapon", "people")
+_NO_ENDING = ("time", "organisation", "force", "people")
+_SHORTEST_NAME = 2
+
+
+def add_unknown(found: Candidates, names: Sequence[NameSpan], wording: Wording) -> None:
+    """Add what only the tagger (`names`), a noun or a preposition beside it calls a place."""
+    _add_tagged(found, names, wording)
+    if not found.words.capitals_only:
+        _add_described(found, wording)
+        _add_led(found, wording)
+
+
+def _add_tagged(found: Candidates, names: Sequence[NameSpan], wording: Wording) -> None:
+    """Add the places that only the tagger saw, without articles and demonyms at their edges."""
+    words = found.words
+    for name in names:
+        if name.label not in _PLACE_LABELS:
+            continue
+        first, last = words.index_at(name.span.start), words.index_at(name.span.end) - 1
+        while first <= last and not (
+            words.tokens[first].is_capital and is_name(words.tokens[first], wording)
+        ):
+            first += 1
+        while first <= last and not _may_end(last, words):
+            last -= 1
+        if first <= last:
+            _add(found, first, last, wording)
+
+
+def _may_end(at: int, words: Words) -> bool:
+    """Tell whether a name may end here: at "Sar-e-pul", but not at "Damascus-held"."""
+    token = words.tokens[at]
+    linked = at > 0 and token.gap == "-" and words.tokens[at - 1].lower in LINKS
+    return token.is_capital or linked or words.capitals_only
+
+
+def _add_described(found: Candidates, wording: Wording) -> None:
+    """Add names that nouns beside them call a place: "the village of X", "X district", "X camp"."""
+    words = found.words
+    tokens = words.tokens
+    for at, token in enumerate(tokens):
+        noun = wording.kinds.get(token.lower)
+        if noun is None or token.is_capital:
+            continue
+        is_site = noun.role == "site" and noun.kind is not PlaceKind.OTHER
+        if (noun.role in _DESCRIBING or is_site) and at > 0 and token.gap in _SPACES:
+            first = at - 1
+            while first > 0 and continues(tokens[first], tokens[first - 1]):
+                first -= 1
+            _add_if_name(found, first, at - 1, wording)
+        if noun.role in _CONTAINING and at + 2 < len(tokens) and tokens[at + 1].lower == "of":
+            first = at + 3 if tokens[at + 2].text == "the" else at + 2
+            if first < len(tokens):
+                _add_if_name(found, first, end_of_name(first, words), wording)
+
+
+def _add_if_name(found: Candidates, first: int, last: int, wording: Wording) -> None:
+    tokens = found.words.tokens
+    while last > first and not _may_end(last, found.words):
+        last -= 1
+    if tokens[first].is_capital and is_name(tokens[first], wording):
+        _add(found, first, last, wording)
+
+
+def _add_led(found: Candidates, wording: Wording) -> None:
+    """Add names after a word that leads to places: "entered X", "in X", and what a list adds."""
+    tokens, leads = found.words.tokens, wording.measures["before"]
+    for at in range(1, len(tokens)):
+        token, before = tokens[at], tokens[at - 1]
+        if not token.is_capital or token.starts or len(token.text) <= _SHORTEST_NAME:
+            continue
+        led = token.gap in _SPACES and (before.lower in leads or before.text in _LISTS)
+        if not (led or token.gap == ", ") or wording.has_class(token.lower, *_NO_OPENING):
+            continue
+        if not is_own_word(token, wording):
+            continue
+        last = at
+        while last + 1 < len(tokens) and _goes_on(last, found, wording):
+            last += 1
+            if not tokens[last].is_capital:
+                last += 1
+        _add(found, at, last, wording)
+
+
+def _goes_on(at: int, found: Candidates, wording: Wording) -> bool:
+    """Tell whether the name that this word belongs to goes on after it."""
+    tokens = found.words.tokens
+    after = tokens[at + 1]
+    if after.starts or not joins(after, tokens[at]):
+        return False
+    if after.gap == "-" and found.among(at + 1, at + 1):
+        return False  # "Baghdad-Tikrit"
+    if after.is_capital:
+        return is_own_word(after, wording) and not wording.has_class(after.lower, *_NO_ENDING)
+    inner = after.text in LINKS or is_article(after.lower)
+    return inner and at + 2 < len(tokens) and tokens[at + 2].is_capital
+
+
+def _add(found: Candidates, first: int, last: int, wording: Wording) -> None:
+    """Add a name that the gazetteer does not know.
+
+    It replaces a part of itself that the gazetteer does know, since "Chasiv Yar" is not Yar,
+    unless the rest is only a direction or a noun: "northern Kabul", "Takhar Province".
+    """
+    tokens = found.words.tokens
+    while last > first and wording.has_class(tokens[last].lower, "time"):
+        last -= 1
+    inside = found.among(first, last)
+    for candidate in inside:
+        within = first <= candidate.first and candidate.last <= last
+        rest = [*range(first, candidate.first), *range(candidate.last + 1, last + 1)]
+        if not (within and rest and all(is_own_word(tokens[at], wording) for at in rest)):
+            return
+    if tokens[last].end - tokens[first].start < _SHORTEST_NAME:
+        return
+    for candidate in inside:
+        found.drop(candidate)
+    found.add(first, last)

@@ -1,0 +1,81 @@
+"""One event for each fact: what several words of a sentence tell together, and what they imply."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from whoholds.reading.control.event import ControlEvent
+from whoholds.records import Event
+
+_ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", "amid"})
+
+
+def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
+    """Drop what another word on the same place already says or takes back.
+
+    The fight after or without which a town was taken; the attack whose failure is told in its
+    clause ("they repelled an attack on X"); the garrison or base of one side in a sentence on the
+    fight for it or its change of hands; and what a relative clause says was held before ("left the
+    posts that they had held in X").
+    """
+    beaten = {(event.token, event.place.mention) for event in events if event.event is Event.HOLD}
+    told = {
+        (doc[event.token].sent.start, event.place.mention)
+        for event in events
+        if event.event is not Event.HOLD
+    }
+    decided = {
+        (doc[event.token].sent.start, event.place.mention)
+        for event in events
+        if event.event is not Event.CONTEST
+    }
+    kept = []
+    for event in events:
+        token, place = doc[event.token], event.place.mention
+        noun = token.pos_ in ("NOUN", "PROPN")
+        if noun and event.event is Event.CONTEST:
+            aside = token.head.dep_ == "prep" and token.head.lower_ in _ASIDE
+            if (token.head.i, place) in beaten or (aside and (token.sent.start, place) in decided):
+                continue
+        if event.event is Event.HOLD and (token.sent.start, place) in told:
+            had = any(child.lower_ == "had" for child in token.children)
+            named = noun and not event.sense.frame.tests
+            if named or (token.dep_ == "relcl" and had):
+                continue
+        kept.append(event)
+    return kept
+
+
+def without_repeats(events: list[ControlEvent], doc: Doc) -> Iterator[ControlEvent]:
+    """Keep one event for each sentence, place, meaning and gainer: the one that names most.
+
+    Words that leave the gainer open say nothing beside others that name one.
+    """
+    best: dict[tuple[object, ...], ControlEvent] = {}
+    named: set[tuple[object, ...]] = set()
+    for event in events:
+        meaning = _meaning(event, doc)
+        key = (*meaning, event.gainer.name if event.gainer else None)
+        if event.gainer:
+            named.add(meaning)
+        if key not in best or _named(event) > _named(best[key]):
+            best[key] = event
+    for key, event in best.items():
+        if event.gainer or key[:-1] not in named:
+            yield event
+
+
+def _meaning(event: ControlEvent, doc: Doc) -> tuple[object, ...]:
+    place = event.place.mention
+    return (
+        doc[event.token].sent.start,
+        place.id or place.name,
+        event.place.part,
+        event.event,
+        event.reality.polarity,
+        event.reality.modality,
+    )
+
+
+def _named(event: ControlEvent) -> int:
+    return bool(event.gainer) + bool(event.loser) + len(event.contenders)

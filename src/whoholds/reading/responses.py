@@ -1,0 +1,181 @@
+"""What others say to a claim, or the speaker later: no comment, a confirmation, a retraction."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from whoholds.reading.attribution import Speech
+from whoholds.reading.lexicon import load_rows, one_of
+from whoholds.reading.phrases import name_start, text_of
+from whoholds.reading.remarks import Layout
+from whoholds.records import UNKNOWN, Draft, Response, Span, Unknown
+
+_KINDS = ("no-comment", "confirm", "retract")
+_HOWS = ("negated", "to", "object", "none", "back", "from", "for")
+_NEGATIVE = frozenset({"not", "n't", "n’t", "neither", "never"})
+_NO = frozenset({"no", "any"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that"})
+_LATER = frozenset({"confirm", "retract"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of responses.csv: how a verb stands when it is a response."""
+
+    kind: str
+    how: str
+    """negated; to (an infinitive of `words`); object, none ("no comment"), back ("took it back"),
+    from, for: with one of `words`."""
+    words: frozenset[str]
+
+
+def find_responses(speeches: Sequence[Speech], doc: Doc) -> tuple[Response, ...]:
+    """Return the responses of a report, each with who gives it and the words, in their order."""
+    spoken = [
+        Response(kind="no-comment", who=speech.source_name, span=_speech_span(speech, doc))
+        for speech in speeches
+        if speech.is_response
+    ]
+    read = [
+        Response(kind=line.kind, who=who, span=_clause(token))
+        for token in doc
+        if token.pos_ in ("VERB", "AUX")
+        for line in _lines().get(token.lemma_.lower(), ())
+        if _fits(token, line) and (who := _who(token, speeches))
+    ]
+    found: list[Response] = []
+    # Where both see the same words, the one that knows who speaks stands.
+    for response in sorted((*spoken, *read), key=lambda response: not response.who):
+        if not any(response.span.overlaps(other.span) for other in found):
+            found.append(response)
+    return tuple(sorted(found, key=lambda response: response.span))
+
+
+def note_responses(
+    drafts: tuple[Draft, ...], responses: tuple[Response, ...], layout: Layout
+) -> tuple[Draft, ...]:
+    """Attach responses to the claims that they are about.
+
+    Those are the claims of the sentence or of the paragraph before; others confirm or will not
+    comment, while what is taken back is what one has said oneself.
+    """
+    noted = list(drafts)
+    for response in responses:
+        here = layout.paragraph_at(response.span.start)
+        sentence = layout.sentence_at(response.span.start)
+        for i, draft in enumerate(noted):
+            if response.span.contains(draft.span):
+                near = True
+            else:
+                before = draft.span.start < response.span.start
+                near = here - layout.paragraph_at(draft.span.start) <= 1 and (
+                    before or layout.sentence_at(draft.span.start) == sentence
+                )
+            own = bool(draft.claimant) and draft.claimant == response.who
+            if near and draft.claimant and own == (response.kind == "retract"):
+                noted[i] = replace(draft, responses=(*draft.responses, response))
+    return tuple(noted)
+
+
+def _fits(verb: Token, line: _Line) -> bool:
+    negated = any(
+        child.lower_ in _NEGATIVE or child.lemma_ in _NEGATIVE
+        for head in (verb, *verb.conjuncts)
+        for child in head.children
+    )
+    if line.how == "negated":
+        asks = any(c.lower_ in ("whether", "if") for c in verb.subtree) or verb.lemma_ != "say"
+        believed = any(c.dep_ == "ccomp" and _is_fact(c) for c in verb.children)
+        return negated and asks and not believed
+    if negated:
+        return False
+    if line.how == "to":
+        return any(child.dep_ == "xcomp" and child.lemma_ in line.words for child in verb.children)
+    if line.how in ("from", "for"):
+        return any(
+            prep.lower_ == line.how and _has_word(prep, line.words) for prep in _prepositions(verb)
+        )
+    if line.how == "back" and not any(c.lower_ == "back" for c in verb.children):
+        return False
+    for noun in (c for c in verb.children if c.dep_ in ("dobj", "attr", *_SUBJECTS)):
+        passive = noun.dep_ == "nsubjpass"
+        if noun.dep_ == "nsubj" or noun.lemma_.lower() not in line.words:
+            continue
+        none = any(child.lower_ in _NO for child in noun.children)
+        if none == (line.how == "none") and (not passive or line.how == "object"):
+            return True
+    return False
+
+
+def _is_fact(clause: Token) -> bool:
+    return not any(child.lower_ in ("whether", "if") for child in clause.children)
+
+
+def _prepositions(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in ("prep", "advmod", "prt"):
+            yield child
+            yield from (c for c in child.children if c.dep_ == "prep")
+
+
+def _has_word(prep: Token, words: frozenset[str]) -> bool:
+    return any(child.lemma_.lower() in words for child in prep.children)
+
+
+def _who(verb: Token, speeches: Sequence[Speech]) -> str | Unknown:
+    """Return who responds: the subject by its fullest name, the agent, or "no comment from X"."""
+    for child in _arguments(verb):
+        for speech in speeches:
+            heard = any(first <= child.i < last for first, last in speech.source)
+            if heard and speech.source_name:
+                return speech.source_name
+        if child.lower_ not in _PRONOUNS:
+            return text_of(verb.doc, name_start(child), child.i + 1)
+    return UNKNOWN
+
+
+def _arguments(verb: Token) -> Iterator[Token]:
+    at = verb
+    while at.dep_ in ("conj", "xcomp") and not any(c.dep_ in _SUBJECTS for c in at.children):
+        at = at.head
+    passive = any(c.dep_ == "nsubjpass" for c in at.children)
+    for child in verb.children:
+        if passive and child.dep_ == "agent":
+            yield from (c for c in child.children if c.dep_ == "pobj")
+    for child in at.children:
+        if child.dep_ == "nsubj" and child.lower_ != "there":
+            yield child
+        for prep in child.children:
+            if child.dep_ in ("attr", "dobj") and prep.lower_ == "from":
+                yield from (c for c in prep.children if c.dep_ == "pobj")
+
+
+def _clause(verb: Token) -> Span:
+    own = [c for c in verb.children if c.dep_ not in ("conj", "cc", "punct", "parataxis")]
+    tokens = [verb, *(token for child in own for token in child.subtree if not token.is_space)]
+    subjects = [t for s in _arguments(verb) for t in (s.left_edge, s)]
+    inside = sorted([*tokens, *subjects], key=lambda token: token.i)
+    return Span(inside[0].idx, inside[-1].idx + len(inside[-1]))
+
+
+def _speech_span(speech: Speech, doc: Doc) -> Span:
+    ranges = [*speech.source, *speech.cue, *speech.content]
+    first, last = min(r[0] for r in ranges), max(r[1] for r in ranges)
+    return Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
+
+
+@cache
+def _lines() -> Mapping[str, tuple[_Line, ...]]:
+    """Read and check responses.csv, by verb; once a process."""
+    found: dict[str, list[_Line]] = {}
+    for where, row in load_rows("responses.csv"):
+        line = _Line(
+            one_of(row, "kind", _KINDS, where),
+            one_of(row, "how", _HOWS, where),
+            frozenset(row["words"].split()),
+        )
+        found.setdefault(row["verb"], []).append(line)
+    return {verb: tuple(lines) for verb, lines in found.items()}

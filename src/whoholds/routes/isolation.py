@@ -1,0 +1,214 @@
+"""Which towns a side, or civilians and aid, can still reach: cut off, encircled, one way left.
+
+A town's *ways* are the places one stretch away from which the base can be reached without coming
+through the town again. They follow from the network's biconnected pieces: seen from the base,
+exactly the neighbours in the piece that leads to a town do not need the town. One way left means
+that the roads offer two or more and control or states leave one.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+import networkx as nx
+
+from whoholds.records import UNKNOWN, Control, Isolation, Place, PlaceKind, Road, Unknown
+from whoholds.routes.changes import survey
+from whoholds.routes.network import Network, build_network
+from whoholds.routes.notes import place_note
+from whoholds.routes.passage import Grade, Traveller, picture_on
+from whoholds.routes.reliability import reliability
+from whoholds.routes.tracing import claims_of, require_side
+from whoholds.routes.wording import ASSUMED_ROADS, Names
+
+CUT_OFF = "cut off"
+ENCIRCLED = "encircled"
+ONE_WAY_LEFT = "one way left"
+
+_RANK = (ENCIRCLED, CUT_OFF, ONE_WAY_LEFT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    """The network as one traveller meets it."""
+
+    network: Network
+    traveller: Traveller
+    abroad: AbstractSet[str]
+    places: Mapping[str, Place]
+    names: Names
+
+    def passes(self, place: str) -> bool:
+        return place not in self.abroad and self.traveller.place_grade(place) <= Grade.UNKNOWN
+
+    def is_town(self, place: str) -> bool:
+        known = self.places.get(place)
+        return known is None or known.kind is PlaceKind.CITY
+
+    def open_roads(self) -> list[tuple[str, str]]:
+        return [
+            (road.start, road.end)
+            for road in self.network.roads
+            if self.passes(road.start)
+            and self.passes(road.end)
+            and self.traveller.road_grade(road) < Grade.BLOCKED
+        ]
+
+    def all_roads(self) -> list[tuple[str, str]]:
+        return [
+            (road.start, road.end)
+            for road in self.network.roads
+            if not {road.start, road.end} & self.abroad
+        ]
+
+    def weight(self, place: str) -> tuple[int, int, str]:
+        known = self.places.get(place)
+        people = known.population or 0 if known else 0
+        return people, len(self.network.stretches[place]), place
+
+
+def isolated(
+    roads: Sequence[Road] | Network,
+    control: Sequence[Control],
+    *,
+    mode: str,
+    on: dt.date,
+    friends: frozenset[str] = frozenset(),
+    base: str | Unknown = UNKNOWN,
+    places: Sequence[Place] = (),
+    names: Names | Unknown = UNKNOWN,
+) -> tuple[Isolation, ...]:
+    """Return the towns that are cut off from the base or have one way left, gravest first.
+
+    For a side these are the places that it or a friend holds, for civilians and aid all places
+    under one authority; where the kind of a place is known, towns only. The base is the one of
+    them with most people, then most roads, unless one is given. A town is **cut off** if every way
+    to the base has a place held by others or contested, or a shut stretch; **encircled** if that
+    is so of every place one stretch away. Places without report pass. `at` are the places next to
+    a town that block it, or the one place left open. `p` is the probability that some way to the
+    base lets pass.
+
+    Raises `UsageError` for a base that no road touches and sides that the picture does not have.
+    """
+    network = build_network(roads)
+    picture = picture_on(control, on)
+    require_side(mode, friends, picture)
+    if base:
+        network.require(base, "base")
+    ground = _Ground(
+        network=network,
+        traveller=Traveller(mode, friends, picture, on),
+        abroad=survey(network, (picture,), on, places).abroad,
+        places={place.id: place for place in places},
+        names=names or Names(places),
+    )
+    towns = [
+        place
+        for place in network.stretches
+        if ground.traveller.place_grade(place) is Grade.OPEN and place not in ground.abroad
+    ]
+    if not towns:
+        return ()
+    centre = base or max(towns, key=ground.weight)
+    left = _ways_to(centre, ground.open_roads())
+    usual = _ways_to(centre, ground.all_roads())
+    found = []
+    for town in towns:
+        ways, before = left.get(town, frozenset()), usual.get(town, frozenset())
+        # A town that no road on record joins to the base was never part of its area.
+        if (
+            ground.is_town(town)
+            and town != centre
+            and before
+            and (not ways or len(ways) == 1 < len(before))
+        ):
+            found.append(_isolation(ground, mode, town, centre, ways, len(before)))
+    return tuple(sorted(found, key=lambda row: (_RANK.index(row.state), -row.people, row.place_id)))
+
+
+def _ways_to(base: str, edges: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return for each place that reaches the base its neighbours that do so without it."""
+    graph: nx.Graph[str] = nx.Graph(edges)
+    if base not in graph:
+        return {}
+    pieces = [frozenset(map(str, piece)) for piece in nx.biconnected_components(graph)]
+    touching: dict[str, list[int]] = {}
+    for number, piece in enumerate(pieces):
+        for place in piece:
+            touching.setdefault(place, []).append(number)
+    ways: dict[str, frozenset[str]] = {base: frozenset()}
+    seen: set[int] = set()
+    waiting = [base]
+    while waiting:
+        entry = waiting.pop()
+        for number in touching[entry]:
+            if number in seen:
+                continue
+            seen.add(number)
+            for place in pieces[number] - {entry}:
+                ways[place] = frozenset(graph[place]) & pieces[number]
+                waiting.append(place)
+    return ways
+
+
+def _isolation(
+    ground: _Ground,
+    mode: str,
+    town: str,
+    base: str,
+    ways: AbstractSet[str],
+    usual_ways: int,
+) -> Isolation:
+    travels, names = ground.traveller, ground.names
+    near = ground.network.stretches[town]
+    around = {there for there, _ in near if there not in ground.abroad}
+    drivable = {there for there, road in near if travels.road_grade(road) < Grade.BLOCKED}
+    blocked = {
+        there: road
+        for there, road in near
+        if there in around and not (there in drivable and ground.passes(there))
+    }
+    state = ONE_WAY_LEFT if ways else ENCIRCLED if around <= blocked.keys() else CUT_OFF
+    notes = list(
+        dict.fromkeys(
+            place_note(travels, there, names)
+            if not ground.passes(there)
+            else names.stretch(road, travels.day)
+            for there, road in sorted(blocked.items())
+        )
+    )
+    if ways:
+        notes.insert(0, f"the way left leads over {names.list_places(sorted(ways))}")
+    elif not notes:
+        notes.append("the ways beyond the places next to it are blocked")
+    known = ground.places.get(town)
+    assumed = any(road.assumed for _, road in near)
+    if assumed:
+        notes.append(ASSUMED_ROADS)
+    return Isolation(
+        place_id=town,
+        base=base,
+        mode=mode,
+        on=travels.day,
+        state=state,
+        ways=len(ways),
+        usual_ways=usual_ways,
+        at=tuple(sorted(ways or blocked)),
+        p=round(_reach(ground, town, base), 4),
+        people=known.population or 0 if known else 0,
+        claims=claims_of(travels.picture, (town, *sorted(blocked))),
+        note="; ".join(notes),
+        assumed=assumed,
+    )
+
+
+def _reach(ground: _Ground, town: str, base: str) -> float:
+    def near(place: str) -> list[str]:
+        return [
+            there
+            for there, road in ground.network.stretches[place]
+            if there not in ground.abroad and ground.traveller.road_grade(road) < Grade.BLOCKED
+        ]
+
+    return reliability(near, ground.traveller.pass_probability, town, base).p

@@ -1,0 +1,213 @@
+"""On which side words put a voice or a force, where no theatre knows the actors.
+
+Nothing is known but the words of one report, so only plain cases are told: a shared name ("Taliban
+officials", "Taliban fighters"), a country and its government ("Baghdad", "Iraqi troops"), and the
+two roles that wars inside a country have ("the army", "the rebels").
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from whoholds.errors import TheatreError
+from whoholds.theatre.faults import misfits
+from whoholds.theatre.naming import read_words, vocabulary
+
+Nations = Callable[[str, bool], frozenset[str]]
+"""Gives the countries that words speak of; with True, also by their large cities."""
+
+_NONE: frozenset[str] = frozenset()
+_ELSEWHERE = re.compile(r"\s(?:in|at|near|from|inside|outside|by|on|monitored in)\s", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b[\w.]+-(?:backed|led|held|based|trained|supported|funded|controlled|allied|ruled)\b",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"\b(?:General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral)\s+"
+    r"(?=[A-Z])(?!(?:Staff|Command|General|Colonel|Headquarters)\b)"
+)
+"""Warlords bear ranks too: "General" in front of a name says nothing of whom he serves."""
+_MOVEMENT = re.compile(r"\b(?:Army|Front|Movement|Forces|Alliance)\b", re.IGNORECASE)
+_AGAINST = re.compile(r"\banti[- ](\w+)", re.IGNORECASE)
+"""Who is against X is a party of that name: "anti-X forces" are never X."""
+_LONGEST = 3
+_SHARED_STEM = 4
+"""Letters that a name and its adjective share at least: Chad and Chadian."""
+
+
+class Role(StrEnum):
+    """What a side is to the country that is fought in."""
+
+    STATE = "state"
+    INSURGENT = "insurgent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allegiance:
+    """What a phrase says of whose side it means; falsy where it says nothing."""
+
+    countries: frozenset[str] = _NONE
+    names: frozenset[str] = _NONE
+    role: Role | None = None
+    armed: bool = field(default=False, compare=False)
+    """An army's or a commander's voice: it speaks for one who fights."""
+    enemy: bool = False
+    """Called so by whoever speaks: "the invaders"."""
+    outsider: bool = field(default=False, compare=False)
+    document: bool = field(default=False, compare=False)
+    """A text that speaks for whoever put it out."""
+
+    def __bool__(self) -> bool:
+        return bool(self.countries or self.names or self.role or self.enemy)
+
+
+def read_allegiance(words: str, nations: Nations) -> Allegiance:
+    """Tell what a phrase says of its side; where it stands counts only for a state's voices."""
+    own, place = _AGAINST.sub(r" Anti\1", _OF_OTHERS.sub(" ", _RANK.sub(" ", words))), ""
+    found = _ELSEWHERE.search(own)
+    if found:
+        own, place = own[: found.start()], own[found.end() :]
+    kinds = _kinds(own)
+    countries = nations(own, "outlet" in kinds)
+    role = Role.STATE if "state" in kinds else None
+    role = Role.INSURGENT if kinds & {"insurgent", "islamist"} else role
+    names = _names(own, nations) | (kinds & {"islamist"})
+    if "movement" in kinds and _MOVEMENT.search(own):
+        # "The Free Syrian Army" is no army of Syria
+        return Allegiance(names=names, role=Role.INSURGENT, armed=True)
+    if "outsider" in kinds:
+        return Allegiance(countries=countries, names=names, outsider=True)
+    if place and role is Role.STATE and not countries and not names:
+        countries = nations(place, False)
+    if countries and not role:
+        role = Role.STATE
+    return Allegiance(
+        countries=countries,
+        names=names,
+        role=role,
+        armed="armed" in kinds,
+        enemy="enemy" in kinds,
+        document="document" in kinds,
+    )
+
+
+def merge(parts: Iterable[Allegiance]) -> Allegiance:
+    """Join what several phrases say of one voice: its name, its role, whom it speaks for."""
+    whole = Allegiance()
+    for part in parts:
+        whole = Allegiance(
+            countries=whole.countries or part.countries,
+            names=whole.names | part.names,
+            role=whole.role or part.role,
+            armed=whole.armed or part.armed,
+            enemy=whole.enemy or part.enemy,
+            outsider=whole.outsider or part.outsider,
+            document=whole.document or part.document,
+        )
+    return whole
+
+
+def same_side(one: Allegiance, other: Allegiance) -> bool:
+    """Tell whether two phrases plainly mean one side."""
+    if not one or not other or one.enemy or other.enemy or _roles_differ(one, other):
+        return False
+    if one.countries and other.countries:
+        return _shared(one.countries, other.countries)
+    if one.names and other.names:
+        return any(_same_name(x, y) for x in one.names for y in other.names)
+    if one.role and one.role is other.role:
+        # "Biafran Army" and "federal troops": a name sets one army apart from the other
+        return one.role is Role.INSURGENT or not (one.names or other.names)
+    # "FMLN" and "the guerrillas": a name that is no country's, and a role that has no name
+    bare = [a for a in (one, other) if a.names and not a.countries and not a.role]
+    roles = [a for a in (one, other) if a.role is Role.INSURGENT]
+    return bool(bare and roles)
+
+
+def opposed(one: Allegiance, other: Allegiance) -> bool:
+    """Tell whether two phrases plainly mean two sides, of whoever fights in a report."""
+    if not one or not other or same_side(one, other):
+        return False
+    if other.enemy or one.enemy or _roles_differ(one, other):
+        return True
+    if one.countries and other.countries:
+        return True
+    bare = [a for a in (one, other) if a.names and not a.countries and not a.role]
+    return bool(bare) and any(a.role is Role.STATE for a in (one, other))
+
+
+def at_home(voice: Allegiance, country: str) -> Allegiance:
+    """Let a state's voice without a country ("the army") be that of the country fought in."""
+    if voice.role is Role.STATE and not voice.countries and country:
+        return replace(voice, countries=frozenset({country}))
+    return voice
+
+
+def _roles_differ(one: Allegiance, other: Allegiance) -> bool:
+    return bool(one.role and other.role and one.role is not other.role)
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Compare countries; half a divided country ("VN.S") is of the whole, not of the other half."""
+    return any(
+        x == y or (x[:2] == y[:2] and "." not in x) or (x[:2] == y[:2] and "." not in y)
+        for x in one
+        for y in other
+    )
+
+
+def _kinds(words: str) -> frozenset[str]:
+    """Return the lists that the words of a phrase are in, longer entries before shorter."""
+    parts = [part for part in read_words(words).folded if part.isalnum()]
+    found: set[str] = set()
+    for kind, entries in _lists().items():
+        for length in range(1, _LONGEST + 1):
+            if any(
+                " ".join(parts[at : at + length]) in entries
+                for at in range(len(parts) - length + 1)
+            ):
+                found.add(kind)
+    return frozenset(found)
+
+
+def _names(words: str, nations: Nations) -> frozenset[str]:
+    """Return the words of a phrase that name a party: capitalised, and none that many share."""
+    known = vocabulary()
+    lists = _lists()
+    phrase = read_words(words)
+    common = known.plain | known.articles | frozenset().union(*lists.values())
+    return frozenset(
+        folded
+        for written, folded in zip(phrase.written, phrase.folded, strict=True)
+        if written[:1].isupper()
+        and folded.isalnum()
+        and not folded.isdigit()
+        and len(folded) > 1
+        and folded not in common
+        and not nations(written, False)
+    )
+
+
+def _same_name(x: str, y: str) -> bool:
+    if x == y:
+        return True
+    shorter, longer = sorted((x, y), key=len)
+    return (
+        len(shorter) >= _SHARED_STEM
+        and longer.startswith(shorter[:-1] or shorter)
+        and (longer[:_SHARED_STEM] == shorter[:_SHARED_STEM])
+    )
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    """Return the lists of allegiance.toml, checked against their schema."""
+    text = resources.files(__package__).joinpath("allegiance.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    for wrong in misfits("allegiance", data):
+        raise TheatreError(f"allegiance.toml: {wrong.what}; reinstall whoholds")
+    return {kind: frozenset(words) for kind, words in data.items()}

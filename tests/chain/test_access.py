@@ -1,0 +1,152 @@
+"""Questions about access as a person asks them, and whom they are answered for."""
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from whoholds.cli.app import app
+from whoholds.errors import UsageError
+
+SCHEMAS = Path(__file__).parent.parent.parent / "src" / "whoholds" / "schemas"
+TODAY = dt.datetime.now(tz=dt.UTC).date()
+OLD = str(TODAY - dt.timedelta(days=35))
+THEATRE = ("--theatre", "afghanistan-2001")
+
+
+@pytest.fixture
+def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Run a question over an empty ledger: the theatre's starting control is the picture."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+    def run(*arguments: str, theatre: Sequence[str] = THEATRE) -> Any:
+        more = ("--db", str(tmp_path / "x.db"), *theatre, "--json")
+        return CliRunner().invoke(app, [*arguments, *more])
+
+    return run
+
+
+def rows(result: Any, schema: str) -> list[dict[str, Any]]:
+    assert result.exception is None, result.exception
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    rule = json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8"))
+    for row in found:
+        jsonschema.validate(row, rule)
+    return found
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> tuple[str, str]:
+    """The theatre as if its war were still on."""
+    shipped = Path(__file__).parent.parent.parent / "src/whoholds/theatres/afghanistan-2001"
+    folder = tmp_path / "live"
+    folder.mkdir()
+    for file in shipped.iterdir():
+        text = file.read_text(encoding="utf-8")
+        text = text.replace("closed = true", "closed = false")
+        (folder / file.name).write_text(text.replace("2001-11-01", str(TODAY - dt.timedelta(40))))
+    return "--theatre", str(folder)
+
+
+def test_isolated_names_the_towns_of_a_side_by_a_name_that_people_use(ask: Any) -> None:
+    found = rows(ask("isolated", "--for", "Northern Alliance", "--now", "2001-11-02"), "isolated")
+    assert found
+    assert {row["for"] for row in found} == {"northern-alliance"}
+    assert {row["state"] for row in found} <= {"encircled", "cut off", "one way left"}
+
+
+def test_crossings_tell_the_shut_bridge_from_the_way_to_it(ask: Any) -> None:
+    found = rows(ask("crossings", "--for", "Taliban", "--now", "2001-11-02"), "crossings")
+    (bridge,) = [row for row in found if row["outside"] == "uz:termez"]
+    assert (bridge["state"], bridge["until"]) == ("closed", "2001-12-08")
+    assert bridge["way"]["status"] != "cut"
+
+
+def test_what_if_says_what_a_supposed_change_would_cut_and_claims_nothing(ask: Any) -> None:
+    result = ask("what-if", "Aybak=Northern Alliance", "--now", "2001-11-02")
+    found = rows(result, "what-if")
+    (row,) = [row for row in found if (row["from"], row["to"]) == ("af:mazar-e-sharif", "af:kabul")]
+    assert (row["consequence"], row["for"], row["at"]) == ("cut", "taliban", ["af:aybak"])
+    assert row["supposed"] == ["af:aybak=northern-alliance"]
+    assert row["claims"] == []
+    assert "supposed, not reported" in result.stderr
+
+
+@pytest.mark.parametrize("change", ["Aybak", "Aybak=Martians", "Atlantis=Taliban"])
+def test_what_if_refuses_a_change_that_it_does_not_understand(ask: Any, change: str) -> None:
+    assert isinstance(ask("what-if", change, "--now", "2001-11-02").exception, UsageError)
+
+
+def test_aid_may_ask_for_a_route(ask: Any) -> None:
+    result = ask("route", "Kabul", "Herat", "--for", "aid", "--now", "2001-11-02")
+    (row,) = rows(result, "trace")
+    assert row["for"] == "aid"
+    assert row["legs"]
+
+
+QUESTIONS = (
+    ("route", "Kabul", "Herat", "--for", "taliban"),
+    ("isolated", "--for", "taliban"),
+    ("crossings", "--for", "taliban"),
+    ("what-if", "Aybak=Northern Alliance"),
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
+def test_live_theatres_do_not_answer_a_fighting_side(
+    ask: Any, live: tuple[str, str], question: tuple[str, ...]
+) -> None:
+    result = ask(*question, "--as-of", str(TODAY), theatre=live)
+    assert isinstance(result.exception, UsageError)
+    assert "--for aid" in str(result.exception)
+    assert result.stdout == ""
+
+
+def test_setting_the_clock_back_does_not_make_live_data_old(
+    ask: Any, live: tuple[str, str]
+) -> None:
+    result = ask("isolated", "--for", "taliban", "--now", str(TODAY), theatre=live)
+    assert isinstance(result.exception, UsageError)
+
+
+@pytest.mark.parametrize("question", [("isolated",), ("crossings", "--for", "aid")])
+def test_live_theatres_answer_civilians_and_aid(
+    ask: Any, live: tuple[str, str], question: tuple[str, ...]
+) -> None:
+    assert ask(*question, "--as-of", str(TODAY), theatre=live).exception is None
+
+
+def test_old_data_of_a_live_theatre_is_answered_for_a_side(ask: Any, live: tuple[str, str]) -> None:
+    result = ask("isolated", "--for", "taliban", "--as-of", OLD, theatre=live)
+    assert result.exception is None
+
+
+def test_an_answer_under_a_changed_age_is_told_and_logged(
+    ask: Any, live: tuple[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("WHOHOLDS_MIN_AGE_DAYS", "1")
+    day = str(TODAY - dt.timedelta(days=2))
+    result = ask("isolated", "--for", "taliban", "--as-of", day, theatre=live)
+    assert result.exception is None
+    assert "min_age_days is changed to 1 (WHOHOLDS_MIN_AGE_DAYS)" in result.stderr
+    (log,) = (tmp_path / "state").rglob("care.log")
+    assert f"answered for taliban on {day}" in log.read_text(encoding="utf-8")
+
+
+def test_trace_answers_a_fighting_side_about_old_data_only() -> None:
+    question = ("trace", "roads.geojson", "assessed.jsonl", "--from", "a", "--to", "b", "--on")
+    recent = CliRunner().invoke(app, [*question, str(TODAY), "--for", "A"])
+    assert isinstance(recent.exception, UsageError)
+    for day, mode in ((OLD, "A"), (str(TODAY), "aid")):
+        result = CliRunner().invoke(app, [*question, day, "--for", mode])
+        assert "roads.geojson: can't be read" in str(result.exception)
+
+
+def test_the_front_of_a_theatre_without_reports_is_not_drawn(ask: Any) -> None:
+    assert rows(ask("front", "--now", "2001-11-02"), "front") == []

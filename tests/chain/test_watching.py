@@ -1,0 +1,88 @@
+"""Following feeds as a person does: real server, real process, stopped by a signal."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from whoholds.ledger import open_ledger
+
+FEED = """\
+<rss version="2.0"><channel><title>Example Wire</title>
+<item><guid>one</guid><title>Aybak</title><pubDate>Mon, 12 Nov 2001 10:00:00 GMT</pubDate>
+<description>Northern Alliance troops captured Aybak on Sunday, an alliance spokesman said.
+</description></item>
+<item><guid>two</guid><title>Ville prise</title><pubDate>Mon, 12 Nov 2001 10:00:00 GMT</pubDate>
+<description>Les rebelles ont pris la ville dimanche, a dit un porte-parole mardi matin.
+</description></item></channel></rss>
+"""
+
+
+@pytest.fixture
+def feed() -> Iterator[str]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(FEED.encode())
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"http://127.0.0.1:{http.server_address[1]}/feed"
+    http.shutdown()
+    thread.join()
+    http.server_close()
+
+
+def _watch(folder: Path, feed: str, *more: str, **environment: str) -> "subprocess.Popen[str]":
+    opml = folder / "feeds.opml"
+    opml.write_text(f'<opml><body><outline xmlUrl="{feed}"/></body></opml>')
+    command = [sys.executable, "-c", "from whoholds.cli import main; main()", "watch", str(opml)]
+    options = ["--db", str(folder / "l.db"), "--theatre", "afghanistan-2001", *more]
+    return subprocess.Popen(
+        command + options,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"WHOHOLDS_ALLOW_PRIVATE_ADDRESSES": "1"} | environment,
+    )
+
+
+def test_what_a_feed_brings_is_kept_until_a_signal_stops_it(tmp_path: Path, feed: str) -> None:
+    with _watch(tmp_path, feed) as process:
+        assert process.stderr is not None
+        told = process.stderr.readline()
+        process.send_signal(signal.SIGTERM)
+        rest = process.stderr.read()
+    assert "2 new reports, 1 claims" in told
+    assert "stopping" in rest
+    assert process.returncode == 0
+    with open_ledger(str(tmp_path / "l.db")) as ledger:
+        kept = {report.doc: report for report in ledger.reports()}
+        assert {claim.doc for claim in ledger.claims()} == {"one"}
+    assert kept["one"].publisher == "Example Wire"
+    assert kept["two"].language == "fr"
+
+
+def test_looking_again_adds_nothing_twice(tmp_path: Path, feed: str) -> None:
+    for expected in ("2 new reports", "0 new reports"):
+        with _watch(tmp_path, feed, "--once") as process:
+            assert process.stderr is not None
+            assert expected in process.stderr.read()
+        assert process.returncode == 0
+
+
+def test_a_private_feed_is_refused_unless_a_setting_allows_it(tmp_path: Path, feed: str) -> None:
+    with _watch(tmp_path, feed, "--once", WHOHOLDS_ALLOW_PRIVATE_ADDRESSES="0") as process:
+        assert process.stderr is not None
+        assert "private network" in process.stderr.read()
+    assert process.returncode == 1

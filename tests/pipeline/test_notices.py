@@ -1,0 +1,161 @@
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from whoholds.pipeline.notices import STANDS, roads_as_reported
+from whoholds.records import (
+    UNKNOWN,
+    Claim,
+    Control,
+    Event,
+    Modality,
+    Passage,
+    Place,
+    PlaceKind,
+    Polarity,
+    Reader,
+    Road,
+    RoadState,
+    RouteStatus,
+    Span,
+    Status,
+)
+from whoholds.routes import trace
+
+DAY = dt.date(2001, 11, 9)
+PLACES = {
+    place.id: place
+    for place in (
+        Place(id="a", name="Aab", lat=0, lon=0, country="AA"),
+        Place(id="b", name="Bab", lat=0, lon=1, country="AA"),
+        Place(id="c", name="Old Cab", lat=0, lon=2, country="AA", aliases=("Cab",)),
+        Place(id="gate", name="Gate", lat=0, lon=3, country="AA", kind=PlaceKind.CROSSING),
+        Place(id="far", name="Far", lat=0, lon=4, country="BB"),
+    )
+}
+ROADS = tuple(
+    Road(start=start, end=end, km=10.0, name="r", road_class="primary")
+    for start, end in (("a", "b"), ("b", "c"), ("c", "gate"), ("gate", "far"))
+)
+CONTROL = tuple(
+    Control(
+        place_id=place, date=DAY, until=DAY + dt.timedelta(99), p={"A": 1.0}, status=Status.HELD
+    )
+    for place in ("a", "b", "c", "gate")
+)
+Say = Callable[..., Claim]
+
+
+def say(event: Event, **more: Any) -> Claim:
+    fields: dict[str, Any] = {
+        "id": f"c{event.value}{more.get('date', '')}",
+        "doc": "d",
+        "span": Span(0, 1),
+        "quote": "q",
+        "utterance_id": "u",
+        "published": DAY,
+        "outlet": "Example Wire",
+        "reader": Reader(version="0", model="m", rule="r"),
+        "event": event,
+        "place_id": "b",
+        **more,
+    }
+    return Claim(**fields)
+
+
+def states(*claims: Claim, civilian: bool = True, known_then: bool = False) -> dict[str, list[Any]]:
+    roads = roads_as_reported(ROADS, claims, PLACES, civilian=civilian, known_then=known_then)
+    return {
+        f"{road.start}-{road.end}": [(state.state, state.since) for state in road.states]
+        for road in roads
+        if road.states
+    }
+
+
+def ask(*claims: Claim, mode: str = "aid", on: dt.date = DAY) -> RouteStatus:
+    roads = roads_as_reported(ROADS, claims, PLACES, civilian=mode == "aid", known_then=False)
+    return trace(roads, CONTROL, start="a", end="c", mode=mode, on=on)
+
+
+def test_a_closure_at_a_place_shuts_its_stretches_and_the_route_names_the_claim() -> None:
+    found = ask(say(Event.CLOSE))
+    assert found.status is Passage.CUT
+    assert found.claims == ("cclose",)
+    assert "close reported for 2001-11-09 by Example Wire" in str(found.note)
+    assert "until" not in str(found.note)
+
+
+def test_a_checkpoint_restricts_civilians_and_not_the_side_that_holds_the_road() -> None:
+    assert ask(say(Event.CHECKPOINT)).status is Passage.RESTRICTED
+    assert ask(say(Event.CHECKPOINT), mode="A").status is Passage.NO_REPORTED_BLOCK
+
+
+def test_mines_stop_everyone() -> None:
+    assert {ask(say(Event.MINE), mode=mode).status for mode in ("aid", "A")} == {Passage.CUT}
+
+
+def test_a_corridor_between_two_places_opens_the_road_between_them() -> None:
+    corridor = say(Event.CORRIDOR, place_id=UNKNOWN, origin="Aab", destination="Cab")
+    assert set(states(corridor)) == {"a-b", "b-c"}
+    found = ask(corridor)
+    assert (found.status, found.claims) == (Passage.NO_REPORTED_BLOCK, ("ccorridor",))
+
+
+def test_a_closed_crossing_shuts_the_border_and_not_the_road_to_it() -> None:
+    assert states(say(Event.CLOSE, place_id="gate")) == {"gate-far": [("closed", DAY)]}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"modality": Modality.REQUESTED},
+        {"modality": Modality.POSSIBLE},
+        {"background": True},
+        {"polarity": Polarity.NEGATIVE},
+        {"place_id": "elsewhere"},
+        {"place_id": UNKNOWN, "origin": "Aab", "destination": "Nowhere"},
+    ],
+)
+def test_what_is_asked_for_denied_or_elsewhere_changes_no_road(more: dict[str, Any]) -> None:
+    assert states(say(Event.CLOSE, **more)) == {}
+
+
+def test_a_road_said_not_to_be_open_is_closed() -> None:
+    assert ask(say(Event.OPEN, polarity=Polarity.NEGATIVE)).status is Passage.CUT
+
+
+def test_a_newer_word_replaces_an_older_one_from_its_day() -> None:
+    closed, opened = say(Event.CLOSE), say(Event.OPEN, date="2001-11-12")
+    assert ask(closed, opened).status is Passage.CUT
+    assert ask(closed, opened, on=dt.date(2001, 11, 11)).status is Passage.CUT
+    assert ask(closed, opened, on=dt.date(2001, 11, 12)).status is Passage.NO_REPORTED_BLOCK
+
+
+def test_of_two_words_of_one_day_the_graver_counts() -> None:
+    assert ask(say(Event.CLOSE), say(Event.OPEN)).status is Passage.CUT
+
+
+def test_a_word_stands_for_a_month_or_as_long_as_it_says() -> None:
+    assert ask(say(Event.CLOSE), on=DAY + STANDS).status is Passage.CUT
+    assert ask(say(Event.CLOSE), on=DAY + STANDS + dt.timedelta(1)).status is Passage.UNKNOWN
+    truce = say(Event.PERMIT, date="2001-11-09/2001-11-10")
+    assert ask(truce, on=dt.date(2001, 11, 10)).status is Passage.NO_REPORTED_BLOCK
+    assert ask(truce, on=dt.date(2001, 11, 11)).status is Passage.UNKNOWN
+
+
+def test_a_claim_opens_nothing_that_is_on_record_as_shut() -> None:
+    shut = tuple(
+        Road(**{name: getattr(road, name) for name in road.__slots__ if name != "states"},
+             states=(RoadState(state="destroyed"),))
+        for road in ROADS
+    )  # fmt: skip
+    roads = roads_as_reported(shut, [say(Event.OPEN)], PLACES, civilian=True, known_then=False)
+    assert trace(roads, CONTROL, start="a", end="c", mode="aid", on=DAY).status is Passage.CUT
+
+
+def test_as_known_then_a_late_report_counts_from_its_publication() -> None:
+    late = say(Event.CLOSE, date="2001-11-02")
+    assert states(late)["a-b"] == [("closed", dt.date(2001, 11, 2))]
+    assert states(late, known_then=True)["a-b"] == [("closed", DAY)]

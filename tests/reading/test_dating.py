@@ -1,0 +1,106 @@
+"""When the events of made-up reports of Tuesday, 14 June 1994, happened."""
+
+from collections.abc import Callable
+
+import pytest
+
+from whoholds.records import UNKNOWN, Draft, Unknown
+
+Drafts = Callable[..., tuple[Draft, ...]]
+
+DATELINE = "TESSARA, June 14 (Wire) - "
+
+
+def _date(drafts: tuple[Draft, ...], event: str) -> str | Unknown:
+    (found,) = [draft for draft in drafts if draft.event == event]
+    return found.date
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "date"),
+    [
+        ("Rebels captured Tessara on Sunday.", "seize", "1994-06-12"),
+        ("Rebels captured Tessara in the 1978 war.", "seize", "1978"),
+        ("Rebels hold Tessara.", "hold", "1994-06-14"),
+        ("The siege of Tessara, which began on Sunday, goes on.", "besiege", "1994-06-12"),
+    ],
+)
+def test_words_and_the_present_date_an_event(
+    drafts_in: Drafts, text: str, event: str, date: str
+) -> None:
+    assert _date(drafts_in(text, "Tessara"), event) == date
+
+
+def test_a_wire_report_tells_of_its_day_or_the_day_before(drafts_in: Drafts) -> None:
+    drafts = drafts_in(f"{DATELINE}Rebels captured Oronte.", "Oronte")
+    assert _date(drafts, "seize") == "1994-06-13/1994-06-14"
+
+
+def test_no_date_and_no_dateline_leave_the_date_open(drafts_in: Drafts) -> None:
+    assert _date(drafts_in("Rebels captured Oronte.", "Oronte"), "seize") is UNKNOWN
+
+
+def test_what_is_told_next_happened_since_the_day_spoken_of_before(drafts_in: Drafts) -> None:
+    text = f"{DATELINE}Rebels crossed the river on Friday. They captured Oronte."
+    assert _date(drafts_in(text, "Oronte"), "seize") == "1994-06-10/1994-06-14"
+
+
+def test_what_is_told_next_of_an_old_day_is_no_news(drafts_in: Drafts) -> None:
+    text = f"{DATELINE}In March 1981 rebels crossed the river. They captured Oronte."
+    assert _date(drafts_in(text, "Oronte"), "seize") is UNKNOWN
+
+
+def test_what_had_happened_before_the_story_is_left_open(drafts_in: Drafts) -> None:
+    text = f"{DATELINE}Rebels had captured Oronte."
+    assert _date(drafts_in(text, "Oronte"), "seize") is UNKNOWN
+
+
+def test_what_was_said_on_a_day_counts_from_that_day(drafts_in: Drafts) -> None:
+    text = f"{DATELINE}The army said on Saturday that its troops had captured Oronte."
+    (draft,) = drafts_in(text, "Oronte")
+    assert (draft.said_at, draft.date) == ("1994-06-11", "1994-06-10/1994-06-11")
+
+
+def test_how_rare_fighting_is_does_not_date_it(drafts_in: Drafts) -> None:
+    text = f"{DATELINE}It was the heaviest fighting in Oronte for six years."
+    assert _date(drafts_in(text, "Oronte"), "contest") == "1994-06-13/1994-06-14"
+
+
+def test_what_came_before_another_event_does_not_share_its_day(drafts_in: Drafts) -> None:
+    text = "Troops retook Oronte on Sunday after rebels captured Tessara."
+    (draft,) = [d for d in drafts_in(text, "Oronte", "Tessara") if d.place == "Tessara"]
+    assert draft.date != "1994-06-12"
+
+
+def test_days_are_counted_from_the_clause_above(drafts_in: Drafts) -> None:
+    text = "Troops retook Oronte on Sunday, three days after rebels captured Oronte."
+    dates = {draft.holder: draft.date for draft in drafts_in(text, "Oronte")}
+    assert dates == {"Troops": "1994-06-12", "rebels": "1994-06-09"}
+
+
+def test_an_hour_without_a_day_is_of_the_news(drafts_in: Drafts) -> None:
+    date = _date(drafts_in("Rebels captured Oronte at five in the morning.", "Oronte"), "seize")
+    assert date == "1994-06-13/1994-06-14"
+
+
+def test_two_who_took_one_place_did_so_at_two_times(drafts_in: Drafts) -> None:
+    text = "Troops captured Oronte on Sunday. Rebels had captured Oronte."
+    dates = {draft.holder: draft.date for draft in drafts_in(text, "Oronte")}
+    assert dates["Rebels"] is UNKNOWN
+
+
+def test_what_may_have_happened_is_dated_like_what_has(drafts_in: Drafts) -> None:
+    text = f"{DATELINE}Rebels seem to have captured Oronte."
+    assert _date(drafts_in(text, "Oronte"), "seize") == "1994-06-13/1994-06-14"
+
+
+def test_the_rule_says_how_the_date_was_found(drafts_in: Drafts) -> None:
+    (draft,) = drafts_in(f"{DATELINE}Rebels captured Oronte.", "Oronte")
+    assert "date:news" in draft.reader.rule
+
+
+def test_a_claim_carries_the_counts_of_its_clause(drafts_in: Drafts) -> None:
+    (draft,) = drafts_in("Some 200 fighters captured Oronte, 12 miles from the sea.", "Oronte")
+    assert [(count.min, count.unit, count.of) for count in draft.counts] == [
+        (200, "people", "fighters")
+    ]

@@ -1,0 +1,68 @@
+"""What made-up reports say of their own claims."""
+
+from collections.abc import Callable
+
+import pytest
+
+from whoholds.records import Draft
+
+Drafts = Callable[..., tuple[Draft, ...]]
+
+CLAIM = "The rebels said they had captured Oronte. "
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "The claim could not be independently verified.",
+        "None of this can be checked.",
+        "There was no confirmation from the other side.",
+        "Reporters were unable to confirm the claim.",
+        "It was impossible to check this.",
+        "The report has not been confirmed.",
+        "Officials have neither confirmed nor denied this.",
+        "There was no way of knowing whether that is so.",
+    ],
+)
+def test_a_remark_reaches_back_over_the_claim(drafts_in: Drafts, remark: str) -> None:
+    draft = drafts_in(CLAIM + remark, "Oronte")[0]
+    assert draft.unconfirmed
+
+
+@pytest.mark.parametrize(
+    "words", ["The report was confirmed by residents.", "The army confirmed the loss."]
+)
+def test_a_confirmation_is_no_remark(drafts_in: Drafts, words: str) -> None:
+    assert not drafts_in(CLAIM + words, "Oronte")[0].unconfirmed
+
+
+def test_neither_reaches_over_both_sides(drafts_in: Drafts) -> None:
+    text = f"{CLAIM}The army said its troops still held Oronte. Neither report could be confirmed."
+    drafts = [draft for draft in drafts_in(text, "Oronte") if draft.claimant]
+    assert [draft.unconfirmed for draft in drafts] == [True, True]
+
+
+def test_a_remark_on_claims_of_its_own_sentence_leaves_others_alone(drafts_in: Drafts) -> None:
+    text = f"{CLAIM}Reports that Tessara was lost as well could not be confirmed."
+    by_place = {d.place: d.unconfirmed for d in drafts_in(text, "Oronte", "Tessara")}
+    assert by_place["Oronte"] is False
+
+
+def test_what_follows_a_remark_is_what_it_is_about(drafts_in: Drafts) -> None:
+    text = "The army said it held Oronte but could not confirm that rebels had captured Tessara."
+    by_place = {d.place: d.unconfirmed for d in drafts_in(text, "Oronte", "Tessara")}
+    assert by_place == {"Oronte": False, "Tessara": True}
+
+
+def test_the_second_is_the_last_of_the_claims_before(drafts_in: Drafts) -> None:
+    text = (
+        "The rebels said they had captured Oronte and had captured Tessara. "
+        "The second could not be verified."
+    )
+    by_place = {d.place: d.unconfirmed for d in drafts_in(text, "Oronte", "Tessara")}
+    assert by_place == {"Oronte": False, "Tessara": True}
+
+
+def test_words_on_access_are_kept_as_verification(drafts_in: Drafts) -> None:
+    text = f"{CLAIM}No foreign reporters were in the area."
+    assert drafts_in(text, "Oronte")[0].verification == ("No foreign reporters were in the area.",)
