@@ -29,14 +29,19 @@ def counts_of(head: Token, *, people: bool) -> tuple[Count, ...]:
 
 def _count_of_people(head: Token) -> tuple[Count, ...]:
     numbers = [child for child in head.children if child.dep_ == "nummod" and child.i < head.i]
-    quantity = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
-    last = numbers[-1] if numbers else quantity
-    if last == head or not (last.like_num or last.lower_ in _VAGUE):
+    number, of = (head, _end_of(head)) if _is_number(head) else (head, head)
+    if numbers:
+        number = numbers[-1]
+    elif number == of:
         return ()
     return tuple(
-        Count(min=count.min, max=count.max, unit=count.unit, of=head.text)
-        for count in _counts_before(last, last.i + 1)
+        Count(min=count.min, max=count.max, unit=count.unit, of=of.text)
+        for count in _counts_before(number, number.i + 1)
     )
+
+
+def _is_number(token: Token) -> bool:
+    return token.like_num or token.lower_ in _VAGUE
 
 
 def count_people(head: Token) -> tuple[Count, ...]:
@@ -65,8 +70,7 @@ def _is_bare(head: Token) -> bool:
         if prep.lower_ == "of"
         for obj in prep.children
     )
-    number = head.like_num or head.lower_ in _VAGUE
-    return number and (others or not any(prep.lower_ == "of" for prep in head.children))
+    return _is_number(head) and (others or not any(prep.lower_ == "of" for prep in head.children))
 
 
 def _count_at(head: Token) -> tuple[Count, ...]:
