@@ -337,6 +337,7 @@ _PLAIN_STEPS: dict[str, Callable[[Token], list[Token]]] = {
     "prt": particles,
     "comp": lambda t: children(t, "xcomp", "ccomp"),
     "bearer": _bearers,
+    "when": lambda t: children(t, "advcl"),
     "verb": lambda t: [verb for verb in t.ancestors if verb.pos_ == "VERB"][:1],
     "inf": lambda t: children(t, "xcomp"),
     "oprd": lambda t: children(t, "oprd", "acomp"),

@@ -17,6 +17,7 @@ from whoholds.reading.scene import Party, PlaceRef, Scene
 from whoholds.records import UNKNOWN, Event, Modality, Polarity, Span, Unknown
 
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "southwest"})
+_QUANTITIES = frozenset({"hundred", "thousand", "dozen", "score", "number", "series", "couple"})
 _TAKES = frozenset({Event.SEIZE, Event.TRANSFER})
 
 
@@ -90,8 +91,20 @@ def passes(token: Token, test: Test) -> bool:
         return bool(heads)
     # "a new offensive east of X": the small model takes "east" for the head
     heads += [word for head in heads if head.lemma_ in _DIRECTIONS for word in modifiers(head)]
+    # "hundreds of rockets" are rockets
+    heads += [noun for head in heads if head.lemma_ in _QUANTITIES for noun in _of(head)]
     met = any(not test.words.isdisjoint(_forms(head)) for head in heads)
     return met != test.excludes
+
+
+def _of(quantity: Token) -> list[Token]:
+    return [
+        noun
+        for prep in quantity.children
+        if prep.lower_ == "of"
+        for noun in prep.children
+        if noun.dep_ == "pobj"
+    ]
 
 
 def _forms(head: Token) -> tuple[str, ...]:

@@ -25,9 +25,10 @@ dependents, `loc` where a word's clause says it happens (in, at, near, east of, 
 same of the clause around a noun, `clause.in|at` a preposition's object in that clause, `head` what
 an adjective modifies, `prefix` the first part of a compound, `same` the word's own phrase, `self`
 the word, `prt` its particle, `inf` the infinitive that completes it, `comp` any clause that does,
-`owner` a possessor in its predicate ("is the army's"), `bearer` what an adjective is said of,
-`verb` the verb that a noun or adjective depends on, `doer.launch|mount` who does what the noun is
-the object of, if by such a verb. Steps are joined by dots: `obj.prep.of`.
+`when` a clause that says when or how, `owner` a possessor in its predicate ("is the army's"),
+`bearer` what an adjective is said of, `verb` the verb that a noun or adjective depends on,
+`doer.launch|mount` who does what the noun is the object of, if by such a verb. Steps are joined by
+dots: `obj.prep.of`.
 """
 
 import re
@@ -36,7 +37,7 @@ from dataclasses import dataclass
 ROLES = "PALCTOD"
 _STEPS = frozenset(
     """subj obj dative attr poss mod appos head prefix same self prt loc clauseloc inf owner
-    oprd comp bearer verb""".split()  # noqa: SIM905
+    oprd comp when bearer verb""".split()  # noqa: SIM905
 )
 _STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv", "doer"})
 _ITEM = re.compile(

@@ -29,7 +29,7 @@ def counts_of(head: Token, *, people: bool) -> tuple[Count, ...]:
 
 def _count_of_people(head: Token) -> tuple[Count, ...]:
     numbers = [child for child in head.children if child.dep_ == "nummod" and child.i < head.i]
-    number, of = (head, _end_of(head)) if _is_number(head) else (head, head)
+    number, of = (head, counted_noun(head)) if _is_number(head) else (head, head)
     if numbers:
         number = numbers[-1]
     elif number == of:
@@ -76,7 +76,7 @@ def _is_bare(head: Token) -> bool:
 def _count_at(head: Token) -> tuple[Count, ...]:
     start = max(head.sent.start, head.left_edge.i - _BEFORE)
     doc = head.doc
-    end = _end_of(head)
+    end = counted_noun(head)
     offset = doc[start].idx
     words = doc.text[offset : end.idx + len(end)]
     place = (head.left_edge.idx - offset, end.idx + len(end) - offset)
@@ -95,8 +95,8 @@ def _count_at(head: Token) -> tuple[Count, ...]:
     return ()
 
 
-def _end_of(head: Token) -> Token:
-    """Return the last word of "hundreds of people": the noun that a quantity is of."""
+def counted_noun(head: Token) -> Token:
+    """Return what a quantity is of, "people" in "hundreds of people"; else the word itself."""
     for prep in head.children:
         if prep.lower_ == "of" and prep.i == head.i + 1:
             for obj in prep.children:

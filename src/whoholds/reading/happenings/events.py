@@ -11,7 +11,7 @@ from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.events import clause_span, passes
 from whoholds.reading.control.reality import Reality, judge_reality
 from whoholds.reading.control.senses import lines_of
-from whoholds.reading.happenings.counting import count_people, counts_of
+from whoholds.reading.happenings.counting import count_people, counted_noun, counts_of
 from whoholds.reading.happenings.grounds import Ground, Grounds
 from whoholds.reading.happenings.lexicon import HappeningSense, load_happenings, word_sets
 from whoholds.reading.lexicon import Lexicons
@@ -255,16 +255,17 @@ def _target(
             return UNKNOWN, number
         if sense.event is Event.DISPLACE and lexicons.party_nouns.get(head.lemma_) == "armed":
             return None, ()
-        civilian = lexicons.party_nouns.get(head.lemma_) == "civilian"
+        noun = counted_noun(head)
+        civilian = lexicons.party_nouns.get(noun.lemma_) == "civilian"
         # "killed its inhabitants": not whose they are, but who they are
-        party = _thing(head, scene) if civilian else scene.parties.party(head)
+        party = _thing(noun, scene) if civilian else scene.parties.party(noun)
         counts = counts_of(head, people=needs_people)
         if slot.mark == "%" and not counts:
             return None, ()
         if party and not (party.first_person and not party.armed):
             return party, counts
         if needs_people and any(count.unit == "people" for count in counts):
-            return _thing(head, scene), counts
+            return _thing(noun, scene), counts
         if not needs_people:
             thing = _thing(head, scene)
             if thing or not scene.places.mention_at(head):

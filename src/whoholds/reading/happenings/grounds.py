@@ -59,7 +59,7 @@ class Grounds:
         refs = [
             ref
             for ref in find_grounds(token, frame, self._places, UNKNOWN, armed=False)
-            if ref.how != "sentence" or self._is_of_clause(ref, token)
+            if (ref.how != "sentence" or self._is_of_clause(ref, token)) and not self._owns(ref)
         ]
         if needed and not refs:
             return None
@@ -114,6 +114,11 @@ class Grounds:
         words = self._words(ref)
         named = any(t.i in inside for t in words)
         return named and all(t.dep_ not in _MODIFIERS or t.head in words for t in words)
+
+    def _owns(self, ref: PlaceRef) -> bool:
+        """Tell whether a country is only whose something is: "Iraq's army"."""
+        owner = any(token.dep_ == "poss" for token in self._words(ref))
+        return owner and ref.mention.kind is PlaceKind.COUNTRY
 
     def _words(self, ref: PlaceRef) -> Sequence[Token]:
         span = self._doc.char_span(ref.words.start, ref.words.end, alignment_mode="expand")
