@@ -8,7 +8,9 @@ from pathlib import Path
 
 from benchmarks import (
     acceptance,
+    attribution_sentences,
     control_history,
+    control_sentences,
     families,
     happenings,
     places,
@@ -21,8 +23,10 @@ from benchmarks import (
 HERE = Path(__file__).parent
 PARTS = (
     acceptance,
+    control_sentences,
     happenings,
     quotations,
+    attribution_sentences,
     places,
     control_history,
     theatres,

@@ -14,11 +14,13 @@ from typing import Any
 
 import yaml
 
+from benchmarks.shared import ROOT, table
 from whoholds.edtf import edtf_bounds
 from whoholds.pipeline.report_reader import ReportReader
 from whoholds.records import CONTROL_EVENTS, UNKNOWN, Claim, Report
 from whoholds.settings import load_settings
 
+OWN = ROOT / "tests" / "reading" / "control" / "sentences"
 LAYERS = ("place", "kind", "holder", "claimant", "fully right", "last")
 _EMPTY = frozenset(
     "the a an of its his their our forces force troops fighters soldiers army men and in".split()  # noqa: SIM905
@@ -176,6 +178,27 @@ def _words(name: str) -> set[str]:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     found = set(re.findall(r"[a-z0-9]+", re.sub(r"\b(?:anti|pro|ex|non)-", "", plain)))
     return found - _EMPTY or found
+
+
+def as_table(by_name: Mapping[str, Tally], total: Tally) -> str:
+    """Return F1 by layer for each phenomenon as Markdown."""
+    head = ("phenomenon", "asked for", "made", *LAYERS, "taken as fact")
+    rows = [
+        (
+            name,
+            tally.asked,
+            tally.made,
+            *(f"{tally.f1(layer):.2f}" for layer in range(len(LAYERS))),
+            f"{tally.taken_as_fact} of {tally.not_actual}",
+        )
+        for name, tally in (*by_name.items(), ("all", total))
+    ]
+    return table(head, rows)
+
+
+def report() -> str:
+    """Return the section as Markdown."""
+    return "## Control claims (sentences of our own, F1 by layer)\n\n" + as_table(*measure(OWN))
 
 
 def measure(folder: Path) -> tuple[dict[str, Tally], Tally]:

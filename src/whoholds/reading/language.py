@@ -136,7 +136,10 @@ def view_of(text: str, english: EnglishWords, names: Iterable[str] = ()) -> str:
         pieces.append(paragraph)
         done = end
     pieces.append(view[done:])
-    return "".join(pieces)
+    mixed = "".join(pieces)
+    dateline = find_dateline(text)
+    # Its months and agencies are read as they stand.
+    return text[: dateline.span.end] + mixed[dateline.span.end :] if dateline else mixed
 
 
 def is_side_compound(word: str) -> bool:

@@ -15,6 +15,8 @@ _SINGULAR_PRONOUNS = frozenset({"it", "its"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
 _PERSON_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"})
+
 _REACH = 60
 """How many tokens back a pronoun looks: about two sentences of a wire report."""
 
@@ -89,7 +91,7 @@ class Parties:
         return UNKNOWN
 
     def _at(self, token: Token) -> Party | None:
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
+        if token.pos_ not in _NOMINAL or self._places.opens_story(token):
             return None
         group = self._nouns.get(token.lemma_.lower()) or self._nouns.get(token.lower_)
         mention = self._places.mention_at(token)
@@ -134,7 +136,10 @@ class Parties:
     def _is_civil(self, token: Token) -> bool:
         """Tell whether a name is that of a body that holds no ground: "the Red Cross"."""
         words = [token, *(c for c in token.children if c.dep_ in ("compound", "amod", "nmod"))]
-        return any(self._nouns.get(word.lower_) == "civilian" for word in words)
+        return any(
+            self._nouns.get(word.lower_) == "civilian" or self._places.is_ground_noun(word)
+            for word in words
+        )
 
     def _is_known(self, token: Token) -> bool:
         """Tell whether a name of an actor ends at the token: "the Northern Alliance"."""

@@ -228,6 +228,15 @@ class Places:
             return False
         return not any(mention.span.start < start.end <= token.idx for start in self._stories)
 
+    def is_ground_noun(self, token: Token) -> bool:
+        """Tell whether a word is a noun for a town or an area: "department", "district"."""
+        noun = self._nouns.get(token.lower_)
+        return noun is not None and noun.group in ("settlement", "area")
+
+    def opens_story(self, token: Token) -> bool:
+        """Tell whether a word stands in a dateline."""
+        return any(start.start <= token.idx < start.end for start in self._stories)
+
     def _opens_story(self, mention: PlaceMention) -> bool:
         """Tell whether a place stands in a dateline: where a report was filed, no ground."""
         return any(start.overlaps(mention.span) for start in self._stories)
