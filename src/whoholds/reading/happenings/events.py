@@ -69,9 +69,6 @@ def find_happenings(
 
 
 Senses = Mapping[tuple[str, str], tuple[HappeningSense, ...]]
-_BEATEN = frozenset(
-    "repel repulse beat fight drive ward halt crush smash defeat withstand resist contain".split()  # noqa: SIM905
-)
 _TIMES = frozenset({"DATE", "TIME"})
 _OWN = frozenset({"same", "bearer"})
 _NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT"})
@@ -157,7 +154,7 @@ def _said_by(token: Token, sense: HappeningSense) -> Token:
         if step.name == "doer"
         for word in step.words
     }
-    return verb if verb.lemma_.lower() in verbs | _BEATEN else token
+    return verb if verb.lemma_.lower() in verbs | word_sets()["beaten"] else token
 
 
 def _contenders(token: Token, sense: HappeningSense, role: str, scene: Scene) -> list[Party] | None:
