@@ -13,6 +13,7 @@ from benchmarks import (
     control_scale,
     control_sentences,
     families,
+    happenings,
     made_worlds,
     places,
     quotations,
@@ -26,6 +27,7 @@ HERE = Path(__file__).parent
 PARTS = (
     acceptance,
     control_sentences,
+    happenings,
     quotations,
     attribution_sentences,
     places,

@@ -84,12 +84,11 @@ class Outcome:
 
 def read_items(folder: Path) -> dict[str, list[Outcome]]:
     """Read every item of the folder's YAML files; by phenomenon."""
-    settings, _ = load_settings({})
     found: dict[str, list[Outcome]] = {}
     for file in sorted(folder.glob("*.yaml")):
         for item in yaml.safe_load(file.read_text(encoding="utf-8"))["items"]:
             hints = (item["country"],) if item.get("country") else ()
-            reader = _reader(Path(settings.cache_dir), hints)
+            reader = reader_for(hints)
             published = dt.date.fromisoformat(str(item["published"]))
             report = Report(doc=item["id"], text=item["text"], published=published)
             claims = tuple(c for c in reader.claims(report) if c.event in CONTROL_EVENTS)
@@ -101,10 +100,11 @@ def read_items(folder: Path) -> dict[str, list[Outcome]]:
 _READERS: dict[tuple[str, ...], ReportReader] = {}
 
 
-def _reader(cache: Path, hints: tuple[str, ...]) -> ReportReader:
-    """Return the reader for a country, all with one language model."""
+def reader_for(hints: tuple[str, ...]) -> ReportReader:
+    """Return the reader for countries hinted at, all with one language model."""
     if hints not in _READERS:
-        reader = ReportReader(cache_dir=cache, countries=hints)
+        settings, _ = load_settings({})
+        reader = ReportReader(cache_dir=Path(settings.cache_dir), countries=hints)
         first = next(iter(_READERS.values()), reader)
         reader.share_model(first)
         _READERS[hints] = reader
@@ -120,7 +120,7 @@ def match(
     for asked, row in enumerate(item["claims"]):
         start = text.index(row["anchor"])
         for made, claim in enumerate(claims):
-            if not _same(claim.place, [row["place"]]):
+            if not same_name(claim.place, [row["place"]]):
                 continue
             layers = _layers(row, claim)
             end = start + len(row["anchor"])
@@ -139,17 +139,17 @@ def match(
 def _layers(row: Mapping[str, Any], claim: Claim) -> tuple[bool, ...]:
     kind = claim.event == row["kind"] or {claim.event, row["kind"]} <= _GAINS
     kind = kind or (
-        {claim.event, row["kind"]} == {"seize", "withdraw"} and _same(claim.loser, row["loser"])
+        {claim.event, row["kind"]} == {"seize", "withdraw"} and same_name(claim.loser, row["loser"])
     )
     if row["kind"] in _FOUGHT:
-        holder = not claim.holder or _same(claim.holder, [*row["contenders"], *row["holder"]])
+        holder = not claim.holder or same_name(claim.holder, [*row["contenders"], *row["holder"]])
     elif row["holder"]:
-        holder = _same(claim.holder, row["holder"])
+        holder = same_name(claim.holder, row["holder"])
     elif row["loser"]:
-        holder = _same(claim.loser, row["loser"])
+        holder = same_name(claim.loser, row["loser"])
     else:
         holder = not claim.holder
-    said = _same(claim.claimant, row["claimant"]) if row["claimant"] else not claim.claimant
+    said = same_name(claim.claimant, row["claimant"]) if row["claimant"] else not claim.claimant
     real = (claim.polarity, claim.modality) == (row["polarity"], row["modality"])
     serves = claim.interest.value if claim.interest else "unknown"
     interest = row["modality"] != "actual" or serves == row["interest"]
@@ -168,7 +168,8 @@ def _dated(asked: str | None, made: object) -> bool:
     return have[0].toordinal() <= last + 1 and first <= have[1].toordinal() + 1
 
 
-def _same(name: object, accepted: Iterable[str]) -> bool:
+def same_name(name: object, accepted: Iterable[str]) -> bool:
+    """Tell whether a name shares a telling word with one of those accepted."""
     words = _words(str(name)) if name else set()
     return any(words & _words(other) for other in accepted)
 

@@ -10,6 +10,7 @@ from spacy.language import Language
 from whoholds.reading import read
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.events import find_control_events
+from whoholds.reading.happenings.events import Happening, find_happenings
 from whoholds.reading.language import load_language, parse
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.scene import Scene
@@ -64,3 +65,16 @@ def drafts_in(nlp: Language) -> Callable[..., tuple[Draft, ...]]:
         return read(report, doc, mentions=mark_places(text, places), stamp=stamp)
 
     return drafts
+
+
+@pytest.fixture(scope="session")
+def happenings_in(nlp: Language) -> Callable[..., tuple[Happening, ...]]:
+    """Read the events other than control of a text whose places are given."""
+
+    def read_others(text: str, *places: str) -> tuple[Happening, ...]:
+        doc = parse(nlp, text, [place.partition("=")[0] for place in places])
+        scene = Scene(doc, mark_places(text, places), load_lexicons())
+        control = find_control_events(doc, scene, load_lexicons())
+        return find_happenings(doc, scene, load_lexicons(), control)
+
+    return read_others

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from whoholds.likelihood import likelihood_word, percent
+from whoholds.publishing.happenings import happening_words
 from whoholds.records import (
     Change,
     Claim,
@@ -138,7 +139,7 @@ def claim_says(claim: Claim, names: Mapping[str, str]) -> str:
         case Event.BESIEGE:
             said = "siege" + (f" with {contenders}" if contenders else "")
         case _:
-            said = claim.event.value.replace("_", " ")
+            said = happening_words(claim)
     if claim.polarity is Polarity.NEGATIVE:
         said = f"denied: {said}"
     if claim.modality.value != "actual":

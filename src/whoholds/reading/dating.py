@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +17,7 @@ from whoholds.edtf import edtf_bounds
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import speech_around
 from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.control.reality import Reality
 from whoholds.reading.dates import DateMention, attach_date, attach_said_date
 from whoholds.reading.numbers import digits_value, words_value
 from whoholds.reading.phrases import clause_of
@@ -93,6 +95,34 @@ def date_events(
     return found
 
 
+class Told(Protocol):
+    """What can be dated: an event's word, its clause, and how real the words say that it is."""
+
+    @property
+    def token(self) -> int:
+        """Return the index of its word."""
+
+    @property
+    def event(self) -> Event:
+        """Return what happened."""
+
+    @property
+    def span(self) -> Span:
+        """Return its clause."""
+
+    @property
+    def reality(self) -> Reality:
+        """Return its polarity and modality."""
+
+
+def date_event(event: Told, doc: Doc, clock: Clock, speeches: Sequence[Speech]) -> Dated:
+    """Date an event by words near it, else by its tense."""
+    near = _date_near(event, doc, clock.dates)
+    if near:
+        return Dated(near, "words")
+    return _date_by_telling(event, doc[event.token], clock, speeches)
+
+
 def said_date(speech: Speech | Unknown, doc: Doc, clock: Clock) -> str | Unknown:
     """Return when something was said, where the report dates the saying."""
     if not speech or speech.cue_head is UNKNOWN:
@@ -127,7 +157,7 @@ def _tells_change(event: ControlEvent) -> bool:
     return event.event in _CHANGES and event.reality.modality is Modality.ACTUAL
 
 
-def _date_near(event: ControlEvent, doc: Doc, dates: Sequence[DateMention]) -> str | Unknown:
+def _date_near(event: Told, doc: Doc, dates: Sequence[DateMention]) -> str | Unknown:
     token = doc[event.token]
     sentence = Span(token.sent.start_char, token.sent.end_char)
     here = Span(token.idx, token.idx + len(token))
@@ -167,7 +197,7 @@ def _value_of(number: str) -> int:
     return digits_value(number) or words_value([number]) or 0
 
 
-def _bears_on(date: DateMention, event: ControlEvent, doc: Doc) -> bool:
+def _bears_on(date: DateMention, event: Told, doc: Doc) -> bool:
     """Tell whether a date stands in the event's clause, or in one that the clause depends on.
 
     "If they take the town, it will be as it was a decade ago" dates nothing in its condition, and
@@ -222,9 +252,7 @@ def _is_within(date: DateMention, token: Token) -> bool:
     return link.dep_ == "prep" and link.lower_ in _DURING and link.head == token
 
 
-def _date_by_telling(
-    event: ControlEvent, token: Token, clock: Clock, speeches: Sequence[Speech]
-) -> Dated:
+def _date_by_telling(event: Told, token: Token, clock: Clock, speeches: Sequence[Speech]) -> Dated:
     """Date what has no date of its own by the tense, the day spoken of last, and the report's day.
 
     What somebody said on a day counts from that day.
@@ -246,14 +274,14 @@ def _date_by_telling(
     return Dated(f"{(day - _ONE_DAY).isoformat()}/{day.isoformat()}", "news")
 
 
-def _has_happened(event: ControlEvent, token: Token) -> bool:
+def _has_happened(event: Told, token: Token) -> bool:
     """Tell what is told as having happened, surely or maybe: "seems to have been taken"."""
     if event.reality.modality is Modality.POSSIBLE:
         return tense_of(token) is Tense.PERFECT
     return event.reality.modality is Modality.ACTUAL
 
 
-def _is_told(event: ControlEvent, token: Token, *, in_speech: bool) -> bool:
+def _is_told(event: Told, token: Token, *, in_speech: bool) -> bool:
     """Tell whether the words tell the event, or only mention what has long been so.
 
     Not told are holds in passing ("rebel-held", "which held it") and what a reporter says had

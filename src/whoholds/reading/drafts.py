@@ -79,7 +79,7 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
     token = context.doc[event.token]
     claimant = claimant_of(token, context.speeches)
     if claimant is REPORTER and context.station:
-        claimant = _from_station(context.station)
+        claimant = from_station(context.station)
     elif claimant is REPORTER and event.sense.id.startswith("claim-") and event.gainer:
         claimant = _who_claims(event.gainer, token)
     past = _is_background(event, token, dated.edtf, claimant, context.clock)
@@ -95,11 +95,13 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
         mention=mention.span,
         part=event.place.part,
         degree=event.sense.degree,
-        agent=_name(event.gainer, claimant),
-        holder=UNKNOWN if contest else _name(event.gainer, claimant),
-        loser=_name(event.loser, claimant),
+        agent=party_name(event.gainer, claimant),
+        holder=UNKNOWN if contest else party_name(event.gainer, claimant),
+        loser=party_name(event.loser, claimant),
         contenders=tuple(
-            name for party in event.contenders if (name := _name(party, claimant)) and party.armed
+            name
+            for party in event.contenders
+            if (name := party_name(party, claimant)) and party.armed
         ),
         polarity=event.reality.polarity,
         modality=event.reality.modality,
@@ -107,7 +109,7 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
         claimant=claimant.name,
         claimants=claimant.chain,
         claimant_role=claimant.role,
-        claimant_party=_speaks_for(token, claimant, context),
+        claimant_party=speaks_for(token, claimant, context),
         claimant_type=claimant.type,
         via=claimant.via,
         cue=claimant.cue,
@@ -126,7 +128,8 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
     )
 
 
-def _from_station(name: str) -> Claimant:
+def from_station(name: str) -> Claimant:
+    """Return the voice of a station's own bulletin."""
     return Claimant(
         name=name,
         chain=(name,),
@@ -150,14 +153,14 @@ def _who_claims(party: Party, token: Token) -> Claimant:
     )
 
 
-def _speaks_for(token: Token, claimant: Claimant, context: Context) -> str | Unknown:
+def speaks_for(token: Token, claimant: Claimant, context: Context) -> str | Unknown:
     """Return whom the claimant speaks for; a text speaks for whoever put it out."""
     speech = speech_around(token, context.speeches)
     author = author_of(speech, context.speeches, context.doc) if speech else UNKNOWN
     return author or claimant.party
 
 
-def _name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
+def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
     """Return the party's name; "we" and "our troops" are those whom the claimant speaks for.
 
     In a bulletin in a side's own voice nobody is named, and its own words stand.

@@ -30,7 +30,7 @@ _LIKELY = _SURE | {"in", "at", "from", "to", "into", "through", "on", "of", "bet
 _ENTERED = frozenset(
     """enter capture recapture seize retake take occupy overrun besiege encircle surround abandon
     evacuate leave quit flee reach approach hold storm assault attack shell bomb defend
-    control""".split()  # noqa: SIM905
+    control bombard pound strafe raid blockade hit strike""".split()  # noqa: SIM905
 )
 
 

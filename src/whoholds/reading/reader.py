@@ -11,6 +11,8 @@ from whoholds.reading.dates import find_dateline, find_dates, own_day
 from whoholds.reading.dating import Clock
 from whoholds.reading.denials import deny_reported
 from whoholds.reading.drafts import Context, draft_claims
+from whoholds.reading.happenings.drafting import draft_happenings
+from whoholds.reading.happenings.events import find_happenings
 from whoholds.reading.language import paragraphs
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access
@@ -22,6 +24,7 @@ from whoholds.records import (
     PlaceMention,
     Reader,
     Report,
+    Response,
     Span,
 )
 
@@ -58,11 +61,23 @@ def read(
         stamp=stamp,
     )
     layout = _layout(doc)
-    drafts = draft_claims(find_control_events(doc, scene, lexicons), context)
-    drafts = deny_reported(drafts, speeches, doc, context.clock)
-    drafts = mark_unconfirmed(drafts, layout)
-    drafts = note_access(drafts, layout)
-    return note_responses(drafts, find_responses(speeches, doc), layout)
+    control = find_control_events(doc, scene, lexicons)
+    others = find_happenings(doc, scene, lexicons, control)
+    claims = deny_reported(draft_claims(control, context), speeches, doc, context.clock)
+    responses = find_responses(speeches, doc)
+    drafts = (
+        # What is remarked on control says nothing of other events, and the other way round.
+        *_with_remarks(claims, responses, layout),
+        *_with_remarks(draft_happenings(others, context), responses, layout),
+    )
+    return tuple(sorted(drafts, key=lambda draft: (draft.span, draft.event)))
+
+
+def _with_remarks(
+    drafts: tuple[Draft, ...], responses: tuple[Response, ...], layout: Layout
+) -> tuple[Draft, ...]:
+    drafts = note_access(mark_unconfirmed(drafts, layout), layout)
+    return note_responses(drafts, responses, layout)
 
 
 def _clock(report: Report) -> Clock:

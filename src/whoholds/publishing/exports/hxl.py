@@ -4,10 +4,12 @@ import csv
 import datetime as dt
 import io
 import re
+from collections.abc import Sequence
 
+from whoholds.edtf import edtf_bounds
 from whoholds.publishing.moments import control_on
 from whoholds.publishing.wording import CONTESTED, NONE
-from whoholds.records import Picture, Place
+from whoholds.records import Claim, Event, Modality, Picture, Place, Polarity
 
 COLUMNS = {
     "place_id": "#meta+id",
@@ -22,6 +24,7 @@ COLUMNS = {
     "holder": "#group+name+first",
     "status": "#event+status",
     "probability": "#indicator+probability+num",
+    "killed": "#affected+killed",
     "publishers": "#meta+source",
     "claims": "#description",
 }
@@ -52,11 +55,29 @@ def hxl_csv(picture: Picture, on: dt.date) -> str:
                 "holder": "" if leader in (CONTESTED, NONE) else names.get(leader, leader),
                 "status": control.status.value,
                 "probability": f"{control.p[leader]:.4f}",
+                "killed": lowest_killed(
+                    [claims[name] for name in shown.claims if name in claims], on
+                ),
                 "publishers": "; ".join(sorted(outlets)),
                 "claims": "; ".join(used),
             }
         )
     return out.getvalue()
+
+
+def lowest_killed(claims: Sequence[Claim], on: dt.date) -> int | str:
+    """Give the lowest figure that any claim has of those killed on a day; empty where none does."""
+    figures = [
+        count.min
+        for claim in claims
+        if claim.event is Event.KILL
+        and (claim.polarity, claim.modality) == (Polarity.POSITIVE, Modality.ACTUAL)
+        and not claim.background
+        and claim.date
+        and edtf_bounds(claim.date) == (on, on)
+        for count in claim.counts[:1]
+    ]
+    return min(figures, default="")
 
 
 def _place(place: Place) -> dict[str, str]:

@@ -120,6 +120,9 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
         return [head]
     if verb.dep_ == "pcomp":
         governor = head.head
+        kept = children(governor, "dobj") if head.lower_ == "from" else []
+        if kept:
+            return kept  # "prevented the trucks from reaching X"
         return _subject_side(governor) if governor.pos_ in ("VERB", "AUX") else _owner(governor)
     return []
 
@@ -251,6 +254,8 @@ def _follow_step(token: Token, step: Step) -> list[Token]:
         return prepositional(token, step.words)
     if step.name == "clause":
         return _clause_prepositional(token, step.words)
+    if step.name == "doer":
+        return _doers(token, step.words)
     if step.name == "adv":
         return [child for child in token.children if child.lower_ in step.words]
     return [token]  # same, self, prefix: the word itself
@@ -287,11 +292,35 @@ def _clause_prepositional(noun: Token, words: frozenset[str]) -> list[Token]:
     return prepositional(verb, words) if verb is not None else []
 
 
+def _doers(noun: Token, verbs: frozenset[str]) -> list[Token]:
+    """Return who launches, mounts, makes … what the noun names."""
+    verb = _verb_over(noun)
+    if verb is None or verb.lemma_.lower() not in verbs:
+        return []
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    return subjects(verb) if first in objects(verb) else []
+
+
 def _verb_over(noun: Token) -> Token | None:
     head = noun.head
     while head.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
         head = head.head
     return head if head.pos_ in ("VERB", "AUX") else None
+
+
+def _bearers(adjective: Token) -> list[Token]:
+    """Return what an adjective is said of: "twelve dead", "left them dead", "the road is open"."""
+    if adjective.dep_ in ("amod", "acl"):
+        return [adjective.head]
+    if adjective.dep_ == "oprd":
+        return objects(adjective.head)
+    if adjective.dep_ in ("acomp", "attr"):
+        return _antecedents(_grammatical_subjects(adjective.head))
+    if children(adjective, "nummod"):
+        return [adjective]  # "leaving three dead"
+    return children(adjective, *_SUBJECTS)
 
 
 _PLAIN_STEPS: dict[str, Callable[[Token], list[Token]]] = {
@@ -306,6 +335,10 @@ _PLAIN_STEPS: dict[str, Callable[[Token], list[Token]]] = {
     "appos": lambda t: children(t, "appos"),
     "head": lambda t: [t.head] if t.dep_ in _MODIFIERS else [],
     "prt": particles,
+    "comp": lambda t: children(t, "xcomp", "ccomp"),
+    "bearer": _bearers,
+    "when": lambda t: children(t, "advcl"),
+    "verb": lambda t: [verb for verb in t.ancestors if verb.pos_ == "VERB"][:1],
     "inf": lambda t: children(t, "xcomp"),
     "oprd": lambda t: children(t, "oprd", "acomp"),
     "owner": lambda t: [c for c in children(t, "attr", "acomp", "poss") if children(c, "case")],

@@ -17,6 +17,7 @@ from whoholds.reading.scene import Party, PlaceRef, Scene
 from whoholds.records import UNKNOWN, Event, Modality, Polarity, Span, Unknown
 
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "southwest"})
+_QUANTITIES = frozenset({"hundred", "thousand", "dozen", "score", "number", "series", "couple"})
 _TAKES = frozenset({Event.SEIZE, Event.TRANSFER})
 
 
@@ -40,7 +41,7 @@ def _read_sense(
     lexicons: Lexicons,
     focus: PlaceRef | Unknown,
 ) -> Iterator[ControlEvent]:
-    if not all(_passes(token, test) for test in sense.frame.tests):
+    if not all(passes(token, test) for test in sense.frame.tests):
         return
     gainer = _party(token, sense, "A", scene)
     loser = _party(token, sense, "L", scene)
@@ -81,14 +82,35 @@ def _read_sense(
         )
 
 
-def _passes(token: Token, test: Test) -> bool:
+def passes(token: Token, test: Test) -> bool:
+    """Tell whether what stands at a test's path is as the test wants it."""
     heads = follow(token, test.path)
     if not test.words:
         return not heads
+    if "*" in test.words:
+        return bool(heads)
     # "a new offensive east of X": the small model takes "east" for the head
     heads += [word for head in heads if head.lemma_ in _DIRECTIONS for word in modifiers(head)]
-    met = any(head.lemma_.lower() in test.words or head.lower_ in test.words for head in heads)
+    # "hundreds of rockets" are rockets
+    heads += [noun for head in heads if head.lemma_ in _QUANTITIES for noun in _of(head)]
+    met = any(not test.words.isdisjoint(_forms(head)) for head in heads)
     return met != test.excludes
+
+
+def _of(quantity: Token) -> list[Token]:
+    return [
+        noun
+        for prep in quantity.children
+        if prep.lower_ == "of"
+        for noun in prep.children
+        if noun.dep_ == "pobj"
+    ]
+
+
+def _forms(head: Token) -> tuple[str, ...]:
+    """Return the forms by which a lexicon may name a word: the model calls "Rockets hit" a name."""
+    singular = head.lower_.removesuffix("s") if head.pos_ == "PROPN" else head.lower_
+    return head.lemma_.lower(), head.lower_, singular
 
 
 def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party | Unknown | None:
@@ -143,7 +165,7 @@ _OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
 _NOT_ITS_OWN = frozenset({"conj", "cc", "punct"})
 
 
-def clause_span(token: Token, place: PlaceRef) -> Span:
+def clause_span(token: Token, place: PlaceRef | Unknown) -> Span:
     """Return the smallest clause that says it: the word and what hangs on it, no other clause."""
     inside = [token]
     for child in token.children:
@@ -152,7 +174,7 @@ def clause_span(token: Token, place: PlaceRef) -> Span:
     tokens = [t for t in inside if t.sent == token.sent and not t.is_space]
     start = min(t.idx for t in tokens)
     end = max(t.idx + len(t) for t in tokens)
-    if token.sent.start_char <= place.words.start < token.sent.end_char:
+    if place and token.sent.start_char <= place.words.start < token.sent.end_char:
         start, end = min(start, place.words.start), max(end, place.words.end)
     return Span(start, end)
 

@@ -1,4 +1,4 @@
-"""The frame language of control.csv: where, seen from its word, the roles of an event stand.
+"""The frame language of the event lexicons: where, seen from its word, an event's roles stand.
 
 A frame is a list of items parted by blanks:
 
@@ -11,30 +11,37 @@ A frame is a list of items parted by blanks:
       A! L! C!         a party to the fighting, which a passive may leave unsaid
       A!! L!!          a party to the fighting, and said
       A?               whoever speaks ("the victory")
+                       In the lexicons of other events A is who acts, T whom or what it is done to,
+                       O and D where a movement begins and ends.
+      A+ T+ T%         people of any sort, counted people
+      A%               anything: a weapon may act
     path~word|word     the head of the phrase at `path` must be one of the words
     path!~word|word    it must be none of them
-    -path              nothing may stand at `path`
+    -path              nothing may stand at `path`; `path~*` something must
 
 A path goes from the word to a phrase: `subj` and `obj` are the logical ones (of the passive too),
 `prep.in|at` a preposition's object, `poss`, `mod`, `appos`, `attr`, `dative` the like-named
 dependents, `loc` where a word's clause says it happens (in, at, near, east of, …), `clauseloc` the
 same of the clause around a noun, `clause.in|at` a preposition's object in that clause, `head` what
 an adjective modifies, `prefix` the first part of a compound, `same` the word's own phrase, `self`
-the word, `prt` its particle, `inf` the infinitive that completes it,
-`owner` a possessor in its predicate ("is the army's"). Steps are joined by dots: `obj.prep.of`.
+the word, `prt` its particle, `inf` the infinitive that completes it, `comp` any clause that does,
+`when` a clause that says when or how, `owner` a possessor in its predicate ("is the army's"),
+`bearer` what an adjective is said of, `verb` the verb that a noun or adjective depends on,
+`doer.launch|mount` who does what the noun is the object of, if by such a verb. Steps are joined by
+dots: `obj.prep.of`.
 """
 
 import re
 from dataclasses import dataclass
 
-ROLES = "PALC"
+ROLES = "PALCTOD"
 _STEPS = frozenset(
     """subj obj dative attr poss mod appos head prefix same self prt loc clauseloc inf owner
-    oprd""".split()  # noqa: SIM905
+    oprd comp when bearer verb""".split()  # noqa: SIM905
 )
-_STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv"})
+_STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv", "doer"})
 _ITEM = re.compile(
-    r"(?P<role>[PALC])(?P<mark>!!|[!+%]?[?]?):(?P<paths>\S+)"
+    r"(?P<role>[PALCTOD])(?P<mark>!!|[!+%]?[?]?):(?P<paths>\S+)"
     r"|(?P<test>[\w.|]+)(?P<none>!?)~(?P<words>\S+)"
     r"|-(?P<bare>[\w.|]+)"
 )
@@ -82,7 +89,7 @@ class Frame:
         return tuple(slot for slot in self.slots if slot.role == role)
 
 
-def parse_frame(text: str) -> Frame:
+def parse_frame(text: str, *, needs_place: bool = True) -> Frame:
     """Parse one frame; raises `ValueError` that names the item it can't read."""
     tests, slots = [], []
     for item in text.split():
@@ -99,7 +106,7 @@ def parse_frame(text: str) -> Frame:
             tests.append(Test(_parse_path(found["test"]), words, excludes=bool(found["none"])))
         else:
             tests.append(Test(_parse_path(found["bare"]), frozenset()))
-    if not any(slot.role == "P" for slot in slots):
+    if needs_place and not any(slot.role == "P" for slot in slots):
         raise ValueError(f"frame {text!r} says nowhere where its place stands")
     return Frame(tuple(tests), tuple(slots))
 

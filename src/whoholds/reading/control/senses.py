@@ -1,27 +1,36 @@
-"""Which lines of control.csv a word of a parse can mean."""
+"""Which lines of an event lexicon a word of a parse can mean."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from spacy.tokens import Token
 
 from whoholds.reading.lexicon import ControlSense, Lexicons
 
+S = TypeVar("S")
+
 
 def senses_of(token: Token, lexicons: Lexicons) -> Iterator[ControlSense]:
     """Yield the senses of a word, those that ask for more before those that ask for less."""
+    rows = lines_of(token, lexicons.senses)
+    if "-" in token.text:
+        suffix = lexicons.suffixes.get(token.lower_.rsplit("-", 1)[1])
+        rows += (suffix,) if suffix else ()
+    yield from sorted(rows, key=lambda sense: -len(sense.frame.tests))
+
+
+def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> tuple[S, ...]:
+    """Return the lines of a lexicon, kept by lemma and word class, that a word can mean."""
     lower = token.lower_
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
-        rows = lexicons.senses.get((lemma, "VERB"), ()) + lexicons.senses.get((lemma, "AUX"), ())
+        rows = senses.get((lemma, "VERB"), ()) + senses.get((lemma, "AUX"), ())
     elif token.pos_ in ("NOUN", "PROPN"):
-        rows = lexicons.senses.get((lemma, "NOUN"), ())
+        rows = senses.get((lemma, "NOUN"), ())
         if token.tag_ == "VBG" or lower.endswith("ing"):
-            rows += lexicons.senses.get((lower, "NOUN"), ())
+            rows += senses.get((lower, "NOUN"), ())
     else:
         rows = ()
     if not rows and token.dep_ in ("amod", "acl"):
-        rows = lexicons.senses.get((lower, "ADJ"), ())
-    if "-" in token.text:
-        suffix = lexicons.suffixes.get(lower.rsplit("-", 1)[1])
-        rows += (suffix,) if suffix else ()
-    yield from sorted(rows, key=lambda sense: -len(sense.frame.tests))
+        rows = senses.get((lower, "ADJ"), ())
+    return rows

@@ -1,0 +1,1 @@
+"""Other events than control: movement, force, toll, passage, accord, politics."""
