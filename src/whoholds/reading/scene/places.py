@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from whoholds.reading.lexicon import Lexicons, PlaceNoun
 from whoholds.reading.phrases import clause_of, is_definite, left_edge, listed, span_of, text_of
 from whoholds.reading.scene.lists import list_of_places
-from whoholds.reading.scene.stories import stories
+from whoholds.reading.stories import stories
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
 _TOWNS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER})
@@ -24,6 +24,7 @@ _OF_PLACES = frozenset(
 )
 """Verbs of which a place itself can be the subject; of others it is a capital that acts."""
 
+_ONWARD = frozenset({"to", "into", "toward", "towards", "for"})
 _VOICES = frozenset({"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman"})
 _REACH = 150
 """How many tokens back a place still is what the talk is of: about five sentences of a report."""
@@ -107,7 +108,7 @@ class Places:
         mention = self.mention_at(token)
         noun = self._nouns.get(token.lemma_.lower())
         if mention:
-            return [PlaceRef(mention, mention.span)]
+            return [] if self._opens_story(mention) else [PlaceRef(mention, mention.span)]
         if noun and noun.group == "part":
             return self._part_of(token)
         if noun:
@@ -206,7 +207,7 @@ class Places:
                 or self._opens_story(mention)
                 or not self._is_ground(mention)
                 or self.acts(mention)
-                or self._is_goal(mention, token)
+                or self._is_goal(mention)
             ):
                 continue
             rank = (head not in own, head not in clause, abs(head.i - token.i))
@@ -319,15 +320,12 @@ class Places:
             return head.head.lemma_.lower() not in self._nouns
         return head.dep_ == "nsubj" and head.head.lemma_ not in _OF_PLACES
 
-    def _is_goal(self, mention: PlaceMention, token: Token) -> bool:
-        """Tell whether a place is where the word's movement goes: "retreated towards X"."""
+    def _is_goal(self, mention: PlaceMention) -> bool:
+        """Tell whether a place is where a way goes: "left by the road to X", "towards X and Y"."""
         head = self._root_of(mention)
-        return (
-            head is not None
-            and head.dep_ == "pobj"
-            and head.head.lower_ in ("to", "into", "toward", "towards", "for")
-            and head.head.head == token
-        )
+        while head is not None and head.dep_ in ("conj", "appos"):
+            head = head.head
+        return head is not None and head.dep_ == "pobj" and head.head.lower_ in _ONWARD
 
     def _is_ground(self, mention: PlaceMention) -> bool:
         return mention.kind is not PlaceKind.COUNTRY and not self._locates_a_voice(mention)
