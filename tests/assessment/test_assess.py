@@ -18,6 +18,10 @@ SPAN = (DAY, LAST)
 PRIOR = (Holding(place_id="t", date=DAY - dt.timedelta(days=1), holder="red"),)
 FIT = learn_fit([])
 """Nothing learned: the reliabilities of the constants, held fixed."""
+KINDS = ("seize", "transfer", "hold", "withdraw", "contest")
+STAYING = ("seize", "transfer", "hold", "contest")
+"""Without withdrawals: who took a town and then left it may have left it to nobody, so that there
+one more word on the taking can make the other side, or nobody, likelier in the end."""
 INTERESTS = ("self-serving", "against-interest", "third-party", "reporter", UNKNOWN)
 
 
@@ -39,11 +43,11 @@ def claim(number: int = 0, *, day: int = 0, known: int | None = None, **changes:
 
 
 @st.composite
-def claims(draw: st.DrawFn, most: int = 6) -> list[Evidence]:
+def claims(draw: st.DrawFn, most: int = 6, kinds: tuple[str, ...] = KINDS) -> list[Evidence]:
     found = []
     for number in range(draw(st.integers(0, most))):
         day = draw(st.integers(0, 18))
-        kind = draw(st.sampled_from(("seize", "transfer", "hold", "withdraw", "contest")))
+        kind = draw(st.sampled_from(kinds))
         side = draw(st.sampled_from(("red", "blue")))
         other = "blue" if side == "red" else "red"
         found.append(
@@ -104,7 +108,7 @@ def test_copies_of_an_utterance_change_nothing(evidence: list[Evidence]) -> None
     assert final([*own, *copies]).p == final(own).p
 
 
-@given(claims(), st.integers(0, 18))
+@given(claims(kinds=STAYING), st.integers(0, 18))
 def test_one_more_independent_claim_for_a_side_never_lowers_it(
     evidence: list[Evidence], day: int
 ) -> None:
@@ -236,7 +240,7 @@ def test_a_date_that_is_none_is_named_with_its_line() -> None:
         evidence_from_rows([(3, row)])
 
 
-@given(claims(), st.integers(0, 18))
+@given(claims(kinds=STAYING), st.integers(0, 18))
 def test_one_more_claim_for_a_side_never_lowers_it_in_hindsight(
     evidence: list[Evidence], day: int
 ) -> None:
