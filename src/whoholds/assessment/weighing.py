@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whoholds.assessment.evidence import Evidence
+from whoholds.assessment.freshness import Said, freshness
 from whoholds.assessment.weights import Weights
 from whoholds.records import UNKNOWN, Unknown
 
@@ -143,7 +144,9 @@ def weigh(
     index = {holder: n for n, holder in enumerate(holders)}
     words = [_word(c.item, index) for c in carried]
     own = [_own_word(c.item, word, index) for c, word in zip(carried, words, strict=True)]
-    fresh = _freshness(carried, spoken, words, own, weights)
+    said = [Said(*parts) for parts in zip(spoken, words, own, strict=True)]
+    when_where = [(c.since, c.item.place_id) for c in carried]
+    fresh = np.array(freshness(said, when_where, weights))
     return Testimony(
         items=tuple(c.item for c in carried),
         holders=tuple(holders),
@@ -311,88 +314,6 @@ def _own_word(item: Evidence, word: tuple[int, bool], index: dict[str, int]) -> 
     if item.source_side in index:
         return index[str(item.source_side)]
     return word[0] if word[1] else -1
-
-
-def _freshness(
-    carried: Sequence[_Carried],
-    voices: Sequence[int],
-    words: Sequence[tuple[int, bool]],
-    own: Sequence[int],
-    weights: Weights,
-) -> Floats:
-    """Return what part of each claim is news, given what was said before of its place.
-
-    Claims of one day don't discount each other by order, so that the order of rows is nothing.
-    """
-    fresh = np.ones(len(carried))
-    talk = _Talk(weights)
-    start = 0
-    for stop in range(1, len(carried) + 1):
-        now, here = _when_where(carried[start])
-        if stop < len(carried) and _when_where(carried[stop]) == (now, here):
-            continue
-        said = [_Said(voices[row], words[row], own[row]) for row in range(start, stop)]
-        fresh[start:stop] = [talk.news(here, now, one, said) for one in said]
-        talk.add(here, now, said)
-        start = stop
-    return fresh
-
-
-def _when_where(claim: _Carried) -> tuple[int, str]:
-    return claim.since, claim.item.place_id
-
-
-class _Said(NamedTuple):
-    voice: int
-    word: tuple[int, bool]
-    own: int
-    """The side that speaks for itself, or -1."""
-
-
-class _Talk:
-    """What has been said of each place so far: every voice's last word, and who said what."""
-
-    def __init__(self, weights: Weights) -> None:
-        self.cuts, self.times = weights.discounts, weights.times
-        self.last: dict[tuple[str, int], tuple[int, set[tuple[int, bool]]]] = {}
-        self.voices: dict[tuple[str, tuple[int, bool]], dict[int, tuple[int, int]]] = {}
-
-    def news(self, here: str, now: int, one: _Said, today: Sequence[_Said]) -> float:
-        """Return the part of one claim that is news."""
-        part = 1.0
-        last = self.last.get((here, one.voice))
-        if last and one.word in last[1]:
-            new = 1 - math.exp(-(now - last[0]) / self.times["fresh_days"])
-            part = self.cuts["repeated"] + (1 - self.cuts["repeated"]) * new
-        kin = others = 0
-        for voice, (when, own) in self.voices.get((here, one.word), {}).items():
-            if voice != one.voice and now - when <= self.times["bout_days"]:
-                ours = own == one.own and own >= 0
-                kin, others = kin + ours, others + (not ours)
-        same = {(two.voice, two.own) for two in today if two.word == one.word}
-        with_kin = len({voice for voice, own in same if own == one.own and own >= 0}) or 1
-        with_others = len({voice for voice, _ in same}) - with_kin + 1
-        return (
-            part
-            * self.cuts["same_side"] ** kin
-            * self.cuts["echo"] ** others
-            * _shared(self.cuts["same_side"], with_kin)
-            * _shared(self.cuts["echo"], with_others)
-        )
-
-    def add(self, here: str, now: int, said: Sequence[_Said]) -> None:
-        """Add what was said of a place on a day."""
-        today: dict[int, set[tuple[int, bool]]] = {}
-        for one in said:
-            today.setdefault(one.voice, set()).add(one.word)
-            self.voices.setdefault((here, one.word), {})[one.voice] = (now, one.own)
-        for voice, words in today.items():
-            self.last[here, voice] = (now, words)
-
-
-def _shared(cut: float, voices: int) -> float:
-    """Return the mean discount of voices that speak on one day, the n-th one cut n times."""
-    return (1 - cut**voices) / (1 - cut) / voices if voices > 1 and cut < 1 else 1.0
 
 
 def _fight(item: Evidence, weights: Weights) -> float:
