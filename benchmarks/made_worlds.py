@@ -1,6 +1,6 @@
 """The assessment on made worlds, and how far its constants may be off.
 
-The worlds of `worlds.py` are where constants are fixed; a known history only measures them.
+The worlds of `worlds.py` are where constants are chosen; a known history only measures them.
 """
 
 import dataclasses
