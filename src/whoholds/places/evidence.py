@@ -25,6 +25,7 @@ _LABELS = {
     "SLOT": 1.5,  # where a word of control has its place: enough for a name that the map knows
     # The small model takes many a foreign town for a person, group or company.
     "PERSON": -1.5, "NORP": -1.5, "ORG": -1.0,
+    "PARTY": -4.0,  # known beforehand: only what all the world knows is a place as well
     "DATE": -3.0, "TIME": -3.0, "MONEY": -3.0, "PERCENT": -3.0, "LANGUAGE": -3.0,
     "PRODUCT": -1.0, "WORK_OF_ART": -2.0, "LAW": -2.0, "EVENT": -2.0,
 }  # fmt: skip

@@ -13,6 +13,7 @@ from whoholds.places.wording import Wording
 from whoholds.records import NameSpan, PlaceKind
 
 _PLACE_LABELS = frozenset(("GPE", "LOC"))
+_PARTY = "PARTY"
 _SPACES = frozenset((" ", "\n"))
 _LISTS = frozenset(("and", "or"))
 _DESCRIBING = frozenset(("settlement", "area", "quarter"))
@@ -27,7 +28,18 @@ def add_unknown(found: Candidates, names: Sequence[NameSpan], wording: Wording) 
     _add_tagged(found, names, wording)
     if not found.words.capitals_only:
         _add_described(found, wording)
-        _add_led(found, wording)
+        _add_led(found, _parties(found, names), wording)
+
+
+def _parties(found: Candidates, names: Sequence[NameSpan]) -> frozenset[int]:
+    """Return the words of parties known beforehand: "in Taliban hands" names no unknown town."""
+    at = found.words.index_at
+    return frozenset(
+        word
+        for name in names
+        if name.label == _PARTY
+        for word in range(at(name.span.start), at(name.span.end))
+    )
 
 
 def _add_tagged(found: Candidates, names: Sequence[NameSpan], wording: Wording) -> None:
@@ -82,12 +94,12 @@ def _add_if_name(found: Candidates, first: int, last: int, wording: Wording) -> 
         _add(found, first, last, wording)
 
 
-def _add_led(found: Candidates, wording: Wording) -> None:
+def _add_led(found: Candidates, parties: frozenset[int], wording: Wording) -> None:
     """Add names after a word that leads to places: "entered X", "in X", and what a list adds."""
     tokens, leads = found.words.tokens, wording.measures["before"]
     for at in range(1, len(tokens)):
         token, before = tokens[at], tokens[at - 1]
-        if found.words.in_headline(token):
+        if at in parties or found.words.in_headline(token):
             continue
         if not token.is_capital or token.starts or len(token.text) <= _SHORTEST_NAME:
             continue

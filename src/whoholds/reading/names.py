@@ -4,7 +4,7 @@ The small model knows the towns that its training texts named. In a war's report
 it: it gives them no label, or takes them for persons and companies. Where they stand tells more.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -17,7 +17,8 @@ from whoholds.reading.phrases import listed
 from whoholds.records import NameSpan, PlaceKind, Span
 
 _LABEL = "LOC"
-_ACTOR = "NORP"
+_ACTOR = "PARTY"
+"""Our own label: a party known beforehand, which no map need be asked about."""
 _SLOT = "SLOT"
 """Our own label: what fills the place slot of a control word is a place if a map knows it."""
 _OWN_WORD = frozenset({"same", "self", "head", "prefix", "mod", "poss"})
@@ -65,7 +66,27 @@ def find_names(doc: Doc, actors: Iterable[str] = ()) -> tuple[NameSpan, ...]:
         if not is_side_compound(entity.text)
     ]
     kept = [name for name in seen if not any(name.span.overlaps(own.span) for own in ours)]
-    return tuple(sorted([*kept, *ours], key=lambda name: name.span))
+    found = sorted([*kept, *ours], key=lambda name: name.span)
+    unseen = [
+        NameSpan(span=span, label=_ACTOR)
+        for span in _said(doc, known)
+        if not any(name.span.overlaps(span) for name in found)
+    ]
+    return tuple(sorted([*found, *unseen], key=lambda name: name.span))
+
+
+def _said(doc: Doc, known: Collection[str]) -> Iterator[Span]:
+    """Yield where parties' names stand, longest first; the tagger passes over many a one."""
+    longest = max((len(name.split()) for name in known), default=0)
+    start = 0
+    while start < len(doc):
+        for end in range(min(start + longest, len(doc)), start, -1):
+            piece = doc[start:end]
+            if piece[0].pos_ == "PROPN" and piece.text.casefold() in known:
+                yield Span(piece.start_char, piece.end_char)
+                start = end - 1
+                break
+        start += 1
 
 
 def _runs(doc: Doc, lexicons: Lexicons) -> list[tuple[int, int]]:

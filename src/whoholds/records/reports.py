@@ -76,7 +76,7 @@ class NameSpan:
 
     span: Span
     label: str
-    """OntoNotes label: PERSON, NORP, FAC, ORG, GPE, LOC, DATE, …"""
+    """OntoNotes label (PERSON, NORP, GPE, …), or SLOT or PARTY where the reader knows better."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

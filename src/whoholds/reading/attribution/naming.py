@@ -223,9 +223,13 @@ def _same_role(tree: Tree, head: int, known: Sequence[_Voice], *, plural: bool) 
 
 
 def _is_specific(tree: Tree, head: int) -> bool:
-    """Tell "the Bakhtar agency" from "the agency": something besides the article sets it apart."""
+    """Tell "the Bakhtar agency" from "the agency": something besides the article sets it apart.
+
+    A clause behind a comma tells more of somebody known already: "the official, who asked".
+    """
     return any(
-        tree.dep[child] in ("compound", "amod", "prep", "appos", "relcl", "nummod", "poss")
+        tree.dep[child] in ("compound", "amod", "prep", "appos", "nummod", "poss")
+        or (tree.dep[child] == "relcl" and tree.lower[tree.left[child] - 1] != ",")
         for child in tree.children[head]
     )
 

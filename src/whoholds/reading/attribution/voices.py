@@ -29,11 +29,15 @@ def find_voice(tree: Tree, verb: int) -> int:
 
 
 def subject_at(tree: Tree, verb: int) -> int:
-    """Return the verb's own subject: the one after it where a comma or mark stands before it."""
+    """Return the verb's own subject: of several the nearest, which no apposition can be.
+
+    It is the one after the verb where a comma or mark stands before it.
+    """
     subjects = list(tree.those(verb, *SUBJECTS, *PASSIVE_SUBJECTS))
     if verb and len(subjects) > 1 and tree.lower[verb - 1] in (",", '"'):
         return subjects[-1]
-    return subjects[0] if subjects else -1
+    before = [subject for subject in subjects if subject < verb]
+    return (before[-1:] or subjects[:1] or [-1])[0]
 
 
 def is_reduced_passive(tree: Tree, verb: int) -> bool:

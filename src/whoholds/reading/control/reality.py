@@ -91,8 +91,13 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
             _fate(at, finding, lexicons)
             break
         if at.dep_ == "nsubjpass":
-            _fate(at, finding, lexicons)
-            break
+            # A passive's subject is its object: "the capture of X was planned", "was denied"
+            governor = _governor_of(at, at.head, lexicons)
+            if not governor or finding.attempted or not _weighed(at, governor, finding):
+                _fate(at, finding, lexicons)
+                break
+            at = at.head
+            continue
         if at.head == at or at.dep_ not in _CLAUSE_LINKS:
             break
         if not _governed(at, finding, lexicons):
