@@ -176,6 +176,24 @@ def test_the_false_claim_of_kunduz_convinces_nobody_on_its_day(ledger: str) -> N
     )
 
 
+def test_what_came_later_shows_the_false_claim_of_kunduz_for_what_it_was(ledger: str) -> None:
+    day = "2001-11-12"
+    rows_of = {
+        known: {row["place_id"]: row for row in _ask(ledger, "status", *asked)}
+        for known, asked in {
+            day: ("--as-of", day, "--known-by", day),
+            "later": ("--as-of", day, "--known-by", "2001-12-31"),
+        }.items()
+    }
+    assert rows_of[day]["af:kunduz"]["status"] == "disputed"
+    later = rows_of["later"]["af:kunduz"]
+    assert (later["status"], later["holder"]) == ("held", "Taliban")
+    changed = _ask(ledger, "diff", day, day, "--known-to", "2001-12-31")
+    (kunduz,) = [row for row in changed if row["place_id"] == "af:kunduz"]
+    assert kunduz["kind"] == "known later"
+    assert "disputed" in kunduz["before"]
+
+
 def test_why_rows_add_up_and_name_claims(ledger: str) -> None:
     found = _ask(ledger, "why", "Aybak", "--now", "2001-11-13")
     assert [row["says"] for row in found[:2]] == ["prior", "time"]

@@ -33,6 +33,12 @@ def test_demonyms_are_no_places(find: Find) -> None:
     assert find("Afghan and Iraqi officials met the Russians.") == ()
 
 
+def test_parties_known_beforehand_are_no_towns_of_a_like_spelling(find: Find) -> None:
+    text = "Kunduz was shelled. The road remains in Khanabud hands."
+    assert names(find(text)) == ["Kunduz", "Khanabud"]
+    assert names(find(text, ("Kunduz", "GPE"), ("Khanabud", "PARTY"))) == ["Kunduz"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

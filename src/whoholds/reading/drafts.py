@@ -17,6 +17,7 @@ from whoholds.records import (
     Basis,
     ClaimantType,
     Count,
+    Degree,
     Directness,
     Draft,
     Event,
@@ -34,6 +35,8 @@ _FORCES_AND_PLACES = frozenset(
     {"people", "units", "vehicles", "weapons", "aircraft", "vessels", "places"}
 )
 """Units of counts that say something of a change of hands; distances place it."""
+_WHOLE = frozenset({"all", "last", "remaining", "final", "entire", "whole"})
+"""Words that make a counted force the whole of it: "the last 200 soldiers left"."""
 _STANDING = frozenset({"still", "now", "remain", "remains", "remained", "currently", "today"})
 _CHANGES = frozenset({Event.SEIZE, Event.TRANSFER, Event.WITHDRAW})
 
@@ -74,6 +77,16 @@ def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draf
     return share_parties(tuple(sorted(drafts, key=lambda draft: (draft.span, draft.event))))
 
 
+def _degree(event: ControlEvent, context: Context) -> Degree:
+    """Return how far the hold goes: a counted part of a force that leaves is not the whole."""
+    if event.event is not Event.WITHDRAW or not event.loser:
+        return event.sense.degree
+    head = context.doc[event.loser.head]
+    counted = any(span.start <= head.idx < span.end for span, _ in context.counts)
+    whole = any(word.lower_ in _WHOLE for word in context.doc[head.left_edge.i : head.i])
+    return Degree.PRESENCE if counted and not whole else event.sense.degree
+
+
 def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
     """Return the draft claim of one control event with its date."""
     token = context.doc[event.token]
@@ -94,7 +107,7 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
         place_span=event.place.words,
         mention=mention.span,
         part=event.place.part,
-        degree=event.sense.degree,
+        degree=_degree(event, context),
         agent=party_name(event.gainer, claimant),
         holder=UNKNOWN if contest else party_name(event.gainer, claimant),
         loser=party_name(event.loser, claimant),

@@ -26,6 +26,22 @@ def test_role_goes_to_the_person_who_has_it(hear: Any) -> None:
     assert [one.source_name for one in heard.by("The captain")] == ["Jorge Ruiz"]
 
 
+def test_a_clause_behind_a_comma_tells_more_of_the_same_speaker(hear: Any) -> None:
+    heard = hear(
+        "The port was quiet, a front official said.\n\n"
+        "The official, who asked for no name, said men had entered the customs house."
+    )
+    assert {one.source_name for one in heard.by("The official")} == {"front official"}
+
+
+def test_an_apposition_before_the_speaker_does_not_speak(hear: Any) -> None:
+    heard = hear(
+        "Rebel forces took the city of Oronte on Monday, the last major town that the army held"
+        " in the north, a rebel official in Sarno said."
+    )
+    assert [one.source_name for one in heard.speeches] == ["rebel official in Sarno"]
+
+
 def test_apposition_is_the_role(hear: Any) -> None:
     heard = hear("The bridge was lost, said Petar Kovac, a spokesman for the northern front.")
     assert heard.speeches[0].source_role == "a spokesman for the northern front"

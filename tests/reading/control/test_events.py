@@ -107,6 +107,18 @@ CASES = [
         ["seize Tessara +rebels NOT"],
     ),
     (
+        "The capture of Tessara was planned for Tuesday.",
+        "Tessara",
+        ["seize Tessara INTENDED"],
+    ),
+    (
+        "The army denied that a surrender of Tessara was being discussed.",
+        "Tessara",
+        ["transfer Tessara NOT INTENDED"],
+    ),
+    ("The capture of Tessara was denied.", "Tessara", ["seize Tessara NOT"]),
+    ("The capture of Tessara was announced.", "Tessara", ["seize Tessara"]),
+    (
         "The rebels plan to capture Tessara.",
         "Tessara",
         ["seize Tessara +rebels INTENDED"],

@@ -1,0 +1,26 @@
+"""How far a hold goes, from the words for who leaves."""
+
+from collections.abc import Callable
+
+import pytest
+
+from whoholds.records import Draft
+
+Drafts = Callable[..., tuple[Draft, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "degree"),
+    [
+        ("Hundreds of rebel fighters left Oronte on Saturday.", "presence"),
+        ("About 400 soldiers fled Oronte on Saturday.", "presence"),
+        ("All 400 soldiers left Oronte on Saturday.", "controls"),
+        ("The last 400 soldiers left Oronte on Saturday.", "controls"),
+        ("The rebels left Oronte on Saturday.", "controls"),
+    ],
+)
+def test_a_counted_part_that_leaves_is_not_the_whole(
+    drafts_in: Drafts, text: str, degree: str
+) -> None:
+    (draft,) = drafts_in(text, "Oronte")
+    assert draft.degree.value == degree
