@@ -209,6 +209,7 @@ def test_silence_makes_a_place_stale_and_never_surer() -> None:
         ([claim(day=18, kind="contest", holder=UNKNOWN)], (), Status.CONTESTED),
         ([claim(day=18, interest="self-serving", source_side="blue")], (), Status.CLAIMED_ONLY),
         ([claim(day=18, interest="against-interest")], PRIOR, Status.HELD),
+        ([claim(day=18, kind="withdraw", holder=UNKNOWN, loser="red")], PRIOR, Status.UNKNOWN),
     ],
 )
 def test_the_status_says_what_kind_of_knowledge_there_is(

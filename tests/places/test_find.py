@@ -33,6 +33,11 @@ def test_demonyms_are_no_places(find: Find) -> None:
     assert find("Afghan and Iraqi officials met the Russians.") == ()
 
 
+def test_the_capital_of_a_province_does_not_make_the_province_a_town(find: Find) -> None:
+    found = find("It is the capital of Texas Province.")
+    assert [mention.kind for mention in found] == [PlaceKind.PROVINCE]
+
+
 def test_parties_known_beforehand_are_no_towns_of_a_like_spelling(find: Find) -> None:
     text = "Kunduz was shelled. The road remains in Khanabud hands."
     assert names(find(text)) == ["Kunduz", "Khanabud"]

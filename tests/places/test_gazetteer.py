@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whoholds.errors import WhoholdsError
-from whoholds.places import Gazetteer, open_gazetteer
+from whoholds.places import Gazetteer, find_places, open_gazetteer
 from whoholds.places import gazetteer as module
 from whoholds.places.compiling import compile_gazetteer, is_whole
 from whoholds.places.entries import Entry
@@ -71,6 +71,19 @@ def test_a_town_is_given_the_theatres_id_under_any_name(tmp_path: Path) -> None:
     own = open_gazetteer(tmp_path, extra=(OWN,), places=lambda: (ROW,))
     (match,) = own.find("rustak")
     assert own.prefer_own(match.entry).id == "af:rustaq"
+
+
+def test_the_airport_of_a_town_is_the_theatres_own(tmp_path: Path) -> None:
+    airport = Place(
+        id="af:rustaq-airport", name="Rustaq airport", lat=37.2, lon=69.9, country="AF",
+        kind=PlaceKind.AIRPORT,
+    )  # fmt: skip
+    own = open_gazetteer(tmp_path, extra=(OWN, airport), places=lambda: (ROW,))
+    for words in ("The airport of Rustaq fell.", "They shelled Rustaq's air base."):
+        (mention,) = find_places("d", words, own)
+        assert mention.id == "af:rustaq-airport"
+    (bridge,) = find_places("d", "The bridge of Rustaq fell.", own)
+    assert bridge.id == "af:rustaq#bridge"
 
 
 def test_a_distant_town_keeps_its_own_id(tmp_path: Path) -> None:

@@ -251,6 +251,7 @@ def picture() -> Picture:
                 after="kestrel",
                 kind="control changed",
                 p=0.58,
+                status=Status.HELD,
                 claims=("a1f00001",),
             ),
             Change(
@@ -260,6 +261,7 @@ def picture() -> Picture:
                 after="kestrel",
                 kind="late news",
                 p=0.96,
+                status=Status.HELD,
                 claims=("a1f00003",),
             ),
             Change(
@@ -269,6 +271,7 @@ def picture() -> Picture:
                 after="kestrel",
                 kind="control changed",
                 p=0.56,
+                status=Status.HELD,
                 claims=("f6f00001",),
             ),
         ),

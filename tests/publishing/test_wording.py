@@ -18,10 +18,11 @@ NAMES = {"kestrel": "Kestrel Front", "varn": "Republic of Varn"}
 DAY = dt.date(1931, 5, 2)
 
 
-def change(p: float) -> Change:
+def change(p: float, status: Status = Status.HELD) -> Change:
     return Change(
-        place_id="x", day=DAY, before="varn", after="kestrel", kind="late news", p=p, claims=()
-    )
+        place_id="x", day=DAY, before="varn", after="kestrel", kind="late news", p=p,
+        status=status, claims=(),
+    )  # fmt: skip
 
 
 def test_a_state_below_likely_is_never_named_as_the_holder() -> None:
@@ -31,6 +32,11 @@ def test_a_state_below_likely_is_never_named_as_the_holder() -> None:
 
 def test_a_change_to_what_is_not_likely_is_not_reported_as_a_fact() -> None:
     assert change_words(change(0.4), NAMES, UNKNOWN).startswith("is now unclear, perhaps held by")
+
+
+def test_a_change_into_hands_that_nobody_names_names_none() -> None:
+    words = change_words(change(0.7, Status.UNKNOWN), NAMES, UNKNOWN)
+    assert words.startswith("is in hands that no report names; before, held by Republic of Varn.")
 
 
 def test_a_change_from_what_was_not_likely_names_no_holder_before() -> None:

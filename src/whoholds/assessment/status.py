@@ -6,10 +6,11 @@ Asked in this order; the first that fits is the status:
 2. `besieged` a siege was reported within `siege_days`, and nobody has since been said to take it.
 3. `contested` fighting is the likeliest state, or was reported within `fight_days` while no side
    is "settled".
-4. `disputed` claims of `dispute_days` speak for and against the leader, and it is not settled.
-5. `claimed-only` only the leader's own side speaks for it, or all that is said is sides' own word.
-6. `stale` the last word is older than `stale_days`.
-7. `held` the leader is at least "likely"; otherwise `unknown`.
+4. `unknown` no claim and no prior names the leader: somebody left, and nobody says who came.
+5. `disputed` claims of `dispute_days` speak for and against the leader, and it is not settled.
+6. `claimed-only` only the leader's own side speaks for it, or all that is said is sides' own word.
+7. `stale` the last word is older than `stale_days`.
+8. `held` the leader is at least "likely"; otherwise `unknown`.
 """
 
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ _ORDER: Sequence[Status] = (
     Status.UNKNOWN,
     Status.BESIEGED,
     Status.CONTESTED,
+    Status.UNKNOWN,
     Status.DISPUTED,
     Status.CLAIMED_ONLY,
     Status.STALE,
@@ -47,6 +49,8 @@ class Heard:
     own_word: Bools
     speaks_for: Bools
     """Claims by states: which state it speaks for."""
+    names: Bools
+    """Claims by states: which side it says holds the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ def judge(
     not_own = days.within(heard.known, heard.gone, ~heard.own_word)
     claimed = ~is_prior & (others[every, leader] == 0)
     claimed &= (own[every, leader] > 0) | (not_own == 0)
+    named = days.within(heard.known, heard.gone, heard.names)[every, leader] > 0
     stale = first + every - days.latest(heard.known, heard.published) > limits["stale_days"]
     held = (states.index("none") != leader) & (top >= limits["likely"])
     tests = (
@@ -105,6 +110,7 @@ def judge(
         ~said,
         _besieged(days, heard, limits["siege_days"]),
         (leader == contested) | (~settled & fought),
+        ~is_prior & ~named,
         ~settled & (mine > 0) & (spoke > mine),
         claimed,
         stale,

@@ -9,7 +9,7 @@ import numpy as np
 from whoholds.assessment.chain import QUIET
 from whoholds.assessment.status import Heard, judge
 from whoholds.assessment.voices import Words
-from whoholds.assessment.weighing import NEVER, Floats, Ints, Testimony
+from whoholds.assessment.weighing import NEVER, Bools, Floats, Ints, Testimony
 from whoholds.assessment.weights import Weights
 from whoholds.records import UNKNOWN, Control, Unknown, Weight
 
@@ -83,6 +83,7 @@ class Verdicts:
             kinds=tuple("" if said.items[r].denied else said.items[r].kind for r in rows),
             own_word=said.stance[rows] == 1,
             speaks_for=by_state > 0,
+            names=with_contested(said.says[rows] & (said.says[rows].sum(axis=1) == 1)[:, None]),
         ), by_state
 
     def _basis(self, rows: Ints, sizes: Floats) -> tuple[Weight, ...]:
@@ -95,6 +96,11 @@ class Verdicts:
         if not rows.size:
             return UNKNOWN
         return dt.date.fromordinal(int(self.testimony.since[rows].max()))
+
+
+def with_contested(says: Bools) -> Bools:
+    """Return claims by states from claims by holders; nobody names "contested" a holder."""
+    return np.insert(says, says.shape[1] - 1, values=False, axis=1)
 
 
 def for_states(says: Floats) -> Floats:

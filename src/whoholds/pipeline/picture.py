@@ -134,6 +134,7 @@ def changes_in(then: Mapping[str, Sequence[Control]]) -> Iterator[Change]:
                     after=after.leader,
                     kind="fading evidence" if fading else "control changed",
                     p=after.p[after.leader],
+                    status=after.status,
                     claims=tuple(weight.claim for weight in weights[:_TOLD]),
                 )
             )

@@ -263,12 +263,20 @@ def _name_kinds(candidates: list[Candidate], words: Words, wording: Wording) -> 
     for candidate in candidates:
         if candidate.text.lower() in wording.kinds:
             continue  # "the capital city"
-        noun = _noun_after(candidate.last, words, wording)
+        noun = _noun_at_end(candidate, words, wording)
+        noun = noun or _noun_after(candidate.last, words, wording)
         noun = noun or _noun_in_apposition(candidate.last, words, wording)
         noun = noun or _noun_before(candidate.first, words, wording)
         if noun and not (candidate.person and candidate.label == "PERSON"):
             candidate.named_as = noun
             candidate.score += _PLACE_NOUN
+
+
+def _noun_at_end(candidate: Candidate, words: Words, wording: Wording) -> str:
+    """Return the noun that a name ends in: "capital of Takhar Province" is of a province."""
+    last = words.tokens[candidate.last].lower
+    noun = wording.kinds.get(last) if candidate.last > candidate.first else None
+    return last if noun and noun.role == "area" else ""
 
 
 def _noun_after(last: int, words: Words, wording: Wording) -> str:

@@ -45,4 +45,4 @@ def find_places(
     enumerate_places(candidates, text)
     kept = [candidate for candidate in candidates if candidate.score > 0]
     decide(kept, demonyms, hints, gazetteer, wording)
-    return tuple(make_mentions(doc, text, kept, wording))
+    return tuple(make_mentions(doc, text, kept, gazetteer, wording))

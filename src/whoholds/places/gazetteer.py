@@ -5,7 +5,7 @@ import sqlite3
 import tempfile
 import weakref
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,9 @@ _LARGE_TOWN = 20_000
 """Inhabitants from which a town is known by the first word of its name alone."""
 _LONGEST_ACRONYM = 3
 _SAME_TOWN_KM = 5.0
+_SITE_KM = 20.0
+"""A town's airport or bridge lies no farther beyond its rim."""
+_AIR = frozenset({PlaceKind.AIRPORT, PlaceKind.BASE})
 _CACHED_NAMES = 16_384
 _COLUMNS = (
     "p.id, p.name, p.lat, p.lon, p.country, p.kind, p.population, p.admin, p.radius_km,"
@@ -57,6 +60,7 @@ class Gazetteer:
         weakref.finalize(self, self._database.close)
         self._own: dict[str, list[Match]] = defaultdict(list)
         self._own_towns: list[Entry] = []
+        self._own_sites: list[tuple[Entry, frozenset[str]]] = []
         for place in extra:
             self._add_own(place)
         self.find = lru_cache(maxsize=_CACHED_NAMES)(self._find)
@@ -85,8 +89,11 @@ class Gazetteer:
 
     def _add_own(self, place: Place) -> None:
         entry = entry_of(place)
+        names = frozenset(fold(name) for name in (place.name, *place.aliases))
         if entry.kind is PlaceKind.CITY:
             self._own_towns.append(entry)
+        else:
+            self._own_sites.append((entry, names))
         keys: dict[str, int] = {}
         for rank, name in enumerate((place.name, *place.aliases)):
             for key in (fold(name), fold_bare(fold(name))):
@@ -185,12 +192,31 @@ class Gazetteer:
 
     def find_seat(self, division: Entry) -> Entry | Unknown:
         """Return the largest town of a first-level division, which most often is its capital."""
+        if not division.admin:  # of a theatre's own divisions no code is known
+            return UNKNOWN
         rows = self._rows(
             f"SELECT {_COLUMNS} FROM place p WHERE p.admin = ? AND p.kind = ?"
             " ORDER BY p.population DESC LIMIT 1",
             (division.admin, PlaceKind.CITY.value),
         )
         return _entry(rows[0]) if rows else UNKNOWN
+
+    def own_site(self, town: Entry, names: Collection[str], kind: PlaceKind) -> Entry | Unknown:
+        """Return the theatre's own place that "the airport of X" means, if only one can be meant.
+
+        It is named by one of the town's folded names and lies near it; an airport may be a base.
+        """
+        kinds = _AIR if kind in _AIR else {kind}
+        meant = [
+            site
+            for site, own in self._own_sites
+            if site.kind in kinds
+            and site.point
+            and town.point
+            and distance_km(site.point, town.point) <= _SITE_KM + town.radius_km
+            and any(name.startswith(f"{of} ") for name in own for of in names)
+        ]
+        return meant[0] if len(meant) == 1 else UNKNOWN
 
     def prefer_own(self, entry: Entry) -> Entry:
         """Return the theatre's own place where it is the same town, else the entry itself."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from whoholds.places.candidates import Candidate
 from whoholds.places.entries import Entry
 from whoholds.places.folding import fold
+from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.geodesy import Point, destination, distance_km, midpoint
 from whoholds.places.relative import Phrase, read_pair, read_phrase
 from whoholds.places.wording import Wording
@@ -43,7 +44,11 @@ _HALFWAY = 0.15
 
 
 def make_mentions(
-    doc: str, text: str, candidates: Sequence[Candidate], wording: Wording
+    doc: str,
+    text: str,
+    candidates: Sequence[Candidate],
+    gazetteer: Gazetteer,
+    wording: Wording,
 ) -> Iterator[PlaceMention]:
     """Yield one mention a place, in order of the text; a relative place swallows its anchor."""
     floor, at = 0, 0
@@ -61,9 +66,22 @@ def make_mentions(
             if phrase and phrase.span.start < floor:
                 phrase = read_phrase(text, first.span, floor)
             if phrase:
-                mention = _by_phrase(mention, phrase, first)
+                site = _own_site(first, phrase, gazetteer)
+                mention = (
+                    replace(_placed(mention, site), span=phrase.span)
+                    if site
+                    else _by_phrase(mention, phrase, first)
+                )
         yield replace(mention, name=mention.span.of(text))
         floor = mention.span.end
+
+
+def _own_site(candidate: Candidate, phrase: Phrase, gazetteer: Gazetteer) -> Entry | Unknown:
+    """Return the theatre's own place that "the airport of X" means."""
+    town = candidate.place
+    if not (phrase.is_site and phrase.kind and town):
+        return UNKNOWN
+    return gazetteer.own_site(town, {fold(town.name), fold(candidate.text)}, phrase.kind)
 
 
 def _is_stretch(first: Entry | Unknown, second: Entry | Unknown, phrase: Phrase) -> bool:
@@ -81,27 +99,33 @@ def _is_stretch(first: Entry | Unknown, second: Entry | Unknown, phrase: Phrase)
 def _plain(doc: str, candidate: Candidate, wording: Wording) -> PlaceMention:
     place, container = candidate.place, candidate.container
     noun = wording.kinds.get(candidate.named_as)
-    if place:
-        return PlaceMention(
-            doc=doc,
-            span=candidate.span,
-            name=candidate.text,
-            id=place.id,
-            lat=_degrees(place.point.lat) if place.point else UNKNOWN,
-            lon=_degrees(place.point.lon) if place.point else UNKNOWN,
-            country=place.country,
-            kind=noun.kind if noun and place.kind is PlaceKind.DISTRICT else place.kind,
-            precision=_precision(place),
-            uncertainty_m=round(place.radius_km * 1000),
-        )
     unplaced = PlaceMention(
         doc=doc,
         span=candidate.span,
         name=candidate.text,
         kind=noun.kind if noun else PlaceKind.OTHER,
     )
+    if place:
+        placed = _placed(unplaced, place)
+        return (
+            replace(placed, kind=noun.kind) if noun and place.kind is PlaceKind.DISTRICT else placed
+        )
     whole = container.place if container else UNKNOWN
     return _within(unplaced, candidate, whole) if whole else unplaced
+
+
+def _placed(mention: PlaceMention, place: Entry) -> PlaceMention:
+    """Return the mention as one of a known place."""
+    return replace(
+        mention,
+        id=place.id,
+        lat=_degrees(place.point.lat) if place.point else UNKNOWN,
+        lon=_degrees(place.point.lon) if place.point else UNKNOWN,
+        country=place.country,
+        kind=place.kind,
+        precision=_precision(place),
+        uncertainty_m=round(place.radius_km * 1000),
+    )
 
 
 def _precision(place: Entry) -> Precision:

@@ -203,7 +203,9 @@ def change_words(change: Change, names: Mapping[str, str], before: Control | Unk
     `before` is what was known the day before; where no state was likely then, none is named.
     """
     after = state_phrase(change.after, names)
-    if change.p >= EVEN:
+    if change.status is Status.UNKNOWN and change.p >= EVEN:
+        news = "is in hands that no report names"
+    elif change.p >= EVEN:
         news = f"is reported {after}: {likelihood(change.p)}"
     else:
         news = f"is now unclear, perhaps {after} ({percent(change.p)})"

@@ -8,7 +8,7 @@ from whoholds.records.control import Control
 from whoholds.records.ledgers import LedgerStats
 from whoholds.records.routes import Consequence, Road, RouteStatus
 from whoholds.records.theatres import Place
-from whoholds.records.values import UNKNOWN, Passage, Unknown
+from whoholds.records.values import UNKNOWN, Passage, Status, Unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,8 @@ class Change:
     kind: str
     """control changed, late news, corrected or withdrawn, or fading evidence."""
     p: float
+    status: Status
+    """What sort of knowledge there is after it; UNKNOWN where nobody says who came."""
     claims: tuple[str, ...]
 
 
