@@ -98,7 +98,7 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
     past = _is_background(event, token, dated.edtf, claimant, context.clock)
     contest = event.event in (Event.CONTEST, Event.BESIEGE)
     mention = event.place.mention
-    return Draft(
+    draft = Draft(
         doc=context.report.doc,
         span=event.span,
         quote=event.span.of(context.report.text),
@@ -119,6 +119,22 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
         polarity=event.reality.polarity,
         modality=event.reality.modality,
         background=past,
+        date=dated.edtf,
+        counts=tuple(
+            count
+            for span, count in context.counts
+            if event.span.contains(span) and count.unit in _FORCES_AND_PLACES
+        ),
+        confidence=_confidence(event),
+        reader=replace(context.stamp, rule=_rule(event, dated, claimant)),
+    )
+    return with_voice(draft, token, claimant, context)
+
+
+def with_voice(draft: Draft, token: Token, claimant: Claimant, context: Context) -> Draft:
+    """Return the draft with who says it, for whom, through whom, how and when."""
+    return replace(
+        draft,
         claimant=claimant.name,
         claimants=claimant.chain,
         claimant_role=claimant.role,
@@ -130,14 +146,6 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
         directness=claimant.directness,
         basis=claimant.basis,
         said_at=said_date(speech_around(token, context.speeches), context.doc, context.clock),
-        date=dated.edtf,
-        counts=tuple(
-            count
-            for span, count in context.counts
-            if event.span.contains(span) and count.unit in _FORCES_AND_PLACES
-        ),
-        confidence=_confidence(event),
-        reader=replace(context.stamp, rule=_rule(event, dated, claimant)),
     )
 
 

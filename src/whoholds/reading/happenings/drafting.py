@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from whoholds.reading.claimants import REPORTER, Claimant, claimant_of, speech_around
-from whoholds.reading.dating import date_event, is_old, said_date
-from whoholds.reading.drafts import Context, from_station, party_name, speaks_for
+from whoholds.reading.claimants import REPORTER, Claimant, claimant_of
+from whoholds.reading.dating import date_event, is_old
+from whoholds.reading.drafts import Context, from_station, party_name, with_voice
 from whoholds.reading.happenings.events import Happening
 from whoholds.records import UNKNOWN, Draft
 
@@ -34,7 +34,7 @@ def _draft(event: Happening, context: Context) -> Draft:
         claimant = from_station(context.station)
     date = date_event(event, context.doc, context.clock, context.speeches).edtf
     place = event.place
-    return Draft(
+    draft = Draft(
         doc=context.report.doc,
         span=event.span,
         quote=event.span.of(context.report.text),
@@ -51,21 +51,11 @@ def _draft(event: Happening, context: Context) -> Draft:
         polarity=event.reality.polarity,
         modality=event.reality.modality,
         background=bool(date and is_old(date, context.clock.day)),
-        claimant=claimant.name,
-        claimants=claimant.chain,
-        claimant_role=claimant.role,
-        claimant_party=speaks_for(token, claimant, context),
-        claimant_type=claimant.type,
-        via=claimant.via,
-        cue=claimant.cue,
-        stance=claimant.stance,
-        directness=claimant.directness,
-        basis=claimant.basis,
-        said_at=said_date(speech_around(token, context.speeches), context.doc, context.clock),
         date=date,
         confidence=_confidence(event),
         reader=replace(context.stamp, rule=_rule(event, claimant)),
     )
+    return with_voice(draft, token, claimant, context)
 
 
 def _confidence(event: Happening) -> float:
