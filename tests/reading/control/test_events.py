@@ -116,6 +116,12 @@ CASES = [
         "Tessara",
         ["transfer Tessara NOT INTENDED"],
     ),
+    ("It was unclear who held Tessara.", "Tessara", ["hold Tessara POSSIBLE"]),
+    (
+        "How much of Tessara the rebels hold is hard to say.",
+        "Tessara",
+        ["hold Tessara +rebels POSSIBLE"],
+    ),
     ("The capture of Tessara was denied.", "Tessara", ["seize Tessara NOT"]),
     ("The capture of Tessara was announced.", "Tessara", ["seize Tessara"]),
     (

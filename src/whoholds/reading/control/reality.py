@@ -27,6 +27,7 @@ _CLAUSE_LINKS = frozenset(
 _LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "at"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MOST_STEPS = 8
+_AMOUNTS = frozenset({"much", "many", "far"})
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably"})
 
 
@@ -123,6 +124,8 @@ def _own_clause(token: Token, finding: _Finding) -> None:
             child.dep_ in _SUBJECTS and _is_nobody(child)
         ):
             finding.flip("no " + lower)
+        elif _is_asked_for(token, child):
+            finding.weaken(Modality.POSSIBLE, child.lower_)
         elif child.dep_ in ("aux", "auxpass") and (lower in _AUXILIARIES or lower in _FUTURE):
             _weigh_auxiliary(token, child, finding)
         elif child.dep_ == "mark" and lower in _CONDITIONS:
@@ -135,6 +138,14 @@ def _own_clause(token: Token, finding: _Finding) -> None:
         finding.weaken(Modality.INTENDED, "to " + token.lemma_)
     if _asks(token):
         finding.weaken(Modality.POSSIBLE, "?")
+
+
+def _is_asked_for(token: Token, child: Token) -> bool:
+    """Tell what a clause leaves open: "unclear who holds X", "how much of X they hold"."""
+    if child.dep_ in _SUBJECTS:
+        return child.tag_ == "WP" and token.dep_ in ("ccomp", "csubj", "pcomp", "ROOT")
+    first = child.left_edge
+    return child.dep_ == "dobj" and first.lower_ == "how" and first.head.lower_ in _AMOUNTS
 
 
 def _is_nobody(subject: Token) -> bool:
