@@ -55,8 +55,15 @@ def test_aybak_cuts_the_road_from_mazar_to_kabul(pictures: Pictures) -> None:
     (row,) = _escape_road(before, after, places)
     assert row.mode == "taliban"
     assert "af:aybak" in row.at
+    assert "took Aybak" in row.note
     assert set(row.claims) <= {claim.id for claim in claims}
     assert row.claims
+
+
+def test_with_aybak_flipped_back_no_road_is_cut_at_aybak(pictures: Pictures) -> None:
+    before, after, places, _ = pictures
+    left = _escape_road(before, what_if(after, {"af:aybak": "taliban"}), places)
+    assert all("af:aybak" not in row.at and "took Aybak" not in row.note for row in left)
 
 
 def test_with_the_places_that_cut_it_flipped_back_the_row_is_gone(pictures: Pictures) -> None:

@@ -146,8 +146,9 @@ def test_a_prefix_that_turns_away_never_gives_the_actor_itself(before: str, pref
 
 
 @given(st.text(max_size=60))
-def test_any_text_is_read_without_an_error(words: str) -> None:
-    SIDES.resolve(words, DAY)
+def test_any_text_gives_an_actor_of_the_theatre_or_none(words: str) -> None:
+    found = SIDES.resolve(words, DAY)
+    assert found is UNKNOWN or found.id in {actor.id for actor in THEATRE.actors}
 
 
 def test_our_soldiers_are_those_of_the_last_speaker_who_is_known() -> None:

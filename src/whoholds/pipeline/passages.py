@@ -1,8 +1,9 @@
 """Roads of a theatre under the control of a day: stretches, routes to the borders, consequences."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from whoholds.errors import UsageError
 from whoholds.pipeline.contacts import contacts_in
@@ -41,6 +42,7 @@ from whoholds.routes import (
 from whoholds.theatre import Sides
 
 CIVILIAN = "civilian"
+Answer = TypeVar("Answer")
 
 
 class Passages:
@@ -145,22 +147,23 @@ class Passages:
         self, control: Sequence[Control], mode: str, day: dt.date, base: str | Unknown
     ) -> tuple[Isolation, ...]:
         """Return the towns with no way, or one way, left to the base."""
-        return isolated(
-            self.network(mode),
-            control,
-            mode=mode,
-            on=day,
-            friends=self.friends(mode, day),
-            base=base,
-            places=tuple(self._places.values()),
-            names=self.names,
-        )
+        return self._ask(isolated, control, mode, day, base)
 
     def crossings(
         self, control: Sequence[Control], mode: str, day: dt.date, base: str | Unknown
     ) -> tuple[CrossingReach, ...]:
         """Return each border crossing with the way to it and its own state."""
-        return crossings(
+        return self._ask(crossings, control, mode, day, base)
+
+    def _ask(
+        self,
+        question: Callable[..., Answer],
+        control: Sequence[Control],
+        mode: str,
+        day: dt.date,
+        base: str | Unknown,
+    ) -> Answer:
+        return question(
             self.network(mode),
             control,
             mode=mode,

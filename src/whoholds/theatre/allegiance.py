@@ -15,6 +15,7 @@ from importlib import resources
 
 from whoholds.errors import TheatreError
 from whoholds.theatre.faults import misfits
+from whoholds.theatre.likeness import same_name
 from whoholds.theatre.naming import read_words, vocabulary
 
 Nations = Callable[[str, bool], frozenset[str]]
@@ -35,8 +36,6 @@ _MOVEMENT = re.compile(r"\b(?:Army|Front|Movement|Forces|Alliance)\b", re.IGNORE
 _AGAINST = re.compile(r"\banti[- ](\w+)", re.IGNORECASE)
 """Who is against X is a party of that name: "anti-X forces" are never X."""
 _LONGEST = 3
-_SHARED_STEM = 4
-"""Letters that a name and its adjective share at least: Chad and Chadian."""
 
 
 class Role(StrEnum):
@@ -118,7 +117,7 @@ def same_side(one: Allegiance, other: Allegiance) -> bool:
     if one.countries and other.countries:
         return _shared(one.countries, other.countries)
     if one.names and other.names:
-        return any(_same_name(x, y) for x in one.names for y in other.names)
+        return any(same_name(x, y) for x in one.names for y in other.names)
     if one.role and one.role is other.role:
         # "Biafran Army" and "federal troops": a name sets one army apart from the other
         return one.role is Role.INSURGENT or not (one.names or other.names)
@@ -190,17 +189,6 @@ def _names(words: str, nations: Nations) -> frozenset[str]:
         and len(folded) > 1
         and folded not in common
         and not nations(written, False)
-    )
-
-
-def _same_name(x: str, y: str) -> bool:
-    if x == y:
-        return True
-    shorter, longer = sorted((x, y), key=len)
-    return (
-        len(shorter) >= _SHARED_STEM
-        and longer.startswith(shorter[:-1] or shorter)
-        and (longer[:_SHARED_STEM] == shorter[:_SHARED_STEM])
     )
 
 

@@ -46,8 +46,8 @@ def same_names(a: str, b: str) -> bool:
         return False
     names_a, names_b = _names(first), _names(second)
     if names_a or names_b:
-        return all(any(_same_name(x, y) for y in names_b) for x in names_a) and all(
-            any(_same_name(x, y) for x in names_a) for y in names_b
+        return all(any(same_name(x, y) for y in names_b) for x in names_a) and all(
+            any(same_name(x, y) for x in names_a) for y in names_b
         )
     return any(first & group and second & group for group in (_INSURGENTS, _AUTHORITIES))
 
@@ -89,7 +89,8 @@ def _names(words: frozenset[str]) -> frozenset[str]:
     return words - common - {"of", "for", "in", "the", "and", "from"}
 
 
-def _same_name(x: str, y: str) -> bool:
+def same_name(x: str, y: str) -> bool:
+    """Tell whether two words are one name, or a country and its adjective: Iraq and Iraqi."""
     if x == y:
         return True
     shorter, longer = sorted((x, y), key=len)
