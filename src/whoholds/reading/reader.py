@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from whoholds.reading.attribution import find_speeches
+from whoholds.reading.attribution import speeches_of
 from whoholds.reading.control.events import find_control_events
 from whoholds.reading.counts import find_counts
 from whoholds.reading.dates import find_dateline, find_dates, own_day
@@ -13,8 +13,8 @@ from whoholds.reading.denials import deny_reported
 from whoholds.reading.drafts import Context, draft_claims
 from whoholds.reading.happenings.drafting import draft_happenings
 from whoholds.reading.happenings.events import find_happenings
-from whoholds.reading.language import paragraphs
 from whoholds.reading.lexicon import load_lexicons
+from whoholds.reading.paragraphs import paragraphs
 from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access
 from whoholds.reading.responses import find_responses, note_responses
 from whoholds.reading.scene import Scene
@@ -47,7 +47,7 @@ def read(
     # "PESHAWAR (Update 1): …" is where it was filed, and says nothing
     speeches = tuple(
         speech
-        for speech in find_speeches(doc)
+        for speech in speeches_of(doc)
         if not (speech.source and scene.places.opens_story(doc[speech.source[0][0]]))
     )
     context = Context(

@@ -19,23 +19,15 @@ from whoholds.reading.attribution.naming import Naming, name_sources
 from whoholds.reading.attribution.nesting import find_parent, order_findings
 from whoholds.reading.attribution.nouns import read_adjective, read_noun
 from whoholds.reading.attribution.quotations import Quotation, find_quotations
-from whoholds.reading.attribution.speech import Speech, to_attributions
+from whoholds.reading.attribution.speech import Speech
 from whoholds.reading.attribution.spoken import attribute_quotations, stretch_over_quotations
 from whoholds.reading.attribution.tree import Tree, grow_tree
 from whoholds.reading.attribution.untangling import untangle
 from whoholds.reading.attribution.verbs import read_verb
-from whoholds.records import UNKNOWN, Attribution, Directness
+from whoholds.records import UNKNOWN, Directness
 
 DIRECT_SHARE = 0.98
 """Of a content's letters within quotation marks: direct from here, as PolNeAR counts it."""
-
-
-def find_attributions(doc: Doc, *, doc_id: str) -> tuple[Attribution, ...]:
-    """Return every attribution of a parsed report, outer before inner.
-
-    `doc` comes from `reading.language.parse`; spans are code points of its text.
-    """
-    return to_attributions(doc, find_speeches(doc), doc_id)
 
 
 def find_speeches(doc: Doc) -> tuple[Speech, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from whoholds.reading.language import paragraphs
+from whoholds.reading.paragraphs import paragraphs
 
 Range = tuple[int, int]
 

@@ -1,0 +1,39 @@
+"""Paragraphs: blocks of a text, and the sentences that begin with them."""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from whoholds.reading.stories import stories
+
+COMPONENT = "whoholds_paragraphs"
+
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[ \t]{2,}\S)")
+_DATELINE_END = re.compile(r"[\s:)\-–—]*")
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return start and end of each paragraph: blocks between blank lines or before an indent."""
+    found, start = [], 0
+    for gap in _PARAGRAPH_END.finditer(text):
+        if text[start : gap.start()].strip():
+            found.append((start, gap.start()))
+        start = gap.end()
+    if text[start:].strip():
+        found.append((start, len(text)))
+    return found
+
+
+@Language.component(COMPONENT, assigns=["token.is_sent_start"])
+def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
+    """Begin a sentence after every paragraph gap, and nowhere within a closing quotation mark."""
+    starts = {start for start, _ in paragraphs(doc.text)}
+    for dateline in stories(doc.text):
+        # "KABUL, Nov 13 (Wire) - Troops …": else the model takes Kabul for the subject
+        after = _DATELINE_END.match(doc.text, dateline.end)
+        starts.add(after.end() if after else dateline.end)
+    for token in doc[1:]:
+        if token.idx in starts:
+            token.is_sent_start = True
+    return doc

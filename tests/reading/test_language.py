@@ -1,0 +1,47 @@
+"""The language pipeline: what its components declare, and the parse that they leave."""
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from whoholds.reading import attribution
+from whoholds.reading.attribution import speeches_of
+from whoholds.reading.language import parse
+
+
+def test_every_component_is_given_what_it_needs(nlp: Language) -> None:
+    problems = nlp.analyze_pipes()["problems"]
+    assert {name: missing for name, missing in problems.items() if missing} == {}
+
+
+def test_each_of_our_components_says_what_it_assigns(nlp: Language) -> None:
+    ours = [name for name in nlp.pipe_names if name.startswith("whoholds_")]
+    assert ours
+    assert all(nlp.get_pipe_meta(name).assigns for name in ours)
+
+
+def test_attribution_before_the_parser_is_named_as_wrong_before_anything_runs() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe(attribution.COMPONENT)
+    problems = nlp.analyze_pipes()["problems"][attribution.COMPONENT]
+    assert {"token.dep", "token.tag", "doc.sents"} <= set(problems)
+
+
+def test_a_parsed_report_carries_its_attributions(nlp: Language) -> None:
+    doc = parse(nlp, "The town is quiet, a resident said.")
+    assert [speech.source_name for speech in doc._.whoholds_speeches] == [
+        speech.source_name for speech in attribution.find_speeches(doc)
+    ]
+
+
+def test_a_doc_built_by_hand_is_read_when_it_is_asked_for_its_attributions() -> None:
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=["Residents", "said", "soldiers", "left", "."],
+        tags=["NNS", "VBD", "NNS", "VBD", "."],
+        lemmas=["resident", "say", "soldier", "leave", "."],
+        deps=["nsubj", "ROOT", "nsubj", "ccomp", "punct"],
+        heads=[1, 1, 3, 1, 1],
+    )
+    (speech,) = speeches_of(doc)
+    assert speech.source_name == "Residents"
