@@ -142,3 +142,10 @@ def test_the_front_line_near_a_town_is_near_it(find: Find) -> None:
 def test_a_line_between_two_towns_is_a_stretch(find: Find) -> None:
     (mention,) = find("They hold a new line between Baghdad and Fallujah.")
     assert (mention.kind, mention.precision) == (PlaceKind.FRONT, Precision.SEGMENT)
+
+
+def test_a_town_told_with_its_owner_is_what_the_direction_is_told_from(find: Find) -> None:
+    (place,) = find("A new offensive began east of Afghanistan's northern city of Kunduz.")
+    assert place.name == "east of Afghanistan's northern city of Kunduz"
+    assert place.relative
+    assert place.relative.of == "Kunduz"

@@ -22,6 +22,7 @@ _BASE = -1.0
 """Most words that share a name with some place on Earth mean something else."""
 _LABELS = {
     "GPE": 3.0, "LOC": 3.0, "FAC": 1.0,
+    "GROUND": 4.5,  # where a word of control has its place, beyond doubt
     "SLOT": 1.5,  # where a word of control has its place: enough for a name that the map knows
     # The small model takes many a foreign town for a person, group or company.
     "PERSON": -1.5, "NORP": -1.5, "ORG": -1.0,

@@ -29,9 +29,11 @@ _ABOUT = (
     r"(?:(?:just|only|about|around|some|roughly|nearly|almost|approximately|over|under|"
     r"more than|less than|up to|at least|barely|within|an estimated)\s+){0,2}"
 )
-_TOWN_OF = (
-    r"(?:the\s+)?(?:(?:[a-z]+\s+)?(?:city|town|village|capital|port)\s+(?:of\s+)?)?(?:the\s+)?"
-)
+_TOWN = r"(?:[a-z]+\s+){0,2}(?:city|town|village|capital|port)\s+(?:of\s+)?"
+_OWNER = r"(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?['’]s\s+)"
+"""Whose town it is: "east of Iraq's southern city of Basra"."""
+_TOWN_OF = rf"(?:the\s+)?(?:(?:{_OWNER})?{_TOWN})?(?:the\s+)?"
+_OWNS_TOWN = re.compile(rf"['’]s\s+{_TOWN}(?-i:[A-Z])", re.IGNORECASE)
 _RIMS = frozenset(("outskirts", "suburbs", "edge", "edges", "approaches"))
 _LONGEST_JOINT = 60
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -176,6 +178,8 @@ def read_phrase(text: str, anchor: Span, floor: int) -> Phrase | Unknown:
 
     `floor` is where the name before ends: no expression reaches back over it.
     """
+    if _OWNS_TOWN.match(text, anchor.end):
+        return UNKNOWN  # the town is the anchor
     grammar = load_grammar()
     span = anchor
     named: PlaceKind | Unknown = UNKNOWN

@@ -12,7 +12,7 @@ from whoholds.places.tokens import Words, joins
 from whoholds.places.wording import Wording
 from whoholds.records import NameSpan, PlaceKind
 
-_PLACE_LABELS = frozenset(("GPE", "LOC"))
+_PLACE_LABELS = frozenset(("GPE", "LOC", "GROUND"))
 _PARTY = "PARTY"
 _SPACES = frozenset((" ", "\n"))
 _LISTS = frozenset(("and", "or"))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from spacy.tokens import Token
+
 from whoholds.errors import WhoholdsError
 from whoholds.reading.control.frames import Frame, parse_frame
 from whoholds.records import Degree, Event, Modality, PlaceKind, Polarity
@@ -76,6 +78,11 @@ class Lexicons:
     voices: Mapping[str, str]
     """Lemma of who speaks to his kind: official, group, resident, monitor, outlet."""
     governors: Mapping[tuple[str, str], Governor]
+
+    def place_noun(self, word: Token) -> PlaceNoun | None:
+        """Return what a common noun for a place can stand for, if the word is one."""
+        # "barracks" and "headquarters" are no plurals
+        return self.place_nouns.get(word.lower_) or self.place_nouns.get(word.lemma_.lower())
 
 
 @cache

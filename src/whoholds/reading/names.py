@@ -9,11 +9,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.control.arguments import follow
-from whoholds.reading.control.senses import senses_of
 from whoholds.reading.language import is_side_compound
-from whoholds.reading.lexicon import ControlSense, Lexicons, load_lexicons
-from whoholds.reading.phrases import listed
+from whoholds.reading.lexicon import Lexicons, load_lexicons
+from whoholds.reading.slots import Slots, find_slots
 from whoholds.records import NameSpan, PlaceKind, Span
 
 _LABEL = "LOC"
@@ -21,7 +19,8 @@ _ACTOR = "PARTY"
 """Our own label: a party known beforehand, which no map need be asked about."""
 _SLOT = "SLOT"
 """Our own label: what fills the place slot of a control word is a place if a map knows it."""
-_OWN_WORD = frozenset({"same", "self", "head", "prefix", "mod", "poss"})
+_GROUND = "GROUND"
+"""Our own label: what fills such a slot beyond doubt, known to a map or not."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _LIST_GAPS = frozenset({",", "and", ", and", "or", ", or"})
@@ -44,17 +43,21 @@ def find_names(doc: Doc, actors: Iterable[str] = ()) -> tuple[NameSpan, ...]:
     lexicons = load_lexicons()
     runs = _runs(doc, lexicons)
     located = _located(doc, runs, lexicons)
-    slots, sure = _in_slots(doc, lexicons)
+    slots = find_slots(doc, lexicons)
     ours = [
         NameSpan(
             span=Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])),
-            label=_LABEL if (start, end) in located or end - 1 in sure else _SLOT,
+            label=_label(range(start, end), slots, is_located=(start, end) in located),
         )
         for start, end in runs
         if doc[start:end].text.casefold() not in known
         and (
             (start, end) in located
-            or (doc[end - 1].ent_type_ not in _PLACES and not slots.isdisjoint(range(start, end)))
+            or not slots.ground.isdisjoint(range(start, end))
+            or (
+                doc[end - 1].ent_type_ not in _PLACES
+                and not slots.filled.isdisjoint(range(start, end))
+            )
         )
     ]
     seen = [
@@ -73,6 +76,12 @@ def find_names(doc: Doc, actors: Iterable[str] = ()) -> tuple[NameSpan, ...]:
         if not any(name.span.overlaps(span) for name in found)
     ]
     return tuple(sorted([*found, *unseen], key=lambda name: name.span))
+
+
+def _label(run: range, slots: Slots, *, is_located: bool) -> str:
+    if not slots.ground.isdisjoint(run):
+        return _GROUND
+    return _LABEL if is_located else _SLOT
 
 
 def _said(doc: Doc, known: Collection[str]) -> Iterator[Span]:
@@ -99,43 +108,6 @@ def _runs(doc: Doc, lexicons: Lexicons) -> list[tuple[int, int]]:
         and not is_side_compound(token.text)
         for start, end in [_run(token)]
         if end == token.i + 1 and not _holds_party(doc, start, end, lexicons.party_nouns)
-    ]
-
-
-def _in_slots(doc: Doc, lexicons: Lexicons) -> tuple[set[int], set[int]]:
-    """Return the tokens that stand where a word of control has its place: "to clear Marawi".
-
-    Second: those of them that are places even where no map knows them, since the word is of
-    control whatever stands beside it, and the tagger took them for nobody's name.
-    """
-    slots, sure = set(), set()
-    for token in doc:
-        for sense in senses_of(token, lexicons):
-            for item in _place_items(token, sense):
-                slots.add(item.i)
-                if sense.is_telling and item.ent_type_ not in ("PERSON", "NORP"):
-                    sure.add(item.i)
-    return slots, sure
-
-
-def _place_items(token: Token, sense: ControlSense) -> Iterator[Token]:
-    for slot in sense.frame.slot("P"):
-        for path in slot.paths:
-            if path[0].name in _OWN_WORD:
-                continue
-            for head in follow(token, path):
-                for phrase in (head, *_inside(head)):
-                    yield from (item for item in listed(phrase) if item.pos_ == "PROPN")
-
-
-def _inside(token: Token) -> list[Token]:
-    """Return what a phrase is part of or lies in: "all of X", "positions in X"."""
-    return [
-        obj
-        for prep in token.children
-        if prep.dep_ == "prep" and prep.lower_ in _LIKELY
-        for obj in prep.children
-        if obj.dep_ == "pobj"
     ]
 
 
@@ -172,11 +144,11 @@ def _holds_party(doc: Doc, start: int, end: int, parties: Mapping[str, str]) -> 
 def _stands_for_place(doc: Doc, run: tuple[int, int], lexicons: Lexicons) -> bool:
     start, token = run[0], doc[run[1] - 1]
     labelled = bool(token.ent_type_)
-    noun = lexicons.place_nouns.get(token.head.lemma_.lower())
+    noun = lexicons.place_noun(token.head)
     if token.dep_ in ("compound", "nmod") and noun and token.head.i == token.i + 1:
         named = noun.group in ("settlement", "area", "site") or noun.kind is PlaceKind.FRONT
         return named and not labelled
-    own = lexicons.place_nouns.get(token.lower_)
+    own = lexicons.place_noun(token)
     if own and own.group == "site" and run[1] - start > 1:
         return True  # "the Central Hospital"
     has_article = token.doc[start - 1].lower_ in ("the", "a", "an") if start else False

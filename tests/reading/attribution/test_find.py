@@ -220,3 +220,43 @@ def test_any_words_are_read_and_spans_lie_inside(language: Language, words: list
 
 def test_empty_report_has_no_speech(hear: Any) -> None:
     assert hear("").speeches == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "If Tamboro goes, a captain said, the road to the coast lies open.",
+            "captain",
+            ["If Tamboro goes", "the road to the coast lies open"],
+        ),
+        (
+            "Unless they leave, a colonel told state television, Tamboro will be shelled.",
+            "colonel",
+            ["Unless they leave", "Tamboro will be shelled"],
+        ),
+        (
+            "Radio Brek told its listeners for the first time that Tamboro was lost.",
+            "Radio Brek",
+            ["that Tamboro was lost"],
+        ),
+        (
+            "Tamboro was quiet, and Oma would follow, according to an engineer.",
+            "engineer",
+            ["Tamboro was quiet, and Oma would follow"],
+        ),
+    ],
+)
+def test_content_is_whole_where_the_cue_stands_inside_or_far_off(
+    hear: Any, text: str, source: str, content: list[str]
+) -> None:
+    assert hear(text).said(source) == content
+
+
+def test_a_second_cue_after_and_has_the_speaker_of_the_first(hear: Any) -> None:
+    heard = hear(
+        "Rebel leaders in Goma conceded the loss of Matadi and, with less conviction, disputed "
+        "that Kitona had been taken back by the army."
+    )
+    contents = [heard.words(speech.content) for speech in heard.by("Rebel leaders in Goma")]
+    assert contents[-1] == ["that Kitona had been taken back by the army"]

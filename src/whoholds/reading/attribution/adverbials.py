@@ -114,8 +114,15 @@ def _clause_around(tree: Tree, token: int) -> Range:
     bare = tree.dep[verb] == "conj" and tree.child(verb, *SUBJECTS, "nsubjpass") < 0
     if bare and tree.tag[max(0, token - 2)] != "CC":
         return sentence
+    if tree.dep[verb] == "conj" and tree.lower[token] == "according" and _closes(tree, token):
+        return sentence  # "A fell, and B would follow, according to X"
     first, last = tree.subtree(verb)
     return min(first, token), max(last, token + 1)
+
+
+def _closes(tree: Tree, token: int) -> bool:
+    """Tell whether an adverbial is the last thing in its sentence."""
+    return tree.right[token] + 2 >= tree.sentence[token][1]
 
 
 def read_citing(tree: Tree, verb: int, said: Finding) -> Finding | None:

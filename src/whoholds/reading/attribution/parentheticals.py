@@ -20,9 +20,9 @@ def read_parenthetical(tree: Tree, verb: int, frames: Frames) -> Reading | None:
         return cue, cut_range(whole, (first, last))
     if "clause" not in frames or dep == "advcl":
         return None
-    if _stands_between_commas(tree, verb):
-        hole = (name_before(tree, verb)[0], verb + 1)
-        return cue, cut_range(tree.sentence[verb], hole)
+    end = _past_listener(tree, verb)
+    if _stands_between_commas(tree, verb, end):
+        return cue, cut_range(tree.sentence[verb], (name_before(tree, verb)[0], end))
     if tree.child(verb, "dobj") >= 0 and "obj" not in frames and dep != "ROOT":
         return None
     return _before_comma(tree, verb, cue)
@@ -59,10 +59,16 @@ _CLOSE = 6
 """Tokens after a parenthetical verb: "said on Monday in a broadcast"."""
 
 
-def _stands_between_commas(tree: Tree, verb: int) -> bool:
+def _past_listener(tree: Tree, verb: int) -> int:
+    """Return the token after a cue and whoever is told: ", a colonel told state television,"."""
+    listener = tree.child(verb, "dobj")
+    return tree.right[listener] + 1 if listener > verb else verb + 1
+
+
+def _stands_between_commas(tree: Tree, verb: int, after: int) -> bool:
     """Tell ", records show," by its commas, whatever the parser made of it."""
     begin, end = tree.sentence[verb]
-    if verb + 1 >= end or tree.lower[verb + 1] != "," or tree.tag[verb] not in FINITE:
+    if after >= end or tree.lower[after] != "," or tree.tag[verb] not in FINITE:
         return False
     name = name_before(tree, verb)
     return name[1] > name[0] > begin and tree.lower[name[0] - 1] == ","

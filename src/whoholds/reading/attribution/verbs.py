@@ -156,7 +156,8 @@ def _object(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | No
 
 def _around(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
     """Read cues whose content stands around them, or was not seen to be a clause."""
-    if "quote" in frames and (object_ < 0 or tree.lower[object_] == "it"):
+    told = object_ > verb and "o.to" in frames and tree.dep[verb] != "ROOT"
+    if "quote" in frames and (object_ < 0 or told or tree.lower[object_] == "it"):
         return read_parenthetical(tree, verb, frames)
     if "quote" in frames and "clause" in frames and object_ > verb:
         return _misread_clause(tree, verb, frames, object_)
@@ -201,7 +202,8 @@ def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | No
         order = ("o.to", "small", "to") if bare else ("clause", "quote")
         for frame in (*order, "clause") if bare and asks_something(tree, clause) else order:
             if frame in frames:
-                return frames[frame], (clause_range(tree, verb, clause),)
+                said = clause_range(tree, verb, clause)
+                return frames[frame], (*_condition_before(tree, verb, clause), said)
     clause = tree.child(verb, "xcomp", "advcl")
     if clause >= 0 and "clause" in frames and verb < clause and asks_something(tree, clause):
         return frames["clause"], (tree.subtree(clause),)
@@ -213,16 +215,29 @@ def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | No
     return _clause_on_phrase(tree, verb, frames) if "clause" in frames else None
 
 
+def _condition_before(tree: Tree, verb: int, clause: int) -> tuple[Range, ...]:
+    """Return the condition that a cue parts from its content: "If X goes, he said, Y is lost"."""
+    subject = subject_at(tree, verb)
+    return tuple(
+        tree.subtree(condition)
+        for condition in tree.those(verb, "advcl")
+        if condition < subject < verb < clause
+        and tree.lower[tree.left[condition]] in ("if", "unless", "should", "were")
+        and tree.lower[tree.left[subject] - 1] == ","
+        and tree.lower[tree.left[clause] - 1] == ","
+    )
+
+
 def _clause_on_phrase(tree: Tree, verb: int, frames: Frames) -> Reading | None:
     """Read "told a crowd in Harar that …" where the parser hung the clause on the last noun."""
     for preposition in tree.those(verb, "prep", "dative"):
         noun = tree.child(preposition, "pobj")
         for clause in tree.those(noun, "acl", "relcl", "ccomp") if noun > verb else ():
-            mark = tree.child(clause, "mark")
+            opener = tree.left[clause]
             if (
-                mark > noun
-                and tree.lower[mark] == "that"
-                and tree.child(clause, *SUBJECTS, "nsubjpass") > mark
+                opener > noun
+                and tree.lower[opener] == "that"
+                and tree.child(clause, *SUBJECTS, "nsubjpass") > opener
             ):
                 return frames["clause"], (clause_range(tree, verb, clause),)
     return None

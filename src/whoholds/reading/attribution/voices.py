@@ -46,7 +46,16 @@ def is_reduced_passive(tree: Tree, verb: int) -> bool:
         tree.tag[verb] in ("VBN", "VBD")
         and tree.dep[verb] in ("acl", "advcl")
         and tree.child(verb, *SUBJECTS, *AUXILIARIES, "dobj") < 0
+        and not _goes_on(tree, verb)
     )
+
+
+def _goes_on(tree: Tree, verb: int) -> bool:
+    """Tell "… and, with less conviction, disputed that" from "asked whether": "and" opens it."""
+    first = tree.left[verb]
+    while first > 0 and tree.lower[first - 1] == ",":
+        first -= 1
+    return tree.tag[verb] == "VBD" and first > 0 and tree.tag[first - 1] == "CC"
 
 
 def _subject_of(tree: Tree, verb: int, depth: int) -> int:

@@ -114,16 +114,26 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
         return _subject_side(head)
     if verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
         return _swallowed_subject(verb) or _subject_side(head)
-    if verb.dep_ == "acl":
-        return [head] if verb.tag_ == "VBG" else _owner(head)
-    if verb.dep_ == "relcl":
-        return [head]
+    if verb.dep_ in ("acomp", "oprd") and head.pos_ in ("VERB", "AUX"):
+        return _subject_side(head)  # "the town was about to fall"
+    if verb.dep_ in ("acl", "relcl"):
+        return [head] if verb.dep_ == "relcl" or verb.tag_ == "VBG" else _owner(head)
     if verb.dep_ == "pcomp":
         governor = head.head
         kept = children(governor, "dobj") if head.lower_ == "from" else []
         if kept:
             return kept  # "prevented the trucks from reaching X"
-        return _subject_side(governor) if governor.pos_ in ("VERB", "AUX") else _owner(governor)
+        if governor.pos_ in ("VERB", "AUX"):
+            return _subject_side(governor)
+        return _owner(governor) or _bearers_of_state(governor)
+    return []
+
+
+def _bearers_of_state(word: Token) -> list[Token]:
+    """Return what is in a state: "the town is at risk of falling", "the army is bent on taking"."""
+    over = word.head.head if word.dep_ == "pobj" else word.head
+    if word.dep_ in ("pobj", "acomp", "attr") and over.pos_ in ("VERB", "AUX"):
+        return _subject_side(over)
     return []
 
 
@@ -208,8 +218,8 @@ def _rebels_taken_for_a_verb(token: Token) -> list[Token]:
 
 def _prepositions(token: Token) -> Iterator[Token]:
     outward = False
-    for child in token.children:
-        if child.dep_ in ("prep", "agent", "prt", "advmod", "dative"):
+    for child in (*token.children, *_after_adjective(token)):
+        if child.dep_ in ("prep", "agent", "prt", "advmod", "dative") or child.pos_ == "ADP":
             here = child.lower_ in ("out", "off", "back", "away")
             outward = outward or here
             if child.lower_ != "of" or outward or token.pos_ in ("NOUN", "PROPN", "ADJ"):
@@ -217,6 +227,16 @@ def _prepositions(token: Token) -> Iterator[Token]:
             for inner in child.children:
                 if inner.dep_ in ("prep", "pcomp") and (inner.lower_ != "of" or here):
                     yield inner
+
+
+def _after_adjective(verb: Token) -> list[Token]:
+    """Return the prepositions joined to an adjective: "is calm and under government control"."""
+    return [
+        joined
+        for adjective in children(verb, "acomp")
+        for joined in children(adjective, "conj")
+        if joined.pos_ == "ADP"
+    ]
 
 
 def _prep_objects(prep: Token) -> list[Token]:
@@ -323,6 +343,13 @@ def _bearers(adjective: Token) -> list[Token]:
     return children(adjective, *_SUBJECTS)
 
 
+def _purposes(noun: Token) -> list[Token]:
+    """Return what a plan or an attempt is to do: "the attempt to take X"."""
+    if noun.pos_ != "NOUN":
+        return []
+    return [verb for verb in children(noun, "acl") if children(verb, "aux")]
+
+
 _PLAIN_STEPS: dict[str, Callable[[Token], list[Token]]] = {
     "subj": subjects,
     "obj": objects,
@@ -339,7 +366,7 @@ _PLAIN_STEPS: dict[str, Callable[[Token], list[Token]]] = {
     "bearer": _bearers,
     "when": lambda t: children(t, "advcl"),
     "verb": lambda t: [verb for verb in t.ancestors if verb.pos_ == "VERB"][:1],
-    "inf": lambda t: children(t, "xcomp"),
+    "inf": lambda t: [*children(t, "xcomp"), *_purposes(t)],
     "oprd": lambda t: children(t, "oprd", "acomp"),
     "owner": lambda t: [c for c in children(t, "attr", "acomp", "poss") if children(c, "case")],
 }

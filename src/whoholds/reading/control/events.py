@@ -5,19 +5,20 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.control.arguments import follow, is_passive, modifiers, subjects
+from whoholds.reading.control.arguments import follow, is_passive, subjects
+from whoholds.reading.control.conditions import passes
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.facts import without_implied, without_repeats
-from whoholds.reading.control.frames import Slot, Test
+from whoholds.reading.control.frames import Slot
 from whoholds.reading.control.grounds import find_grounds
-from whoholds.reading.control.reality import judge_reality
+from whoholds.reading.control.reality import Reality, judge_reality
 from whoholds.reading.control.senses import senses_of
 from whoholds.reading.lexicon import ControlSense, Lexicons
 from whoholds.reading.scene import Party, PlaceRef, Scene
 from whoholds.records import UNKNOWN, Event, Modality, Polarity, Span, Unknown
 
-_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "southwest"})
-_QUANTITIES = frozenset({"hundred", "thousand", "dozen", "score", "number", "series", "couple"})
+_OPEN = frozenset({Modality.INTENDED, Modality.POSSIBLE, Modality.CONDITIONAL})
+_LASTING = frozenset({"still", "yet", "always", "already", "not", "n't", "longer"})
 _TAKES = frozenset({Event.SEIZE, Event.TRANSFER})
 
 
@@ -60,7 +61,11 @@ def _read_sense(
             if reality.polarity is Polarity.NEGATIVE
             else Polarity.NEGATIVE,
         )
+    if reality.foretold and not any(scene.parties.party(head) for head in subjects(token)):
+        reality = replace(reality, modality=Modality.POSSIBLE)  # "will fall": nobody's intention
     event = Event.WITHDRAW if sense.expels and not gainer else sense.event
+    if event is Event.HOLD and _is_to_come(token, reality):
+        event = Event.SEIZE
     if reality.attempted and reality.polarity is Polarity.POSITIVE:
         if event in _TAKES or sense.expels:
             event = Event.CONTEST
@@ -82,35 +87,14 @@ def _read_sense(
         )
 
 
-def passes(token: Token, test: Test) -> bool:
-    """Tell whether what stands at a test's path is as the test wants it."""
-    heads = follow(token, test.path)
-    if not test.words:
-        return not heads
-    if "*" in test.words:
-        return bool(heads)
-    # "a new offensive east of X": the small model takes "east" for the head
-    heads += [word for head in heads if head.lemma_ in _DIRECTIONS for word in modifiers(head)]
-    # "hundreds of rockets" are rockets
-    heads += [noun for head in heads if head.lemma_ in _QUANTITIES for noun in _of(head)]
-    met = any(not test.words.isdisjoint(_forms(head)) for head in heads)
-    return met != test.excludes
-
-
-def _of(quantity: Token) -> list[Token]:
-    return [
-        noun
-        for prep in quantity.children
-        if prep.lower_ == "of"
-        for noun in prep.children
-        if noun.dep_ == "pobj"
-    ]
-
-
-def _forms(head: Token) -> tuple[str, ...]:
-    """Return the forms by which a lexicon may name a word: the model calls "Rockets hit" a name."""
-    singular = head.lower_.removesuffix("s") if head.pos_ == "PROPN" else head.lower_
-    return head.lemma_.lower(), head.lower_, singular
+def _is_to_come(token: Token, reality: Reality) -> bool:
+    """Tell whether a state is not there yet: "will be theirs", "vowed to be in X", not "still"."""
+    if token.lemma_ not in ("be", "have") or reality.modality not in _OPEN:
+        return False
+    ahead = reality.foretold or any(
+        child.dep_ == "aux" and child.lower_ in ("to", "would", "will") for child in token.children
+    )
+    return ahead and not any(child.lower_ in _LASTING for child in token.children)
 
 
 def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party | Unknown | None:
@@ -131,7 +115,13 @@ def _leaves_agent_out(token: Token, slot: Slot) -> bool:
     """Tell whether the role is the agent that a passive does not name: "X was recovered"."""
     if any(path[0].name != "subj" for path in slot.paths) or token.pos_ != "VERB":
         return False
-    return is_passive(token) and not subjects(token)
+    # "defended street by street" names no agent
+    return is_passive(token) and not any(_is_agent(by) for by in subjects(token))
+
+
+def _is_agent(token: Token) -> bool:
+    """Tell whether what stands after a passive's "by" is who did it, and no way of doing it."""
+    return token.head.dep_ == "agent" or token.ent_type_ != ""
 
 
 def _parties_at(token: Token, step: str, heads: list[Token], scene: Scene) -> Iterator[Party]:
@@ -155,7 +145,8 @@ def _contenders(token: Token, sense: ControlSense, scene: Scene) -> tuple[Party,
             for part in (head, *head.conjuncts)
             if (party := scene.parties.party(part))
         ]
-        if slot.mark == "!" and not any(party.armed for party in here):
+        unsaid = slot.mark == "!" and not here and _leaves_agent_out(token, slot)
+        if slot.mark in ("!", "!!") and not (unsaid or any(party.armed for party in here)):
             return None
         found.extend(party for party in here if party.name not in {f.name for f in found})
     return tuple(found)

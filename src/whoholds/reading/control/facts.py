@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from whoholds.reading.control.event import ControlEvent
-from whoholds.records import Event
+from whoholds.records import Event, Polarity
 
 _ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", "amid"})
 
@@ -14,9 +14,9 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
     """Drop what another word on the same place already says or takes back.
 
     The fight after or without which a town was taken; the attack whose failure is told in its
-    clause ("they repelled an attack on X"); the garrison or base of one side in a sentence on the
-    fight for it or its change of hands; and what a relative clause says was held before ("left the
-    posts that they had held in X").
+    clause ("they repelled an attack on X", "prevented them from taking X"); the garrison or base of
+    one side in a sentence on the fight for it or its change of hands; and what a relative clause
+    says was held before ("left the posts that they had held in X").
     """
     beaten = {(event.token, event.place.mention) for event in events if event.event is Event.HOLD}
     told = {
@@ -37,6 +37,8 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
             aside = token.head.dep_ == "prep" and token.head.lower_ in _ASIDE
             if (token.head.i, place) in beaten or (aside and (token.sent.start, place) in decided):
                 continue
+        if _is_kept_off(event, token) and any((o.i, place) in beaten for o in token.ancestors):
+            continue
         if event.event is Event.HOLD and (token.sent.start, place) in told:
             past = token.tag_ == "VBD" or any(child.lower_ == "had" for child in token.children)
             named = noun and not event.sense.frame.tests
@@ -44,6 +46,12 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
                 continue
         kept.append(event)
     return kept
+
+
+def _is_kept_off(event: ControlEvent, token: Token) -> bool:
+    """Tell what somebody was kept from doing: "prevented its capture", "from taking it"."""
+    kept_from = token.dep_ == "pcomp" and token.head.lower_ == "from"
+    return kept_from or event.reality.polarity is Polarity.NEGATIVE
 
 
 def without_repeats(events: list[ControlEvent], doc: Doc) -> Iterator[ControlEvent]:

@@ -40,6 +40,8 @@ class Reality:
     path: tuple[str, ...]
     attempted: bool = False
     """It is being tried, with what success the words leave open."""
+    foretold: bool = False
+    """Only a bare future makes it less than actual: "will fall"."""
 
 
 class _Finding:
@@ -99,6 +101,12 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
                 break
             at = at.head
             continue
+        noun = _told_by(at, lexicons)
+        if noun is not None:
+            # "denied the broadcast that X had fallen": what is above the noun bears on what it says
+            _apply(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)
+            at = noun
+            continue
         if at.head == at or at.dep_ not in _CLAUSE_LINKS:
             break
         if not _governed(at, finding, lexicons):
@@ -109,6 +117,7 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
         finding.modality,
         tuple(finding.path),
         finding.attempted,
+        finding.future,
     )
 
 
@@ -193,6 +202,8 @@ def _is_told_future(token: Token) -> bool:
 
 def _is_inverted(token: Token) -> bool:
     """Tell whether a clause is a condition by its order: "should they take", "were it to fall"."""
+    if _opens_with_were(token):
+        return True
     subjects = children(token, "nsubj", "nsubjpass", "expl")
     if not subjects or (token.dep_ == "ROOT" and _asks(token)):
         return False
@@ -202,6 +213,17 @@ def _is_inverted(token: Token) -> bool:
         and child.i < subjects[0].left_edge.i
         for child in token.children
     )
+
+
+def _opens_with_were(token: Token) -> bool:
+    """Tell "Were X to be taken, …" by its words: the model has many a parse for it."""
+    to = next((child for child in children(token, "aux") if child.lower_ == "to"), None)
+    at = to
+    while at is not None and at.i > token.sent.start and at.lower_ not in (",", "were"):
+        at = at.nbor(-1)
+    if at is None or at.lower_ != "were" or at.nbor().lower_ == "to":
+        return False
+    return at.i == token.sent.start or at.nbor(-1).lower_ == ","
 
 
 def _shared_clause(token: Token, finding: _Finding) -> None:
@@ -232,14 +254,25 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
     if head.lemma_ == "be" and token.dep_ == "xcomp" and children(token, "aux"):
         finding.weaken(Modality.INTENDED, "be to")
         return False
-    if token.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN" and _has_that(token):
-        # "denied the broadcast that X had fallen": what is above the noun bears on what it says
-        if governor:
-            _apply(governor, head, finding)
+    if token.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and _has_that(token):
         return True
     if governor is None:
         return token.dep_ in ("xcomp", "acomp")
     return _weighed(token, governor, finding)
+
+
+def _told_by(token: Token, lexicons: Lexicons) -> Token | None:
+    """Return the noun whose content a that-clause is: "the radio's claim that X had fallen"."""
+    if token.dep_ not in ("acl", "ccomp", "relcl") or not _has_that(token):
+        return None
+    noun = token.head
+    while noun.pos_ in ("NOUN", "PROPN"):
+        if (noun.lemma_.lower(), "NOUN") in lexicons.governors:
+            return noun
+        if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "by", "from"):
+            return None
+        noun = noun.head.head
+    return None
 
 
 def _linked(prep: Token, governor: Governor | None, finding: _Finding) -> bool:
@@ -277,12 +310,15 @@ def _fate(noun: Token, finding: _Finding, lexicons: Lexicons) -> None:
 
 def _is_finite(token: Token) -> bool:
     forms = [token, *children(token, "aux", "auxpass")]
-    told = any(t.tag_ in ("VBD", "VBZ") or (t != token and t.tag_ == "VBP") for t in forms)
+    told = any(t.tag_ in ("VBD", "VBZ", "MD") or (t != token and t.tag_ == "VBP") for t in forms)
     return token.dep_ == "ccomp" and told
 
 
 def _has_that(token: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+    return any(
+        child.lower_ == "that" and (child.dep_ == "mark" or child.tag_ == "WDT")
+        for child in token.children
+    )
 
 
 def _governor_of(token: Token, head: Token, lexicons: Lexicons) -> Governor | None:

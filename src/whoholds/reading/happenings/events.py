@@ -7,8 +7,9 @@ from spacy.tokens import Doc, Token
 
 from whoholds.reading.claimants import claimant_type
 from whoholds.reading.control.arguments import follow
+from whoholds.reading.control.conditions import passes
 from whoholds.reading.control.event import ControlEvent
-from whoholds.reading.control.events import clause_span, passes
+from whoholds.reading.control.events import clause_span
 from whoholds.reading.control.reality import Reality, judge_reality
 from whoholds.reading.control.senses import lines_of
 from whoholds.reading.happenings.counting import count_people, counted_noun, counts_of

@@ -24,6 +24,7 @@ _LINK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\s*,?\s*\(?(?:in|of)?\s*(?:the\s+)?(?:\w+\s+){0,3}\(?", re.IGNORECASE)
+_APPOSED = re.compile(r"\s*[,(]\s*(?:\w+ department,\s*)?", re.IGNORECASE)
 _CONTAINERS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COUNTRY})
 _LONGEST_LINK = 60
 
@@ -58,9 +59,11 @@ def _no_tail(between: str) -> str:
 
 
 def _contains(item: PlaceMention, place: PlaceMention, text: str) -> bool:
+    between = text[item.span.end : place.span.start]
+    if place.relative and place.relative.km and _APPOSED.fullmatch(between):
+        return True  # "Kenema, 66 km east of Bo"
     if place.kind not in _CONTAINERS or item.kind in _CONTAINERS:
         return False
-    between = text[item.span.end : place.span.start]
     return " and " not in between and bool(_INSIDE.fullmatch(between))
 
 

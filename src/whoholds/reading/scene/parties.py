@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.phrases import clause_of, is_collective, name_start, text_of
 from whoholds.reading.scene.places import Places
 from whoholds.records import UNKNOWN, PlaceKind, Unknown
@@ -13,6 +14,7 @@ _ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
 _SINGULAR_PRONOUNS = frozenset({"it", "its"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
+_OWNERS = frozenset({"its", "their"})
 _PERSON_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"})
@@ -66,7 +68,7 @@ class Parties:
         if party.name.lower() != token.lower_:
             return party
         for child in token.children:
-            if child.dep_ == "poss" and child.lower_ in ("its", "their"):
+            if child.dep_ == "poss" and child.lower_ in _OWNERS:
                 owner = self._before(child, plural=child.lower_ == "their")
                 if owner:
                     return replace(owner, head=party.head, armed=True)
@@ -106,7 +108,7 @@ class Parties:
         first_person = any(child.lower_ in _FIRST_PERSON for child in token.children)
         known = self._is_known(token)
         if group in ("armed", "armed_weak", "polity"):
-            armed = group != "armed_weak" or known or self._has_allegiance(token) or first_person
+            armed = group != "armed_weak" or known or first_person or self._is_force(token)
             return Party(self._phrase(token), token.i, armed, first_person)
         if known:
             return Party(self._phrase(token), token.i, armed=True)
@@ -129,9 +131,14 @@ class Parties:
             armed = token.ent_type_ in ("NORP", "GPE", "ORG") or self._is_country(token)
             return Party(self._phrase(token), token.i, armed and not self._is_civil(token))
         if token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod"):
-            armed = token.text.isupper() and len(token) > 1
+            armed = (token.text.isupper() and len(token) > 1) or self._is_group(token)
             return Party(self._phrase(token), token.i, armed)
         return None
+
+    def _is_group(self, token: Token) -> bool:
+        """Tell whether a name with an article is a group's: "the Palmach", not "the President"."""
+        article = any(child.lower_ == "the" for child in token.children)
+        return article and token.lower_ not in load_speakers() and not self._is_civil(token)
 
     def _is_civil(self, token: Token) -> bool:
         """Tell whether a name is that of a body that holds no ground: "the Red Cross"."""
@@ -152,11 +159,13 @@ class Parties:
                 return True
         return False
 
-    def _has_allegiance(self, token: Token) -> bool:
-        return any(
+    def _is_force(self, token: Token) -> bool:
+        """Tell whether men or a movement are somebody's force: "its men", "the Communists"."""
+        return token.tag_ == "NNPS" or any(
             self._is_known(child)
             or child.ent_type_ in _ENTITIES
             or self._nouns.get(child.lemma_.lower()) in ("armed", "polity")
+            or (child.dep_ == "poss" and child.lower_ in _OWNERS)
             for child in token.children
             if child.dep_ in ("compound", "amod", "nmod", "poss")
         )

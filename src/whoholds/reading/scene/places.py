@@ -56,7 +56,7 @@ class Places:
         self._parties = lexicons.party_nouns
         self._voices = lexicons.voices
         self.mentions = tuple(mentions)
-        self._nouns = lexicons.place_nouns
+        self._noun = lexicons.place_noun
         self._number_at: dict[int, int] = {}
         for number, mention in enumerate(mentions):
             span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
@@ -106,7 +106,7 @@ class Places:
 
     def _of_phrase(self, token: Token) -> list[PlaceRef]:
         mention = self.mention_at(token)
-        noun = self._nouns.get(token.lemma_.lower())
+        noun = self._noun(token)
         if mention:
             return [] if self._opens_story(mention) else [PlaceRef(mention, mention.span)]
         if noun and noun.group == "part":
@@ -186,10 +186,16 @@ class Places:
         """
         if self.mention_at(token):
             return False
-        noun = self._nouns.get(token.lemma_.lower())
+        noun = self._noun(token)
         if noun is None or noun.kind in (PlaceKind.ROAD, PlaceKind.COUNTRY):
             return False
-        return noun.group in ("position", "part") or is_definite(token) or token.tag_ == "NNS"
+        if noun.group == "part":
+            return not any(self._is_land(inner) for inner in self._within(token))
+        return noun.group == "position" or is_definite(token) or token.tag_ == "NNS"
+
+    def _is_land(self, token: Token) -> bool:
+        noun = self._noun(token)
+        return noun is not None and noun.kind is PlaceKind.COUNTRY
 
     def in_sentence(self, token: Token) -> list[PlaceRef]:
         """Return the place of the token's sentence that a clause without one is about.
@@ -231,7 +237,7 @@ class Places:
 
     def is_ground_noun(self, token: Token) -> bool:
         """Tell whether a word is a noun for a town or an area: "department", "district"."""
-        noun = self._nouns.get(token.lower_)
+        noun = self._noun(token)
         return noun is not None and noun.group in ("settlement", "area")
 
     def opens_story(self, token: Token) -> bool:
@@ -317,7 +323,7 @@ class Places:
             noun = head.head.lemma_.lower()
             return noun in self._parties or noun in _VOICES
         if head.dep_ == "poss":
-            return head.head.lemma_.lower() not in self._nouns
+            return self._noun(head.head) is None
         return head.dep_ == "nsubj" and head.head.lemma_ not in _OF_PLACES
 
     def _is_goal(self, mention: PlaceMention) -> bool:
@@ -345,7 +351,7 @@ class Places:
 
     def position_words(self, token: Token) -> str | Unknown:
         """Return the words of a phrase that means a position, site or part without naming where."""
-        noun = self._nouns.get(token.lemma_.lower())
+        noun = self._noun(token)
         if not noun or noun.group not in ("position", "site", "part"):
             return UNKNOWN
         return text_of(self._doc, left_edge(token), token.i + 1)

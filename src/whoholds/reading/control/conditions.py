@@ -1,0 +1,40 @@
+"""Whether what stands around a word is as a lexicon line asks: "take" with "control" as object."""
+
+from spacy.tokens import Token
+
+from whoholds.reading.control.arguments import follow, modifiers
+from whoholds.reading.control.frames import Test
+
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "southwest"})
+_QUANTITIES = frozenset({"hundred", "thousand", "dozen", "score", "number", "series", "couple"})
+
+
+def passes(token: Token, test: Test) -> bool:
+    """Tell whether what stands at a test's path is as the test wants it."""
+    heads = follow(token, test.path)
+    if not test.words:
+        return not heads
+    if "*" in test.words:
+        return bool(heads)
+    # "a new offensive east of X": the small model takes "east" for the head
+    heads += [word for head in heads if head.lemma_ in _DIRECTIONS for word in modifiers(head)]
+    # "hundreds of rockets" are rockets
+    heads += [noun for head in heads if head.lemma_ in _QUANTITIES for noun in _of(head)]
+    met = any(not test.words.isdisjoint(_forms(head)) for head in heads)
+    return met != test.excludes
+
+
+def _of(quantity: Token) -> list[Token]:
+    return [
+        noun
+        for prep in quantity.children
+        if prep.lower_ == "of"
+        for noun in prep.children
+        if noun.dep_ == "pobj"
+    ]
+
+
+def _forms(head: Token) -> tuple[str, ...]:
+    """Return the forms by which a lexicon may name a word: the model calls "Rockets hit" a name."""
+    singular = head.lower_.removesuffix("s") if head.pos_ == "PROPN" else head.lower_
+    return head.lemma_.lower(), head.lower_, singular

@@ -1,0 +1,144 @@
+"""Where words of control have their place: "to clear Marawi", "Paranthan was taken".
+
+What stands there is a place if a map knows it. Often no map does, and the small model has taken
+the village for a person or a company; then the word itself, and who does it, tell what it is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from whoholds.reading.control.arguments import follow
+from whoholds.reading.control.conditions import passes
+from whoholds.reading.control.senses import senses_of
+from whoholds.reading.lexicon import ControlSense, Lexicons
+from whoholds.reading.phrases import listed
+from whoholds.records import Event
+
+_OWN_WORD = frozenset({"same", "self", "head", "prefix", "mod", "poss"})
+_INNER = frozenset(
+    """near outside around inside overlooking toward towards in at from to into through on of
+    between""".split()  # noqa: SIM905
+)
+_PLACES = frozenset({"GPE", "LOC", "FAC", ""})
+_ACTORS = frozenset({"NORP", "GPE", "ORG"})
+_FOUGHT = frozenset({Event.CONTEST, Event.BESIEGE})
+_SUFFERED = frozenset(
+    """capture seize take hold lose leave defend abandon free win keep have get recover rescue quit
+    desert secure claim want""".split()  # noqa: SIM905
+)
+"""Verbs whose object is a person as often as a place."""
+_SAYS = frozenset({"say", "tell", "add", "admit", "announce", "claim", "deny", "report", "warn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The tokens that stand in place slots, by their index."""
+
+    filled: frozenset[int]
+    """A place if a map knows it."""
+    ground: frozenset[int]
+    """A place even where no map knows it."""
+
+
+def find_slots(doc: Doc, lexicons: Lexicons) -> Slots:
+    """Return the names that stand where a word of control has its place."""
+    filled: set[int] = set()
+    ground: set[int] = set()
+    people = _people(doc)
+    for token in doc:
+        for sense in senses_of(token, lexicons):
+            items = list(_items(token, sense, lexicons))
+            filled.update(item.i for item in items)
+            if items and _says_control(token, sense, lexicons):
+                ground.update(item.i for item in items if _is_ground(item, sense, people, lexicons))
+    return Slots(frozenset(filled), frozenset(ground))
+
+
+def _items(token: Token, sense: ControlSense, lexicons: Lexicons) -> Iterator[Token]:
+    for slot in sense.frame.slot("P"):
+        for path in slot.paths:
+            if path[0].name in _OWN_WORD:
+                continue
+            for head in follow(token, path):
+                for phrase in (head, *_inside(head)):
+                    yield from _names_of(phrase, lexicons)
+
+
+def _names_of(phrase: Token, lexicons: Lexicons) -> Iterator[Token]:
+    for item in listed(phrase):
+        if item.pos_ == "PROPN":
+            yield item
+        elif lexicons.place_noun(item):
+            # "Samarkhel ridge"
+            yield from (
+                child
+                for child in item.children
+                if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN"
+            )
+
+
+def _inside(token: Token) -> list[Token]:
+    """Return what a phrase is part of or lies in: "all of X", "positions in X"."""
+    return [
+        obj
+        for prep in token.children
+        if prep.dep_ == "prep" and prep.lower_ in _INNER
+        for obj in prep.children
+        if obj.dep_ == "pobj"
+    ]
+
+
+def _says_control(token: Token, sense: ControlSense, lexicons: Lexicons) -> bool:
+    """Tell whether the word means control here: its tests are met, and an agent that it needs."""
+    if not all(passes(token, test) for test in sense.frame.tests):
+        return False
+    agents = [
+        head
+        for slot in sense.frame.slot("A")
+        for path in slot.paths
+        if path[0].name not in _OWN_WORD
+        for head in follow(token, path)
+    ]
+    if not agents:
+        return all("!" not in slot.mark for slot in sense.frame.slot("A"))
+    return any(
+        agent.ent_type_ in _ACTORS
+        or lexicons.party_nouns.get(agent.lemma_.lower(), "civilian") != "civilian"
+        for agent in agents
+    )
+
+
+def _is_ground(
+    item: Token, sense: ControlSense, people: frozenset[str], lexicons: Lexicons
+) -> bool:
+    if item.ent_type_ == "NORP":
+        return False
+    if lexicons.place_noun(item) and not _continues_name(item):
+        return False  # "from the CAPITAL"
+    if item.ent_type_ in _PLACES or lexicons.place_noun(item) or lexicons.place_noun(item.head):
+        return True
+    if sense.event in _FOUGHT:
+        return False  # "attacked Hezbollah"
+    return sense.lemma not in _SUFFERED or (
+        item.ent_type_ == "PERSON" and not _continues_name(item) and item.lower_ not in people
+    )
+
+
+def _continues_name(item: Token) -> bool:
+    return item.i > 0 and item.nbor(-1).pos_ == "PROPN"
+
+
+def _people(doc: Doc) -> frozenset[str]:
+    """Return the words of names that belong to people beyond doubt: "Jonas Savimbi", "X said"."""
+    full = {
+        token.lower_
+        for entity in doc.ents
+        if entity.label_ == "PERSON" and len(entity) > 1
+        for token in entity
+    }
+    return frozenset(
+        full
+        | {token.lower_ for token in doc if token.dep_ == "nsubj" and token.head.lemma_ in _SAYS}
+    )

@@ -1,0 +1,48 @@
+"""Names in the place slots of words of control, where no map may know them."""
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from whoholds.reading.language import parse
+from whoholds.reading.lexicon import load_lexicons
+from whoholds.reading.names import find_names
+from whoholds.reading.slots import find_slots
+
+
+def _ground(doc: Doc) -> list[str]:
+    return [doc[token].text for token in sorted(find_slots(doc, load_lexicons()).ground)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Paranthan was taken on Thursday.", ["Paranthan"]),
+        ("The rebels recaptured Huleiqat at dawn.", ["Huleiqat"]),
+        ("The guerrillas who took Samarkhel ridge left again.", ["Samarkhel"]),
+        ("Soldiers overran Sam Ouandja.", ["Ouandja"]),
+    ],
+)
+def test_a_village_that_was_taken_is_ground(nlp: Language, text: str, names: list[str]) -> None:
+    assert _ground(parse(nlp, text)) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jonas Oduya spoke for an hour. Soldiers captured Oduya on Friday.",
+        "Soldiers attacked Hezbollah.",
+        "Oil won Brent a place in the index.",
+    ],
+)
+def test_people_and_parties_are_no_ground(nlp: Language, text: str) -> None:
+    assert _ground(parse(nlp, text)) == []
+
+
+def test_the_capital_in_a_text_in_capitals_is_no_name(nlp: Language) -> None:
+    assert _ground(parse(nlp, "REBEL FORCES ARE RETREATING FROM THE CAPITAL.")) == []
+
+
+def test_a_name_on_such_ground_is_a_place_that_needs_no_map(nlp: Language) -> None:
+    doc = parse(nlp, "Paranthan was taken on Thursday.")
+    assert [name.label for name in find_names(doc) if name.span.start == 0] == ["GROUND"]
