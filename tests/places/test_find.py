@@ -174,3 +174,7 @@ def test_mentions_quote_the_text_in_order_without_overlap(
 @given(text=st.text(max_size=80))
 def test_any_text_is_read_without_failure(gazetteer: Gazetteer, text: str) -> None:
     assert all(m.name == m.span.of(text) for m in find_places("doc", text, gazetteer))
+
+
+def test_who_speaks_next_in_a_transcript_is_no_place(find: Find) -> None:
+    assert find("(Kunduz) We are concerned about one thing. (Herat) So are we.") == ()

@@ -68,6 +68,8 @@ _IN_CAPITALS = -1.5
 
 _NUMBERED = re.compile(r"[-–]\d")
 """An operation, a unit or a weapon: "Dawn-8"."""
+_SPEAKER = re.compile(r"(?:.*[.?!\"”…]\s+)?\([^()]+\)$")
+"""Who speaks next in a transcript: "(Castro) The retreat …"."""
 _GOES_ON = re.compile(r" (?:of )?[A-Z]")
 _SAYING = frozenset(("settlement", "area", "quarter"))
 _CONTAINING = frozenset(("settlement", "area"))
@@ -76,6 +78,7 @@ _DETERMINERS = frozenset(("a", "an", "the", "another"))
 _LONGEST_APPOSITION = 5
 _NOUN_GAPS = frozenset((" ", "\n", "-"))
 _LIST_GAPS = frozenset((" and ", ", and ", ", ", " or "))
+_SHORT_WAY = 80
 _LATER_IN_LIST = 0.7
 _LINE_OPENS = re.compile(
     r",?[^\n.]{0,20}?\s*(?:\([^)\n]{2,20}\)\s*)?(?:—|–|--|-\s)|\s*\([A-Z][^)\n]{1,20}\)"
@@ -99,8 +102,19 @@ def weigh(
     for candidate in candidates:
         if _NUMBERED.match(text, candidate.span.end):
             candidate.score += _ORGANISATION + _PLAIN_WORD
+        end = candidate.span.end
+        if text[end : end + 1] == ")" and _SPEAKER.match(
+            text, _line_before(text, candidate), end + 1
+        ):
+            candidate.score += _SPEAKS + _TITLE_BEFORE
         if _opens_report(candidate, text, words):
             candidate.score += _DATELINE
+
+
+def _line_before(text: str, candidate: Candidate) -> int:
+    """Return where the line of a candidate begins, at most a short way back."""
+    start = candidate.span.start
+    return max(text.rfind("\n", 0, start) + 1, start - _SHORT_WAY)
 
 
 def _alone(candidate: Candidate, words: Words, wording: Wording, *, tagged: bool) -> float:

@@ -144,7 +144,8 @@ def _is_same_change(one: ControlEvent, other: ControlEvent) -> bool:
     if not (_tells_change(one) and _tells_change(other)):
         return False
     places = [event.place.mention.id or event.place.mention.name for event in (one, other)]
-    gainers = {_first_word(event.gainer.name) for event in (one, other) if event.gainer}
+    named = [event.gainer.name for event in (one, other) if event.gainer and event.gainer.name]
+    gainers = {_first_word(name) for name in named}
     same = places[0] == places[1] and one.reality.polarity is other.reality.polarity
     return same and len(gainers) <= 1
 

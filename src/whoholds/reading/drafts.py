@@ -11,7 +11,7 @@ from whoholds.reading.claimants import REPORTER, Claimant, claimant_of, speech_a
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
 from whoholds.reading.lexicon import load_lexicons
-from whoholds.reading.scene import Party, Scene
+from whoholds.reading.scene import FIRST_PERSON, Party, Scene
 from whoholds.records import (
     UNKNOWN,
     Basis,
@@ -184,12 +184,18 @@ def speaks_for(token: Token, claimant: Claimant, context: Context) -> str | Unkn
 def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
     """Return the party's name; "we" and "our troops" are those whom the claimant speaks for.
 
-    In a bulletin in a side's own voice nobody is named, and its own words stand.
+    In a bulletin in a side's own voice nobody is named, and its own words stand. Where no words
+    are said at all ("the situation is under control") only a side can mean itself.
     """
     if not party:
         return UNKNOWN
+    if not party.name:
+        side = claimant.type in (ClaimantType.GROUP, *_OFFICIALS)
+        return claimant.party or (claimant.name if side else UNKNOWN)
     if not party.first_person or claimant.rule == _STATION:
         return party.name
+    if claimant.type is ClaimantType.OUTLET and party.name.lower() not in FIRST_PERSON:
+        return claimant.party or party.name  # "our columns" are not the radio
     return claimant.party or claimant.name or party.name
 
 

@@ -29,6 +29,10 @@ _SUFFERED = frozenset(
     desert secure claim want""".split()  # noqa: SIM905
 )
 """Verbs whose object is a person as often as a place."""
+_BEARINGS = frozenset(
+    """north south east west northeast northwest southeast southwest north-east north-west
+    south-east south-west""".split()  # noqa: SIM905
+)
 _SAYS = frozenset({"say", "tell", "add", "admit", "announce", "claim", "deny", "report", "warn"})
 
 
@@ -119,6 +123,8 @@ def _is_ground(
         return False  # "from the CAPITAL"
     if item.ent_type_ in _PLACES or lexicons.place_noun(item) or lexicons.place_noun(item.head):
         return True
+    if any(child.lower_ in _BEARINGS for child in item.children):
+        return True  # "Saang, 20 miles south of Kenema"
     if sense.event in _FOUGHT:
         return False  # "attacked Hezbollah"
     return sense.lemma not in _SUFFERED or (

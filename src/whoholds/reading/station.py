@@ -4,32 +4,57 @@ import re
 
 from spacy.tokens import Doc
 
-from whoholds.reading.dates import find_dateline
+from whoholds.reading.dates import Dateline, find_dateline
 from whoholds.reading.lexicon import Lexicons
+from whoholds.reading.scene import FIRST_PERSON
 from whoholds.records import UNKNOWN, Unknown
 
-_STATION_WORD = re.compile(r"\b(?:radio|voice|broadcast\w*|television|tv|service)\b", re.IGNORECASE)
+_STATION_WORD = re.compile(
+    r"\b(?:radio|voice|broadcast\w*|television|tv|(?:home|world|domestic|external) service)\b",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(
     r"^\s*(?P<station>(?:[\w'’.&-]+ ){0,4}?(?:radio|voice of|voice|television|tv|home service)\b"
     r"(?: (?!in\b)[\w'’.&-]+){0,5}?)\s*(?:\([^()\n]{2,40}\)\s*)?(?:in \w+|[,:.(]|to \w+)",
     re.IGNORECASE,
 )
-_FIRST_PERSON = frozenset({"our", "we", "us", "ours"})
+_HEADER = re.compile(r"^\s*(?P<head>[^:\n]{4,120}?(?::|(?<=gmt)\.|(?<=\d)\.))\s", re.IGNORECASE)
+"""How monitors head what they heard: "Pyongyang radio in Korean, 0700:"."""
+_MONITORED = re.compile(
+    r"\b(?:in \w+(?= to |,|:|\.| \(| morse| \d)|clandestine|gmt|\d{4}|heard in)", re.IGNORECASE
+)
+_TELLS = re.compile(r"\b(?:said|says|reported|reports|announced|quoted|told)\b", re.IGNORECASE)
+_NAME_ENDS = re.compile(r"\s*(?:\(|\bin \w+|\bto \w+|\b\d{3,4}\b|:|\.$)", re.IGNORECASE)
 
 
 def own_station(doc: Doc, lexicons: Lexicons) -> str | Unknown:
-    """Return the station whose own bulletin the text is, where it says "we" and "our forces".
+    """Return the station whose own bulletin the text is, by its header or by its "we".
 
     Its name stands in the dateline's brackets or opens the text. UNKNOWN for any other report.
     """
-    name = _named_at_opening(doc.text)
+    dateline = find_dateline(doc.text)
+    heard = UNKNOWN if dateline else _monitored(doc.text)
+    if heard:
+        return heard
+    name = _named_at_opening(doc.text, dateline)
     if not name or not _speaks_of_own_forces(doc, lexicons):
         return UNKNOWN
     return name
 
 
-def _named_at_opening(text: str) -> str | Unknown:
-    dateline = find_dateline(text)
+def _monitored(text: str) -> str | Unknown:
+    """Return the station of a monitor's header: "Luanda, Radio Nacional in Portuguese: …"."""
+    header = _HEADER.match(text)
+    if not header or not _MONITORED.search(header["head"]) or _TELLS.search(header["head"]):
+        return UNKNOWN
+    for part in header["head"].split(","):
+        if _STATION_WORD.search(part):
+            end = _NAME_ENDS.search(part)
+            return (part[: end.start()] if end else part).strip() or UNKNOWN
+    return UNKNOWN
+
+
+def _named_at_opening(text: str, dateline: Dateline | Unknown) -> str | Unknown:
     if dateline and dateline.outlet:
         outlet = dateline.outlet.of(text)
         return outlet if _STATION_WORD.search(outlet) else UNKNOWN
@@ -41,7 +66,7 @@ def _speaks_of_own_forces(doc: Doc, lexicons: Lexicons) -> bool:
     return any(
         token.lower_ == "we"
         or (
-            token.lower_ in _FIRST_PERSON
+            token.lower_ in FIRST_PERSON
             and lexicons.party_nouns.get(token.head.lemma_.lower()) in ("armed", "armed_weak")
         )
         for token in doc

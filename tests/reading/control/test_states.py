@@ -112,3 +112,17 @@ def test_given_up_to_nobody_is_a_withdrawal(events_in: Read) -> None:
     (left,) = events_in("The troops gave up Tessara.", "Tessara")
     (handed,) = events_in("The troops gave up Tessara to the rebels.", "Tessara")
     assert (left.event.value, handed.event.value) == ("withdraw", "transfer")
+
+
+def test_a_sense_that_asks_for_its_object_comes_before_one_that_takes_any(events_in: Read) -> None:
+    (event,) = events_in("The Eighth Army is taking up positions at Tessara.", "Tessara")
+    assert event.event.value == "hold"
+
+
+def test_works_of_a_name_in_a_town_mean_the_town(events_in: Read) -> None:
+    (event,) = events_in(
+        "Government troops occupied the Firestone plantation at Tessara in the morning.",
+        "Firestone",
+        "Tessara",
+    )
+    assert event.place.mention.name == "Tessara"

@@ -21,6 +21,8 @@ CITING = Cue("citing", "citing", "PHRASE", "report")
 
 _CITING = ("cite", "quote")
 _DECLINE = ("decline", "refuse")
+_ORDER = ("plan", "schedule", "custom", "tradition", "need", "rank", "law")
+"""Nobody says what goes "according to plan"."""
 _TOPIC = ("on", "about", "upon")
 
 
@@ -29,7 +31,7 @@ def read_according_to(tree: Tree, token: int) -> Finding | None:
     if tree.lower[token] != "according" or token + 1 >= len(tree) or tree.lower[token + 1] != "to":
         return None
     head = tree.child(token + 1, "pobj")
-    if head < 0:
+    if head < 0 or (tree.lower[head] in _ORDER and head == token + 2):
         return None
     source = _before_verb(tree, phrase_of(tree, head, token))
     return _around(tree, ACCORDING_TO, token, (token, token + 2), source, head)

@@ -224,6 +224,8 @@ def _prepositions(token: Token) -> Iterator[Token]:
             outward = outward or here
             if child.lower_ != "of" or outward or token.pos_ in ("NOUN", "PROPN", "ADJ"):
                 yield child
+            if child.lower_ == "according":
+                continue
             for inner in child.children:
                 if inner.dep_ in ("prep", "pcomp") and (inner.lower_ != "of" or here):
                     yield inner

@@ -61,7 +61,8 @@ def _read_sense(
             if reality.polarity is Polarity.NEGATIVE
             else Polarity.NEGATIVE,
         )
-    if reality.foretold and not any(scene.parties.party(head) for head in subjects(token)):
+    agreed = sense.event is Event.TRANSFER
+    if reality.foretold and not agreed and not any(map(scene.parties.party, subjects(token))):
         reality = replace(reality, modality=Modality.POSSIBLE)  # "will fall": nobody's intention
     event = Event.WITHDRAW if sense.expels and not gainer else sense.event
     if event is Event.HOLD and _is_to_come(token, reality):
@@ -107,7 +108,7 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
         if slot.mark == "!!" or (slot.mark == "!" and not _leaves_agent_out(token, slot)):
             return None
         if slot.mark == "?":
-            return Party(token.text, token.i, armed=True, first_person=True)
+            return Party("", token.i, armed=True, first_person=True)
     return UNKNOWN
 
 

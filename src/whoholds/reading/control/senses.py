@@ -16,7 +16,13 @@ def senses_of(token: Token, lexicons: Lexicons) -> Iterator[ControlSense]:
     if "-" in token.text:
         suffix = lexicons.suffixes.get(token.lower_.rsplit("-", 1)[1])
         rows += (suffix,) if suffix else ()
-    yield from sorted(rows, key=lambda sense: -len(sense.frame.tests))
+    yield from sorted(rows, key=_demands, reverse=True)
+
+
+def _demands(sense: ControlSense) -> tuple[int, int]:
+    """Return how much a sense asks for: what must stand there counts before what must not."""
+    tests = sense.frame.tests
+    return sum(bool(test.words) and not test.excludes for test in tests), len(tests)
 
 
 def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> tuple[S, ...]:

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from whoholds.reading.lexicon import Lexicons
-from whoholds.reading.scene.parties import Parties, Party
+from whoholds.reading.scene.parties import FIRST_PERSON, Parties, Party
 from whoholds.reading.scene.places import PlaceRef, Places
 from whoholds.records import PlaceMention
 
-__all__ = ["Parties", "Party", "PlaceRef", "Places", "Scene"]
+__all__ = ["FIRST_PERSON", "Parties", "Party", "PlaceRef", "Places", "Scene"]
 
 
 class Scene:

@@ -60,11 +60,17 @@ def _no_tail(between: str) -> str:
 
 def _contains(item: PlaceMention, place: PlaceMention, text: str) -> bool:
     between = text[item.span.end : place.span.start]
-    if place.relative and place.relative.km and _APPOSED.fullmatch(between):
-        return True  # "Kenema, 66 km east of Bo"
+    if is_apposed(item, place, text):
+        return True
     if place.kind not in _CONTAINERS or item.kind in _CONTAINERS:
         return False
     return " and " not in between and bool(_INSIDE.fullmatch(between))
+
+
+def is_apposed(item: PlaceMention, place: PlaceMention, text: str) -> bool:
+    """Tell whether a place only says how far off the one before it is: "Kenema, 66 km off Bo"."""
+    between = text[item.span.end : place.span.start]
+    return bool(place.relative and place.relative.km and _APPOSED.fullmatch(between))
 
 
 def _begins_clause(doc: Doc, item: PlaceMention, place: PlaceMention) -> bool:

@@ -13,7 +13,7 @@ from whoholds.records import UNKNOWN, PlaceKind, Unknown
 _ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
 _SINGULAR_PRONOUNS = frozenset({"it", "its"})
-_FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
+FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
 _OWNERS = frozenset({"its", "their"})
 _PERSON_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
 
@@ -54,7 +54,7 @@ class Parties:
     def party(self, token: Token) -> Party | Unknown:
         """Return the party that the phrase headed by `token` means, pronouns resolved."""
         lower = token.lower_
-        if lower in _FIRST_PERSON:
+        if lower in FIRST_PERSON:
             return Party(token.text, token.i, armed=True, first_person=True)
         if lower in _PLURAL_PRONOUNS or lower in _SINGULAR_PRONOUNS:
             return self._before(token, plural=lower in _PLURAL_PRONOUNS)
@@ -105,7 +105,7 @@ class Parties:
             return self._of_quantity(token)
         if group == "civilian":
             return Party(self._phrase(token), token.i, armed=False)
-        first_person = any(child.lower_ in _FIRST_PERSON for child in token.children)
+        first_person = any(child.lower_ in FIRST_PERSON for child in token.children)
         known = self._is_known(token)
         if group in ("armed", "armed_weak", "polity"):
             armed = group != "armed_weak" or known or first_person or self._is_force(token)
@@ -190,7 +190,7 @@ class Parties:
         for owner in token.children:
             if owner.dep_ == "poss" and owner.i < start:
                 # "Masood's men", "our units": whose they are is the name
-                named = owner.pos_ in ("NOUN", "PROPN") or owner.lower_ in _FIRST_PERSON
+                named = owner.pos_ in ("NOUN", "PROPN") or owner.lower_ in FIRST_PERSON
                 start = name_start(owner) if named else start
         while start and self._nouns.get(self._doc[start - 1].lower_) in ("armed", "polity"):
             # A modifier that the model took for something else ("to rebel forces").

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from whoholds.reading.lexicon import Lexicons, PlaceNoun
 from whoholds.reading.phrases import clause_of, is_definite, left_edge, listed, span_of, text_of
-from whoholds.reading.scene.lists import list_of_places
+from whoholds.reading.scene.lists import is_apposed, list_of_places
 from whoholds.reading.stories import stories
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
@@ -63,6 +64,11 @@ class Places:
             for token in span or ():
                 self._number_at.setdefault(token.i, number)
         self._lists = list_of_places(doc, self.mentions)
+        self._apposed = frozenset(
+            place.span
+            for item, place in pairwise(self.mentions)
+            if is_apposed(item, place, doc.text)
+        )
         self._stories = stories(doc.text)
         self._times_named = Counter(mention.id or mention.name for mention in mentions)
 
@@ -126,11 +132,18 @@ class Places:
         """Return what a phrase that is itself no place is located by."""
         return [
             obj
-            for prep in token.children
+            for prep in self._prepositions(token)
             if prep.dep_ in ("prep", "acl") and prep.lower_ in _LOCATED_BY
             for obj in prep.children
             if obj.dep_ in ("pobj", "dobj")
         ]
+
+    def _prepositions(self, token: Token) -> list[Token]:
+        """Return what hangs on a noun, or on the verb after works: "occupied a mill at X"."""
+        noun, after = self._noun(token), self._doc[min(token.i + 1, len(self._doc) - 1)]
+        moved = noun is not None and noun.group == "site" and token.dep_ == "dobj"
+        moved = moved and after.dep_ == "prep" and after.head == token.head
+        return [*token.children, *([after] if moved else [])]
 
     def _part_of(self, token: Token) -> list[PlaceRef]:
         words = text_of(self._doc, left_edge(token), token.i + 1)
@@ -144,7 +157,7 @@ class Places:
         """Resolve "the city of X", "the town, X", "three towns: X; Y; Z", "positions in X"."""
         if noun.group in ("settlement", "area", "site") or noun.kind is PlaceKind.FRONT:
             named = self._named_by(token)
-            if named:
+            if named and not self._is_in_town(token, noun):
                 return named
         inside = [ref for inner in self._within(token) for ref in self.refs(inner)]
         if noun.group in ("position", "site"):
@@ -157,6 +170,15 @@ class Places:
             return self._antecedents(token, noun)
         words = text_of(self._doc, left_edge(token), token.i + 1)
         return [PlaceRef(ref.mention, ref.words, words, how="part") for ref in inside]
+
+    def _is_in_town(self, token: Token, noun: PlaceNoun) -> bool:
+        """Tell whether works of some name lie in a town: "the Firestone plantation at Harbel"."""
+        return noun.group == "site" and any(
+            prep.lower_ in ("in", "at") and mention and mention.kind in _TOWNS
+            for prep in self._prepositions(token)
+            for obj in prep.children
+            if (mention := self.mention_at(obj))
+        )
 
     def _named_by(self, token: Token) -> list[PlaceRef]:
         """Return the places whose names stand beside a common noun: "the port of X", "X town"."""
@@ -334,7 +356,11 @@ class Places:
         return head is not None and head.dep_ == "pobj" and head.head.lower_ in _ONWARD
 
     def _is_ground(self, mention: PlaceMention) -> bool:
-        return mention.kind is not PlaceKind.COUNTRY and not self._locates_a_voice(mention)
+        return (
+            mention.kind is not PlaceKind.COUNTRY
+            and mention.span not in self._apposed
+            and not self._locates_a_voice(mention)
+        )
 
     def _root_of(self, mention: PlaceMention) -> Token | None:
         span = self._doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
@@ -347,7 +373,9 @@ class Places:
     def _can_be(self, mention: PlaceMention, kinds: frozenset[PlaceKind]) -> bool:
         if kinds:
             return mention.kind in kinds
-        return mention.kind is not PlaceKind.COUNTRY and not self.acts(mention)
+        if mention.kind is PlaceKind.COUNTRY or mention.span in self._apposed:
+            return False
+        return not self.acts(mention)
 
     def position_words(self, token: Token) -> str | Unknown:
         """Return the words of a phrase that means a position, site or part without naming where."""
