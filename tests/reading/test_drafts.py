@@ -24,3 +24,10 @@ def test_a_counted_part_that_leaves_is_not_the_whole(
 ) -> None:
     (draft,) = drafts_in(text, "Oronte")
     assert draft.degree.value == degree
+
+
+def test_the_quote_of_a_denial_is_the_stored_words_also_in_capitals(drafts_in: Drafts) -> None:
+    text = "REBELS CAPTURED TESSARA, THE RADIO SAID. THE MINISTRY DENIED THE REPORT."
+    drafts = drafts_in(text, "TESSARA")
+    assert len(drafts) == 2
+    assert all(draft.quote == draft.span.of(text) for draft in drafts)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from whoholds.errors import WhoholdsError
 from whoholds.reading.numbers import counted_nouns, digits_value, number_words, words_value
@@ -26,11 +27,11 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     kind: str
     text: str
-    span: Span
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def find_counts(text: str) -> tuple[tuple[Span, Count], ...]:
     counts.csv. A bound that the words leave open is UNKNOWN; below it is 0 ("up to 40").
     """
     words = [
-        _Word(match.lastgroup or "", match.group().lower(), Span(*match.span()))
+        _Word(match.lastgroup or "", match.group().lower(), *match.span())
         for match in _TOKEN.finditer(text)
     ]
     found = []
@@ -75,9 +76,9 @@ def find_counts(text: str) -> tuple[tuple[Span, Count], ...]:
         if amount and counted:
             noun, unit = counted
             taken = noun + 1
-            of = Span(words[amount.end].span.start, words[noun].span.end).of(text)
+            of = text[words[amount.end].start : words[noun].end]
             start, low, high = _bounded(words, amount)
-            span = Span(words[start].span.start, words[noun].span.end)
+            span = Span(words[start].start, words[noun].end)
             found.append((span, Count(min=low, max=high, unit=unit, of=of)))
         elif amount:
             taken = amount.end

@@ -1,14 +1,14 @@
 """Denials that point back: "The ministry denied the report" is a claim of the ministry's own."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import claimant_type, party_words
-from whoholds.reading.dating import Clock, said_date
-from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span, Unknown
+from whoholds.reading.dating import said_date
+from whoholds.reading.drafts import Context
+from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span
 
 _POINTS_BACK = frozenset(
     """report claim allegation assertion statement rumour rumor account this that it announcement
@@ -18,16 +18,14 @@ _REACH = 900
 """Code points: about the two paragraphs before the denial."""
 
 
-def deny_reported(
-    drafts: tuple[Draft, ...], speeches: Sequence[Speech], doc: Doc, clock: Clock
-) -> tuple[Draft, ...]:
+def deny_reported(drafts: tuple[Draft, ...], context: Context) -> tuple[Draft, ...]:
     """Add a draft for each denial whose content only points back at claims made just before.
 
     The denied claims get the denial as a response. A denial that says itself what is denied
     ("denied that the town had fallen") has been read as an event of its own.
     """
-    noted, added = list(drafts), []
-    for speech in speeches:
+    doc, noted, added = context.doc, list(drafts), []
+    for speech in context.speeches:
         if speech.stance != "deny" or not speech.source_name or not speech.content:
             continue
         if speech.cue_head is not UNKNOWN and _is_withheld(doc[speech.cue_head]):
@@ -51,18 +49,18 @@ def deny_reported(
                 continue
             response = Response(kind="deny", who=speech.source_name, span=span)
             noted[i] = replace(noted[i], responses=(*noted[i].responses, response))
-            said_at = said_date(speech, doc, clock)
-            added.append(_denial(noted[i], speech, span, doc, said_at))
+            added.append(_denial(noted[i], speech, span, context))
     return tuple(sorted([*noted, *added], key=lambda draft: (draft.span, draft.event)))
 
 
-def _denial(denied: Draft, speech: Speech, span: Span, doc: Doc, said_at: str | Unknown) -> Draft:
+def _denial(denied: Draft, speech: Speech, span: Span, context: Context) -> Draft:
+    doc = context.doc
     name = speech.source_name or ""
     flipped = denied.polarity is Polarity.POSITIVE
     return replace(
         denied,
         span=span,
-        quote=span.of(doc.text),
+        quote=span.of(context.report.text),
         polarity=Polarity.NEGATIVE if flipped else Polarity.POSITIVE,
         claimant=name,
         claimants=(name,),
@@ -73,7 +71,7 @@ def _denial(denied: Draft, speech: Speech, span: Span, doc: Doc, said_at: str | 
         cue=doc[speech.cue_head].text if speech.cue_head is not UNKNOWN else UNKNOWN,
         stance=speech.stance,
         directness=speech.directness,
-        said_at=said_at,
+        said_at=said_date(speech, doc, context.clock),
         counts=(),
         responses=(),
         confidence=round(denied.confidence * _BACK_REFERENCE, 3),

@@ -28,10 +28,11 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 @Language.component(COMPONENT, assigns=["token.is_sent_start"])
 def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Begin a sentence after every paragraph gap, and nowhere within a closing quotation mark."""
-    starts = {start for start, _ in paragraphs(doc.text)}
-    for dateline in stories(doc.text):
+    text = doc.text
+    starts = {start for start, _ in paragraphs(text)}
+    for dateline in stories(text):
         # "KABUL, Nov 13 (Wire) - Troops …": else the model takes Kabul for the subject
-        after = _DATELINE_END.match(doc.text, dateline.end)
+        after = _DATELINE_END.match(text, dateline.end)
         starts.add(after.end() if after else dateline.end)
     for token in doc[1:]:
         if token.idx in starts:

@@ -63,7 +63,7 @@ def read(
     layout = _layout(doc)
     control = find_control_events(doc, scene, lexicons)
     others = find_happenings(doc, scene, lexicons, control)
-    claims = deny_reported(draft_claims(control, context), speeches, doc, context.clock)
+    claims = deny_reported(draft_claims(control, context), context)
     responses = find_responses(speeches, doc)
     drafts = (
         # What is remarked on control says nothing of other events, and the other way round.
@@ -90,8 +90,9 @@ def _clock(report: Report) -> Clock:
 
 
 def _layout(doc: Doc) -> Layout:
+    text = doc.text
     return Layout(
-        text=doc.text,
+        text=text,
         sentences=tuple(Span(s.start_char, s.end_char) for s in doc.sents),
-        paragraphs=tuple(Span(start, end) for start, end in paragraphs(doc.text)),
+        paragraphs=tuple(Span(start, end) for start, end in paragraphs(text)),
     )

@@ -32,11 +32,12 @@ def own_station(doc: Doc, lexicons: Lexicons) -> str | Unknown:
 
     Its name stands in the dateline's brackets or opens the text. UNKNOWN for any other report.
     """
-    dateline = find_dateline(doc.text)
-    heard = UNKNOWN if dateline else _monitored(doc.text)
+    text = doc.text
+    dateline = find_dateline(text)
+    heard = UNKNOWN if dateline else _monitored(text)
     if heard:
         return heard
-    name = _named_at_opening(doc.text, dateline)
+    name = _named_at_opening(text, dateline)
     if not name or not _speaks_of_own_forces(doc, lexicons):
         return UNKNOWN
     return name

@@ -91,28 +91,29 @@ class Tree:
 def grow_tree(doc: Doc) -> Tree:
     """Read the columns of a parsed Doc; raises nothing, an unparsed Doc has lone tokens."""
     text = doc.text
-    head = [token.head.i for token in doc]
+    tokens = list(doc)  # spaCy makes a Token anew at each pass
+    head = [token.head.i for token in tokens]
     children: list[list[int]] = [[] for _ in head]
     for token, governor in enumerate(head):
         if token != governor:
             children[governor].append(token)
-    start = [token.idx for token in doc]
+    start = [token.idx for token in tokens]
     sentence: list[Range] = []
     for sent in doc.sents:
         sentence += [(sent.start, sent.end)] * (sent.end - sent.start)
     return Tree(
         text=text,
         start=start,
-        end=[token.idx + len(token) for token in doc],
-        lower=[_MARKS.get(token.lower_, token.lower_) for token in doc],
-        lemma=[token.lemma_.lower() for token in doc],
-        tag=[token.tag_ for token in doc],
-        dep=[token.dep_ for token in doc],
-        entity=[token.ent_type_ for token in doc],
+        end=[token.idx + len(token) for token in tokens],
+        lower=[_MARKS.get(token.lower_, token.lower_) for token in tokens],
+        lemma=[token.lemma_.lower() for token in tokens],
+        tag=[token.tag_ for token in tokens],
+        dep=[token.dep_ for token in tokens],
+        entity=[token.ent_type_ for token in tokens],
         head=head,
         children=children,
-        left=[token.left_edge.i for token in doc],
-        right=[token.right_edge.i for token in doc],
+        left=[token.left_edge.i for token in tokens],
+        right=[token.right_edge.i for token in tokens],
         sentence=sentence,
         paragraph=_paragraph_of(start, paragraphs(text)),
     )

@@ -78,7 +78,7 @@ def _count_at(head: Token) -> tuple[Count, ...]:
     doc = head.doc
     end = counted_noun(head)
     offset = doc[start].idx
-    words = doc.text[offset : end.idx + len(end)]
+    words = doc[start : end.i + 1].text
     place = (head.left_edge.idx - offset, end.idx + len(end) - offset)
     own = head.idx - offset
     found = [

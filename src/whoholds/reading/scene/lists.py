@@ -34,14 +34,15 @@ def list_of_places(doc: Doc, mentions: Sequence[PlaceMention]) -> dict[int, tupl
 
     A place that only says where the one before it lies ("A in B province", "A, B") is no item.
     """
+    text = doc.text  # spaCy puts it together anew each time
     runs: list[list[int]] = []
     before = -1
     for number, mention in enumerate(mentions):
         run = runs[-1] if runs else []
-        if run and before >= 0 and _contains(mentions[run[-1]], mention, doc.text):
+        if run and before >= 0 and _contains(mentions[run[-1]], mention, text):
             before = number
             continue
-        between = doc.text[mentions[before].span.end : mention.span.start] if before >= 0 else ""
+        between = text[mentions[before].span.end : mention.span.start] if before >= 0 else ""
         linked = len(between) <= _LONGEST_LINK and _LINK.fullmatch(_no_tail(between))
         if run and before >= 0 and linked and not _begins_clause(doc, mentions[run[-1]], mention):
             run.append(number)

@@ -63,13 +63,12 @@ class Places:
             span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
             for token in span or ():
                 self._number_at.setdefault(token.i, number)
+        text = doc.text  # spaCy puts it together anew each time
         self._lists = list_of_places(doc, self.mentions)
         self._apposed = frozenset(
-            place.span
-            for item, place in pairwise(self.mentions)
-            if is_apposed(item, place, doc.text)
+            place.span for item, place in pairwise(self.mentions) if is_apposed(item, place, text)
         )
-        self._stories = stories(doc.text)
+        self._stories = stories(text)
         self._times_named = Counter(mention.id or mention.name for mention in mentions)
 
     # ------------------------------------------------------------ what a phrase itself says
