@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whoholds.routes.drawing import SAMPLES, draw_ways
-from whoholds.routes.reliability import Reliability, places_on_every_way
+from whoholds.routes.reliability import REACH, Reliability, places_on_every_way
 from whoholds.routes.reliability import reliability as find_reliability
 
 PLACES = "abcdef"
@@ -132,3 +132,25 @@ def test_drawn_networks_keep_the_laws_exactly(
     there = draw(passes, "a", "b")
     assert there == draw(passes, "b", "a")
     assert draw({**passes, place: 1.0}, "a", "b") >= there
+
+
+@settings(max_examples=100)
+@given(networks, passes, st.permutations(PLACES))
+def test_where_drawing_looks_first_makes_no_difference(
+    edges: list[tuple[str, str]], passes: dict[str, float], order: list[str]
+) -> None:
+    look = (near(edges), passes.__getitem__, "a", "b")
+    ahead = (order.index, lambda place: -order.index(place))
+    assert draw_ways(*look, ahead) == draw_ways(*look)
+
+
+def test_places_that_pass_for_certain_count_as_one_however_many_they_are() -> None:
+    line = [str(number) for number in range(2 * REACH)]
+    edges = list(itertools.pairwise(["a", *line, "c", *reversed(line), "b"]))
+    assert reliability(edges, {**dict.fromkeys(["a", *line, "b"], 1.0), "c": 0.3}, "a", "b") == (
+        Reliability(p=1.0)
+    )
+    edges = list(itertools.pairwise(["a", *line, "c", "b"]))
+    assert reliability(edges, {**dict.fromkeys(["a", *line, "b"], 1.0), "c": 0.3}, "a", "b") == (
+        Reliability(p=0.3)
+    )

@@ -12,7 +12,7 @@ Places abroad (an end of a border stretch that no record speaks of) are ends, ne
 
 import datetime as dt
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -26,6 +26,8 @@ from whoholds.routes.reliability import reliability
 DETOUR = 1.5
 """A road is lost, or won, where the way left, or had before, is more than half as long again:
 less than that is a diversion, which a convoy drives the same day."""
+STEPS = 300
+"""Steps that one probability may take before it is drawn: a collapse asks for hundreds of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +38,21 @@ class Terrain:
     day: dt.date
     places: Mapping[str, Place]
     abroad: frozenset[str]
+    shut: frozenset[int]
+    """The numbers, among the network's roads, of those closed or destroyed on the day."""
+    neighbours: Callable[[str], Sequence[str]]
+    """The places one stretch that is not shut away."""
+    everyone: int
+    """The people of all places on the network, as far as populations are known."""
 
     def is_shut(self, road: Road) -> bool:
         """Tell whether a stretch is closed or destroyed on the day."""
-        return bool(road.states) and is_shut(road, self.day)
+        return bool(self.shut and road.states) and is_shut(road, self.day)
+
+    def lengths(self, place: str, *, limit: float, over_shut: bool) -> dict[str, float]:
+        """Return how far places within a limit are, on ways that no place abroad lies on."""
+        shut = frozenset() if over_shut else self.shut
+        return self.network.matrix.lengths(place, limit=limit, shut=shut, dead_ends=self.abroad)
 
     def importance(self, place_id: str, anchors: AbstractSet[str]) -> tuple[bool, int, int]:
         """Rank a place: a stronghold before all others, then people, then roads."""
@@ -71,7 +84,17 @@ def survey(
         for end in (road.start, road.end)
         if not any(is_reported(picture.get(end)) for picture in pictures)
     )
-    return Terrain(network=network, day=day, places=by_id, abroad=abroad)
+    shut = network.shut_on(day)
+    known = (by_id[place] for place in network.stretches if place in by_id)
+    return Terrain(
+        network=network,
+        day=day,
+        places=by_id,
+        abroad=abroad,
+        shut=shut,
+        neighbours=network.neighbours(shut),
+        everyone=sum(place.population or 0 for place in known),
+    )
 
 
 def is_crossing(road: Road, places: Mapping[str, Place]) -> bool:
@@ -95,6 +118,12 @@ class Change:
     passable_before: frozenset[str]
     """Places that the side was not reported to be denied; `passable_after`: is not now."""
     passable_after: frozenset[str]
+
+    def passable(self, *, now: bool, linked: bool) -> frozenset[str]:
+        """Return the places that count for a way, before or now: for a link those held."""
+        if linked:
+            return self.held_after if now else self.held_before
+        return self.passable_after if now else self.passable_before
 
     @property
     def lost(self) -> frozenset[str]:
@@ -141,7 +170,7 @@ def cut_reach(
     *,
     target: str | Unknown = UNKNOWN,
     limit: float = math.inf,
-    ahead: Callable[[str], float] = lambda _: 0.0,
+    ahead: Callable[[str], float] | Unknown = UNKNOWN,
 ) -> Reach:
     """Find the ways to a hub over places that pass and stretches that are not shut.
 
@@ -167,7 +196,7 @@ def link_reach(
     *,
     target: str | Unknown = UNKNOWN,
     limit: float = math.inf,
-    ahead: Callable[[str], float] = lambda _: 0.0,
+    ahead: Callable[[str], float] | Unknown = UNKNOWN,
 ) -> Reach:
     """Find the ways over held places, to held places and places abroad, shut stretches last."""
     terrain = change.terrain
@@ -188,12 +217,10 @@ def straight_reach(
     place: str,
     *,
     limit: float = math.inf,
-    ahead: Callable[[str], float] = lambda _: 0.0,
+    ahead: Callable[[str], float] | Unknown = UNKNOWN,
 ) -> Reach:
     """Find the ways to a place whatever stands in them: lower bounds of every other length."""
-    return search(
-        change.terrain.network, [place], lambda _, road, __: road.km, limit=limit, ahead=ahead
-    )
+    return search(change.terrain.network, [place], limit=limit, ahead=ahead)
 
 
 def areas(change: Change, *, held: AbstractSet[str]) -> list[set[str]]:
@@ -223,38 +250,33 @@ def change_probability(
     terrain = change.terrain
     limit = DETOUR * sum(road.km for road in roads)
     over_shut = linked and any(map(terrain.is_shut, roads))
+    from_start, to_end = (
+        terrain.lengths(place, limit=limit, over_shut=over_shut) for place in (start, end)
+    )
+    near = {
+        place
+        for place, km in from_start.items()
+        if km + to_end.get(place, math.inf) <= limit
+        and (place not in terrain.abroad or place in (start, end))
+    }
 
-    def cost(_: str, road: Road, there: str) -> float | Unknown:
-        foreign = there in terrain.abroad and there not in (start, end)
-        return UNKNOWN if foreign or (terrain.is_shut(road) and not over_shut) else road.km
-
-    from_start = search(terrain.network, [start], cost, limit=limit).cost
-    # A place too far from the start for its distance from the end is not even looked at.
-    near = search(
-        terrain.network, [end], cost, limit=limit, ahead=lambda p: from_start.get(p, math.inf)
-    ).cost.keys()
-
-    def neighbours(place: str) -> Iterator[str]:
-        return (
-            other
-            for other, road in terrain.network.stretches[place]
-            if other in near and (over_shut or not terrain.is_shut(road))
-        )
-
-    mildest = Grade.OPEN if linked else Grade.UNKNOWN
     changed = change.lost | change.gained
+    neighbours = terrain.network.neighbours(frozenset()) if over_shut else terrain.neighbours
 
-    def chance(travels: Traveller, *, origin_passes: bool) -> float:
-        passes = {}
-        for place in near:
-            if place in terrain.abroad or (origin_passes and place == start):
-                passes[place] = 1.0
-            elif place in changed and is_reported(travels.picture.get(place)):
-                passes[place] = travels.pass_probability(place)
-            else:
-                passes[place] = float(travels.place_grade(place) <= mildest)
-        return reliability(neighbours, passes.__getitem__, start, end).p
+    def chance(travels: Traveller, *, now: bool) -> float:
+        passable = change.passable(now=now, linked=linked)
+        certain = terrain.abroad | ({start} & change.lost if now and not linked else set())
 
-    was = chance(change.before, origin_passes=False)
-    now = chance(change.after, origin_passes=not linked and start in change.lost)
+        def passes(place: str) -> float:
+            if place not in near:
+                return 0.0
+            if place in certain:
+                return 1.0
+            if place in changed and is_reported(travels.picture.get(place)):
+                return travels.pass_probability(place)
+            return float(place in passable)
+
+        return reliability(neighbours, passes, start, end, steps=STEPS).p
+
+    was, now = chance(change.before, now=False), chance(change.after, now=True)
     return (1 - was) * now if linked else was * (1 - now)

@@ -4,11 +4,13 @@ One bit of a long integer is one drawn network, so that a search over integers s
 together. A place's draws depend on the place alone: a place that passes more surely passes in
 every draw that it passed in before, and there and back meet the same draws. The search leaves
 from both ends and drops a draw as soon as its two searches meet, or one of them has nowhere left
-to go, so that little of a large network is looked at.
+to go, so that little of a large network is looked at. Each search looks first at what is nearest
+the other's end.
 """
 
 import functools
 import hashlib
+import heapq
 import operator
 from collections.abc import Callable, Iterable
 
@@ -23,23 +25,46 @@ _STEPS = 1 << 16
 _REMEMBERED = 8_192
 """Places whose numbers are kept for the next question: some 16 MB."""
 
+AT_ONCE = 32
+"""Places looked from in the first steps: fewer look less far aside, more spare bookkeeping. Later
+steps, that look for a way round at any distance, take an eighth of all before at once."""
+
 Neighbours = Callable[[str], Iterable[str]]
 Chance = Callable[[str], float]
+Distance = Callable[[str], float]
 
 
-def draw_ways(neighbours: Neighbours, passes: Chance, start: str, end: str) -> float:
-    """Return the share of drawn networks in which `start` and `end`, both passing, are joined."""
+def nowhere(_: str) -> float:
+    """Say nothing of where an end lies: all places are as near."""
+    return 0.0
+
+
+def draw_ways(
+    neighbours: Neighbours,
+    passes: Chance,
+    start: str,
+    end: str,
+    ahead: tuple[Distance, Distance] = (nowhere, nowhere),
+) -> float:
+    """Return the share of drawn networks in which `start` and `end`, both passing, are joined.
+
+    `ahead` tells how far a place is from the end, and from the start: where to look first. It
+    makes no difference to the answer.
+    """
     drawn: dict[str, int] = {start: _ALL, end: _ALL}
     reached = [{start: _ALL}, {end: _ALL}]
     waiting = [{start: _ALL}, {end: _ALL}]
+    looked_from = [0, 0]
     joined, still_open = 0, _ALL
     while still_open:
-        side = 0 if len(waiting[0]) <= len(waiting[1]) else 1
-        here, other = reached[side], reached[1 - side]
-        network = (neighbours, passes, drawn)
-        waiting[side] = _spread(network, here, waiting[side], still_open)
-        for place, bits in waiting[side].items():
+        side = 0 if looked_from[0] <= looked_from[1] else 1
+        here, other, front = reached[side], reached[1 - side], waiting[side]
+        nearest = heapq.nsmallest(AT_ONCE + looked_from[side] // 8, front, key=ahead[side])
+        looked_from[side] += len(nearest)
+        step = {place: front.pop(place) for place in nearest}
+        for place, bits in _spread((neighbours, passes, drawn), here, step, still_open).items():
             joined |= bits & other.get(place, 0)
+            front[place] = front.get(place, 0) | bits
         alive = (functools.reduce(operator.or_, front.values(), 0) for front in waiting)
         still_open = functools.reduce(operator.and_, alive) & ~joined
     return joined.bit_count() / SAMPLES

@@ -5,10 +5,12 @@ import heapq
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from whoholds.errors import UsageError
 from whoholds.records import Road, RoadState, Unknown
 from whoholds.records.values import UNKNOWN
+from whoholds.routes.matrix import Matrix, build_matrix
 
 PENALTY_KM = 1e6
 """Added to a way for each obstacle on it: far more than any road on earth is long, so that a
@@ -20,13 +22,38 @@ HINDERED = ("damaged", "restricted")
 _SEVERITY = (*SHUT, *HINDERED, "open")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Network:
     """Roads made ready for searching; build it once and use it for many questions."""
 
     roads: tuple[Road, ...]
     stretches: Mapping[str, tuple[tuple[str, Road], ...]]
     """For each place the places one stretch away, with the stretch; in a fixed order."""
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The same stretches for the questions that look at all of them."""
+        return build_matrix(tuple(self.stretches), self.roads)
+
+    @cached_property
+    def shut_on(self) -> Callable[[dt.date], frozenset[int]]:
+        """What gives the numbers, among `roads`, of stretches closed or destroyed on a day."""
+        stated = [(number, road) for number, road in enumerate(self.roads) if road.states]
+        return cache(lambda day: frozenset(number for number, road in stated if is_shut(road, day)))
+
+    @cached_property
+    def neighbours(self) -> Callable[[frozenset[int]], Callable[[str], Sequence[str]]]:
+        """What gives, but for some stretches by number, the places one stretch from a place."""
+
+        def besides(shut: frozenset[int]) -> Callable[[str], Sequence[str]]:
+            gone = {id(self.roads[number]) for number in shut}
+            return cache(
+                lambda place: [
+                    there for there, road in self.stretches[place] if id(road) not in gone
+                ]
+            )
+
+        return cache(besides)
 
     def require(self, place_id: str, role: str) -> None:
         """Raise `UsageError` if no road on record touches the place."""
@@ -105,22 +132,23 @@ class Reach:
 def search(
     network: Network,
     sources: Iterable[str],
-    cost: Cost,
+    cost: Cost | Unknown = UNKNOWN,
     *,
     target: str | Unknown = UNKNOWN,
     limit: float = math.inf,
-    ahead: Callable[[str], float] = lambda _: 0.0,
+    ahead: Callable[[str], float] | Unknown = UNKNOWN,
 ) -> Reach:
     """Find the cheapest ways from `sources`, up to `target` or to a cost of `limit` if given.
 
-    Dijkstra's algorithm, and with `ahead`, a lower bound of what it costs from a place to the
-    target, A* (P. E. Hart, N. J. Nilsson and B. Raphael, 1968; unverified): places that lead away
-    from the target are not looked at. `ahead` must be consistent: it differs between neighbours by
-    no more than the step costs. Ties go to the place id that comes first, so the answer is the
-    same on every run. Costs are kilometres plus penalties and never negative.
+    The cost is in kilometres if none is given. Dijkstra's algorithm, and with `ahead`, a lower
+    bound of what it costs from a place to the target, A* (P. E. Hart, N. J. Nilsson and B. Raphael,
+    1968; unverified): places that lead away from the target are not looked at. `ahead` must be
+    consistent: it differs between neighbours by no more than the step costs. Ties go to the place
+    id that comes first, so the answer is the same on every run. Costs are kilometres plus penalties
+    and never negative.
     """
     best = dict.fromkeys(sorted(sources), 0.0)
-    queue = [(ahead(place), place) for place in best]
+    queue = [(0.0 if ahead is UNKNOWN else ahead(place), place) for place in best]
     heapq.heapify(queue)
     back: dict[str, tuple[str, Road]] = {}
     settled: set[str] = set()
@@ -136,14 +164,14 @@ def search(
         for there, road in stretches.get(here, ()):
             if there in settled:
                 continue
-            step = cost(here, road, there)
+            step = road.km if cost is UNKNOWN else cost(here, road, there)
             if step is UNKNOWN:
                 continue
             total = so_far + step
             known = best.get(there)
             if known is not None and known <= total:
                 continue
-            estimate = total + ahead(there)
+            estimate = total if ahead is UNKNOWN else total + ahead(there)
             if estimate <= limit:
                 best[there] = total
                 back[there] = (here, road)
@@ -156,4 +184,4 @@ def search(
 
 def shortest_roads(network: Network, start: str, end: str) -> tuple[Road, ...]:
     """Return the stretches of the shortest way whatever stands in it; () if none joins the two."""
-    return search(network, [start], lambda _, road, __: road.km, target=end).roads_to(end)
+    return search(network, [start], target=end).roads_to(end)

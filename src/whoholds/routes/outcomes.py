@@ -75,10 +75,9 @@ def share_of(finding: Finding) -> float:
     terrain = finding.change.terrain
     ends = sum(len(terrain.network.stretches[place]) for place in finding.places)
     network = ends / (2 * len(terrain.network.roads))
-    everyone = sum(map(terrain.people, terrain.network.stretches))
-    if not everyone:
+    if not terrain.everyone:
         return network
-    return (sum(map(terrain.people, finding.places)) / everyone + network) / 2
+    return (sum(map(terrain.people, finding.places)) / terrain.everyone + network) / 2
 
 
 def _rank(finding: Finding) -> tuple[float, str, str, str, str]:
@@ -165,12 +164,11 @@ def _cut_note(finding: Finding, path: tuple[str, ...], names: Names) -> list[str
 def _shorter_but_shut(change: Change, finding: Finding, names: Names) -> list[str]:
     """Say why a shorter road was not the one in use: something on it is closed or destroyed."""
     terrain = change.terrain
-    if not any(road.states for road in terrain.network.roads):
+    if not terrain.shut:
         return []
     reach = search(
         terrain.network,
         [finding.start],
-        lambda _, road, __: road.km,
         target=finding.end,
         limit=finding.km,
     )

@@ -21,6 +21,7 @@ so several places on one way are jointly likelier to be held than the product sa
 """
 
 import datetime as dt
+import functools
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
@@ -117,18 +118,13 @@ class Traveller:
         self.civilian = mode in CIVILIAN_MODES
         self.picture = picture
         self.day = day
-        self._grades: dict[str, Grade] = {}
+        self.place_grade = functools.cache(self._place_grade)
+        self.pass_probability = functools.cache(self._pass_probability)
+        self.authority = functools.cache(self._authority)
         self._steps: dict[int, Grade] = {}
-        self._chances: dict[str, float] = {}
-        self._authorities: dict[str, str | Unknown] = {}
 
-    def place_grade(self, place_id: str) -> Grade:
+    def _place_grade(self, place_id: str) -> Grade:
         """Grade passing through a place."""
-        if place_id not in self._grades:
-            self._grades[place_id] = self._grade(place_id)
-        return self._grades[place_id]
-
-    def _grade(self, place_id: str) -> Grade:
         control = self.picture.get(place_id)
         if control is None or not is_reported(control):
             return Grade.UNKNOWN
@@ -162,29 +158,23 @@ class Traveller:
     def step_grade(self, road: Road) -> Grade:
         """Grade a stretch with both its places: the worst of the three."""
         key = id(road)
-        if key not in self._steps:
+        known = self._steps.get(key)
+        if known is None:
             ends = self.place_grade(road.start), self.place_grade(road.end)
-            self._steps[key] = max(*ends, self.road_grade(road))
-        return self._steps[key]
+            known = self._steps[key] = max(*ends, self.road_grade(road))
+        return known
 
     def crosses_line(self, road: Road) -> bool:
         """Tell whether a stretch leads from one authority's place to another's."""
         here, there = self.authority(road.start), self.authority(road.end)
         return bool(here and there and here != there)
 
-    def authority(self, place_id: str) -> str | Unknown:
+    def _authority(self, place_id: str) -> str | Unknown:
         """Return the side that likely holds a place, UNKNOWN if none does."""
-        if place_id not in self._authorities:
-            self._authorities[place_id] = authority(self.picture.get(place_id))
-        return self._authorities[place_id]
+        return authority(self.picture.get(place_id))
 
-    def pass_probability(self, place_id: str) -> float:
+    def _pass_probability(self, place_id: str) -> float:
         """Return the probability that the place lets this traveller pass."""
-        if place_id not in self._chances:
-            self._chances[place_id] = self._chance(place_id)
-        return self._chances[place_id]
-
-    def _chance(self, place_id: str) -> float:
         control = self.picture.get(place_id)
         if control is None or not is_reported(control):
             return 0.0

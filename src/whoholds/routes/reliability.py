@@ -4,11 +4,12 @@ This is two-terminal network reliability with unreliable vertices. The exact ans
 factoring (R. K. Wood, "Factoring algorithms for computing K-terminal network reliability",
 Networks 16, 1986; abstract read): condition on one place, R = p·R(place passes) + (1-p)·R(place
 blocks), here on a neighbour of the start, which is merged into the start or removed. Before that
-the network is cut into its biconnected pieces along the way, whose reliabilities multiply; places
-off every simple way drop out; and places in series or in parallel fold into one. Where that would
-take more than `FACTORING_STEPS` steps, or more than `REACH` places can be reached, `SAMPLES` random
-networks are drawn instead (see `drawing`), with a fixed seed; the standard error is at most
-0.5/√SAMPLES = 0.016, and the estimate says so.
+places that pass for certain become one with those of them that they adjoin, so that only as many
+are left as are in doubt; the network is cut into its biconnected pieces along the way, whose
+reliabilities multiply; places off every simple way drop out; and places in series or in parallel
+fold into one. Where that would take more than `FACTORING_STEPS` steps, or more than `REACH` places
+are left, `SAMPLES` random networks are drawn instead (see `drawing`), with a fixed seed; the
+standard error is at most 0.5/√SAMPLES = 0.016, and the estimate says so.
 """
 
 import heapq
@@ -18,13 +19,13 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from whoholds.routes.drawing import SAMPLES, Chance, Neighbours, draw_ways
+from whoholds.routes.drawing import SAMPLES, Chance, Distance, Neighbours, draw_ways, nowhere
 
 FACTORING_STEPS = 2_000
 FACTORING_PLACES = 80
 """Places left in one piece after folding: more of them never finish within the steps."""
 REACH = 400
-"""Places within reach: a larger network is not even cut into its pieces."""
+"""Places and areas within reach: a larger network is not even cut into its pieces."""
 _PAIR = 2
 
 _Graph = dict[str, set[str]]
@@ -49,36 +50,69 @@ def reliability(
     end: str,
     *,
     steps: int = FACTORING_STEPS,
+    ahead: tuple[Distance, Distance] = (nowhere, nowhere),
 ) -> Reliability:
     """Return the probability that some way from `start` to `end` has only places that let pass.
 
     `neighbours` gives the places one passable stretch away, in both directions; `passes` each
-    place's probability, ends included. Places are independent of each other.
+    place's probability, ends included. Places are independent of each other. `ahead` tells how far
+    a place is from the end, and from the start: where to look first, no more.
     """
     ends = passes(start) * passes(end) if start != end else passes(start)
     if start == end or not ends:
         return Reliability(p=ends)
-    near = _within_reach(neighbours, passes, start)
+    chances = {start: 1.0, end: 1.0}  # given that the ends pass
+    near, area = _areas(neighbours, passes, start, chances)
     if len(near) > REACH:
-        share = draw_ways(neighbours, passes, start, end)
+        share = draw_ways(neighbours, passes, start, end, ahead)
         return Reliability(p=ends * share, standard_error=ends * _standard_error(share))
-    return _exactly(near, {place: passes(place) for place in near}, start, end, steps)
+    if end not in area:
+        return Reliability(p=0.0)
+    found = _exactly(near, chances, start, area[end], steps)
+    return Reliability(p=ends * found.p, standard_error=ends * found.standard_error)
 
 
-def _within_reach(neighbours: Neighbours, passes: Chance, start: str) -> _Graph:
-    """Return the places that may be reached with their neighbours, a few more than `REACH`."""
-    near: _Graph = {start: set()}
+def _areas(
+    neighbours: Neighbours, passes: Chance, start: str, chances: dict[str, float]
+) -> tuple[_Graph, dict[str, str]]:
+    """Return the areas that may be reached with their neighbours, and for each place its area.
+
+    An area is a place in doubt, or places joined that all pass for certain, named by the first of
+    them. It goes on until there are a few more areas than `REACH`, and adds to `chances` what it
+    asks of `passes`.
+    """
+    area: dict[str, str] = {}
+    near: _Graph = {}
+    borders: list[tuple[str, str]] = []
     waiting = [start]
     while waiting and len(near) <= REACH:
-        here = waiting.pop()
-        for there in neighbours(here):
-            if there in near or passes(there) > 0:
-                if there not in near:
-                    near[there] = set()
+        first = waiting.pop()
+        if first in area:
+            continue
+        area[first] = first
+        near[first] = set()
+        members = [first]
+        certain = chances[first] >= 1
+        for here in members:  # grows while it is gone through
+            for there in neighbours(here):
+                if there in area:
+                    if area[there] != first:
+                        borders.append((first, there))
+                    continue
+                p = chances.get(there)
+                if p is None:
+                    p = chances[there] = passes(there)
+                if certain and p >= 1:
+                    area[there] = first
+                    members.append(there)
+                elif p > 0:
+                    borders.append((first, there))
                     waiting.append(there)
-                near[here].add(there)
-                near[there].add(here)
-    return near
+    for one, other in borders:
+        if other in area:
+            near[one].add(area[other])
+            near[area[other]].add(one)
+    return near, area
 
 
 def _standard_error(share: float) -> float:
@@ -89,13 +123,14 @@ def _exactly(
     near: _Graph, passes: dict[str, float], start: str, end: str, steps: int
 ) -> Reliability:
     """Multiply the reliabilities of the pieces along the way, drawing where factoring is long."""
-    chain = _chain(nx.Graph([(a, b) for a in near for b in near[a]]), start, end)
-    p = passes[start] * passes.get(end, 0.0)
+    if start == end:
+        return Reliability(p=1.0)
+    p = 1.0
     factoring = _Factoring(steps)
     variance = 0.0
-    for number, (entry, leave, piece) in enumerate(chain):
-        if number:
-            p *= passes[entry]
+    chain = _chain(nx.Graph([(a, b) for a in near for b in near[a]]), start, end)
+    for entry, leave, piece in chain:
+        p *= passes[entry]
         inside = {place: near[place] & piece for place in piece}
         try:
             factor = factoring.solve(_copy(inside), dict(passes), entry, leave)

@@ -2,6 +2,7 @@
 
 import functools
 import heapq
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -49,26 +50,29 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """The usual way between a question's ends, and how far places are from the second end."""
+    """The usual way between a question's ends, and how far places are from the two, in km."""
 
     usual: Way
     to_end: Mapping[str, float]
-    km: float
+    from_start: Mapping[str, float]
 
     def ahead(self, place: str) -> float:
-        """Return a lower bound of the kilometres from a place to the end."""
-        # Places that the search for the usual way did not come to are at least as far as the start.
-        return self.to_end.get(place, self.km)
+        """Return how far the end is from a place that a road joins with it."""
+        return self.to_end[place]
 
 
 def set_course(question: Question) -> Course | Unknown:
     """Find the shortest way whatever stands in it; UNKNOWN if no road joins the ends."""
-    start, end = question.start, question.end
-    reach = search(question.network, [end], lambda _, road, __: road.km, target=start)
-    if start not in reach.cost:
+    network, start, end = question.network, question.start, question.end
+    to_end = network.matrix.lengths(end)
+    if start not in to_end:
         return UNKNOWN
-    path, roads = reach.path_to(start)[::-1], reach.roads_to(start)[::-1]
-    return Course(usual=measure(question, path, roads), to_end=reach.cost, km=reach.cost[start])
+    reach = search(network, [start], target=end, ahead=to_end.__getitem__)
+    return Course(
+        usual=measure(question, reach.path_to(end), reach.roads_to(end)),
+        to_end=to_end,
+        from_start=network.matrix.lengths(start),
+    )
 
 
 def best_way(question: Question, course: Course) -> Way:
@@ -106,15 +110,19 @@ def _cheapest(question: Question, course: Course, limit: Grade) -> Way:
     """Return the way with the fewest obstacles of the limit's grade, then the shortest."""
     travels = question.traveller
 
-    def cost(here: str, road: Road, there: str) -> float | Unknown:
-        step = travels.step_grade(road)
-        if step > limit:
-            return UNKNOWN
-        if step < limit or limit <= Grade.UNSAID:
-            return road.km
+    def toll(grade: Grade) -> float:
+        if grade > limit:
+            return math.inf
+        return PENALTY_KM if grade is limit > Grade.UNSAID else 0.0
+
+    @functools.cache
+    def half_toll(place: str) -> float:
         # Half of a place's penalty on either side of it: the same cost in both directions.
-        places = (travels.place_grade(here) is limit) + (travels.place_grade(there) is limit)
-        return road.km + PENALTY_KM * (places / 2 + (travels.road_grade(road) is limit))
+        return toll(travels.place_grade(place)) / 2
+
+    def cost(here: str, road: Road, there: str) -> float | Unknown:
+        tolls = half_toll(here) + toll(travels.road_grade(road)) + half_toll(there)
+        return UNKNOWN if tolls == math.inf else road.km + tolls
 
     def beyond_line(place: str) -> float:
         # Every place on a way that is no worse than restricted is under some authority.

@@ -124,7 +124,7 @@ def answer(question: Question, course: Course, way: Way, *, only: bool = False) 
     `only`: as if there were no other way, for `p` and `at`.
     """
     travels = question.traveller
-    chance = _alone(question, way) if only else _of_some_way(question)
+    chance = _alone(question, way) if only else _of_some_way(question, course)
     at = _deciding(question, course, way, only=only)
     deciding = way.path if way.grade <= Grade.RESTRICTED else at
     note = "; ".join([note_on(question, way), *round_note(question, way, course.usual)])
@@ -164,12 +164,13 @@ def _weakest(travels: Traveller, way: Way) -> tuple[WeakPlace, ...]:
     return tuple(sorted(doubtful, key=lambda weak: (weak.p, weak.place_id))[:WEAKEST])
 
 
-def _of_some_way(question: Question) -> Reliability:
+def _of_some_way(question: Question, course: Course) -> Reliability:
     return reliability(
-        question.neighbours(lambda road: not _is_shut(question, road)),
+        question.network.neighbours(question.network.shut_on(question.traveller.day)),
         question.traveller.pass_probability,
         question.start,
         question.end,
+        ahead=(course.to_end.__getitem__, course.from_start.__getitem__),
     )
 
 

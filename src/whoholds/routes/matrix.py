@@ -1,0 +1,79 @@
+"""The network as a sparse matrix: how far all of it is from a place, in compiled code.
+
+Searches in this package say which way is taken; these lengths tell them where not to look.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
+
+from whoholds.records import Road
+
+Array = np.ndarray[tuple[int], np.dtype[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Stretches by number, each in both directions, sorted by the place they leave from."""
+
+    places: tuple[str, ...]
+    numbers: Mapping[str, int]
+    leaving: Array
+    """Where a place's stretches begin among the entries; the next number says where they end."""
+    towards: Array
+    """The place that an entry leads to; `stretch`: the road it is."""
+    stretch: Array
+    km: Array
+    """The length of each entry."""
+
+    def lengths(
+        self,
+        source: str,
+        *,
+        limit: float = math.inf,
+        shut: AbstractSet[int] = frozenset(),
+        dead_ends: AbstractSet[str] = frozenset(),
+    ) -> dict[str, float]:
+        """Return how many kilometres all places within a limit are from one, itself among them.
+
+        `shut` are the numbers of roads that are not used; no way leads on from a dead end.
+        """
+        km = self.km.copy()
+        km[np.isin(self.stretch, sorted(shut))] = math.inf
+        for place in dead_ends - {source}:
+            number = self.numbers[place]
+            km[self.leaving[number] : self.leaving[number + 1]] = math.inf
+        size = len(self.places)
+        far = dijkstra(
+            csr_array((km, self.towards, self.leaving), shape=(size, size)),
+            indices=self.numbers[source],
+            limit=limit,
+        )
+        reached = np.flatnonzero(np.isfinite(far))
+        return dict(
+            zip(map(self.places.__getitem__, reached.tolist()), far[reached].tolist(), strict=True)
+        )
+
+
+def build_matrix(places: Sequence[str], roads: Sequence[Road]) -> Matrix:
+    """Return the matrix of roads between places, which are numbered in the order given."""
+    numbers = {place: number for number, place in enumerate(places)}
+    starts = [numbers[road.start] for road in roads]
+    ends = [numbers[road.end] for road in roads]
+    leaves, towards = np.array(starts + ends, np.int32), np.array(ends + starts, np.int32)
+    order = np.argsort(leaves, kind="stable")
+    stretch = np.tile(np.arange(len(roads)), 2)[order]
+    return Matrix(
+        places=tuple(places),
+        numbers=numbers,
+        leaving=np.searchsorted(leaves[order], np.arange(len(places) + 1)).astype(np.int32),
+        towards=towards[order],
+        stretch=stretch,
+        km=np.array([road.km for road in roads], np.float64)[stretch],
+    )
