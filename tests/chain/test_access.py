@@ -96,14 +96,66 @@ QUESTIONS = (
     ("isolated", "--for", "taliban"),
     ("crossings", "--for", "taliban"),
     ("what-if", "Aybak=Northern Alliance"),
+    ("consequences", OLD, str(TODAY)),
 )
+REPORTED = """---
+title: Aybak
+publisher: Example Wire
+published: {day}
+---
+AYBAK, Afghanistan (Example Wire) - Northern Alliance forces took Aybak on {day}, Taliban officials
+said. Residents of Aybak said that the Taliban had left the town.
+"""
+
+
+@pytest.fixture
+def reported(tmp_path: Path) -> Any:
+    """Keep a report of a change of hands that cuts a road, in the ledger that `ask` asks."""
+
+    def keep(day: dt.date, theatre: Sequence[str] = THEATRE) -> None:
+        report = tmp_path / "report.txt"
+        report.write_text(REPORTED.format(day=day), encoding="utf-8")
+        kept = CliRunner().invoke(
+            app, ["add", str(report), "--db", str(tmp_path / "x.db"), *theatre]
+        )
+        assert kept.exception is None
+
+    return keep
+
+
+def test_consequences_compare_two_days_as_known_by_two_others(ask: Any, reported: Any) -> None:
+    reported(dt.date(2001, 11, 8))
+    (row,) = rows(ask("consequences", "2001-11-02", "2001-11-09"), "consequence")
+    assert (row["consequence"], row["for"], row["at"]) == ("cut", "taliban", ["af:aybak"])
+    assert row["claims"]
+    assert (
+        rows(ask("consequences", "2001-11-02", "2001-11-09", "--for", "aid"), "consequence") == []
+    )
+    late = ask("consequences", "2001-11-08", "2001-11-08", "--known-from", "2001-11-07")
+    assert rows(late, "consequence")
+
+
+def test_a_live_theatres_brief_tells_consequences_for_sides_of_old_data_only(
+    ask: Any, reported: Any, live: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = TODAY - dt.timedelta(days=2)
+    reported(day, live)
+    span = ("--from", str(day - dt.timedelta(days=3)), "--to", str(TODAY))
+    brief = json.loads(ask("brief", *span, theatre=live).stdout)
+    assert {row["for"] for row in brief["consequences"]} <= {"civilian"}
+    assert brief["sides_told_to"] == str(TODAY - dt.timedelta(days=30))
+    monkeypatch.setenv("WHOHOLDS_MIN_AGE_DAYS", "0")
+    changed = ask("brief", *span, theatre=live)
+    assert "taliban" in {row["for"] for row in json.loads(changed.stdout)["consequences"]}
+    assert "min_age_days is changed to 0" in changed.stderr
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
 def test_live_theatres_do_not_answer_a_fighting_side(
     ask: Any, live: tuple[str, str], question: tuple[str, ...]
 ) -> None:
-    result = ask(*question, "--as-of", str(TODAY), theatre=live)
+    moment = () if question[0] == "consequences" else ("--as-of", str(TODAY))
+    result = ask(*question, *moment, theatre=live)
     assert isinstance(result.exception, UsageError)
     assert "--for aid" in str(result.exception)
     assert result.stdout == ""

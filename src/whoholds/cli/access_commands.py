@@ -1,23 +1,34 @@
 """Questions about access: towns cut off, borders within reach, and what a change would do."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from whoholds.cli.desk import open_desk
-from whoholds.cli.options import DB, JSON, NOW, THEATRE, shared
+from whoholds.cli.options import DAY, DB, JSON, NOW, THEATRE, shared
 from whoholds.cli.roads import OpenRoads, open_roads
 from whoholds.cli.status_commands import AS_OF, KNOWN_BY
 from whoholds.cli.tables import show_record, show_table
 from whoholds.errors import UsageError
 from whoholds.jsonlines import to_row
 from whoholds.likelihood import percent
-from whoholds.records import UNKNOWN, Control, CrossingReach, FrontPoint, Isolation, Unknown
+from whoholds.records import (
+    UNKNOWN,
+    Consequence,
+    Control,
+    CrossingReach,
+    FrontPoint,
+    Isolation,
+    Unknown,
+)
+from whoholds.routes import ASSUMED_ROADS
 
 MODE = click.option(
     "--for", "mode", default="civilian", show_default=True, metavar="SIDE|civilian|aid"
 )
+SIDE = click.option("--for", "mode", metavar="SIDE|civilian|aid", help="Default: every side.")
 BASE = click.option("--from", "base", metavar="PLACE", help="The base; default: the largest town.")
 
 
@@ -61,8 +72,7 @@ def front(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> None
 
 @click.command("what-if")
 @click.argument("changes", nargs=-1, required=True, metavar="PLACE=SIDE…")
-@click.option("--for", "mode", metavar="SIDE|civilian|aid", help="Default: every side.")
-@shared(AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
+@shared(SIDE, AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
 def what_if(
     changes: tuple[str, ...], as_of: dt.date | None, known_by: dt.date | None, **asked: Any
 ) -> None:
@@ -82,21 +92,45 @@ def what_if(
         names = roads.passages.names
         words = [f"{names.place(place)}={names.side(side)}" for place, side in supposed.items()]
         click.echo(f"supposed, not reported: {', '.join(words)} on {roads.day}", err=True)
-        if asked["as_json"] or not found:
-            rows = [to_row(row) for row in found]
-            show_table(rows, as_json=asked["as_json"], empty="no road is cut or linked by that")
-            return
-        for row in found:
-            show_record(
-                {
-                    row.consequence: f"{names.place(row.start)} – {names.place(row.end)}",
-                    "for": names.side(row.mode),
-                    "by": names.list_places(row.at),
-                    "likelihood": percent(row.p),
-                    "note": row.note,
-                }
-            )
-            click.echo()
+        _show_consequences(found, roads, as_json=asked["as_json"])
+
+
+@click.command()
+@click.argument("first", type=DAY, metavar="FROM")
+@click.argument("second", type=DAY, metavar="TO")
+@click.option("--known-from", type=DAY, help="FROM as known by this day; default: that day.")
+@click.option("--known-to", type=DAY, help="TO as known by this day; default: that day.")
+@shared(SIDE, DB, THEATRE, NOW, JSON)
+def consequences(first: dt.date, second: dt.date, **asked: Any) -> None:
+    """Say which roads the changes of hands between two days cut and linked, weightiest first."""
+    known_to = asked["known_to"] or second
+    with open_desk(db=asked["db"], theatre=asked["theatre"], now=asked["now"]) as opened:
+        roads = open_roads(opened, asked["mode"], second, known_to)
+        before = opened.desk.on(first, asked["known_from"] or first)
+        after = opened.desk.on(second, known_to)
+        modes = (roads.mode,) if asked["mode"] else ()
+        found = roads.passages.consequences(before, after, second, modes)
+        _show_consequences(found, roads, as_json=asked["as_json"])
+
+
+def _show_consequences(found: Sequence[Consequence], roads: OpenRoads, *, as_json: bool) -> None:
+    if as_json or not found:
+        rows = [to_row(row) for row in found]
+        show_table(rows, as_json=as_json, empty="no road is cut or linked by that")
+        return
+    names = roads.passages.names
+    for row in found:
+        show_record(
+            {
+                row.consequence: f"{names.place(row.start)} – {names.place(row.end)}",
+                "for": names.side(row.mode),
+                "by": names.list_places(row.at),
+                "likelihood": percent(row.p),
+                "note": row.note,
+                "claims": row.claims,
+            }
+        )
+        click.echo()
 
 
 def _state(words: str, roads: OpenRoads) -> str:
@@ -121,6 +155,7 @@ def _front_row(row: FrontPoint, roads: OpenRoads) -> dict[str, Any]:
         "within km": f"{row.uncertainty_km:.0f}",
         "last contact": row.last_contact.isoformat(),
         "claims": len(row.claims),
+        "note": ASSUMED_ROADS if row.assumed else None,
     }
 
 

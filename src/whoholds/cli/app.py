@@ -46,6 +46,7 @@ COMMANDS = {
     "crossings": ("access_commands", "which border crossings can be reached, and their state"),
     "front": ("access_commands", "where the line between sides is reported to run"),
     "what-if": ("access_commands", "what a supposed change of hands would cut and link"),
+    "consequences": ("access_commands", "which roads the changes between two days cut and linked"),
     "cite": ("status_commands", "the words behind a place and date, with hashes"),
     "brief": ("publish_commands", "the day's brief, as text or page"),
     "export": ("publish_commands", "the ledger for other tools"),

@@ -7,7 +7,7 @@ import click
 import platformdirs
 
 from whoholds.errors import UsageError
-from whoholds.records import Theatre, Unknown
+from whoholds.records import UNKNOWN, Theatre, Unknown
 from whoholds.routes import CIVILIAN_MODES
 from whoholds.settings import Settings, default_settings, load_settings
 
@@ -33,6 +33,20 @@ def require_answerable(
         )
     if age < default_settings().min_age_days:
         _log(f"answered for {mode} on {day}, {age} days old: min_age_days is changed")
+
+
+def sides_told_to(theatre: Theatre | Unknown, settings: Settings) -> dt.date | Unknown:
+    """Return the last day of which a picture tells what changes mean for fighting sides.
+
+    UNKNOWN for a closed theatre: all days. As above, the age counts from the clock, and a changed
+    setting is told and logged.
+    """
+    if theatre and theatre.closed:
+        return UNKNOWN
+    last = dt.datetime.now(tz=dt.UTC).date() - dt.timedelta(days=settings.min_age_days)
+    if settings.min_age_days < default_settings().min_age_days:
+        _log(f"told consequences for all sides up to {last}: min_age_days is changed")
+    return last
 
 
 def log_file() -> Path:

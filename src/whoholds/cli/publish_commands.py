@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from whoholds.cli.care import sides_told_to
 from whoholds.cli.desk import OpenDesk, open_desk
 from whoholds.cli.intake import Intake
 from whoholds.cli.options import (
@@ -43,6 +44,7 @@ def _draw(
         last=end,
         known_by=known_by or max(opened.today, end),
         drawn_at=opened.settings.moment(),
+        sides_told_to=sides_told_to(opened.theatre, opened.settings),
     )
 
 
@@ -175,6 +177,7 @@ def demo(
             last=last,
             known_by=last,
             drawn_at=settings.moment(),
+            sides_told_to=sides_told_to(loaded, settings),
         )
     click.echo(render_brief(picture))
     for path in publish(picture, folder):

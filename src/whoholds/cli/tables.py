@@ -44,12 +44,12 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def show_record(record: Mapping[str, Any]) -> None:
-    """Print one record in full, a field a line; long texts go on below their beginning."""
+    """Print the fields that a record has, a line each; long texts go on below their beginning."""
     width = max(map(len, record)) + 2
     for name, value in record.items():
         parts = value if isinstance(value, (list, tuple)) else [value]
-        for number, part in enumerate(parts or [None]):
-            text = "" if part is None else " ".join(str(part).split())
+        for number, part in enumerate(part for part in parts if part is not None):
+            text = " ".join(str(part).split())
             lines = textwrap.wrap(text, 96 - width, break_on_hyphens=False) or [""]
             head = name if number == 0 else ""
             for line in lines:

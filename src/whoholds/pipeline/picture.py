@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from whoholds.errors import UsageError
 from whoholds.pipeline.controlling import Desk, Question
-from whoholds.pipeline.passages import Passages
+from whoholds.pipeline.passages import CIVILIAN, Passages
 from whoholds.records import (
     UNKNOWN,
     Change,
@@ -17,6 +17,7 @@ from whoholds.records import (
     PlaceKind,
     PlacePicture,
     SideStyle,
+    Unknown,
 )
 
 # Okabe and Ito's palette, in the order in which sides take from it; each with a symbol of its own,
@@ -30,11 +31,18 @@ _TOLD = 3
 
 
 def draw_picture(
-    desk: Desk, *, first: dt.date, last: dt.date, known_by: dt.date, drawn_at: dt.datetime
+    desk: Desk,
+    *,
+    first: dt.date,
+    last: dt.date,
+    known_by: dt.date,
+    drawn_at: dt.datetime,
+    sides_told_to: dt.date | Unknown = UNKNOWN,
 ) -> Picture:
     """Return the picture of a ledger's places from `first` to `last`, as known by `known_by`.
 
-    Raises `UsageError` where the days are in the wrong order.
+    What changes mean for the roads of fighting sides is told up to `sides_told_to`, if that is
+    given, and for civilians after it. Raises `UsageError` where the days are in the wrong order.
     """
     if last < first:
         raise UsageError(f"the last day, {last}, is before the first, {first}; turn them round")
@@ -79,7 +87,8 @@ def draw_picture(
         stretches=passages.stretches(then, first, last),
         routes=passages.border_routes(then, last),
         changes=changes,
-        consequences=tuple(consequences_in(passages, then, first, last)),
+        consequences=tuple(consequences_in(passages, then, first, last, sides_told_to)),
+        sides_told_to=sides_told_to,
         stats=desk.ledger.stats(known_by=known_by),
         synthetic=any(claim.synthetic for claim in claims),
         gazetteer=claims[0].reader.gazetteer if claims else UNKNOWN,
@@ -150,6 +159,7 @@ def consequences_in(
     then: Mapping[str, Sequence[Control]],
     first: dt.date,
     last: dt.date,
+    sides_told_to: dt.date | Unknown = UNKNOWN,
 ) -> Iterator[Consequence]:
     """Yield what each day's news newly cut or linked, by what was known that day.
 
@@ -167,7 +177,8 @@ def consequences_in(
         }
         if changed:
             before = picture_on(then, max(first, day - RETREAT))
-            for row in passages.consequences(before, after, day):
+            modes = (CIVILIAN,) if sides_told_to and day > sides_told_to else ()
+            for row in passages.consequences(before, after, day, modes):
                 if changed.intersection(row.at):
                     yield row
         day += dt.timedelta(days=1)

@@ -145,12 +145,16 @@ class _Brief:
 
     def _consequences(self) -> Iterator[str]:
         recent = [row for row in self.picture.consequences if self._is_recent(row.day)]
-        if not recent:
+        told_to = self.picture.sides_told_to
+        held_back = told_to and told_to < self.day
+        if not recent and not held_back:
             return
         yield from _title("Consequences for roads in the week to this day")
         for row in sorted(recent, key=lambda c: c.day, reverse=True):
             words = consequence_words(row, self.places, self.names)
             yield from _item(f"{day_words(row.day)}: {words}{self._cite(row.claims)}")
+        if told_to and held_back:
+            yield from _item(f"For fighting sides they are told up to {day_words(told_to)} only.")
 
     def _unreported(self) -> Iterator[str]:
         silent: dict[Status, list[str]] = {}

@@ -90,6 +90,8 @@ class Picture:
     changes: tuple[Change, ...] = ()
     """Changes as they became known, day by day, oldest first."""
     consequences: tuple[Consequence, ...] = ()
+    sides_told_to: dt.date | Unknown = UNKNOWN
+    """The last day whose consequences are told for fighting sides; UNKNOWN: all days are."""
     stats: LedgerStats
     synthetic: bool = False
     """True where any report behind it was written as an example."""

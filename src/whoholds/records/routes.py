@@ -210,3 +210,5 @@ class FrontPoint:
     joins: tuple[str, ...]
     """The points ("from-to") next to it in the line: those at the same places, and near."""
     claims: tuple[str, ...]
+    assumed: bool = False
+    """The stretch that it lies on is assumed from where towns lie."""

@@ -13,9 +13,10 @@ from whoholds.routes.network import Network, build_network, shortest_roads
 from whoholds.routes.outcomes import consequences
 from whoholds.routes.passage import CIVILIAN_MODES, picture_on, what_if
 from whoholds.routes.tracing import trace
-from whoholds.routes.wording import Names, distance, render_consequence
+from whoholds.routes.wording import ASSUMED_ROADS, Names, distance, render_consequence
 
 __all__ = [
+    "ASSUMED_ROADS",
     "CIVILIAN_MODES",
     "Names",
     "Network",

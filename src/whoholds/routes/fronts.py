@@ -143,6 +143,7 @@ def _between(ground: _Field, road: Road) -> Iterator[FrontPoint]:
             last_contact=min(newest.last, ground.day),
             joins=(),
             claims=tuple(sorted(contact.claim for contact in met)),
+            assumed=road.assumed,
         )
 
 
