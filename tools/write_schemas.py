@@ -21,6 +21,7 @@ ROWS: Mapping[str, tuple[type, str]] = {
     "places": (records.PlaceMention, "one place name of a report and the place that it means"),
     "read": (records.Claim, "one claim: a proposition at an exact span of one report"),
     "assess": (records.Control, "a run of days on which the picture of one place did not change"),
+    "why-turning": (records.Turning, "what would change the verdict on a place"),
     "trace": (records.RouteStatus, "what is reported of a route for a side or mode on a day"),
     "consequence": (records.Consequence, "a route that a change of hands newly cuts or links"),
     "what-if": (records.Supposition, "what a change of hands that is only supposed cuts or links"),

@@ -200,6 +200,23 @@ def test_why_rows_add_up_and_name_claims(ledger: str) -> None:
     assert any(row["claim"] for row in found)
 
 
+def test_why_says_what_would_change_the_verdict(ledger: str) -> None:
+    found = _ask(ledger, "why", "Aybak", "--now", "2001-11-13")
+    turning = [row for row in found if "would_change" in row]
+    schema = json.loads((SCHEMAS / "why-turning.schema.json").read_text(encoding="utf-8"))
+    for row in turning:
+        jsonschema.validate(row, schema)
+    claims = {row["claim"] for row in found} - {None}
+    assert any(row["without"] and set(row["without"]) <= claims for row in turning)
+    left = {"kind": "withdraw", "side": "northern-alliance", "voice": "third party"}
+    (row,) = [row for row in turning if row["new"] == left]
+    assert (row["would_change"], row["leader"]) == ("leader", "taliban")
+    theatre = ("--theatre", "afghanistan-2001")
+    told = whoholds("why", "Aybak", "--now", "2001-11-13", "--db", ledger, *theatre).stdout
+    assert "what would change the verdict:" in told
+    assert "strongest against:" in told
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -10,6 +10,7 @@ from whoholds.assessment.looking_back import (
     sources_fared,
 )
 from whoholds.assessment.reasons import explain
+from whoholds.assessment.turning import what_would_change
 
 __all__ = [
     "EACH_DAY",
@@ -26,4 +27,5 @@ __all__ = [
     "explain",
     "learn_fit",
     "sources_fared",
+    "what_would_change",
 ]

@@ -1,7 +1,7 @@
 """Assess: every place in claims or prior, every day asked about, what was known by when."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -132,15 +132,15 @@ class Case:
         holders = (*states[:-2], NONE)
         holdings = {holding.place_id: holding for holding in prior}
         names = tuple(sorted({*(item.place_id for item in evidence), *holdings}))
-        usable = [item for item in evidence if _usable(item, holdings, known_by)]
-        testimony = weigh(usable, holders, names, constants)
+        counting = [item for item in evidence if usable(item, holdings, known_by)]
+        testimony = weigh(counting, holders, names, constants)
         priors = [holdings.get(name, UNKNOWN) for name in names]
         known = [item for item in evidence if _known(item, known_by)]
         links = links_of(names, roads, known, constants.limits["near_km"])
         ticks = np.array([], dtype=np.int64)
         if len(links.pairs) and days:
-            begins = [h.date for h in prior] + [item.known for item in usable]
-            ticks = _ticks(min([*begins, days[1]]), max([days[1], *(i.day for i in usable)]))
+            begins = [h.date for h in prior] + [item.known for item in counting]
+            ticks = _ticks(min([*begins, days[1]]), max([days[1], *(i.day for i in counting)]))
         return cls(
             testimony=testimony,
             states=states,
@@ -276,11 +276,11 @@ def _ticks(first: dt.date, last: dt.date) -> Ints:
     return np.arange(begin, last.toordinal() + 1, TICK_DAYS)
 
 
-def _usable(
-    item: Evidence, holdings: dict[str, Holding], known_by: dt.date | EachDay | Unknown
+def usable(
+    item: Evidence, holdings: Mapping[str, Holding | Unknown], known_by: dt.date | EachDay | Unknown
 ) -> bool:
     """Tell whether a claim may move its place: known, standing, and not from before its prior."""
-    held = holdings.get(item.place_id)
+    held = holdings.get(item.place_id, UNKNOWN)
     if held and item.day <= held.date:
         return False
     return _known(item, known_by)

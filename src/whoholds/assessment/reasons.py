@@ -46,7 +46,9 @@ def explain(
     if place_id not in whole.testimony.places:
         return ()
     habits = whole.frozen(fit) if fit else whole.learned()
-    case = _alone(whole, whole.testimony.places.index(place_id), whole.drift_of(habits))
+    case = alone_among_neighbours(
+        whole, whole.testimony.places.index(place_id), whole.drift_of(habits)
+    )
     said = case.testimony
     if not said and case.prior_states[0] < 0:
         return ()
@@ -74,7 +76,7 @@ def explain(
     return tuple(rows)
 
 
-def _alone(case: Case, place: int, drift: Drift) -> Case:
+def alone_among_neighbours(case: Case, place: int, drift: Drift) -> Case:
     """Return the case of one place, among neighbours that stay what they are."""
     here = case.testimony.only(case.testimony.place == place)
     said = replace(here, places=(here.places[place],), place=np.zeros(len(here), dtype=np.int64))

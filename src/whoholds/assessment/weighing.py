@@ -205,7 +205,7 @@ def _carriers(items: Sequence[Evidence]) -> list[_Carried]:
     """
     told: dict[object, list[Evidence]] = {}
     for item in items:
-        told.setdefault(_utterance(item), []).append(item)
+        told.setdefault(utterance_of(item), []).append(item)
     found = []
     for copies in told.values():
         if len(copies) > 1:
@@ -222,7 +222,8 @@ def _carriers(items: Sequence[Evidence]) -> list[_Carried]:
     return found
 
 
-def _utterance(item: Evidence) -> tuple[object, ...]:
+def utterance_of(item: Evidence) -> tuple[object, ...]:
+    """Return what two claims share if they are one act of speaking."""
     if item.utterance:
         return (item.place_id, item.utterance, content_of(item))
     speaker = item.source or item.outlet or item.id
@@ -255,7 +256,9 @@ def _heaviest_of_a_report(
         said = (item.place_id, item.report, content_of(item))
         temper = _discount(item, weights, said_twice=not item.source and said in named)
         speaker = item.source_side or item.source or item.report or item.id
-        key = (*said, speaker, claim.since) if item.report else (item.id, claim.since)
+        key = (
+            (*said, speaker, claim.since) if item.report else (item.place_id, item.id, claim.since)
+        )
         size = temper * _typical_size(item, weights)
         if key not in best or size > best[key][0]:
             best[key] = (size, claim._replace(temper=temper))

@@ -36,7 +36,7 @@ COMMANDS = {
     "add": ("ledger_commands", "read reports and keep their claims in the ledger"),
     "watch": ("watch_command", "follow feeds and add their new reports until stopped"),
     "status": ("status_commands", "who holds each place, and how old the last word is"),
-    "why": ("status_commands", "the reasons for one place, claim by claim"),
+    "why": ("why_command", "the reasons for one place, claim by claim, and what would change it"),
     "disputes": ("status_commands", "where sources disagree or fighting is reported"),
     "diff": ("status_commands", "what changed between two days"),
     "near": ("status_commands", "who holds the places near a point"),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from whoholds.cli.options import settings_of, theatre_of
 from whoholds.ledger import open_ledger
+from whoholds.likelihood import likelihood_word, percent
 from whoholds.pipeline.controlling import Desk, Question
 from whoholds.pipeline.grouping import label_name
-from whoholds.records import UNKNOWN, Claim, Place, Theatre, Unknown
+from whoholds.records import UNKNOWN, Claim, Control, Place, Theatre, Unknown
 from whoholds.settings import Settings
 
 
@@ -33,6 +34,14 @@ class OpenDesk:
     def side_name(self, state: str | Unknown) -> str:
         """Return a side's name for a person, or that of an actor or a coalition."""
         return label_name(state, self.theatre) if state else "unknown"
+
+    def verdict(self, place: Place, control: Control, day: dt.date) -> str:
+        """Say in a line who holds a place on a day, and how likely that is."""
+        p = control.p[control.leader]
+        return (
+            f"{place.name} on {day.isoformat()}: {control.status.value}; "
+            f"{self.side_name(control.leader)} {likelihood_word(p)} ({percent(p)})"
+        )
 
     def places(self, claims: tuple[Claim, ...]) -> dict[str, Place]:
         """Return every place known to theatre or claims."""

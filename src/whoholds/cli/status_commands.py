@@ -1,4 +1,4 @@
-"""Questions to the ledger: status, why, disputes, diff, near, gaps, cite."""
+"""Questions to the ledger: status, disputes, diff, near, gaps, cite."""
 
 import datetime as dt
 import hashlib
@@ -65,73 +65,6 @@ def _status_row(opened: OpenDesk, control: Control, place: Place) -> dict[str, A
         "last evidence": control.last_evidence.isoformat() if control.last_evidence else None,
         "place_id": place.id,
     }
-
-
-@click.command()
-@click.argument("place")
-@shared(AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
-def why(
-    *,
-    place: str,
-    as_of: dt.date | None,
-    known_by: dt.date | None,
-    db: str | None,
-    theatre: str | None,
-    now: str | None,
-    as_json: bool,
-) -> None:
-    """Give the reasons for PLACE: what each claim adds, and what speaks against."""
-    with open_desk(db=db, theatre=theatre, now=now) as opened:
-        day, known = as_of or opened.today, known_by or opened.today
-        question = opened.question(day, known)
-        claims = {claim.id: claim for claim in opened.desk.claims(question)}
-        found = opened.desk.find_place(place, opened.places(tuple(claims.values())))
-        control = opened.desk.on(day, known).get(found.id)
-        if control is None:
-            click.echo(f"{found.name}: nothing is known of it")
-            return
-        rows = [
-            _reason_row(part.what, part.log_odds, part.leave_one_out or None, claims)
-            for part in opened.desk.why(found.id, day, known)
-        ]
-        if not as_json:
-            click.echo(_verdict(opened, found, control, day))
-        show_table(rows, as_json=as_json)
-        if not as_json:
-            _tell_against(rows)
-
-
-def _verdict(opened: OpenDesk, place: Place, control: Control, day: dt.date) -> str:
-    p = control.p[control.leader]
-    return (
-        f"{place.name} on {day.isoformat()}: {control.status.value}; "
-        f"{opened.side_name(control.leader)} {likelihood_word(p)} ({percent(p)})"
-    )
-
-
-def _reason_row(
-    what: str, log_odds: float, left_out: float | None, claims: dict[str, Claim]
-) -> dict[str, Any]:
-    claim = claims.get(what)
-    return {
-        "log-odds": f"{log_odds:+.2f}",
-        "without it": f"{left_out:+.2f}" if left_out is not None else None,
-        "known": claim.published.isoformat() if claim and claim.published else None,
-        "says": (claim.claimant or claim.outlet or "the reporter") if claim else what,
-        "interest": claim.interest.value if claim and claim.interest else None,
-        "because": claim.interest_reason or None if claim else None,
-        "words": claim.quote if claim else None,
-        "claim": what if claim else None,
-    }
-
-
-def _tell_against(rows: list[dict[str, Any]]) -> None:
-    against = [row for row in rows if row["claim"] and float(row["log-odds"]) < 0]
-    if against:
-        worst = min(against, key=lambda row: float(row["log-odds"]))
-        click.echo(f'strongest against: {worst["says"]}: "{worst["words"]}" [{worst["claim"]}]')
-    else:
-        click.echo("nothing on record speaks against it")
 
 
 @click.command()
@@ -317,7 +250,7 @@ def cite(
         found = opened.desk.find_place(place, opened.places(tuple(claims.values())))
         control = opened.desk.on(day, question.known_by).get(found.id)
         if control is not None and not as_json:
-            click.echo(_verdict(opened, found, control, day))
+            click.echo(opened.verdict(found, control, day))
         rows = []
         for claim in sorted(claims.values(), key=lambda c: str(c.published or "")):
             if claim.place_id != found.id or claim.event not in CONTROL_EVENTS:

@@ -4,7 +4,15 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from whoholds.assessment import Evidence, Fit, assess, evidence_from_claims, explain, learn_fit
+from whoholds.assessment import (
+    Evidence,
+    Fit,
+    assess,
+    evidence_from_claims,
+    explain,
+    learn_fit,
+    what_would_change,
+)
 from whoholds.errors import UsageError
 from whoholds.ledger import Ledger
 from whoholds.pipeline.folding import fold
@@ -18,6 +26,7 @@ from whoholds.records import (
     Place,
     PlaceKind,
     Theatre,
+    Turning,
     Unknown,
 )
 from whoholds.theatre import Sides, prior_by_side
@@ -105,6 +114,21 @@ class Desk:
         """Return what each claim does to the likeliest answer for one place and day."""
         question = Question(first=day, last=day, known_by=known_by)
         return explain(
+            self.evidence(question),
+            place_id,
+            day,
+            known_by=known_by,
+            prior=self.prior(),
+            roads=self.theatre.roads if self.theatre else (),
+            fit=self.fit,
+        )
+
+    def what_would_change(
+        self, place_id: str, day: dt.date, known_by: dt.date
+    ) -> tuple[Turning, ...]:
+        """Return what would change the likeliest answer for one place and day, or its status."""
+        question = Question(first=day, last=day, known_by=known_by)
+        return what_would_change(
             self.evidence(question),
             place_id,
             day,

@@ -1,7 +1,14 @@
 """Frozen, typed records: the only things that cross from one package to another."""
 
 from whoholds.records.claims import Claim, Correction, Count, Draft, Reader, Response
-from whoholds.records.control import Contribution, Control, Holding, Weight
+from whoholds.records.control import (
+    Contribution,
+    Control,
+    Holding,
+    NewClaim,
+    Turning,
+    Weight,
+)
 from whoholds.records.ledgers import AddSummary, Finding, LedgerStats, Run, Supersession
 from whoholds.records.pictures import (
     Change,
@@ -79,6 +86,7 @@ __all__ = [
     "Modality",
     "NameSpan",
     "NamedLine",
+    "NewClaim",
     "Passage",
     "Picture",
     "Place",
@@ -103,6 +111,7 @@ __all__ = [
     "Supposition",
     "Theatre",
     "Tie",
+    "Turning",
     "Unknown",
     "WeakPlace",
     "Weight",

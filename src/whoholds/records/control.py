@@ -44,6 +44,35 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewClaim:
+    """A claim that nobody has made: what it would say, and in what voice."""
+
+    kind: str
+    """seize, hold, withdraw or contest."""
+    side: str | Unknown = UNKNOWN
+    """The side that takes, holds or leaves the place; UNKNOWN for fighting."""
+    voice: str
+    """own word (of that side), third party, witness, or admission (of the side that loses)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turning:
+    """Something that would change the verdict on a place: claims left out, or one more."""
+
+    would_change: str
+    """leader or status."""
+    without: tuple[str, ...] = ()
+    """Claims without all of which, and all that repeats them, it would be another."""
+    smallest: bool = True
+    """Fewer claims would not do; false where there were too many to try all sets of that size."""
+    new: NewClaim | Unknown = UNKNOWN
+    leader: str
+    """The likeliest state then, with `p`; and the status then."""
+    status: Status
+    p: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
     """One row of a `why`: what a claim, the prior or the passing of time did to the log-odds."""
 
