@@ -41,3 +41,14 @@ def test_a_row_with_a_wrong_kind_does_not_pass() -> None:
     jsonschema.validate(row, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(row | {"kind": "somewhere"}, schema)
+
+
+def test_the_rows_of_looking_back_and_of_fits_are_explained_field_by_field(
+    writer: ModuleType,
+) -> None:
+    told = (ROOT / "docs" / "looking-back.md").read_text(encoding="utf-8")
+    for name in ("look-back-change", "look-back-source", "fit"):
+        properties = json.loads(writer.documents()[f"{name}.schema.json"])["properties"]
+        habits = properties.get("voices", {"items": {"properties": {}}})["items"]["properties"]
+        for field in (*properties, *habits):
+            assert f"`{field}`" in told, field

@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import Path
 from types import UnionType
 
-from whoholds import records
+from whoholds import assessment, records
 from whoholds.records import Span, Unknown, Weight
 
 ROWS: Mapping[str, tuple[type, str]] = {
@@ -21,6 +21,9 @@ ROWS: Mapping[str, tuple[type, str]] = {
     "places": (records.PlaceMention, "one place name of a report and the place that it means"),
     "read": (records.Claim, "one claim: a proposition at an exact span of one report"),
     "assess": (records.Control, "a run of days on which the picture of one place did not change"),
+    "look-back-change": (assessment.Change, "a place that changed hands, as seen now and then"),
+    "look-back-source": (assessment.SourceRecord, "how a voice's claims have fared"),
+    "fit": (assessment.Fit, "how often each voice is wrong, as learned by a day"),
     "why-turning": (records.Turning, "what would change the verdict on a place"),
     "trace": (records.RouteStatus, "what is reported of a route for a side or mode on a day"),
     "consequence": (records.Consequence, "a route that a change of hands newly cuts or links"),

@@ -1,6 +1,12 @@
 """Looking back: changes of hands as seen now and then, and how sources fared."""
 
 import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+from click.testing import CliRunner
 
 from whoholds.assessment import (
     EACH_DAY,
@@ -10,7 +16,10 @@ from whoholds.assessment import (
     learn_fit,
     sources_fared,
 )
+from whoholds.cli.app import app
 from whoholds.records import UNKNOWN, Holding
+
+SCHEMAS = Path(__file__).parent.parent.parent / "src" / "whoholds" / "schemas"
 
 START = dt.date(2031, 5, 1)
 LAST = START + dt.timedelta(days=60)
@@ -82,3 +91,33 @@ def test_a_voice_that_admissions_refute_is_unreliable() -> None:
 
 def _with_voice(item: Evidence) -> dict[str, object]:
     return {name: getattr(item, name) for name in Evidence.__slots__} | {"source": "red radio"}
+
+
+def schema(name: str) -> Any:
+    return json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+def test_rows_of_looking_back_and_of_fits_fit_their_schemas(tmp_path: Path) -> None:
+    claims, fits = tmp_path / "claims.jsonl", tmp_path / "fits.jsonl"
+    row = {"place_id": "t", "place": "T", "lat": 1, "lon": 2, "kind": "seize", "outlet": "o"}
+    said = [
+        {**row, "date": day, "holder": holder, "claimant": f"{side} army", "source_side": side}
+        for day, holder, side in (
+            ("2031-05-01", "red", "red"),
+            ("2031-05-02", "red", "blue"),
+            ("2031-05-20", "blue", "blue"),
+            ("2031-05-21", "blue", "red"),
+        )
+    ]
+    claims.write_text("".join(json.dumps(item) + "\n" for item in said), encoding="utf-8")
+    asked = ["assess", str(claims), "--days", "2031-05-01..2031-06-20"]
+    done = CliRunner().invoke(app, [*asked, "--look-back", "--learn", str(fits)])
+    assert done.exception is None
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    changes = [item for item in found if "so_since" in item]
+    assert [change["holder"] for change in changes] == ["blue"]
+    for item in found:
+        jsonschema.validate(item, schema(f"look-back-{'change' if item in changes else 'source'}"))
+    (fit,) = map(json.loads, fits.read_text(encoding="utf-8").splitlines())
+    jsonschema.validate(fit, schema("fit"))
+    assert {voice["name"] for voice in fit["voices"]} == {"red army", "blue army"}

@@ -25,6 +25,7 @@ from whoholds.assessment.weighing import (
     weigh,
 )
 from whoholds.assessment.weights import Weights, load_weights
+from whoholds.errors import InputError
 from whoholds.records import UNKNOWN, Control, Holding, Road, Unknown
 
 _TINY = 1e-12
@@ -130,7 +131,7 @@ class Case:
         constants = weights or load_weights()
         states = states_of(evidence, prior)
         holders = (*states[:-2], NONE)
-        holdings = {holding.place_id: holding for holding in prior}
+        holdings = _holdings(prior)
         names = tuple(sorted({*(item.place_id for item in evidence), *holdings}))
         counting = [item for item in evidence if usable(item, holdings, known_by)]
         testimony = weigh(counting, holders, names, constants)
@@ -274,6 +275,20 @@ def _ticks(first: dt.date, last: dt.date) -> Ints:
     """Return days at which neighbours are looked at, the same whatever stretch is asked about."""
     begin = -(-first.toordinal() // TICK_DAYS) * TICK_DAYS
     return np.arange(begin, last.toordinal() + 1, TICK_DAYS)
+
+
+def _holdings(prior: Sequence[Holding]) -> dict[str, Holding]:
+    """Return the last holding of each place; raises `InputError` where two of a day differ."""
+    found: dict[str, Holding] = {}
+    for holding in sorted(prior, key=lambda holding: holding.date):
+        before = found.get(holding.place_id)
+        if before and (before.date == holding.date and before.holder != holding.holder):
+            raise InputError(
+                f"prior of {holding.place_id!r} on {holding.date}: both {before.holder!r} and "
+                f"{holding.holder!r}; keep the one that held it at the end of that day"
+            )
+        found[holding.place_id] = holding
+    return found
 
 
 def usable(

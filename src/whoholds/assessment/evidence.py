@@ -11,6 +11,8 @@ from whoholds.jsonlines import to_row
 from whoholds.records import CONTROL_EVENTS, UNKNOWN, Claim, Unknown
 
 _CONTROL = frozenset(event.value for event in CONTROL_EVENTS)
+_NO_SIDES = frozenset({"contested", "none"})
+"""Words that control uses for places that no side holds: no side may be called so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +52,9 @@ class Evidence:
 def evidence_from_rows(rows: Iterable[tuple[int, dict[str, Any]]]) -> tuple[Evidence, ...]:
     """Return the evidence in numbered rows of `read` or of the plain form, told apart by `event`.
 
-    Rows of other events and without a place or date are left out. Raises `InputError` with the
-    line where a date can't be read.
+    Rows of other events and without a place are left out. What is not what its field says (a date
+    that is none, a side that is a number, "none" or "contested", a position off the earth) raises
+    `InputError` with the line: to guess on would make up a holder.
     """
     found = []
     for number, row in rows:
@@ -85,75 +88,109 @@ def _from_read(row: dict[str, Any], where: str) -> Evidence | None:
     known = _date(row["published"], where)
     actual = row.get("modality", "actual") == "actual"
     return Evidence(
-        id=row.get("id") or where.replace("line ", "line:"),
-        place_id=row["place_id"],
+        id=_id(row, where),
+        place_id=str(row["place_id"]),
         kind=row["event"],
         known=known,
-        day=_day(row.get("date"), known),
-        holder=_side(row, "holder"),
-        loser=_side(row, "loser"),
+        day=_day(row, "date", known, where),
+        holder=_side(row, where, "holder_side", "holder_id", "holder"),
+        loser=_side(row, where, "loser_side", "loser_id", "loser"),
         denied=row.get("polarity") == "-",
         weighs=actual and not row.get("background"),
-        interest=row.get("interest") or UNKNOWN,
-        source_side=row.get("claimant_side") or UNKNOWN,
-        source=row.get("claimant") or UNKNOWN,
-        outlet=row.get("outlet") or UNKNOWN,
-        report=row.get("doc") or UNKNOWN,
-        utterance=row.get("utterance_id") or UNKNOWN,
-        basis=row.get("basis") or UNKNOWN,
-        degree=row.get("degree") or "controls",
+        interest=_text(row, "interest", where),
+        source_side=_side(row, where, "claimant_side"),
+        source=_text(row, "claimant", where),
+        outlet=_text(row, "outlet", where),
+        report=_text(row, "doc", where),
+        utterance=_text(row, "utterance_id", where),
+        basis=_text(row, "basis", where),
+        degree=_text(row, "degree", where) or "controls",
         partial=bool(row.get("part")),
         unconfirmed=bool(row.get("unconfirmed")),
-        confidence=float(row.get("confidence") or 1.0),
-        spot=_spot(row),
+        confidence=_number(row, "confidence", where, 0, 1) or 1.0,
+        spot=_spot(row, where),
     )
-
-
-def _side(row: dict[str, Any], role: str) -> str | Unknown:
-    for field in (f"{role}_side", f"{role}_id", role):
-        if row.get(field):
-            return str(row[field])
-    return UNKNOWN
 
 
 def _from_plain(row: dict[str, Any], where: str) -> Evidence | None:
     if row.get("kind") not in _CONTROL or not row.get("place_id"):
         return None
     known = _date(row.get("date"), where)
-    holder, loser = row.get("holder") or UNKNOWN, row.get("loser") or UNKNOWN
-    side = row.get("source_side") or UNKNOWN
+    holder, loser = _side(row, where, "holder"), _side(row, where, "loser")
+    side = _side(row, where, "source_side")
     interest: str | Unknown = UNKNOWN
     if side and (holder or loser):
         interest = "self-serving" if side == holder else "third-party"
         interest = "against-interest" if side == loser or (holder and side != holder) else interest
     return Evidence(
-        id=row.get("id") or where.replace("line ", "line:"),
+        id=_id(row, where),
         place_id=str(row["place_id"]),
         kind=row["kind"],
         known=known,
-        day=_day(row.get("event_date"), known),
+        day=_day(row, "event_date", known, where),
         holder=holder,
         loser=loser,
         weighs=not row.get("late"),
         interest=interest,
         source_side=side,
-        source=row.get("claimant") or UNKNOWN,
-        outlet=row.get("outlet") or UNKNOWN,
-        spot=_spot(row),
+        source=_text(row, "claimant", where),
+        outlet=_text(row, "outlet", where),
+        spot=_spot(row, where),
     )
 
 
-def _spot(row: dict[str, Any]) -> tuple[float, float] | Unknown:
-    lat, lon = row.get("lat"), row.get("lon")
-    return (float(lat), float(lon)) if lat is not None and lon is not None else UNKNOWN
+def _id(row: dict[str, Any], where: str) -> str:
+    return str(row.get("id") or where.replace("line ", "line:"))
 
 
-def _day(date: str | None, known: dt.date) -> dt.date:
+def _side(row: dict[str, Any], where: str, *fields: str) -> str | Unknown:
+    """Return the first of the fields that names a side."""
+    for field in fields:
+        side = _text(row, field, where)
+        if side in _NO_SIDES:
+            raise InputError(
+                f"{where}: {field} {side!r} is no side; leave it null and use `loser`, or `contest`"
+            )
+        if side:
+            return side
+    return UNKNOWN
+
+
+def _text(row: dict[str, Any], field: str, where: str) -> str | Unknown:
+    value = row.get(field)
+    if value is None or value == "":
+        return UNKNOWN
+    if not isinstance(value, str):
+        raise InputError(f"{where}: {field} {value!r} is no text; write a name, or null")
+    return value
+
+
+def _number(
+    row: dict[str, Any], field: str, where: str, least: float, most: float
+) -> float | Unknown:
+    value = row.get(field)
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value <= most:
+        raise InputError(f"{where}: {field} {value!r} is no number from {least} to {most}")
+    return float(value)
+
+
+def _spot(row: dict[str, Any], where: str) -> tuple[float, float] | Unknown:
+    lat, lon = _number(row, "lat", where, -90, 90), _number(row, "lon", where, -180, 180)
+    return UNKNOWN if lat is UNKNOWN or lon is UNKNOWN else (lat, lon)
+
+
+def _day(row: dict[str, Any], field: str, known: dt.date, where: str) -> dt.date:
     """Return the last day that a date speaks of; without a date the day of publication.
 
-    That is no guess of when it happened, only the day for which the words hold.
+    That is no guess of when it happened, only the day for which the words hold. EDTF that names no
+    day, as for "since then", is no date either.
     """
+    date = _text(row, field, where)
     bounds = edtf_bounds(date) if date else UNKNOWN
+    if date and not bounds and ".." not in date:
+        raise InputError(f"{where}: {field} {date!r} is no date; write 2001-11-12 (EDTF), or null")
     return min(bounds[1], known) if bounds else known
 
 

@@ -11,6 +11,7 @@ import click
 
 from whoholds.assessment import (
     EACH_DAY,
+    Evidence,
     Fit,
     changes_of_hands,
     evidence_from_rows,
@@ -22,7 +23,8 @@ from whoholds.cli.options import DAY, THEATRE, settings_of, shared, theatre_of
 from whoholds.cli.road_file import load_roads
 from whoholds.errors import InputError, UsageError
 from whoholds.jsonlines import from_row, read_rows, to_row
-from whoholds.records import UNKNOWN, Control, Holding
+from whoholds.records import UNKNOWN, Control, Holding, Theatre
+from whoholds.theatre import prior_by_side
 
 
 class Days(click.ParamType[tuple[dt.date, dt.date]]):
@@ -70,7 +72,9 @@ def assess(  # noqa: PLR0913 - one argument an option
     """Write who holds each place on each day, how sure one can be, and by which claims."""
     loaded = theatre_of(settings_of(theatre=theatre))
     evidence = evidence_from_rows(_numbered(claims))
-    before = tuple(_holdings(prior)) if prior else (loaded.prior if loaded else ())
+    if loaded:
+        _tell_strangers(evidence, loaded)
+    before = tuple(_holdings(prior)) if prior else (prior_by_side(loaded) if loaded else ())
     network = load_roads(roads) if roads else (loaded.roads if loaded else ())
     moment = _moment(known_by)
     if learn:
@@ -91,6 +95,20 @@ def assess(  # noqa: PLR0913 - one argument an option
         _write(sources_fared(evidence, known_by=end, prior=before))
     else:
         _write(rows)
+
+
+def _tell_strangers(evidence: Iterable[Evidence], theatre: Theatre) -> None:
+    """Name the sides of claims that the theatre does not know: each stays a side of its own."""
+    known = {actor.id for actor in theatre.actors}
+    named = [{side for side in (item.holder, item.loser) if side} for item in evidence]
+    strangers = sorted(set().union(*named) - known)
+    if strangers:
+        count = sum(not sides <= known for sides in named)
+        click.echo(
+            f"whoholds: {count} claims name sides that {theatre.id} does not know, kept apart: "
+            f"{', '.join(strangers)}",
+            err=True,
+        )
 
 
 def _write(rows: Iterable[Any]) -> None:
