@@ -1,8 +1,9 @@
 """From the ledger to control: the evidence that counts at a moment, and what it says."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from whoholds.assessment import (
     Evidence,
@@ -30,6 +31,8 @@ from whoholds.records import (
     Unknown,
 )
 from whoholds.theatre import Sides, prior_by_side
+
+Answer = TypeVar("Answer")
 
 LOOK_BACK = dt.timedelta(days=120)
 """How far before the first day asked about claims still count: after four months without word a
@@ -112,24 +115,19 @@ class Desk:
 
     def why(self, place_id: str, day: dt.date, known_by: dt.date) -> tuple[Contribution, ...]:
         """Return what each claim does to the likeliest answer for one place and day."""
-        question = Question(first=day, last=day, known_by=known_by)
-        return explain(
-            self.evidence(question),
-            place_id,
-            day,
-            known_by=known_by,
-            prior=self.prior(),
-            roads=self.theatre.roads if self.theatre else (),
-            fit=self.fit,
-        )
+        return self._ask(explain, place_id, day, known_by)
 
     def what_would_change(
         self, place_id: str, day: dt.date, known_by: dt.date
     ) -> tuple[Turning, ...]:
         """Return what would change the likeliest answer for one place and day, or its status."""
-        question = Question(first=day, last=day, known_by=known_by)
-        return what_would_change(
-            self.evidence(question),
+        return self._ask(what_would_change, place_id, day, known_by)
+
+    def _ask(
+        self, question: Callable[..., Answer], place_id: str, day: dt.date, known_by: dt.date
+    ) -> Answer:
+        return question(
+            self.evidence(Question(first=day, last=day, known_by=known_by)),
             place_id,
             day,
             known_by=known_by,

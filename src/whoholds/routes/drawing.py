@@ -22,8 +22,8 @@ _ALL = (1 << SAMPLES) - 1
 _STEPS = 1 << 16
 """Chances are told apart to one in 65,536, a thousandth of the standard error."""
 
-_REMEMBERED = 8_192
-"""Places whose numbers are kept for the next question: some 16 MB."""
+_REMEMBERED = 32_768
+"""Places whose draws are kept for the next question about the same picture: some 8 MB."""
 
 AT_ONCE = 32
 """Places looked from in the first steps: fewer look less far aside, more spare bookkeeping. Later
@@ -52,18 +52,18 @@ def draw_ways(
     makes no difference to the answer.
     """
     drawn: dict[str, int] = {start: _ALL, end: _ALL}
-    reached = [{start: _ALL}, {end: _ALL}]
+    missing = [{start: 0}, {end: 0}]
     waiting = [{start: _ALL}, {end: _ALL}]
     looked_from = [0, 0]
     joined, still_open = 0, _ALL
     while still_open:
         side = 0 if looked_from[0] <= looked_from[1] else 1
-        here, other, front = reached[side], reached[1 - side], waiting[side]
+        here, other, front = missing[side], missing[1 - side], waiting[side]
         nearest = heapq.nsmallest(AT_ONCE + looked_from[side] // 8, front, key=ahead[side])
         looked_from[side] += len(nearest)
-        step = {place: front.pop(place) for place in nearest}
-        for place, bits in _spread((neighbours, passes, drawn), here, step, still_open).items():
-            joined |= bits & other.get(place, 0)
+        step = {place: front.pop(place) & still_open for place in nearest}
+        for place, bits in _spread((neighbours, passes, drawn), here, step).items():
+            joined |= bits & ~other.get(place, _ALL)
             front[place] = front.get(place, 0) | bits
         alive = (functools.reduce(operator.or_, front.values(), 0) for front in waiting)
         still_open = functools.reduce(operator.and_, alive) & ~joined
@@ -72,39 +72,39 @@ def draw_ways(
 
 def _spread(
     network: tuple[Neighbours, Chance, dict[str, int]],
-    reached: dict[str, int],
+    missing: dict[str, int],
     waiting: dict[str, int],
-    still_open: int,
 ) -> dict[str, int]:
-    """Carry draws one stretch further; return the places newly reached, each with its draws."""
+    """Carry draws one stretch further; return the places newly reached, each with its draws.
+
+    `missing` are the draws in which a place that was seen passes and is not reached yet.
+    """
     neighbours, passes, drawn = network
     found: dict[str, int] = {}
-    for here, bits in waiting.items():
-        carried = bits & still_open
+    for here, carried in waiting.items():
         if not carried:
             continue
         for there in neighbours(here):
-            before = reached.get(there, 0)
-            new = carried & ~before
-            if not new:
-                continue
-            if there not in drawn:
-                drawn[there] = _draw(there, passes(there))
-            new &= drawn[there]
+            known = missing.get(there)
+            if known is None:
+                if there not in drawn:
+                    drawn[there] = _draw(there, round(passes(there) * _STEPS))
+                known = missing[there] = drawn[there]
+            new = carried & known
             if new:
-                reached[there] = before | new
+                missing[there] = known ^ new
                 found[there] = found.get(there, 0) | new
     return found
 
 
-def _draw(place: str, chance: float) -> int:
-    limit = round(chance * _STEPS)
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _draw(place: str, limit: int) -> int:
+    """Return the draws in which a place passes that does so in `limit` of `_STEPS`.
+
+    They come from a hash of its name: the same on every machine and in any order.
+    """
     if limit in (0, _STEPS):
         return _ALL if limit else 0
-    return int.from_bytes(np.packbits(_numbers(place) < limit).tobytes(), "big")
-
-
-@functools.lru_cache(maxsize=_REMEMBERED)
-def _numbers(place: str) -> "np.ndarray[tuple[int], np.dtype[np.uint16]]":
-    """Return a place's numbers: a hash of its name, the same on every machine and in any order."""
-    return np.frombuffer(hashlib.shake_128(place.encode()).digest(2 * SAMPLES), np.dtype("<u2"))
+    digest = hashlib.shake_128(place.encode()).digest(2 * SAMPLES)
+    numbers = np.frombuffer(digest, np.dtype("<u2"))
+    return int.from_bytes(np.packbits(numbers < limit).tobytes(), "big")
