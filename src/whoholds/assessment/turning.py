@@ -2,8 +2,9 @@
 
 Every answer is found by assessing the place anew, among neighbours that stay what they are, so it
 is exact, and it is bounded: sets of claims are gone through by size as long as that takes no more
-than `ROWS` claims in all; past that size a set is found by taking claims away in the order of their
-effect and putting back all that need not go, which may not be the smallest, and is so marked.
+than `ROWS` claims in all; past that size a set is found among the newest claims, by taking them
+away in the order of their effect and putting back all that need not go, which may not be the
+smallest, and is so marked.
 """
 
 import datetime as dt
@@ -27,7 +28,9 @@ from whoholds.assessment.weights import Weights
 from whoholds.records import UNKNOWN, Control, Holding, NewClaim, Road, Turning, Unknown
 
 ROWS = 20_000
-"""Claims in all what-ifs together; with thirty claims, all pairs of them."""
+"""Claims in all what-ifs of a size together; with thirty claims, all pairs of them."""
+FEWEST = 10
+"""Claims that are looked at in any case; the others of a place that is much spoken of stay."""
 _NOBODY_YET = "somebody not heard before"
 
 Units = Sequence[tuple[Evidence, ...]]
@@ -135,7 +138,8 @@ def _fewer(bench: _Bench, said: Sequence[Evidence], now: Control) -> Iterator[Tu
     for size in range(1, most + 1):
         rows += math.comb(len(units), size) * len(said)
         if rows > ROWS:
-            yield from _without_by_effect(bench, units, most, now)
+            count = min(most, max(FEWEST, ROWS // len(said)))
+            yield from _without_by_effect(bench, units, count, now)
             return
         sets = list(combinations(range(len(units)), size))
         then = bench.verdicts([_but(units, out) for out in sets])
@@ -155,10 +159,13 @@ def _weakest(then: Sequence[Control], now: Control, what: str) -> int | None:
     return min(turned, key=lambda number: then[number].p[now.leader], default=None)
 
 
-def _without_by_effect(bench: _Bench, units: Units, most: int, now: Control) -> Iterator[Turning]:
-    alone = bench.verdicts([_but(units, (number,)) for number in range(len(units))])
-    order = sorted(range(len(units)), key=lambda number: alone[number].p[now.leader])
-    enough = bench.verdicts([_but(units, order[:size]) for size in range(1, most + 1)])
+def _without_by_effect(bench: _Bench, units: Units, count: int, now: Control) -> Iterator[Turning]:
+    """Yield claims among the `count` newest that change the leader together, none to spare."""
+    newest = sorted(range(len(units)), key=lambda number: units[number][0].known)[-count:]
+    alone = bench.verdicts([_but(units, (number,)) for number in newest])
+    effect = {number: verdict.p[now.leader] for number, verdict in zip(newest, alone, strict=True)}
+    order = sorted(newest, key=effect.__getitem__)
+    enough = bench.verdicts([_but(units, order[:size]) for size in range(1, count + 1)])
     first = next((n for n, verdict in enumerate(enough) if verdict.leader != now.leader), None)
     if first is None:
         return
