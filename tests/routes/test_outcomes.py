@@ -156,13 +156,39 @@ def test_flipping_aybak_back_undoes_the_cut_and_nothing_else() -> None:
     assert of(flipped, "linked", "mazar", "termez")
 
 
-def test_what_several_places_do_together_names_them_all() -> None:
-    row = of(compare(taken("mazar", "aybak")), "cut", "balkh", "kabul")
+def test_what_each_of_several_places_does_alone_has_a_row_of_its_own() -> None:
+    rows = [row for row in compare(taken("mazar", "aybak")) if row.consequence == "cut"]
+    assert [(row.start, row.end, row.at) for row in rows] == [
+        ("mazar", "kabul", ("aybak",)),
+        ("balkh", "kabul", ("mazar",)),
+    ]
+    assert ["took Aybak" in row.note for row in rows] == [True, False]
+
+
+def test_a_row_is_as_likely_as_the_loss_of_its_own_places() -> None:
+    doubtful = replace(held("mazar", ALLIANCE), p={TALIBAN: 0.4, ALLIANCE: 0.6})
+    rows = compare(taken("aybak") | {"mazar": doubtful})
+    p = {row.at: row.p for row in rows if row.consequence == "cut"}
+    assert p == {("aybak",): 0.95, ("mazar",): round(0.95 * 0.6, 4)}
+
+
+def test_one_sides_word_alone_is_called_so() -> None:
+    claimed = replace(held("aybak", ALLIANCE), status=Status.CLAIMED_ONLY)
+    row = of(compare(BEFORE | {"aybak": claimed}), "cut", "mazar", "kabul")
     assert row
-    assert row.at == ("aybak", "mazar")
+    assert "took Aybak from taliban, by one side's word alone;" in row.note
 
 
-def test_a_joint_cause_spares_a_place_that_has_a_short_way_round() -> None:
+def test_two_bridges_lost_together_cut_a_road_that_neither_cuts_alone() -> None:
+    roads = (stretch("a", "b", 10), stretch("b", "d", 10))
+    roads = (*roads, stretch("a", "c", 10), stretch("c", "d", 10), stretch("d", "e", 1))
+    before = {place: held(place, TALIBAN) for place in "abcde"}
+    after = before | {place: held(place, ALLIANCE) for place in "bc"}
+    rows = consequences(roads, before, after, sides=(TALIBAN,), day=DAY)
+    assert [row.at for row in rows if row.consequence == "cut"] == [("b", "c")]
+
+
+def test_a_place_that_has_a_short_way_round_is_no_cause() -> None:
     roads = (
         stretch("s", "x", 10), stretch("x", "y", 10), stretch("y", "z", 10), stretch("z", "h", 10),
         stretch("x", "w", 12), stretch("w", "z", 12), stretch("h", "i", 1), stretch("h", "j", 1),
@@ -171,9 +197,7 @@ def test_a_joint_cause_spares_a_place_that_has_a_short_way_round() -> None:
     before = {place: held(place, TALIBAN) for place in "sxyzwhijk"}
     after = before | {place: held(place, ALLIANCE) for place in "xyz"}
     rows = consequences(roads, before, after, sides=(TALIBAN,), day=DAY)
-    row = of(rows, "cut", "s", "h")
-    assert row
-    assert row.at == ("x", "z")
+    assert sorted(row.at for row in rows if row.consequence == "cut") == [("x",), ("z",)]
 
 
 def test_a_force_at_a_lost_place_needs_only_the_road_ahead_of_it() -> None:
@@ -181,7 +205,7 @@ def test_a_force_at_a_lost_place_needs_only_the_road_ahead_of_it() -> None:
     after = taken("mazar") | {"aybak": doubtful}
     row = of(compare(after), "cut", "mazar", "kabul")
     assert row
-    assert row.p == round(0.95 * 0.95 * 0.8, 4)
+    assert row.p == round(0.95 * 0.8, 4)
 
 
 def test_a_link_leads_over_an_open_road_where_there_is_one() -> None:
@@ -353,13 +377,13 @@ def test_every_row_is_true_and_goes_when_its_places_are_flipped_back(
         assert set(row.at) <= {place for place in IDS if was[place] != now[place]}
         single = [{place} for place in row.at] if len(row.at) > 1 else []
         if row.consequence == "cut":
-            assert later > DETOUR * earlier
-            undo = [shortest(edges, has | origin | at, row.start, row.end) for at in single]
-            together = shortest(edges, has | origin | set(row.at), row.start, row.end)
             limit = DETOUR * earlier
-            assert together <= limit
-            # Either each place alone restores the road, or only all of them together.
-            assert all(km <= limit for km in undo) or all(km > limit for km in undo)
+            assert later > limit
+            # As if nothing else had been lost: all of them cut it, and none can be spared.
+            else_kept = (has | had | origin) - set(row.at)
+            assert shortest(edges, else_kept, row.start, row.end) > limit
+            spared = [shortest(edges, else_kept | {p}, row.start, row.end) for p in row.at]
+            assert all(km <= limit for km in spared)
         else:
             assert earlier > DETOUR * later
             limit = DETOUR * later

@@ -14,7 +14,7 @@ import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
@@ -124,6 +124,10 @@ class Change:
         if linked:
             return self.held_after if now else self.held_before
         return self.passable_after if now else self.passable_before
+
+    def losing_only(self, places: Iterable[str]) -> "Change":
+        """Return the change as if of all places that were lost only these had been."""
+        return replace(self, passable_after=self.passable_after | (self.lost - set(places)))
 
     @property
     def lost(self) -> frozenset[str]:

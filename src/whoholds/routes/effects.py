@@ -25,6 +25,8 @@ class Finding:
     start: str
     end: str
     at: tuple[str, ...]
+    alone: Change
+    """The change without what else was lost: what the places `at` did by themselves."""
     reach: Reach
     """Ways from the hub (its end, for a link its start) while the road was, or is, there."""
     km: float
@@ -57,7 +59,8 @@ def cuts(change: Change) -> Iterator[Finding]:
             first = change.terrain.most_important(group, change.anchors)
             limit = DETOUR * had.cost[first]
             ends = _Ends(change=change, start=first, hub=hub, limit=limit, straight=straight)
-            by_cause.setdefault(_cut_by(ends, left, on_road), set()).update(group)
+            for cause in _causes(ends, on_road - {first}):
+                by_cause.setdefault(cause, set()).update(group)
         for at, group in by_cause.items():
             start = change.terrain.most_important(group, change.anchors)
             yield Finding(
@@ -66,6 +69,7 @@ def cuts(change: Change) -> Iterator[Finding]:
                 start=start,
                 end=hub,
                 at=at,
+                alone=change.losing_only(at),
                 reach=had,
                 km=had.cost[start],
                 otherwise=left.cost.get(start, math.inf),
@@ -125,24 +129,27 @@ class _Ends:
         )
 
 
-def _cut_by(ends: _Ends, left: Reach, on_road: AbstractSet[str]) -> tuple[str, ...]:
-    """Return the places that cut a road: each alone, if it restores the road when flipped back.
+def _causes(ends: _Ends, on_road: AbstractSet[str]) -> Iterator[tuple[str, ...]]:
+    """Yield what cut a road, apart: each a set of lost places that does it without the others.
 
-    One place alone restores it if the ways to it from either end, over what still passes, are
-    together short enough. All places on the road together always do.
+    Places on the road that do it alone come first, then those on it and on the ways round it that
+    do it together, none to spare; of those that could be left out the least certainly lost goes
+    first, so that a row rests on the firmest ground that there is.
     """
     change = ends.change
-    start = ends.from_start(change.passable_after)
-    enough = tuple(
-        place
-        for place in sorted(change.lost - {ends.start})
-        if start.cost.get(place, math.inf) + left.cost.get(place, math.inf) <= ends.limit
-    )
+    everywhere = change.passable_after | change.lost
 
-    def restored(flipped: AbstractSet[str]) -> bool:
-        return ends.hub in ends.from_start(change.passable_after | flipped).cost
+    def cuts_it(lost: AbstractSet[str]) -> bool:
+        return ends.hub not in ends.from_start(everywhere - lost).cost
 
-    return enough or _none_to_spare(on_road, restored)
+    alone = [place for place in sorted(on_road) if cuts_it({place})]
+    yield from ((place,) for place in alone)
+    within = ends.from_start(everywhere).cost.keys() - {ends.start}
+    lost = set(change.lost & within) - set(alone)
+    while lost and cuts_it(lost):
+        cause = _none_to_spare(lost, cuts_it, key=change.after.pass_probability)
+        yield cause
+        lost -= set(cause)
 
 
 def links(change: Change) -> Iterator[Finding]:
@@ -201,6 +208,7 @@ def _link(
             start=hub,
             end=place,
             at=_linked_by(change, hub, place, DETOUR * km, on_road),
+            alone=change,
             reach=reach,
             km=km,
             otherwise=was.cost.get(place, math.inf),
@@ -233,11 +241,17 @@ def _linked_by(
 
 
 def _none_to_spare(
-    together: AbstractSet[str], enough: Callable[[AbstractSet[str]], bool]
+    together: AbstractSet[str],
+    enough: Callable[[AbstractSet[str]], bool],
+    *,
+    key: Callable[[str], float] = lambda _: 0.0,
 ) -> tuple[str, ...]:
-    """Return a part of places that are enough together of which none can be left out."""
+    """Return a part of places that are enough together of which none can be left out.
+
+    Those with the largest `key` are tried first whether they can.
+    """
     needed = set(together)
-    for place in sorted(together):
+    for place in sorted(together, key=lambda place: (-key(place), place)):
         if enough(needed - {place}):
             needed.remove(place)
     return tuple(sorted(needed))

@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from whoholds.records import UNKNOWN, Consequence, Control, Place, Road, Unknown
+from whoholds.records import UNKNOWN, Consequence, Control, Place, Road, Status, Unknown
 from whoholds.routes.changes import Change, change_probability, compare, survey
 from whoholds.routes.effects import Finding, cuts, links
 from whoholds.routes.network import PENALTY_KM, Network, build_network, search, state_on
@@ -38,10 +38,12 @@ def consequences(  # noqa: PLR0913 - two pictures, whom they matter to, and what
     before, or to a place abroad, if there is a way over held places now and none, or only one more
     than `DETOUR` times as long, before.
 
-    `at` are the changed places that each alone undo the row when flipped back; where no single one
-    does, those on the road that do it together, none to spare. Places with the same cause
-    share a row, named by the weightiest of them; rows are ranked by the share of all people and
-    roads that they matter for (`share_of`). `sides` are ids, or ids with their names for the
+    Each cause has a row of its own. For a cut, `at` are the places whose loss cuts the road whatever
+    else was lost, none to spare: any of them flipped back takes its row away. For a link, `at` are
+    the places that each alone undo it when flipped back; where no single one does, those that do
+    it together. Places with the same cause share a row, named by the weightiest of them; rows are
+    ranked by the share of all people and roads that they matter for (`share_of`). `sides` are ids,
+    or ids with their names for the
     notes; `friends_of` gives the sides whose places a side may pass (itself alone by default);
     `places` names, countries and populations. `changes` says how passability and p are computed.
     """
@@ -91,7 +93,7 @@ def _row(finding: Finding, names: Names) -> Consequence:
     far_end = finding.end if linked else finding.start
     roads = finding.reach.roads_to(far_end)
     path = finding.reach.path_to(far_end)
-    p = change_probability(change, roads, finding.start, finding.end, linked=linked)
+    p = change_probability(finding.alone, roads, finding.start, finding.end, linked=linked)
     claims = (
         *claims_of(change.after.picture, finding.at),
         *claims_of(change.before.picture, finding.at),
@@ -130,10 +132,12 @@ def _what_changed(change: Change, place: str, names: Names) -> str:
     was, now = (authority(travels.picture.get(place)) for travels in (change.before, change.after))
     control = change.after.picture.get(place)
     if now:
+        said = control is not None and control.status is Status.CLAIMED_ONLY
+        by = ", by one side's word alone" if said else ""
         return (
-            f"{names.side(now)} took {name} from {names.side(was)}"
+            f"{names.side(now)} took {name} from {names.side(was)}{by}"
             if was
-            else (f"{names.side(now)} holds {name}")
+            else f"{names.side(now)} holds {name}{by}"
         )
     if control and control.leader == CONTESTED:
         return f"{name} is contested"
