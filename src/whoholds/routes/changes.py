@@ -20,7 +20,7 @@ import networkx as nx
 
 from whoholds.records import UNKNOWN, Control, Place, Road, Unknown
 from whoholds.routes.network import PENALTY_KM, Network, Reach, is_shut, search
-from whoholds.routes.passage import Grade, Traveller, is_reported
+from whoholds.routes.passage import NONE, Grade, Traveller, is_reported
 from whoholds.routes.reliability import reliability
 
 DETOUR = 1.5
@@ -245,11 +245,12 @@ def change_probability(
     """Return the probability that the changes of hands made this difference.
 
     Only the places whose grade changed are uncertain; all others are taken as they are graded in
-    both pictures, because what did not change cannot have cut or linked anything. The two
-    pictures' two-terminal reliabilities count as independent: for a cut P(way before) times
-    P(no way after), for a link the reverse. Ways are those at most `DETOUR` times as long as the
-    road in question (`roads`). An origin that was just lost passes for certain after the cut.
-    Shut stretches count only for a link that itself leads over one.
+    both pictures, because what did not change cannot have cut or linked anything. A way is one that
+    nobody denies, for a link one over held places. The two pictures' two-terminal reliabilities
+    count as independent: for a cut P(way before) times P(no way after), for a link the reverse.
+    Ways are those at most `DETOUR` times as long as the road in question (`roads`). An origin that
+    was just lost passes for certain after the cut. Shut stretches count only for a link that itself
+    leads over one.
     """
     terrain = change.terrain
     limit = DETOUR * sum(road.km for road in roads)
@@ -277,7 +278,9 @@ def change_probability(
             if place in certain:
                 return 1.0
             if place in changed and is_reported(travels.picture.get(place)):
-                return travels.pass_probability(place)
+                # A place that nobody holds is no link, but it denies nobody the way.
+                empty = 0.0 if linked else travels.picture[place].p.get(NONE, 0.0)
+                return min(1.0, travels.pass_probability(place) + empty)
             return float(place in passable)
 
         return reliability(neighbours, passes, start, end, steps=STEPS).p

@@ -38,14 +38,14 @@ def consequences(  # noqa: PLR0913 - two pictures, whom they matter to, and what
     before, or to a place abroad, if there is a way over held places now and none, or only one more
     than `DETOUR` times as long, before.
 
-    Each cause has a row of its own. For a cut, `at` are the places whose loss cuts the road whatever
-    else was lost, none to spare: any of them flipped back takes its row away. For a link, `at` are
-    the places that each alone undo it when flipped back; where no single one does, those that do
-    it together. Places with the same cause share a row, named by the weightiest of them; rows are
-    ranked by the share of all people and roads that they matter for (`share_of`). `sides` are ids,
-    or ids with their names for the
-    notes; `friends_of` gives the sides whose places a side may pass (itself alone by default);
-    `places` names, countries and populations. `changes` says how passability and p are computed.
+    Each cause has a row of its own. For a cut, `at` are the places whose loss cuts the road
+    whatever else was lost, none to spare: any of them flipped back takes its row away. For a link,
+    `at` are the places that each alone undo it when flipped back; where no single one does, those
+    that do it together. Places with the same cause share a row, named by the weightiest of them;
+    rows are ranked by the share of all people and roads that they matter for (`share_of`). `sides`
+    are ids, or ids with their names for the notes; `friends_of` gives the sides whose places a side
+    may pass (itself alone by default); `places` names, countries and populations. `changes` says
+    how passability and p are computed.
     """
     network = build_network(roads)
     terrain = survey(network, (before, after), day, places)
