@@ -260,3 +260,13 @@ def test_a_second_cue_after_and_has_the_speaker_of_the_first(hear: Any) -> None:
     )
     contents = [heard.words(speech.content) for speech in heard.by("Rebel leaders in Goma")]
     assert contents[-1] == ["that Kitona had been taken back by the army"]
+
+
+def test_what_stands_after_a_speakers_colon_is_the_speakers(hear: Any) -> None:
+    heard = hear("Radio Brek retracted its denial: Tamboro is gone.")
+    assert heard.said("Radio Brek") == ["its denial", "Tamboro is gone"]
+
+
+def test_a_list_after_a_colon_is_no_clause_of_its_own(hear: Any) -> None:
+    heard = hear("An officer reported three things: food, water and shelter.")
+    assert heard.said("An officer") == ["three things: food, water and shelter"]

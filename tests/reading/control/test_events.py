@@ -202,3 +202,14 @@ def test_words_in_capitals_are_read_as_well(events_in: Read) -> None:
     assert "seize TESSARA +army -guerrillas" in [
         _brief(event).replace("ARMY", "army").replace("GUERRILLAS", "guerrillas") for event in found
     ]
+
+
+def test_a_verb_that_is_not_said_again_holds_for_the_next_place_with_its_day(
+    events_in: Read,
+) -> None:
+    text = "The rebels won Tessara on Monday, and Omdat, the port, on Sunday evening."
+    found = events_in(text, "Tessara", "Omdat")
+    assert [(e.event.value, e.place.mention.name) for e in found] == [
+        ("seize", "Tessara"),
+        ("seize", "Omdat"),
+    ]

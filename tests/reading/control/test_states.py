@@ -126,3 +126,39 @@ def test_works_of_a_name_in_a_town_mean_the_town(events_in: Read) -> None:
         "Tessara",
     )
     assert event.place.mention.name == "Tessara"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The soldiers retired without taking Tessara.", "seize +soldiers NOT"),
+        ("There is no truth in the rumour that Tessara had been captured.", "seize NOT possible"),
+        ("The council called off the planned storming of Tessara.", "contest NOT intended"),
+        (
+            "The envoys insist that Uganda take its soldiers out of Tessara.",
+            "withdraw -soldiers requested",
+        ),
+        (
+            "The French High Command has decided to evacuate Tessara.",
+            "withdraw -French High Command intended",
+        ),
+        ("The town was about to fall.", ""),
+    ],
+)
+def test_what_is_not_so_or_not_yet_is_told_as_such(
+    events_in: Read, text: str, expected: str
+) -> None:
+    found = [_brief(event) for event in events_in(text, "Tessara")]
+    assert found == ([expected] if expected else [])
+
+
+def test_who_is_asked_is_a_government_and_no_ground(events_in: Read) -> None:
+    text = "The union asked Asmara to redeploy its troops from Tessara."
+    (event,) = events_in(text, "Asmara", "Tessara")
+    assert (event.event.value, event.place.mention.name) == ("withdraw", "Tessara")
+
+
+def test_the_town_is_not_where_a_spokesman_sits(events_in: Read) -> None:
+    text = "Troops entered Tessara. An Oruna spokesman said the army had captured the town."
+    *_, event = events_in(text, "Tessara", "Oruna")
+    assert event.place.mention.name == "Tessara"

@@ -1,6 +1,6 @@
 """Where a clause of content begins and ends: the edges that the parser gets wrong most."""
 
-from whoholds.reading.attribution.tree import DASHES, SUBJECTS, Range, Tree
+from whoholds.reading.attribution.tree import DASHES, PASSIVE_SUBJECTS, SUBJECTS, Range, Tree
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _QUESTIONS = ("WRB", "WP", "WDT")
@@ -25,7 +25,7 @@ def asks_something(tree: Tree, clause: int) -> bool:
 
 def is_fronted(tree: Tree, verb: int) -> bool:
     """Tell a cue that closes what is said, ", he said", from one that only follows a colon."""
-    subject = tree.child(verb, *SUBJECTS)
+    subject = tree.child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     edge = tree.left[subject] if 0 <= subject < verb else verb
     return edge == 0 or tree.lower[edge - 1] not in (":", ";", ".")
 

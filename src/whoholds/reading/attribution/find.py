@@ -11,6 +11,7 @@ from whoholds.reading.attribution.adverbials import (
     read_no_comment,
     read_viewpoint,
 )
+from whoholds.reading.attribution.colons import stretch_over_colon
 from whoholds.reading.attribution.datelines import cut_dateline
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.labels import read_labels
@@ -59,6 +60,7 @@ def _find_all(tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon
     quiet = [one for head, one in verbs.items() if head not in heads]
     others += cited
     stretched = [stretch_over_quotations(one, quotations) for one in [*quiet, *others]]
+    stretched = [stretch_over_colon(tree, one) for one in stretched]
     apart = untangle(tree, [*spoken, *stretched], quotations)
     return order_findings([cut_dateline(tree, one) for one in apart])
 

@@ -1,6 +1,6 @@
 """Passive cues: "is believed to hold", "it was reported that", "the fall was confirmed by"."""
 
-from whoholds.reading.attribution.edges import asks_something, clause_range
+from whoholds.reading.attribution.edges import asks_something, clause_range, is_fronted
 from whoholds.reading.attribution.finding import Reading
 from whoholds.reading.attribution.lexicon import Frames
 from whoholds.reading.attribution.parentheticals import read_parenthetical
@@ -26,7 +26,7 @@ def _clause(tree: Tree, verb: int, frames: Frames, subject: int) -> Reading | No
     if cue is None:
         return None
     for clause in tree.those(verb, "ccomp", "advcl"):
-        if tree.dep[clause] == "ccomp":
+        if tree.dep[clause] == "ccomp" and (clause > verb or is_fronted(tree, verb)):
             return cue, (clause_range(tree, verb, clause),)
         if verb < clause and clause != subject and asks_something(tree, clause):
             return cue, (clause_range(tree, verb, clause),)

@@ -28,6 +28,21 @@ _LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MOST_STEPS = 8
 _AMOUNTS = frozenset({"much", "many", "far"})
+_FORESHADOWED = {
+    "planned": Modality.INTENDED,
+    "proposed": Modality.INTENDED,
+    "intended": Modality.INTENDED,
+    "scheduled": Modality.INTENDED,
+    "threatened": Modality.POSSIBLE,
+    "possible": Modality.POSSIBLE,
+    "feared": Modality.POSSIBLE,
+    "expected": Modality.POSSIBLE,
+    "imminent": Modality.POSSIBLE,
+    "impending": Modality.POSSIBLE,
+    "looming": Modality.POSSIBLE,
+    "eventual": Modality.POSSIBLE,
+}
+"""What an adjective says of what its noun names: "the planned storming of X"."""
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably"})
 
 
@@ -139,6 +154,8 @@ def _own_clause(token: Token, finding: _Finding) -> None:
             _weigh_auxiliary(token, child, finding)
         elif child.dep_ == "mark" and lower in _CONDITIONS:
             finding.weaken(Modality.CONDITIONAL, lower)
+        elif child.dep_ == "amod" and lower in _FORESHADOWED:
+            finding.weaken(_FORESHADOWED[lower], lower)
         elif lower == "whether" or (child.dep_ == "advmod" and lower in _DOUBT):
             finding.weaken(Modality.POSSIBLE, lower)
         infinitive = infinitive or (child.dep_ == "aux" and lower == "to")
@@ -250,6 +267,9 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
     if token.dep_ == "prep":
         return _linked(token, governor, finding)
     if token.dep_ in ("pobj", "pcomp"):
+        if head.lower_ == "without":
+            finding.flip("without")
+            return False
         return True
     if head.lemma_ == "be" and token.dep_ == "xcomp" and children(token, "aux"):
         finding.weaken(Modality.INTENDED, "be to")
@@ -265,7 +285,9 @@ def _told_by(token: Token, lexicons: Lexicons) -> Token | None:
     """Return the noun whose content a that-clause is: "the radio's claim that X had fallen"."""
     if token.dep_ not in ("acl", "ccomp", "relcl") or not _has_that(token):
         return None
-    noun = token.head
+    opener = token.left_edge
+    # "no truth in the rumour that …": the noun beside "that", whatever the model hung it on
+    noun = opener.nbor(-1) if opener.i > token.sent.start else token.head
     while noun.pos_ in ("NOUN", "PROPN"):
         if (noun.lemma_.lower(), "NOUN") in lexicons.governors:
             return noun
@@ -315,17 +337,23 @@ def _is_finite(token: Token) -> bool:
 
 
 def _has_that(token: Token) -> bool:
-    return any(
-        child.lower_ == "that" and (child.dep_ == "mark" or child.tag_ == "WDT")
-        for child in token.children
-    )
+    # The model takes many a "that" for a relative pronoun, and hangs it anywhere in the clause.
+    return token.left_edge.lower_ == "that"
 
 
 def _governor_of(token: Token, head: Token, lexicons: Lexicons) -> Governor | None:
     pos = "VERB" if head.pos_ == "AUX" else head.pos_
     lemma = head.lemma_.lower()
+    phrasal = next(
+        (
+            found
+            for particle in children(head, "prt")
+            if (found := lexicons.governors.get((f"{lemma} {particle.lower_}", pos)))
+        ),
+        None,
+    )
     light = lexicons.governors.get((lemma, "LIGHT")) if token.dep_ == "dobj" else None
-    return light or lexicons.governors.get((lemma, pos))
+    return phrasal or light or lexicons.governors.get((lemma, pos))
 
 
 def _apply(governor: Governor, head: Token, finding: _Finding) -> None:

@@ -24,9 +24,16 @@ _LINK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\s*,?\s*\(?(?:in|of)?\s*(?:the\s+)?(?:\w+\s+){0,3}\(?", re.IGNORECASE)
+_DAY = r"\b(?:on|since|by|last|this|before|in|early|late)\s+(?:the\s+)?\w+(?:\s+\w+){0,3}"
+_GAP = re.compile(rf"[^,;.:]{{0,60}}{_DAY},\s+(?:and\s+)?(?:the\s+)?", re.IGNORECASE)
+_DAY_OF_ITS_OWN = re.compile(
+    rf"(?:\s+(?:city|town))?(?:,\s[^,;.:]{{3,40}},)?\s*(?:{_DAY}|the\s+(?:day|week)\s+before\b)",
+    re.IGNORECASE,
+)
+"""What goes on after a verb that is not said again: "A on Monday, and B, the port, on Sunday"."""
 _APPOSED = re.compile(r"\s*[,(]\s*(?:\w+ department,\s*)?", re.IGNORECASE)
 _CONTAINERS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COUNTRY})
-_LONGEST_LINK = 60
+_LONGEST_LINK = 80
 
 
 def list_of_places(doc: Doc, mentions: Sequence[PlaceMention]) -> dict[int, tuple[int, ...]]:
@@ -43,7 +50,10 @@ def list_of_places(doc: Doc, mentions: Sequence[PlaceMention]) -> dict[int, tupl
             before = number
             continue
         between = text[mentions[before].span.end : mention.span.start] if before >= 0 else ""
-        linked = len(between) <= _LONGEST_LINK and _LINK.fullmatch(_no_tail(between))
+        linked = len(between) <= _LONGEST_LINK and (
+            _LINK.fullmatch(_no_tail(between))
+            or (_GAP.fullmatch(between) and _DAY_OF_ITS_OWN.match(text, mention.span.end))
+        )
         if run and before >= 0 and linked and not _begins_clause(doc, mentions[run[-1]], mention):
             run.append(number)
         else:

@@ -95,11 +95,16 @@ class Parties:
     def _at(self, token: Token) -> Party | None:
         if token.pos_ not in _NOMINAL or self._places.opens_story(token):
             return None
-        group = self._nouns.get(token.lemma_.lower()) or self._nouns.get(token.lower_)
+        lemma = token.lemma_.lower()
+        group = (
+            self._nouns.get(lemma)
+            or self._nouns.get(token.lower_)
+            or self._nouns.get(lemma.removeprefix("ex-").removesuffix("s"))
+        )
         mention = self._places.mention_at(token)
         if mention and mention.kind is not PlaceKind.COUNTRY and not group:
             # "Baghdad said its forces …": a capital for its government
-            acts = self._places.acts(mention) and token.dep_ == "nsubj"
+            acts = self._places.acts(mention) and token.dep_ in ("nsubj", "dobj")
             return Party(mention.name, token.i, armed=True) if acts else None
         if group == "quantity":
             return self._of_quantity(token)
@@ -160,9 +165,10 @@ class Parties:
         return False
 
     def _is_force(self, token: Token) -> bool:
-        """Tell whether men or a movement are somebody's force: "its men", "the Communists"."""
+        """Tell whether men or a movement are somebody's force: "its men", "the High Command"."""
         return token.tag_ == "NNPS" or any(
-            self._is_known(child)
+            (token.pos_ == "PROPN" and child.pos_ == "PROPN")
+            or self._is_known(child)
             or child.ent_type_ in _ENTITIES
             or self._nouns.get(child.lemma_.lower()) in ("armed", "polity")
             or (child.dep_ == "poss" and child.lower_ in _OWNERS)

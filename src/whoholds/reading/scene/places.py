@@ -25,6 +25,7 @@ _OF_PLACES = frozenset(
 )
 """Verbs of which a place itself can be the subject; of others it is a capital that acts."""
 
+_ADDRESSED = frozenset({"ask", "urge", "tell", "order", "warn", "accuse", "press", "beg"})
 _ONWARD = frozenset({"to", "into", "toward", "towards", "for"})
 _VOICES = frozenset({"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman"})
 _REACH = 150
@@ -304,6 +305,7 @@ class Places:
         ]
         if not fitting:
             return UNKNOWN
+        fitting = [mention for mention in fitting if not self.acts(mention)] or fitting
         nearest = self._sentence_of(fitting[-1])
         here = [m for m in fitting if self._sentence_of(m) == nearest]
         return max(here, key=lambda m: (self._times_named[m.id or m.name], m.span.start))
@@ -345,6 +347,8 @@ class Places:
             return noun in self._parties or noun in _VOICES
         if head.dep_ == "poss":
             return self._noun(head.head) is None
+        if head.dep_ == "dobj":
+            return head.head.lemma_ in _ADDRESSED  # "urged Asmara to redeploy its troops"
         return head.dep_ == "nsubj" and head.head.lemma_ not in _OF_PLACES
 
     def _is_goal(self, mention: PlaceMention) -> bool:
@@ -355,11 +359,8 @@ class Places:
         return head is not None and head.dep_ == "pobj" and head.head.lower_ in _ONWARD
 
     def _is_ground(self, mention: PlaceMention) -> bool:
-        return (
-            mention.kind is not PlaceKind.COUNTRY
-            and mention.span not in self._apposed
-            and not self._locates_a_voice(mention)
-        )
+        near = mention.kind is not PlaceKind.COUNTRY and mention.span not in self._apposed
+        return near and not self._locates_a_voice(mention)
 
     def _root_of(self, mention: PlaceMention) -> Token | None:
         span = self._doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
