@@ -2,10 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import settings
 
 SOAK = bool(os.environ.get("WHOHOLDS_SOAK"))
@@ -56,3 +59,34 @@ def shared() -> Path:
 def chromium() -> str:
     """The path of a Chromium to look at pages with."""
     return str(require("chromium"))
+
+
+@contextmanager
+def new_database(backend: str, folder: Path) -> Iterator[str]:
+    """Give the URL of an empty database; `backend` is sqlite or postgresql."""
+    if backend == "sqlite":
+        yield f"sqlite:///{folder / f'ledger-{uuid4().hex[:6]}.db'}"
+        return
+    url = sa.make_url(str(require("postgres"))).set(drivername="postgresql+psycopg")
+    schema = f"test_{uuid4().hex}"
+    admin = sa.create_engine(url)
+    with admin.begin() as connection:
+        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
+    inside = url.update_query_dict({"options": f"-csearch_path={schema}"})
+    yield inside.render_as_string(hide_password=False)
+    with admin.begin() as connection:
+        connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
+    admin.dispose()
+
+
+@pytest.fixture
+def make_database(tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Make empty databases of a backend as a test needs them."""
+    with ExitStack() as stack:
+        yield lambda backend: stack.enter_context(new_database(backend, tmp_path))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, make_database: Callable[[str], str]) -> str:
+    """The URL of an empty database: a test that asks for it runs on each backend."""
+    return make_database(request.param)

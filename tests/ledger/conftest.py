@@ -1,17 +1,13 @@
-"""Ledgers to test with: every test runs on SQLite, and on PostgreSQL where there is one."""
+"""Ledgers to test with; `where` of the upper conftest makes each test run on both databases."""
 
 import datetime as dt
 import hashlib
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
-import sqlalchemy as sa
 
 from whoholds.ledger import Ledger, open_ledger
 from whoholds.records import Claim, Correction, Event, Reader, Report, Span
@@ -37,30 +33,6 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty database."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'ledger.db'}"
-        return
-    server = os.environ.get("WHOHOLDS_TEST_POSTGRES")
-    if not server:
-        message = "needs postgres, which is not here: set WHOHOLDS_TEST_POSTGRES to its URL"
-        if "postgres" in os.environ.get("WHOHOLDS_REQUIRE", "").split(","):
-            pytest.fail(message)
-        pytest.skip(message)
-    url = sa.make_url(server).set(drivername="postgresql+psycopg")
-    schema = f"test_{uuid4().hex}"
-    admin = sa.create_engine(url)
-    with admin.begin() as connection:
-        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
-    inside = url.update_query_dict({"options": f"-csearch_path={schema}"})
-    yield inside.render_as_string(hide_password=False)
-    with admin.begin() as connection:
-        connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
-    admin.dispose()
 
 
 @pytest.fixture

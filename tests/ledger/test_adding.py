@@ -177,6 +177,23 @@ def test_text_that_not_every_database_can_hold_is_refused(
         ledger.add(make_report(text=text), [], run=run)
 
 
+@pytest.mark.parametrize("field", ["doc", "publisher"])
+def test_names_that_not_every_database_can_hold_are_refused(
+    ledger: Ledger, run: str, make_report: MakeReport, field: str
+) -> None:
+    with pytest.raises(InputError, match="NUL"):
+        ledger.add(make_report(**{field: "a\0b"}), [], run=run)
+
+
+@pytest.mark.parametrize("field", ["place_id", "utterance_id"])
+def test_claims_that_not_every_database_can_hold_are_refused(
+    ledger: Ledger, run: str, make_report: MakeReport, make_claim: MakeClaim, field: str
+) -> None:
+    report = make_report()
+    with pytest.raises(InputError, match="NUL"):
+        ledger.add(report, [make_claim(report, **{field: "a\0b"})], run=run)
+
+
 def test_an_unknown_run_is_refused(ledger: Ledger, make_report: MakeReport) -> None:
     with pytest.raises(LedgerError, match="knows no run x"):
         ledger.add(make_report(), [], run="x")

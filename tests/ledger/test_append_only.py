@@ -52,14 +52,31 @@ def test_rows_are_never_taken_away(full_ledger: Ledger, table: str) -> None:
         connection.execute(sa.text(f"DELETE FROM {table}"))
 
 
+REPLACE = {
+    "sqlite": "INSERT OR REPLACE INTO claims SELECT * FROM claims",
+    "postgresql": "INSERT INTO claims SELECT * FROM claims ON CONFLICT (id) DO UPDATE "
+    "SET row = excluded.row",
+}
+
+
 def test_rows_are_not_replaced_either(full_ledger: Ledger) -> None:
-    if full_ledger._engine.dialect.name != "sqlite":
-        pytest.skip("only SQLite can replace a row by inserting another")
     with (
         pytest.raises(LedgerError, match="append-only"),
         writing(full_ledger._engine) as connection,
     ):
-        connection.exec_driver_sql("INSERT OR REPLACE INTO claims SELECT * FROM claims")
+        connection.exec_driver_sql(REPLACE[full_ledger._engine.dialect.name])
+
+
+def test_tables_are_not_emptied(full_ledger: Ledger) -> None:
+    if full_ledger._engine.dialect.name == "sqlite":
+        empty = "DELETE FROM supersessions"  # SQLite's own way to truncate
+    else:
+        empty = "TRUNCATE supersessions"
+    with (
+        pytest.raises(LedgerError, match="append-only"),
+        writing(full_ledger._engine) as connection,
+    ):
+        connection.exec_driver_sql(empty)
 
 
 def test_a_claim_of_no_report_is_refused_by_the_database(full_ledger: Ledger) -> None:

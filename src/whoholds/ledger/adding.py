@@ -96,7 +96,9 @@ def prepare(report: Report, claims: Sequence[Claim], reader: str | Unknown) -> E
             f"{where}: the text has half of a character ({problem.reason}); "
             "decode it again with its right encoding"
         ) from problem
-    if "\0" in report.text:
+    names = (report.doc, report.publisher or "", *(n for c in claims for n in _names(c)))
+    if any("\0" in words for words in (report.text, *names)):
+        # SQLite would take them and PostgreSQL would not.
         raise InputError(f"{where}: the text has NUL characters; is it a binary file?")
     return Entry(
         report=report,
@@ -106,6 +108,11 @@ def prepare(report: Report, claims: Sequence[Claim], reader: str | Unknown) -> E
         reader=reader or reader_digest(tuple(claims)),
         claims=rows,
     )
+
+
+def _names(claim: Claim) -> tuple[str, ...]:
+    """Return the words of a claim that get columns of their own."""
+    return claim.id, claim.place_id or "", claim.utterance_id
 
 
 def write(
