@@ -6,8 +6,9 @@ is a Python keyword in the contract ("from", "for") carries it as `metadata={"js
 
 import dataclasses
 import datetime as dt
+import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from types import UnionType
 from typing import IO, Any, TypeVar, Union, get_args, get_origin
@@ -86,6 +87,22 @@ def from_row(kind: type[R], row: dict[str, Any], where: str = "row") -> R:
             else str(problem)
         )
         raise InputError(f"{where}: not a {kind.__name__}: {reasons}") from problem
+
+
+def claim_id(report_id: str, row: Mapping[str, Any]) -> str:
+    """Return the id of a claim's row: the hash of what it says, of what place and side, and where.
+
+    What read it and how sure that was are left out, so that a review survives a re-reading that
+    says the same. A reader that puts the same words on another place makes another claim: the
+    ledger adds it and retires the old one.
+    """
+    said = {key: value for key, value in row.items() if key not in _NOT_SAID}
+    content = f"{report_id}\x1f{json.dumps(said, sort_keys=True)}"
+    return "c" + hashlib.sha256(content.encode()).hexdigest()[:_DIGITS]
+
+
+_NOT_SAID = frozenset({"id", "reader", "confidence"})
+_DIGITS = 16
 
 
 def write_rows(rows: Iterable[dict[str, Any]], to: IO[str]) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from whoholds.ledger import Ledger, open_ledger
-from whoholds.records import Claim, Correction, Event, Reader, Report, Span
+from whoholds.records import Claim, Correction, Event, Reader, Report, Span, Supersession
 
 START = dt.datetime(2024, 3, 1, 12, tzinfo=dt.UTC)
 TEXT = "Rebels took Ardan on Friday. The army denied it, and residents saw no one."
@@ -95,3 +95,25 @@ def make_correction() -> Callable[..., Correction]:
         return Correction(claim_id=claim.id, verdict=verdict, **given)
 
     return make
+
+
+@pytest.fixture
+def full_ledger(
+    ledger: Ledger,
+    run: str,
+    make_report: Callable[..., Report],
+    make_claim: Callable[..., Claim],
+    make_correction: Callable[..., Correction],
+) -> Ledger:
+    """A ledger with a row in every table."""
+    report = make_report()
+    claim = make_claim(report)
+    ledger.add(report, [claim], run=run, reader="one")
+    ledger.add(report, [], run=run, reader="two")
+    ledger.correct(make_correction(claim, "accept"))
+    gone = Supersession(
+        older=report.id, kind="withdrawn", known_on=dt.date(2024, 3, 2), reason="kill notice"
+    )
+    ledger.supersede(gone, run=run)
+    ledger.finish_run(run)
+    return ledger

@@ -1,6 +1,3 @@
-import datetime as dt
-from collections.abc import Callable
-
 import pytest
 import sqlalchemy as sa
 
@@ -8,29 +5,6 @@ from whoholds.errors import LedgerError
 from whoholds.ledger import Ledger
 from whoholds.ledger.engines import writing
 from whoholds.ledger.tables import METADATA
-from whoholds.records import Claim, Correction, Report, Supersession
-
-
-@pytest.fixture
-def full_ledger(
-    ledger: Ledger,
-    run: str,
-    make_report: Callable[..., Report],
-    make_claim: Callable[..., Claim],
-    make_correction: Callable[..., Correction],
-) -> Ledger:
-    """A ledger with a row in every table."""
-    report = make_report()
-    claim = make_claim(report)
-    ledger.add(report, [claim], run=run, reader="one")
-    ledger.add(report, [], run=run, reader="two")
-    ledger.correct(make_correction(claim, "accept"))
-    gone = Supersession(
-        older=report.id, kind="withdrawn", known_on=dt.date(2024, 3, 2), reason="kill notice"
-    )
-    ledger.supersede(gone, run=run)
-    ledger.finish_run(run)
-    return ledger
 
 
 @pytest.mark.parametrize("table", sorted(METADATA.tables))

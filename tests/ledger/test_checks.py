@@ -1,28 +1,15 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from whoholds.errors import LedgerError
+from whoholds.jsonlines import claim_id, to_row
 from whoholds.ledger import Ledger, engines, open_ledger
 from whoholds.ledger.tables import METADATA
-from whoholds.records import Claim, Correction, Finding, Report
-
-
-@pytest.fixture
-def claim(
-    ledger: Ledger,
-    run: str,
-    make_report: Callable[..., Report],
-    make_claim: Callable[..., Claim],
-    make_correction: Callable[..., Correction],
-) -> Claim:
-    report = make_report()
-    made = make_claim(report)
-    ledger.add(report, [made], run=run)
-    ledger.correct(make_correction(made, "accept"))
-    return made
+from whoholds.records import Claim, Finding, Report
 
 
 def tamper(ledger: Ledger, statement: str) -> None:
@@ -48,8 +35,8 @@ def kinds(findings: list[Finding]) -> set[str]:
     return {finding.kind for finding in findings}
 
 
-def test_a_sound_ledger_has_no_findings(ledger: Ledger, claim: Claim) -> None:
-    assert ledger.check() == []
+def test_a_sound_ledger_has_no_findings(full_ledger: Ledger) -> None:
+    assert full_ledger.check() == []
 
 
 @pytest.mark.parametrize(
@@ -62,12 +49,34 @@ def test_a_sound_ledger_has_no_findings(ledger: Ledger, claim: Claim) -> None:
         ("UPDATE claims SET row = 'torn'", {"claim"}),
         ("DELETE FROM reports", {"reference"}),
         ("UPDATE corrections SET verdict = 'reject'", {"correction"}),
+        ("UPDATE corrections SET row = 'torn'", {"correction"}),
         ("DELETE FROM runs", {"reference"}),
+        ("DELETE FROM readings", {"reading", "run"}),
+        ("UPDATE readings SET claims = claims + 1", {"run"}),
+        ("UPDATE run_ends SET reports = 7", {"run"}),
+        ("UPDATE supersessions SET kind = 'update'", {"supersession"}),
+        ("UPDATE retirements SET claim_id = 'none'", {"reference"}),
     ],
 )
-def test_tampering_is_found(ledger: Ledger, claim: Claim, statement: str, found: set[str]) -> None:
-    tamper(ledger, statement)
-    assert kinds(ledger.check()) == found
+def test_tampering_is_found(full_ledger: Ledger, statement: str, found: set[str]) -> None:
+    tamper(full_ledger, statement)
+    assert kinds(full_ledger.check()) == found
+
+
+def test_a_claim_that_says_something_else_than_its_id_is_found(
+    ledger: Ledger, run: str, make_report: Callable[..., Report], make_claim: Callable[..., Claim]
+) -> None:
+    report = make_report()
+    claim = make_claim(report, holder="rebels")
+    claim = replace(claim, id=claim_id(report.id, to_row(claim)))
+    ledger.add(report, [claim], run=run)
+    assert ledger.check() == []
+    tamper(ledger, "UPDATE claims SET row = replace(row, 'rebels', 'others')")
+    assert [finding.what for finding in ledger.check()] == ["the id does not fit the content"]
+
+
+def test_a_run_without_an_end_is_nothing_wrong(ledger: Ledger, run: str) -> None:
+    assert ledger.check() == []
 
 
 def test_a_full_disk_leaves_nothing_half_written(

@@ -52,6 +52,7 @@ COMMANDS = {
     "export": ("publish_commands", "the ledger for other tools"),
     "serve": ("publish_commands", "the page, on this machine only"),
     "review": ("ledger_commands", "claims that wait for a person's verdict, and the verdicts"),
+    "ledger": ("keeping_commands", "copy, check and back up the ledger"),
     "theatre": ("theatre_commands", "list, check and show theatres; add place names"),
     "settings": ("house_commands", "every setting, its value and where that comes from"),
     "doctor": ("house_commands", "what this installation has and can write"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -9,14 +10,24 @@ import sqlalchemy as sa
 
 from whoholds.errors import InputError
 from whoholds.jsonlines import to_row
-from whoholds.ledger import adding, checks, queries, reviews, runs, superseding, tables
-from whoholds.ledger.engines import name_of, reading, writing
+from whoholds.ledger import (
+    adding,
+    checks,
+    copying,
+    queries,
+    reviews,
+    runs,
+    superseding,
+    tables,
+)
+from whoholds.ledger.engines import clone_sqlite, name_of, reading, writing
 from whoholds.ledger.queries import ClaimQuery
 from whoholds.ledger.rows import aware, dump, load_correction, or_null
 from whoholds.records import (
     UNKNOWN,
     AddSummary,
     Claim,
+    CopiedTable,
     Correction,
     Event,
     Finding,
@@ -302,8 +313,39 @@ class Ledger:
         with reading(self._engine) as connection:
             return queries.count(connection, known_by, recorded_by)
 
+    @property
+    def backend(self) -> str:
+        """The kind of database: sqlite or postgresql."""
+        return self._engine.dialect.name
+
+    def copy_to(self, other: "Ledger") -> tuple[CopiedTable, ...]:
+        """Copy every row into an empty ledger, in one transaction; tell how many of which table.
+
+        Others may go on writing here: what is copied is the state at the beginning.
+        """
+        with reading(self._engine) as connection:
+            return other.fill_from(connection)
+
+    def fill_from(self, source: sa.Connection) -> tuple[CopiedTable, ...]:
+        """Take every row of another ledger into this one, which must be empty."""
+        with writing(self._engine) as connection:
+            return copying.copy_rows(source, connection)
+
+    def clone(self, file: Path) -> None:
+        """Write a ledger on SQLite as it stands into a new file; others may go on meanwhile."""
+        with reading(self._engine) as connection:
+            clone_sqlite(connection, file)
+
+    def count_rows(self) -> tuple[CopiedTable, ...]:
+        """Count the rows of every table."""
+        with reading(self._engine) as connection:
+            return copying.count_rows(connection)
+
     def check(self) -> list[Finding]:
-        """Verify hashes, quotes, references and the database itself; empty if all is well."""
+        """Verify hashes, ids, quotes, references and the database itself; empty if all is well.
+
+        A run without an end is nothing wrong: it was stopped, or is still at work.
+        """
         with reading(self._engine) as connection:
             return checks.check(connection)
 

@@ -3,6 +3,7 @@
 All that differs between the two is in this file and in the migrations' triggers.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -127,9 +128,31 @@ def name_of(engine: sa.Engine) -> str:
     return engine.url.render_as_string(hide_password=True)
 
 
+def clone_sqlite(connection: sa.Connection, file: Path) -> None:
+    """Write an SQLite database as it stands into a new file, by SQLite's online backup.
+
+    All pages are copied in one step from one state: readers and a writer go on meanwhile.
+    """
+    target = sqlite3.connect(file)
+    try:
+        connection.connection.driver_connection.backup(target)  # type: ignore[union-attr]
+    finally:
+        target.close()
+
+
+def number_on(connection: sa.Connection, table: sa.Table) -> None:
+    """Let new rows be numbered after those that were copied with their numbers."""
+    if connection.dialect.name == "sqlite" or "seq" not in table.c:
+        return  # SQLite goes on after the highest by itself
+    last = connection.execute(sa.select(sa.func.max(table.c.seq))).scalar()
+    if last is not None:
+        counter = sa.func.pg_get_serial_sequence(table.name, "seq")
+        connection.execute(sa.select(sa.func.setval(counter, last)))
+
+
 def storage_problems(connection: sa.Connection) -> list[str]:
     """List what the database itself finds damaged; PostgreSQL checks its pages as it reads them."""
     if connection.dialect.name != "sqlite":
         return []
-    answers = connection.exec_driver_sql("PRAGMA quick_check").scalars()
+    answers = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
     return [str(answer) for answer in answers if answer != "ok"]

@@ -21,29 +21,44 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def open_ledger(where: str | Path, *, clock: Callable[[], dt.datetime] = utc_now) -> Ledger:
+def open_ledger(
+    where: str | Path, *, clock: Callable[[], dt.datetime] = utc_now, create: bool = True
+) -> Ledger:
     """Open the ledger at a path or URL; a missing one is created, an older one brought up to date.
 
     `clock` gives the aware time at which rows are recorded. Raises `LedgerError` where the folder
-    is missing, the file is no ledger or belongs to a newer whoholds, or the database refuses.
+    is missing, the file is no ledger or belongs to a newer whoholds, or the database refuses; and
+    where there is no ledger, unless one may be created.
     """
     url = parse_url(where)
+    engine = make_engine(url)
     if url.get_backend_name() == "sqlite":
         folder = Path(str(url.database)).parent
         if not folder.is_dir():
             raise LedgerError(
                 f"ledger {url.database}: there is no folder {folder}; create it first"
             )
-    engine = make_engine(url)
+        if not create and not Path(str(url.database)).exists():
+            raise _missing(engine)
     try:
-        with reading(engine) as connection:
-            found = _revision(connection)
-        if found != REVISIONS[-1]:
-            _migrate(engine)
+        _bring_up_to_date(engine, create=create)
     except BaseException:
         engine.dispose()
         raise
     return Ledger(engine, clock)
+
+
+def _bring_up_to_date(engine: sa.Engine, *, create: bool) -> None:
+    with reading(engine) as connection:
+        found = _revision(connection)
+    if found is None and not create:
+        raise _missing(engine)
+    if found != REVISIONS[-1]:
+        _migrate(engine)
+
+
+def _missing(engine: sa.Engine) -> LedgerError:
+    return LedgerError(f"ledger {name_of(engine)}: there is none; check the name")
 
 
 def _revision(connection: sa.Connection) -> str | None:

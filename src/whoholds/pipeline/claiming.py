@@ -1,11 +1,10 @@
 """From draft to claim: the place's coordinates, the sides on that date, whom it serves, an id."""
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
-from whoholds.jsonlines import to_row
+from whoholds.jsonlines import claim_id, to_row
 from whoholds.pipeline.interests import WordsJudge
 from whoholds.pipeline.judging import TheatreJudge
 from whoholds.pipeline.speaking import message_of, speaker_of, spoken_on
@@ -72,7 +71,7 @@ def complete_claims(
             utterance_id=utterance_id(report, draft, mention),
             synthetic=report.synthetic,
         )
-        yield replace(claim, id=claim_id(report, claim))
+        yield replace(claim, id=claim_id(report.id, to_row(claim)))
 
 
 def _listen(
@@ -94,20 +93,6 @@ def _listen(
         sent_from[0] if sent_from else UNKNOWN,
         dateline.outlet.of(report.text) if dateline and dateline.outlet else UNKNOWN,
     )
-
-
-def claim_id(report: Report, claim: Claim) -> str:
-    """Return an id that is the hash of what the claim says, of what place and side, and where.
-
-    What read it and how sure that was are left out, so that a review survives a re-reading that
-    says the same. A reader that puts the same words on another place makes another claim: the
-    ledger adds it and retires the old one.
-    """
-    said = {key: value for key, value in to_row(claim).items() if key not in _NOT_SAID}
-    return "c" + _digest((report.id, json.dumps(said, sort_keys=True)))
-
-
-_NOT_SAID = frozenset({"id", "reader", "confidence"})
 
 
 def utterance_id(

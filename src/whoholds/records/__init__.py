@@ -9,7 +9,14 @@ from whoholds.records.control import (
     Turning,
     Weight,
 )
-from whoholds.records.ledgers import AddSummary, Finding, LedgerStats, Run, Supersession
+from whoholds.records.ledgers import (
+    AddSummary,
+    CopiedTable,
+    Finding,
+    LedgerStats,
+    Run,
+    Supersession,
+)
 from whoholds.records.pictures import (
     Change,
     Picture,
@@ -66,6 +73,7 @@ __all__ = [
     "Contact",
     "Contribution",
     "Control",
+    "CopiedTable",
     "Correction",
     "Count",
     "CrossingReach",

@@ -57,7 +57,7 @@ class Finding:
     """Something that a check of the ledger found wrong."""
 
     kind: str
-    """storage, reference, report, quote, claim or correction."""
+    """storage, reference, report, quote, claim, reading, run, correction or supersession."""
     where: str
     what: str
 
@@ -75,3 +75,11 @@ class LedgerStats:
     """Claims that a person accepted, corrected or rejected."""
     newest_evidence: dt.date | Unknown = UNKNOWN
     """The latest publication date among the claims."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopiedTable:
+    """What a copy or a backup carried over, table by table."""
+
+    table: str
+    rows: int
