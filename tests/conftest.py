@@ -61,6 +61,12 @@ def chromium() -> str:
     return str(require("chromium"))
 
 
+@pytest.fixture(scope="session")
+def soak() -> bool:
+    """Whether a test may take the time that CI does not have."""
+    return SOAK
+
+
 @contextmanager
 def new_database(backend: str, folder: Path) -> Iterator[str]:
     """Give the URL of an empty database; `backend` is sqlite or postgresql."""

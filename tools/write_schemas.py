@@ -30,6 +30,7 @@ ROWS: Mapping[str, tuple[type, str]] = {
     "what-if": (records.Supposition, "what a change of hands that is only supposed cuts or links"),
     "isolated": (records.Isolation, "a town with no way, or one way, left to the base"),
     "front": (records.FrontPoint, "where the line between two sides meets a stretch"),
+    "add": (records.KeptReport, "a report that the ledger has and can't lose any more"),
     "ledger-check": (records.Finding, "something that a check of the ledger found wrong"),
     "ledger-copy": (records.CopiedTable, "how many rows of a table a copy or backup carried"),
     "crossings": (records.CrossingReach, "a border crossing, the way to it and its own state"),

@@ -3,6 +3,7 @@
 import datetime as dt
 import getpass
 import hashlib
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,37 +25,47 @@ from whoholds.cli.options import (
     theatre_of,
 )
 from whoholds.cli.tables import show_table
+from whoholds.jsonlines import to_row
 from whoholds.ledger import open_ledger
-from whoholds.records import UNKNOWN, Claim, Correction, Report
+from whoholds.records import UNKNOWN, Claim, Correction, KeptReport, Report
 
 VERDICTS = ("accept", "correct", "reject", "comment", "withhold", "withdraw")
 
 
 @click.command()
 @shared(REPORTS, PUBLISHED, COLUMNS, THEATRE, COUNTRY, DB, NOW)
+@click.option(
+    "--json", "as_json", is_flag=True, help="A JSON line for each report once it is safe."
+)
 def add(
     *,
     reports: Sequence[str],
     published: dt.date | None,
     columns: dict[str, str] | None,
-    theatre: str | None,
-    country: str | None,
-    db: str | None,
-    now: str | None,
+    as_json: bool,
+    **said: str | None,
 ) -> int:
-    """Read reports and keep their claims; adding the same report twice changes nothing."""
+    """Read reports and keep their claims; adding the same report twice changes nothing.
+
+    What was stopped half-way is finished by the same command.
+    """
     from whoholds.pipeline.adding import add_reports
     from whoholds.pipeline.report_reader import ReportReader
 
-    settings = settings_of(db=db, theatre=theatre, country=country, now=now)
+    settings = settings_of(**said)
     countries = (settings.country.upper(),) if settings.country else ()
     reader = ReportReader(
         cache_dir=cache_of(settings), theatre=theatre_of(settings), countries=countries
     )
     intake = Intake(reports, published, columns, settings)
-    kept: list[Report] = []
+
+    def acknowledge(report: Report) -> None:
+        if as_json:
+            kept = KeptReport(doc=report.doc, report=report.id)
+            click.echo(json.dumps(to_row(kept), ensure_ascii=False))
+
     with open_ledger(settings.db, clock=settings.moment) as ledger:
-        summary = add_reports(ledger, intake, reader, command="add", acknowledge=kept.append)
+        summary = add_reports(ledger, intake, reader, command="add", acknowledge=acknowledge)
         for line in summary.failed:
             intake.fail(line)
         click.echo(

@@ -53,6 +53,15 @@ class AddSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReport:
+    """A report that the ledger has and can't lose any more, new or known before."""
+
+    doc: str
+    report: str
+    """The id of this version, `Report.id`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something that a check of the ledger found wrong."""
 
