@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -26,8 +27,18 @@ def _find_shared() -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def _may_mount() -> bool:
+    """Tell whether a process may mount folders of its own, which nobody else sees."""
+    unshare = shutil.which("unshare")
+    command = [unshare or "", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+    return (
+        bool(unshare) and not subprocess.run(command, check=False, capture_output=True).returncode
+    )
+
+
 _PARTS: dict[str, Callable[[], object]] = {
     "chromium": lambda: shutil.which("chromium"),
+    "mounts": _may_mount,
     "postgres": lambda: os.environ.get("WHOHOLDS_TEST_POSTGRES"),
     "shared": _find_shared,
 }
@@ -96,3 +107,9 @@ def make_database(tmp_path: Path) -> Iterator[Callable[[str], str]]:
 def where(request: pytest.FixtureRequest, make_database: Callable[[str], str]) -> str:
     """The URL of an empty database: a test that asks for it runs on each backend."""
     return make_database(request.param)
+
+
+@pytest.fixture(scope="session")
+def _mounts() -> None:
+    """Disks of one's own, full or read-only, where the system lets a test have them."""
+    require("mounts")

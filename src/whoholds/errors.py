@@ -4,7 +4,8 @@ WhoholdsError
 ├── UsageError         the command or setting can't be carried out as given      exit code 2
 ├── InputError         one report, row or file can't be used; the rest goes on   exit code 1
 ├── TheatreError       a theatre's data files are wrong                          exit code 2
-├── LedgerError        the ledger can't be opened, read or written               exit code 2
+├── LedgerError        the ledger can't be used or asked as given                exit code 2
+│   └── StorageError   its database refused or was lost; nothing is half-written exit code 1
 └── MissingPartError   an optional part is not installed                         exit code 2
 
 A message is one line: what is wrong, where, and what to do next.
@@ -32,7 +33,13 @@ class TheatreError(WhoholdsError):
 
 
 class LedgerError(WhoholdsError):
-    """The ledger can't be opened, read or written."""
+    """The ledger can't be used or asked as given."""
+
+
+class StorageError(LedgerError):
+    """The ledger's database refused or was lost; nothing is half-written."""
+
+    exit_code = 1
 
 
 class MissingPartError(WhoholdsError):

@@ -1,13 +1,10 @@
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
-from whoholds.errors import LedgerError
 from whoholds.jsonlines import claim_id, to_row
-from whoholds.ledger import Ledger, engines, open_ledger
+from whoholds.ledger import Ledger
 from whoholds.ledger.tables import METADATA
 from whoholds.records import Claim, Finding, Report
 
@@ -77,33 +74,3 @@ def test_a_claim_that_says_something_else_than_its_id_is_found(
 
 def test_a_run_without_an_end_is_nothing_wrong(ledger: Ledger, run: str) -> None:
     assert ledger.check() == []
-
-
-def test_a_full_disk_leaves_nothing_half_written(
-    tmp_path: Path, make_report: Callable[..., Report]
-) -> None:
-    with open_ledger(tmp_path / "ledger.db") as ledger:
-        run = ledger.start_run("add", {})
-        with ledger._engine.connect() as connection:
-            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 3}")
-        pairs = ((make_report(f"doc{number}", text="x" * 9000), []) for number in range(9))
-        with pytest.raises(LedgerError, match="free some space"):
-            ledger.add_many(pairs, run=run)
-        assert list(ledger.reports()) == []
-        assert ledger.check() == []
-
-
-def test_a_ledger_that_another_writer_holds_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(engines, "_SECONDS_TO_WAIT_FOR_A_WRITER", 0.05)
-    with (
-        open_ledger(tmp_path / "ledger.db") as one,
-        open_ledger(tmp_path / "ledger.db") as other,
-        engines.writing(one._engine) as connection,
-    ):
-        connection.execute(sa.select(1))
-        with pytest.raises(LedgerError, match=r"locked; another process is writing"):
-            other.start_run("add", {})
-        assert other.runs() == []

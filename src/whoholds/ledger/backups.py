@@ -1,9 +1,10 @@
 """Backups: the whole ledger in one new SQLite file, while others go on reading and writing."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
-from whoholds.errors import LedgerError, UsageError
+from whoholds.errors import StorageError, UsageError
 from whoholds.ledger.book import Ledger
 from whoholds.ledger.opening import open_ledger
 from whoholds.records import CopiedTable, Finding
@@ -14,7 +15,7 @@ def back_up(ledger: Ledger, file: Path) -> tuple[tuple[CopiedTable, ...], list[F
 
     The file appears under its name only once it is whole and was read again. What is wrong in a
     sound file was wrong in the ledger; a file that is itself damaged is not kept. Raises
-    `UsageError` where the name is taken, `LedgerError` where the file can't be written.
+    `UsageError` where the name is taken, `StorageError` where the file can't be written.
     """
     taken = UsageError(f"backup {file}: there is such a file already; give a new name")
     if file.exists():
@@ -23,22 +24,24 @@ def back_up(ledger: Ledger, file: Path) -> tuple[tuple[CopiedTable, ...], list[F
         raise UsageError(f"backup {file}: there is no folder {file.parent}; create it first")
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
+        part.touch(exist_ok=False)
         _write(ledger, part)
         with open_ledger(part, create=False) as copy:
             rows, findings = copy.count_rows(), copy.check()
         damage = [finding.what for finding in findings if finding.kind == "storage"]
         if damage:
-            raise LedgerError(f"backup {file}: damaged in writing ({damage[0]}); try another disk")
+            raise StorageError(f"backup {file}: damaged in writing ({damage[0]}); try another disk")
         _give_name(part, file)
     except FileExistsError:
         raise taken from None
     except OSError as problem:
-        raise LedgerError(
+        raise StorageError(
             f"backup {file}: {problem.strerror}; nothing was kept, give another place"
         ) from problem
     finally:
         for leftover in ("", "-wal", "-shm", "-journal"):
-            Path(f"{part}{leftover}").unlink(missing_ok=True)
+            with suppress(OSError):
+                Path(f"{part}{leftover}").unlink(missing_ok=True)
     return rows, findings
 
 

@@ -5,29 +5,37 @@ All that differs between the two is in this file and in the migrations' triggers
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from whoholds.errors import LedgerError, MissingPartError, UsageError
+from whoholds.errors import MissingPartError, StorageError, UsageError
 
 _SECONDS_TO_WAIT_FOR_A_WRITER = 30
 _WRITES = "whoholds_writes"
 # PostgreSQL's advisory locks are named by number; this one spells "who".
 _WRITER_LOCK = int.from_bytes(b"who")
+_AGAIN = "nothing was half-written; run the command again, what is kept already is recognised"
 _ADVICE = (
     ("not a database", "the file is no ledger; give another path"),
     ("locked", "another process is writing; try again when it is done"),
     ("readonly", "check the permissions of the file and its folder"),
-    ("unable to open", "check the permissions of the file and its folder"),
-    ("disk is full", "free some space and run the command again; nothing was half-written"),
+    ("read-only", "use a server and a role that may write"),
+    ("permission denied", "use a role that may read and write the ledger's tables"),
+    ("unable to open", "check the permissions of the file and its folder, which must be writable"),
+    ("disk is full", f"free some space: {_AGAIN}"),
+    ("No space left", f"free some space on the server: {_AGAIN}"),
+    ("disk I/O error", f"check the disk and its free space: {_AGAIN}"),
     ("malformed", "restore the file from a backup"),
     ("append-only", "add a correction instead"),
+    ("terminating connection", f"the connection was lost: {_AGAIN}"),
+    ("closed the connection", f"the connection was lost: {_AGAIN}"),
     ("connect", "check that the server runs and that the URL is right"),
 )
+"""Fragments of what databases say, and what to do; the first that fits counts."""
 
 
 def parse_url(where: str | Path) -> sa.URL:
@@ -53,12 +61,15 @@ def parse_url(where: str | Path) -> sa.URL:
 def make_engine(url: sa.URL) -> sa.Engine:
     """Prepare connections to the database; nothing is opened yet."""
     if url.get_backend_name() == "sqlite":
-        engine = sa.create_engine(url, connect_args={"timeout": _SECONDS_TO_WAIT_FOR_A_WRITER})
+        given = "timeout" in url.query  # sqlite:///FILE?timeout=SECONDS
+        wait = {} if given else {"timeout": _SECONDS_TO_WAIT_FOR_A_WRITER}
+        engine = sa.create_engine(url, connect_args=wait)
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        return sa.create_engine(url)
+        # A connection that was lost while nobody used it is made anew.
+        return sa.create_engine(url, pool_pre_ping=True)
     except ModuleNotFoundError as problem:
         raise MissingPartError(
             "a ledger on PostgreSQL needs psycopg; install it: pip install 'whoholds[postgres]'"
@@ -118,7 +129,7 @@ def explained(engine: sa.Engine) -> Iterator[None]:
             (then for fragment, then in _ADVICE if fragment in cause),
             "nothing of this step was written; check the ledger before going on",
         )
-        raise LedgerError(f"ledger {name_of(engine)}: {words}; {advice}") from problem
+        raise StorageError(f"ledger {name_of(engine)}: {words}; {advice}") from problem
 
 
 def name_of(engine: sa.Engine) -> str:
@@ -133,11 +144,14 @@ def clone_sqlite(connection: sa.Connection, file: Path) -> None:
 
     All pages are copied in one step from one state: readers and a writer go on meanwhile.
     """
-    target = sqlite3.connect(file)
+    source: Any = connection.connection.driver_connection
     try:
-        connection.connection.driver_connection.backup(target)  # type: ignore[union-attr]
-    finally:
-        target.close()
+        with closing(sqlite3.connect(file)) as target:
+            source.backup(target)
+    except sqlite3.Error as problem:
+        raise StorageError(
+            f"ledger {name_of(connection.engine)}: can't be copied to {file}: {problem}"
+        ) from problem
 
 
 def number_on(connection: sa.Connection, table: sa.Table) -> None:
