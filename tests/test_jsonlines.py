@@ -1,20 +1,27 @@
 import datetime as dt
 import io
+import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from whoholds.errors import InputError
-from whoholds.jsonlines import from_row, read_rows, to_row, write_rows
+from whoholds.jsonlines import from_row, read_rows, to_line, to_row, write_rows
 from whoholds.records import (
     UNKNOWN,
+    Claim,
     Consequence,
     Control,
+    Correction,
+    Count,
     Passage,
     PlaceKind,
     PlaceMention,
+    Reader,
     Relative,
+    Report,
+    Response,
     RouteStatus,
     Span,
     Status,
@@ -49,6 +56,62 @@ def test_weights_are_written_as_pairs_of_claim_and_number() -> None:
     )
     assert to_row(control)["basis"] == [["c1", 1.5]]
     assert from_row(Control, to_row(control)) == control
+
+
+TEXTS = st.text(st.characters(codec="utf-8"))
+
+
+@given(
+    st.builds(
+        Claim,
+        span=st.builds(Span, st.integers(0, 9), st.integers(0, 9)),
+        quote=TEXTS,
+        holder=TEXTS | st.just(UNKNOWN),
+        claimants=st.lists(TEXTS).map(tuple),
+        lat=st.floats(),
+        responses=st.lists(
+            st.builds(Response, kind=TEXTS, who=TEXTS | st.just(UNKNOWN), span=st.just(Span(1, 2)))
+        ).map(tuple),
+        counts=st.lists(st.builds(Count, min=st.integers(), unit=TEXTS)).map(tuple),
+        published=st.dates() | st.just(UNKNOWN),
+        confidence=st.floats(0, 1),
+        reader=st.builds(Reader, version=TEXTS, model=TEXTS, rule=TEXTS),
+    )
+)
+def test_a_line_is_the_row_as_json(claim: Claim) -> None:
+    written = json.dumps(to_row(claim), ensure_ascii=False, separators=(",", ":"))
+    assert to_line(claim) == written
+
+
+def test_a_line_of_any_record_is_its_row_as_json() -> None:
+    day = dt.date(2011, 3, 1)
+    for record in (
+        Control(
+            place_id="p",
+            date=day,
+            until=day,
+            p={"a": 0.75, "none": 0.25},
+            status=Status.HELD,
+            basis=(Weight("c1", 1.5),),
+        ),
+        RouteStatus(start="a", end="b", mode="aid", on=day, status=Passage.CUT, p=0.25),
+        Correction(
+            id="k",
+            claim_id="c",
+            verdict="accept",
+            author="me",
+            made_at=dt.datetime(2011, 3, 1, 9, tzinfo=dt.UTC),
+            reason="seen",
+        ),
+    ):
+        assert json.loads(to_line(record)) == json.loads(json.dumps(to_row(record)))
+
+
+def test_a_field_can_be_left_out_of_a_line() -> None:
+    line = to_line(Report(doc="d", text="long"), without="text")
+    assert json.loads(line) == {
+        k: v for k, v in to_row(Report(doc="d", text="")).items() if v != ""
+    }
 
 
 def test_unknown_keys_are_ignored() -> None:

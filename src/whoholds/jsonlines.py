@@ -8,13 +8,17 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
-from types import UnionType
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum, StrEnum
+from functools import cache
+from json.encoder import encode_basestring
+from math import isfinite
+from operator import attrgetter
+from types import NoneType, UnionType
 from typing import IO, Any, TypeVar, Union, get_args, get_origin
 
 import cattrs
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn, override
 
 from whoholds.errors import InputError
 from whoholds.records import UNKNOWN, Span, Unknown, Weight
@@ -36,12 +40,6 @@ def _renames(cls: type) -> dict[str, Any]:
 
 def _converter() -> cattrs.Converter:
     made = cattrs.Converter()
-    made.register_unstructure_hook(Enum, lambda member: member.value)
-    made.register_unstructure_hook(Unknown, lambda _: None)
-    made.register_unstructure_hook(dt.date, lambda day: day.isoformat())
-    made.register_unstructure_hook(dt.datetime, lambda moment: moment.isoformat())
-    made.register_unstructure_hook(Span, list)
-    made.register_unstructure_hook(Weight, lambda w: [w.claim, round(w.log_odds, 4)])
     made.register_structure_hook(Span, lambda pair, _: Span(int(pair[0]), int(pair[1])))
     made.register_structure_hook(Weight, lambda pair, _: Weight(str(pair[0]), float(pair[1])))
     made.register_structure_hook(dt.date, lambda text, _: dt.date.fromisoformat(text))
@@ -49,17 +47,10 @@ def _converter() -> cattrs.Converter:
 
     def structure_union(kind: Any) -> Any:
         (inner,) = (part for part in get_args(kind) if part is not Unknown)
-        return lambda value, _: UNKNOWN if value is None else made.structure(value, inner)
+        build = made.get_structure_hook(inner)
+        return lambda value, _: UNKNOWN if value is None else build(value, inner)
 
     made.register_structure_hook_factory(_is_union_with_unknown, structure_union)
-    made.register_unstructure_hook_factory(
-        _is_union_with_unknown,
-        lambda _: lambda value: made.unstructure(value, unstructure_as=type(value)),
-    )
-    made.register_unstructure_hook_factory(
-        dataclasses.is_dataclass,
-        lambda cls: make_dict_unstructure_fn(cls, made, **_renames(cls)),
-    )
     made.register_structure_hook_factory(
         dataclasses.is_dataclass,
         lambda cls: make_dict_structure_fn(cls, made, **_renames(cls)),
@@ -70,10 +61,110 @@ def _converter() -> cattrs.Converter:
 _CONVERTER = _converter()
 
 
+@cache
+def _shape(
+    cls: type, without: str = ""
+) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the names of a record's fields in JSON, and what gets their values."""
+    fields = [field for field in dataclasses.fields(cls) if field.name != without]
+    names = tuple(field.metadata.get("json", field.name) for field in fields)
+    if len(fields) == 1:
+        (only,) = fields
+        return names, lambda record: (getattr(record, only.name),)
+    return names, attrgetter(*(field.name for field in fields))
+
+
+_PLAIN = frozenset({str, int, float, bool, NoneType})
+_WRITTEN: Mapping[type, Callable[[Any], Any]] = {
+    Unknown: lambda _: None,
+    Span: list,
+    Weight: lambda weight: [weight.claim, round(weight.log_odds, 4)],
+    dt.date: dt.date.isoformat,
+    dt.datetime: dt.datetime.isoformat,
+    tuple: lambda parts: [_written(part) for part in parts],
+    list: lambda parts: [_written(part) for part in parts],
+    dict: lambda parts: {_written(key): _written(part) for key, part in parts.items()},
+}
+
+
+def _written(value: Any) -> Any:
+    """Return a value as JSON has it."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    write = _WRITTEN.get(kind)
+    if write:
+        return write(value)
+    if isinstance(value, StrEnum):
+        return str(value)  # `value.value` takes several times as long
+    return value.value if isinstance(value, Enum) else to_row(value)
+
+
 def to_row(record: Any) -> dict[str, Any]:
     """Return the record as a JSON-ready dict, in the order of its fields."""
-    row: dict[str, Any] = _CONVERTER.unstructure(record)
-    return row
+    kind: type = type(record)
+    names, values_of = _shape(kind)
+    plain, unknown = _PLAIN, UNKNOWN  # local names: bulk additions spend their time here
+    return {
+        name: None if value is unknown else value if type(value) in plain else _written(value)
+        for name, value in zip(names, values_of(record), strict=True)
+    }
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def to_line(record: Any, *, without: str = "") -> str:
+    """Return the record's row as JSON text, as short as it gets; a field may be left out.
+
+    The same as writing `to_row`, in half the time: bulk additions spend most of theirs on it.
+    """
+    kind: type = type(record)
+    template, values_of = _template(kind, without)
+    unknown, encoders = UNKNOWN, _ENCODERS
+    return template % tuple(
+        [
+            "null" if value is unknown else encoders[type(value)](value)
+            for value in values_of(record)
+        ]
+    )
+
+
+@cache
+def _template(cls: type, without: str) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
+    names, values_of = _shape(cls, without)
+    return "{" + ",".join(f'"{name}":%s' for name in names) + "}", values_of
+
+
+class _Encoders(dict[type, Callable[[Any], str]]):
+    """What writes values of each type, made when the type is met."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        self[kind] = made = _encoder(kind)
+        return made
+
+
+_ENCODERS = _Encoders()
+
+
+def _encoder(kind: type) -> Callable[[Any], str]:
+    if issubclass(kind, str):
+        return encode_basestring
+    if kind is bool:
+        return lambda value: "true" if value else "false"
+    if kind is int:
+        return repr
+    if kind is float:
+        return lambda value: repr(value) if isfinite(value) else _ENCODE(value)
+    if kind is dt.date:
+        return lambda day: f'"{day.isoformat()}"'
+    if kind is Span:
+        return lambda span: f"[{span.start},{span.end}]"
+    if kind is tuple:
+        return lambda parts: f"[{','.join([_ENCODERS[type(part)](part) for part in parts])}]"
+    if dataclasses.is_dataclass(kind):
+        return to_line
+    return lambda value: _ENCODE(_written(value))
 
 
 def from_row(kind: type[R], row: dict[str, Any], where: str = "row") -> R:

@@ -8,10 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from whoholds.errors import InputError
-from whoholds.jsonlines import to_row
+from whoholds.jsonlines import to_line
 from whoholds.ledger import tables
+from whoholds.ledger.engines import insert_rows
 from whoholds.ledger.rows import (
-    dump,
     known_on,
     or_null,
     reader_digest,
@@ -80,7 +80,7 @@ def prepare(report: Report, claims: Sequence[Claim], reader: str | Unknown) -> E
                 f"{where}: claim {claim.id} quotes other words than stand at "
                 f"{claim.span.start}-{claim.span.end}; read the report again"
             )
-        row = dump(to_row(claim))
+        row = to_line(claim)
         if claim.id in rows and not same_claim(row, rows[claim.id][1]):
             raise InputError(
                 f"{where}: two different claims have the id {claim.id}; read the report again"
@@ -144,8 +144,7 @@ def write(
         (tables.claims, batch.claims),
         (tables.retirements, batch.retirements),
     ):
-        if rows:
-            connection.execute(sa.insert(table), rows)
+        insert_rows(connection, table, rows)
     summary = AddSummary(
         added=len(batch.reports),
         reread=batch.reread,

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from whoholds.errors import LedgerError
 from whoholds.ledger import tables
-from whoholds.ledger.engines import name_of, number_on
+from whoholds.ledger.engines import insert_rows, name_of, number_on
 from whoholds.records import CopiedTable
 
 _ROWS_A_FETCH = 200
@@ -42,7 +42,7 @@ def _copy_table(source: sa.Connection, target: sa.Connection, table: sa.Table) -
     answer = source.execution_options(yield_per=_ROWS_A_FETCH).execute(query)
     copied = 0
     for part in answer.mappings().partitions():
-        target.execute(sa.insert(table), [dict(row) for row in part])
+        insert_rows(target, table, [dict(row) for row in part])
         copied += len(part)
     number_on(target, table)
     return CopiedTable(table=table.name, rows=copied)

@@ -6,7 +6,7 @@ import json
 from typing import Any, TypeVar
 
 from whoholds.errors import UsageError
-from whoholds.jsonlines import from_row, to_row
+from whoholds.jsonlines import from_row, to_line
 from whoholds.records import Claim, Correction, Report, Supersession, Unknown
 
 V = TypeVar("V")
@@ -49,9 +49,7 @@ def text_digest(text: str) -> str:
 
 def report_row(report: Report) -> str:
     """Write all of a report but its text, which has a column of its own."""
-    row = to_row(report)
-    del row["text"]
-    return dump(row)
+    return to_line(report, without="text")
 
 
 def load_report(row: str, text: str) -> Report:
