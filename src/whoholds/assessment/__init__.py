@@ -10,6 +10,7 @@ from whoholds.assessment.looking_back import (
     sources_fared,
 )
 from whoholds.assessment.reasons import explain
+from whoholds.assessment.standing import Standing
 from whoholds.assessment.turning import what_would_change
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Evidence",
     "Fit",
     "SourceRecord",
+    "Standing",
     "VoiceHabits",
     "assess",
     "changes_of_hands",

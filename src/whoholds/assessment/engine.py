@@ -1,7 +1,7 @@
 """Assess: every place in claims or prior, every day asked about, what was known by when."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -68,14 +68,7 @@ def assess(
         p, words = case.each_day(days, frozen)
     else:
         p, words = case.hindsight(days, frozen or case.learned())
-    verdicts = Verdicts(
-        testimony=case.testimony,
-        words=words,
-        states=case.states,
-        priors=case.prior_states,
-        each_day=known_by is EACH_DAY,
-        weights=case.ground.weights,
-    )
+    verdicts = case.verdicts(words, each_day=known_by is EACH_DAY)
     return tuple(
         run for number in range(len(p)) for run in verdicts.of_place(number, p[number], days[0])
     )
@@ -93,12 +86,28 @@ def learn_fit(
     return fit_of(case.testimony, case.learned(), known_by)
 
 
-def states_of(evidence: Sequence[Evidence], prior: Sequence[Holding]) -> tuple[str, ...]:
+def states_of(evidence: Iterable[Evidence], prior: Iterable[Holding]) -> tuple[str, ...]:
     """Return the sides of the input, then "contested" and "none"."""
-    sides: set[str] = {holding.holder for holding in prior}
-    for item in evidence:
-        sides.update(side for side in (item.holder, item.loser) if side)
-    return (*sorted(sides - {CONTESTED, NONE}), CONTESTED, NONE)
+    return states_with({*sides_of(evidence), *(holding.holder for holding in prior)})
+
+
+def sides_of(evidence: Iterable[Evidence]) -> frozenset[str]:
+    """Return the sides that evidence names as holder or loser."""
+    return frozenset(side for item in evidence for side in (item.holder, item.loser) if side)
+
+
+def states_with(sides: Collection[str]) -> tuple[str, ...]:
+    """Return the states that there are with some sides."""
+    return (*sorted({*sides} - {CONTESTED, NONE}), CONTESTED, NONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What all places have in common, so that a few can be assessed as if among all."""
+
+    states: tuple[str, ...]
+    tick_days: tuple[dt.date, dt.date] | Unknown
+    """The first and last day on which neighbours may be looked at; UNKNOWN where nobody has any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,20 +135,29 @@ class Case:
         weights: Weights | None,
         roads: Sequence[Road] = (),
         days: tuple[dt.date, dt.date] | None = None,
+        places: Collection[str] | None = None,
+        shared: Shared | None = None,
     ) -> "Case":
-        """Return the case of evidence that was known by a moment."""
+        """Return the case of evidence that was known by a moment.
+
+        With `places`, of these alone; `shared` is then what they have in common with all others.
+        """
         constants = weights or load_weights()
-        states = states_of(evidence, prior)
+        states = shared.states if shared else states_of(evidence, prior)
         holders = (*states[:-2], NONE)
         holdings = _holdings(prior)
-        names = tuple(sorted({*(item.place_id for item in evidence), *holdings}))
+        if places is None:
+            places = {*(item.place_id for item in evidence), *holdings}
+        names = tuple(sorted(places))
         counting = [item for item in evidence if usable(item, holdings, known_by)]
         testimony = weigh(counting, holders, names, constants)
         priors = [holdings.get(name, UNKNOWN) for name in names]
-        known = [item for item in evidence if _known(item, known_by)]
+        known = [item for item in evidence if is_known(item, known_by)]
         links = links_of(names, roads, known, constants.limits["near_km"])
         ticks = np.array([], dtype=np.int64)
-        if len(links.pairs) and days:
+        if shared:
+            ticks = _ticks(*shared.tick_days) if shared.tick_days else ticks
+        elif len(links.pairs) and days:
             begins = [h.date for h in prior] + [item.known for item in counting]
             ticks = _ticks(min([*begins, days[1]]), max([days[1], *(i.day for i in counting)]))
         return cls(
@@ -147,9 +165,20 @@ class Case:
             states=states,
             starts=starts_of(testimony, [p.date.toordinal() if p else None for p in priors]),
             prior_states=tuple(states.index(p.holder) if p else -1 for p in priors),
-            ground=ground_of(priors, holders, constants),
+            ground=ground_of(priors, holders, constants, holdings.values()),
             links=links,
             ticks=ticks,
+        )
+
+    def verdicts(self, words: Words, *, each_day: bool) -> Verdicts:
+        """Return what writes down the days of the case's places."""
+        return Verdicts(
+            testimony=self.testimony,
+            words=words,
+            states=self.states,
+            priors=self.prior_states,
+            each_day=each_day,
+            weights=self.ground.weights,
         )
 
     def frozen(self, fit: Fit) -> Habits:
@@ -298,10 +327,11 @@ def usable(
     held = holdings.get(item.place_id, UNKNOWN)
     if held and item.day <= held.date:
         return False
-    return _known(item, known_by)
+    return is_known(item, known_by)
 
 
-def _known(item: Evidence, known_by: dt.date | EachDay | Unknown) -> bool:
+def is_known(item: Evidence, known_by: dt.date | EachDay | Unknown) -> bool:
+    """Tell whether a claim is known by the moment and stands then."""
     if known_by is EACH_DAY:
         return True
     moment = known_by if isinstance(known_by, dt.date) else dt.date.max

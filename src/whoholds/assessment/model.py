@@ -1,6 +1,6 @@
 """A plan with its numbers: the kernels and likelihoods of every step, ready to run."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,14 +42,21 @@ def alone(ground: Ground, silent: float) -> "Drift":
 
 
 def ground_of(
-    holdings: Sequence[Holding | Unknown], holders: Sequence[str], weights: Weights
+    holdings: Sequence[Holding | Unknown],
+    holders: Sequence[str],
+    weights: Weights,
+    everywhere: Collection[Holding],
 ) -> Ground:
-    """Return the ground: sides that hold more places at the outset are oftener next door."""
+    """Return the ground of places that begin with the holdings.
+
+    Sides that hold more places at the outset, of all `everywhere`, are oftener next door.
+    """
     index = {holder: n for n, holder in enumerate(holders)}
     held = np.array(
         [index[h.holder] if h and h.holder in index else -1 for h in holdings], dtype=np.int64
     )
-    counts = 1.0 + np.bincount(held[held >= 0], minlength=len(holders))
+    of_all = [index[h.holder] for h in everywhere if h.holder in index]
+    counts = 1.0 + np.bincount(np.array(of_all, dtype=np.int64), minlength=len(holders))
     if len(holders) > _SIDE_AND_NONE:
         counts[-1] = weights.change["nobody"] * counts[:-1].mean()
     else:  # "none" then stands for whoever else may hold a place

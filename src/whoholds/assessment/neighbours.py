@@ -67,15 +67,24 @@ def _within(
     if not spots:
         return {}
     which, since = list(spots), [known for known, _ in spots.values()]
-    lat, lon = np.radians(np.array([spot for _, spot in spots.values()])).T
-    up = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
-    chord = 2 * math.sin(km / _EARTH_KM / 2)
+    up, chord = upright([spot for _, spot in spots.values()]), reach(km)
     pairs = {}
     for row in range(len(which)):
         apart = np.linalg.norm(up[row + 1 :] - up[row], axis=1)
         for other in (row + 1 + np.flatnonzero(apart <= chord)).tolist():
             pairs[which[row], which[other]] = max(since[row], since[other])
     return pairs
+
+
+def reach(km: float) -> float:
+    """Return the straight line through the earth, of radius 1, between two points so far apart."""
+    return 2 * math.sin(km / _EARTH_KM / 2)
+
+
+def upright(spots: Sequence[tuple[float, float]]) -> Floats:
+    """Return points in degrees of latitude and longitude as points on the unit sphere."""
+    lat, lon = np.radians(np.array(spots, dtype=np.float64).reshape(len(spots), 2)).T
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
 
 
 def pull_of(held: Floats, pairs: Ints, rate: float) -> Floats:

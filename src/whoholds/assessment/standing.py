@@ -1,0 +1,152 @@
+"""An assessment that is kept, and brought up to date place by place.
+
+With frozen habits a place's control depends on its own claims, on what its neighbours' claims say
+of them alone, and on what all places share: which sides there are, and between which days
+neighbours are looked at. So news of one place changes that place and those one step away; what is
+shared changes seldom, and then everything is assessed again.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from whoholds.assessment.engine import Case, Shared, is_known, sides_of, states_with, usable
+from whoholds.assessment.evidence import Evidence
+from whoholds.assessment.fits import Fit
+from whoholds.assessment.neighbours import reach, upright
+from whoholds.assessment.weights import load_weights
+from whoholds.records import UNKNOWN, Control, Holding, Road
+
+_SLACK = 1 + 1e-9
+"""Whoever might be a neighbour is looked at; who is one is for the assessment to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """What of a place's claims bears on other places."""
+
+    sides: frozenset[str]
+    first: dt.date
+    last: dt.date
+    spot: tuple[float, float] | None
+
+
+class Standing:
+    """Who holds each place on some days, as known by a day, after each change of the evidence."""
+
+    def __init__(
+        self,
+        *,
+        days: tuple[dt.date, dt.date],
+        known_by: dt.date,
+        fit: Fit,
+        prior: Sequence[Holding] = (),
+        roads: Sequence[Road] = (),
+    ) -> None:
+        self.controls: dict[str, tuple[Control, ...]] = {}
+        """By place: the runs that `assess` would give from the same evidence."""
+        self._days, self._known_by, self._fit = days, known_by, fit
+        self._prior, self._roads = tuple(prior), tuple(roads)
+        self._holdings = {holding.place_id: holding for holding in prior}
+        self._evidence: dict[str, tuple[Evidence, ...]] = {}
+        self._outlines: dict[str, _Outline] = {}
+        self._near: dict[str, frozenset[str]] = _along(roads)
+        self._shared: Shared | None = None
+
+    def update(self, changed: Mapping[str, Sequence[Evidence]]) -> frozenset[str]:
+        """Take in all the evidence that some places have now; return the places assessed again."""
+        around = self._neighbours(changed)
+        for place, items in changed.items():
+            self._evidence.pop(place, None)
+            self._outlines.pop(place, None)
+            if items:
+                self._evidence[place] = tuple(items)
+                self._outlines[place] = self._outline(items)
+        if not self._roads:
+            self._place_again(changed)
+        around |= self._neighbours(changed)
+        names = {*self._evidence, *self._holdings}
+        for place in self.controls.keys() - names:
+            del self.controls[place]
+        shared = self._share(names)
+        wanted = names if shared != self._shared else names & {*changed, *around}
+        self._shared = shared
+        self._assess(wanted, names & {*wanted, *self._neighbours(wanted)})
+        return frozenset(wanted)
+
+    def _assess(self, wanted: Collection[str], among: set[str]) -> None:
+        if not wanted:
+            return
+        case = Case.of(
+            [item for place in sorted(among) for item in self._evidence.get(place, ())],
+            known_by=self._known_by,
+            prior=self._prior,
+            weights=None,
+            roads=self._roads,
+            days=self._days,
+            places=among,
+            shared=self._shared,
+        )
+        p, words = case.hindsight(self._days, case.frozen(self._fit))
+        verdicts = case.verdicts(words, each_day=False)
+        for number, place in enumerate(case.testimony.places):
+            if place in wanted:
+                runs = verdicts.of_place(number, p[number], self._days[0])
+                self.controls[place] = tuple(runs)
+
+    def _share(self, names: set[str]) -> Shared:
+        outlines = self._outlines.values()
+        sides = {side for outline in outlines for side in outline.sides}
+        last = self._days[1]
+        linked = any(near & names for place, near in self._near.items() if near and place in names)
+        first = min([last, *(h.date for h in self._prior), *(o.first for o in outlines)])
+        return Shared(
+            states=states_with({*sides, *(holding.holder for holding in self._prior)}),
+            tick_days=(first, max([last, *(o.last for o in outlines)])) if linked else UNKNOWN,
+        )
+
+    def _outline(self, items: Iterable[Evidence]) -> _Outline:
+        counting = [i for i in items if usable(i, self._holdings, self._known_by)]
+        spots = [
+            (item.known, item.spot)
+            for item in items
+            if item.spot and is_known(item, self._known_by)
+        ]
+        return _Outline(
+            sides=sides_of(items),
+            first=min((item.known for item in counting), default=dt.date.max),
+            last=max((item.day for item in counting), default=dt.date.min),
+            spot=min(spots)[1] if spots else None,
+        )
+
+    def _neighbours(self, places: Iterable[str]) -> set[str]:
+        return {near for place in places for near in self._near.get(place, ())}
+
+    def _place_again(self, changed: Iterable[str]) -> None:
+        """Find the neighbours of places by their coordinates anew, both ways."""
+        named = [place for place, outline in self._outlines.items() if outline.spot]
+        up = upright([self._outlines[place].spot or (0.0, 0.0) for place in named])
+        number = {place: n for n, place in enumerate(named)}
+        chord = reach(load_weights().limits["near_km"]) * _SLACK
+        for place in changed:
+            for other in self._near.pop(place, frozenset()):
+                self._near[other] = self._near.get(other, frozenset()) - {place}
+            if place not in number:
+                continue
+            apart = np.linalg.norm(up - up[number[place]], axis=1)
+            found = {named[n] for n in np.flatnonzero(apart <= chord).tolist()} - {place}
+            self._near[place] = frozenset(found)
+            for other in found:
+                self._near[other] = self._near.get(other, frozenset()) | {place}
+
+
+def _along(roads: Sequence[Road]) -> dict[str, frozenset[str]]:
+    """Return who is next to whom by road."""
+    near: dict[str, set[str]] = {}
+    for road in roads:
+        if road.start != road.end:
+            near.setdefault(road.start, set()).add(road.end)
+            near.setdefault(road.end, set()).add(road.start)
+    return {place: frozenset(others) for place, others in near.items()}
