@@ -14,6 +14,7 @@ from whoholds.ledger import (
     adding,
     checks,
     copying,
+    following,
     queries,
     reviews,
     runs,
@@ -31,6 +32,7 @@ from whoholds.records import (
     Correction,
     Event,
     Finding,
+    LedgerMark,
     LedgerStats,
     Report,
     Run,
@@ -312,6 +314,21 @@ class Ledger:
             aware(recorded_by, "recorded_by")
         with reading(self._engine) as connection:
             return queries.count(connection, known_by, recorded_by)
+
+    def mark(self) -> LedgerMark:
+        """Return how far the ledger has grown: equal marks mean that nothing has changed."""
+        with reading(self._engine) as connection:
+            return following.mark(connection)
+
+    def added_since(self, mark: LedgerMark, known_by: dt.date) -> list[Claim]:
+        """Return the claims recorded since the mark, as read, that were known by a day."""
+        with reading(self._engine) as connection:
+            return following.added_since(connection, mark, known_by)
+
+    def untouched(self, ids: Collection[str]) -> list[Claim] | Unknown:
+        """Return claims as read; UNKNOWN where a person or a newer reading has touched one."""
+        with reading(self._engine) as connection:
+            return following.untouched(connection, ids)
 
     @property
     def backend(self) -> str:

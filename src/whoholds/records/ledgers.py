@@ -92,3 +92,13 @@ class CopiedTable:
 
     table: str
     rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerMark:
+    """How far a ledger had grown: the number of the last row of each kind that bears on control."""
+
+    claims: int
+    retirements: int
+    corrections: int
+    supersessions: int

@@ -1,0 +1,281 @@
+"""A kept answer is, after anything that may happen to a ledger, the one made from scratch."""
+
+import datetime as dt
+import tempfile
+from collections.abc import Callable, Sequence
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whoholds.assessment import Standing
+from whoholds.jsonlines import to_row
+from whoholds.ledger import Ledger, open_ledger
+from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.kept import Kept
+from whoholds.records import (
+    UNKNOWN,
+    Claim,
+    Correction,
+    Event,
+    Interest,
+    Polarity,
+    Reader,
+    Report,
+    Response,
+    Span,
+    Supersession,
+    Theatre,
+    Unknown,
+)
+from whoholds.theatre import load_theatre
+
+START = dt.date(2001, 11, 1)
+TODAY = dt.date(2001, 12, 1)
+QUESTION = Question(first=TODAY, last=TODAY, known_by=TODAY)
+PLACES = ("af:aybak", "af:kunduz", "af:taloqan", "af:herat", "xx:elsewhere")
+PARTIES = ("Taliban", "Northern Alliance", "fighters")
+TEXT = "Somebody said that somebody had taken it. Others denied this."
+NUMBERS = count()
+DAYS = st.integers(0, 45).map(lambda n: START + dt.timedelta(days=n))
+
+
+@st.composite
+def claims(draw: st.DrawFn, report: Report) -> Claim:
+    holder, loser = (draw(st.sampled_from((*PARTIES, UNKNOWN))) for _ in range(2))
+    sided = draw(st.booleans())
+    sides = {"Taliban": "taliban", "Northern Alliance": "northern-alliance"} if sided else {}
+    start = draw(st.integers(0, 3))
+    return Claim(
+        id=f"k{next(NUMBERS)}",
+        doc=report.doc,
+        span=Span(start, 41),
+        quote=TEXT[start:41],
+        event=draw(st.sampled_from((Event.SEIZE, Event.WITHDRAW, Event.HOLD, Event.CLASH))),
+        place="It",
+        place_id=draw(st.sampled_from((*PLACES, UNKNOWN))),
+        lat=draw(st.sampled_from((36.0, 36.1, UNKNOWN))),
+        lon=69.0,
+        holder=holder,
+        loser=loser,
+        holder_side=sides.get(str(holder), UNKNOWN),
+        loser_side=sides.get(str(loser), UNKNOWN),
+        polarity=draw(st.sampled_from(Polarity)),
+        claimant=draw(st.sampled_from((UNKNOWN, "a spokesman", "a resident"))),
+        interest=draw(st.sampled_from((UNKNOWN, Interest.SELF_SERVING, Interest.THIRD_PARTY))),
+        responses=draw(
+            st.sampled_from(((), (), (), (Response(kind="retract", who="he", span=Span(0, 8)),)))
+        ),
+        published=report.published,
+        date=draw(st.sampled_from((UNKNOWN, "2001-11-09", "2001-11-20"))),
+        utterance_id=draw(st.sampled_from(("u1", "u2", "u3", "u4"))),
+        reader=Reader(version="1", model="m", rule="r", theatre="t" if sided else UNKNOWN),
+        confidence=0.8,
+    )
+
+
+class Story:
+    """A ledger to which one thing after another happens."""
+
+    def __init__(self, ledger: Ledger, draw: Callable[[Any], Any]) -> None:
+        self.ledger, self.draw = ledger, draw
+        self.run = ledger.start_run("add", {})
+        self.reports: list[Report] = []
+        self.claims: list[Claim] = []
+        self.decisions: list[Correction] = []
+
+    def add(self) -> None:
+        report = Report(
+            doc=f"d{next(NUMBERS)}", text=TEXT, publisher="Wire", published=self.draw(DAYS)
+        )
+        self._read(report, "1")
+        self.reports.append(report)
+
+    def read_again(self) -> None:
+        self._read(self.draw(st.sampled_from(self.reports)), f"r{next(NUMBERS)}")
+
+    def _read(self, report: Report, reader: str) -> None:
+        found = self.draw(st.lists(claims(report), max_size=3))
+        self.ledger.add(report, found, run=self.run, reader=reader)
+        self.claims.extend(found)
+
+    def supersede(self) -> None:
+        older, newer = (self.draw(st.sampled_from(self.reports)) for _ in range(2))
+        kind = self.draw(st.sampled_from(("copy", "copy", "update", "corrected", "withdrawn")))
+        if older != newer:
+            self.ledger.supersede(
+                Supersession(
+                    older=older.id,
+                    newer=newer.id,
+                    kind=kind,
+                    known_on=self.draw(DAYS),
+                    reason="it says so",
+                ),
+                run=self.run,
+            )
+
+    def decide(self) -> None:
+        if not self.claims:
+            return
+        claim = self.draw(st.sampled_from(self.claims))
+        verdict, changed = self.draw(
+            st.sampled_from(
+                (
+                    ("accept", {}),
+                    ("reject", {}),
+                    ("withhold", {}),
+                    ("correct", {"field": "place_id", "value": PLACES[0]}),
+                    ("correct", {"field": "holder", "value": "Taliban"}),
+                )
+            )
+        )
+        self._record(claim.id, verdict, **changed)
+
+    def withdraw(self) -> None:
+        if self.decisions:
+            taken = self.draw(st.sampled_from(self.decisions))
+            self._record(taken.claim_id, "withdraw", withdraws=taken.id)
+
+    def _record(self, claim_id: str, verdict: str, **fields: Any) -> None:
+        made = Correction(
+            id=f"x{next(NUMBERS)}",
+            claim_id=claim_id,
+            verdict=verdict,
+            author="me",
+            made_at=dt.datetime(2001, 12, 2, tzinfo=dt.UTC),
+            reason="because",
+            **fields,
+        )
+        self.ledger.correct(made)
+        self.decisions.append(made)
+
+
+def rows(controls: Sequence[Any]) -> list[dict[str, Any]]:
+    return [to_row(control) for control in controls]
+
+
+@pytest.mark.parametrize("theatre", ["afghanistan-2001", ""], ids=["theatre", "none"])
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_it_is_what_the_desk_would_say(theatre: str, data: st.DataObject) -> None:
+    loaded: Theatre | Unknown = load_theatre(theatre) if theatre else UNKNOWN
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_ledger(Path(folder) / "ledger.db") as ledger,
+    ):
+        story = Story(ledger, data.draw)
+        story.add()
+        kept = Kept(Desk(ledger, loaded))
+        deeds = (
+            *[story.add] * 4,
+            *[story.supersede] * 3,
+            story.read_again,
+            story.decide,
+            story.withdraw,
+        )
+        for _ in range(data.draw(st.integers(1, 6))):
+            assert rows(kept.control(QUESTION)) == rows(Desk(ledger, loaded).control(QUESTION))
+            data.draw(st.sampled_from(deeds))()
+        assert rows(kept.control(QUESTION)) == rows(Desk(ledger, loaded).control(QUESTION))
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Any:
+    with open_ledger(tmp_path / "ledger.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def assessed(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[str]]:
+    """The places assessed at each update."""
+    seen: list[frozenset[str]] = []
+    update = Standing.update
+
+    def watched(self: Standing, changed: Any) -> frozenset[str]:
+        seen.append(update(self, changed))
+        return seen[-1]
+
+    monkeypatch.setattr(Standing, "update", watched)
+    return seen
+
+
+def tell(ledger: Ledger, doc: str, place: str, day: int) -> None:
+    report = Report(doc=doc, text=TEXT, publisher="Wire", published=START + dt.timedelta(days=day))
+    claim = Claim(
+        id=f"{doc}-1",
+        doc=doc,
+        span=Span(0, 8),
+        quote=TEXT[:8],
+        event=Event.SEIZE,
+        place_id=place,
+        holder="Northern Alliance",
+        holder_side="northern-alliance",
+        published=report.published,
+        outlet=f"Outlet {doc}",
+        utterance_id=f"u-{doc}",
+        reader=Reader(version="1", model="m", rule="r", theatre="t"),
+    )
+    ledger.add(report, [claim], run=ledger.start_run("add", {}))
+
+
+def test_a_new_claim_assesses_its_place_and_the_next_ones_alone(
+    ledger: Ledger, assessed: list[frozenset[str]]
+) -> None:
+    theatre = load_theatre("afghanistan-2001")
+    next_to = {
+        end
+        for road in theatre.roads
+        if "af:aybak" in (road.start, road.end)
+        for end in (road.start, road.end)
+    }
+    kept = Kept(Desk(ledger, theatre))
+    tell(ledger, "one", "af:kunduz", 5)
+    kept.control(QUESTION)
+    tell(ledger, "two", "af:aybak", 6)
+    kept.control(QUESTION)
+    assert "af:kunduz" in assessed[0]
+    assert "af:aybak" in assessed[1]
+    assert assessed[1] <= next_to
+
+
+def test_copies_and_what_outlets_take_back_are_followed(ledger: Ledger) -> None:
+    desk = Desk(ledger, load_theatre("afghanistan-2001"))
+    kept = Kept(desk)
+    tell(ledger, "one", "af:kunduz", 5)
+    tell(ledger, "two", "af:kunduz", 6)
+    answers = [rows(kept.control(QUESTION))]
+    one, two = (report.id for report in ledger.reports())
+    run = ledger.start_run("add", {})
+    for older, newer, kind in ((one, two, "copy"), (one, UNKNOWN, "withdrawn")):
+        day = START + dt.timedelta(days=9)
+        ledger.supersede(
+            Supersession(older=older, newer=newer, kind=kind, known_on=day, reason="so"), run=run
+        )
+        answers.append(rows(kept.control(QUESTION)))
+        assert answers[-1] == rows(desk.control(QUESTION))
+        assert answers[-1] != answers[-2]
+
+
+def test_without_news_nothing_is_assessed(ledger: Ledger, assessed: list[frozenset[str]]) -> None:
+    kept = Kept(Desk(ledger, load_theatre("afghanistan-2001")))
+    tell(ledger, "one", "af:kunduz", 5)
+    first = kept.control(QUESTION)
+    assert kept.control(QUESTION) is first
+    assert len(assessed) == 1
+
+
+def test_another_question_is_answered_for_itself(ledger: Ledger) -> None:
+    desk = Desk(ledger, load_theatre("afghanistan-2001"))
+    kept = Kept(desk)
+    tell(ledger, "one", "af:kunduz", 5)
+    day = START + dt.timedelta(days=2)
+    for question in (
+        QUESTION,
+        Question(first=day, last=TODAY, known_by=day),
+        Question(first=day, last=TODAY, known_by=TODAY, each_day=True),
+        QUESTION,
+    ):
+        assert rows(kept.control(question)) == rows(desk.control(question))
