@@ -1,0 +1,240 @@
+"""A ledger of made claims: how fast they go in, and how fast the same question is answered again.
+
+Bounded here; the full size is asked for by hand: python -m benchmarks.ledger 1000000 5000
+"""
+
+import datetime as dt
+import gc
+import hashlib
+import resource
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.shared import table
+from whoholds.assessment import assess
+from whoholds.ledger import Ledger, open_ledger
+from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.kept import Kept
+from whoholds.records import (
+    Actor,
+    Claim,
+    Directness,
+    Event,
+    Holding,
+    Interest,
+    Reader,
+    Report,
+    Span,
+    Theatre,
+)
+
+CLAIMS, PLACES = 50_000, 1_000
+DAYS, A_REPORT, BATCH, BULK = 1_000, 5, 2_000, 40_000
+START = dt.date(2031, 1, 1)
+LAST = START + dt.timedelta(days=DAYS)
+SIDES = ("blue", "red")
+DEGREES_APART = 0.14
+"""Between towns: some fifteen kilometres, so that each has up to eight within a day's march."""
+READER = Reader(version="made", model="none", rule="take; subject; object", theatre="made")
+Read = tuple[Report, list[Claim]]
+
+
+def readings(claims: int, places: int, *, first: int = 0, seed: int = 1) -> Iterator[Read]:
+    """Yield reports, numbered from `first`, with five claims each; one claim in ten is wrong."""
+    rng = np.random.default_rng(seed)
+    for number in range(first, first + claims // A_REPORT):
+        day = START + dt.timedelta(days=int(rng.integers(0, DAYS)))
+        towns = rng.integers(0, places, A_REPORT).tolist()
+        words = [f"Troops took Town {town} on Friday" for town in towns]
+        text = "".join(f"{part}, a commander of the front said. " for part in words)
+        report = Report(doc=f"d{number}", text=text, publisher="Wire", published=day, title="War")
+        found, start = [], 0
+        for turn, (town, part) in enumerate(zip(towns, words, strict=True)):
+            start = text.index(part, start)
+            voice, right = int(rng.integers(0, 10)), rng.random() < 0.9
+            found.append(_claim(report, town, part, start, voice=voice, right=right, turn=turn))
+            start += 1
+        yield report, found
+
+
+def _claim(
+    report: Report, town: int, part: str, start: int, *, voice: int, right: bool, turn: int
+) -> Claim:
+    holder = SIDES[(town + (not right)) % 2]
+    own = SIDES[voice % 2]
+    digest = hashlib.sha256(f"{report.doc} {turn}".encode()).hexdigest()[:16]
+    row, column = divmod(town, 71)
+    return Claim(
+        id=f"m{digest}",
+        doc=report.doc,
+        span=Span(start, start + len(part)),
+        quote=part,
+        event=Event.SEIZE if town % 3 else Event.HOLD,
+        place=f"Town {town}",
+        place_span=Span(start + 12, start + len(part) - 10),
+        place_id=f"t{town}",
+        lat=30 + DEGREES_APART * row,
+        lon=40 + DEGREES_APART * column,
+        holder=holder,
+        holder_id=holder,
+        holder_side=holder,
+        claimant=f"commander {voice}",
+        claimant_side=own,
+        claimant_role="commander",
+        cue="said",
+        stance="say",
+        directness=Directness.INDIRECT,
+        interest=Interest.SELF_SERVING if own == holder else Interest.AGAINST_INTEREST,
+        interest_reason="his side gains",
+        published=report.published,
+        outlet="Wire",
+        date=str(report.published),
+        utterance_id=f"u{digest}",
+        confidence=0.7,
+        reader=READER,
+    )
+
+
+def make_theatre(places: int) -> Theatre:
+    """Return a theatre of two sides that begin with every other town."""
+    day = START - dt.timedelta(days=1)
+    return Theatre(
+        id="made",
+        title="Made",
+        countries=("XX",),
+        timezone="UTC",
+        closed=True,
+        start=START,
+        actors=tuple(
+            Actor(id=side, name=side, kind="armed_group", holds_ground=True) for side in SIDES
+        ),
+        prior=tuple(
+            Holding(place_id=f"t{town}", date=day, holder=SIDES[town % 2]) for town in range(places)
+        ),
+        digest="made",
+    )
+
+
+def report(claims: int = CLAIMS, places: int = PLACES) -> str:
+    """Return the section as Markdown."""
+    with tempfile.TemporaryDirectory() as folder:
+        where = Path(folder) / "ledger.db"
+        with open_ledger(where) as ledger:
+            bulk = _fill(ledger, claims, places)
+            plain = _time(lambda: _insert_plainly(where, Path(folder) / "plain.db"))
+            rows = [
+                (f"plain executemany of {bulk[0]:,} claims' rows", f"{bulk[0] / plain:,.0f}", "1"),
+                (
+                    "`Ledger.add_many` of these claims",
+                    f"{bulk[0] / bulk[1]:,.0f}",
+                    f"{bulk[1] / plain:.2f}",
+                ),
+            ]
+            _fill_up(ledger, claims - bulk[0], places)
+            answers = _questions(ledger, claims, places)
+    return "\n".join(
+        (
+            "## Ledger\n",
+            table(("already-read claims into SQLite", "claims a second", "time"), rows),
+            _SAID.format(places=places, claims=claims),
+            table(("what", "ms", "against a full assessment"), answers),
+        )
+    )
+
+
+_SAID = (
+    "Who holds {places:,} places today, by {claims:,} claims, habits frozen; warm: asked before by "
+    "the same process, the ledger open.\n"
+)
+
+
+def _fill(ledger: Ledger, claims: int, places: int) -> tuple[int, float]:
+    """Add a bulk of claims made beforehand; return how many, and in how many seconds."""
+    made = list(readings(min(BULK, claims), places))
+    gc.collect()
+    gc.freeze()  # the made claims stand for what a reader would have let go
+    run = ledger.start_run("add", {})
+    seconds = _time(lambda: ledger.add_many(made, run=run, reader="made", batch=BATCH))
+    gc.unfreeze()
+    return len(made) * A_REPORT, seconds
+
+
+def _fill_up(ledger: Ledger, claims: int, places: int) -> None:
+    more = readings(claims, places, first=BULK // A_REPORT, seed=2)
+    ledger.add_many(more, run=ledger.start_run("add", {}), reader="made", batch=BATCH)
+
+
+def _insert_plainly(source: Path, target: Path) -> None:
+    """Insert the rows that the ledger has into tables and indexes like its own, ready beforehand.
+
+    Reading them is not timed apart: it is a small part, and makes the ratio harder to beat.
+    """
+    open_ledger(target).close()
+    old, new = sqlite3.connect(source), sqlite3.connect(target, isolation_level=None)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "cache_size = -65536"):
+        new.execute(f"PRAGMA {pragma}")
+    answers = {name: old.execute(f"SELECT * FROM {name} ORDER BY seq") for name in _TABLES}
+    more = True
+    while more:
+        new.execute("BEGIN IMMEDIATE")
+        for name, many in _TABLES.items():
+            part = answers[name].fetchmany(many)
+            marks = ",".join("?" * len(answers[name].description))
+            new.executemany(f"INSERT INTO {name} VALUES ({marks})", part)
+            more = bool(part)
+        new.execute("COMMIT")
+    old.close()
+    new.close()
+
+
+_TABLES = {"runs": 1, "reports": BATCH, "readings": BATCH, "claims": BATCH * A_REPORT}
+"""Rows a transaction, as many as the ledger's own."""
+
+
+def _questions(ledger: Ledger, claims: int, places: int) -> list[tuple[str, str, str]]:
+    desk = Desk(ledger, make_theatre(places))
+    kept = Kept(desk)
+    question = Question(first=LAST, last=LAST, known_by=LAST)
+    first = _time(lambda: kept.control(question))
+    warm = min(_time(lambda: kept.control(question)) for _ in range(20))
+    news = []
+    for number in range(5):
+        (pair,) = islice(readings(A_REPORT, places, first=10**7 + number, seed=number + 9), 1)
+        ledger.add(*pair, run=ledger.start_run("add", {}), reader="made")
+        news.append(_time(lambda: kept.control(question)))
+    evidence = desk.evidence(question)
+    full = _time(
+        lambda: assess(
+            evidence,
+            days=(question.first, question.last),
+            known_by=question.known_by,
+            prior=desk.prior(),
+            fit=desk.fit,
+        )
+    )
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    found = [
+        ("a full assessment, the evidence at hand", full),
+        ("the first time: every claim read, weighed and assessed", first),
+        ("again, nothing new (warm)", warm),
+        (f"again, after a report of {A_REPORT} claims (median of 5)", sorted(news)[2]),
+    ]
+    rows = [(what, f"{ms * 1000:,.1f}", f"{ms / full:.4f}") for what, ms in found]
+    return [*rows, (f"most memory of the process, GB, with {claims:,} claims", f"{memory:.2f}", "")]
+
+
+def _time(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    print(report(*map(int, sys.argv[1:])))
