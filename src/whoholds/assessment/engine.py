@@ -22,6 +22,7 @@ from whoholds.assessment.weighing import (
     Floats,
     Ints,
     Testimony,
+    joined,
     weigh,
 )
 from whoholds.assessment.weights import Weights, load_weights
@@ -96,6 +97,11 @@ def sides_of(evidence: Iterable[Evidence]) -> frozenset[str]:
     return frozenset(side for item in evidence for side in (item.holder, item.loser) if side)
 
 
+def holders_of(states: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who may hold a place: the sides, and none."""
+    return (*states[:-2], NONE)
+
+
 def states_with(sides: Collection[str]) -> tuple[str, ...]:
     """Return the states that there are with some sides."""
     return (*sorted({*sides} - {CONTESTED, NONE}), CONTESTED, NONE)
@@ -135,37 +141,61 @@ class Case:
         weights: Weights | None,
         roads: Sequence[Road] = (),
         days: tuple[dt.date, dt.date] | None = None,
-        places: Collection[str] | None = None,
-        shared: Shared | None = None,
     ) -> "Case":
-        """Return the case of evidence that was known by a moment.
-
-        With `places`, of these alone; `shared` is then what they have in common with all others.
-        """
+        """Return the case of evidence that was known by a moment."""
         constants = weights or load_weights()
-        states = shared.states if shared else states_of(evidence, prior)
-        holders = (*states[:-2], NONE)
-        holdings = _holdings(prior)
-        if places is None:
-            places = {*(item.place_id for item in evidence), *holdings}
-        names = tuple(sorted(places))
+        holdings = holdings_of(prior)
+        states = states_of(evidence, prior)
+        names = tuple(sorted({*(item.place_id for item in evidence), *holdings}))
         counting = [item for item in evidence if usable(item, holdings, known_by)]
-        testimony = weigh(counting, holders, names, constants)
-        priors = [holdings.get(name, UNKNOWN) for name in names]
+        testimony = weigh(counting, holders_of(states), names, constants)
         known = [item for item in evidence if is_known(item, known_by)]
         links = links_of(names, roads, known, constants.limits["near_km"])
         ticks = np.array([], dtype=np.int64)
-        if shared:
-            ticks = _ticks(*shared.tick_days) if shared.tick_days else ticks
-        elif len(links.pairs) and days:
+        if len(links.pairs) and days:
             begins = [h.date for h in prior] + [item.known for item in counting]
             ticks = _ticks(min([*begins, days[1]]), max([days[1], *(i.day for i in counting)]))
+        return cls.weighed(testimony, states, holdings, links, ticks, constants)
+
+    @classmethod
+    def among(
+        cls,
+        parts: Sequence[Testimony],
+        shared: Shared,
+        *,
+        prior: Sequence[Holding],
+        roads: Sequence[Road],
+        spots: Sequence[Evidence],
+        weights: Weights,
+    ) -> "Case":
+        """Return the case of some places, weighed one by one, as they are among all others.
+
+        `spots` are claims that tell where they lie.
+        """
+        testimony = joined(parts)
+        links = links_of(testimony.places, roads, spots, weights.limits["near_km"])
+        ticks = _ticks(*shared.tick_days) if shared.tick_days else np.array([], dtype=np.int64)
+        holdings = holdings_of(prior)
+        return cls.weighed(testimony, shared.states, holdings, links, ticks, weights)
+
+    @classmethod
+    def weighed(
+        cls,
+        testimony: Testimony,
+        states: tuple[str, ...],
+        holdings: Mapping[str, Holding],
+        links: Links,
+        ticks: Ints,
+        weights: Weights,
+    ) -> "Case":
+        """Return the case of claims that are weighed; `holdings` may be of other places too."""
+        priors = [holdings.get(name, UNKNOWN) for name in testimony.places]
         return cls(
             testimony=testimony,
             states=states,
             starts=starts_of(testimony, [p.date.toordinal() if p else None for p in priors]),
             prior_states=tuple(states.index(p.holder) if p else -1 for p in priors),
-            ground=ground_of(priors, holders, constants, holdings.values()),
+            ground=ground_of(priors, testimony.holders, weights, holdings.values()),
             links=links,
             ticks=ticks,
         )
@@ -306,7 +336,7 @@ def _ticks(first: dt.date, last: dt.date) -> Ints:
     return np.arange(begin, last.toordinal() + 1, TICK_DAYS)
 
 
-def _holdings(prior: Sequence[Holding]) -> dict[str, Holding]:
+def holdings_of(prior: Sequence[Holding]) -> dict[str, Holding]:
     """Return the last holding of each place; raises `InputError` where two of a day differ."""
     found: dict[str, Holding] = {}
     for holding in sorted(prior, key=lambda holding: holding.date):

@@ -12,10 +12,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whoholds.assessment.engine import Case, Shared, is_known, sides_of, states_with, usable
+from whoholds.assessment.engine import (
+    Case,
+    Shared,
+    holders_of,
+    holdings_of,
+    is_known,
+    sides_of,
+    states_with,
+    usable,
+)
 from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.fits import Fit
 from whoholds.assessment.neighbours import reach, upright
+from whoholds.assessment.weighing import Testimony, weigh
 from whoholds.assessment.weights import load_weights
 from whoholds.records import UNKNOWN, Control, Holding, Road
 
@@ -30,7 +40,8 @@ class _Outline:
     sides: frozenset[str]
     first: dt.date
     last: dt.date
-    spot: tuple[float, float] | None
+    spot: Evidence | None
+    """The claim that tells where it lies: the first that says so."""
 
 
 class Standing:
@@ -49,8 +60,10 @@ class Standing:
         """By place: the runs that `assess` would give from the same evidence."""
         self._days, self._known_by, self._fit = days, known_by, fit
         self._prior, self._roads = tuple(prior), tuple(roads)
-        self._holdings = {holding.place_id: holding for holding in prior}
+        self._holdings = holdings_of(prior)
+        self._weights = load_weights()
         self._evidence: dict[str, tuple[Evidence, ...]] = {}
+        self._weighed: dict[str, Testimony] = {}
         self._outlines: dict[str, _Outline] = {}
         self._near: dict[str, frozenset[str]] = _along(roads)
         self._shared: Shared | None = None
@@ -60,6 +73,7 @@ class Standing:
         around = self._neighbours(changed)
         for place, items in changed.items():
             self._evidence.pop(place, None)
+            self._weighed.pop(place, None)
             self._outlines.pop(place, None)
             if items:
                 self._evidence[place] = tuple(items)
@@ -72,22 +86,23 @@ class Standing:
             del self.controls[place]
         shared = self._share(names)
         wanted = names if shared != self._shared else names & {*changed, *around}
+        if self._shared is None or shared.states != self._shared.states:
+            self._weighed.clear()
         self._shared = shared
-        self._assess(wanted, names & {*wanted, *self._neighbours(wanted)})
+        self._assess(shared, wanted, names & {*wanted, *self._neighbours(wanted)})
         return frozenset(wanted)
 
-    def _assess(self, wanted: Collection[str], among: set[str]) -> None:
+    def _assess(self, shared: Shared, wanted: Collection[str], among: Collection[str]) -> None:
         if not wanted:
             return
-        case = Case.of(
-            [item for place in sorted(among) for item in self._evidence.get(place, ())],
-            known_by=self._known_by,
+        outlines = [self._outlines[place] for place in among if place in self._outlines]
+        case = Case.among(
+            [self._weigh(place, shared) for place in sorted(among)],
+            shared,
             prior=self._prior,
-            weights=None,
             roads=self._roads,
-            days=self._days,
-            places=among,
-            shared=self._shared,
+            spots=[outline.spot for outline in outlines if outline.spot],
+            weights=self._weights,
         )
         p, words = case.hindsight(self._days, case.frozen(self._fit))
         verdicts = case.verdicts(words, each_day=False)
@@ -95,6 +110,17 @@ class Standing:
             if place in wanted:
                 runs = verdicts.of_place(number, p[number], self._days[0])
                 self.controls[place] = tuple(runs)
+
+    def _weigh(self, place: str, shared: Shared) -> Testimony:
+        """Return a place's claims as they weigh; kept, for neighbours need them again and again."""
+        if place not in self._weighed:
+            counting = self._counting(self._evidence.get(place, ()))
+            holders = holders_of(shared.states)
+            self._weighed[place] = weigh(counting, holders, (place,), self._weights)
+        return self._weighed[place]
+
+    def _counting(self, items: Iterable[Evidence]) -> list[Evidence]:
+        return [item for item in items if usable(item, self._holdings, self._known_by)]
 
     def _share(self, names: set[str]) -> Shared:
         outlines = self._outlines.values()
@@ -107,18 +133,14 @@ class Standing:
             tick_days=(first, max([last, *(o.last for o in outlines)])) if linked else UNKNOWN,
         )
 
-    def _outline(self, items: Iterable[Evidence]) -> _Outline:
-        counting = [i for i in items if usable(i, self._holdings, self._known_by)]
-        spots = [
-            (item.known, item.spot)
-            for item in items
-            if item.spot and is_known(item, self._known_by)
-        ]
+    def _outline(self, items: Sequence[Evidence]) -> _Outline:
+        counting = self._counting(items)
+        spots = (i for i in items if i.spot and is_known(i, self._known_by))
         return _Outline(
             sides=sides_of(items),
             first=min((item.known for item in counting), default=dt.date.max),
             last=max((item.day for item in counting), default=dt.date.min),
-            spot=min(spots)[1] if spots else None,
+            spot=min(spots, key=lambda item: (item.known, item.spot), default=None),
         )
 
     def _neighbours(self, places: Iterable[str]) -> set[str]:
@@ -126,10 +148,14 @@ class Standing:
 
     def _place_again(self, changed: Iterable[str]) -> None:
         """Find the neighbours of places by their coordinates anew, both ways."""
-        named = [place for place, outline in self._outlines.items() if outline.spot]
-        up = upright([self._outlines[place].spot or (0.0, 0.0) for place in named])
+        spots = {
+            place: outline.spot.spot
+            for place, outline in self._outlines.items()
+            if outline.spot and outline.spot.spot
+        }
+        named, up = list(spots), upright(list(spots.values()))
         number = {place: n for n, place in enumerate(named)}
-        chord = reach(load_weights().limits["near_km"]) * _SLACK
+        chord = reach(self._weights.limits["near_km"]) * _SLACK
         for place in changed:
             for other in self._near.pop(place, frozenset()):
                 self._near[other] = self._near.get(other, frozenset()) - {place}

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,6 +117,28 @@ _COLUMNS = (
     "onset",
     "own",
 )
+
+
+def joined(parts: Sequence[Testimony]) -> Testimony:
+    """Return the testimony of several places, each weighed by itself, in the order given.
+
+    It is what weighing them together would give: no place's claims bear on another's weights.
+    """
+    voices: dict[Voice, int] = {}
+    columns: dict[str, list[NDArray[Any]]] = {name: [] for name in _COLUMNS}
+    for number, part in enumerate(parts):
+        for name in _COLUMNS:
+            columns[name].append(getattr(part, name))
+        columns["place"][-1] = np.full(len(part), number, dtype=np.int64)
+        numbers = [voices.setdefault(voice, len(voices)) for voice in part.voices]
+        columns["voice"][-1] = np.array(numbers, dtype=np.int64)[part.voice]
+    return Testimony(
+        items=tuple(item for part in parts for item in part.items),
+        holders=parts[0].holders,
+        places=tuple(place for part in parts for place in part.places),
+        voices=tuple(voices),
+        **{name: np.concatenate(arrays) for name, arrays in columns.items()},
+    )
 
 
 class _Carried(NamedTuple):
