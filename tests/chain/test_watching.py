@@ -25,12 +25,24 @@ FEED = """\
 
 
 @pytest.fixture
-def feed() -> Iterator[str]:
+def asked() -> list[str]:
+    """What each request brought as If-None-Match."""
+    return []
+
+
+@pytest.fixture
+def feed(asked: list[str]) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(200)
+            asked.append(self.headers.get("If-None-Match", ""))
+            if self.path == "/gone":
+                self.send_error(503)
+                return
+            self.send_response(304 if asked[-1] == '"one"' else 200)
+            self.send_header("ETag", '"one"')
             self.end_headers()
-            self.wfile.write(FEED.encode())
+            if asked[-1] != '"one"':
+                self.wfile.write(FEED.encode())
 
         def log_message(self, *_: object) -> None:
             return
@@ -73,12 +85,46 @@ def test_what_a_feed_brings_is_kept_until_a_signal_stops_it(tmp_path: Path, feed
     assert kept["two"].language == "fr"
 
 
-def test_looking_again_adds_nothing_twice(tmp_path: Path, feed: str) -> None:
-    for expected in ("2 new reports", "0 new reports"):
-        with _watch(tmp_path, feed, "--once") as process:
-            assert process.stderr is not None
-            assert expected in process.stderr.read()
-        assert process.returncode == 0
+def look_once(folder: Path, feed: str) -> str:
+    with _watch(folder, feed, "--once") as process:
+        assert process.stderr is not None
+        return process.stderr.read()
+
+
+def test_a_restart_asks_only_for_what_is_new(tmp_path: Path, feed: str, asked: list[str]) -> None:
+    assert "2 new reports" in look_once(tmp_path, feed)
+    assert "new reports" not in look_once(tmp_path, feed)
+    assert asked == ["", '"one"']
+
+
+def test_another_ledger_in_the_same_place_gets_everything(
+    tmp_path: Path, feed: str, asked: list[str]
+) -> None:
+    look_once(tmp_path, feed)
+    for file in tmp_path.glob("l.db*"):
+        if not file.name.endswith(".json"):
+            file.unlink()
+    assert "2 new reports" in look_once(tmp_path, feed)
+    assert asked == ["", ""]
+
+
+def test_a_feed_that_failed_waits_also_after_a_restart(
+    tmp_path: Path, feed: str, asked: list[str]
+) -> None:
+    gone = feed.replace("/feed", "/gone")
+    assert "503" in look_once(tmp_path, gone)
+    assert "503" not in look_once(tmp_path, gone)
+    assert len(asked) == 1
+
+
+def test_damaged_states_are_told_and_every_feed_is_asked_anew(tmp_path: Path, feed: str) -> None:
+    (tmp_path / "l.db.feeds.json").write_text('{"version": 1')
+    with _watch(tmp_path, feed, "--once") as process:
+        assert process.stderr is not None
+        told = process.stderr.read()
+    assert "it is damaged" in told
+    assert "2 new reports" in told
+    assert process.returncode == 1
 
 
 def test_a_private_feed_is_refused_unless_a_setting_allows_it(tmp_path: Path, feed: str) -> None:

@@ -1,6 +1,7 @@
 """Follow feeds: watch."""
 
 import datetime as dt
+import hashlib
 import signal
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,9 +11,10 @@ import click
 
 from whoholds.cli.intake import Intake
 from whoholds.cli.options import COUNTRY, DB, THEATRE, cache_of, settings_of, shared, theatre_of
-from whoholds.ledger import open_ledger
+from whoholds.errors import InputError
+from whoholds.ledger import Ledger, open_ledger
 from whoholds.records import AddSummary, Report
-from whoholds.reports import Collected, Feed, Fetcher, feeds_of
+from whoholds.reports import Collected, Feed, Fetcher, feeds_of, load_states, save_states
 
 
 @click.command()
@@ -37,8 +39,8 @@ def watch(
 ) -> int:
     """Follow the feeds of an OPML file and add their new reports, until stopped (Ctrl-C).
 
-    Feeds that fail are asked less and less often, up to once a day. A stop ends after the report
-    in hand; nothing that was added is lost.
+    Feeds that fail are asked less and less often, up to once a day, also after a restart. A stop
+    ends after the report in hand; nothing that was added is lost.
     """
     from whoholds.pipeline.report_reader import ReportReader
     from whoholds.pipeline.watching import Watch
@@ -56,6 +58,7 @@ def watch(
         click.echo(f"{feed.url}: {summary.added} new reports, {summary.claims} claims", err=True)
 
     with open_ledger(settings.db, clock=settings.moment) as ledger:
+        states = _States(cache_of(settings), ledger, intake)
         following = Watch(
             ledger=ledger,
             reader=ReportReader(
@@ -64,6 +67,7 @@ def watch(
             fetcher=Fetcher(private=bool(settings.allow_private_addresses)),
             every=dt.timedelta(minutes=every),
             tell=tell,
+            remember=states.save,
         )
 
         def stop(*_: Any) -> None:
@@ -72,8 +76,39 @@ def watch(
 
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, stop)
-        following.run(feeds, once=once)
+        following.run(states.of(feeds), once=once)
     return intake.finish()
+
+
+class _States:
+    """How it stands with each feed, kept beside the ledger's file, or of a server in the cache."""
+
+    def __init__(self, cache: Path, ledger: Ledger, intake: Intake) -> None:
+        digest = hashlib.sha256(ledger.name.encode()).hexdigest()[:16]
+        is_file = ledger.backend == "sqlite"
+        self._file = Path(
+            f"{ledger.name}.feeds.json" if is_file else cache / f"feeds-{digest}.json"
+        )
+        self._ledger, self._intake = ledger, intake
+        self._others: dict[str, Feed] = {}
+        self._told = False
+
+    def of(self, feeds: Sequence[Feed]) -> tuple[Feed, ...]:
+        """Return the feeds as they stood when this ledger's feeds were followed last."""
+        try:
+            self._others = load_states(self._file, self._ledger.has_run)
+        except InputError as problem:
+            self._intake.fail(str(problem))
+        return tuple(self._others.pop(feed.url, feed) for feed in feeds)
+
+    def save(self, feeds: Sequence[Feed]) -> None:
+        """Keep how it stands, also with feeds of other lists; a failure is told once."""
+        try:
+            save_states(self._file, (*feeds, *self._others.values()), self._ledger.last_run() or "")
+        except InputError as problem:
+            if not self._told:
+                self._intake.fail(str(problem))
+            self._told = True
 
 
 def _feeds(opml: Path) -> tuple[Feed, ...]:

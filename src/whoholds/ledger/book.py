@@ -92,6 +92,16 @@ class Ledger:
         with reading(self._engine) as connection:
             return runs.list_runs(connection)
 
+    def has_run(self, run: str) -> bool:
+        """Tell whether a run was started here: another ledger, or an older state, has it not."""
+        with reading(self._engine) as connection:
+            return runs.has_run(connection, run)
+
+    def last_run(self) -> str | Unknown:
+        """Return the id of the run that was started last; UNKNOWN where there was none."""
+        with reading(self._engine) as connection:
+            return runs.last_run(connection)
+
     def add(
         self,
         report: Report,

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from whoholds.errors import LedgerError
 from whoholds.ledger import tables
 from whoholds.ledger.rows import dump
-from whoholds.records import UNKNOWN, Run
+from whoholds.records import UNKNOWN, Run, Unknown
 
 
 def start(
@@ -44,11 +44,22 @@ def finish(connection: sa.Connection, run: str, now: dt.datetime) -> None:
     )
 
 
+def has_run(connection: sa.Connection, run: str) -> bool:
+    """Tell whether such a run was started."""
+    query = sa.select(tables.runs.c.id).where(tables.runs.c.id == run)
+    return connection.execute(query).first() is not None
+
+
 def require_run(connection: sa.Connection, run: str) -> None:
     """Raise `LedgerError` where no such run was started."""
-    query = sa.select(tables.runs.c.id).where(tables.runs.c.id == run)
-    if connection.execute(query).first() is None:
+    if not has_run(connection, run):
         raise LedgerError(f"the ledger knows no run {run}; start one first")
+
+
+def last_run(connection: sa.Connection) -> str | Unknown:
+    """Return the id of the run that was started last; UNKNOWN where there was none."""
+    query = sa.select(tables.runs.c.id).order_by(tables.runs.c.seq.desc()).limit(1)
+    return connection.execute(query).scalar() or UNKNOWN
 
 
 def list_runs(connection: sa.Connection) -> list[Run]:

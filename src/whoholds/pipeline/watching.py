@@ -24,18 +24,23 @@ class Watch:
     every: dt.timedelta
     tell: Told
     """Called after each feed that brought something, with what stands in place of reports."""
+    remember: Callable[[Sequence[Feed]], None] = lambda _: None
+    """Called after each feed with how it stands with all; what it brought is in the ledger then."""
     stop: threading.Event = field(default_factory=threading.Event)
 
     def run(self, feeds: Sequence[Feed], *, once: bool = False) -> None:
         """Ask each feed when it is due, and add what is new at once, so that a stop loses nothing.
 
-        Returns when `stop` is set, or with `once` after each feed was asked one time.
+        Returns when `stop` is set, or with `once` after each feed was asked one time, but for
+        those that failed and have to wait.
         """
         following = list(feeds)
         while not self.stop.is_set():
             for position, feed in enumerate(following):
-                if not self.stop.is_set() and _is_due(feed):
+                asked = _is_due(feed) or (once and not feed.failures)
+                if asked and not self.stop.is_set():
                     following[position] = self._ask(feed)
+                    self.remember(following)
             if once:
                 return
             self.stop.wait(_seconds_until_due(following))

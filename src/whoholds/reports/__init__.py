@@ -4,6 +4,7 @@ from whoholds.reports.collected import Collected, Ignored, LeftOut, Problem
 from whoholds.reports.collecting import Intent, collect
 from whoholds.reports.editions import LONGEST_GAP, edition_label, older_version
 from whoholds.reports.families import Copied, Families
+from whoholds.reports.feed_states import load_states, save_states
 from whoholds.reports.fetching import Fetcher
 from whoholds.reports.formats.tables import OURS as COLUMNS_MEANT
 from whoholds.reports.languages import can_be_read, language_of
@@ -27,6 +28,8 @@ __all__ = [
     "edition_label",
     "feeds_of",
     "language_of",
+    "load_states",
     "older_version",
     "poll",
+    "save_states",
 ]
