@@ -2,6 +2,7 @@ import datetime as dt
 import io
 import json
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,6 +106,16 @@ def test_a_line_of_any_record_is_its_row_as_json() -> None:
         ),
     ):
         assert json.loads(to_line(record)) == json.loads(json.dumps(to_row(record)))
+
+
+def test_words_and_numbers_of_other_kinds_are_written_as_words_and_numbers() -> None:
+    class Word(str):
+        __slots__ = ()
+
+    mention = PlaceMention(doc=Word("d"), span=Span(0, 4), name="Zawi", lat=np.float64(1.5))
+    row = to_row(mention)
+    assert (type(row["doc"]), type(row["lat"])) == (str, float)
+    assert json.loads(to_line(mention)) == json.loads(json.dumps(row))
 
 
 def test_a_field_can_be_left_out_of_a_line() -> None:

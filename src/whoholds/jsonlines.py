@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import Enum, StrEnum
+from enum import Enum
 from functools import cache
 from json.encoder import encode_basestring
 from math import isfinite
@@ -81,8 +81,6 @@ _WRITTEN: Mapping[type, Callable[[Any], Any]] = {
     Weight: lambda weight: [weight.claim, round(weight.log_odds, 4)],
     dt.date: dt.date.isoformat,
     dt.datetime: dt.datetime.isoformat,
-    tuple: lambda parts: [_written(part) for part in parts],
-    list: lambda parts: [_written(part) for part in parts],
     dict: lambda parts: {_written(key): _written(part) for key, part in parts.items()},
 }
 
@@ -95,8 +93,11 @@ def _written(value: Any) -> Any:
     write = _WRITTEN.get(kind)
     if write:
         return write(value)
-    if isinstance(value, StrEnum):
-        return str(value)  # `value.value` takes several times as long
+    for parent in (str, int, float):
+        if isinstance(value, parent):  # such as a StrEnum, or a number of NumPy's
+            return parent(value)
+    if isinstance(value, (tuple, list)):
+        return [_written(part) for part in value]
     return value.value if isinstance(value, Enum) else to_row(value)
 
 

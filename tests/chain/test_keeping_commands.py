@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from whoholds.cli.app import app
-from whoholds.errors import LedgerError
+from whoholds.errors import LedgerError, WhoholdsError
 from whoholds.ledger import open_ledger
 from whoholds.records import Report
 
@@ -30,7 +30,9 @@ def file(tmp_path: Path) -> Path:
 
 
 def tell(*arguments: str) -> Any:
-    return CliRunner().invoke(app, ["ledger", *arguments], standalone_mode=False)
+    done = CliRunner().invoke(app, ["ledger", *arguments], standalone_mode=False)
+    assert done.exception is None or isinstance(done.exception, WhoholdsError), done.exception
+    return done
 
 
 def rows(output: str, schema: str) -> list[dict[str, Any]]:
