@@ -51,7 +51,7 @@ COMMANDS = {
     "brief": ("publish_commands", "the day's brief, as text or page"),
     "export": ("publish_commands", "the ledger for other tools"),
     "serve": ("publish_commands", "the page, on this machine only"),
-    "review": ("ledger_commands", "claims that wait for a person's verdict, and the verdicts"),
+    "review": ("review_commands", "claims that wait for a verdict, verdicts, sheets, agreement"),
     "theatre": ("theatre_commands", "list, check and show theatres; add place names"),
     "settings": ("house_commands", "every setting, its value and where that comes from"),
     "doctor": ("house_commands", "what this installation has and can write"),

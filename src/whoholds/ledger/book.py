@@ -230,6 +230,8 @@ class Ledger:
                 raise InputError(
                     f"correction {correction.id}: the id is taken by another; give a new one"
                 )
+            if correction.other:
+                queries.find_claim(connection, correction.other)
             earlier = queries.list_corrections(connection, claim.id)
             reviews.check(correction, claim, earlier)
             connection.execute(
@@ -248,6 +250,13 @@ class Ledger:
         """Return the corrections of a claim, or all, oldest first; withdrawn ones stand in it."""
         with reading(self._engine) as connection:
             return queries.list_corrections(connection, claim_id)
+
+    def standing(self, *, recorded_by: dt.datetime | Unknown = UNKNOWN) -> list[Correction]:
+        """Return the corrections of all claims that nobody had withdrawn by then, oldest first."""
+        if recorded_by:
+            aware(recorded_by, "recorded_by")
+        with reading(self._engine) as connection:
+            return queries.list_standing(connection, recorded_by)
 
     def supersede(self, supersession: Supersession, *, run: str) -> bool:
         """Record an outlet's newer word on its report; False if the same was recorded before."""

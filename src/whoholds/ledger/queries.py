@@ -10,9 +10,10 @@ import sqlalchemy as sa
 
 from whoholds.errors import LedgerError
 from whoholds.ledger import tables
-from whoholds.ledger.reviews import Decision, apply, decide
+from whoholds.ledger.reviews import TIES, Decision, apply, decide, standing
 from whoholds.ledger.rows import load_claim, load_correction, load_report
 from whoholds.ledger.superseding import families
+from whoholds.ledger.ties import tie
 from whoholds.records import UNKNOWN, Claim, Correction, LedgerStats, Report, Unknown
 
 _ROWS_A_FETCH = 1000
@@ -131,6 +132,15 @@ def list_corrections(connection: sa.Connection, claim_id: str | Unknown) -> list
     return [load_correction(row) for row in connection.execute(query).scalars()]
 
 
+def list_standing(
+    connection: sa.Connection, recorded_by: dt.datetime | Unknown = UNKNOWN
+) -> list[Correction]:
+    """Return the decisions that stood by a time, of all claims, in the order of recording."""
+    table = tables.corrections
+    query = sa.select(table.c.row).where(*_by(table, UNKNOWN, recorded_by)).order_by(table.c.seq)
+    return standing([load_correction(row) for row in connection.execute(query).scalars()])
+
+
 def find_claim(connection: sa.Connection, claim_id: str) -> Claim:
     """Return one claim as it was read; raise `LedgerError` where there is none."""
     table = tables.claims
@@ -209,7 +219,9 @@ def count(
     return LedgerStats(
         reports=int(reports[0]),
         publishers=int(reports[1]),
-        utterances=int(claims[1]) - _copied_voices(connection, conditions, known_by, recorded_by),
+        utterances=int(claims[1])
+        - _copied_voices(connection, conditions, known_by, recorded_by)
+        + _by_ties(connection, conditions, recorded_by),
         claims=int(claims[0]),
         reviewed=sum(
             claim in decisions and decisions[claim].reviewed
@@ -240,3 +252,18 @@ def _copied_voices(
         if len(first) == 1 and load_claim(row.row).claimant is UNKNOWN:
             own[row.utterance_id] = first[0]
     return len(own) - len(set(own.values()))
+
+
+def _by_ties(
+    connection: sa.Connection,
+    conditions: list[sa.ColumnElement[bool]],
+    recorded_by: dt.datetime | Unknown,
+) -> int:
+    """Count by how many utterances people's merges and splits change what was read."""
+    ties = [row for row in list_standing(connection, recorded_by) if row.verdict in TIES]
+    if not ties:
+        return 0
+    table = tables.claims
+    rows = connection.execute(sa.select(table.c.id, table.c.utterance_id).where(*conditions))
+    read = {row.id: str(row.utterance_id) for row in rows}
+    return len(set(tie(read, ties).values())) - len(set(read.values()))

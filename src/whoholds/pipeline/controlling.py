@@ -1,7 +1,7 @@
 """From the ledger to control: the evidence that counts at a moment, and what it says."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -9,20 +9,23 @@ from whoholds.assessment import (
     Evidence,
     Fit,
     assess,
+    effects,
     evidence_from_claims,
     explain,
     learn_fit,
     what_would_change,
 )
 from whoholds.errors import UsageError
-from whoholds.ledger import Ledger
-from whoholds.pipeline.folding import fold
-from whoholds.pipeline.parties import name_parties, side_claim, without_nameless
+from whoholds.ledger import TIES, Ledger
+from whoholds.pipeline.folding import fold, tie_evidence
+from whoholds.pipeline.parties import name_parties, resided, side_claim, without_nameless
 from whoholds.records import (
     UNKNOWN,
     Claim,
     Contribution,
     Control,
+    Correction,
+    Effect,
     Holding,
     Place,
     PlaceKind,
@@ -49,6 +52,8 @@ class Question:
     each_day: bool = False
     """For each day what was known that day, in place of what was known by `known_by`."""
     recorded_by: dt.datetime | Unknown = UNKNOWN
+    as_read: bool = False
+    """Without what people decided about claims, for somebody who has yet to decide."""
 
 
 class Desk:
@@ -67,15 +72,41 @@ class Desk:
     def claims(self, question: Question) -> tuple[Claim, ...]:
         """Return the claims known by the question's moment, withdrawn ones among them."""
         return tuple(
-            self.ledger.claims(known_by=question.known_by, recorded_by=question.recorded_by)
+            self.ledger.claims(
+                known_by=question.known_by,
+                recorded_by=question.recorded_by,
+                include_rejected=question.as_read,
+                corrected=not question.as_read,
+            )
         )
 
     def sided_claims(self, question: Question) -> tuple[Claim, ...]:
         """Return the claims with sides: the theatre's, or without one the parties of reports."""
-        claims = self.claims(question)
+        return self._sided(self.claims(question), question)
+
+    def _sided(self, claims: Sequence[Claim], question: Question) -> tuple[Claim, ...]:
+        corrected = self._corrected(question)
+        if corrected:
+            claims = [
+                resided(claim, corrected[claim.id], self._sides) if claim.id in corrected else claim
+                for claim in claims
+            ]
         if not self._sides:
             return name_parties(claims)
         return tuple(side_claim(claim, self._sides) for claim in claims)
+
+    def _corrected(self, question: Question) -> dict[str, set[str]]:
+        """Return the fields that people corrected, by claim."""
+        found: dict[str, set[str]] = {}
+        for row in self._decisions(question):
+            if row.verdict == "correct" and row.field:
+                found.setdefault(row.claim_id, set()).add(row.field)
+        return found
+
+    def _decisions(self, question: Question) -> list[Correction]:
+        if question.as_read:
+            return []
+        return self.ledger.standing(recorded_by=question.recorded_by)
 
     def withdrawn(self, question: Question) -> dict[str, dt.date]:
         """Return the claims that their outlet took back by then, and since when that is known."""
@@ -86,9 +117,11 @@ class Desk:
         withdrawn = self.withdrawn(question)
         claims = tuple(map(without_nameless, self.sided_claims(question)))
         families = self.ledger.families(question.known_by, recorded_by=question.recorded_by)
+        ties = [row for row in self._decisions(question) if row.verdict in TIES]
+        folded = fold(evidence_from_claims(claims), claims, families)
         return tuple(
             replace(item, withdrawn_on=withdrawn.get(item.id, UNKNOWN))
-            for item in fold(evidence_from_claims(claims), claims, families)
+            for item in (tie_evidence(folded, claims, ties) if ties else folded)
         )
 
     def prior(self) -> tuple[Holding, ...]:
@@ -134,6 +167,18 @@ class Desk:
             prior=self.prior(),
             roads=self.theatre.roads if self.theatre else (),
             fit=self.fit,
+        )
+
+    def effects(self, question: Question, asked: Collection[str]) -> tuple[Effect, ...]:
+        """Return what the last day's picture would be without each of some claims."""
+        return effects(
+            self.evidence(question),
+            question.last,
+            asked=asked,
+            fit=self.fit,
+            known_by=question.known_by,
+            prior=self.prior(),
+            roads=self.theatre.roads if self.theatre else (),
         )
 
     def places(self, claims: Iterable[Claim]) -> dict[str, Place]:

@@ -18,6 +18,7 @@ from whoholds.records.pictures import (
     StretchPicture,
 )
 from whoholds.records.reports import Attribution, NameSpan, PlaceMention, Relative, Report
+from whoholds.records.reviews import Agreement, Effect, PairAgreement
 from whoholds.records.routes import (
     Consequence,
     Contact,
@@ -57,6 +58,7 @@ __all__ = [
     "UNKNOWN",
     "Actor",
     "AddSummary",
+    "Agreement",
     "Attribution",
     "Basis",
     "Change",
@@ -73,6 +75,7 @@ __all__ = [
     "Description",
     "Directness",
     "Draft",
+    "Effect",
     "Event",
     "Finding",
     "FrontPoint",
@@ -87,6 +90,7 @@ __all__ = [
     "NameSpan",
     "NamedLine",
     "NewClaim",
+    "PairAgreement",
     "Passage",
     "Picture",
     "Place",
