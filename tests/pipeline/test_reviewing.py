@@ -12,6 +12,7 @@ from whoholds.records import UNKNOWN, Claim, Correction, Event, Interest, Report
 
 MakeCorrection = Callable[..., Correction]
 DAY = dt.date(2024, 2, 25)
+ASKED = Question(first=DAY, last=DAY, known_by=dt.date(2024, 3, 1))
 TEXT = "Rebels took Ardan. Rebels took Belun. Belun is in rebel hands. A third thing happened."
 
 
@@ -110,15 +111,15 @@ def test_a_merge_makes_two_voices_one(
     ledger: Ledger, claims: list[Claim], make_correction: MakeCorrection
 ) -> None:
     desk = Desk(ledger, UNKNOWN)
-    before = desk.on(DAY, dt.date(2024, 3, 1))["belun"]
+    before = desk.on(ASKED)["belun"]
     assert len(before.basis) == 2
     merge = make_correction(claims[2], "merge", other=claims[1].id)
     ledger.correct(merge)
-    after = desk.on(DAY, dt.date(2024, 3, 1))["belun"]
+    after = desk.on(ASKED)["belun"]
     assert len(after.basis) == 1
     assert after.p["rebels"] < before.p["rebels"]
     ledger.correct(make_correction(claims[2], "split", other=claims[1].id))
-    assert desk.on(DAY, dt.date(2024, 3, 1))["belun"].p == before.p
+    assert desk.on(ASKED)["belun"].p == before.p
 
 
 def test_a_corrected_holder_is_who_holds_the_place(
@@ -126,6 +127,6 @@ def test_a_corrected_holder_is_who_holds_the_place(
 ) -> None:
     ledger.correct(make_correction(claims[0], "correct", field="holder", value="River Front"))
     desk = Desk(ledger, UNKNOWN)
-    assert desk.on(DAY, dt.date(2024, 3, 1))["ardan"].leader == "River Front"
+    assert desk.on(ASKED)["ardan"].leader == "River Front"
     question = Question(first=DAY, last=DAY, known_by=dt.date(2024, 3, 1), as_read=True)
     assert {run.place_id: run for run in desk.control(question)}["ardan"].leader == "rebels"

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from whoholds.cli.desk import OpenDesk, open_desk
+from whoholds.cli.desk import OpenDesk, desk_of, open_desk
 from whoholds.cli.options import DAY, DB, JSON, NOW, THEATRE, settings_of, shared
 from whoholds.cli.tables import show_table
 from whoholds.errors import UsageError
@@ -67,7 +67,7 @@ def claims(*, claim: str | None, as_json: bool, **said: Any) -> None:
     With CLAIM: show it with its decisions, or with --verdict decide about it. `merge`: it is the
     same act of speaking as --other; `split`: it is not; `withhold`: its words are not published.
     """
-    with open_desk(db=said["db"], theatre=said["theatre"], now=said["now"]) as opened:
+    with open_desk(**desk_of(said)) as opened:
         author = _author(said["author"])
         if claim is None:
             rows = _queue(opened, author, said)[: said["limit"]]
@@ -198,7 +198,7 @@ def agreement(*, db: str | None, now: str | None, as_json: bool) -> None:
 @shared(AUTHOR, SECOND, AS_OF, DB, THEATRE, NOW)
 def export_sheet(file: Path, limit: int | None, **asked: Any) -> None:
     """Write the claims that wait, and the decisions that AUTHOR may see, for a spreadsheet."""
-    with open_desk(db=asked["db"], theatre=asked["theatre"], now=asked["now"]) as opened:
+    with open_desk(**desk_of(asked)) as opened:
         author = _author(asked["author"])
         waiting = _queue(opened, author, asked)[:limit]
         ledger = opened.desk.ledger

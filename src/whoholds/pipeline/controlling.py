@@ -19,6 +19,7 @@ from whoholds.errors import UsageError
 from whoholds.ledger import TIES, Ledger
 from whoholds.pipeline.folding import fold, tie_evidence
 from whoholds.pipeline.parties import name_parties, resided, side_claim, without_nameless
+from whoholds.pipeline.retracting import retracted
 from whoholds.records import (
     UNKNOWN,
     Claim,
@@ -109,8 +110,14 @@ class Desk:
         return self.ledger.standing(recorded_by=question.recorded_by)
 
     def withdrawn(self, question: Question) -> dict[str, dt.date]:
-        """Return the claims that their outlet took back by then, and since when that is known."""
-        return self.ledger.withdrawn_claims(known_by=question.known_by)
+        """Return the claims that outlet or speaker took back by then, each with the day."""
+        by_outlets = self.ledger.withdrawn_claims(
+            known_by=question.known_by, recorded_by=question.recorded_by
+        )
+        by_speakers = retracted(self.claims(question))
+        return by_speakers | {
+            claim: min(day, by_speakers.get(claim, day)) for claim, day in by_outlets.items()
+        }
 
     def evidence(self, question: Question) -> tuple[Evidence, ...]:
         """Return what the question's claims are to the assessment."""
@@ -141,29 +148,24 @@ class Desk:
             fit=self.fit,
         )
 
-    def on(self, day: dt.date, known_by: dt.date) -> dict[str, Control]:
-        """Return each place's control on one day, from what was known by another."""
-        question = Question(first=day, last=day, known_by=known_by)
+    def on(self, question: Question) -> dict[str, Control]:
+        """Return each place's control on the question's last day."""
         return {control.place_id: control for control in self.control(question)}
 
-    def why(self, place_id: str, day: dt.date, known_by: dt.date) -> tuple[Contribution, ...]:
-        """Return what each claim does to the likeliest answer for one place and day."""
-        return self._ask(explain, place_id, day, known_by)
+    def why(self, place_id: str, question: Question) -> tuple[Contribution, ...]:
+        """Return what each claim does to the likeliest answer for one place on the last day."""
+        return self._ask(explain, place_id, question)
 
-    def what_would_change(
-        self, place_id: str, day: dt.date, known_by: dt.date
-    ) -> tuple[Turning, ...]:
-        """Return what would change the likeliest answer for one place and day, or its status."""
-        return self._ask(what_would_change, place_id, day, known_by)
+    def what_would_change(self, place_id: str, question: Question) -> tuple[Turning, ...]:
+        """Return what would change the likeliest answer for one place, or its status."""
+        return self._ask(what_would_change, place_id, question)
 
-    def _ask(
-        self, question: Callable[..., Answer], place_id: str, day: dt.date, known_by: dt.date
-    ) -> Answer:
-        return question(
-            self.evidence(Question(first=day, last=day, known_by=known_by)),
+    def _ask(self, ask: Callable[..., Answer], place_id: str, question: Question) -> Answer:
+        return ask(
+            self.evidence(question),
             place_id,
-            day,
-            known_by=known_by,
+            question.last,
+            known_by=question.known_by,
             prior=self.prior(),
             roads=self.theatre.roads if self.theatre else (),
             fit=self.fit,

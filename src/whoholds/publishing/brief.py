@@ -94,6 +94,9 @@ class _Brief:
             yield ""
         yield self.picture.title
         yield f"{day_words(self.day)}, as known that day. Latest evidence of {newest}."
+        if self.picture.recorded_by:
+            moment = self.picture.recorded_by.astimezone(dt.UTC)
+            yield f"From what the ledger held on {day_words(moment.date())}, {moment:%H:%M} UTC."
         yield from _wrap(counts_words(self.picture.stats), "", "")
 
     def _by_status(self) -> Iterator[str]:
@@ -122,7 +125,7 @@ class _Brief:
             if group:
                 yield from _wrap(self._quote(group[0]), f"    {sign} ", "      ")
         if len(known) == 0 and control.basis:
-            yield from _wrap("Its claims were withdrawn by their outlets.", "    ", "    ")
+            yield from _wrap("Its claims were withdrawn.", "    ", "    ")
 
     def _quote(self, claim: Claim) -> str:
         quote = textwrap.shorten(claim.quote, _QUOTE, placeholder=" …")

@@ -71,6 +71,8 @@ class Picture:
     first: dt.date
     last: dt.date
     known_by: dt.date
+    recorded_by: dt.datetime | Unknown = UNKNOWN
+    """What of the ledger was asked; UNKNOWN: all that it held when the picture was drawn."""
     drawn_at: dt.datetime
     sides: tuple[SideStyle, ...]
     places: tuple[PlacePicture, ...]
@@ -80,7 +82,7 @@ class Picture:
     titles: tuple[tuple[str, str], ...] = ()
     """Headlines of the reports that have one, by their `doc`."""
     withdrawn: tuple[tuple[str, dt.date], ...] = ()
-    """Claims that their outlet withdrew or corrected, and since when that is known."""
+    """Claims that outlet or speaker took back, and since when that is known."""
     roads: tuple[Road, ...] = ()
     neighbours: tuple[Place, ...] = ()
     """Places that roads lead to and that no record of control speaks of: they have names."""

@@ -4,6 +4,7 @@ from whoholds.routes.assuming import assume_roads
 from whoholds.routes.borders import crossings
 from whoholds.routes.changes import is_crossing
 from whoholds.routes.choosing import Ways, ways
+from whoholds.routes.distances import distance_km
 from whoholds.routes.fronts import front_points
 from whoholds.routes.geojson import roads_from_geojson, roads_to_geojson
 from whoholds.routes.isolation import isolated
@@ -26,6 +27,7 @@ __all__ = [
     "consequences",
     "crossings",
     "distance",
+    "distance_km",
     "front_points",
     "is_crossing",
     "isolated",
