@@ -4,6 +4,7 @@ import json
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.chain.test_commands import check_rows
 from tests.chain.test_reviewing import REPORT
 
 from whoholds.cli.app import app
@@ -75,3 +76,11 @@ def test_an_archive_loaded_later_answers_what_was_known_on_a_day_of_2001(db: str
         rows = [json.loads(line) for line in done.stdout.splitlines()]
         held[known] = next(row["holder"] for row in rows if row["place_id"] == "af:aybak")
     assert held == {"2001-11-11": "Taliban", "2001-11-12": ALLIANCE}
+
+
+def test_what_differs_says_why_in_rows_that_fit_their_schema(db: str) -> None:
+    asked = ("diff", "2001-11-12", "2001-11-12", "--recorded-from", "2024-02-29", "--db", db)
+    done = whoholds(*asked, "--json")
+    check_rows([json.loads(line) for line in done.stdout.splitlines()], "diff")
+    assert '"cause": ["recorded late"]' in done.stdout
+    assert "recorded late" in whoholds(*asked).stdout

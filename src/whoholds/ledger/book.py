@@ -17,6 +17,7 @@ from whoholds.records import (
     UNKNOWN,
     AddSummary,
     Claim,
+    Clocks,
     Correction,
     Event,
     Finding,
@@ -198,11 +199,28 @@ class Ledger:
             aware(recorded_by, "recorded_by")
         return self._find(
             ClaimQuery(
-                known_by=known_by,
-                recorded_by=recorded_by,
+                clocks=Clocks.at(known_by, recorded_by),
                 place_id=place_id,
                 events=frozenset(event.value for event in events),
                 include_retired=include_retired,
+                include_rejected=include_rejected,
+                include_withheld=include_withheld,
+                corrected=corrected,
+            )
+        )
+
+    def claims_at(
+        self,
+        clocks: Clocks,
+        *,
+        include_rejected: bool = False,
+        include_withheld: bool = False,
+        corrected: bool = True,
+    ) -> Iterator[Claim]:
+        """Return the claims as `claims` does, by clocks that need not stand at one moment."""
+        return self._find(
+            ClaimQuery(
+                clocks=clocks,
                 include_rejected=include_rejected,
                 include_withheld=include_withheld,
                 corrected=corrected,

@@ -23,6 +23,7 @@ from whoholds.pipeline.retracting import retracted
 from whoholds.records import (
     UNKNOWN,
     Claim,
+    Clocks,
     Contribution,
     Control,
     Correction,
@@ -55,6 +56,15 @@ class Question:
     recorded_by: dt.datetime | Unknown = UNKNOWN
     as_read: bool = False
     """Without what people decided about claims, for somebody who has yet to decide."""
+    apart: Clocks | Unknown = UNKNOWN
+    """The ledger's clocks where they do not all stand at `known_by` and `recorded_by`."""
+    news: tuple[dt.date, dt.date] | Unknown = UNKNOWN
+    """Of what was published after the first day only what speaks of the second or before."""
+
+    @property
+    def clocks(self) -> Clocks:
+        """The clocks by which the ledger is asked."""
+        return self.apart or Clocks.at(self.known_by, self.recorded_by)
 
 
 class Desk:
@@ -72,12 +82,12 @@ class Desk:
 
     def claims(self, question: Question) -> tuple[Claim, ...]:
         """Return the claims known by the question's moment, withdrawn ones among them."""
+        return self._claims(question, question.clocks)
+
+    def _claims(self, question: Question, clocks: Clocks) -> tuple[Claim, ...]:
         return tuple(
-            self.ledger.claims(
-                known_by=question.known_by,
-                recorded_by=question.recorded_by,
-                include_rejected=question.as_read,
-                corrected=not question.as_read,
+            self.ledger.claims_at(
+                clocks, include_rejected=question.as_read, corrected=not question.as_read
             )
         )
 
@@ -107,14 +117,16 @@ class Desk:
     def _decisions(self, question: Question) -> list[Correction]:
         if question.as_read:
             return []
-        return self.ledger.standing(recorded_by=question.recorded_by)
+        return self.ledger.standing(recorded_by=question.clocks.decided_by)
 
     def withdrawn(self, question: Question) -> dict[str, dt.date]:
         """Return the claims that outlet or speaker took back by then, each with the day."""
-        by_outlets = self.ledger.withdrawn_claims(
-            known_by=question.known_by, recorded_by=question.recorded_by
+        clocks = question.clocks
+        known, recorded = clocks.taken_back_known_by, clocks.taken_back_recorded_by
+        by_outlets = self.ledger.withdrawn_claims(known, recorded_by=recorded)
+        by_speakers = retracted(
+            self._claims(question, replace(clocks, known_by=known, recorded_by=recorded))
         )
-        by_speakers = retracted(self.claims(question))
         return by_speakers | {
             claim: min(day, by_speakers.get(claim, day)) for claim, day in by_outlets.items()
         }
@@ -123,12 +135,14 @@ class Desk:
         """Return what the question's claims are to the assessment."""
         withdrawn = self.withdrawn(question)
         claims = tuple(map(without_nameless, self.sided_claims(question)))
-        families = self.ledger.families(question.known_by, recorded_by=question.recorded_by)
+        clocks = question.clocks
+        families = self.ledger.families(clocks.known_by, recorded_by=clocks.recorded_by)
         ties = [row for row in self._decisions(question) if row.verdict in TIES]
         folded = fold(evidence_from_claims(claims), claims, families)
         return tuple(
             replace(item, withdrawn_on=withdrawn.get(item.id, UNKNOWN))
             for item in (tie_evidence(folded, claims, ties) if ties else folded)
+            if not question.news or item.known <= question.news[0] or item.day <= question.news[1]
         )
 
     def prior(self) -> tuple[Holding, ...]:

@@ -9,9 +9,18 @@ from whoholds.records.control import (
     Turning,
     Weight,
 )
-from whoholds.records.ledgers import AddSummary, Finding, LedgerStats, Run, Supersession
+from whoholds.records.ledgers import (
+    AddSummary,
+    Clocks,
+    Finding,
+    LedgerStats,
+    Run,
+    Supersession,
+)
 from whoholds.records.pictures import (
     Change,
+    Difference,
+    DiffRow,
     Picture,
     PlacePicture,
     SideStyle,
@@ -64,6 +73,7 @@ __all__ = [
     "Change",
     "Claim",
     "ClaimantType",
+    "Clocks",
     "Consequence",
     "Contact",
     "Contribution",
@@ -73,6 +83,8 @@ __all__ = [
     "CrossingReach",
     "Degree",
     "Description",
+    "DiffRow",
+    "Difference",
     "Directness",
     "Draft",
     "Effect",

@@ -1,7 +1,7 @@
 """A picture: who holds what over a stretch of days, with all that a page or brief shows of it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from whoholds.records.claims import Claim
 from whoholds.records.control import Control
@@ -47,6 +47,37 @@ class Change:
     p: float
     status: Status
     """What sort of knowledge there is after it; UNKNOWN where nobody says who came."""
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A place whose picture differs between two moments, and why."""
+
+    place_id: str
+    before: Control | Unknown
+    """UNKNOWN where nothing was known of the place."""
+    after: Control | Unknown
+    causes: tuple[str, ...]
+    """recorded late, re-read, reviewed, corrected or withdrawn, late news; then what is left to the
+    days between: control changed, newer evidence or time passed. Those that had a part, in this
+    order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffRow:
+    """A row of `diff`: a place as it is shown at the second moment, and what differs."""
+
+    place: str
+    status: str
+    holder: str
+    likelihood: str | Unknown
+    p: str | Unknown
+    last_evidence: dt.date | Unknown = field(metadata={"json": "last evidence"})
+    place_id: str
+    before: str
+    kind: str
+    cause: tuple[str, ...]
     claims: tuple[str, ...]
 
 
