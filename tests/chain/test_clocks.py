@@ -1,13 +1,12 @@
 """The clocks of every question, from the command line."""
 
 import json
+from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.chain.in_process import whoholds
 from tests.chain.test_commands import check_rows
 from tests.chain.test_reviewing import REPORT
-
-from whoholds.cli.app import app
 
 ALLIANCE = "United Islamic Front for the Salvation of Afghanistan"
 QUESTIONS = [
@@ -27,19 +26,13 @@ QUESTIONS = [
 ]
 
 
-def whoholds(*arguments: str) -> Result:
-    """Run a command in this process, which spares a second a question."""
-    env = {"WHOHOLDS_THEATRE": "afghanistan-2001"}
-    return CliRunner(env=env).invoke(app, arguments)
-
-
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("clocks")
     (folder / "dispatch.txt").write_text(REPORT)
     path = str(folder / "l.db")
     done = whoholds("add", str(folder / "dispatch.txt"), "--db", path, "--now", "2024-03-01T12:00")
-    assert done.exit_code == 0, done.stderr
+    assert done.returncode == 0, done.stderr
     return path
 
 
@@ -52,7 +45,7 @@ def test_recorded_by_a_time_before_the_reports_came_none_of_them_counts(
     for by in ("2024-02-29", "2024-03-01T12:00+00:00"):
         asked = (*question, "--db", db, "--recorded-by", by, "--now", "2001-11-13", *more)
         done = whoholds(*asked)
-        assert done.exit_code == 0, done.stderr
+        assert done.returncode == 0, done.stderr
         answers[by] = done.stdout.replace(
             "From what the ledger held on 1 Mar 2024, 12:00 UTC.\n", ""
         )
@@ -64,7 +57,7 @@ def test_recorded_by_a_time_before_the_reports_came_none_of_them_counts(
 
 def test_a_time_of_the_desk_needs_a_zone(db: str) -> None:
     done = whoholds("status", "--db", db, "--recorded-by", "2024-03-01T12:00")
-    assert done.exit_code == 2
+    assert done.returncode == 2
     assert "no time zone" in done.stderr
 
 
@@ -84,3 +77,23 @@ def test_what_differs_says_why_in_rows_that_fit_their_schema(db: str) -> None:
     check_rows([json.loads(line) for line in done.stdout.splitlines()], "diff")
     assert '"cause": ["recorded late"]' in done.stdout
     assert "recorded late" in whoholds(*asked).stdout
+
+
+def test_each_site_is_told_what_is_near_it_and_a_bad_line_is_named(db: str, tmp_path: Path) -> None:
+    file = tmp_path / "sites.csv"
+    file.write_text("name,lat,lon\nClinic,36.27,68.02\nIsland,0,0\nNowhere,x,y\n")
+    done = whoholds("near", "--sites", str(file), "--km", "40", "--db", db, "--json",
+                    "--now", "2001-11-13")  # fmt: skip
+    assert done.returncode == 1
+    assert f"{file}, line 4: lat is 'x'" in done.stderr
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {row["site"] for row in rows} == {"Clinic", "Island"}
+    assert ("Clinic", "Aybak", ALLIANCE) in {(r["site"], r["place"], r["holder"]) for r in rows}
+    assert [row["status"] for row in rows if row["site"] == "Island"] == [
+        "no known place within that distance"
+    ]
+
+
+@pytest.mark.parametrize("given", [(), ("36.7,67.1", "--sites", "x.csv")])
+def test_near_takes_a_point_or_a_file_of_sites(db: str, given: tuple[str, ...]) -> None:
+    assert whoholds("near", *given, "--db", db).returncode == 2

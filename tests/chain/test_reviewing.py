@@ -2,13 +2,11 @@
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.chain.in_process import whoholds
 
 REPORT = """\
 ---
@@ -20,14 +18,6 @@ synthetic: true
 Northern Alliance troops captured Aybak on Sunday, an alliance spokesman said. A Taliban official
 admitted that the Taliban had lost Aybak to the Northern Alliance.
 """
-
-
-def whoholds(*arguments: str) -> Any:
-    return subprocess.run(
-        [sys.executable, "-c", "from whoholds.cli import main; main()", *arguments],
-        capture_output=True, text=True, check=False,
-        env=os.environ | {"WHOHOLDS_THEATRE": "afghanistan-2001"},
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")

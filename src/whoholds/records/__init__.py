@@ -42,7 +42,16 @@ from whoholds.records.routes import (
     Supposition,
     WeakPlace,
 )
-from whoholds.records.theatres import Actor, Description, Judgement, NamedLine, Place, Theatre, Tie
+from whoholds.records.theatres import (
+    Actor,
+    Description,
+    Judgement,
+    NamedLine,
+    Place,
+    Site,
+    Theatre,
+    Tie,
+)
 from whoholds.records.values import (
     CONTROL_EVENTS,
     UNKNOWN,
@@ -120,6 +129,7 @@ __all__ = [
     "RouteStatus",
     "Run",
     "SideStyle",
+    "Site",
     "Span",
     "Status",
     "StretchPicture",

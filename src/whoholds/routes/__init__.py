@@ -13,6 +13,7 @@ from whoholds.routes.lines import read_lines
 from whoholds.routes.network import Network, build_network, shortest_roads
 from whoholds.routes.outcomes import consequences
 from whoholds.routes.passage import CIVILIAN_MODES, picture_on, what_if
+from whoholds.routes.sites import sites_in
 from whoholds.routes.tracing import trace
 from whoholds.routes.wording import ASSUMED_ROADS, Names, distance, render_consequence
 
@@ -38,6 +39,7 @@ __all__ = [
     "roads_from_geojson",
     "roads_to_geojson",
     "shortest_roads",
+    "sites_in",
     "trace",
     "ways",
     "what_if",
