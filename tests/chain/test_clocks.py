@@ -97,3 +97,26 @@ def test_each_site_is_told_what_is_near_it_and_a_bad_line_is_named(db: str, tmp_
 @pytest.mark.parametrize("given", [(), ("36.7,67.1", "--sites", "x.csv")])
 def test_near_takes_a_point_or_a_file_of_sites(db: str, given: tuple[str, ...]) -> None:
     assert whoholds("near", *given, "--db", db).returncode == 2
+
+
+def test_no_question_shows_the_words_of_a_withheld_claim(tmp_path: Path) -> None:
+    (tmp_path / "dispatch.txt").write_text(REPORT)
+    db = str(tmp_path / "own.db")
+    assert whoholds("add", str(tmp_path / "dispatch.txt"), "--db", db).returncode == 0
+    waiting = whoholds("review", "--db", db, "--json").stdout.splitlines()
+    hidden = next(row for row in map(json.loads, waiting) if "official" in (row["says"] or ""))
+    done = whoholds("review", hidden["claim"], "--verdict", "withhold", "--reason", "threats",
+                    "--author", "ann", "--db", db)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    for question in QUESTIONS:
+        done = whoholds(*question, "--db", db, "--now", "2001-11-13")
+        assert done.returncode == 0, done.stderr
+        shown = done.stdout + done.stderr
+        assert hidden["claim"] not in shown, question
+        assert "Taliban official" not in shown, question
+        assert "threats" not in shown, question
+    for question in ("status",), ("why", "Aybak"), ("cite", "Aybak", "2001-11-13"), ("brief",):
+        done = whoholds(*question, "--db", db, "--now", "2001-11-13")
+        assert "withheld" in done.stdout + done.stderr, question
+    told = whoholds("review", hidden["claim"], "--author", "ann", "--db", db).stdout
+    assert "Taliban official" in told

@@ -78,7 +78,7 @@ READ = st.tuples(
 )
 DECIDE = st.tuples(
     st.just("decide"),
-    st.sampled_from(["accept", "reject", "withhold", "correct", "merge", "split", "withdraw"]),
+    st.sampled_from(["accept", "reject", "correct", "merge", "split", "withdraw"]),
     st.integers(0, 2),
     st.integers(0, 2),
 )

@@ -1,6 +1,7 @@
 """Rows that several questions to the ledger answer with."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from whoholds.cli.desk import OpenDesk
@@ -17,16 +18,19 @@ def status_rows(
     claims = opened.desk.claims(question)
     places = opened.places(claims)
     controls = opened.desk.control(question)
+    withheld = opened.desk.withheld(question)
     grouping = group_by(by, day=day, controls=controls, claims=claims, theatre=opened.theatre)
     rows = [
-        status_row(opened, grouping.control(control), places[control.place_id])
+        status_row(opened, grouping.control(control), places[control.place_id], withheld)
         for control in controls
         if control.place_id in places
     ]
     return sorted(rows, key=lambda row: (row["status"] == Status.PRIOR_ONLY, row["place"]))
 
 
-def status_row(opened: OpenDesk, control: Control, place: Place) -> dict[str, Any]:
+def status_row(
+    opened: OpenDesk, control: Control, place: Place, withheld: Mapping[str, int]
+) -> dict[str, Any]:
     """Return who holds a place, how likely that is, and how old the last word is."""
     p = control.p[control.leader]
     return {
@@ -36,5 +40,6 @@ def status_row(opened: OpenDesk, control: Control, place: Place) -> dict[str, An
         "likelihood": likelihood_word(p),
         "p": percent(p),
         "last evidence": control.last_evidence.isoformat() if control.last_evidence else None,
+        "withheld": withheld.get(place.id, 0),
         "place_id": place.id,
     }

@@ -45,4 +45,7 @@ def cite(*, place: str, day: dt.date, known_by: dt.date | None, as_json: bool, *
                     "claim": claim.id,
                 }
             )
+        withheld = opened.desk.withheld(question).get(found.id)
+        if withheld:
+            click.echo(f"{withheld} more withheld: they count, their words are not shown", err=True)
         show_table(rows, as_json=as_json, empty=f"no claim about {found.name} by then")

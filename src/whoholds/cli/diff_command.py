@@ -68,7 +68,7 @@ def _row(
     revised: Mapping[str, Control],
 ) -> DiffRow:
     control = found.after
-    shown = status_row(opened, control, place) if control else {}
+    shown = status_row(opened, control, place, {}) if control else {}
     return DiffRow(
         place=place.name,
         status=shown.get("status", Status.UNKNOWN.value),

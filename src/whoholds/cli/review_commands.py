@@ -17,6 +17,7 @@ from whoholds.jsonlines import to_row
 from whoholds.ledger import VERDICTS, agreement_of, open_ledger
 from whoholds.pipeline.reviewing import Waiting, seen_by, waiting_for
 from whoholds.pipeline.sheets import decision_id, take_sheet, write_sheet
+from whoholds.pipeline.withholding import same_words
 from whoholds.records import UNKNOWN, Claim, Correction
 
 AUTHOR = click.option("--author", help="Who decides; default: your login name.")
@@ -84,6 +85,8 @@ def claims(*, claim: str | None, as_json: bool, **said: Any) -> None:
             made_at = opened.settings.moment()
             opened.desk.ledger.correct(_correction(claim, author, said, made_at))
             click.echo(f"recorded: {said['verdict']} of {claim}", err=True)
+            if said["verdict"] == "withhold":
+                _tell_same_words(opened, claim)
 
 
 def _author(name: str | None) -> str:
@@ -122,6 +125,17 @@ def _history(opened: OpenDesk, claim: str, author: str) -> list[dict[str, Any]]:
         told = f"{seen.hidden} by others, shown once {author} has judged the claim"
         rows.append(dict.fromkeys(rows[0]) | {"event": "hidden", "words": told})
     return rows
+
+
+def _tell_same_words(opened: OpenDesk, claim: str) -> None:
+    ledger = opened.desk.ledger
+    others = same_words(ledger.claim(claim), ledger.claims())
+    if others:
+        click.echo(
+            f"the same words still stand in {', '.join(others)}; withhold these too if they should "
+            "not be seen",
+            err=True,
+        )
 
 
 def _waiting_row(row: Waiting) -> dict[str, Any]:

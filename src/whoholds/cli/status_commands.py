@@ -39,12 +39,13 @@ def disputes(
         places = opened.places(tuple(claims.values()))
         open_cases = (Status.DISPUTED, Status.CONTESTED, Status.CLAIMED_ONLY, Status.BESIEGED)
         rows = []
+        withheld = opened.desk.withheld(question)
         for control in opened.desk.control(question):
             if control.status not in open_cases or control.place_id not in places:
                 continue
             weights = sorted(control.basis, key=lambda weight: weight.log_odds)
             words = [w for w in weights if w.claim in claims]
-            row = status_row(opened, control, places[control.place_id])
+            row = status_row(opened, control, places[control.place_id], withheld)
             row["for"] = _words_of(claims, words[-1].claim) if words else None
             contrary = words and words[0].log_odds < 0
             row["against"] = _words_of(claims, words[0].claim) if contrary else None

@@ -258,6 +258,10 @@ def count(
             claim in decisions and decisions[claim].reviewed
             for claim in connection.execute(looked_at).scalars()
         ),
+        withheld=sum(
+            claim in decisions and decisions[claim].withheld
+            for claim in connection.execute(looked_at).scalars()
+        ),
         newest_evidence=claims[2] or UNKNOWN,
     )
 

@@ -20,8 +20,11 @@ from whoholds.ledger import TIES, Ledger
 from whoholds.pipeline.folding import fold, tie_evidence
 from whoholds.pipeline.parties import name_parties, resided, side_claim, without_nameless
 from whoholds.pipeline.retracting import retracted
+from whoholds.pipeline.withholding import veil, veil_basis
 from whoholds.records import (
+    CONTROL_EVENTS,
     UNKNOWN,
+    WITHHELD,
     Claim,
     Clocks,
     Contribution,
@@ -81,19 +84,57 @@ class Desk:
         without a fit those of the constants."""
 
     def claims(self, question: Question) -> tuple[Claim, ...]:
-        """Return the claims known by the question's moment, withdrawn ones among them."""
-        return self._claims(question, question.clocks)
+        """Return the claims known by the question's moment, withdrawn ones among them.
+
+        Those that a person withheld are not; what counts as evidence counts them too.
+        """
+        return self._public(self._claims(question, question.clocks))
 
     def _claims(self, question: Question, clocks: Clocks) -> tuple[Claim, ...]:
         return tuple(
             self.ledger.claims_at(
-                clocks, include_rejected=question.as_read, corrected=not question.as_read
+                clocks,
+                include_rejected=question.as_read,
+                include_withheld=True,
+                corrected=not question.as_read,
             )
+        )
+
+    def _public(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        withheld = self._withheld()
+        return tuple(claim for claim in claims if claim.id not in withheld)
+
+    def _withheld(self) -> frozenset[str]:
+        """Return the claims that are withheld today, whatever time is asked about.
+
+        Who is in danger is so in answers about the past as well.
+        """
+        return frozenset(r.claim_id for r in self.ledger.standing() if r.verdict == "withhold")
+
+    def withheld(self, question: Question) -> dict[str, int]:
+        """Return how many withheld claims about control stand behind each place."""
+        ids = self._withheld()
+        found: dict[str, int] = {}
+        for claim in self._claims(question, question.clocks) if ids else ():
+            if claim.id in ids and claim.place_id and claim.event in CONTROL_EVENTS:
+                found[claim.place_id] = found.get(claim.place_id, 0) + 1
+        return found
+
+    def standing_claims(self, question: Question) -> tuple[Claim, ...]:
+        """Return what nobody took back, for roads and fronts; of withheld claims no words."""
+        everything = self._claims(question, question.clocks)
+        withdrawn, withheld = self._taken_back(question, everything), self._withheld()
+        sided = self._sided(everything, question)
+        return tuple(
+            veil(claim) if claim.id in withheld else claim
+            for claim in sided
+            if claim.id not in withdrawn
         )
 
     def sided_claims(self, question: Question) -> tuple[Claim, ...]:
         """Return the claims with sides: the theatre's, or without one the parties of reports."""
-        return self._sided(self.claims(question), question)
+        everything = self._claims(question, question.clocks)
+        return self._public(self._sided(everything, question))
 
     def _sided(self, claims: Sequence[Claim], question: Question) -> tuple[Claim, ...]:
         corrected = self._corrected(question)
@@ -121,20 +162,25 @@ class Desk:
 
     def withdrawn(self, question: Question) -> dict[str, dt.date]:
         """Return the claims that outlet or speaker took back by then, each with the day."""
+        return self._taken_back(question, self._claims(question, question.clocks))
+
+    def _taken_back(self, question: Question, claims: Sequence[Claim]) -> dict[str, dt.date]:
         clocks = question.clocks
         known, recorded = clocks.taken_back_known_by, clocks.taken_back_recorded_by
         by_outlets = self.ledger.withdrawn_claims(known, recorded_by=recorded)
-        by_speakers = retracted(
-            self._claims(question, replace(clocks, known_by=known, recorded_by=recorded))
-        )
+        if question.apart:
+            moved = replace(clocks, known_by=known, recorded_by=recorded)
+            claims = self._claims(question, moved)
+        by_speakers = retracted(claims)
         return by_speakers | {
             claim: min(day, by_speakers.get(claim, day)) for claim, day in by_outlets.items()
         }
 
     def evidence(self, question: Question) -> tuple[Evidence, ...]:
         """Return what the question's claims are to the assessment."""
-        withdrawn = self.withdrawn(question)
-        claims = tuple(map(without_nameless, self.sided_claims(question)))
+        everything = self._claims(question, question.clocks)
+        withdrawn = self._taken_back(question, everything)
+        claims = tuple(map(without_nameless, self._sided(everything, question)))
         clocks = question.clocks
         families = self.ledger.families(clocks.known_by, recorded_by=clocks.recorded_by)
         ties = [row for row in self._decisions(question) if row.verdict in TIES]
@@ -153,7 +199,8 @@ class Desk:
         """Return who holds each place on each day asked about."""
         from whoholds.assessment import EACH_DAY
 
-        return assess(
+        withheld = self._withheld()
+        found = assess(
             self.evidence(question),
             days=(question.first, question.last),
             known_by=EACH_DAY if question.each_day else question.known_by,
@@ -161,6 +208,7 @@ class Desk:
             roads=self.theatre.roads if self.theatre else (),
             fit=self.fit,
         )
+        return tuple(veil_basis(run, withheld) for run in found) if withheld else found
 
     def on(self, question: Question) -> dict[str, Control]:
         """Return each place's control on the question's last day."""
@@ -168,11 +216,22 @@ class Desk:
 
     def why(self, place_id: str, question: Question) -> tuple[Contribution, ...]:
         """Return what each claim does to the likeliest answer for one place on the last day."""
-        return self._ask(explain, place_id, question)
+        withheld = self._withheld()
+        return tuple(
+            replace(part, what=WITHHELD, known=UNKNOWN) if part.what in withheld else part
+            for part in self._ask(explain, place_id, question)
+        )
 
     def what_would_change(self, place_id: str, question: Question) -> tuple[Turning, ...]:
         """Return what would change the likeliest answer for one place, or its status."""
-        return self._ask(what_would_change, place_id, question)
+        withheld = self._withheld()
+        return tuple(
+            replace(
+                turning,
+                without=tuple(WITHHELD if one in withheld else one for one in turning.without),
+            )
+            for turning in self._ask(what_would_change, place_id, question)
+        )
 
     def _ask(self, ask: Callable[..., Answer], place_id: str, question: Question) -> Answer:
         return ask(

@@ -55,19 +55,21 @@ def draw_picture(
     then = _by_place(desk.control(replace(question, each_day=True)))
     places = desk.places(claims)
     told = _claims_by_place(claims)
+    withheld = desk.withheld(question)
     shown = [
         PlacePicture(
             place=places[place_id],
             known_then=then.get(place_id, ()),
             in_hindsight=runs,
             claims=tuple(told.get(place_id, ())),
+            withheld=withheld.get(place_id, 0),
         )
         for place_id, runs in sorted(hindsight.items())
         if place_id in places and places[place_id].kind not in _AREAS
     ]
-    withdrawn = desk.withdrawn(question)
-    standing = [claim for claim in claims if claim.id not in withdrawn]
-    passages = Passages(desk.theatre, places, standing, known_then=True)
+    ids = {claim.id for claim in claims}
+    withdrawn = {claim: day for claim, day in desk.withdrawn(question).items() if claim in ids}
+    passages = Passages(desk.theatre, places, desk.standing_claims(question), known_then=True)
     changes = tuple(changes_in(then))
     return Picture(
         title=desk.theatre.title if desk.theatre else "Who holds what",

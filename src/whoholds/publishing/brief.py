@@ -23,8 +23,18 @@ from whoholds.publishing.wording import (
     place_names,
     route_words,
     short_ids,
+    withheld_words,
 )
-from whoholds.records import UNKNOWN, Claim, Control, Picture, PlacePicture, Status, Unknown
+from whoholds.records import (
+    UNKNOWN,
+    WITHHELD,
+    Claim,
+    Control,
+    Picture,
+    PlacePicture,
+    Status,
+    Unknown,
+)
 
 WIDTH = 96
 _WEEK = 7
@@ -124,7 +134,9 @@ class _Brief:
         for sign, group in (("+", groups[FOR]), ("-", groups[AGAINST])):
             if group:
                 yield from _wrap(self._quote(group[0]), f"    {sign} ", "      ")
-        if len(known) == 0 and control.basis:
+        if shown.withheld:
+            yield from _wrap(withheld_words(shown.withheld), "    ", "    ")
+        if len(known) == 0 and any(weight.claim != WITHHELD for weight in control.basis):
             yield from _wrap("Its claims were withdrawn.", "    ", "    ")
 
     def _quote(self, claim: Claim) -> str:

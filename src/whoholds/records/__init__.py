@@ -2,6 +2,7 @@
 
 from whoholds.records.claims import Claim, Correction, Count, Draft, Reader, Response
 from whoholds.records.control import (
+    WITHHELD,
     Contribution,
     Control,
     Holding,
@@ -74,6 +75,7 @@ from whoholds.records.values import (
 __all__ = [
     "CONTROL_EVENTS",
     "UNKNOWN",
+    "WITHHELD",
     "Actor",
     "AddSummary",
     "Agreement",

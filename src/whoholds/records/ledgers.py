@@ -105,5 +105,7 @@ class LedgerStats:
     claims: int
     reviewed: int
     """Claims that a person accepted, corrected or rejected."""
+    withheld: int = 0
+    """Claims whose words a person withheld from publication; they count."""
     newest_evidence: dt.date | Unknown = UNKNOWN
     """The latest publication date among the claims."""

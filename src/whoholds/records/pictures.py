@@ -32,6 +32,8 @@ class PlacePicture:
     """From all that was published by the picture's `known_by`."""
     claims: tuple[str, ...]
     """Ids of the claims about this place, oldest publication first."""
+    withheld: int = 0
+    """How many claims more stand behind it whose words a person withheld from publication."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
