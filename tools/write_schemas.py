@@ -29,6 +29,7 @@ ROWS: Mapping[str, tuple[type, str]] = {
     "consequence": (records.Consequence, "a route that a change of hands newly cuts or links"),
     "what-if": (records.Supposition, "what a change of hands that is only supposed cuts or links"),
     "diff": (records.DiffRow, "a place whose picture differs between two moments, and why"),
+    "alerts": (records.Alert, "a change to be told, with the words that it rests on"),
     "isolated": (records.Isolation, "a town with no way, or one way, left to the base"),
     "front": (records.FrontPoint, "where the line between two sides meets a stretch"),
     "crossings": (records.CrossingReach, "a border crossing, the way to it and its own state"),

@@ -8,7 +8,7 @@ from whoholds.errors import LedgerError
 from whoholds.ledger import Ledger
 from whoholds.ledger.engines import writing
 from whoholds.ledger.tables import METADATA
-from whoholds.records import Claim, Correction, Report, Supersession
+from whoholds.records import Claim, Correction, Report, Supersession, Told
 
 
 @pytest.fixture
@@ -29,6 +29,7 @@ def full_ledger(
         older=report.id, kind="withdrawn", known_on=dt.date(2024, 3, 2), reason="kill notice"
     )
     ledger.supersede(gone, run=run)
+    ledger.tell([Told(subject="s", channel="file", state="x")], run=run)
     ledger.finish_run(run)
     return ledger
 

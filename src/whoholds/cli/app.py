@@ -50,6 +50,7 @@ COMMANDS = {
     "cite": ("cite_command", "the words behind a place and date, with hashes"),
     "brief": ("publish_commands", "the day's brief, as text or page"),
     "export": ("publish_commands", "the ledger for other tools"),
+    "alerts": ("alerts_command", "tell what has newly changed by a file of rules, each once"),
     "serve": ("publish_commands", "the page, on this machine only"),
     "review": ("review_commands", "claims that wait for a verdict, verdicts, sheets, agreement"),
     "theatre": ("theatre_commands", "list, check and show theatres; add place names"),

@@ -25,6 +25,7 @@ from whoholds.records import (
     Report,
     Run,
     Supersession,
+    Told,
     Unknown,
 )
 
@@ -316,6 +317,28 @@ class Ledger:
             aware(recorded_by, "recorded_by")
         with reading(self._engine) as connection:
             return superseding.families(connection, known_by, recorded_by)
+
+    def tell(self, rows: Sequence[Told], *, run: str) -> None:
+        """Record what alerts told over a channel, or that it ended, all of it or nothing."""
+        with writing(self._engine) as connection:
+            runs.require_run(connection, run)
+            written = [
+                {
+                    "subject": row.subject,
+                    "channel": row.channel,
+                    "row": dump(to_row(row)),
+                    "run_id": run,
+                    "recorded_at": self._now(),
+                }
+                for row in rows
+            ]
+            if written:
+                connection.execute(sa.insert(tables.alerts), written)
+
+    def told(self) -> list[Told]:
+        """Return everything that alerts told, oldest first."""
+        with reading(self._engine) as connection:
+            return queries.list_told(connection)
 
     def stats(
         self,

@@ -11,10 +11,10 @@ import sqlalchemy as sa
 from whoholds.errors import LedgerError
 from whoholds.ledger import tables
 from whoholds.ledger.reviews import TIES, Decision, apply, decide, standing
-from whoholds.ledger.rows import load_claim, load_correction, load_report
+from whoholds.ledger.rows import load_claim, load_correction, load_report, load_told
 from whoholds.ledger.superseding import TAKING_BACK, families
 from whoholds.ledger.ties import tie
-from whoholds.records import UNKNOWN, Claim, Clocks, Correction, LedgerStats, Report, Unknown
+from whoholds.records import UNKNOWN, Claim, Clocks, Correction, LedgerStats, Report, Told, Unknown
 
 _ROWS_A_FETCH = 1000
 
@@ -170,6 +170,12 @@ def list_standing(
     table = tables.corrections
     query = sa.select(table.c.row).where(*_by(table, UNKNOWN, recorded_by)).order_by(table.c.seq)
     return standing([load_correction(row) for row in connection.execute(query).scalars()])
+
+
+def list_told(connection: sa.Connection) -> list[Told]:
+    """Return everything that alerts told, in the order of recording."""
+    rows = connection.execute(sa.select(tables.alerts.c.row).order_by(tables.alerts.c.seq))
+    return [load_told(row) for row in rows.scalars()]
 
 
 def find_claim(connection: sa.Connection, claim_id: str) -> Claim:

@@ -1,5 +1,6 @@
 """Frozen, typed records: the only things that cross from one package to another."""
 
+from whoholds.records.alerts import Alert, AlertRule, AlertRules, Told
 from whoholds.records.claims import Claim, Correction, Count, Draft, Reader, Response
 from whoholds.records.control import (
     WITHHELD,
@@ -79,6 +80,9 @@ __all__ = [
     "Actor",
     "AddSummary",
     "Agreement",
+    "Alert",
+    "AlertRule",
+    "AlertRules",
     "Attribution",
     "Basis",
     "Change",
@@ -139,6 +143,7 @@ __all__ = [
     "Supposition",
     "Theatre",
     "Tie",
+    "Told",
     "Turning",
     "Unknown",
     "WeakPlace",
