@@ -20,7 +20,7 @@ from whoholds.assessment.weighing import Floats, weigh
 from whoholds.assessment.weights import load_weights
 from whoholds.records import Effect, Holding, Road
 
-_OF_A_PLACE = 60
+_OF_A_PLACE = 20
 """Claims of one place that are asked about, the newest: older ones rarely move it any more."""
 _AT_ONCE = 10_000
 """Claims in one run, which bounds its memory."""
@@ -44,7 +44,7 @@ def effects(
     known_by: dt.date,
     prior: Sequence[Holding] = (),
     roads: Sequence[Road] = (),
-    at_most: int = 200_000,
+    at_most: int = 40_000,
 ) -> tuple[Effect, ...]:
     """Return what leaving out each of the claims asked about would do to its place on a day.
 

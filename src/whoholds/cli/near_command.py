@@ -9,9 +9,9 @@ import click
 
 from whoholds.cli.answers import status_rows
 from whoholds.cli.desk import open_desk
+from whoholds.cli.files import text_of
 from whoholds.cli.options import AS_OF, DB, JSON, KNOWN_BY, NOW, RECORDED_BY, THEATRE, shared
 from whoholds.cli.tables import show_table
-from whoholds.errors import UsageError
 from whoholds.records import Place, Site
 from whoholds.routes import distance_km, sites_in
 
@@ -59,14 +59,7 @@ def near(
 
 def read_sites(file: Path, bad: list[str]) -> tuple[Site, ...]:
     """Return the sites of a file; what can't be used is added to `bad`."""
-    try:
-        return sites_in(file.read_text(encoding="utf-8"), str(file), bad.append)
-    except OSError as problem:
-        raise UsageError(
-            f"{file}: can't be read ({problem.strerror}); check name and rights"
-        ) from problem
-    except UnicodeDecodeError as problem:
-        raise UsageError(f"{file}: not UTF-8; save it as UTF-8") from problem
+    return sites_in(text_of(file), str(file), bad.append)
 
 
 def _near(

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import getpass
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import click
 
 from whoholds.cli.desk import OpenDesk, desk_of, open_desk
+from whoholds.cli.files import text_of
 from whoholds.cli.options import DAY, DB, JSON, NOW, THEATRE, settings_of, shared
 from whoholds.cli.tables import show_table
 from whoholds.errors import UsageError
@@ -246,7 +246,7 @@ def import_sheet(*, file: Path, author: str | None, db: str | None, now: str | N
     with open_ledger(settings.db, clock=settings.moment) as ledger:
         done = take_sheet(
             ledger,
-            _text_of(file),
+            text_of(file),
             author=_author(author),
             now=settings.moment(),
             tell=lambda line: click.echo(f"whoholds: {file}, {line}", err=True),
@@ -257,15 +257,3 @@ def import_sheet(*, file: Path, author: str | None, db: str | None, now: str | N
         err=True,
     )
     return 1 if done.failed else 0
-
-
-def _text_of(file: Path) -> str:
-    try:
-        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return data.decode("utf-8")
-    except OSError as problem:
-        raise UsageError(
-            f"{file}: can't be read ({problem.strerror}); check name and rights"
-        ) from problem
-    except UnicodeDecodeError as problem:
-        raise UsageError(f"{file}: not UTF-8; save it as “CSV UTF-8”") from problem
