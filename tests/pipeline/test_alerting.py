@@ -10,7 +10,7 @@ import pytest
 from whoholds.errors import UsageError
 from whoholds.ledger import Ledger
 from whoholds.pipeline.alerting import due, news_of
-from whoholds.pipeline.controlling import Desk
+from whoholds.pipeline.controlling import Desk, Question
 from whoholds.records import (
     UNKNOWN,
     Actor,
@@ -30,6 +30,7 @@ from whoholds.records import (
 )
 
 START = dt.date(2024, 2, 1)
+EARLIER = dt.date(2024, 2, 20)
 TEXT = "Rebels took Ardan. The army denied it."
 SITE = Site(name="Clinic", lat=1.0, lon=1.3)
 
@@ -128,6 +129,24 @@ def test_what_is_not_sure_enough_waits_until_it_is(news: News) -> None:
     news.say(12, "monitor")
     news.say(12, "aid worker")
     assert len(news.alerts(12, at_least=0.9)) == 1
+
+
+def test_a_change_that_became_sure_only_slowly_is_still_a_change(news: News) -> None:
+    for day in (5, 9, 13):
+        news.say(day, "resident", unconfirmed=True, confidence=0.6)
+        assert news.alerts(day, at_least=0.95) == []
+    question = Question(first=EARLIER, last=EARLIER, known_by=EARLIER)
+    assert Desk(news.ledger, _theatre()).on(question)["ardan"].leader == "rebels"
+    news.say(28, "monitor")
+    news.say(28, "aid worker")
+    (alert,) = news.alerts(28, at_least=0.95)
+    assert (alert.before, alert.state) == ("army", "rebels")
+
+
+def test_what_changed_long_before_anybody_asked_is_no_news(news: News) -> None:
+    news.say(3, "resident")
+    news.say(3, "monitor")
+    assert news.alerts(20, at_least=0.6) == []
 
 
 @pytest.mark.parametrize("side", ["rebels", "army"])

@@ -7,11 +7,11 @@ must be another side's, or nobody's.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whoholds.errors import UsageError
-from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.controlling import LOOK_BACK, Desk, Question
 from whoholds.pipeline.passages import Passages
 from whoholds.records import (
     UNKNOWN,
@@ -35,7 +35,7 @@ from whoholds.routes import distance_km, ways
 HOLDER, CONTESTED, CUT = "holder-changed", "contested", "road-cut"
 CONTESTED_STATE, CUT_STATE, OVER = "contested", "cut", "over"
 _NO_SIDE = frozenset({"contested", "none"})
-_LIKELY = 0.55
+_UNKNOWN = "unknown"
 _AREAS = frozenset({PlaceKind.PROVINCE, PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT})
 
 
@@ -79,15 +79,25 @@ def news_of(desk: Desk, rules: AlertRules, sites: Sequence[Site], day: dt.date) 
     Raises `UsageError` where a rule names no known place or site, or asks for a road that is none.
     """
     now, then = _Picture(desk, day), _Picture(desk, day - dt.timedelta(days=rules.days))
+    history: dict[str, list[Control]] = {}
+    if any(HOLDER in rule.kinds for rule in rules.rules):
+        asked = Question(first=then.day - LOOK_BACK, last=day, known_by=day, each_day=True)
+        for run in desk.control(asked):
+            history.setdefault(run.place_id, []).append(run)
     for rule in rules.rules:
         try:
-            yield from _of_rule(desk, rule, {site.name: site for site in sites}, now, then)
+            yield from _of_rule(desk, rule, {site.name: site for site in sites}, now, then, history)
         except UsageError as problem:
             raise UsageError(f"rule {rule.name!r}: {problem}") from problem
 
 
 def _of_rule(
-    desk: Desk, rule: AlertRule, sites: dict[str, Site], now: _Picture, then: _Picture
+    desk: Desk,
+    rule: AlertRule,
+    sites: dict[str, Site],
+    now: _Picture,
+    then: _Picture,
+    history: Mapping[str, Sequence[Control]],
 ) -> Iterator[News]:
     meant = tuple(_places_of(desk, rule, sites, now))
     for place, km in meant:
@@ -100,7 +110,8 @@ def _of_rule(
         if control is None:
             continue
         if HOLDER in rule.kinds:
-            yield from _holder(rule, base, control, earlier, now)
+            before = _holder_before(history[place.id], control.leader, rule.at_least, then.day)
+            yield from _holder(rule, base, control, before, now)
         if CONTESTED in rule.kinds:
             yield from _contested(rule, base, control, earlier, now)
     if CUT in rule.kinds and rule.start and meant:
@@ -129,18 +140,33 @@ def _places_of(
 
 
 def _holder(
-    rule: AlertRule, base: Alert, control: Control, earlier: Control | None, now: _Picture
+    rule: AlertRule, base: Alert, control: Control, before: str, now: _Picture
 ) -> Iterator[News]:
     """Yield who holds a place where that is sure enough; nothing where it is not."""
     state = control.leader
     p = control.p[state]
     if state in _NO_SIDE or p < rule.at_least or control.status is Status.UNKNOWN:
         return
-    known = earlier is not None and earlier.p[earlier.leader] >= _LIKELY
     alert = _told(base, HOLDER, state, p, control, now)
     if rule.one_side or not _one_sided(control, alert.claims):
-        before = earlier.leader if earlier and known else "unknown"
         yield News(subject=_subject(alert), before=before, state=state, alert=alert)
+
+
+def _holder_before(runs: Sequence[Control], state: str, at_least: float, since: dt.date) -> str:
+    """Return who was surely enough the holder before the one of now, by what was known then.
+
+    The same holder where he has been that since a day or longer: then nothing has changed lately,
+    however slowly the change before it had become sure.
+    """
+    sure = [run for run in sorted(runs, key=lambda run: run.date) if run.p[run.leader] >= at_least]
+    before = _UNKNOWN
+    begun: dt.date | Unknown = UNKNOWN
+    for run in sure:
+        if run.leader == state:
+            begun = begun or run.date
+        elif run.leader not in _NO_SIDE:
+            before, begun = run.leader, UNKNOWN
+    return state if begun and begun <= since else before
 
 
 def _contested(
