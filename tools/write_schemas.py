@@ -28,6 +28,7 @@ ROWS: Mapping[str, tuple[type, str]] = {
     "trace": (records.RouteStatus, "what is reported of a route for a side or mode on a day"),
     "consequence": (records.Consequence, "a route that a change of hands newly cuts or links"),
     "what-if": (records.Supposition, "what a change of hands that is only supposed cuts or links"),
+    "agreement": (records.Agreement, "how far reviewers agree beyond chance"),
     "diff": (records.DiffRow, "a place whose picture differs between two moments, and why"),
     "alerts": (records.Alert, "a change to be told, with the words that it rests on"),
     "isolated": (records.Isolation, "a town with no way, or one way, left to the base"),

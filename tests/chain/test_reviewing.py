@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from tests.chain.in_process import whoholds
+from tests.chain.test_commands import check_rows
 
 REPORT = """\
 ---
@@ -74,6 +75,7 @@ def test_a_review_from_first_verdict_to_agreement(db: str, tmp_path: Path) -> No
 
     assert "misread" in json.dumps(_ask(db, first, "--author", "ben"))
     (agreement,) = _ask(db, "agreement")
+    check_rows([agreement], "agreement")
     assert (agreement["claims"], agreement["judgements"]) == (1, 2)
     assert agreement["pairs"][0]["agreed"] == 0
     assert agreement["alpha"] == 0  # two verdicts that differ: as much as chance would have
