@@ -20,6 +20,8 @@ QUESTIONS = [
     ("isolated",),
     ("crossings",),
     ("front",),
+    ("consequences", "2001-11-09", "2001-11-13"),
+    ("what-if", "Aybak=Taliban"),
     ("cite", "Aybak", "2001-11-13"),
     ("brief",),
     ("export",),
