@@ -1,9 +1,11 @@
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from whoholds.errors import UsageError
-from whoholds.settings import EXPLAINED, load_settings
+from whoholds.settings import EXPLAINED, default_settings, load_settings
 
 NONE = Path("/nonexistent/settings.toml")
 
@@ -56,3 +58,14 @@ def test_a_now_that_is_no_date_shows_how_to_write_it() -> None:
     settings, _ = load_settings({"now": "yesterday"}, {}, NONE)
     with pytest.raises(UsageError, match="write 2001-11-12"):
         settings.today()
+
+
+def test_today_is_the_day_where_the_conflict_is() -> None:
+    kabul = dt.timezone(dt.timedelta(hours=4, minutes=30))
+    late = replace(default_settings(), now="2001-11-12T20:00+00:00")
+    assert (late.today(), late.today(kabul)) == (dt.date(2001, 11, 12), dt.date(2001, 11, 13))
+
+
+def test_a_day_given_as_now_is_that_day_everywhere() -> None:
+    given = replace(default_settings(), now="2001-11-12")
+    assert given.today(dt.timezone(dt.timedelta(hours=-9))) == dt.date(2001, 11, 12)

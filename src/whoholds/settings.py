@@ -39,9 +39,12 @@ class Settings:
     min_age_days: int
     allow_private_addresses: int
 
-    def today(self) -> dt.date:
-        """Return the day that counts as today."""
-        return self.moment().date()
+    def today(self, zone: dt.tzinfo = dt.UTC) -> dt.date:
+        """Return the day that counts as today in a zone; a `now` without a time is that day."""
+        try:
+            return dt.date.fromisoformat(self.now)
+        except ValueError:
+            return self.moment().astimezone(zone).date()
 
     def moment(self) -> dt.datetime:
         """Return the moment that counts as now, in UTC."""

@@ -34,7 +34,10 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Pictures:
     with open_ledger(tmp_path_factory.mktemp("db") / "x.db") as ledger:
         add_reports(ledger, reports, reader, command="test")
         desk = Desk(ledger, theatre)
-        before, after = (desk.on(day, day) for day in (DAY - dt.timedelta(days=3), DAY))
+        before, after = (
+            desk.on(Question(first=day, last=day, known_by=day))
+            for day in (DAY - dt.timedelta(days=3), DAY)
+        )
         claims = desk.claims(Question(first=DAY, last=DAY, known_by=DAY))
         return before, after, desk.places(claims), claims
 

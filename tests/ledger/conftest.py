@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from whoholds.ledger import Ledger, open_ledger
-from whoholds.records import Claim, Correction, Event, Reader, Report, Span, Supersession
+from whoholds.records import Claim, Correction, Event, Reader, Report, Span, Supersession, Told
 
 START = dt.datetime(2024, 3, 1, 12, tzinfo=dt.UTC)
 TEXT = "Rebels took Ardan on Friday. The army denied it, and residents saw no one."
@@ -115,5 +115,6 @@ def full_ledger(
         older=report.id, kind="withdrawn", known_on=dt.date(2024, 3, 2), reason="kill notice"
     )
     ledger.supersede(gone, run=run)
+    ledger.tell([Told(subject="s", channel="file", state="x")], run=run)
     ledger.finish_run(run)
     return ledger

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
@@ -14,7 +16,7 @@ from whoholds.errors import LedgerError, MissingPartError, UsageError
 from whoholds.ledger import Ledger, engines, open_ledger
 from whoholds.ledger.opening import MIGRATIONS, REVISIONS, VERSION_TABLE
 from whoholds.ledger.tables import METADATA
-from whoholds.records import Report
+from whoholds.records import Report, Told
 
 
 def test_a_missing_file_is_created(tmp_path: Path) -> None:
@@ -115,6 +117,19 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     names = other.execute("SELECT name FROM sqlite_master").fetchall()
     other.close()
     assert names == [("bookmarks",)]
+
+
+def test_a_ledger_of_the_first_schema_is_brought_up_to_date(where: str) -> None:
+    engine = engines.make_engine(engines.parse_url(where))
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engines.writing(engine) as connection:
+        config.attributes |= {"connection": connection, "version_table": VERSION_TABLE}
+        command.upgrade(config, "0001")
+    engine.dispose()
+    with open_ledger(where) as ledger:
+        ledger.tell([Told(subject="s", channel="file", state="x")], run=ledger.start_run("x", {}))
+        assert [row.state for row in ledger.told()] == ["x"]
 
 
 def test_a_newer_schema_asks_for_a_newer_program(where: str) -> None:

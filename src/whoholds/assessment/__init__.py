@@ -3,6 +3,7 @@
 from whoholds.assessment.engine import EACH_DAY, EachDay, assess, learn_fit
 from whoholds.assessment.evidence import Evidence, evidence_from_claims, evidence_from_rows
 from whoholds.assessment.fits import Fit, VoiceHabits
+from whoholds.assessment.leaving_out import effects
 from whoholds.assessment.looking_back import (
     Change,
     SourceRecord,
@@ -24,6 +25,7 @@ __all__ = [
     "VoiceHabits",
     "assess",
     "changes_of_hands",
+    "effects",
     "evidence_from_claims",
     "evidence_from_rows",
     "explain",

@@ -6,10 +6,9 @@ from typing import Any
 
 import click
 
-from whoholds.cli.desk import open_desk
-from whoholds.cli.options import DAY, DB, JSON, NOW, THEATRE, shared
+from whoholds.cli.desk import desk_of, open_desk
+from whoholds.cli.options import AS_OF, DAY, DB, JSON, KNOWN_BY, NOW, RECORDED_BY, THEATRE, shared
 from whoholds.cli.roads import OpenRoads, open_roads
-from whoholds.cli.status_commands import AS_OF, KNOWN_BY
 from whoholds.cli.tables import show_record, show_table
 from whoholds.errors import UsageError
 from whoholds.jsonlines import to_row
@@ -33,10 +32,10 @@ BASE = click.option("--from", "base", metavar="PLACE", help="The base; default: 
 
 
 @click.command()
-@shared(MODE, BASE, AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
+@shared(MODE, BASE, AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
 def isolated(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> None:
     """List towns that are cut off, encircled, or have one way left to the base."""
-    with open_desk(db=asked["db"], theatre=asked["theatre"], now=asked["now"]) as opened:
+    with open_desk(**desk_of(asked)) as opened:
         roads = open_roads(opened, asked["mode"], as_of, known_by)
         base = _place_id(opened.desk.find_place, asked["base"], roads)
         found = roads.passages.isolated(roads.control, roads.mode, roads.day, base)
@@ -46,10 +45,10 @@ def isolated(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> N
 
 
 @click.command()
-@shared(MODE, BASE, AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
+@shared(MODE, BASE, AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
 def crossings(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> None:
     """List border crossings: what is reported of the way to each, and its own state."""
-    with open_desk(db=asked["db"], theatre=asked["theatre"], now=asked["now"]) as opened:
+    with open_desk(**desk_of(asked)) as opened:
         roads = open_roads(opened, asked["mode"], as_of, known_by)
         base = _place_id(opened.desk.find_place, asked["base"], roads)
         found = roads.passages.crossings(roads.control, roads.mode, roads.day, base)
@@ -59,10 +58,10 @@ def crossings(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> 
 
 
 @click.command()
-@shared(AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
+@shared(AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
 def front(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> None:
     """List where sides are reported in contact: points of the line, each with its uncertainty."""
-    with open_desk(db=asked["db"], theatre=asked["theatre"], now=asked["now"]) as opened:
+    with open_desk(**desk_of(asked)) as opened:
         roads = open_roads(opened, "civilian", as_of, known_by)
         found = roads.passages.front(roads.control, roads.claims, roads.day)
         as_json = asked["as_json"]
@@ -72,12 +71,12 @@ def front(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> None
 
 @click.command("what-if")
 @click.argument("changes", nargs=-1, required=True, metavar="PLACE=SIDE…")
-@shared(SIDE, AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
+@shared(SIDE, AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
 def what_if(
     changes: tuple[str, ...], as_of: dt.date | None, known_by: dt.date | None, **asked: Any
 ) -> None:
     """Say which roads a change of hands that nobody has reported would cut and link."""
-    with open_desk(db=asked["db"], theatre=asked["theatre"], now=asked["now"]) as opened:
+    with open_desk(**desk_of(asked)) as opened:
         roads = open_roads(opened, asked["mode"], as_of, known_by)
         supposed = {}
         for change in changes:
@@ -100,14 +99,14 @@ def what_if(
 @click.argument("second", type=DAY, metavar="TO")
 @click.option("--known-from", type=DAY, help="FROM as known by this day; default: that day.")
 @click.option("--known-to", type=DAY, help="TO as known by this day; default: that day.")
-@shared(SIDE, DB, THEATRE, NOW, JSON)
+@shared(SIDE, RECORDED_BY, DB, THEATRE, NOW, JSON)
 def consequences(first: dt.date, second: dt.date, **asked: Any) -> None:
     """Say which roads the changes of hands between two days cut and linked, weightiest first."""
     known_to = asked["known_to"] or second
-    with open_desk(db=asked["db"], theatre=asked["theatre"], now=asked["now"]) as opened:
+    with open_desk(**desk_of(asked)) as opened:
         roads = open_roads(opened, asked["mode"], second, known_to)
-        before = opened.desk.on(first, asked["known_from"] or first)
-        after = opened.desk.on(second, known_to)
+        before = opened.desk.on(opened.question(first, asked["known_from"] or first))
+        after = opened.desk.on(opened.question(second, known_to))
         modes = (roads.mode,) if asked["mode"] else ()
         found = roads.passages.consequences(before, after, second, modes)
         _show_consequences(found, roads, as_json=asked["as_json"])

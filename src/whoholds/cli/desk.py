@@ -1,9 +1,11 @@
 """Open the desk for a command: ledger, theatre, clock."""
 
 import datetime as dt
-from collections.abc import Iterator
+import zoneinfo
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from whoholds.cli.options import settings_of, theatre_of
 from whoholds.ledger import open_ledger
@@ -21,15 +23,20 @@ class OpenDesk:
     desk: Desk
     settings: Settings
     theatre: Theatre | Unknown
+    recorded_by: dt.datetime | Unknown = UNKNOWN
+    """What of the ledger counts for its answers; UNKNOWN: all of it."""
 
     @property
     def today(self) -> dt.date:
-        """The day that counts as today."""
-        return self.settings.today()
+        """The day that counts as today, by the theatre's clocks."""
+        zone = zoneinfo.ZoneInfo(self.theatre.timezone) if self.theatre else dt.UTC
+        return self.settings.today(zone)
 
     def question(self, day: dt.date, known_by: dt.date | None) -> Question:
         """Return the question who holds what on `day`, by default as known today."""
-        return Question(first=day, last=day, known_by=known_by or self.today)
+        return Question(
+            first=day, last=day, known_by=known_by or self.today, recorded_by=self.recorded_by
+        )
 
     def side_name(self, state: str | Unknown) -> str:
         """Return a side's name for a person, or that of an actor or a coalition."""
@@ -50,10 +57,19 @@ class OpenDesk:
 
 @contextmanager
 def open_desk(
-    *, db: str | None = None, theatre: str | None = None, now: str | None = None
+    *,
+    db: str | None = None,
+    theatre: str | None = None,
+    now: str | None = None,
+    recorded_by: dt.datetime | None = None,
 ) -> Iterator[OpenDesk]:
     """Open ledger and theatre by the settings; the ledger is closed afterwards."""
     settings = settings_of(db=db, theatre=theatre, now=now)
     loaded = theatre_of(settings)
     with open_ledger(settings.db, clock=settings.moment) as ledger:
-        yield OpenDesk(Desk(ledger, loaded), settings, loaded or UNKNOWN)
+        yield OpenDesk(Desk(ledger, loaded), settings, loaded, recorded_by or UNKNOWN)
+
+
+def desk_of(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of a command's options that say which desk to open, for `open_desk`."""
+    return {name: asked[name] for name in ("db", "theatre", "now", "recorded_by") if name in asked}

@@ -1,11 +1,8 @@
-"""Into the ledger and over its claims: add, review."""
+"""Into the ledger: add."""
 
 import datetime as dt
-import getpass
-import hashlib
 import json
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
@@ -14,7 +11,6 @@ from whoholds.cli.options import (
     COLUMNS,
     COUNTRY,
     DB,
-    JSON,
     NOW,
     PUBLISHED,
     REPORTS,
@@ -24,12 +20,9 @@ from whoholds.cli.options import (
     shared,
     theatre_of,
 )
-from whoholds.cli.tables import show_table
 from whoholds.jsonlines import to_row
 from whoholds.ledger import open_ledger
-from whoholds.records import UNKNOWN, Claim, Correction, KeptReport, Report
-
-VERDICTS = ("accept", "correct", "reject", "comment", "withhold", "withdraw")
+from whoholds.records import KeptReport, Report
 
 
 @click.command()
@@ -78,84 +71,3 @@ def add(
         if summary.unread:
             click.echo(f"{summary.unread} are in other languages: kept, not read", err=True)
     return intake.finish()
-
-
-@click.command()
-@click.argument("claim", required=False)
-@click.option("--verdict", type=click.Choice(VERDICTS), help="What you decide about CLAIM.")
-@click.option("--field", help="The field that a correction changes.")
-@click.option("--value", help="What the field should say.")
-@click.option("--withdraws", metavar="ID", help="The earlier decision that is taken back.")
-@click.option("--reason", help="Why; kept with the decision.")
-@click.option("--author", help="Who decides; default: your login name.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
-@shared(DB, NOW, JSON)
-def review(
-    *, claim: str | None, as_json: bool, db: str | None, now: str | None, **said: Any
-) -> None:
-    """Show claims that nobody has reviewed, least sure first; or decide about one CLAIM.
-
-    A decision is a new row with author, time and reason; nothing is overwritten.
-    """
-    settings = settings_of(db=db, now=now)
-    with open_ledger(settings.db, clock=settings.moment) as ledger:
-        if claim is None:
-            reviewed = {correction.claim_id for correction in ledger.corrections()}
-            waiting = [c for c in ledger.claims() if c.id not in reviewed]
-            waiting.sort(key=lambda c: (c.confidence, c.id))
-            rows = [_review_row(c) for c in waiting[: said["limit"]]]
-            show_table(rows, as_json=as_json, empty="every claim has been reviewed")
-            return
-        if said["verdict"] is None:
-            rows = [_review_row(ledger.claim(claim))]
-            rows += [_decision_row(correction) for correction in ledger.corrections(claim)]
-            show_table(rows, as_json=as_json)
-            return
-        if not said["reason"]:
-            raise click.UsageError("a decision needs --reason, so that others can follow it")
-        ledger.correct(_correction(claim, said, settings.moment()))
-        click.echo(f"recorded: {said['verdict']} of {claim}", err=True)
-
-
-def _correction(claim: str, said: dict[str, Any], made_at: dt.datetime) -> Correction:
-    author = said["author"] or getpass.getuser()
-    parts = (claim, said["verdict"], said["field"], said["value"], author, made_at.isoformat())
-    return Correction(
-        id="d" + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16],
-        claim_id=claim,
-        verdict=said["verdict"],
-        author=author,
-        made_at=made_at,
-        reason=said["reason"],
-        field=said["field"] or UNKNOWN,
-        value=said["value"] if said["value"] is not None else UNKNOWN,
-        withdraws=said["withdraws"] or UNKNOWN,
-    )
-
-
-def _review_row(claim: Claim) -> dict[str, Any]:
-    return {
-        "claim": claim.id,
-        "sure": claim.confidence,
-        "event": f"{claim.event.value} {claim.polarity.value} {claim.modality.value}",
-        "place": claim.place or None,
-        "holder": claim.holder or None,
-        "loser": claim.loser or None,
-        "says": claim.claimant or None,
-        "words": claim.quote,
-        "report": claim.doc,
-    }
-
-
-def _decision_row(correction: Correction) -> dict[str, Any]:
-    return {
-        "claim": correction.id,
-        "sure": None,
-        "event": correction.verdict,
-        "place": correction.field or None,
-        "holder": correction.value or None,
-        "loser": None,
-        "says": correction.author,
-        "words": correction.reason,
-        "report": correction.made_at.isoformat(),
-    }

@@ -30,6 +30,32 @@ class Day(click.ParamType[dt.date]):
             self.fail(f"{value!r} is no date; write it like 2001-11-12", param, ctx)
 
 
+class Moment(click.ParamType[dt.datetime]):
+    """A time of our own desk, written as ISO 8601; a day means its end, in UTC."""
+
+    name = "time"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.datetime:
+        """Return the time; a wrong one, or one without a zone, is a usage error."""
+        if isinstance(value, dt.datetime):
+            return value
+        try:
+            day = dt.date.fromisoformat(value)
+        except ValueError:
+            pass
+        else:
+            return dt.datetime.combine(day, dt.time.max, dt.UTC)
+        try:
+            moment = dt.datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no time; write it like 2024-03-01T12:00+00:00", param, ctx)
+        if moment.tzinfo is None:
+            self.fail(f"{value!r} has no time zone; add one, such as +00:00", param, ctx)
+        return moment
+
+
 class Columns(click.ParamType[dict[str, str]]):
     """Which columns of a table are what: text=body,published=day."""
 
@@ -56,6 +82,7 @@ class Columns(click.ParamType[dict[str, str]]):
 
 
 DAY = Day()
+MOMENT = Moment()
 
 REPORTS = click.argument("reports", nargs=-1, required=True, metavar="REPORT…")
 PUBLISHED = click.option("--published", type=DAY, help="Day of reports that carry none.")
@@ -69,6 +96,16 @@ THEATRE = click.option("--theatre", metavar="NAME|DIR", help="The conflict that 
 COUNTRY = click.option("--country", metavar="CC", help="ISO code of the country they are about.")
 DB = click.option("--db", metavar="PATH|URL", help="The ledger.")
 NOW = click.option("--now", metavar="DATE", help="The moment that counts as now.")
+AS_OF = click.option(
+    "--as-of", type=DAY, help="The day asked about, where the conflict is; default: today."
+)
+KNOWN_BY = click.option("--known-by", type=DAY, help="What was published by then; default: today.")
+RECORDED_BY = click.option(
+    "--recorded-by",
+    type=MOMENT,
+    metavar="TIME",
+    help="What this ledger held by then, of reports and reviews; default: all.",
+)
 BY = click.option(
     "--by",
     type=click.Choice(["actor", "side", "coalition"]),

@@ -5,6 +5,7 @@ import json
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,7 +16,9 @@ from whoholds.cli.options import (
     BY,
     DAY,
     DB,
+    KNOWN_BY,
     NOW,
+    RECORDED_BY,
     THEATRE,
     cache_of,
     settings_of,
@@ -28,7 +31,6 @@ from whoholds.records import Picture
 
 FROM = click.option("--from", "first", type=DAY, help="First day; default: 30 days before --to.")
 TO = click.option("--to", "last", type=DAY, help="Last day; default: today.")
-KNOWN_BY = click.option("--known-by", type=DAY, help="What was known by then; default: today.")
 _SPAN = dt.timedelta(days=30)
 
 
@@ -44,6 +46,7 @@ def _draw(
         last=end,
         known_by=known_by or max(opened.today, end),
         drawn_at=opened.settings.moment(),
+        recorded_by=opened.recorded_by,
         sides_told_to=sides_told_to(opened.theatre, opened.settings),
     )
 
@@ -51,23 +54,23 @@ def _draw(
 @click.command()
 @click.option("--html", "page", type=click.Path(), help="Write the page to this file instead.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object in place of the text.")
-@shared(FROM, TO, KNOWN_BY, BY, DB, THEATRE, NOW)
+@shared(FROM, TO, KNOWN_BY, RECORDED_BY, BY, DB, THEATRE, NOW)
 def brief(
     *,
     page: str | None,
     as_json: bool,
     by: str,
-    db: str | None,
-    theatre: str | None,
-    now: str | None,
-    **days: dt.date | None,
+    first: dt.date | None,
+    last: dt.date | None,
+    known_by: dt.date | None,
+    **desk: Any,
 ) -> None:
     """Print the day's brief: who holds what, what is disputed, what changed, what that cuts."""
     from whoholds.pipeline.grouping import By, group_picture
     from whoholds.publishing import render_brief, render_page
 
-    with open_desk(db=db, theatre=theatre, now=now) as opened:
-        drawn = _draw(opened, **days)
+    with open_desk(**desk) as opened:
+        drawn = _draw(opened, first, last, known_by)
         picture = group_picture(drawn, By(by), opened.theatre)
     if page:
         Path(page).write_text(render_page(picture), encoding="utf-8")
@@ -83,19 +86,17 @@ FORMATS = ("jsonl", "geojson", "hxl")
 
 @click.command()
 @click.option("--format", "kind", type=click.Choice(FORMATS), default="jsonl", show_default=True)
-@shared(FROM, TO, KNOWN_BY, DB, THEATRE, NOW)
+@shared(FROM, TO, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW)
 def export(
     *,
     kind: str,
     first: dt.date | None,
     last: dt.date | None,
     known_by: dt.date | None,
-    db: str | None,
-    theatre: str | None,
-    now: str | None,
+    **desk: Any,
 ) -> None:
     """Write the ledger for other tools: claims as JSON Lines, places as GeoJSON or HXL CSV."""
-    with open_desk(db=db, theatre=theatre, now=now) as opened:
+    with open_desk(**desk) as opened:
         if kind == "jsonl":
             day = last or opened.today
             for claim in opened.desk.claims(opened.question(day, known_by)):
@@ -112,23 +113,21 @@ def export(
 
 @click.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=8350, show_default=True)
-@shared(FROM, TO, KNOWN_BY, DB, THEATRE, NOW)
+@shared(FROM, TO, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW)
 def serve(
     *,
     port: int,
     first: dt.date | None,
     last: dt.date | None,
     known_by: dt.date | None,
-    db: str | None,
-    theatre: str | None,
-    now: str | None,
+    **desk: Any,
 ) -> None:
     """Serve the page on this machine only, drawn anew from the ledger at each request."""
     from whoholds.cli.serving import serve_page
     from whoholds.publishing import render_page
 
     def page() -> str:
-        with open_desk(db=db, theatre=theatre, now=now) as opened:
+        with open_desk(**desk) as opened:
             return render_page(_draw(opened, first, last, known_by))
 
     page()

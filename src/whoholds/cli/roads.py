@@ -33,8 +33,7 @@ def open_roads(
     question = opened.question(day, known_by)
     claims = opened.desk.claims(question)
     places = opened.places(claims)
-    withdrawn = opened.desk.withdrawn(question)
-    standing = tuple(claim for claim in claims if claim.id not in withdrawn)
+    standing = opened.desk.standing_claims(question)
     passages = Passages(opened.theatre, places, standing)
     if not passages.roads:
         raise UsageError("no roads: name a theatre that has some with --theatre")

@@ -6,9 +6,8 @@ from typing import Any
 import click
 
 from whoholds.cli.desk import open_desk
-from whoholds.cli.options import DB, JSON, NOW, THEATRE, shared
+from whoholds.cli.options import AS_OF, DB, JSON, KNOWN_BY, NOW, RECORDED_BY, THEATRE, shared
 from whoholds.cli.roads import open_roads
-from whoholds.cli.status_commands import AS_OF, KNOWN_BY
 from whoholds.cli.tables import show_record, show_table
 from whoholds.jsonlines import to_row
 from whoholds.likelihood import percent
@@ -20,21 +19,19 @@ from whoholds.routes import Names, distance, ways
 @click.argument("start", metavar="A")
 @click.argument("end", metavar="B")
 @click.option("--for", "mode", default="civilian", show_default=True, metavar="SIDE|civilian|aid")
-@shared(AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
-def route(  # noqa: PLR0913 - a question with its moment and its desk
+@shared(AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
+def route(
     *,
     start: str,
     end: str,
     mode: str,
     as_of: dt.date | None,
     known_by: dt.date | None,
-    db: str | None,
-    theatre: str | None,
-    now: str | None,
     as_json: bool,
+    **desk: Any,
 ) -> None:
     """Say what is reported of the way from A to B, then of other ways; no road is called safe."""
-    with open_desk(db=db, theatre=theatre, now=now) as opened:
+    with open_desk(**desk) as opened:
         asked = open_roads(opened, mode, as_of, known_by)
         passages, places = asked.passages, asked.places
         found = ways(

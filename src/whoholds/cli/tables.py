@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 WIDEST = 60
+_ONLY_IF_ANY = frozenset({"withheld"})
+"""Columns that a person's table has only where they say something."""
 
 
 def show_table(rows: Sequence[Mapping[str, Any]], *, as_json: bool, empty: str = "nothing") -> None:
@@ -19,7 +21,7 @@ def show_table(rows: Sequence[Mapping[str, Any]], *, as_json: bool, empty: str =
     if not rows:
         click.echo(empty)
         return
-    columns = list(rows[0])
+    columns = [name for name in rows[0] if name not in _ONLY_IF_ANY or any(r[name] for r in rows)]
     cells = [[_cell(row.get(column)) for column in columns] for row in rows]
     widths = [
         max(len(column), *(len(line[place]) for line in cells))

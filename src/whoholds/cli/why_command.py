@@ -7,8 +7,7 @@ from typing import Any
 import click
 
 from whoholds.cli.desk import OpenDesk, open_desk
-from whoholds.cli.options import DB, JSON, NOW, THEATRE, shared
-from whoholds.cli.status_commands import AS_OF, KNOWN_BY
+from whoholds.cli.options import AS_OF, DB, JSON, KNOWN_BY, NOW, RECORDED_BY, THEATRE, shared
 from whoholds.cli.tables import show_table
 from whoholds.jsonlines import to_row
 from whoholds.likelihood import likelihood_word, percent
@@ -30,35 +29,28 @@ _VOICES = {
 
 @click.command()
 @click.argument("place")
-@shared(AS_OF, KNOWN_BY, DB, THEATRE, NOW, JSON)
+@shared(AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
 def why(
-    *,
-    place: str,
-    as_of: dt.date | None,
-    known_by: dt.date | None,
-    db: str | None,
-    theatre: str | None,
-    now: str | None,
-    as_json: bool,
+    *, place: str, as_of: dt.date | None, known_by: dt.date | None, as_json: bool, **desk: Any
 ) -> None:
     """Give the reasons for PLACE: what each claim adds, what speaks against, what would change it.
 
     With --json the rows that have `would_change` come after those of the reasons.
     """
-    with open_desk(db=db, theatre=theatre, now=now) as opened:
-        day, known = as_of or opened.today, known_by or opened.today
-        question = opened.question(day, known)
+    with open_desk(**desk) as opened:
+        day = as_of or opened.today
+        question = opened.question(day, known_by)
         claims = {claim.id: claim for claim in opened.desk.claims(question)}
         found = opened.desk.find_place(place, opened.places(tuple(claims.values())))
-        control = opened.desk.on(day, known).get(found.id)
+        control = opened.desk.on(question).get(found.id)
         if control is None:
             click.echo(f"{found.name}: nothing is known of it", err=as_json)
             return
         rows = [
             _reason_row(part.what, part.log_odds, part.leave_one_out or None, claims)
-            for part in opened.desk.why(found.id, day, known)
+            for part in opened.desk.why(found.id, question)
         ]
-        turnings = opened.desk.what_would_change(found.id, day, known)
+        turnings = opened.desk.what_would_change(found.id, question)
         if as_json:
             empty = dict.fromkeys(rows[0])
             show_table([*rows, *(empty | to_row(turning) for turning in turnings)], as_json=True)

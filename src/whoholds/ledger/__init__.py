@@ -1,7 +1,19 @@
 """The append-only ledger: everything that was read or decided, and when we recorded it."""
 
+from whoholds.ledger.agreement import agreement_of
 from whoholds.ledger.backups import back_up
 from whoholds.ledger.book import Ledger
 from whoholds.ledger.opening import open_ledger
+from whoholds.ledger.reviews import JUDGEMENTS, TIES, VERDICTS
+from whoholds.ledger.ties import tie
 
-__all__ = ["Ledger", "back_up", "open_ledger"]
+__all__ = [
+    "JUDGEMENTS",
+    "TIES",
+    "VERDICTS",
+    "Ledger",
+    "agreement_of",
+    "back_up",
+    "open_ledger",
+    "tie",
+]

@@ -28,6 +28,7 @@ from whoholds.records import (
     UNKNOWN,
     AddSummary,
     Claim,
+    Clocks,
     CopiedTable,
     Correction,
     Event,
@@ -37,6 +38,7 @@ from whoholds.records import (
     Report,
     Run,
     Supersession,
+    Told,
     Unknown,
 )
 
@@ -221,11 +223,28 @@ class Ledger:
             aware(recorded_by, "recorded_by")
         return self._find(
             ClaimQuery(
-                known_by=known_by,
-                recorded_by=recorded_by,
+                clocks=Clocks.at(known_by, recorded_by),
                 place_id=place_id,
                 events=frozenset(event.value for event in events),
                 include_retired=include_retired,
+                include_rejected=include_rejected,
+                include_withheld=include_withheld,
+                corrected=corrected,
+            )
+        )
+
+    def claims_at(
+        self,
+        clocks: Clocks,
+        *,
+        include_rejected: bool = False,
+        include_withheld: bool = False,
+        corrected: bool = True,
+    ) -> Iterator[Claim]:
+        """Return the claims as `claims` does, by clocks that need not stand at one moment."""
+        return self._find(
+            ClaimQuery(
+                clocks=clocks,
                 include_rejected=include_rejected,
                 include_withheld=include_withheld,
                 corrected=corrected,
@@ -253,6 +272,8 @@ class Ledger:
                 raise InputError(
                     f"correction {correction.id}: the id is taken by another; give a new one"
                 )
+            if correction.other:
+                queries.find_claim(connection, correction.other)
             earlier = queries.list_corrections(connection, claim.id)
             reviews.check(correction, claim, earlier)
             connection.execute(
@@ -271,6 +292,13 @@ class Ledger:
         """Return the corrections of a claim, or all, oldest first; withdrawn ones stand in it."""
         with reading(self._engine) as connection:
             return queries.list_corrections(connection, claim_id)
+
+    def standing(self, *, recorded_by: dt.datetime | Unknown = UNKNOWN) -> list[Correction]:
+        """Return the corrections of all claims that nobody had withdrawn by then, oldest first."""
+        if recorded_by:
+            aware(recorded_by, "recorded_by")
+        with reading(self._engine) as connection:
+            return queries.list_standing(connection, recorded_by)
 
     def supersede(self, supersession: Supersession, *, run: str) -> bool:
         """Record an outlet's newer word on its report; False if the same was recorded before."""
@@ -312,6 +340,28 @@ class Ledger:
             aware(recorded_by, "recorded_by")
         with reading(self._engine) as connection:
             return superseding.families(connection, known_by, recorded_by)
+
+    def tell(self, rows: Sequence[Told], *, run: str) -> None:
+        """Record what alerts told over a channel, or that it ended, all of it or nothing."""
+        with writing(self._engine) as connection:
+            runs.require_run(connection, run)
+            written = [
+                {
+                    "subject": row.subject,
+                    "channel": row.channel,
+                    "row": dump(to_row(row)),
+                    "run_id": run,
+                    "recorded_at": self._now(),
+                }
+                for row in rows
+            ]
+            if written:
+                connection.execute(sa.insert(tables.alerts), written)
+
+    def told(self) -> list[Told]:
+        """Return everything that alerts told, oldest first."""
+        with reading(self._engine) as connection:
+            return queries.list_told(connection)
 
     def stats(
         self,

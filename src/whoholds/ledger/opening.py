@@ -11,7 +11,7 @@ from whoholds.ledger.book import Ledger
 from whoholds.ledger.engines import make_engine, name_of, parse_url, reading, writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision in `migrations/versions`, oldest first; a test compares."""
 VERSION_TABLE = "whoholds_schema"
 

@@ -10,20 +10,23 @@ import sqlalchemy as sa
 
 from whoholds.errors import LedgerError
 from whoholds.ledger import tables
-from whoholds.ledger.reviews import Decision, apply, decide
-from whoholds.ledger.rows import load_claim, load_correction, load_report
-from whoholds.ledger.superseding import families
-from whoholds.records import UNKNOWN, Claim, Correction, LedgerStats, Report, Unknown
+from whoholds.ledger.reviews import TIES, Decision, apply, decide, standing
+from whoholds.ledger.rows import load_claim, load_correction, load_report, load_told
+from whoholds.ledger.superseding import TAKING_BACK, families
+from whoholds.ledger.ties import tie
+from whoholds.records import UNKNOWN, Claim, Clocks, Correction, LedgerStats, Report, Told, Unknown
 
 _ROWS_A_FETCH = 1000
+
+
+_ALWAYS = Clocks()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimQuery:
     """Which claims are asked for; what is UNKNOWN or empty does not narrow."""
 
-    known_by: dt.date | Unknown = UNKNOWN
-    recorded_by: dt.datetime | Unknown = UNKNOWN
+    clocks: Clocks = _ALWAYS
     place_id: str | Unknown = UNKNOWN
     report_id: str | Unknown = UNKNOWN
     events: frozenset[str] = frozenset()
@@ -35,7 +38,7 @@ class ClaimQuery:
 
 def find_claims(connection: sa.Connection, query: ClaimQuery) -> Iterator[Claim]:
     """Yield the claims asked for, in the order in which they were recorded."""
-    decisions = decisions_by(connection, query.recorded_by)
+    decisions = decisions_by(connection, query.clocks.decided_by)
     rows = sa.select(tables.claims.c.id, tables.claims.c.row).where(*_conditions(query))
     answer = connection.execution_options(yield_per=_ROWS_A_FETCH).execute(
         rows.order_by(tables.claims.c.seq)
@@ -65,7 +68,7 @@ def _fits(claim: Claim, query: ClaimQuery) -> bool:
 
 def _conditions(query: ClaimQuery) -> list[sa.ColumnElement[bool]]:
     table = tables.claims
-    found = _by(table, query.known_by, query.recorded_by)
+    found = _counted(query.clocks)
     if query.report_id:
         found.append(table.c.report_id == query.report_id)
     narrow: list[sa.ColumnElement[bool]] = []
@@ -82,7 +85,7 @@ def _conditions(query: ClaimQuery) -> list[sa.ColumnElement[bool]]:
     else:
         found.extend(narrow)
     if not query.include_retired:
-        found.append(table.c.id.not_in(_retired(query.recorded_by)))
+        found.append(table.c.id.not_in(_retired(query.clocks)))
     return found
 
 
@@ -97,13 +100,42 @@ def _by(
     return found
 
 
-def _retired(recorded_by: dt.datetime | Unknown) -> sa.Select[Any]:
-    """Select the claims whose newest retirement row retires them."""
-    table = tables.retirements
-    newest = sa.select(sa.func.max(table.c.seq)).group_by(table.c.claim_id)
-    return sa.select(table.c.claim_id).where(
-        table.c.seq.in_(newest.where(*_by(table, UNKNOWN, recorded_by))), table.c.retired
+def _counted(clocks: Clocks) -> list[sa.ColumnElement[bool]]:
+    """Return the conditions under which a claim counts, before what was decided about it."""
+    table = tables.claims
+    found = _by(table, clocks.known_by, clocks.recorded_by)
+    if clocks == Clocks.at(clocks.known_by, clocks.recorded_by):
+        return found
+    links = tables.supersessions
+    replacing = table.c.report_id.in_(
+        sa.select(links.c.newer).where(links.c.kind.in_(TAKING_BACK), links.c.newer.is_not(None))
     )
+    back = _by(table, clocks.taken_back_known_by, clocks.taken_back_recorded_by)
+    known = sa.or_(
+        sa.and_(sa.true(), sa.not_(replacing), *found), sa.and_(sa.true(), replacing, *back)
+    )
+    return [known, *_of_readings(table, table.c.report_id, clocks)]
+
+
+def _of_readings(
+    table: sa.Table, report: sa.ColumnElement[Any], clocks: Clocks
+) -> list[sa.ColumnElement[bool]]:
+    """Leave out what later readings say of reports that were there when the clock stood still."""
+    if not clocks.read_by:
+        return []
+    later = sa.select(tables.reports.c.id).where(tables.reports.c.recorded_at > clocks.read_by)
+    return [sa.or_(table.c.recorded_at <= clocks.read_by, report.in_(later))]
+
+
+def _retired(clocks: Clocks) -> sa.Select[Any]:
+    """Select the claims whose newest retirement row retires them."""
+    table, claims = tables.retirements, tables.claims
+    newest = sa.select(sa.func.max(table.c.seq)).group_by(table.c.claim_id)
+    newest = newest.where(*_by(table, UNKNOWN, clocks.recorded_by))
+    if clocks.read_by != clocks.recorded_by:
+        newest = newest.join(claims, claims.c.id == table.c.claim_id)
+        newest = newest.where(*_of_readings(table, claims.c.report_id, clocks))
+    return sa.select(table.c.claim_id).where(table.c.seq.in_(newest), table.c.retired)
 
 
 def decisions_by(
@@ -129,6 +161,21 @@ def list_corrections(connection: sa.Connection, claim_id: str | Unknown) -> list
     if claim_id:
         query = query.where(table.c.claim_id == claim_id)
     return [load_correction(row) for row in connection.execute(query).scalars()]
+
+
+def list_standing(
+    connection: sa.Connection, recorded_by: dt.datetime | Unknown = UNKNOWN
+) -> list[Correction]:
+    """Return the decisions that stood by a time, of all claims, in the order of recording."""
+    table = tables.corrections
+    query = sa.select(table.c.row).where(*_by(table, UNKNOWN, recorded_by)).order_by(table.c.seq)
+    return standing([load_correction(row) for row in connection.execute(query).scalars()])
+
+
+def list_told(connection: sa.Connection) -> list[Told]:
+    """Return everything that alerts told, in the order of recording."""
+    rows = connection.execute(sa.select(tables.alerts.c.row).order_by(tables.alerts.c.seq))
+    return [load_told(row) for row in rows.scalars()]
 
 
 def find_claim(connection: sa.Connection, claim_id: str) -> Claim:
@@ -188,7 +235,7 @@ def count(
     connection: sa.Connection, known_by: dt.date | Unknown, recorded_by: dt.datetime | Unknown
 ) -> LedgerStats:
     """Count from how much the picture is made; retired claims are left out."""
-    conditions = _conditions(ClaimQuery(known_by=known_by, recorded_by=recorded_by))
+    conditions = _conditions(ClaimQuery(clocks=Clocks.at(known_by, recorded_by)))
     reports = connection.execute(
         sa.select(sa.func.count(), sa.func.count(sa.distinct(tables.reports.c.publisher))).where(
             *_by(tables.reports, known_by, recorded_by)
@@ -209,10 +256,16 @@ def count(
     return LedgerStats(
         reports=int(reports[0]),
         publishers=int(reports[1]),
-        utterances=int(claims[1]) - _copied_voices(connection, conditions, known_by, recorded_by),
+        utterances=int(claims[1])
+        - _copied_voices(connection, conditions, known_by, recorded_by)
+        + _by_ties(connection, conditions, recorded_by),
         claims=int(claims[0]),
         reviewed=sum(
             claim in decisions and decisions[claim].reviewed
+            for claim in connection.execute(looked_at).scalars()
+        ),
+        withheld=sum(
+            claim in decisions and decisions[claim].withheld
             for claim in connection.execute(looked_at).scalars()
         ),
         newest_evidence=claims[2] or UNKNOWN,
@@ -240,3 +293,18 @@ def _copied_voices(
         if len(first) == 1 and load_claim(row.row).claimant is UNKNOWN:
             own[row.utterance_id] = first[0]
     return len(own) - len(set(own.values()))
+
+
+def _by_ties(
+    connection: sa.Connection,
+    conditions: list[sa.ColumnElement[bool]],
+    recorded_by: dt.datetime | Unknown,
+) -> int:
+    """Count by how many utterances people's merges and splits change what was read."""
+    ties = [row for row in list_standing(connection, recorded_by) if row.verdict in TIES]
+    if not ties:
+        return 0
+    table = tables.claims
+    rows = connection.execute(sa.select(table.c.id, table.c.utterance_id).where(*conditions))
+    read = {row.id: str(row.utterance_id) for row in rows}
+    return len(set(tie(read, ties).values())) - len(set(read.values()))

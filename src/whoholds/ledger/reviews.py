@@ -14,8 +14,11 @@ from whoholds.errors import InputError
 from whoholds.jsonlines import from_row, to_row
 from whoholds.records import Claim, Correction, Unknown
 
-VERDICTS = frozenset({"accept", "correct", "reject", "comment", "withhold", "withdraw"})
-_JUDGEMENTS = frozenset({"accept", "correct", "reject"})
+JUDGEMENTS = ("accept", "correct", "reject")
+"""What says whether a claim was read rightly; on these reviewers agree or not."""
+TIES = frozenset({"merge", "split"})
+"""What says which claims are one act of speaking."""
+VERDICTS = TIES | {*JUDGEMENTS, "comment", "withhold", "withdraw"}
 _OF_THE_REPORT = frozenset(
     {"id", "doc", "span", "quote", "reader", "published", "outlet", "url", "utterance_id"}
 )
@@ -35,27 +38,28 @@ class Decision:
 
 def decide(corrections: Iterable[Correction]) -> Decision:
     """Work out what stands of one claim's corrections, given oldest first."""
-    standing = _standing(tuple(corrections))
-    judgements = [row for row in standing if row.verdict in _JUDGEMENTS]
+    found = standing(tuple(corrections))
+    judgements = [row for row in found if row.verdict in JUDGEMENTS]
     return Decision(
         rejected=bool(judgements) and judgements[-1].verdict == "reject",
-        withheld=any(row.verdict == "withhold" for row in standing),
+        withheld=any(row.verdict == "withhold" for row in found),
         reviewed=bool(judgements),
-        changes=tuple(row for row in standing if row.verdict == "correct"),
+        changes=tuple(row for row in found if row.verdict == "correct"),
     )
 
 
-def _standing(corrections: Sequence[Correction]) -> list[Correction]:
+def standing(corrections: Sequence[Correction]) -> list[Correction]:
+    """Return those of some corrections, given oldest first, that no standing one withdraws."""
     # A row can only be withdrawn by a later one, so walking back settles each before it is used.
     withdrawn: set[str] = set()
-    standing = []
+    found = []
     for row in reversed(corrections):
         if row.id in withdrawn:
             continue
         if row.withdraws:
             withdrawn.add(row.withdraws)
-        standing.append(row)
-    return standing[::-1]
+        found.append(row)
+    return found[::-1]
 
 
 def apply(claim: Claim, changes: Sequence[Correction]) -> Claim:
@@ -122,6 +126,10 @@ def check(correction: Correction, claim: Claim, earlier: Sequence[Correction]) -
         raise InputError(
             f"{where}: claim {claim.id} has no correction {correction.withdraws} to withdraw"
         )
+    if (correction.verdict in TIES) != bool(correction.other):
+        raise InputError(f"{where}: a merge or a split, and only these, names the other claim")
+    if correction.other == claim.id:
+        raise InputError(f"{where}: {claim.id} can't be its own other claim; name another")
     if correction.verdict == "correct":
         if correction.field not in _CORRECTABLE:
             raise InputError(

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from whoholds.errors import UsageError
 from whoholds.jsonlines import from_row, to_line
-from whoholds.records import Claim, Correction, Report, Supersession, Unknown
+from whoholds.records import Claim, Correction, Report, Supersession, Told, Unknown
 
 V = TypeVar("V")
 
@@ -70,6 +70,11 @@ def load_correction(row: str) -> Correction:
 def load_supersession(row: str) -> Supersession:
     """Read a supersession back."""
     return from_row(Supersession, json.loads(row), "ledger, supersessions")
+
+
+def load_told(row: str) -> Told:
+    """Read back what an alert told."""
+    return from_row(Told, json.loads(row), "ledger, alerts")
 
 
 def same_claim(one: str, other: str) -> bool:

@@ -152,3 +152,15 @@ supersessions = sa.Table(
     _run(),
     _recorded_at(),
 )
+
+alerts = sa.Table(
+    "alerts",
+    METADATA,
+    _seq(),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("row", sa.Text, nullable=False),
+    _run(),
+    _recorded_at(),
+    sa.Index(None, "subject", "channel"),
+)

@@ -1,7 +1,7 @@
 """From the ledger to control: the evidence that counts at a moment, and what it says."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -9,20 +9,28 @@ from whoholds.assessment import (
     Evidence,
     Fit,
     assess,
+    effects,
     evidence_from_claims,
     explain,
     learn_fit,
     what_would_change,
 )
 from whoholds.errors import UsageError
-from whoholds.ledger import Ledger
-from whoholds.pipeline.folding import fold
-from whoholds.pipeline.parties import name_parties, side_claim, without_nameless
+from whoholds.ledger import TIES, Ledger
+from whoholds.pipeline.folding import fold, tie_evidence
+from whoholds.pipeline.parties import name_parties, resided, side_claim, without_nameless
+from whoholds.pipeline.retracting import retracted
+from whoholds.pipeline.withholding import veil, veil_basis
 from whoholds.records import (
+    CONTROL_EVENTS,
     UNKNOWN,
+    WITHHELD,
     Claim,
+    Clocks,
     Contribution,
     Control,
+    Correction,
+    Effect,
     Holding,
     Place,
     PlaceKind,
@@ -49,6 +57,17 @@ class Question:
     each_day: bool = False
     """For each day what was known that day, in place of what was known by `known_by`."""
     recorded_by: dt.datetime | Unknown = UNKNOWN
+    as_read: bool = False
+    """Without what people decided about claims, for somebody who has yet to decide."""
+    apart: Clocks | Unknown = UNKNOWN
+    """The ledger's clocks where they do not all stand at `known_by` and `recorded_by`."""
+    news: tuple[dt.date, dt.date] | Unknown = UNKNOWN
+    """Of what was published after the first day only what speaks of the second or before."""
+
+    @property
+    def clocks(self) -> Clocks:
+        """The clocks by which the ledger is asked."""
+        return self.apart or Clocks.at(self.known_by, self.recorded_by)
 
 
 class Desk:
@@ -65,30 +84,111 @@ class Desk:
         without a fit those of the constants."""
 
     def claims(self, question: Question) -> tuple[Claim, ...]:
-        """Return the claims known by the question's moment, withdrawn ones among them."""
+        """Return the claims known by the question's moment, withdrawn ones among them.
+
+        Those that a person withheld are not; what counts as evidence counts them too.
+        """
+        return self._public(self._claims(question, question.clocks))
+
+    def _claims(self, question: Question, clocks: Clocks) -> tuple[Claim, ...]:
         return tuple(
-            self.ledger.claims(known_by=question.known_by, recorded_by=question.recorded_by)
+            self.ledger.claims_at(
+                clocks,
+                include_rejected=question.as_read,
+                include_withheld=True,
+                corrected=not question.as_read,
+            )
+        )
+
+    def _public(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        withheld = self._withheld()
+        return tuple(claim for claim in claims if claim.id not in withheld)
+
+    def _withheld(self) -> frozenset[str]:
+        """Return the claims that are withheld today, whatever time is asked about.
+
+        Who is in danger is so in answers about the past as well.
+        """
+        return frozenset(r.claim_id for r in self.ledger.standing() if r.verdict == "withhold")
+
+    def withheld(self, question: Question) -> dict[str, int]:
+        """Return how many withheld claims about control stand behind each place."""
+        ids = self._withheld()
+        found: dict[str, int] = {}
+        for claim in self._claims(question, question.clocks) if ids else ():
+            if claim.id in ids and claim.place_id and claim.event in CONTROL_EVENTS:
+                found[claim.place_id] = found.get(claim.place_id, 0) + 1
+        return found
+
+    def standing_claims(self, question: Question) -> tuple[Claim, ...]:
+        """Return what nobody took back, for roads and fronts; of withheld claims no words."""
+        everything = self._claims(question, question.clocks)
+        withdrawn, withheld = self._taken_back(question, everything), self._withheld()
+        sided = self._sided(everything, question)
+        return tuple(
+            veil(claim) if claim.id in withheld else claim
+            for claim in sided
+            if claim.id not in withdrawn
         )
 
     def sided_claims(self, question: Question) -> tuple[Claim, ...]:
         """Return the claims with sides: the theatre's, or without one the parties of reports."""
-        claims = self.claims(question)
+        everything = self._claims(question, question.clocks)
+        return self._public(self._sided(everything, question))
+
+    def _sided(self, claims: Sequence[Claim], question: Question) -> tuple[Claim, ...]:
+        corrected = self._corrected(question)
+        if corrected:
+            claims = [
+                resided(claim, corrected[claim.id], self._sides) if claim.id in corrected else claim
+                for claim in claims
+            ]
         if not self._sides:
             return name_parties(claims)
         return tuple(side_claim(claim, self._sides) for claim in claims)
 
+    def _corrected(self, question: Question) -> dict[str, set[str]]:
+        """Return the fields that people corrected, by claim."""
+        found: dict[str, set[str]] = {}
+        for row in self._decisions(question):
+            if row.verdict == "correct" and row.field:
+                found.setdefault(row.claim_id, set()).add(row.field)
+        return found
+
+    def _decisions(self, question: Question) -> list[Correction]:
+        if question.as_read:
+            return []
+        return self.ledger.standing(recorded_by=question.clocks.decided_by)
+
     def withdrawn(self, question: Question) -> dict[str, dt.date]:
-        """Return the claims that their outlet took back by then, and since when that is known."""
-        return self.ledger.withdrawn_claims(known_by=question.known_by)
+        """Return the claims that outlet or speaker took back by then, each with the day."""
+        return self._taken_back(question, self._claims(question, question.clocks))
+
+    def _taken_back(self, question: Question, claims: Sequence[Claim]) -> dict[str, dt.date]:
+        clocks = question.clocks
+        known, recorded = clocks.taken_back_known_by, clocks.taken_back_recorded_by
+        by_outlets = self.ledger.withdrawn_claims(known, recorded_by=recorded)
+        if question.apart:
+            moved = replace(clocks, known_by=known, recorded_by=recorded)
+            claims = self._claims(question, moved)
+        by_speakers = retracted(claims)
+        return by_speakers | {
+            claim: min(day, by_speakers.get(claim, day)) for claim, day in by_outlets.items()
+        }
 
     def evidence(self, question: Question) -> tuple[Evidence, ...]:
         """Return what the question's claims are to the assessment."""
-        withdrawn = self.withdrawn(question)
-        claims = tuple(map(without_nameless, self.sided_claims(question)))
-        families = self.ledger.families(question.known_by, recorded_by=question.recorded_by)
+        everything = self._claims(question, question.clocks)
+        withdrawn = self._taken_back(question, everything)
+        claims = tuple(map(without_nameless, self._sided(everything, question)))
+        clocks = question.clocks
+        families = self.ledger.families(clocks.known_by, recorded_by=clocks.recorded_by)
+        ties = [row for row in self._decisions(question) if row.verdict in TIES]
+        folded = fold(evidence_from_claims(claims), claims, families)
         return tuple(
             replace(item, withdrawn_on=withdrawn.get(item.id, UNKNOWN))
-            for item in fold(evidence_from_claims(claims), claims, families)
+            for item in (tie_evidence(folded, claims, ties) if ties else folded)
+            if not question.news or item.known <= question.news[0] or item.day <= question.news[1]
         )
 
     def prior(self) -> tuple[Holding, ...]:
@@ -99,7 +199,8 @@ class Desk:
         """Return who holds each place on each day asked about."""
         from whoholds.assessment import EACH_DAY
 
-        return assess(
+        withheld = self._withheld()
+        found = assess(
             self.evidence(question),
             days=(question.first, question.last),
             known_by=EACH_DAY if question.each_day else question.known_by,
@@ -107,33 +208,52 @@ class Desk:
             roads=self.theatre.roads if self.theatre else (),
             fit=self.fit,
         )
+        return tuple(veil_basis(run, withheld) for run in found) if withheld else found
 
-    def on(self, day: dt.date, known_by: dt.date) -> dict[str, Control]:
-        """Return each place's control on one day, from what was known by another."""
-        question = Question(first=day, last=day, known_by=known_by)
+    def on(self, question: Question) -> dict[str, Control]:
+        """Return each place's control on the question's last day."""
         return {control.place_id: control for control in self.control(question)}
 
-    def why(self, place_id: str, day: dt.date, known_by: dt.date) -> tuple[Contribution, ...]:
-        """Return what each claim does to the likeliest answer for one place and day."""
-        return self._ask(explain, place_id, day, known_by)
+    def why(self, place_id: str, question: Question) -> tuple[Contribution, ...]:
+        """Return what each claim does to the likeliest answer for one place on the last day."""
+        withheld = self._withheld()
+        return tuple(
+            replace(part, what=WITHHELD, known=UNKNOWN) if part.what in withheld else part
+            for part in self._ask(explain, place_id, question)
+        )
 
-    def what_would_change(
-        self, place_id: str, day: dt.date, known_by: dt.date
-    ) -> tuple[Turning, ...]:
-        """Return what would change the likeliest answer for one place and day, or its status."""
-        return self._ask(what_would_change, place_id, day, known_by)
+    def what_would_change(self, place_id: str, question: Question) -> tuple[Turning, ...]:
+        """Return what would change the likeliest answer for one place, or its status."""
+        withheld = self._withheld()
+        return tuple(
+            replace(
+                turning,
+                without=tuple(WITHHELD if one in withheld else one for one in turning.without),
+            )
+            for turning in self._ask(what_would_change, place_id, question)
+        )
 
-    def _ask(
-        self, question: Callable[..., Answer], place_id: str, day: dt.date, known_by: dt.date
-    ) -> Answer:
-        return question(
-            self.evidence(Question(first=day, last=day, known_by=known_by)),
+    def _ask(self, ask: Callable[..., Answer], place_id: str, question: Question) -> Answer:
+        return ask(
+            self.evidence(question),
             place_id,
-            day,
-            known_by=known_by,
+            question.last,
+            known_by=question.known_by,
             prior=self.prior(),
             roads=self.theatre.roads if self.theatre else (),
             fit=self.fit,
+        )
+
+    def effects(self, question: Question, asked: Collection[str]) -> tuple[Effect, ...]:
+        """Return what the last day's picture would be without each of some claims."""
+        return effects(
+            self.evidence(question),
+            question.last,
+            asked=asked,
+            fit=self.fit,
+            known_by=question.known_by,
+            prior=self.prior(),
+            roads=self.theatre.roads if self.theatre else (),
         )
 
     def places(self, claims: Iterable[Claim]) -> dict[str, Place]:

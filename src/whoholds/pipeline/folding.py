@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from whoholds.assessment import Evidence
-from whoholds.records import UNKNOWN, Claim, Unknown
+from whoholds.ledger import tie
+from whoholds.records import UNKNOWN, Claim, Correction, Unknown
 
 
 def fold(
@@ -48,3 +49,19 @@ def _words_of_stories(
         if len(stories) == 1:
             words.setdefault(stories[0], set()).add(claim.quote)
     return words
+
+
+def tie_evidence(
+    evidence: Sequence[Evidence], claims: Sequence[Claim], ties: Sequence[Correction]
+) -> tuple[Evidence, ...]:
+    """Return folded evidence as people tied and split acts of speaking; their word comes last.
+
+    A claim that was split off counts by itself, whatever story its report is a copy of.
+    """
+    spoken = tie({item.id: str(item.utterance or item.id) for item in evidence}, ties)
+    apart = {row.claim_id for row in ties if row.verdict == "split"}
+    reports = {claim.id: claim.doc for claim in claims if claim.id in apart}
+    return tuple(
+        replace(item, utterance=spoken[item.id], report=reports.get(item.id, item.report))
+        for item in evidence
+    )

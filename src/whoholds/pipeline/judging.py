@@ -69,18 +69,8 @@ class TheatreJudge:
         loser_side: str | Unknown,
     ) -> Judgement:
         """Judge whom the claim serves; the publisher counts as one that words came through."""
-        gainers, losers = _gainers_and_losers(draft, holder_side, loser_side)
-        found = self._sides.interest_of(
-            self._day,
-            claimant_side=claimant_side,
-            gainer_sides=gainers,
-            loser_sides=losers,
-            reporter=not draft.claimant,
-            outlets=(*draft.via, *([self._report.publisher] if self._report.publisher else [])),
-        )
-        if not found.interest and draft.event is Event.CONTEST and claimant_side:
-            return Judgement(interest=Interest.SELF_SERVING, reason=_FIGHTS_THERE)
-        return found if found.interest else _without_side(draft, claimant_side, found)
+        voices = (claimant_side, holder_side, loser_side)
+        return judge_interest(self._sides, draft, self._day, voices, self._report.publisher)
 
     def _text_to(self, end: int) -> str:
         return f"{self._report.title or ''}\n{self._report.text[:end]}"
@@ -89,6 +79,29 @@ class TheatreJudge:
         """Return the last day that the draft tells of, no later than that of the report."""
         bounds = edtf_bounds(draft.date) if draft.date else UNKNOWN
         return min(bounds[1], self._day) if bounds else self._day
+
+
+def judge_interest(
+    sides: Sides,
+    draft: Draft,
+    day: dt.date,
+    voices: tuple[str | Unknown, str | Unknown, str | Unknown],
+    publisher: str | Unknown,
+) -> Judgement:
+    """Judge whom a draft serves, by the sides of claimant, holder and loser."""
+    claimant_side, holder_side, loser_side = voices
+    gainers, losers = _gainers_and_losers(draft, holder_side, loser_side)
+    found = sides.interest_of(
+        day,
+        claimant_side=claimant_side,
+        gainer_sides=gainers,
+        loser_sides=losers,
+        reporter=not draft.claimant,
+        outlets=(*draft.via, *([publisher] if publisher else [])),
+    )
+    if not found.interest and draft.event is Event.CONTEST and claimant_side:
+        return Judgement(interest=Interest.SELF_SERVING, reason=_FIGHTS_THERE)
+    return found if found.interest else _without_side(draft, claimant_side, found)
 
 
 def _gainers_and_losers(

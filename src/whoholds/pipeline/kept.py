@@ -71,7 +71,7 @@ class Kept:
     def _changed(self, question: Question, mark: LedgerMark) -> dict[str, tuple[Evidence, ...]]:
         """Return all the evidence of every place of which any has changed."""
         families = self._desk.ledger.families(question.known_by)
-        withdrawn = self._desk.withdrawn(question)
+        withdrawn = self._desk.ledger.withdrawn_claims(question.known_by)
         items = self._followed(question, mark, families, withdrawn)
         if items is not UNKNOWN:
             places = self._enter(items)
@@ -84,7 +84,9 @@ class Kept:
                 if _in_order(before, place) != _in_order(self._evidence, place)
             }
             decisions = self._desk.ledger.corrections() if mark.corrections else ()
-            self._simple = all(made.verdict in _FOLLOWED for made in decisions)
+            # A speaker's retraction reaches every report of his words, also those to come.
+            retracted = self._desk.withdrawn(question).keys() - withdrawn.keys()
+            self._simple = not retracted and all(made.verdict in _FOLLOWED for made in decisions)
         self._families, self._withdrawn = families, withdrawn
         return {place: _in_order(self._evidence, place) for place in places}
 

@@ -7,9 +7,12 @@ to be known later changes no earlier picture.
 
 import datetime as dt
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import Any
 
-from whoholds.records import UNKNOWN, Claim, Unknown
+from whoholds.pipeline.judging import judge_interest
+from whoholds.records import UNKNOWN, Actor, Claim, Unknown
 from whoholds.theatre import Namings, Sides
 
 
@@ -58,6 +61,48 @@ def side_claim(claim: Claim, sides: Sides) -> Claim:
         loser_side=sides.side_of(loser.id, day) if loser else UNKNOWN,
         claimant_side=sides.side_of(speaker.id, day) if speaker else UNKNOWN,
     )
+
+
+_BEARS_ON_INTEREST = frozenset(
+    {"holder", "loser", "holder_side", "loser_side", "claimant", "claimant_side", "polarity"}
+)
+
+
+def resided(claim: Claim, corrected: AbstractSet[str], sides: Sides | Unknown) -> Claim:
+    """Return a claim that a person corrected with what follows from the new words.
+
+    Sides and interest that were read from other words are resolved anew by the theatre, or left
+    to `name_parties` without one; what the person corrected himself stays.
+    """
+    day = claim.published
+    new: dict[str, Any] = {}
+    for role in ("holder", "loser"):
+        if role in corrected and not {f"{role}_id", f"{role}_side"} & corrected:
+            words = getattr(claim, role)
+            actor = sides.resolve(words, day) if sides and words and day else UNKNOWN
+            new[f"{role}_id"] = actor.id if actor else UNKNOWN
+            new[f"{role}_side"] = _side_of(actor, day, sides)
+    if "claimant" in corrected and "claimant_side" not in corrected:
+        words = claim.claimant
+        actor = sides.speaks_for(words, day) if sides and words and day else UNKNOWN
+        new["claimant_side"] = _side_of(actor, day, sides)
+    claim = replace(claim, **new)
+    if "interest" in corrected or not corrected & _BEARS_ON_INTEREST:
+        return claim
+    if not sides or not day:
+        return replace(claim, interest=UNKNOWN, interest_reason=_CORRECTED)
+    voices = (claim.claimant_side, claim.holder_side, claim.loser_side)
+    found = judge_interest(sides, claim, day, voices, claim.outlet)
+    return replace(claim, interest=found.interest, interest_reason=found.reason)
+
+
+def _side_of(
+    actor: Actor | Unknown, day: dt.date | Unknown, sides: Sides | Unknown
+) -> str | Unknown:
+    return sides.side_of(actor.id, day) if sides and actor and day else UNKNOWN
+
+
+_CORRECTED = "what the interest was judged by has been corrected"
 
 
 def without_nameless(claim: Claim) -> Claim:

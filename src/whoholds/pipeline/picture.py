@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from whoholds.errors import UsageError
@@ -37,42 +38,45 @@ def draw_picture(
     last: dt.date,
     known_by: dt.date,
     drawn_at: dt.datetime,
+    recorded_by: dt.datetime | Unknown = UNKNOWN,
     sides_told_to: dt.date | Unknown = UNKNOWN,
 ) -> Picture:
     """Return the picture of a ledger's places from `first` to `last`, as known by `known_by`.
 
-    What changes mean for the roads of fighting sides is told up to `sides_told_to`, if that is
-    given, and for civilians after it. Raises `UsageError` where the days are in the wrong order.
+    With `recorded_by` only what the ledger held by then counts, reports and reviews alike. What
+    changes mean for the roads of fighting sides is told up to `sides_told_to`, if that is given,
+    and for civilians after it. Raises `UsageError` where the days are in the wrong order.
     """
     if last < first:
         raise UsageError(f"the last day, {last}, is before the first, {first}; turn them round")
-    question = Question(first=first, last=last, known_by=known_by)
+    question = Question(first=first, last=last, known_by=known_by, recorded_by=recorded_by)
     claims = desk.sided_claims(question)
     hindsight = _by_place(desk.control(question))
-    then = _by_place(
-        desk.control(Question(first=first, last=last, known_by=known_by, each_day=True))
-    )
+    then = _by_place(desk.control(replace(question, each_day=True)))
     places = desk.places(claims)
     told = _claims_by_place(claims)
+    withheld = desk.withheld(question)
     shown = [
         PlacePicture(
             place=places[place_id],
             known_then=then.get(place_id, ()),
             in_hindsight=runs,
             claims=tuple(told.get(place_id, ())),
+            withheld=withheld.get(place_id, 0),
         )
         for place_id, runs in sorted(hindsight.items())
         if place_id in places and places[place_id].kind not in _AREAS
     ]
-    withdrawn = desk.withdrawn(question)
-    standing = [claim for claim in claims if claim.id not in withdrawn]
-    passages = Passages(desk.theatre, places, standing, known_then=True)
+    ids = {claim.id for claim in claims}
+    withdrawn = {claim: day for claim, day in desk.withdrawn(question).items() if claim in ids}
+    passages = Passages(desk.theatre, places, desk.standing_claims(question), known_then=True)
     changes = tuple(changes_in(then))
     return Picture(
         title=desk.theatre.title if desk.theatre else "Who holds what",
         first=first,
         last=last,
         known_by=known_by,
+        recorded_by=recorded_by,
         drawn_at=drawn_at,
         sides=style_sides(desk, hindsight),
         places=tuple(shown),
@@ -89,7 +93,7 @@ def draw_picture(
         changes=changes,
         consequences=tuple(consequences_in(passages, then, first, last, sides_told_to)),
         sides_told_to=sides_told_to,
-        stats=desk.ledger.stats(known_by=known_by),
+        stats=desk.ledger.stats(known_by=known_by, recorded_by=recorded_by),
         synthetic=any(claim.synthetic for claim in claims),
         gazetteer=claims[0].reader.gazetteer if claims else UNKNOWN,
     )

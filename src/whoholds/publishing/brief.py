@@ -23,8 +23,18 @@ from whoholds.publishing.wording import (
     place_names,
     route_words,
     short_ids,
+    withheld_words,
 )
-from whoholds.records import UNKNOWN, Claim, Control, Picture, PlacePicture, Status, Unknown
+from whoholds.records import (
+    UNKNOWN,
+    WITHHELD,
+    Claim,
+    Control,
+    Picture,
+    PlacePicture,
+    Status,
+    Unknown,
+)
 
 WIDTH = 96
 _WEEK = 7
@@ -94,6 +104,9 @@ class _Brief:
             yield ""
         yield self.picture.title
         yield f"{day_words(self.day)}, as known that day. Latest evidence of {newest}."
+        if self.picture.recorded_by:
+            moment = self.picture.recorded_by.astimezone(dt.UTC)
+            yield f"From what the ledger held on {day_words(moment.date())}, {moment:%H:%M} UTC."
         yield from _wrap(counts_words(self.picture.stats), "", "")
 
     def _by_status(self) -> Iterator[str]:
@@ -121,8 +134,10 @@ class _Brief:
         for sign, group in (("+", groups[FOR]), ("-", groups[AGAINST])):
             if group:
                 yield from _wrap(self._quote(group[0]), f"    {sign} ", "      ")
-        if len(known) == 0 and control.basis:
-            yield from _wrap("Its claims were withdrawn by their outlets.", "    ", "    ")
+        if shown.withheld:
+            yield from _wrap(withheld_words(shown.withheld), "    ", "    ")
+        if len(known) == 0 and any(weight.claim != WITHHELD for weight in control.basis):
+            yield from _wrap("Its claims were withdrawn.", "    ", "    ")
 
     def _quote(self, claim: Claim) -> str:
         quote = textwrap.shorten(claim.quote, _QUOTE, placeholder=" …")

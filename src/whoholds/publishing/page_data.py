@@ -15,6 +15,7 @@ from whoholds.publishing.wording import (
     STATUS_WORDS,
     control_words,
     place_names,
+    withheld_words,
 )
 from whoholds.records import UNKNOWN, Claim, Control, Picture, PlacePicture, SideStyle, Unknown
 
@@ -138,11 +139,12 @@ class PageData:
         rows: list[list[Any]] = []
         for run in runs:
             claimant = claimed_by(run, own, self._bearings)
+            words = control_words(run, self.names, claimant)
+            if shown.withheld:
+                words += f". {withheld_words(shown.withheld)}"
             row: list[Any] = [
                 self._looks.number(choose_look(run, claimant)),
-                self._words.number(
-                    (STATUS_WORDS[run.status], control_words(run, self.names, claimant))
-                ),
+                self._words.number((STATUS_WORDS[run.status], words)),
                 self._bases.number(
                     tuple(
                         (self.claim_numbers[w.claim], round(w.log_odds, 2))

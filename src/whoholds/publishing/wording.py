@@ -264,7 +264,13 @@ def counts_words(stats: LedgerStats) -> str:
         f"Made from {_count(stats.reports, 'report')} of {_count(stats.publishers, 'publisher')}, "
         f"{_count(stats.utterances, 'independent utterance')}; of "
         f"{_count(stats.claims, 'claim')}, {stats.claims - stats.reviewed} reviewed by no person."
-    )
+    ) + (f" {withheld_words(stats.withheld)}" if stats.withheld else "")
+
+
+def withheld_words(number: int) -> str:
+    """Say that claims count whose words a person has withheld from publication."""
+    are, their = ("is", "its") if number == 1 else ("are", "their")
+    return f"{_count(number, 'claim')} {are} withheld: counted, {their} words not shown."
 
 
 def _count(number: int, what: str) -> str:

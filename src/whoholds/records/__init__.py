@@ -1,7 +1,9 @@
 """Frozen, typed records: the only things that cross from one package to another."""
 
+from whoholds.records.alerts import Alert, AlertRule, AlertRules, Told
 from whoholds.records.claims import Claim, Correction, Count, Draft, Reader, Response
 from whoholds.records.control import (
+    WITHHELD,
     Contribution,
     Control,
     Holding,
@@ -11,6 +13,7 @@ from whoholds.records.control import (
 )
 from whoholds.records.ledgers import (
     AddSummary,
+    Clocks,
     CopiedTable,
     Finding,
     KeptReport,
@@ -21,12 +24,15 @@ from whoholds.records.ledgers import (
 )
 from whoholds.records.pictures import (
     Change,
+    Difference,
+    DiffRow,
     Picture,
     PlacePicture,
     SideStyle,
     StretchPicture,
 )
 from whoholds.records.reports import Attribution, NameSpan, PlaceMention, Relative, Report
+from whoholds.records.reviews import Agreement, Effect, PairAgreement
 from whoholds.records.routes import (
     Consequence,
     Contact,
@@ -41,7 +47,16 @@ from whoholds.records.routes import (
     Supposition,
     WeakPlace,
 )
-from whoholds.records.theatres import Actor, Description, Judgement, NamedLine, Place, Theatre, Tie
+from whoholds.records.theatres import (
+    Actor,
+    Description,
+    Judgement,
+    NamedLine,
+    Place,
+    Site,
+    Theatre,
+    Tie,
+)
 from whoholds.records.values import (
     CONTROL_EVENTS,
     UNKNOWN,
@@ -64,13 +79,19 @@ from whoholds.records.values import (
 __all__ = [
     "CONTROL_EVENTS",
     "UNKNOWN",
+    "WITHHELD",
     "Actor",
     "AddSummary",
+    "Agreement",
+    "Alert",
+    "AlertRule",
+    "AlertRules",
     "Attribution",
     "Basis",
     "Change",
     "Claim",
     "ClaimantType",
+    "Clocks",
     "Consequence",
     "Contact",
     "Contribution",
@@ -81,8 +102,11 @@ __all__ = [
     "CrossingReach",
     "Degree",
     "Description",
+    "DiffRow",
+    "Difference",
     "Directness",
     "Draft",
+    "Effect",
     "Event",
     "Finding",
     "FrontPoint",
@@ -99,6 +123,7 @@ __all__ = [
     "NameSpan",
     "NamedLine",
     "NewClaim",
+    "PairAgreement",
     "Passage",
     "Picture",
     "Place",
@@ -116,6 +141,7 @@ __all__ = [
     "RouteStatus",
     "Run",
     "SideStyle",
+    "Site",
     "Span",
     "Status",
     "StretchPicture",
@@ -123,6 +149,7 @@ __all__ = [
     "Supposition",
     "Theatre",
     "Tie",
+    "Told",
     "Turning",
     "Unknown",
     "WeakPlace",

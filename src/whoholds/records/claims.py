@@ -136,11 +136,13 @@ class Correction:
     id: str
     claim_id: str
     verdict: str
-    """accept, correct, reject, comment, withhold or withdraw."""
+    """accept, correct, reject, merge, split, comment, withhold or withdraw."""
     author: str
     made_at: dt.datetime
     reason: str
     field: str | Unknown = UNKNOWN
     value: str | Unknown = UNKNOWN
+    other: str | Unknown = UNKNOWN
+    """The claim that a merge makes one act of speaking with this one, or a split parts from it."""
     withdraws: str | Unknown = UNKNOWN
     """The id of an earlier correction that this one takes back."""

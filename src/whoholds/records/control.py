@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from whoholds.records.values import UNKNOWN, Status, Unknown
 
+WITHHELD = "withheld"
+"""Stands for the id of a claim whose words a person has withheld from publication."""
+
 
 class Weight(NamedTuple):
     """One claim's part in a probability: the change of log-odds that it made."""

@@ -20,6 +20,38 @@ class Supersession:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clocks:
+    """What of a ledger counts, with a clock for each way in which it comes to say something else.
+
+    Moved one at a time they tell why two pictures differ.
+    """
+
+    known_by: dt.date | Unknown = UNKNOWN
+    """Publication of reports."""
+    recorded_by: dt.datetime | Unknown = UNKNOWN
+    """Our record of reports."""
+    read_by: dt.datetime | Unknown = UNKNOWN
+    """Readings of the reports that were there by then; later reports come as `recorded_by` says."""
+    decided_by: dt.datetime | Unknown = UNKNOWN
+    """Decisions of people."""
+    taken_back_known_by: dt.date | Unknown = UNKNOWN
+    """Corrections and withdrawals by outlets and speakers, with the reports that replace others."""
+    taken_back_recorded_by: dt.datetime | Unknown = UNKNOWN
+
+    @classmethod
+    def at(cls, known_by: dt.date | Unknown, recorded_by: dt.datetime | Unknown) -> "Clocks":
+        """Return all clocks at one moment of publication and one of our record."""
+        return cls(
+            known_by=known_by,
+            recorded_by=recorded_by,
+            read_by=recorded_by,
+            decided_by=recorded_by,
+            taken_back_known_by=known_by,
+            taken_back_recorded_by=recorded_by,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One execution of a command, recorded also where it brought nothing."""
 
@@ -82,6 +114,8 @@ class LedgerStats:
     claims: int
     reviewed: int
     """Claims that a person accepted, corrected or rejected."""
+    withheld: int = 0
+    """Claims whose words a person withheld from publication; they count."""
     newest_evidence: dt.date | Unknown = UNKNOWN
     """The latest publication date among the claims."""
 

@@ -1,7 +1,7 @@
 """A picture: who holds what over a stretch of days, with all that a page or brief shows of it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from whoholds.records.claims import Claim
 from whoholds.records.control import Control
@@ -32,6 +32,8 @@ class PlacePicture:
     """From all that was published by the picture's `known_by`."""
     claims: tuple[str, ...]
     """Ids of the claims about this place, oldest publication first."""
+    withheld: int = 0
+    """How many claims more stand behind it whose words a person withheld from publication."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,37 @@ class Change:
     p: float
     status: Status
     """What sort of knowledge there is after it; UNKNOWN where nobody says who came."""
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A place whose picture differs between two moments, and why."""
+
+    place_id: str
+    before: Control | Unknown
+    """UNKNOWN where nothing was known of the place."""
+    after: Control | Unknown
+    causes: tuple[str, ...]
+    """recorded late, re-read, reviewed, corrected or withdrawn, late news; then what is left to the
+    days between: control changed, newer evidence or time passed. Those that had a part, in this
+    order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffRow:
+    """A row of `diff`: a place as it is shown at the second moment, and what differs."""
+
+    place: str
+    status: str
+    holder: str
+    likelihood: str | Unknown
+    p: str | Unknown
+    last_evidence: dt.date | Unknown = field(metadata={"json": "last evidence"})
+    place_id: str
+    before: str
+    kind: str
+    cause: tuple[str, ...]
     claims: tuple[str, ...]
 
 
@@ -71,6 +104,8 @@ class Picture:
     first: dt.date
     last: dt.date
     known_by: dt.date
+    recorded_by: dt.datetime | Unknown = UNKNOWN
+    """What of the ledger was asked; UNKNOWN: all that it held when the picture was drawn."""
     drawn_at: dt.datetime
     sides: tuple[SideStyle, ...]
     places: tuple[PlacePicture, ...]
@@ -80,7 +115,7 @@ class Picture:
     titles: tuple[tuple[str, str], ...] = ()
     """Headlines of the reports that have one, by their `doc`."""
     withdrawn: tuple[tuple[str, dt.date], ...] = ()
-    """Claims that their outlet withdrew or corrected, and since when that is known."""
+    """Claims that outlet or speaker took back, and since when that is known."""
     roads: tuple[Road, ...] = ()
     neighbours: tuple[Place, ...] = ()
     """Places that roads lead to and that no record of control speaks of: they have names."""

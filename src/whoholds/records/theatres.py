@@ -83,6 +83,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A point of an organisation's own: a warehouse, a clinic, an office. No theatre has it."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedLine:
     """A line on the ground that has a name and stood for a time; both days inclusive."""
 

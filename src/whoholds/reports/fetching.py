@@ -11,7 +11,7 @@ import ipaddress
 import socket
 import ssl
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -24,6 +24,8 @@ _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 5
 _OK = 200
+_TAKEN = range(200, 300)
+"""Answers to a message that say that it arrived."""
 _NOT_MODIFIED = 304
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -80,8 +82,19 @@ class Fetcher:
             here = answer
         raise FetchError(f"{url}: over {_MOST_REDIRECTS} redirects; give the page's own address")
 
-    def _ask(self, url: str, conditions: Mapping[str, str]) -> Fetched | str:
-        """Ask once; return the answer, or the address that it leads to."""
+    def post(self, url: str, body: bytes, content_type: str) -> None:
+        """Hand a message to an address; its answer counts by its status alone.
+
+        Redirects are not followed: what is told is for the one address. Raises `FetchError`.
+        """
+        answer = self._ask(url, {"Content-Type": content_type}, body)
+        if isinstance(answer, str):
+            raise FetchError(f"{url}: leads on to another address; give that one")
+
+    def _ask(
+        self, url: str, conditions: Mapping[str, str], body: bytes | None = None
+    ) -> Fetched | str:
+        """Ask once, or hand over a body; return the answer, or the address that it leads to."""
         scheme, host, port, path = _parts(url)
         address = self._address(host, port, url)
         sock = _connect(scheme, host, port, address, self.limits.seconds)
@@ -92,9 +105,10 @@ class Fetcher:
         connection = http.client.HTTPConnection(host, port)
         connection.sock = sock
         try:
-            connection.request("GET", path, headers=_headers(conditions))
+            method = "GET" if body is None else "POST"
+            connection.request(method, path, body, headers=_headers(conditions))
             with connection.getresponse() as response:
-                answer = self._answer(response, url)
+                answer = self._answer(response, url, _TAKEN if body is not None else {_OK})
             _require_time(expired)  # an answer of unknown length ends where we cut it
         except (OSError, http.client.HTTPException, ValueError) as problem:
             slow = f"no answer within {self.limits.seconds:g} seconds"
@@ -110,12 +124,14 @@ class Fetcher:
             connection.close()
             sock.close()
 
-    def _answer(self, response: http.client.HTTPResponse, url: str) -> Fetched | str:
+    def _answer(
+        self, response: http.client.HTTPResponse, url: str, good: Collection[int]
+    ) -> Fetched | str:
         if response.status == _NOT_MODIFIED:
             return Fetched(url=url, unchanged=True)
         if response.status in _REDIRECTS:
             return urljoin(url, response.headers.get("Location", ""))
-        if response.status != _OK:
+        if response.status not in good:
             told = f"{response.status} {response.reason}".strip()[:80]
             raise FetchError(f"{url}: answered {told}", _seconds(response.headers["Retry-After"]))
         raw = response.read(self.limits.size + 1)

@@ -4,6 +4,7 @@ from whoholds.routes.assuming import assume_roads
 from whoholds.routes.borders import crossings
 from whoholds.routes.changes import is_crossing
 from whoholds.routes.choosing import Ways, ways
+from whoholds.routes.distances import distance_km
 from whoholds.routes.fronts import front_points
 from whoholds.routes.geojson import roads_from_geojson, roads_to_geojson
 from whoholds.routes.isolation import isolated
@@ -12,6 +13,7 @@ from whoholds.routes.lines import read_lines
 from whoholds.routes.network import Network, build_network, shortest_roads
 from whoholds.routes.outcomes import consequences
 from whoholds.routes.passage import CIVILIAN_MODES, picture_on, what_if
+from whoholds.routes.sites import sites_in
 from whoholds.routes.tracing import trace
 from whoholds.routes.wording import ASSUMED_ROADS, Names, distance, render_consequence
 
@@ -26,6 +28,7 @@ __all__ = [
     "consequences",
     "crossings",
     "distance",
+    "distance_km",
     "front_points",
     "is_crossing",
     "isolated",
@@ -36,6 +39,7 @@ __all__ = [
     "roads_from_geojson",
     "roads_to_geojson",
     "shortest_roads",
+    "sites_in",
     "trace",
     "ways",
     "what_if",

@@ -83,10 +83,11 @@ def _line(geometry: Any, where: str) -> tuple[tuple[float, float], ...]:
     points = geometry.get("coordinates")
     if not isinstance(points, list):
         raise InputError(f"{where}: no coordinates; give [lon, lat] pairs")
-    return tuple(_point(point, where) for point in points)
+    return tuple(read_point(point, where) for point in points)
 
 
-def _point(point: Any, where: str) -> tuple[float, float]:
+def read_point(point: Any, where: str) -> tuple[float, float]:
+    """Return a GeoJSON position as (lon, lat); raises `InputError` with `where`."""
     pair = isinstance(point, list | tuple) and len(point) >= len(("lon", "lat"))
     if not pair or not (_is_number(point[0]) and _is_number(point[1])):
         raise InputError(f"{where}: {point!r} is no point; give [lon, lat] in degrees")

@@ -6,7 +6,16 @@ from typing import Any
 
 from whoholds.publishing.moments import control_on
 from whoholds.publishing.wording import CONTESTED, NONE
-from whoholds.records import UNKNOWN, Control, Picture, PlacePicture, Road, StretchPicture, Unknown
+from whoholds.records import (
+    UNKNOWN,
+    WITHHELD,
+    Control,
+    Picture,
+    PlacePicture,
+    Road,
+    StretchPicture,
+    Unknown,
+)
 
 Feature = dict[str, Any]
 
@@ -73,7 +82,8 @@ def _place(
             "state": leader,
             "status": control.status.value,
             "last_evidence": _iso(control.last_evidence),
-            "claims": [weight.claim for weight in control.basis],
+            "claims": [w.claim for w in control.basis if w.claim != WITHHELD],
+            "withheld": shown.withheld,
         },
     }
 

@@ -59,7 +59,7 @@ def hxl_csv(picture: Picture, on: dt.date) -> str:
                     [claims[name] for name in shown.claims if name in claims], on
                 ),
                 "publishers": "; ".join(sorted(outlets)),
-                "claims": "; ".join(used),
+                "claims": "; ".join(used + _withheld(shown.withheld)),
             }
         )
     return out.getvalue()
@@ -78,6 +78,10 @@ def lowest_killed(claims: Sequence[Claim], on: dt.date) -> int | str:
         for count in claim.counts[:1]
     ]
     return min(figures, default="")
+
+
+def _withheld(number: int) -> list[str]:
+    return [f"{number} withheld"] if number else []
 
 
 def _place(place: Place) -> dict[str, str]:

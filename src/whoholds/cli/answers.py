@@ -1,0 +1,45 @@
+"""Rows that several questions to the ledger answer with."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from whoholds.cli.desk import OpenDesk
+from whoholds.likelihood import likelihood_word, percent
+from whoholds.pipeline.grouping import By, group_by
+from whoholds.records import Control, Place, Status
+
+
+def status_rows(
+    opened: OpenDesk, day: dt.date, known_by: dt.date | None, by: By = By.SIDE
+) -> list[dict[str, Any]]:
+    """Return who holds each place on a day; places that no report names come last."""
+    question = opened.question(day, known_by)
+    claims = opened.desk.claims(question)
+    places = opened.places(claims)
+    controls = opened.desk.control(question)
+    withheld = opened.desk.withheld(question)
+    grouping = group_by(by, day=day, controls=controls, claims=claims, theatre=opened.theatre)
+    rows = [
+        status_row(opened, grouping.control(control), places[control.place_id], withheld)
+        for control in controls
+        if control.place_id in places
+    ]
+    return sorted(rows, key=lambda row: (row["status"] == Status.PRIOR_ONLY, row["place"]))
+
+
+def status_row(
+    opened: OpenDesk, control: Control, place: Place, withheld: Mapping[str, int]
+) -> dict[str, Any]:
+    """Return who holds a place, how likely that is, and how old the last word is."""
+    p = control.p[control.leader]
+    return {
+        "place": place.name,
+        "status": control.status.value,
+        "holder": opened.side_name(control.leader),
+        "likelihood": likelihood_word(p),
+        "p": percent(p),
+        "last evidence": control.last_evidence.isoformat() if control.last_evidence else None,
+        "withheld": withheld.get(place.id, 0),
+        "place_id": place.id,
+    }

@@ -1,0 +1,66 @@
+"""Withheld claims: they count, and nothing that leaves the desk shows their words.
+
+A person withholds words that would put somebody in danger, not words that are wrong: those he
+rejects. So the picture goes on resting on them, and says on how many.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from whoholds.records import UNKNOWN, WITHHELD, Claim, Control, Span, Weight
+
+_NOBODY = "a withheld claim"
+
+
+def veil(claim: Claim) -> Claim:
+    """Return a claim that says what it is about, without its words, its speaker and its report."""
+    return replace(
+        claim,
+        id=WITHHELD,
+        doc=WITHHELD,
+        span=Span(0, 0),
+        quote="",
+        mention=UNKNOWN,
+        place_span=UNKNOWN,
+        claimant=_NOBODY,
+        claimants=(),
+        claimant_role=UNKNOWN,
+        claimant_party=UNKNOWN,
+        via=(),
+        cue=UNKNOWN,
+        verification=(),
+        unconfirmed_span=UNKNOWN,
+        responses=(),
+        outlet=UNKNOWN,
+        url=UNKNOWN,
+        utterance_id=WITHHELD,
+    )
+
+
+def veil_basis(control: Control, withheld: frozenset[str]) -> Control:
+    """Return control whose basis names no withheld claim; the weights stay and add up."""
+    if not any(weight.claim in withheld for weight in control.basis):
+        return control
+    basis = (
+        Weight(WITHHELD, weight.log_odds) if weight.claim in withheld else weight
+        for weight in control.basis
+    )
+    return replace(control, basis=tuple(basis))
+
+
+def same_words(claim: Claim, others: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the other claims that would still show a claim's words, were it withheld alone.
+
+    Those of overlapping words in the same report, and the same words or the same act of speaking
+    in others.
+    """
+    return tuple(
+        other.id
+        for other in others
+        if other.id != claim.id
+        and (
+            (other.doc == claim.doc and other.span.overlaps(claim.span))
+            or other.quote == claim.quote
+            or (bool(claim.claimant) and other.utterance_id == claim.utterance_id)
+        )
+    )

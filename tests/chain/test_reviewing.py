@@ -1,0 +1,99 @@
+"""Review from the command line: verdicts, sheets, agreement, and what a second reviewer sees."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.chain.in_process import whoholds
+from tests.chain.test_commands import check_rows
+
+REPORT = """\
+---
+publisher: Example Wire
+published: 2001-11-12
+synthetic: true
+---
+
+Northern Alliance troops captured Aybak on Sunday, an alliance spokesman said. A Taliban official
+admitted that the Taliban had lost Aybak to the Northern Alliance.
+"""
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("review")
+    (folder / "dispatch.txt").write_text(REPORT)
+    path = str(folder / "l.db")
+    done = whoholds("add", str(folder / "dispatch.txt"), "--db", path)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+def _ask(db: str, *arguments: str) -> list[dict[str, Any]]:
+    done = whoholds("review", *arguments, "--db", db, "--json")
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_review_from_first_verdict_to_agreement(db: str, tmp_path: Path) -> None:
+    waiting = _ask(db, "--author", "ann")
+    assert len(waiting) == 2
+    first = waiting[0]["claim"]
+    done = whoholds(
+        "review", first, "--verdict", "reject", "--reason", "misread", "--author", "ann",
+        "--db", db,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+    assert [row["claim"] for row in _ask(db, "--author", "ben")] == [waiting[1]["claim"]]
+    assert [row["claim"] for row in _ask(db, "--author", "ben", "--second")] == [first]
+    told = _ask(db, first, "--author", "ben")
+    assert [row["event"] for row in told[1:]] == ["hidden"]
+    assert "misread" not in json.dumps(told)
+    table = whoholds("review", first, "--author", "ben", "--db", db).stdout
+    assert "misread" not in table
+    assert "1 by others" in table
+
+    sheet = tmp_path / "sheet.csv"
+    made = whoholds("review", "export", str(sheet), "--second", "--author", "ben", "--db", db)
+    assert made.returncode == 0, made.stderr
+    text = sheet.read_text(encoding="utf-8-sig")
+    assert "misread" not in text
+    rows = list(csv.DictReader(text.splitlines()))
+    (row,) = rows
+    row.update(verdict="accept", reason="as it says")
+    with sheet.open("w", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, list(row))
+        writer.writeheader()
+        writer.writerow(row)
+    for told_now in ("1 decisions recorded, 0 were", "0 decisions recorded, 1 were"):
+        taken = whoholds("review", "import", str(sheet), "--author", "ben", "--db", db)
+        assert taken.returncode == 0, taken.stderr
+        assert told_now in taken.stderr
+
+    assert "misread" in json.dumps(_ask(db, first, "--author", "ben"))
+    (agreement,) = _ask(db, "agreement")
+    check_rows([agreement], "agreement")
+    assert (agreement["claims"], agreement["judgements"]) == (1, 2)
+    assert agreement["pairs"][0]["agreed"] == 0
+    assert agreement["alpha"] == 0  # two verdicts that differ: as much as chance would have
+
+
+def test_a_bad_sheet_is_named_by_line_and_the_exit_code_says_so(db: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "bad.csv"
+    sheet.write_text("claim,verdict,reason\nc1,accept,r\n")
+    done = whoholds("review", "import", str(sheet), "--db", db)
+    assert done.returncode == 1
+    assert f"{sheet}, line 2: the ledger has no claim c1" in done.stderr
+    assert "1 failed" in done.stderr
+
+
+def test_a_file_that_is_no_text_is_refused_in_one_line(db: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "bad.csv"
+    sheet.write_bytes(b"\xff\xfe\x00")
+    done = whoholds("review", "import", str(sheet), "--db", db)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "UTF-8" in done.stderr
