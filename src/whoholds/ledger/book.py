@@ -18,6 +18,7 @@ from whoholds.ledger import (
     queries,
     reviews,
     runs,
+    state,
     superseding,
     tables,
 )
@@ -367,6 +368,16 @@ class Ledger:
         """Count the rows of every table."""
         with reading(self._engine) as connection:
             return copying.count_rows(connection)
+
+    def state(self) -> str:
+        """Return a word that is another after every addition: for caches, which it makes safe."""
+        with reading(self._engine) as connection:
+            return state.state_of(connection)
+
+    def undated(self) -> dict[str, dt.date]:
+        """Return the claims without a day of publication, and since when each counts as known."""
+        with reading(self._engine) as connection:
+            return state.undated(connection)
 
     def check(self) -> list[Finding]:
         """Verify hashes, ids, quotes, references and the database itself; empty if all is well.

@@ -1,0 +1,201 @@
+"""A ledger as it stands at one moment, in memory: for whoever asks many questions of it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from whoholds.assessment import Evidence, SourceRecord, evidence_from_claims, sources_fared
+from whoholds.errors import UsageError
+from whoholds.ledger import Ledger
+from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.folding import fold
+from whoholds.pipeline.grouping import label_name
+from whoholds.pipeline.parties import name_parties, side_claim, without_nameless
+from whoholds.pipeline.passages import Passages
+from whoholds.pipeline.picture import changes_in, draw_picture, picture_on
+from whoholds.records import (
+    UNKNOWN,
+    Change,
+    Claim,
+    Control,
+    FrontPoint,
+    Isolation,
+    Picture,
+    Place,
+    RouteStatus,
+    Supposition,
+    Theatre,
+    Unknown,
+)
+from whoholds.routes import ways
+from whoholds.theatre import Sides
+
+Admit = Callable[[Claim], Claim | Unknown]
+
+
+def admit_all(claim: Claim) -> Claim:
+    """Let every claim through as it is."""
+    return claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a snapshot shows: days, the moment it is drawn at, and which claims."""
+
+    first: dt.date
+    last: dt.date
+    drawn_at: dt.datetime
+    admit: Admit = admit_all
+    admit_place: Callable[[Place], Place | Unknown] = lambda place: place
+    public: bool = False
+
+
+class Snapshot(Desk):
+    """A ledger read once; every question is answered from memory, by any number of threads.
+
+    What the ledger takes in later shows in a new snapshot, whose `state` is another.
+    """
+
+    def __init__(self, ledger: Ledger, theatre: Theatre | Unknown, frame: Frame) -> None:
+        super().__init__(ledger, theatre)
+        self.state = ledger.state()  # first, so that what comes meanwhile makes the next one
+        self.frame = frame
+        self._undated = ledger.undated()
+        found = (frame.admit(claim) for claim in ledger.claims(known_by=frame.drawn_at.date()))
+        stored = tuple(claim for claim in found if claim)
+        if theatre:
+            sides = Sides(theatre)
+            self._kept = tuple(side_claim(claim, sides) for claim in stored)
+        else:
+            self._kept = name_parties(stored)
+        self._taken_back = ledger.withdrawn_claims(known_by=frame.drawn_at.date())
+
+    def claims(self, question: Question) -> tuple[Claim, ...]:
+        """Return the claims known by the question's moment, with their sides."""
+        return tuple(c for c in self._kept if self._is_known(c, question.known_by))
+
+    def sided_claims(self, question: Question) -> tuple[Claim, ...]:
+        """Return the same: they have their sides already."""
+        return self.claims(question)
+
+    def withdrawn(self, question: Question) -> dict[str, dt.date]:
+        """Return the claims that their outlet took back by then, and since when that is known."""
+        return {c: day for c, day in self._taken_back.items() if day <= question.known_by}
+
+    def evidence(self, question: Question) -> tuple[Evidence, ...]:
+        """Return what the claims known by the question's moment are to the assessment."""
+        claims = self.claims(question)
+        items = [self._items[claim.id] for claim in claims if claim.id in self._items]
+        withdrawn = self.withdrawn(question)
+        families = self.ledger.families(question.known_by)
+        return tuple(
+            replace(item, withdrawn_on=withdrawn[item.id]) if item.id in withdrawn else item
+            for item in fold(items, claims, families)
+        )
+
+    def places(self, claims: Iterable[Claim] = ()) -> dict[str, Place]:
+        """Return every place that may be shown, by id."""
+        found = super().places(tuple(claims) or self._kept)
+        shown = ((key, self.frame.admit_place(place)) for key, place in found.items())
+        return {key: place for key, place in shown if place}
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The whole picture of the frame's days."""
+        frame = self.frame
+        return draw_picture(
+            self,
+            first=frame.first,
+            last=frame.last,
+            known_by=max(frame.last, frame.drawn_at.date()),
+            drawn_at=frame.drawn_at,
+        )
+
+    def known_by(self, day: dt.date) -> tuple[tuple[Control, ...], tuple[Change, ...]]:
+        """Return control over the frame's days as known by one of them, and how it changes."""
+        frame = self.frame
+        runs = self.control(Question(first=frame.first, last=frame.last, known_by=day))
+        by_place: dict[str, list[Control]] = {}
+        for run in runs:
+            by_place.setdefault(run.place_id, []).append(run)
+        return runs, tuple(changes_in(by_place))
+
+    def ways(
+        self, start: str, end: str, mode: str, day: dt.date, known_by: dt.date
+    ) -> tuple[RouteStatus, ...]:
+        """Return the best way from place to place and others; `mode` is civilian, aid or a side."""
+        question = Question(first=day, last=day, known_by=known_by)
+        passages = self._passages(question)
+        places = passages.names
+        meant = passages.find_mode(mode, day)
+        known = self.places(self.claims(question))
+        found = ways(
+            passages.network(meant),
+            self.control(question),
+            start=self.find_place(start, known).id,
+            end=self.find_place(end, known).id,
+            mode=meant,
+            on=day,
+            friends=passages.friends(meant, day),
+            names=places,
+        )
+        return (found.best, *found.alternatives)
+
+    def suppose(
+        self, changes: Mapping[str, str], mode: str, day: dt.date, known_by: dt.date
+    ) -> tuple[Supposition, ...]:
+        """Return what changes of hands that nobody has reported would cut and link."""
+        question = Question(first=day, last=day, known_by=known_by)
+        passages = self._passages(question)
+        picture = {run.place_id: run for run in self.control(question)}
+        return passages.suppose(picture, changes, day, (passages.find_mode(mode, day),))
+
+    def isolated(self, mode: str, day: dt.date, known_by: dt.date) -> tuple[Isolation, ...]:
+        """Return the towns with no way, or one way, left to the largest town."""
+        question = Question(first=day, last=day, known_by=known_by)
+        passages = self._passages(question)
+        return passages.isolated(
+            self.control(question), passages.find_mode(mode, day), day, UNKNOWN
+        )
+
+    def front(self, day: dt.date) -> tuple[FrontPoint, ...]:
+        """Return where sides are reported in contact, as known that day; never in public."""
+        if self.frame.public:
+            return ()
+        question = Question(first=day, last=day, known_by=day)
+        passages = self._passages(question)
+        then = {shown.place.id: shown.known_then for shown in self.picture.places}
+        control = tuple(picture_on(then, day).values())
+        claims = self._standing(question)
+        return passages.front(control, claims, day) if passages.roads else ()
+
+    def fared(self, known_by: dt.date) -> tuple[SourceRecord, ...]:
+        """Return how each voice's claims have fared by what was known by a day."""
+        question = Question(first=known_by, last=known_by, known_by=known_by)
+        return sources_fared(self.evidence(question), known_by=known_by, prior=self.prior())
+
+    def side_name(self, side: str) -> str:
+        """Return a side's name for a person."""
+        return label_name(side, self.theatre)
+
+    def _standing(self, question: Question) -> tuple[Claim, ...]:
+        gone = self.withdrawn(question)
+        return tuple(claim for claim in self.claims(question) if claim.id not in gone)
+
+    def _passages(self, question: Question) -> Passages:
+        claims = self._standing(question)
+        passages = Passages(self.theatre, self.places(claims), claims)
+        if not passages.roads:
+            raise UsageError("no roads: name a theatre that has some with --theatre")
+        return passages
+
+    @cached_property
+    def _items(self) -> dict[str, Evidence]:
+        items = evidence_from_claims(map(without_nameless, self._kept))
+        return {item.id: item for item in items}
+
+    def _is_known(self, claim: Claim, day: dt.date) -> bool:
+        since = claim.published or self._undated.get(claim.id)
+        return since is not None and since <= day
+
