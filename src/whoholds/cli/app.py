@@ -50,7 +50,7 @@ COMMANDS = {
     "cite": ("status_commands", "the words behind a place and date, with hashes"),
     "brief": ("publish_commands", "the day's brief, as text or page"),
     "export": ("publish_commands", "the ledger for other tools"),
-    "serve": ("publish_commands", "the page, on this machine only"),
+    "serve": ("serve_command", "the map and all pages, on this machine unless told otherwise"),
     "review": ("ledger_commands", "claims that wait for a person's verdict, and the verdicts"),
     "ledger": ("keeping_commands", "copy, check and back up the ledger"),
     "theatre": ("theatre_commands", "list, check and show theatres; add place names"),

@@ -57,9 +57,12 @@ class Snapshot(Desk):
     What the ledger takes in later shows in a new snapshot, whose `state` is another.
     """
 
-    def __init__(self, ledger: Ledger, theatre: Theatre | Unknown, frame: Frame) -> None:
+    def __init__(
+        self, ledger: Ledger, theatre: Theatre | Unknown, frame: Frame, *, state: str = ""
+    ) -> None:
+        """Read the ledger; `state` names what it was before, so that what comes is told apart."""
         super().__init__(ledger, theatre)
-        self.state = ledger.state()  # first, so that what comes meanwhile makes the next one
+        self.state = state or ledger.state()
         self.frame = frame
         self._undated = ledger.undated()
         found = (frame.admit(claim) for claim in ledger.claims(known_by=frame.drawn_at.date()))
@@ -102,15 +105,20 @@ class Snapshot(Desk):
 
     @cached_property
     def picture(self) -> Picture:
-        """The whole picture of the frame's days."""
+        """The whole picture of the frame's days.
+
+        In public it tells what cuts and links a fighting side's roads of closed theatres only.
+        """
         frame = self.frame
-        return draw_picture(
+        drawn = draw_picture(
             self,
             first=frame.first,
             last=frame.last,
             known_by=max(frame.last, frame.drawn_at.date()),
             drawn_at=frame.drawn_at,
         )
+        closed = self.theatre.closed if self.theatre else False
+        return replace(drawn, consequences=()) if frame.public and not closed else drawn
 
     def known_by(self, day: dt.date) -> tuple[tuple[Control, ...], tuple[Change, ...]]:
         """Return control over the frame's days as known by one of them, and how it changes."""
@@ -198,4 +206,3 @@ class Snapshot(Desk):
     def _is_known(self, claim: Claim, day: dt.date) -> bool:
         since = claim.published or self._undated.get(claim.id)
         return since is not None and since <= day
-

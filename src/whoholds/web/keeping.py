@@ -1,0 +1,98 @@
+"""Keep the newest answers at hand: worked out once for a state of the ledger, never at a request.
+
+While the ledger grows, readers go on with the answers that are there; new ones are worked out on a
+thread of their own and take their place when they are whole.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from whoholds.errors import WhoholdsError
+from whoholds.web.answers import Answers
+from whoholds.web.lookups import Lookups
+
+T = TypeVar("T")
+
+LOOK_EVERY_S = 1.0
+MOST_VIEWS = 256
+"""Views kept for one state: the least used gives way."""
+
+
+class Kept:
+    """The answers of one state with the views that were made of them."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+        self.lookups = Lookups(answers.picture)
+        self._views: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def view(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return the view of that key, made at most once while it is kept."""
+        with self._lock:
+            if key in self._views:
+                self._views.move_to_end(key)
+                found: T = self._views[key]
+                return found
+        made = make()
+        with self._lock:
+            self._views[key] = made
+            if len(self._views) > MOST_VIEWS:
+                self._views.popitem(last=False)
+        return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where answers come from: how to tell the ledger's state, and how to work out new ones."""
+
+    state: Callable[[], str]
+    draw: Callable[[], Answers]
+
+
+class Keeper:
+    """Holds the newest `Kept`, and looks each second whether the ledger has grown."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._kept = Kept(source.draw())
+        self._stop = threading.Event()
+        self._wake = threading.Event()
+        self._thread = threading.Thread(target=self._follow, name="keeper", daemon=True)
+        self.problem = ""
+        """Why the newest answers could not be worked out; "" while all is well."""
+
+    def start(self) -> None:
+        """Begin to follow the ledger."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Follow no more."""
+        self._stop.set()
+        self._wake.set()
+        self._thread.join(timeout=10)
+
+    @property
+    def kept(self) -> Kept:
+        """The newest answers that are whole."""
+        return self._kept
+
+    def look_now(self) -> None:
+        """Look at once instead of at the next second: somebody has just decided something."""
+        self._wake.set()
+
+    def _follow(self) -> None:
+        while not self._stop.is_set():
+            self._wake.wait(LOOK_EVERY_S)
+            self._wake.clear()
+            if self._stop.is_set():
+                return
+            try:
+                if self._source.state() != self._kept.answers.state:
+                    self._kept = Kept(self._source.draw())
+                self.problem = ""
+            except WhoholdsError as problem:
+                self.problem = str(problem)
