@@ -26,7 +26,7 @@ class Kept:
 
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
-        self.lookups = Lookups(answers.picture)
+        self.lookups = Lookups(answers.picture, answers.places())
         self._views: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.Lock()
 

@@ -27,14 +27,14 @@ SPARE_COLOUR = "#8a9099"
 class Lookups:
     """Names, claims and places of a picture by their ids."""
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Picture, places: Mapping[str, Place]) -> None:
         self.picture = picture
         self.sides: tuple[SideStyle, ...] = style_sides(picture)
         self.names = {side.id: side.name for side in self.sides}
         self.colours = {side.id: side.colour for side in self.sides}
         self.states = (*self.names, CONTESTED, NONE)
         self.shown: Mapping[str, PlacePicture] = {one.place.id: one for one in picture.places}
-        self.place_names = place_names(picture)
+        self.place_names = {key: one.name for key, one in places.items()} | place_names(picture)
         self.claims: Mapping[str, Claim] = {claim.id: claim for claim in picture.claims}
         self.withdrawn = dict(picture.withdrawn)
         self.short = short_ids(self.claims)

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from whoholds import __version__
-from whoholds.publishing import CAVEATS, SYNTHETIC, day_words, write_brief
+from whoholds.publishing import CAVEATS, SYNTHETIC, write_brief
 from whoholds.web.access import COOKIE, Role
 from whoholds.web.api import Day, Known, Short, wanted_of
 from whoholds.web.desk import day_of, desk_of, known_of, require, visitor_of
@@ -43,8 +43,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["day"] = day_words
+    environment.filters["sentence"] = lambda words: _bound(words[:1].upper() + words[1:])
+    environment.filters["bound"] = _bound
     return environment
+
+
+def _bound(words: str) -> str:
+    """Keep a number and its per cent on one line."""
+    return words.replace(" %", "\u00a0%")
 
 
 def _page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:

@@ -225,8 +225,8 @@ def _chances(looked: Lookups, control: Control | Unknown) -> tuple[Chance, ...]:
     )
 
 
-_LEAST = 0.01
-"""A state that is less likely is not worth a line."""
+_LEAST = 0.03
+"""A state that is less likely is not worth a line of its own."""
 
 
 def _neighbours(looked: Lookups, shown: PlacePicture, day: dt.date) -> Iterator[Neighbour]:

@@ -1,6 +1,7 @@
 """Ways from place to place: what is reported of them, under whose authority, and what-if."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from whoholds.likelihood import likelihood_word, percent
@@ -13,6 +14,10 @@ from whoholds.web.records import Cite, Sentence
 
 MODES = (("civilian", "civilians"), ("aid", "aid"))
 """Only these are answered on the web: fighting sides ask on their own machine, by the command."""
+
+
+_PARTS = re.compile(r"; (?![^(]*\))")
+"""Where a note goes on to another thing: not inside brackets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +42,8 @@ class WayView:
     km: float | None
     usual_km: float | None
     words: str
-    note: str | None
+    notes: tuple[str, ...]
+    """What stands in the way or is crossed, one thing each."""
     assumed: bool
     path: tuple[tuple[str, str], ...]
     """Id and name of each place passed."""
@@ -124,7 +130,7 @@ def _way(looked: Lookups, way: RouteStatus) -> WayView:
         km=round(way.km) if way.km else None,
         usual_km=round(way.usual_km) if way.usual_km else None,
         words=route_words(way, names, looked.names),
-        note=way.note or None,
+        notes=tuple(_PARTS.split(way.note)) if way.note else (),
         assumed=way.assumed,
         path=tuple((place, names.get(place, place)) for place in way.path),
         legs=tuple(

@@ -4,11 +4,12 @@ import { el, sentence } from "./dom.js";
 import { card, swatch } from "./cards.js";
 
 const SHOWN = 2;
+const LEAST = 3;
 
 export function tellPlace(into, { place, row, control, sides, query, found }) {
   const words = row ? control.words[row[3]] : ["no information", "no information"];
   const chances = row
-    ? row.slice(5).map((percent, at) => ({ percent, side: sides[at] })).filter((one) => one.percent > 1)
+    ? row.slice(5).map((percent, at) => ({ percent, side: sides[at] })).filter((one) => one.percent >= LEAST)
     : [];
   chances.sort((one, other) => other.percent - one.percent);
   const parts = [

@@ -55,4 +55,5 @@ export const daysBetween = (from, to) =>
   Math.round((new Date(`${to}T00:00:00Z`) - new Date(`${from}T00:00:00Z`)) / 86_400_000);
 
 /** Start with a capital. */
-export const sentence = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
+export const sentence = (words) =>
+  (words.slice(0, 1).toUpperCase() + words.slice(1)).replaceAll(" %", "\u00a0%");

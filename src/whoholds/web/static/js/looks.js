@@ -58,13 +58,13 @@ function fill(pen, kind, colours) {
   pen.fillStyle = first;
   if (kind === "contested") {
     pen.fillRect(-9, -9, 18, 18);
-    hatch(pen, second, 2.6, 5.2);
+    hatch(pen, second, 3, 8.4);
   } else if (kind === "disputed") {
     pen.fillRect(-9, -9, 9, 18);
     pen.fillStyle = second;
     pen.fillRect(0, -9, 9, 18);
   } else if (kind === "claimed") {
-    hatch(pen, first, 1.3, 3.4);
+    hatch(pen, first, 1.2, 4.2);
   } else {
     const strength = { "held-1": 0.42, "held-2": 0.72, stale: 0.25, prior: 0.25 };
     pen.globalAlpha = strength[kind] ?? 1;
