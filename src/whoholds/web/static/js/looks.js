@@ -31,14 +31,14 @@ export function sprite(look, sides, ratio = devicePixelRatio || 1) {
     pen.stroke(shape);
     return canvas;
   }
-  pen.fillStyle = "#fff";
+  pen.fillStyle = colour("land"); // so that what is pale stays pale on a dark map
   pen.fill(shape);
   pen.save();
   pen.clip(shape);
   fill(pen, look.kind, drawn.map((side) => side.colour));
   pen.restore();
   const faded = look.kind === "stale" || look.kind === "prior";
-  pen.strokeStyle = faded ? "#6a6f77" : "#23272e";
+  pen.strokeStyle = colour(faded ? "soft" : "ink");
   pen.lineWidth = faded ? 1 : 1.15;
   if (look.kind === "prior") pen.setLineDash([2.5, 1.6]);
   pen.stroke(shape);
