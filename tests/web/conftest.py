@@ -38,7 +38,7 @@ from whoholds.theatre import load_theatre
 from whoholds.web import Access, Desk, JobBook, Keeper, Role, Source, create_app
 
 FIRST, LAST = dt.date(2001, 11, 5), dt.date(2001, 11, 14)
-TALIBAN, FRONT = "taliban", "united-front"
+TALIBAN, FRONT = "taliban", "northern-alliance"
 HOSTILE = "<script>document.title='taken'</script> troops <b>hold</b> Kunduz"
 
 
@@ -130,6 +130,7 @@ def claim_of(report: Report, one: Told, theatre: Theatre) -> Claim:
         "lon": place.lon if place else UNKNOWN,
         "place_kind": place.kind.value if place else UNKNOWN,
         "precision": "place",
+        "confidence": 0.95,
         **one.fields,
     }
     words = f"{report.id} {one.words} {one.event}"
@@ -154,7 +155,7 @@ def theatre() -> Theatre:
     return load_theatre("afghanistan-2001")
 
 
-Fill = Callable[[Ledger], dict[str, Claim]]
+Fill = Callable[..., dict[str, Claim]]
 
 
 @pytest.fixture(scope="session")

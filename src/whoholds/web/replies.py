@@ -39,7 +39,9 @@ def reply(request: Request, kept: Kept, key: Hashable, make: Callable[[], Any]) 
 
 
 def packed_reply(request: Request, packed: bytes, tag: str) -> Response:
-    """Answer with compressed JSON, unpacked for the few who can't."""
+    """Answer with compressed JSON, unpacked for the few who can't; 304 where it is there."""
+    if is_known(request, tag):
+        return Response(status_code=304, headers={"ETag": tag})
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Cookie"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
