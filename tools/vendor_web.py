@@ -11,7 +11,6 @@ run of this program, which writes the new sums; the reviewer sees both.
 import base64
 import hashlib
 import io
-import json
 import subprocess
 import sys
 import tarfile

@@ -5,7 +5,6 @@ import io
 from typing import Any
 
 import pytest
-
 from tests.web.conftest import HOSTILE, Served
 
 MAZAR = "af:mazar-e-sharif"
@@ -171,9 +170,7 @@ def test_fighting_sides_get_no_routes_here(local: Served) -> None:
         ("nowhere", 404),
     ],
 )
-def test_what_cant_be_answered_says_so_in_one_line(
-    local: Served, path: str, status: int
-) -> None:
+def test_what_cant_be_answered_says_so_in_one_line(local: Served, path: str, status: int) -> None:
     answer = local.client.get(f"/api/v1/{path}")
     assert answer.status_code == status
     assert list(answer.json()) == ["error"]

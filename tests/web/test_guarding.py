@@ -5,8 +5,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-
 from tests.web.conftest import ADMIN, READ, REVIEW, Fill, Served, serving
+
 from whoholds.errors import UsageError
 from whoholds.records import Theatre
 from whoholds.web import Access, Role
@@ -50,9 +50,7 @@ def test_a_post_without_the_pages_token_is_refused(local: Served) -> None:
     "headers",
     [{"Origin": "https://other.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}],
 )
-def test_a_post_from_another_sites_page_is_refused(
-    local: Served, headers: dict[str, str]
-) -> None:
+def test_a_post_from_another_sites_page_is_refused(local: Served, headers: dict[str, str]) -> None:
     token = local.client.get("/api/v1/session").json()["token"]
     answer = local.client.post(
         "/api/v1/decisions", json=decision(local), headers={"X-CSRF-Token": token, **headers}

@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-
 from tests.web.conftest import Served
+
 from whoholds.errors import UsageError
 from whoholds.web import Job, JobBook
 
@@ -25,7 +25,10 @@ def test_the_oldest_job_is_taken_first_and_only_once(book: JobBook) -> None:
     for name in ("one", "two"):
         put(book, name)
     taken = [book.take(), book.take()]
-    assert [pair and (pair[0].name, pair[1]) for pair in taken] == [("one", b"one"), ("two", b"two")]
+    assert [pair and (pair[0].name, pair[1]) for pair in taken] == [
+        ("one", b"one"),
+        ("two", b"two"),
+    ]
     assert book.take() is None
 
 

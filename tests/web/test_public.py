@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
-
 from tests.web.conftest import LAST, READ, Fill, Served, serving
+
 from whoholds.ledger import Ledger
 from whoholds.publishing import PublicProfile
 from whoholds.records import Claim, Correction, Place, PlaceKind, Theatre
@@ -76,9 +76,7 @@ def test_a_private_persons_name_is_masked_wherever_it_stands(
     assert "Zarmina" not in str(shown)
 
 
-def test_an_officials_name_is_kept(
-    profile: PublicProfile, all_claims: dict[str, Claim]
-) -> None:
+def test_an_officials_name_is_kept(profile: PublicProfile, all_claims: dict[str, Claim]) -> None:
     shown = profile.claim(all_claims["his men had left Mazar-e-Sharif"])
     assert shown
     assert shown.claimant == "an officer"
@@ -167,9 +165,7 @@ def test_withheld_claims_are_hidden(withheld: tuple[Served, Claim]) -> None:
     assert claim.quote not in get(served, "/api/v1/claims").text
 
 
-def test_fresh_claims_are_hidden_by_the_clock(
-    theatre: Theatre, fill: Fill, tmp_path: Path
-) -> None:
+def test_fresh_claims_are_hidden_by_the_clock(theatre: Theatre, fill: Fill, tmp_path: Path) -> None:
     age = dt.datetime.now(tz=dt.UTC).date() - dt.date(2001, 11, 12)
 
     def into(ledger: Ledger) -> dict[str, Claim]:

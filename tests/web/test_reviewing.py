@@ -6,7 +6,6 @@ from typing import Any
 
 import httpx
 import pytest
-
 from tests.web.conftest import Served
 
 
@@ -92,13 +91,15 @@ def test_pages_hear_of_new_claims(fresh: Served) -> None:
     heard = []
     with fresh.client.stream("GET", "/api/v1/events") as events:
         for line in events.iter_lines():
-            if line.startswith("data: {\"state\""):
+            if line.startswith('data: {"state"'):
                 heard.append(json.loads(line.removeprefix("data: "))["state"])
                 if len(heard) == 1:
                     with httpx.Client(base_url=fresh.address) as other:
                         Served(fresh.address, fresh.desk, fresh.claims, other)
                         decide(
-                            Served(fresh.address, fresh.desk, fresh.claims, other), "claim", "reject"
+                            Served(fresh.address, fresh.desk, fresh.claims, other),
+                            "claim",
+                            "reject",
                         )
                 else:
                     break

@@ -14,7 +14,7 @@ export function tellPlace(into, { place, row, control, sides, query, found }) {
   chances.sort((one, other) => other.percent - one.percent);
   const parts = [
     el("h3", {}, place.name),
-    el("p", { class: "state" }, el("span", { class: "tag" }, words[0]), ` ${sentence(words[1])}.`),
+    el("p", { class: "state" }, words[0] === "held" ? null : el("span", { class: "tag" }, words[0]), ` ${sentence(words[1])}.`),
     el("ul", { class: "chances" }, ...chances.map(chance)),
     el("p", { class: "links" },
       el("a", { href: `/place/${encodeURIComponent(place.id)}?${query}` }, "All of it: over time, in whose words, why"),

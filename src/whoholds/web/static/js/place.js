@@ -45,7 +45,7 @@ function drawStrip(found) {
   const x = d3.scaleUtc([utc(found.first), utc(addDays(found.last, 1))], [MARGIN.left, wide - MARGIN.right]);
   const y = d3.scaleLinear([0, 1], [MARGIN.top + HIGH, MARGIN.top]);
   const svg = d3.select(into).append("svg")
-    .attr("viewBox", `0 0 ${wide} ${high}`).attr("role", "img")
+    .attr("viewBox", `0 0 ${wide} ${high}`).attr("role", "group")
     .attr("aria-label", `Chances of each state of ${found.name} from ${found.first} to ${found.last}; the same in words below`);
   addHatch(svg, sides);
   drawAreas(svg, found, sides, x, y);
@@ -119,15 +119,14 @@ function drawLanes(svg, claims, lanes, x) {
     const middle = (x(utc(claim.published)) + x(utc(next))) / 2;
     const shift = ((number % 5) - 2) * 5;
     const shape = { against: d3.symbolTimes, for: d3.symbolCircle }[claim.bears] ?? d3.symbolDiamond;
-    svg.append("a").attr("class", "claim").attr("data-claim", claim.id)
-      .attr("href", `/claim/${encodeURIComponent(claim.id)}`)
-      .attr("aria-label", `${claim.published_words}, ${claim.voice}: ${claim.says}`)
-      .append("path").attr("d", d3.symbol(shape, 62)())
+    const link = svg.append("a").attr("class", "claim").attr("data-claim", claim.id)
+      .attr("href", `/claim/${encodeURIComponent(claim.id)}`);
+    link.append("title").text(`${claim.published_words}, ${claim.voice}: “${claim.quote}”`);
+    link.append("path").attr("d", d3.symbol(shape, 62)())
       .attr("transform", `translate(${middle + shift} ${top + lane * LANE + 22})`)
       .attr("fill", claim.colour)
       .attr("stroke", claim.bears === "against" ? claim.colour : "currentColor")
-      .attr("stroke-width", claim.bears === "against" ? 2.2 : 0.8)
-      .append("title").text(`${claim.published_words}, ${claim.voice}: “${claim.quote}”`);
+      .attr("stroke-width", claim.bears === "against" ? 2.2 : 0.8);
   }
   lanes.forEach((lane, at) => {
     svg.append("text").attr("x", MARGIN.left + 3).attr("y", top + at * LANE + 10)
