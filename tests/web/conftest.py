@@ -88,8 +88,8 @@ REPORTS: tuple[tuple[str, dt.date, str, str, tuple[Told, ...]], ...] = (
         "admission",
         dt.date(2001, 11, 11),
         "Example Wire",
-        "An officer admitted that his men had left Mazar-e-Sharif. Columns advanced on Kunduz. "
-        "Aid trucks may pass to Taloqan on Monday. Ten miles south of Kunduz fighting went on.",
+        ("An officer admitted that his men had left Mazar-e-Sharif. Columns advanced on Kunduz. "
+        "Aid trucks may pass to Taloqan on Monday. Ten miles south of Kunduz fighting went on."),
         (
             told(
                 "his men had left Mazar-e-Sharif", "af:mazar-e-sharif", Event.WITHDRAW,

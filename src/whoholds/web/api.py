@@ -176,7 +176,12 @@ def wanted_of(  # noqa: PLR0913 - the ways in which claims can be narrowed
     )
 
 
-@router.get("/claims", response_model=ClaimsView, responses=_PROBLEMS, tags=["claims"])
+@router.get(
+    "/claims",
+    response_model=ClaimsView,
+    responses=_PROBLEMS | {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+    tags=["claims"],
+)
 def claims(
     request: Request,
     wanted: Annotated[Wanted, Depends(wanted_of)],
