@@ -51,10 +51,13 @@ def fill(ledger: Ledger, claims: int, places: int) -> None:
                 doc=f"r{number}", text=" ".join(sentences), publisher=f"Paper {number % 40}",
                 published=day,
             )  # fmt: skip
-            yield report, [
-                made_claim(report, place, at, wrong=bool(rng.random() < 0.1))
-                for at, place in enumerate(numbers)
-            ]
+            yield (
+                report,
+                [
+                    made_claim(report, place, at, wrong=bool(rng.random() < 0.1))
+                    for at, place in enumerate(numbers)
+                ],
+            )
 
     ledger.add_many(readings(), run=run, reader="benchmark", batch=1000)
     ledger.finish_run(run)
@@ -124,9 +127,7 @@ def in_browser(address: str) -> list[tuple[str, str]]:
         page.goto(address)
         page.wait_for_selector("#canvas[data-ready]", timeout=120_000)
         ready = page.evaluate("performance.now()")
-        paint = page.evaluate(
-            "performance.getEntriesByName('first-contentful-paint')[0].startTime"
-        )
+        paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
         steps = page.evaluate(_STEPS)
         browser.close()
     return [
