@@ -97,6 +97,7 @@ def settle(page: Page, view: str) -> None:
     """Wait until what a script draws is there."""
     if view.startswith("map"):
         page.wait_for_selector("#canvas[data-ready]", timeout=60_000)
+        page.wait_for_selector("#places tr")
     if view == "place":
         page.wait_for_selector("#strip svg")
         page.wait_for_selector("#why table")

@@ -202,10 +202,9 @@ class Drawer:
             usual_last = min(today, theatre.end)
             usual_first = theatre.start
         else:
-            usual_last = today
-            days = [c.published for c in self._ledger.claims(known_by=today) if c.published]
-            usual_last = max(days, default=today) if not theatre and days else today
-            usual_first = min([*days, usual_last - _SPAN])
+            span = self._ledger.published_span() or (today - _SPAN, today)
+            usual_last = today if theatre else min(today, span[1])
+            usual_first = min(span[0], usual_last - _SPAN)
         end = last or usual_last
         begin = first or max(min(usual_first, end), end - _LONGEST)
         if end < begin:

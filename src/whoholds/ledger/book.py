@@ -379,6 +379,11 @@ class Ledger:
         with reading(self._engine) as connection:
             return state.undated(connection)
 
+    def published_span(self) -> tuple[dt.date, dt.date] | Unknown:
+        """Return the first and last day on which any claim was published."""
+        with reading(self._engine) as connection:
+            return state.published_span(connection)
+
     def check(self) -> list[Finding]:
         """Verify hashes, ids, quotes, references and the database itself; empty if all is well.
 

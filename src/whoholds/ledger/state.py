@@ -5,6 +5,7 @@ import datetime as dt
 import sqlalchemy as sa
 
 from whoholds.ledger import tables
+from whoholds.records import UNKNOWN, Unknown
 
 _GROWING = (tables.readings, tables.claims, tables.retirements, tables.corrections)
 
@@ -25,3 +26,10 @@ def undated(connection: sa.Connection) -> dict[str, dt.date]:
     table = tables.claims
     query = sa.select(table.c.id, table.c.known_on).where(table.c.published.is_(None))
     return {row.id: row.known_on for row in connection.execute(query)}
+
+
+def published_span(connection: sa.Connection) -> tuple[dt.date, dt.date] | Unknown:
+    """Return the first and last day on which any claim was published; UNKNOWN without any."""
+    day = tables.claims.c.published
+    first, last = connection.execute(sa.select(sa.func.min(day), sa.func.max(day))).one()
+    return (first, last) if first and last else UNKNOWN

@@ -12,6 +12,7 @@ from whoholds.publishing.runs import RunRow, RunTable
 from whoholds.publishing.wording import (
     CAVEATS,
     CONTESTED,
+    EVEN,
     NONE,
     PASSAGE_WORDS,
     STATUS_MEANINGS,
@@ -36,6 +37,7 @@ __all__ = [
     "ASIDE",
     "CAVEATS",
     "CONTESTED",
+    "EVEN",
     "FOR",
     "NONE",
     "PASSAGE_WORDS",

@@ -123,7 +123,7 @@ class PageData:
                 row.basis,
                 self.day(row.evidence) if row.evidence else None,
                 self._state_numbers[row.leader],
-                [row.percents.get(state, 1) for state in self.states],
+                [dict(row.percents).get(state, 1) for state in self.states],
             ]
             for row in self._runs.rows(runs, shown.claims)
         ]

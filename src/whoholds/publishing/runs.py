@@ -2,17 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
 from whoholds.likelihood import percent
 from whoholds.publishing.bearing import Bearing, claimed_by
 from whoholds.publishing.looks import Look, choose_look
 from whoholds.publishing.wording import STATUS_WORDS, control_words
-from whoholds.records import Claim, Control, Unknown
+from whoholds.records import Claim, Control, Status, Unknown
 
 K = TypeVar("K")
 Basis = tuple[tuple[str, float], ...]
+_AGING = frozenset({Status.STALE, Status.UNKNOWN})
+"""Of these the words tell how old the latest evidence is."""
 
 
 class _Table(Generic[K]):
@@ -25,8 +27,7 @@ class _Table(Generic[K]):
         return self.rows.setdefault(row, len(self.rows))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunRow:
+class RunRow(NamedTuple):
     """Days, both inclusive, on which a place is drawn and told of in one way."""
 
     first: dt.date
@@ -36,8 +37,8 @@ class RunRow:
     basis: int
     evidence: dt.date | Unknown
     leader: str
-    percents: Mapping[str, int]
-    """Of each state, in whole per cent as `likelihood.percent` rounds."""
+    percents: tuple[tuple[str, int], ...]
+    """Of each state, the likeliest first, in whole per cent as `likelihood.percent` rounds."""
 
 
 class RunTable:
@@ -48,13 +49,18 @@ class RunTable:
         names: Mapping[str, str],
         claims: Mapping[str, Claim],
         bearings: Mapping[str, Bearing],
+        *,
+        with_bases: bool = True,
     ) -> None:
+        """Take names of sides, and claims with their bearings; bases may be left out."""
         self._names = names
         self._claims = claims
         self._bearings = bearings
+        self._with_bases = with_bases
         self._looks: _Table[Look] = _Table()
         self._words: _Table[tuple[str, str]] = _Table()
         self._bases: _Table[Basis] = _Table()
+        self._drawn: dict[object, tuple[int, int]] = {}
 
     @property
     def looks(self) -> tuple[Look, ...]:
@@ -76,28 +82,51 @@ class RunTable:
         own = [self._claims[name] for name in claims if name in self._claims]
         rows: list[RunRow] = []
         for run in runs:
-            row = self._row(run, own)
-            if rows and replace(rows[-1], first=row.first, last=row.last) == row:
-                rows[-1] = replace(rows[-1], last=row.last)
+            row = self.row(run, own)
+            if rows and rows[-1][2:] == row[2:]:
+                rows[-1] = rows[-1]._replace(last=row.last)
             else:
                 rows.append(row)
         return rows
 
-    def _row(self, run: Control, own: Sequence[Claim]) -> RunRow:
+    def row(self, run: Control, own: Sequence[Claim]) -> RunRow:
+        """Write one run of a place; `own` are the place's claims."""
         claimant = claimed_by(run, own, self._bearings)
-        told = (STATUS_WORDS[run.status], control_words(run, self._names, claimant))
-        basis = tuple(
-            (weight.claim, round(weight.log_odds, 2))
-            for weight in run.basis
-            if weight.claim in self._claims
-        )
+        ranked = sorted(run.p.items(), key=_falling)
+        percents = tuple([(state, _whole(p)) for state, p in ranked])
+        # Rounding keeps a number on its side of every step that looks and words depend on.
+        evidence = run.last_evidence if run.status in _AGING else None
+        key = (run.status, percents, claimant, evidence)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            told = (STATUS_WORDS[run.status], control_words(run, self._names, claimant))
+            drawn = self._looks.number(choose_look(run, claimant)), self._words.number(told)
+            self._drawn[key] = drawn
         return RunRow(
-            first=run.date,
-            last=run.until,
-            look=self._looks.number(choose_look(run, claimant)),
-            words=self._words.number(told),
-            basis=self._bases.number(basis),
-            evidence=run.last_evidence,
-            leader=run.leader,
-            percents={state: int(percent(p).split()[0]) for state, p in run.p.items()},
+            run.date,
+            run.until,
+            *drawn,
+            self._basis(run) if self._with_bases else 0,
+            run.last_evidence,
+            ranked[0][0],
+            percents,
         )
+
+    def _basis(self, run: Control) -> int:
+        return self._bases.number(
+            tuple(
+                (weight.claim, round(weight.log_odds, 2))
+                for weight in run.basis
+                if weight.claim in self._claims
+            )
+        )
+
+
+def _falling(pair: tuple[str, float]) -> float:
+    return -pair[1]
+
+
+@lru_cache(maxsize=10_001)
+def _whole(p: float) -> int:
+    """Give a probability, which has four decimals, in whole per cent."""
+    return int(percent(p).split()[0])

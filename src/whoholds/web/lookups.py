@@ -4,10 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
+
 from whoholds.publishing import (
     CONTESTED,
+    EVEN,
     NONE,
-    RunTable,
     claim_bearing,
     claim_marks,
     claim_says,
@@ -18,10 +21,25 @@ from whoholds.publishing import (
     short_ids,
     style_sides,
 )
-from whoholds.records import Claim, Control, Picture, Place, PlacePicture, SideStyle, Unknown
+from whoholds.records import (
+    Change,
+    Claim,
+    Control,
+    Picture,
+    Place,
+    PlacePicture,
+    Road,
+    SideStyle,
+    Status,
+    Unknown,
+)
 from whoholds.web.records import Card, Cite
+from whoholds.web.searching import ClaimIndex
 
 SPARE_COLOUR = "#8a9099"
+_SHARED = frozenset({Status.CONTESTED, Status.DISPUTED, Status.CLAIMED_ONLY})
+"""Of these a place takes the colours of two sides, or of one that is not likely."""
+_MET = 0.05
 
 
 class Lookups:
@@ -43,10 +61,12 @@ class Lookups:
     @cached_property
     def drawn(self) -> frozenset[str]:
         """The sides that any place is drawn for on any day: those of the legend."""
-        table = RunTable(self.names, self.claims, self.bearings)
+        met: set[str] = set()
         for one in self.picture.places:
-            table.rows((*one.known_then, *one.in_hindsight), one.claims)
-        return frozenset(state for look in table.looks for state in look.states) - {CONTESTED}
+            for run in (*one.known_then, *one.in_hindsight):
+                least = _MET if run.status in _SHARED else EVEN
+                met.update(state for state, p in run.p.items() if p >= least)
+        return frozenset(met & set(self.names))
 
     @cached_property
     def by_doc(self) -> dict[str, list[Claim]]:
@@ -59,19 +79,33 @@ class Lookups:
         return found
 
     @cached_property
-    def haystacks(self) -> tuple[str, ...]:
-        """What full-text search looks in, one for each claim of the picture."""
-        return tuple(
-            " ".join(
-                str(words)
-                for words in (
-                    claim.quote, claim.place, claim.claimant, claim.claimant_role, claim.outlet,
-                    claim.holder, claim.loser, claim.event.value, claim.doc,
-                )
-                if words
-            ).casefold()
-            for claim in self.picture.claims
-        )  # fmt: skip
+    def index(self) -> ClaimIndex:
+        """The claims, ready to be searched."""
+        return ClaimIndex(self.picture.claims)
+
+    @cached_property
+    def changes(self) -> dict[str, list[Change]]:
+        """Changes by place, newest first."""
+        found: dict[str, list[Change]] = {}
+        for change in reversed(self.picture.changes):
+            found.setdefault(change.place_id, []).append(change)
+        return found
+
+    @cached_property
+    def roads(self) -> dict[str, list[Road]]:
+        """Roads by each of the two places that they join, shortest first."""
+        found: dict[str, list[Road]] = {}
+        for road in sorted(self.picture.roads, key=lambda road: road.km):
+            for end in {road.start, road.end}:
+                found.setdefault(end, []).append(road)
+        return found
+
+    @cached_property
+    def spots(self) -> npt.NDArray[np.float64]:
+        """Latitude and longitude of each place with a dot, in degrees."""
+        return np.array(
+            [(one.place.lat, one.place.lon) for one in self.picture.places], dtype=np.float64
+        ).reshape(-1, 2)
 
     def place(self, place_id: str) -> Place | None:
         """Return a place with a dot, or one that roads lead to."""

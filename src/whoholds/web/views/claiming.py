@@ -3,17 +3,17 @@
 import csv
 import datetime as dt
 import io
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from whoholds.errors import UsageError
 from whoholds.jsonlines import to_row
-from whoholds.records import CONTROL_EVENTS, Claim, Correction
+from whoholds.records import Claim, Correction
 from whoholds.web.faults import NotHereError
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
 from whoholds.web.records import Card
+from whoholds.web.searching import FACETS, ORDERS, Bools
 
 PAGE = 50
 MOST = 500
@@ -91,47 +91,37 @@ class ClaimView:
     decisions: tuple[DecisionRow, ...]
 
 
-Key = Callable[[Claim], str]
-_FIELDS: dict[str, tuple[str, Key]] = {
-    "place": ("Place", lambda claim: claim.place_id or ""),
-    "event": ("Event", lambda claim: claim.event.value),
-    "side": ("Claimant's side", lambda claim: claim.claimant_side or ""),
-    "outlet": ("Outlet", lambda claim: claim.outlet or ""),
-    "interest": ("Interest", lambda claim: claim.interest.value if claim.interest else ""),
-}
-_SORTS: dict[str, Callable[[Claim], tuple[str, ...] | tuple[float, str]]] = {
-    "published": lambda claim: (str(claim.published or ""), claim.doc, f"{claim.span.start:09}"),
-    "place": lambda claim: (claim.place or "\uffff", str(claim.published or "")),
-    "event": lambda claim: (claim.event.value, str(claim.published or "")),
-    "outlet": lambda claim: (claim.outlet or "\uffff", str(claim.published or "")),
-    "confidence": lambda claim: (claim.confidence, claim.id),
-}
-
-
 def claims_view(kept: Kept, wanted: Wanted) -> ClaimsView:
     """Return a page of the claims asked for, with what they can be narrowed by."""
     looked = kept.lookups
-    found = find_claims(looked, wanted)
+    numbers, open_to = _find(looked, wanted)
     size = min(max(wanted.size, 1), MOST)
-    pages = max(1, -(-len(found) // size))
+    pages = max(1, -(-len(numbers) // size))
     page = min(max(wanted.page, 1), pages)
+    claims = looked.picture.claims
     return ClaimsView(
         state=kept.answers.state,
-        total=len(found),
+        total=len(numbers),
         page=page,
         pages=pages,
-        claims=tuple(looked.card(claim) for claim in found[(page - 1) * size : page * size]),
-        facets=tuple(_facet(looked, name, wanted) for name in _FIELDS),
+        claims=tuple(looked.card(claims[n]) for n in numbers[(page - 1) * size : page * size]),
+        facets=tuple(_facet(looked, name, wanted, open_to[name]) for name in FACETS),
     )
 
 
 def find_claims(looked: Lookups, wanted: Wanted) -> list[Claim]:
     """Return all the claims asked for, sorted; raises `UsageError` for an unknown order."""
-    name = wanted.sort.removeprefix("-")
-    if name not in _SORTS:
-        raise UsageError(f"no order {wanted.sort!r}; sort by {', '.join(_SORTS)}, or - before it")
-    found = _narrowed(looked, wanted)
-    return sorted(found, key=_SORTS[name], reverse=wanted.sort.startswith("-"))
+    numbers, _ = _find(looked, wanted)
+    return [looked.picture.claims[number] for number in numbers]
+
+
+def _find(looked: Lookups, wanted: Wanted) -> tuple[list[int], dict[str, Bools]]:
+    order = wanted.sort.removeprefix("-")
+    if order not in ORDERS:
+        raise UsageError(f"no order {wanted.sort!r}; sort by {', '.join(ORDERS)}, or - before it")
+    chosen = {name: getattr(wanted, name) for name in FACETS if getattr(wanted, name)}
+    every, open_to = looked.index.find(wanted.q.split(), chosen, wanted.since, wanted.until)
+    return looked.index.in_order(every, order, turned=wanted.sort.startswith("-")), open_to
 
 
 def claims_csv(claims: Sequence[Claim], looked: Lookups) -> str:
@@ -175,42 +165,14 @@ def decision_row(correction: Correction) -> DecisionRow:
     )
 
 
-def _narrowed(looked: Lookups, wanted: Wanted, but: str = "") -> list[Claim]:
-    words = wanted.q.casefold().split()
-    tests = [
-        (key, getattr(wanted, name))
-        for name, (_, key) in _FIELDS.items()
-        if name != but and getattr(wanted, name)
-    ]
-    return [
-        claim
-        for claim, hay in zip(looked.picture.claims, looked.haystacks, strict=True)
-        if all(key(claim) == value for key, value in tests)
-        and all(word in hay for word in words)
-        and _in_time(claim, wanted)
-    ]
-
-
-def _in_time(claim: Claim, wanted: Wanted) -> bool:
-    if not wanted.since and not wanted.until:
-        return True
-    if not claim.published:
-        return False
-    after = not wanted.since or wanted.since <= claim.published
-    return after and (not wanted.until or claim.published <= wanted.until)
-
-
-def _facet(looked: Lookups, name: str, wanted: Wanted) -> Facet:
-    title, key = _FIELDS[name]
-    counts = Counter(key(claim) for claim in _narrowed(looked, wanted, but=name))
-    counts.pop("", None)
-    chosen = getattr(wanted, name)
-    rows = counts.most_common(_FACET_ROWS)
+def _facet(looked: Lookups, name: str, wanted: Wanted, among: Bools) -> Facet:
+    counts = looked.index.counts(name, among)
+    rows, chosen = counts[:_FACET_ROWS], getattr(wanted, name)
     if chosen and chosen not in dict(rows):
-        rows.append((chosen, counts[chosen]))
+        rows.append((chosen, dict(counts).get(chosen, 0)))
     return Facet(
         field=name,
-        name=title,
+        name=FACETS[name][0],
         rows=tuple(
             FacetRow(value=value, name=_value_name(looked, name, value), count=count)
             for value, count in rows
@@ -220,9 +182,7 @@ def _facet(looked: Lookups, name: str, wanted: Wanted) -> Facet:
 
 def _value_name(looked: Lookups, name: str, value: str) -> str:
     if name == "place":
-        return looked.place_names.get(value) or next(
-            (c.place or value for c in looked.picture.claims if c.place_id == value), value
-        )
+        return looked.place_names.get(value, value)
     if name == "side":
         return looked.names.get(value, value)
     return value.replace("_", " ")
@@ -232,6 +192,3 @@ def _safe(value: object) -> object:
     """Keep a spreadsheet from taking words of a report for a formula."""
     text = str(value)
     return f"'{text}" if isinstance(value, str) and text[:1] in "=+-@\t\r" else value
-
-
-CONTROL = tuple(sorted(event.value for event in CONTROL_EVENTS))

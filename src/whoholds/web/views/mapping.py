@@ -10,6 +10,7 @@ from whoholds.publishing import (
     PASSAGE_WORDS,
     SHAPES,
     SYNTHETIC,
+    RunRow,
     RunTable,
     change_words,
     consequence_words,
@@ -156,24 +157,12 @@ def control_over(kept: Kept, known: dt.date | Unknown) -> ControlOver:
     """Return control over all days as known by one, or, UNKNOWN, as known on each."""
     looked, answers = kept.lookups, kept.answers
     by_place, changes = _control(answers, looked, known)
-    table = RunTable(looked.names, looked.claims, looked.bearings)
+    table = RunTable(looked.names, looked.claims, looked.bearings, with_bases=False)
     numbers = {state: number for number, state in enumerate(looked.states)}
     runs = []
     for one in answers.picture.places:
         rows = table.rows(by_place.get(one.place.id, ()), one.claims)
-        runs.append(
-            tuple(
-                (
-                    _day(looked, row.first),
-                    _day(looked, row.last),
-                    row.look,
-                    row.words,
-                    _day(looked, row.evidence) if row.evidence else None,
-                    *(row.percents.get(state, 0) for state in looked.states),
-                )
-                for row in rows
-            )
-        )
+        runs.append(tuple(_run(looked, row) for row in rows))
     return ControlOver(
         state=answers.state,
         known=known.isoformat() if known else THEN,
@@ -192,6 +181,18 @@ def control_over(kept: Kept, known: dt.date | Unknown) -> ControlOver:
             for change in reversed(changes)
             if change.place_id in looked.shown
         ),
+    )
+
+
+def _run(looked: Lookups, row: RunRow) -> tuple[int | None, ...]:
+    shares = dict(row.percents)
+    return (
+        _day(looked, row.first),
+        _day(looked, row.last),
+        row.look,
+        row.words,
+        _day(looked, row.evidence) if row.evidence else None,
+        *[shares.get(state, 0) for state in looked.states],
     )
 
 

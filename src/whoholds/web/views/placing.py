@@ -5,6 +5,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from whoholds.likelihood import likelihood_word, percent
 from whoholds.publishing import (
     AGAINST,
@@ -18,7 +20,7 @@ from whoholds.publishing import (
     control_on,
     day_words,
 )
-from whoholds.records import Control, Picture, PlacePicture, Unknown
+from whoholds.records import Claim, Control, Picture, PlacePicture, Unknown
 from whoholds.web.faults import NotHereError
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
@@ -155,8 +157,7 @@ def place_view(
         later=tuple(sorted(cards["later"], key=lambda card: card.published or "")),
         changes=tuple(
             change_sentence(looked, change, {place_id: runs})
-            for change in reversed(picture.changes)
-            if change.place_id == place_id
+            for change in looked.changes.get(place_id, ())
         ),
         neighbours=tuple(_neighbours(looked, shown, day)),
     )
@@ -177,10 +178,6 @@ def _runs(kept: Kept, shown: PlacePicture, known: dt.date | Unknown) -> tuple[Co
     return kept.view(("runs by place", known), by_place).get(shown.place.id, ())
 
 
-def _table(looked: Lookups) -> RunTable:
-    return RunTable(looked.names, looked.claims, looked.bearings)
-
-
 def _words_on(
     looked: Lookups, runs: tuple[Control, ...], shown: PlacePicture, day: dt.date
 ) -> tuple[str, str] | None:
@@ -188,24 +185,32 @@ def _words_on(
     if not control:
         return None
     table = _table(looked)
-    table.rows((control,), shown.claims)
-    return table.words[0]
+    row = table.row(control, _own(looked, shown))
+    return table.words[row.words]
+
+
+def _table(looked: Lookups) -> RunTable:
+    return RunTable(looked.names, looked.claims, looked.bearings, with_bases=False)
+
+
+def _own(looked: Lookups, shown: PlacePicture) -> list[Claim]:
+    return [looked.claims[name] for name in shown.claims if name in looked.claims]
 
 
 def _strip(looked: Lookups, runs: tuple[Control, ...], shown: PlacePicture) -> tuple[StripRun, ...]:
-    found = []
-    for run in runs:
-        words = _words_on(looked, (run,), shown, run.date)
-        found.append(
-            StripRun(
-                first=run.date.isoformat(),
-                last=run.until.isoformat(),
-                words=words[1] if words else "",
-                status=STATUS_WORDS[run.status],
-                shares=tuple(round(run.p.get(state, 0.0), 4) for state in looked.states),
-            )
+    table, own = _table(looked), _own(looked, shown)
+    rows = [table.row(run, own) for run in runs]
+    told = table.words
+    return tuple(
+        StripRun(
+            first=run.date.isoformat(),
+            last=run.until.isoformat(),
+            words=told[row.words][1],
+            status=STATUS_WORDS[run.status],
+            shares=tuple(round(run.p.get(state, 0.0), 4) for state in looked.states),
         )
-    return tuple(found)
+        for run, row in zip(runs, rows, strict=True)
+    )
 
 
 def _chances(looked: Lookups, control: Control | Unknown) -> tuple[Chance, ...]:
@@ -233,9 +238,7 @@ def _neighbours(looked: Lookups, shown: PlacePicture, day: dt.date) -> Iterator[
     """Yield the places that a road leads to, then the nearest of the others."""
     here, picture = shown.place, looked.picture
     met = {here.id}
-    for road in sorted(picture.roads, key=lambda road: road.km):
-        if here.id not in (road.start, road.end):
-            continue
+    for road in looked.roads.get(here.id, ()):
         other = road.end if road.start == here.id else road.start
         met.add(other)
         status, note = _passage(picture, road.start, road.end, day)
@@ -249,12 +252,13 @@ def _neighbours(looked: Lookups, shown: PlacePicture, day: dt.date) -> Iterator[
             passage=status,
             note=note,
         )
-    others = (
-        (_km(here.lat, here.lon, one.place.lat, one.place.lon), one.place)
-        for one in picture.places
-        if one.place.id not in met
-    )
-    for km, place in sorted(others, key=lambda pair: pair[0])[: max(0, _NEAREST - len(met) + 1)]:
+    flat = looked.spots - (here.lat, here.lon)
+    flat[:, 1] *= math.cos(math.radians(here.lat))
+    nearest = np.argsort((flat**2).sum(axis=1))[: _NEAREST + len(met)]
+    places = [picture.places[number].place for number in nearest.tolist()]
+    others = [place for place in places if place.id not in met]
+    for place in others[: max(0, _NEAREST - len(met) + 1)]:
+        km = _km(here.lat, here.lon, place.lat, place.lon)
         yield Neighbour(
             id=place.id,
             name=place.name,
