@@ -64,8 +64,12 @@ class Lookups:
         met: set[str] = set()
         for one in self.picture.places:
             for run in (*one.known_then, *one.in_hindsight):
-                least = _MET if run.status in _SHARED else EVEN
-                met.update(state for state, p in run.p.items() if p >= least)
+                if run.status in _SHARED:
+                    ranked = sorted(run.p, key=lambda state: -run.p[state])
+                    sides = [s for s in ranked if s in self.names and run.p[s] >= _MET]
+                    met.update(sides[:2])
+                else:
+                    met.update(state for state, p in run.p.items() if p >= EVEN)
         return frozenset(met & set(self.names))
 
     @cached_property

@@ -1,8 +1,7 @@
 // The ground on a plain canvas, for browsers without WebGL: the same shapes, moved and zoomed.
 
 import { ink } from "./looks.js";
-
-const PER_ZOOM = 512 / 360;
+import { across, down, latAt, lonAt, project } from "./mercator.js";
 
 export function flatGround(into, bounds, basemap, draw) {
   const canvas = document.createElement("canvas");
@@ -16,29 +15,30 @@ export function flatGround(into, bounds, basemap, draw) {
   into.append(canvas);
   const pen = canvas.getContext("2d");
   const [west, south, east, north] = bounds;
-  const view = { lon: (west + east) / 2, y: (rise(south) + rise(north)) / 2, zoom: 5 };
+  const view = { x: across((west + east) / 2), y: (down(south) + down(north)) / 2, zoom: 5 };
   const stops = [];
-  const scale = () => PER_ZOOM * 2 ** view.zoom;
-  const project = (lon, lat) => [
-    canvas.clientWidth / 2 + (lon - view.lon) * scale(),
-    canvas.clientHeight / 2 - (rise(lat) - view.y) * scale(),
-  ];
+  const scale = () => 512 * 2 ** view.zoom;
+  const frame = () => ({
+    scale: scale(),
+    left: canvas.clientWidth / 2 - view.x * scale(),
+    top: canvas.clientHeight / 2 - view.y * scale(),
+  });
   let due = false;
   const redraw = () => {
     if (due) return;
     due = true;
     requestAnimationFrame(() => {
       due = false;
-      paint(pen, canvas, basemap, project);
+      paint(pen, canvas, basemap, frame());
       draw();
     });
   };
   const whole = () => {
-    const wide = (canvas.clientWidth - 60) / Math.max(east - west, 0.5);
-    const high = (canvas.clientHeight - 60) / Math.max(rise(north) - rise(south), 0.5);
-    view.lon = (west + east) / 2;
-    view.y = (rise(south) + rise(north)) / 2;
-    view.zoom = Math.log2(Math.max(Math.min(wide, high), 1) / PER_ZOOM);
+    const wide = (canvas.clientWidth - 60) / Math.max(across(east) - across(west), 0.002);
+    const high = (canvas.clientHeight - 60) / Math.max(down(south) - down(north), 0.002);
+    view.x = across((west + east) / 2);
+    view.y = (down(south) + down(north)) / 2;
+    view.zoom = Math.log2(Math.max(Math.min(wide, high), 512) / 512);
     redraw();
   };
   const stopped = () => stops.forEach((tell) => tell());
@@ -48,8 +48,8 @@ export function flatGround(into, bounds, basemap, draw) {
     stopped();
   };
   const shift = (dx, dy) => {
-    view.lon -= dx / scale();
-    view.y += dy / scale();
+    view.x -= dx / scale();
+    view.y -= dy / scale();
     redraw();
   };
   listen(canvas, { shift, zoomBy, stopped });
@@ -58,11 +58,11 @@ export function flatGround(into, bounds, basemap, draw) {
   whole();
   return {
     kind: "flat",
-    project,
-    at: () => ({ lon: view.lon, lat: fall(view.y), zoom: view.zoom }),
+    frame,
+    at: () => ({ lon: lonAt(view.x), lat: latAt(view.y), zoom: view.zoom }),
     go: ({ lon, lat, zoom }) => {
-      view.lon = lon;
-      view.y = rise(lat);
+      view.x = across(lon);
+      view.y = down(lat);
       if (zoom) view.zoom = zoom;
       redraw();
       stopped();
@@ -121,12 +121,7 @@ function listen(canvas, { shift, zoomBy, stopped }) {
   });
 }
 
-/** Mercator's height of a latitude, in degrees at the equator. */
-const rise = (lat) =>
-  (180 / Math.PI) * Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
-const fall = (y) => (360 / Math.PI) * Math.atan(Math.exp((y * Math.PI) / 180)) - 90;
-
-function paint(pen, canvas, basemap, project) {
+function paint(pen, canvas, basemap, frame) {
   const ratio = devicePixelRatio || 1;
   canvas.width = Math.round(canvas.clientWidth * ratio);
   canvas.height = Math.round(canvas.clientHeight * ratio);
@@ -139,7 +134,7 @@ function paint(pen, canvas, basemap, project) {
     const lines = geometry.type === "Polygon" ? geometry.coordinates : [geometry.coordinates];
     for (const line of lines) {
       line.forEach(([lon, lat], at) => {
-        const [x, y] = project(lon, lat);
+        const [x, y] = project(frame, lon, lat);
         if (at) pen.lineTo(x, y);
         else pen.moveTo(x, y);
       });

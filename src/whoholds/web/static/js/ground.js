@@ -3,6 +3,7 @@
 
 import { ink } from "./looks.js";
 import { flatGround } from "./flat.js";
+import { across, down } from "./mercator.js";
 
 /** Make the ground in an element, showing bounds; `draw` is called whenever it has moved. */
 export async function makeGround(into, bounds, draw) {
@@ -59,9 +60,16 @@ async function glGround(into, bounds, basemap, draw) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   return {
     kind: "maplibre",
-    project: (lon, lat) => {
-      const point = map.project([lon, lat]);
-      return [point.x, point.y];
+    // Without turn and tilt the map is Mercator, moved and scaled: two sums a point.
+    frame: () => {
+      const { lng, lat } = map.getCenter();
+      const canvas = map.getCanvas();
+      const scale = 512 * 2 ** map.getZoom();
+      return {
+        scale,
+        left: canvas.clientWidth / 2 - across(lng) * scale,
+        top: canvas.clientHeight / 2 - down(lat) * scale,
+      };
     },
     at: () => {
       const { lng, lat } = map.getCenter();

@@ -5,11 +5,13 @@ import { $, addDays, ask, dayWords, daysBetween, el, sentence } from "./dom.js";
 import { cites } from "./cards.js";
 import { makeGround } from "./ground.js";
 import { CIRCLE, SIZE, sprite } from "./looks.js";
+import { project } from "./mercator.js";
 import { Overlay } from "./overlay.js";
 import { tellPlace } from "./chosen.js";
 
 const STEP_MS = 700;
 const FIRST_ROWS = 60;
+const MOST_LINES = 100;
 
 const view = { day: 0, known: "then", place: "", span: 7, camera: null };
 const kept = new Map();
@@ -152,11 +154,15 @@ function inSpan(one) {
 }
 
 function tellChanges() {
-  const lines = control.changes.filter(inSpan).map((one) =>
+  const changes = control.changes.filter(inSpan);
+  const lines = changes.slice(0, MOST_LINES).map((one) =>
     el("li", { class: one.day === dayIso() ? "today" : "" },
       el("time", {}, one.day_words), " ",
       el("button", { type: "button", class: "go", onclick: () => choose(one.place_id, { go: true }) }, one.place),
       ` ${one.words}`, ...cites(one.claims)));
+  if (changes.length > MOST_LINES) {
+    lines.push(el("li", { class: "soft" }, `${changes.length - MOST_LINES} more: choose a shorter time.`));
+  }
   const none = el("li", { class: "soft" }, "No change is on record here.");
   $("changes").replaceChildren(...(lines.length ? lines : [none]));
 }
@@ -379,8 +385,8 @@ function addControls(into) {
 
 function showScale() {
   const { lon, lat } = ground.at();
-  const [, y] = ground.project(lon, lat);
-  const [, up] = ground.project(lon, lat + 0.1);
+  const [, y] = project(ground.frame(), lon, lat);
+  const [, up] = project(ground.frame(), lon, lat + 0.1);
   const perKm = Math.abs(y - up) / 11.12;
   const km = [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((one) => one * perKm <= 140) ?? 1;
   $("scale").textContent = `${km} km`;

@@ -1,6 +1,7 @@
 // What changes with the day, drawn over the ground: roads, the front, places and their names.
 
 import { SIZE, ink, sprite } from "./looks.js";
+import { across, down, project } from "./mercator.js";
 
 const REACH = 13;
 const ROADS = {
@@ -29,6 +30,8 @@ export class Overlay {
     this.spots = [];
     this.order = data.places.map((_, at) => at).sort((one, other) => weight(data.places[other]) - weight(data.places[one]));
     this.widths = new Map();
+    this.dots = data.places.map((place) => [across(place.lon), down(place.lat)]);
+    this.lines = data.roads.map((road) => road.line.map(([lon, lat]) => [across(lon), down(lat)]));
     this.looks = [];
     this.restyle();
   }
@@ -60,14 +63,20 @@ export class Overlay {
     }
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, wide, high);
+    this.frame = this.ground.frame();
     this.drawRoads();
     this.drawFront();
-    this.spots = this.data.places.map((place) => this.ground.project(place.lon, place.lat));
+    this.spots = this.onScreen(this.dots);
     const inside = ([x, y]) => x > -20 && y > -20 && x < wide + 20 && y < high + 20;
     const shown = this.order.filter((at) => inside(this.spots[at]));
     for (let n = shown.length - 1; n >= 0; n -= 1) this.drawMark(shown[n]);
     if (this.chosen >= 0) this.drawMark(this.chosen);
     this.drawNames(shown, wide, high);
+  }
+
+  onScreen(points) {
+    const { scale, left, top } = this.frame;
+    return points.map(([x, y]) => [left + x * scale, top + y * scale]);
   }
 
   drawMark(at) {
@@ -86,9 +95,9 @@ export class Overlay {
   drawRoads() {
     const { pen, colours } = this;
     const crosses = [];
-    this.data.roads.forEach((road, at) => {
+    this.lines.forEach((_, at) => {
       const how = ROADS[this.roads[at]?.[2] ?? "plain"];
-      const points = road.line.map(([lon, lat]) => this.ground.project(lon, lat));
+      const points = this.onScreen(this.lines[at]);
       pen.beginPath();
       points.forEach(([x, y], n) => (n ? pen.lineTo(x, y) : pen.moveTo(x, y)));
       pen.lineWidth = how.width;
@@ -115,7 +124,7 @@ export class Overlay {
 
   drawFront() {
     const { pen, colours } = this;
-    const spots = new Map(this.front.map((p) => [p.id, this.ground.project(p.lon, p.lat)]));
+    const spots = new Map(this.front.map((p) => [p.id, project(this.frame, p.lon, p.lat)]));
     pen.strokeStyle = colours.cut;
     pen.lineWidth = 5;
     pen.globalAlpha = 0.45;
@@ -134,7 +143,7 @@ export class Overlay {
     pen.setLineDash([2, 3]);
     for (const point of this.front) {
       const [x, y] = spots.get(point.id);
-      const [, edge] = this.ground.project(point.lon, point.lat + point.km / 111.2);
+      const [, edge] = project(this.frame, point.lon, point.lat + point.km / 111.2);
       pen.beginPath();
       pen.arc(x, y, Math.max(9, Math.abs(edge - y)), 0, 2 * Math.PI);
       pen.stroke();
@@ -201,8 +210,8 @@ export class Overlay {
   /** The road at a point of the screen, or -1. */
   hitRoad(x, y) {
     let [best, least] = [-1, 6];
-    this.data.roads.forEach((road, at) => {
-      const points = road.line.map(([lon, lat]) => this.ground.project(lon, lat));
+    this.lines.forEach((line, at) => {
+      const points = this.onScreen(line);
       for (let n = 1; n < points.length; n += 1) {
         const apart = toSegment([x, y], points[n - 1], points[n]);
         if (apart < least) [best, least] = [at, apart];
