@@ -55,21 +55,30 @@ def ask(address: str, body: bytes | None = None, **headers: str) -> Any:
         return json.load(answer)
 
 
-def test_what_is_added_by_the_web_is_read_and_shown(start: Start) -> None:
-    process, address = start()
+def add(address: str, query: str, content: str) -> dict[str, Any]:
+    """Add something and wait until the worker has done with it."""
     token = ask(f"{address}api/v1/session")["token"]
-    before = ask(f"{address}api/v1/claims")
-    assert before["total"] == 0
     job = ask(
-        f"{address}api/v1/jobs?kind=file&name=..%2Freport.txt", REPORT.encode(),
+        f"{address}api/v1/jobs?{query}", content.encode(),
         **{"X-CSRF-Token": token, "Content-Type": "application/octet-stream"},
     )  # fmt: skip
     for _ in range(600):
-        (now,) = ask(f"{address}api/v1/jobs")["jobs"]
+        jobs: list[dict[str, Any]] = ask(f"{address}api/v1/jobs")["jobs"]
+        now = next(one for one in jobs if one["id"] == job["id"])
         if now["state"] in ("done", "failed"):
-            break
+            return now
         time.sleep(0.1)
-    assert (now["id"], now["state"], now["problems"]) == (job["id"], "done", [])
+    pytest.fail("the worker did not end the job")
+
+
+def test_what_is_added_by_the_web_is_read_and_shown(start: Start) -> None:
+    process, address = start()
+    assert ask(f"{address}api/v1/claims")["total"] == 0
+    job = add(address, "kind=file&name=..%2Freport.txt", REPORT)
+    assert (job["state"], job["added"], job["problems"]) == ("done", 1, [])
+    inside = add(address, "kind=link", f"{address}static/app.css")
+    assert inside["state"] == "failed"
+    assert "private network" in inside["problems"][0]
     for _ in range(100):
         found = ask(f"{address}api/v1/claims")
         if found["total"]:

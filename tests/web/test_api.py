@@ -48,6 +48,16 @@ def test_control_as_known_that_day_and_by_a_later_day_differ(local: Served) -> N
     assert words("2001-11-14").startswith("held by United Islamic Front")
 
 
+def test_a_place_far_off_does_not_stretch_the_first_view(local: Served) -> None:
+    ground = get(local, "map")
+    west, south, east, north = ground["bounds"]
+    inside = [
+        p for p in ground["places"] if west <= p["lon"] <= east and south <= p["lat"] <= north
+    ]
+    assert len(inside) >= 0.9 * len(ground["places"])
+    assert east - west < 20
+
+
 def test_every_place_has_a_row_for_every_day(local: Served) -> None:
     ground, control = get(local, "map"), get(local, "control")
     assert len(control["runs"]) == len(ground["places"])

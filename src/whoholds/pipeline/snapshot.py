@@ -169,14 +169,14 @@ class Snapshot(Desk):
 
     def front(self, day: dt.date) -> tuple[FrontPoint, ...]:
         """Return where sides are reported in contact, as known that day; never in public."""
-        if self.frame.public:
+        if self.frame.public or not self.picture.roads:
             return ()
         question = Question(first=day, last=day, known_by=day)
         passages = self._passages(question)
         then = {shown.place.id: shown.known_then for shown in self.picture.places}
         control = tuple(picture_on(then, day).values())
         claims = self._standing(question)
-        return passages.front(control, claims, day) if passages.roads else ()
+        return passages.front(control, claims, day)
 
     def fared(self, known_by: dt.date) -> tuple[SourceRecord, ...]:
         """Return how each voice's claims have fared by what was known by a day."""

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from whoholds.publishing import (
     CAVEATS,
     PASSAGE_WORDS,
@@ -277,9 +279,19 @@ def _roads(looked: Lookups) -> tuple[RoadLine, ...]:
 
 
 def _bounds(looked: Lookups) -> tuple[float, float, float, float]:
-    spots = [(one.place.lon, one.place.lat) for one in looked.picture.places] or [(0.0, 0.0)]
-    lons, lats = [lon for lon, _ in spots], [lat for _, lat in spots]
-    return min(lons), min(lats), max(lons), max(lats)
+    """Return the box of the places, but for the few that lie far off: a misread name, a capital."""
+    spots = looked.spots
+    if not len(spots):
+        return 0.0, 0.0, 0.0, 0.0
+    apart = np.abs(spots - np.median(spots, axis=0)).max(axis=1)
+    near = spots[apart <= max(_FAR * float(np.quantile(apart, _BULK)), _LEAST_DEGREES)]
+    south, west = near.min(axis=0).tolist()
+    north, east = near.max(axis=0).tolist()
+    return west, south, east, north
+
+
+_BULK, _FAR, _LEAST_DEGREES = 0.9, 2.0, 1.0
+"""What is twice as far from the middle as nine in ten places are is left out of the first view."""
 
 
 def _day(looked: Lookups, day: dt.date) -> int:

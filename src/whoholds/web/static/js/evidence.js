@@ -47,3 +47,7 @@ if (printing) {
   printing.hidden = false;
   printing.addEventListener("click", () => print());
 }
+
+// On a phone the views are a row to be swept along: begin it at the view that is open.
+const here = document.querySelector(".top nav [aria-current]");
+if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 40;
