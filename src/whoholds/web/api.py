@@ -236,19 +236,22 @@ def sources(request: Request) -> Response:
     return reply(request, kept, "sources", lambda: sources_view(kept))
 
 
-@router.get("/routes", response_model=RoutesView, responses=_PROBLEMS, tags=["routes"])
-def routes(
-    request: Request,
+def asked_of(
     *,
     start: Annotated[str, Query(alias="from", max_length=200)] = "",
     end: Annotated[str, Query(alias="to", max_length=200)] = "",
     mode: Annotated[str, Query(alias="for", pattern="^(civilian|aid)$")] = "civilian",
     on: Day = "",
     suppose: Short = "",
-) -> Response:
+) -> Asked:
+    """Read from a query which way is asked for."""
+    return Asked(start=start, end=end, mode=mode, on=day_of(on, "on") or None, suppose=suppose)
+
+
+@router.get("/routes", response_model=RoutesView, responses=_PROBLEMS, tags=["routes"])
+def routes(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> Response:
     """Return what is reported of the ways between two places; none is ever called safe."""
     kept = desk_of(request).kept
-    asked = Asked(start=start, end=end, mode=mode, on=day_of(on, "on") or None, suppose=suppose)
     return reply(request, kept, ("routes", asked), lambda: routes_view(kept, asked))
 
 

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from whoholds import __version__
 from whoholds.publishing import CAVEATS, SYNTHETIC, write_brief
 from whoholds.web.access import COOKIE, Role
-from whoholds.web.api import Day, Known, Short, wanted_of
+from whoholds.web.api import Day, Known, asked_of, wanted_of
 from whoholds.web.desk import day_of, desk_of, known_of, require, visitor_of
 from whoholds.web.views.claiming import Wanted, claim_view, claims_view
 from whoholds.web.views.mapping import ground
@@ -156,18 +156,9 @@ def sources(request: Request) -> Response:
 
 
 @router.get("/routes")
-def routes(
-    request: Request,
-    *,
-    start: Annotated[str, Query(alias="from", max_length=200)] = "",
-    end: Annotated[str, Query(alias="to", max_length=200)] = "",
-    mode: Annotated[str, Query(alias="for", pattern="^(civilian|aid)$")] = "civilian",
-    on: Day = "",
-    suppose: Short = "",
-) -> Response:
+def routes(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> Response:
     """Show the ways between two places."""
     kept = desk_of(request).kept
-    asked = Asked(start=start, end=end, mode=mode, on=day_of(on, "on") or None, suppose=suppose)
     seen = kept.view(("routes view", asked), lambda: routes_view(kept, asked))
     seen_ground = kept.view("ground", lambda: ground(kept))
     on_roads = {end for road in seen_ground.roads for end in (road.start, road.end)}
