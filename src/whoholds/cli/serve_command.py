@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from whoholds.cli.care import sides_told_to
 from whoholds.cli.options import DAY, DB, NOW, THEATRE, settings_of, shared, theatre_of
 from whoholds.cli.worker import begin_worker, job_file
 from whoholds.errors import MissingPartError, UsageError
@@ -191,6 +192,7 @@ class Drawer:
             admit=admit,
             admit_place=admit_place,
             public=self._public,
+            sides_told_to=sides_told_to(self._theatre, self._settings),
         )
         return Snapshot(self._ledger, self._theatre, frame, state=state)
 

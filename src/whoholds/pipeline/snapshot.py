@@ -49,6 +49,8 @@ class Frame:
     admit: Admit = admit_all
     admit_place: Callable[[Place], Place | Unknown] = lambda place: place
     public: bool = False
+    sides_told_to: dt.date | Unknown = UNKNOWN
+    """The last day of which it is told what changes mean for fighting sides."""
 
 
 class Snapshot(Desk):
@@ -105,20 +107,16 @@ class Snapshot(Desk):
 
     @cached_property
     def picture(self) -> Picture:
-        """The whole picture of the frame's days.
-
-        In public it tells what cuts and links a fighting side's roads of closed theatres only.
-        """
+        """The whole picture of the frame's days."""
         frame = self.frame
-        drawn = draw_picture(
+        return draw_picture(
             self,
             first=frame.first,
             last=frame.last,
             known_by=max(frame.last, frame.drawn_at.date()),
             drawn_at=frame.drawn_at,
+            sides_told_to=frame.sides_told_to,
         )
-        closed = self.theatre.closed if self.theatre else False
-        return replace(drawn, consequences=()) if frame.public and not closed else drawn
 
     def known_by(self, day: dt.date) -> tuple[tuple[Control, ...], tuple[Change, ...]]:
         """Return control over the frame's days as known by one of them, and how it changes."""
