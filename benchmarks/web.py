@@ -31,7 +31,7 @@ from whoholds.cli.serve_command import Drawer
 from whoholds.ledger import Ledger, open_ledger
 from whoholds.records import UNKNOWN, Claim, Event, Interest, Reader, Report, Span
 from whoholds.settings import Settings, load_settings
-from whoholds.web import Access, Desk, JobBook, Keeper, Source, create_app
+from whoholds.web import Access, Desk, JobBook, Keeper, Source, create_app, warm
 
 CLAIMS, PLACES, DAYS = 100_000, 5_000, 60
 AT_ONCE, ROUNDS = 20, 15
@@ -187,7 +187,7 @@ def _served(
 ) -> str:
     drawer = Drawer(ledger, UNKNOWN, settings, (None, None), public=False)
     begin = time.perf_counter()
-    keeper = Keeper(Source(state=drawer.state, draw=drawer.draw))
+    keeper = Keeper(Source(state=drawer.state, draw=drawer.draw, warm=warm))
     drawn = time.perf_counter() - begin
     desk = Desk(
         keeper=keeper,

@@ -35,7 +35,7 @@ from whoholds.records import (
 )
 from whoholds.settings import Settings, load_settings
 from whoholds.theatre import load_theatre
-from whoholds.web import Access, Desk, JobBook, Keeper, Role, Source, create_app
+from whoholds.web import Access, Desk, JobBook, Keeper, Role, Source, create_app, warm
 
 FIRST, LAST = dt.date(2001, 11, 5), dt.date(2001, 11, 14)
 TALIBAN, FRONT = "taliban", "northern-alliance"
@@ -206,7 +206,7 @@ def serving(
         access = access or Access.on_this_machine()
         drawer = Drawer(ledger, theatre, settings, (FIRST, LAST), public=not access.local)
         desk = Desk(
-            keeper=Keeper(Source(state=drawer.state, draw=drawer.draw)),
+            keeper=Keeper(Source(state=drawer.state, draw=drawer.draw, warm=warm)),
             ledger=ledger,
             jobs=JobBook(folder / "jobs.db"),
             access=access,

@@ -55,8 +55,8 @@ def test_the_basemap_is_cut_to_the_picture() -> None:
     for feature in features:
         if feature["properties"]["kind"] == "land":
             for lon, lat in feature["geometry"]["coordinates"][0]:
-                assert 60 - 8 <= lon <= 72 + 8
-                assert 29 - 8 <= lat <= 38 + 8
+                assert 60 - 20 <= lon <= 72 + 20
+                assert 29 - 20 <= lat <= 38 + 20
 
 
 def test_the_basemap_names_nothing() -> None:

@@ -83,7 +83,7 @@ def serve(  # noqa: PLR0913 - where, to whom and what is served
     try:
         import uvicorn
 
-        from whoholds.web import Desk, JobBook, Keeper, Source, create_app
+        from whoholds.web import Desk, JobBook, Keeper, Source, create_app, warm
     except ModuleNotFoundError as problem:
         raise MissingPartError(
             f"serving needs {problem.name}; install it: pip install 'whoholds[web]'"
@@ -98,7 +98,7 @@ def serve(  # noqa: PLR0913 - where, to whom and what is served
         click.echo("drawing …", err=True)
         jobs = JobBook(job_file(settings))
         desk = Desk(
-            keeper=Keeper(Source(state=drawer.state, draw=drawer.draw)),
+            keeper=Keeper(Source(state=drawer.state, draw=drawer.draw, warm=warm)),
             ledger=ledger,
             jobs=jobs,
             access=access,

@@ -6,6 +6,7 @@ from whoholds.web.app import create_app
 from whoholds.web.desk import Desk
 from whoholds.web.jobs import Job, JobBook
 from whoholds.web.keeping import Keeper, Source
+from whoholds.web.warming import warm
 
 __all__ = [
     "Access",
@@ -17,4 +18,5 @@ __all__ = [
     "Role",
     "Source",
     "create_app",
+    "warm",
 ]

@@ -41,6 +41,7 @@ from whoholds.web.views.surveying import (
     disputes_view,
     sources_view,
 )
+from whoholds.web.warming import basemap_of
 
 Day = Annotated[str, Query(description="A day, such as 2001-11-12.", max_length=10)]
 Known = Annotated[
@@ -75,7 +76,7 @@ def session(request: Request) -> dict[str, str]:
 def the_map(request: Request) -> Response:
     """Return places, roads, sides and what else the map shows whatever day is chosen."""
     kept = desk_of(request).kept
-    return reply(request, kept, "ground", lambda: ground(kept))
+    return reply(request, kept, "ground", lambda: kept.view("ground", lambda: ground(kept)))
 
 
 @router.get("/control", response_model=ControlOver, responses=_PROBLEMS, tags=["map"])
@@ -90,8 +91,8 @@ def control(request: Request, known: Known = "then") -> Response:
 @router.get("/basemap", tags=["map"])
 def basemap(request: Request) -> Response:
     """Return coasts, neutral borders, rivers and lakes round the picture, as GeoJSON."""
-    desk = desk_of(request)
-    return packed_reply(request, desk.basemap(), f'W/"{desk.kept.answers.state}"')
+    kept = desk_of(request).kept
+    return packed_reply(request, basemap_of(kept), f'W/"{kept.answers.state}"')
 
 
 @router.get("/front", responses=_PROBLEMS, tags=["map"])

@@ -17,8 +17,10 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """West, south, east, north."""
 
-_MARGIN = 0.6
+_MARGIN = 1.6
+"""Of the picture's longer side, cut out on each side of it: for windows of another shape."""
 _LEAST_DEGREES = 3.0
+_WORLD: Box = (-180.0, -85.0, 180.0, 85.0)
 
 
 class Topology:
@@ -75,7 +77,7 @@ def basemap(bounds: Box) -> dict[str, Any]:
     for kind, times in (("coast", 1), ("border", 2)):
         paths = (countries.lines[n] for n, count in uses.items() if (count > 1) + 1 == times)
         features.extend(_features(kind, "LineString", _lines_in(paths, box)))
-    return {"type": "FeatureCollection", "features": features}
+    return {"type": "FeatureCollection", "bbox": list(_inside(box)), "features": features}
 
 
 def basemap_bytes(bounds: Box) -> bytes:
@@ -90,10 +92,16 @@ def _packaged(name: str) -> bytes:
 
 def _widened(bounds: Box) -> Box:
     west, south, east, north = bounds
-    wide = max(east - west, _LEAST_DEGREES) * _MARGIN
-    high = max(north - south, _LEAST_DEGREES) * _MARGIN
-    most = max(wide, high)
-    return west - most, south - most, east + most, north + most
+    more = _MARGIN * max(east - west, north - south, _LEAST_DEGREES)
+    box = (west - more, south - more, east + more, north + more)
+    return (*map(max, box[:2], _WORLD[:2]), *map(min, box[2:], _WORLD[2:]))  # type: ignore[return-value]
+
+
+def _inside(box: Box) -> Box:
+    """Return the box without its rim, where lines end and areas are cut."""
+    west, south, east, north = box
+    rim = 0.02 * (east - west)
+    return west + rim, south + rim, east - rim, north - rim
 
 
 def _features(kind: str, geometry: str, parts: Iterable[Any]) -> Iterator[dict[str, Any]]:

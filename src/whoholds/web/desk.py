@@ -10,7 +10,6 @@ from whoholds.errors import LedgerError, UsageError
 from whoholds.ledger import Ledger
 from whoholds.records import UNKNOWN, Claim, Correction, Unknown
 from whoholds.web.access import Access, Role, Sessions, Visitor
-from whoholds.web.basemap import basemap_bytes
 from whoholds.web.faults import NotHereError, RefusedError
 from whoholds.web.jobs import JobBook
 from whoholds.web.keeping import Keeper, Kept
@@ -39,15 +38,6 @@ class Desk:
     def public(self) -> bool:
         """Whether the public profile is on: for anything but this machine."""
         return not self.access.local
-
-    def basemap(self) -> bytes:
-        """Return the ground under the map."""
-        return self.kept.view("basemap", lambda: basemap_bytes(self._bounds()))
-
-    def _bounds(self) -> tuple[float, float, float, float]:
-        spots = [(one.place.lon, one.place.lat) for one in self.kept.answers.picture.places]
-        lons, lats = [lon for lon, _ in spots] or [0.0], [lat for _, lat in spots] or [0.0]
-        return min(lons), min(lats), max(lons), max(lats)
 
     def decisions(self, claim_id: str) -> list[Correction]:
         """Return what people decided about a claim; to the public their names are nobody's."""

@@ -45,12 +45,24 @@ class Kept:
         return made
 
 
+def _no_view(kept: Kept) -> None:
+    """Make no view before it is asked for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where answers come from: how to tell the ledger's state, and how to work out new ones."""
 
     state: Callable[[], str]
     draw: Callable[[], Answers]
+    warm: Callable[[Kept], None] = _no_view
+    """Makes the views that everybody asks for, before anybody waits for them."""
+
+    def kept(self) -> Kept:
+        """Work out new answers, with the views that everybody asks for."""
+        kept = Kept(self.draw())
+        self.warm(kept)
+        return kept
 
 
 class Keeper:
@@ -58,7 +70,7 @@ class Keeper:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._kept = Kept(source.draw())
+        self._kept = source.kept()
         self._stop = threading.Event()
         self._wake = threading.Event()
         self._thread = threading.Thread(target=self._follow, name="keeper", daemon=True)
@@ -92,7 +104,7 @@ class Keeper:
                 return
             try:
                 if self._source.state() != self._kept.answers.state:
-                    self._kept = Kept(self._source.draw())
+                    self._kept = self._source.kept()
                 self.problem = ""
             except WhoholdsError as problem:
                 self.problem = str(problem)

@@ -34,8 +34,12 @@ def reply(request: Request, kept: Kept, key: Hashable, make: Callable[[], Any]) 
     tag = f'W/"{kept.answers.state}"'
     if is_known(request, tag):
         return Response(status_code=304, headers={"ETag": tag})
-    packed = kept.view(("json", key), lambda: gzip.compress(encode(make()), 5, mtime=0))
-    return packed_reply(request, packed, tag)
+    return packed_reply(request, packed_view(kept, key, make), tag)
+
+
+def packed_view(kept: Kept, key: Hashable, make: Callable[[], Any]) -> bytes:
+    """Return a view as compressed JSON, made at most once while it is kept."""
+    return kept.view(("json", key), lambda: gzip.compress(encode(make()), 5, mtime=0))
 
 
 def packed_reply(request: Request, packed: bytes, tag: str) -> Response:

@@ -5,9 +5,16 @@ import { ink } from "./looks.js";
 import { flatGround } from "./flat.js";
 import { across, down } from "./mercator.js";
 
+const VENDOR = "../vendor/maplibre-gl/maplibre-gl.mjs";
+
+/** Ask for the shapes of the ground, and load what draws them, before anything else is known. */
+export function askBasemap() {
+  if (hasWebGL()) import(VENDOR).catch(() => {});
+  return fetch("/api/v1/basemap").then((answer) => answer.json());
+}
+
 /** Make the ground in an element, showing bounds; `draw` is called whenever it has moved. */
-export async function makeGround(into, bounds, draw) {
-  const basemap = await fetch("/api/v1/basemap").then((answer) => answer.json());
+export async function makeGround(into, bounds, basemap, draw) {
   if (!hasWebGL()) return flatGround(into, bounds, basemap, draw);
   try {
     return await glGround(into, bounds, basemap, draw);
@@ -24,7 +31,7 @@ function hasWebGL() {
 }
 
 async function glGround(into, bounds, basemap, draw) {
-  const maplibre = await import("../vendor/maplibre-gl/maplibre-gl.mjs");
+  const maplibre = await import(VENDOR);
   const [west, south, east, north] = bounds;
   const map = new maplibre.Map({
     container: into,
@@ -38,6 +45,7 @@ async function glGround(into, bounds, basemap, draw) {
     rollEnabled: false,
     renderWorldCopies: false,
     fadeDuration: 0,
+    maxBounds: basemap.bbox, // beyond it nothing was cut out, and an edge would look like a coast
     maxZoom: 13,
     minZoom: 2,
     cooperativeGestures: false,

@@ -3,13 +3,14 @@
 
 import { $, addDays, ask, dayWords, daysBetween, el, sentence } from "./dom.js";
 import { cites } from "./cards.js";
-import { makeGround } from "./ground.js";
+import { askBasemap, makeGround } from "./ground.js";
 import { CIRCLE, SIZE, sprite } from "./looks.js";
 import { project } from "./mercator.js";
 import { Overlay } from "./overlay.js";
 import { tellPlace } from "./chosen.js";
 
 const STEP_MS = 700;
+const PANEL_MS = 60;
 const FIRST_ROWS = 60;
 const MOST_LINES = 100;
 
@@ -24,6 +25,7 @@ let rowsShown = FIRST_ROWS;
 let asked = 0;
 
 async function begin() {
+  const basemap = askBasemap();
   const [found, then] = await Promise.all([ask("/api/v1/map"), askControl(startingKnown())]);
   data = found;
   control = then;
@@ -37,7 +39,7 @@ async function begin() {
   const into = $("canvas");
   const under = el("div", { class: "ground" });
   into.prepend(under);
-  ground = await makeGround(under, data.bounds, () => overlay?.draw());
+  ground = await makeGround(under, data.bounds, await basemap, () => overlay?.draw());
   overlay = new Overlay(into, ground, data);
   overlay.restyle(control.looks);
   into.dataset.ground = ground.kind;
@@ -120,10 +122,8 @@ function show() {
 /** The panel follows when the slider rests: painting comes first. */
 let later = 0;
 function tellLater() {
-  cancelAnimationFrame(later);
-  later = requestAnimationFrame(() => {
-    later = requestAnimationFrame(tellPanel);
-  });
+  clearTimeout(later);
+  later = setTimeout(tellPanel, PANEL_MS);
 }
 
 function tellPanel() {

@@ -2,6 +2,7 @@
 
 import { SIZE, ink, sprite } from "./looks.js";
 import { across, down, project } from "./mercator.js";
+import { Sheet, stampOf } from "./stamps.js";
 
 const REACH = 13;
 const ROADS = {
@@ -33,6 +34,7 @@ export class Overlay {
     this.dots = data.places.map((place) => [across(place.lon), down(place.lat)]);
     this.lines = data.roads.map((road) => road.line.map(([lon, lat]) => [across(lon), down(lat)]));
     this.looks = [];
+    this.sheet = new Sheet();
     this.restyle();
   }
 
@@ -41,6 +43,8 @@ export class Overlay {
     this.looks = looks;
     this.sprites = looks.map((look) => sprite(look, this.data.sides));
     this.blank = sprite({ kind: "none", states: [], besieged: false }, this.data.sides);
+    this.stamps = this.sprites.map(stampOf);
+    this.blankStamp = stampOf(this.blank);
     const colour = ink();
     this.colours = { ink: colour("ink"), soft: colour("soft"), paper: colour("land"), cut: colour("cut"), edge: colour("edge") };
   }
@@ -69,7 +73,13 @@ export class Overlay {
     this.spots = this.onScreen(this.dots);
     const inside = ([x, y]) => x > -20 && y > -20 && x < wide + 20 && y < high + 20;
     const shown = this.order.filter((at) => inside(this.spots[at]));
-    for (let n = shown.length - 1; n >= 0; n -= 1) this.drawMark(shown[n]);
+    this.sheet.clear(canvas.width, canvas.height);
+    for (let n = shown.length - 1; n >= 0; n -= 1) {
+      const [x, y] = this.spots[shown[n]];
+      const row = this.rows[shown[n]];
+      this.sheet.set(row ? this.stamps[row[2]] : this.blankStamp, x * ratio, y * ratio);
+    }
+    if (canvas.width && canvas.height) pen.drawImage(this.sheet.show(), 0, 0, wide, high);
     if (this.chosen >= 0) this.drawMark(this.chosen);
     this.drawNames(shown, wide, high);
   }
