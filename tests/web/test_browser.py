@@ -98,6 +98,8 @@ def settle(page: Page, view: str) -> None:
     if view.startswith("map"):
         page.wait_for_selector("#canvas[data-ready]", timeout=60_000)
         page.wait_for_selector("#places tr")
+        if "flat" not in page.url:
+            page.wait_for_selector("#canvas[data-ground=maplibre]", timeout=60_000)
     if view == "place":
         page.wait_for_selector("#strip svg")
         page.wait_for_selector("#why table")
@@ -141,7 +143,8 @@ def grave_faults(page: Page) -> list[str]:
 def test_the_map_draws_with_webgl_and_without(local: Served, open_page: Open) -> None:
     page = open_page(local, VIEWS["map"])
     settle(page, "map")
-    assert page.get_attribute("#canvas", "data-ground") == "maplibre"
+    page.wait_for_selector("#canvas[data-ground=maplibre]", timeout=60_000)
+    assert page.locator("canvas.flat").count() == 0
     flat = open_page(local, VIEWS["map"] + "&flat")
     settle(flat, "map")
     assert flat.get_attribute("#canvas", "data-ground") == "flat"

@@ -53,11 +53,17 @@ export function flatGround(into, bounds, basemap, draw) {
     redraw();
   };
   listen(canvas, { shift, zoomBy, stopped });
-  new ResizeObserver(redraw).observe(into);
+  const size = new ResizeObserver(redraw);
+  size.observe(into);
   addEventListener("theme", redraw);
   whole();
   return {
     kind: "flat",
+    end: () => {
+      size.disconnect();
+      removeEventListener("theme", redraw);
+      canvas.remove();
+    },
     frame,
     at: () => ({ lon: lonAt(view.x), lat: latAt(view.y), zoom: view.zoom }),
     go: ({ lon, lat, zoom }) => {

@@ -7,22 +7,25 @@ import { across, down } from "./mercator.js";
 
 const VENDOR = "../vendor/maplibre-gl/maplibre-gl.mjs";
 
-/** Ask for the shapes of the ground, and load what draws them, before anything else is known. */
+const WAIT_MS = 250; // until the dots are painted: MapLibre keeps a slow machine busy for a second
+
+/** Ask for the shapes of the ground before anything else is known. */
 export function askBasemap() {
-  if (hasWebGL()) import(VENDOR).catch(() => {});
   return fetch("/api/v1/basemap").then((answer) => answer.json());
 }
 
-/** Make the ground in an element, showing bounds; `draw` is called whenever it has moved. */
-export async function makeGround(into, bounds, basemap, draw) {
-  if (!hasWebGL()) return flatGround(into, bounds, basemap, draw);
-  try {
-    return await glGround(into, bounds, basemap, draw);
-  } catch (problem) {
-    console.info("drawing without WebGL:", problem.message);
-    into.replaceChildren();
-    return flatGround(into, bounds, basemap, draw);
-  }
+/**
+ * Make the ground in an element, showing bounds: a plain one at once, and where the browser has
+ * WebGL one by MapLibre in its place as soon as that is loaded, handed to `better`.
+ */
+export function makeGround(into, bounds, basemap, draw, better) {
+  const flat = flatGround(into, bounds, basemap, draw);
+  const begin = () =>
+    glGround(into, bounds, basemap, draw, flat).then(better, (problem) => {
+      console.info("drawing without WebGL:", problem.message);
+    });
+  if (hasWebGL()) setTimeout(begin, WAIT_MS);
+  return flat;
 }
 
 function hasWebGL() {
@@ -30,14 +33,17 @@ function hasWebGL() {
   return Boolean(document.createElement("canvas").getContext("webgl2"));
 }
 
-async function glGround(into, bounds, basemap, draw) {
+async function glGround(into, bounds, basemap, draw, before) {
   const maplibre = await import(VENDOR);
   const [west, south, east, north] = bounds;
+  const under = document.createElement("div");
+  under.className = "ground waiting";
+  into.prepend(under);
   const map = new maplibre.Map({
-    container: into,
+    container: under,
     style: style(basemap),
-    bounds: [[west, south], [east, north]],
-    fitBoundsOptions: { padding: padding(into) },
+    center: [before.at().lon, before.at().lat],
+    zoom: before.at().zoom,
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -56,6 +62,10 @@ async function glGround(into, bounds, basemap, draw) {
     map.once("load", done);
     map.once("error", (event) => fail(event.error ?? new Error("no map")));
   });
+  const { lon, lat, zoom } = before.at();
+  map.jumpTo({ center: [lon, lat], zoom });
+  before.end();
+  under.classList.remove("waiting");
   map.getCanvas().setAttribute(
     "aria-label",
     "Map; the same places are in the table beside it. Arrow keys move it, plus and minus zoom.",

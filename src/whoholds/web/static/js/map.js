@@ -39,7 +39,7 @@ async function begin() {
   const into = $("canvas");
   const under = el("div", { class: "ground" });
   into.prepend(under);
-  ground = await makeGround(under, data.bounds, await basemap, () => overlay?.draw());
+  ground = makeGround(under, data.bounds, await basemap, () => overlay?.draw(), changeGround);
   overlay = new Overlay(into, ground, data);
   overlay.restyle(control.looks);
   into.dataset.ground = ground.kind;
@@ -50,6 +50,15 @@ async function begin() {
   show();
   choose(view.place, { quiet: true });
   into.dataset.ready = "yes";
+}
+
+/** Go on with another ground under the same view. */
+function changeGround(better) {
+  ground = better;
+  overlay.ground = better;
+  $("canvas").dataset.ground = better.kind;
+  follow(better);
+  overlay.draw();
 }
 
 const startingKnown = () => new URLSearchParams(location.search).get("known") ?? "then";
@@ -296,17 +305,8 @@ function listen() {
     rowsShown = data.places.length;
     tellPlaces();
   });
-  ground.onstop(() => {
-    view.camera = ground.at();
-    showScale();
-    rest();
-  });
-  const tip = el("div", { class: "tip", hidden: true });
-  $("canvas").append(tip);
-  ground.onpoint((x, y) => point(tip, x, y), (x, y) => {
-    const at = overlay.hit(x, y);
-    if (at >= 0) choose(data.places[at].id);
-  });
+  $("canvas").append(el("div", { class: "tip", id: "tip", hidden: true }));
+  follow(ground);
   addEventListener("popstate", () => {
     readAddress();
     setKnown(view.known).then(() => choose(view.place, { quiet: true }));
@@ -323,6 +323,19 @@ function listen() {
   });
   drawTicks();
   showScale();
+}
+
+/** Follow what a person does on the ground. */
+function follow(on) {
+  on.onstop(() => {
+    view.camera = on.at();
+    showScale();
+    rest();
+  });
+  on.onpoint((x, y) => point($("tip"), x, y), (x, y) => {
+    const at = overlay.hit(x, y);
+    if (at >= 0) choose(data.places[at].id);
+  });
 }
 
 function restyle() {
