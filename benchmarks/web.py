@@ -140,7 +140,7 @@ def in_browser(address: str) -> list[tuple[str, str]]:
         page = browser.new_page(viewport={"width": 1366, "height": 820})
         page.goto(address)
         page.wait_for_selector("#canvas[data-ready]", timeout=120_000)
-        ready = page.evaluate("performance.now()")
+        ready = page.evaluate("performance.getEntriesByName('dots')[0].startTime")
         paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
         steps = page.evaluate(_STEPS)
         browser.close()

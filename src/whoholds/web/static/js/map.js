@@ -50,6 +50,7 @@ async function begin() {
   show();
   choose(view.place, { quiet: true });
   into.dataset.ready = "yes";
+  performance.mark("dots");
 }
 
 /** Go on with another ground under the same view. */
