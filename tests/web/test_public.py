@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.web.conftest import LAST, READ, Fill, Served, serving
+from tests.web.conftest import LAST, READ, REVIEW, Fill, Served, serving
 
 from whoholds.ledger import Ledger
 from whoholds.publishing import PublicProfile
@@ -176,3 +176,23 @@ def test_fresh_claims_are_hidden_by_the_clock(theatre: Theatre, fill: Fill, tmp_
         claims = get(served, "/api/v1/claims").json()
     # The newest is of today; the four reports are of today and the three days before.
     assert claims["total"] == 0
+
+
+def test_it_is_told_from_how_much_that_is_shown_the_picture_is_made(public: Served) -> None:
+    shown = get(public, "/api/v1/claims").json()["total"]
+    assert f"of {shown} claims" in get(public, "/api/v1/map").json()["counts"]
+
+
+def test_who_decided_is_told_to_reviewers_only(public: Served) -> None:
+    claim = public.claims["claim"]
+    public.desk.ledger.correct(
+        Correction(
+            id="k9", claim_id=claim.id, verdict="accept", author="A. Tester", made_at=NOW,
+            reason="as it says",
+        )
+    )  # fmt: skip
+    path = f"/api/v1/claims/{claim.id}"
+    assert get(public, path).json()["decisions"] == []
+    headers = {"Authorization": f"Bearer {REVIEW}"}
+    found = public.client.get(path, headers=headers).json()
+    assert [row["author"] for row in found["decisions"]] == ["A. Tester"]

@@ -21,6 +21,7 @@ from whoholds.records import (
     Control,
     FrontPoint,
     Isolation,
+    LedgerStats,
     Picture,
     Place,
     RouteStatus,
@@ -32,6 +33,7 @@ from whoholds.routes import ways
 from whoholds.theatre import Sides
 
 Admit = Callable[[Claim], Claim | Unknown]
+_JUDGEMENTS = frozenset({"accept", "correct", "reject"})
 
 
 def admit_all(claim: Claim) -> Claim:
@@ -109,7 +111,7 @@ class Snapshot(Desk):
     def picture(self) -> Picture:
         """The whole picture of the frame's days."""
         frame = self.frame
-        return draw_picture(
+        drawn = draw_picture(
             self,
             first=frame.first,
             last=frame.last,
@@ -117,6 +119,7 @@ class Snapshot(Desk):
             drawn_at=frame.drawn_at,
             sides_told_to=frame.sides_told_to,
         )
+        return replace(drawn, stats=self._stats()) if frame.public else drawn
 
     def known_by(self, day: dt.date) -> tuple[tuple[Control, ...], tuple[Change, ...]]:
         """Return control over the frame's days as known by one of them, and how it changes."""
@@ -184,6 +187,18 @@ class Snapshot(Desk):
     def side_name(self, side: str) -> str:
         """Return a side's name for a person."""
         return label_name(side, self.theatre)
+
+    def _stats(self) -> LedgerStats:
+        """Count what the snapshot is made of, which in public is less than the ledger has."""
+        decided = {row.claim_id for row in self.ledger.corrections() if row.verdict in _JUDGEMENTS}
+        return LedgerStats(
+            reports=len({claim.doc for claim in self._kept}),
+            publishers=len({claim.outlet for claim in self._kept if claim.outlet}),
+            utterances=len({claim.utterance_id for claim in self._kept}),
+            claims=len(self._kept),
+            reviewed=sum(claim.id in decided for claim in self._kept),
+            newest_evidence=max((c.published for c in self._kept if c.published), default=UNKNOWN),
+        )
 
     def _standing(self, question: Question) -> tuple[Claim, ...]:
         gone = self.withdrawn(question)

@@ -202,14 +202,18 @@ def claims(
 def claim(request: Request, claim_id: str) -> Response:
     """Return one claim whole, as read, with what people decided about it."""
     desk = desk_of(request)
-    return live_reply(claim_view(desk.kept, claim_id, desk.decisions(claim_id)))
+    return live_reply(
+        claim_view(desk.kept, claim_id, desk.decisions(claim_id, visitor_of(request)))
+    )
 
 
 @router.get("/reports/{doc:path}", response_model=ReportView, responses=_PROBLEMS, tags=["claims"])
 def report(request: Request, doc: str) -> Response:
     """Return a report's text with its claims; in the public profile the claims' words alone."""
     desk = desk_of(request)
-    return live_reply(report_view(desk.kept, desk.filed(doc), whole=not desk.public))
+    return live_reply(
+        report_view(desk.kept, desk.filed(doc, visitor_of(request)), whole=not desk.public)
+    )
 
 
 @router.get("/disputes", response_model=DisputesView, responses=_PROBLEMS, tags=["surveys"])

@@ -59,12 +59,13 @@ def create_app(desk: Desk) -> FastAPI:
 
 
 class Files(StaticFiles):
-    """The package's own files; a new version of the package has new ones."""
+    """The package's own files, and those of others."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """Return a file that a browser may keep, and asks about after an hour."""
+        """Return a file; ours is asked for each time, so that its parts are of one version."""
         found = await super().get_response(path, scope)
-        found.headers["Cache-Control"] = "public, max-age=3600"
+        others = path.startswith("vendor")
+        found.headers["Cache-Control"] = "public, max-age=86400" if others else "no-cache"
         return found
 
 

@@ -39,11 +39,14 @@ class Desk:
         """Whether the public profile is on: for anything but this machine."""
         return not self.access.local
 
-    def decisions(self, claim_id: str) -> list[Correction]:
-        """Return what people decided about a claim; to the public their names are nobody's."""
-        return [] if self.public else self.ledger.corrections(claim_id)
+    def decisions(self, claim_id: str, visitor: Visitor) -> list[Correction]:
+        """Return what people decided about a claim: to the public their names are nobody's."""
+        return self.ledger.corrections(claim_id) if self._sees_reviews(visitor) else []
 
-    def filed(self, doc: str) -> Filed:
+    def _sees_reviews(self, visitor: Visitor) -> bool:
+        return not self.public or visitor.role >= Role.REVIEW
+
+    def filed(self, doc: str, visitor: Visitor) -> Filed:
         """Return a report with what was decided about its claims.
 
         Raises `NotHereError` where there is none, or none of which a claim may be shown.
@@ -56,7 +59,7 @@ class Desk:
         if self.public and not shown:
             raise NotHereError(f"the ledger has no report {doc} that may be shown")
         decided: dict[str, list[Correction]] = {}
-        for row in () if self.public else self.ledger.corrections():
+        for row in self.ledger.corrections() if self._sees_reviews(visitor) else ():
             decided.setdefault(row.claim_id, []).append(row)
         met = {claim.id for claim in shown}
         gone = (self._claim(name) for name in decided if name not in met)
@@ -64,7 +67,11 @@ class Desk:
             report=report,
             decisions={name: tuple(rows) for name, rows in decided.items()},
             rejected=tuple(claim for claim in gone if claim and claim.doc == report.doc),
-            related=self._related(report.id),
+            related=tuple(
+                other
+                for other in self._related(report.id)
+                if not self.public or other.doc in self.kept.lookups.by_doc
+            ),
         )
 
     def _claim(self, claim_id: str) -> Claim | Unknown:

@@ -108,3 +108,5 @@ class Keeper:
                 self.problem = ""
             except WhoholdsError as problem:
                 self.problem = str(problem)
+            except Exception as problem:  # noqa: BLE001 - readers go on with what is there
+                self.problem = f"a fault of whoholds itself ({type(problem).__name__}: {problem})"

@@ -106,7 +106,7 @@ def place(request: Request, place_id: str, on: Day = "", known: Known = "then") 
 def report(request: Request, doc: str) -> Response:
     """Show a report with its claims marked."""
     desk = desk_of(request)
-    seen = report_view(desk.kept, desk.filed(doc), whole=not desk.public)
+    seen = report_view(desk.kept, desk.filed(doc, visitor_of(request)), whole=not desk.public)
     return _page(request, "report.html", report=seen)
 
 
@@ -114,7 +114,7 @@ def report(request: Request, doc: str) -> Response:
 def claim(request: Request, claim_id: str) -> Response:
     """Show one claim whole."""
     desk = desk_of(request)
-    seen = claim_view(desk.kept, claim_id, desk.decisions(claim_id))
+    seen = claim_view(desk.kept, claim_id, desk.decisions(claim_id, visitor_of(request)))
     return _page(request, "claim.html", claim=seen)
 
 

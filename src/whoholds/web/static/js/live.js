@@ -5,8 +5,8 @@ import { $, el } from "./dom.js";
 const news = $("news");
 if (document.querySelector('meta[name="post-token"]').content && "EventSource" in window) {
   const seen = document.body.dataset.state;
-  const events = new EventSource("/api/v1/events");
-  events.addEventListener("ledger", (event) => {
+  let events = null;
+  const hear = (event) => {
     const told = JSON.parse(event.data);
     if (told.state === document.body.dataset.state) return;
     document.body.dataset.state = told.state;
@@ -22,9 +22,19 @@ if (document.querySelector('meta[name="post-token"]').content && "EventSource" i
       news.replaceChildren(el("p", {}, "The picture was drawn anew from new claims."));
       setTimeout(() => news.replaceChildren(), 6000);
     }
-  });
-  events.addEventListener("jobs", (event) => {
-    dispatchEvent(new CustomEvent("jobs", { detail: JSON.parse(event.data).jobs }));
-  });
-  addEventListener("pagehide", () => events.close());
+  };
+  // A browser keeps few lines to one server: a page that nobody looks at gives its own up.
+  const follow = () => {
+    events?.close();
+    events = null;
+    if (document.hidden) return;
+    events = new EventSource("/api/v1/events");
+    events.addEventListener("ledger", hear);
+    events.addEventListener("jobs", (event) => {
+      dispatchEvent(new CustomEvent("jobs", { detail: JSON.parse(event.data).jobs }));
+    });
+  };
+  document.addEventListener("visibilitychange", follow);
+  addEventListener("pagehide", () => events?.close());
+  follow();
 }
