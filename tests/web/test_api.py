@@ -9,7 +9,8 @@ from tests.web.conftest import HOSTILE, Served
 
 MAZAR = "af:mazar-e-sharif"
 VIEWS = (
-    "map", "control", "control?known=2001-11-10", "sources", "disputes", "blind-spots", "claims",
+    "map", "changes", "control", "control?known=2001-11-10", "sources", "disputes", "blind-spots",
+    "claims",
     "routes", "routes?from=af:mazar-e-sharif&to=af:kabul&for=aid", "brief", "front",
     f"places/{MAZAR}", f"places/{MAZAR}/why", "basemap",
 )  # fmt: skip
@@ -84,11 +85,21 @@ def test_the_steps_of_why_add_up_to_the_chance_of_the_place(local: Served) -> No
 
 
 def test_every_change_leads_to_the_claims_that_made_it(local: Served) -> None:
-    changes = [c for c in get(local, "control")["changes"] if c["place_id"] == MAZAR]
+    found = get(local, "changes?on=2001-11-14&days=30")
+    changes = [c for c in found["changes"] if c["place_id"] == MAZAR]
+    assert found["total"] == len(found["changes"])
     assert changes
     for change in changes:
         for cite in change["claims"]:
             assert get(local, f"claims/{cite['id']}")["card"]["quote"] == cite["quote"]
+
+
+def test_only_changes_of_the_days_asked_for_are_told(local: Served) -> None:
+    whole = get(local, "changes?on=2001-11-14&days=30")["changes"]
+    days = {change["day"] for change in whole}
+    for day in days:
+        found = get(local, f"changes?on={day}&days=1")["changes"]
+        assert found == [change for change in whole if change["day"] == day]
 
 
 def test_claims_are_paged_and_every_one_is_on_one_page(local: Served) -> None:
@@ -195,7 +206,7 @@ def test_a_page_that_is_not_here_leads_back(local: Served) -> None:
 
 def test_every_view_is_in_the_documentation(local: Served) -> None:
     paths = get(local, "openapi.json")["paths"]
-    assert {f"/api/v1/{view.split('?')[0]}" for view in VIEWS[:11]} <= set(paths)
+    assert {f"/api/v1/{view.split('?')[0]}" for view in VIEWS[:12]} <= set(paths)
     for path, methods in paths.items():
         for method in methods.values():
             assert method["summary"], path

@@ -12,7 +12,7 @@ from tests.web.conftest import Served
 
 ENDLESS = ("/events",)
 OPERATIONS = (
-    "/session", "/map", "/control", "/basemap", "/front", "/places/{place_id}/why",
+    "/session", "/map", "/changes", "/control", "/basemap", "/front", "/places/{place_id}/why",
     "/places/{place_id}", "/claims", "/claims/{claim_id}", "/reports/{doc}", "/disputes",
     "/blind-spots", "/sources", "/routes", "/brief", "/jobs",
 )  # fmt: skip

@@ -99,7 +99,8 @@ def get(served: Served, path: str) -> httpx.Response:
 
 PATHS = (
     "/", "/ledger", "/brief", "/contradictions", "/blind-spots", "/sources", "/place/af:kunduz",
-    "/report/admission", "/report/resident", "/api/v1/map", "/api/v1/control", "/api/v1/claims",
+    "/report/admission", "/report/resident", "/api/v1/map", "/api/v1/control",
+    "/api/v1/changes?days=30", "/api/v1/claims",
     "/api/v1/claims?format=csv", "/api/v1/brief", "/api/v1/reports/admission",
     "/api/v1/reports/resident", "/api/v1/places/af:kunduz", "/api/v1/disputes", "/api/v1/sources",
     "/api/v1/places/af:kunduz/why",

@@ -9,13 +9,14 @@ from starlette.responses import Response
 
 from whoholds.errors import InputError, UsageError
 from whoholds.publishing import write_brief
-from whoholds.records import UNKNOWN, Correction
+from whoholds.records import UNKNOWN, Correction, Unknown
 from whoholds.web.access import Role
 from whoholds.web.desk import Desk, day_of, desk_of, known_of, require, visitor_of
 from whoholds.web.faults import NotHereError
 from whoholds.web.jobs import Job
 from whoholds.web.keeping import Kept
 from whoholds.web.replies import live_reply, packed_reply, reply
+from whoholds.web.views.changing import ChangesView, changes_view
 from whoholds.web.views.claiming import (
     MOST,
     PAGE,
@@ -83,9 +84,23 @@ def the_map(request: Request) -> Response:
 def control(request: Request, known: Known = "then") -> Response:
     """Return control of all places over all days, as known on each or by one day."""
     kept = desk_of(request).kept
-    by = known_of(known)
-    by = min(max(by, kept.answers.picture.first), kept.answers.picture.known_by) if by else by
+    by = _known_within(kept, known)
     return reply(request, kept, ("control", by), lambda: control_over(kept, by))
+
+
+@router.get("/changes", response_model=ChangesView, responses=_PROBLEMS, tags=["map"])
+def changes(
+    request: Request,
+    on: Day = "",
+    days: Annotated[int, Query(ge=1, le=1_000_000)] = 7,
+    known: Known = "then",
+) -> Response:
+    """Return what changed in the days up to one, each line with its claims, the newest first."""
+    kept = desk_of(request).kept
+    day, by = _within(kept, on), _known_within(kept, known)
+    return reply(
+        request, kept, ("changes", day, days, by), lambda: changes_view(kept, day, days, by)
+    )
 
 
 @router.get("/basemap", tags=["map"])
@@ -351,3 +366,9 @@ def _within(kept: Kept, on: str) -> dt.date:
     """Return the day asked for, or the nearest that the picture covers; by default the last."""
     picture = kept.answers.picture
     return min(max(day_of(on, "on") or picture.last, picture.first), picture.last)
+
+
+def _known_within(kept: Kept, known: str) -> dt.date | Unknown:
+    """Return the day by which things are to be known, as near as the picture reaches."""
+    by, picture = known_of(known), kept.answers.picture
+    return min(max(by, picture.first), picture.known_by) if by else by

@@ -4,13 +4,15 @@ While the ledger grows, readers go on with the answers that are there; new ones 
 thread of their own and take their place when they are whole.
 """
 
+import datetime as dt
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from whoholds.errors import WhoholdsError
+from whoholds.records import Change, Control, Unknown
 from whoholds.web.answers import Answers
 from whoholds.web.lookups import Lookups
 
@@ -19,6 +21,40 @@ T = TypeVar("T")
 LOOK_EVERY_S = 1.0
 MOST_VIEWS = 256
 """Views kept for one state: the least used gives way."""
+MOST_RUNS = 3
+"""Days "known by" whose runs are kept: those of a large ledger take much memory."""
+
+
+ControlRuns = tuple[Mapping[str, Sequence[Control]], tuple[Change, ...]]
+
+
+class _Shelf:
+    """Things that were made, the least used of which gives way; several threads may ask."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._things: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        with self._lock:
+            if key in self._things:
+                self._things.move_to_end(key)
+                found: T = self._things[key]
+                return found
+        made = make()
+        with self._lock:
+            self._things[key] = made
+            if len(self._things) > self._most:
+                self._things.popitem(last=False)
+        return made
+
+
+def _by_place(runs: Sequence[Control], changes: tuple[Change, ...]) -> ControlRuns:
+    found: dict[str, list[Control]] = {}
+    for run in runs:
+        found.setdefault(run.place_id, []).append(run)
+    return {name: sorted(rows, key=lambda row: row.date) for name, rows in found.items()}, changes
 
 
 class Kept:
@@ -27,22 +63,20 @@ class Kept:
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
         self.lookups = Lookups(answers.picture, answers.places())
-        self._views: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = threading.Lock()
+        self._views = _Shelf(MOST_VIEWS)
+        self._runs = _Shelf(MOST_RUNS)
 
     def view(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return the view of that key, made at most once while it is kept."""
-        with self._lock:
-            if key in self._views:
-                self._views.move_to_end(key)
-                found: T = self._views[key]
-                return found
-        made = make()
-        with self._lock:
-            self._views[key] = made
-            if len(self._views) > MOST_VIEWS:
-                self._views.popitem(last=False)
-        return made
+        return self._views.get(key, make)
+
+    def control(self, known: dt.date | Unknown) -> ControlRuns:
+        """Return each place's runs and how they change, known by a day or, UNKNOWN, on each."""
+        picture = self.answers.picture
+        if not known:
+            then = {one.place.id: one.known_then for one in picture.places}
+            return then, picture.changes
+        return self._runs.get(known, lambda: _by_place(*self.answers.known_by(known)))
 
 
 def _no_view(kept: Kept) -> None:

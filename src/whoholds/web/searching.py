@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +39,7 @@ class ClaimIndex:
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._claims = claims
         self._orders: dict[str, Ints] = {}
+        self._with_word = lru_cache(maxsize=64)(self._find_word)
 
     @cached_property
     def _facets(self) -> dict[str, tuple[list[str], Ints]]:
@@ -118,7 +119,7 @@ class ClaimIndex:
         fit: Bools = codes == values.index(value)
         return fit
 
-    def _with_word(self, word: str) -> Bools:
+    def _find_word(self, word: str) -> Bools:
         text, starts = self._text
         hits = np.fromiter((hit.start() for hit in re.finditer(re.escape(word), text)), np.int64)
         fit = np.zeros(len(self._claims), dtype=bool)

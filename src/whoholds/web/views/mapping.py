@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,17 +13,12 @@ from whoholds.publishing import (
     SYNTHETIC,
     RunRow,
     RunTable,
-    change_words,
-    consequence_words,
-    control_on,
     counts_words,
-    day_words,
 )
-from whoholds.records import Change, Control, Unknown
-from whoholds.web.answers import Answers
+from whoholds.records import Unknown
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
-from whoholds.web.records import Sentence, Side
+from whoholds.web.records import Side
 
 THEN = "then"
 """Asks for what was known on each day, in place of by one day."""
@@ -77,7 +71,6 @@ class Ground:
     """Days on which claims were published."""
     ticks: tuple[tuple[int, int], ...]
     """Day, and how many places changed on it as it was known."""
-    consequences: tuple[Sentence, ...]
     bounds: tuple[float, float, float, float]
     """West, south, east and north of all that is shown."""
 
@@ -102,7 +95,6 @@ class ControlOver:
     runs: tuple[tuple[tuple[int | None, ...], ...], ...]
     """For each place in the ground's order: first day, last day, look, words, day of the latest
     evidence, then per cent of each side's probability."""
-    changes: tuple[Sentence, ...]
 
 
 def ground(kept: Kept) -> Ground:
@@ -135,7 +127,6 @@ def ground(kept: Kept) -> Ground:
         roads=_roads(looked),
         evidence=tuple(sorted(evidence)),
         ticks=tuple(sorted(ticks.items())),
-        consequences=_consequences(looked),
         bounds=_bounds(looked),
     )
 
@@ -158,7 +149,7 @@ def sides(looked: Lookups) -> tuple[Side, ...]:
 def control_over(kept: Kept, known: dt.date | Unknown) -> ControlOver:
     """Return control over all days as known by one, or, UNKNOWN, as known on each."""
     looked, answers = kept.lookups, kept.answers
-    by_place, changes = _control(answers, looked, known)
+    by_place, _ = kept.control(known)
     table = RunTable(looked.names, looked.claims, looked.bearings, with_bases=False)
     numbers = {state: number for number, state in enumerate(looked.states)}
     runs = []
@@ -178,11 +169,6 @@ def control_over(kept: Kept, known: dt.date | Unknown) -> ControlOver:
         ),
         words=table.words,
         runs=tuple(runs),
-        changes=tuple(
-            change_sentence(looked, change, by_place)
-            for change in reversed(changes)
-            if change.place_id in looked.shown
-        ),
     )
 
 
@@ -195,51 +181,6 @@ def _run(looked: Lookups, row: RunRow) -> tuple[int | None, ...]:
         row.words,
         _day(looked, row.evidence) if row.evidence else None,
         *[shares.get(state, 0) for state in looked.states],
-    )
-
-
-def _control(
-    answers: Answers, looked: Lookups, known: dt.date | Unknown
-) -> tuple[Mapping[str, Sequence[Control]], tuple[Change, ...]]:
-    if not known:
-        then = {one.place.id: one.known_then for one in looked.picture.places}
-        return then, answers.picture.changes
-    runs, changes = answers.known_by(known)
-    found: dict[str, list[Control]] = {}
-    for run in runs:
-        found.setdefault(run.place_id, []).append(run)
-    for place_runs in found.values():
-        place_runs.sort(key=lambda run: run.date)
-    return found, changes
-
-
-def change_sentence(
-    looked: Lookups, change: Change, runs: Mapping[str, Sequence[Control]]
-) -> Sentence:
-    """Say how a place's likeliest state moved, with the claims that moved it."""
-    eve = change.day - dt.timedelta(days=1)
-    before = control_on(runs.get(change.place_id, ()), eve)
-    return Sentence(
-        words=change_words(change, looked.names, before),
-        day=change.day.isoformat(),
-        day_words=day_words(change.day),
-        place_id=change.place_id,
-        place=looked.place_names.get(change.place_id, change.place_id),
-        claims=looked.cite(change.claims),
-    )
-
-
-def _consequences(looked: Lookups) -> tuple[Sentence, ...]:
-    return tuple(
-        Sentence(
-            words=consequence_words(row, looked.place_names, looked.names),
-            day=row.day.isoformat(),
-            day_words=day_words(row.day),
-            place_id=None,
-            place=None,
-            claims=looked.cite(row.claims),
-        )
-        for row in sorted(looked.picture.consequences, key=lambda row: row.day, reverse=True)
     )
 
 

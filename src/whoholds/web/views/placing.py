@@ -25,7 +25,8 @@ from whoholds.web.faults import NotHereError
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
 from whoholds.web.records import Card, Sentence, Side
-from whoholds.web.views.mapping import change_sentence, sides
+from whoholds.web.views.changing import change_sentence
+from whoholds.web.views.mapping import sides
 
 _NEAREST = 6
 _EARTH_KM = 6371.0
@@ -169,13 +170,7 @@ def _runs(kept: Kept, shown: PlacePicture, known: dt.date | Unknown) -> tuple[Co
     if known >= kept.answers.picture.known_by:
         return shown.in_hindsight
 
-    def by_place() -> dict[str, tuple[Control, ...]]:
-        found: dict[str, list[Control]] = {}
-        for run in kept.answers.known_by(known)[0]:
-            found.setdefault(run.place_id, []).append(run)
-        return {name: tuple(sorted(rows, key=lambda row: row.date)) for name, rows in found.items()}
-
-    return kept.view(("runs by place", known), by_place).get(shown.place.id, ())
+    return tuple(kept.control(known)[0].get(shown.place.id, ()))
 
 
 def _words_on(

@@ -12,7 +12,6 @@ import { tellPlace } from "./chosen.js";
 const STEP_MS = 700;
 const PANEL_MS = 60;
 const FIRST_ROWS = 60;
-const MOST_LINES = 100;
 
 const view = { day: 0, known: "then", place: "", span: 7, camera: null };
 const kept = new Map();
@@ -138,7 +137,6 @@ function tellLater() {
 
 function tellPanel() {
   tellChanges();
-  tellConsequences();
   tellPlaces();
   tellChosen();
   askFront();
@@ -158,33 +156,32 @@ async function askFront() {
   }
 }
 
-function inSpan(one) {
-  const day = daysBetween(data.first, one.day);
-  return day <= view.day && day > view.day - view.span;
-}
-
-function tellChanges() {
-  const changes = control.changes.filter(inSpan);
-  const lines = changes.slice(0, MOST_LINES).map((one) =>
-    el("li", { class: one.day === dayIso() ? "today" : "" },
-      el("time", {}, one.day_words), " ",
-      el("button", { type: "button", class: "go", onclick: () => choose(one.place_id, { go: true }) }, one.place),
-      ` ${one.words}`, ...cites(one.claims)));
-  if (changes.length > MOST_LINES) {
-    lines.push(el("li", { class: "soft" }, `${changes.length - MOST_LINES} more: choose a shorter time.`));
+async function tellChanges() {
+  const query = new URLSearchParams({ on: dayIso(), days: view.span, known: view.known });
+  const address = `/api/v1/changes?${query}`;
+  if (!told.has(address)) {
+    if (told.size > 100) told.clear();
+    told.set(address, ask(address));
+  }
+  wanted = address;
+  const found = await told.get(address);
+  if (wanted !== address) return; // another day was chosen meanwhile
+  const line = (one, ...rest) =>
+    el("li", { class: one.day === dayIso() ? "today" : "" }, el("time", {}, one.day_words), ...rest, ...cites(one.claims));
+  const lines = found.changes.map((one) => line(one, " ",
+    el("button", { type: "button", class: "go", onclick: () => choose(one.place_id, { go: true }) }, one.place),
+    ` ${one.words}`));
+  if (found.total > lines.length) {
+    lines.push(el("li", { class: "soft" }, `${found.total - lines.length} more: choose a shorter time.`));
   }
   const none = el("li", { class: "soft" }, "No change is on record here.");
   $("changes").replaceChildren(...(lines.length ? lines : [none]));
+  $("cut").hidden = !found.consequences.length;
+  $("consequences").replaceChildren(...found.consequences.map((one) => line(one, ` ${one.words}`)));
 }
 
-function tellConsequences() {
-  const lines = view.known === "then"
-    ? data.consequences.filter(inSpan).map((one) =>
-      el("li", {}, el("time", {}, one.day_words), ` ${one.words}`, ...cites(one.claims)))
-    : [];
-  $("cut").hidden = !lines.length;
-  $("consequences").replaceChildren(...lines);
-}
+const told = new Map();
+let wanted = "";
 
 function tellPlaces() {
   const order = overlay.order.slice(0, rowsShown);
@@ -284,7 +281,6 @@ function listen() {
   $("span").addEventListener("change", (event) => {
     view.span = Number(event.target.value);
     tellChanges();
-    tellConsequences();
     writeAddress();
   });
   for (const input of document.querySelectorAll('input[name="known"]')) {
@@ -352,6 +348,7 @@ function restyle() {
 async function grow() {
   kept.clear();
   front.clear();
+  told.clear();
   const last = view.day === data.days - 1;
   [data, control] = await Promise.all([ask("/api/v1/map"), askControl(view.known)]);
   overlay.canvas.remove();
