@@ -1,6 +1,6 @@
 // A report: its words and its claims show each other; decisions by mouse or by keys.
 
-import { $, el, post } from "./dom.js";
+import { $, ask, el, post } from "./dom.js";
 
 const cards = [...document.querySelectorAll("[data-claim-id]")];
 const byId = new Map(cards.map((one) => [one.dataset.claimId, one]));
@@ -91,6 +91,7 @@ function decide(one, verdict) {
   $("reason").value = verdict === "accept" ? "as the report says" : "";
   $("value").value = "";
   $("fault").textContent = "";
+  if (verdict === "correct") tellNow(one.dataset.claimId);
   const last = [...one.querySelectorAll("[data-decision]")].pop();
   if (verdict === "withdraw" && !last) return;
   dialog.showModal();
@@ -114,6 +115,16 @@ function decide(one, verdict) {
       $("fault").textContent = problem.message;
     }
   };
+}
+
+/** Say beside the field what it says now, so that a correction is made in the same terms. */
+async function tellNow(id) {
+  const { row } = await ask(`/api/v1/claims/${encodeURIComponent(id)}`);
+  const tell = () => {
+    $("now").textContent = row[$("field").value] ?? "not known";
+  };
+  $("field").onchange = tell;
+  tell();
 }
 
 const NAMES = { accept: "accept", correct: "correct", reject: "reject", withdraw: "take the last decision back" };
