@@ -112,3 +112,14 @@ def test_a_taken_port_is_told_in_one_line(start: Start, tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 2
     assert f"port {port}" in done.stderr
+
+
+def test_a_missing_part_is_named_with_how_to_get_it(tmp_path: Path) -> None:
+    without = "import sys; sys.modules['uvicorn'] = None; " + RUN
+    done = subprocess.run(
+        [sys.executable, "-c", without, "serve", "--db", tmp_path / "ledger.db"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "pip install 'whoholds[web]'" in done.stderr
+    assert done.stderr.count("\n") == 1
