@@ -13,7 +13,7 @@ from whoholds.cli.options import DAY, DB, NOW, THEATRE, settings_of, shared, the
 from whoholds.cli.worker import begin_worker, job_file
 from whoholds.errors import MissingPartError, UsageError
 from whoholds.ledger import Ledger, open_ledger
-from whoholds.pipeline.snapshot import Frame, Snapshot
+from whoholds.pipeline.snapshot import Frame, Snapshot, state_word
 from whoholds.records import UNKNOWN, Claim, Place, Theatre, Unknown
 from whoholds.settings import Settings
 
@@ -169,7 +169,7 @@ class Drawer:
 
     def state(self) -> str:
         """Return a word that is another when the ledger has grown, or a day has passed."""
-        return f"{self._ledger.state()}.{self._settings.today():%Y%m%d}"
+        return f"{state_word(self._ledger)}.{self._settings.today():%Y%m%d}"
 
     def draw(self) -> Snapshot:
         """Return the answers for now."""

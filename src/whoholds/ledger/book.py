@@ -14,11 +14,11 @@ from whoholds.ledger import (
     adding,
     checks,
     copying,
+    days,
     following,
     queries,
     reviews,
     runs,
-    state,
     superseding,
     tables,
 )
@@ -369,20 +369,15 @@ class Ledger:
         with reading(self._engine) as connection:
             return copying.count_rows(connection)
 
-    def state(self) -> str:
-        """Return a word that is another after every addition: for caches, which it makes safe."""
-        with reading(self._engine) as connection:
-            return state.state_of(connection)
-
     def undated(self) -> dict[str, dt.date]:
         """Return the claims without a day of publication, and since when each counts as known."""
         with reading(self._engine) as connection:
-            return state.undated(connection)
+            return days.undated(connection)
 
     def published_span(self) -> tuple[dt.date, dt.date] | Unknown:
         """Return the first and last day on which any claim was published."""
         with reading(self._engine) as connection:
-            return state.published_span(connection)
+            return days.published_span(connection)
 
     def check(self) -> list[Finding]:
         """Verify hashes, ids, quotes, references and the database itself; empty if all is well.

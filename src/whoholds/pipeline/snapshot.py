@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 
 from whoholds.assessment import Evidence, SourceRecord, evidence_from_claims, sources_fared
@@ -41,6 +41,11 @@ def admit_all(claim: Claim) -> Claim:
     return claim
 
 
+def state_word(ledger: Ledger) -> str:
+    """Return a word that is another once the ledger has grown by anything that bears on control."""
+    return "-".join(map(str, astuple(ledger.mark())))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What a snapshot shows: days, the moment it is drawn at, and which claims."""
@@ -66,7 +71,7 @@ class Snapshot(Desk):
     ) -> None:
         """Read the ledger; `state` names what it was before, so that what comes is told apart."""
         super().__init__(ledger, theatre)
-        self.state = state or ledger.state()
+        self.state = state or state_word(ledger)
         self.frame = frame
         self._undated = ledger.undated()
         found = (frame.admit(claim) for claim in ledger.claims(known_by=frame.drawn_at.date()))

@@ -1,4 +1,4 @@
-"""How far a ledger has grown: what tells, at next to no cost, that nothing was added since."""
+"""Days: which claims have one, and over which they reach."""
 
 import datetime as dt
 
@@ -6,19 +6,6 @@ import sqlalchemy as sa
 
 from whoholds.ledger import tables
 from whoholds.records import UNKNOWN, Unknown
-
-_GROWING = (tables.readings, tables.claims, tables.retirements, tables.corrections)
-
-
-def state_of(connection: sa.Connection) -> str:
-    """Return a word that is another after every addition, and the same until then.
-
-    Tables only grow, so the number of each one's last row says it all.
-    """
-    growing = (*_GROWING, tables.supersessions)
-    last = [sa.select(sa.func.max(table.c.seq)).scalar_subquery() for table in growing]
-    row = connection.execute(sa.select(*last)).one()
-    return "-".join(str(number or 0) for number in row)
 
 
 def undated(connection: sa.Connection) -> dict[str, dt.date]:
