@@ -142,6 +142,7 @@ def in_browser(address: str) -> list[tuple[str, str]]:
         page.wait_for_selector("#canvas[data-ready]", timeout=120_000)
         ready = page.evaluate("performance.getEntriesByName('dots')[0].startTime")
         paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+        page.wait_for_selector("#canvas[data-ground=maplibre]", timeout=120_000)
         steps = page.evaluate(_STEPS)
         browser.close()
     return [
@@ -203,7 +204,8 @@ def _served(
         time.sleep(0.05)
     address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     httpx.get(f"{address}/api/v1/session")
-    names = [f"town-{n * 7919 % size[1]}" for n in range(AT_ONCE * ROUNDS)]
+    shown = [one.place.id for one in keeper.kept.answers.picture.places]
+    names = [shown[n * 7919 % len(shown)] for n in range(AT_ONCE * ROUNDS)]
     asked = {
         "map data, the ground": ["/api/v1/map"] * len(names),
         "map data, control as known that day": ["/api/v1/control"] * len(names),
