@@ -22,6 +22,7 @@ from benchmarks import (
     speed,
     theatres,
     utterances,
+    web,
 )
 
 HERE = Path(__file__).parent
@@ -41,6 +42,7 @@ PARTS = (
     families,
     utterances,
     speed,
+    web,
 )
 
 

@@ -19,14 +19,18 @@ ALLOWED: dict[str, set[str]] = {
     "theatre": BASE | ROWS,
     **dict.fromkeys(STAGES, BASE | ROWS),
     "pipeline": BASE | ROWS | STAGES | {"settings", "theatre"},
-    "cli": BASE | ROWS | STAGES | {"settings", "theatre", "pipeline"},
+    "web": BASE | ROWS | {"settings", "ledger", "assessment", "routes", "publishing"},
+    "cli": BASE | ROWS | STAGES | {"settings", "theatre", "pipeline", "web"},
 }
 OWNERS = {
     "spacy": {"reading"},
     "sqlalchemy": {"ledger"},
     "alembic": {"ledger"},
     "networkx": {"routes"},
-    "jinja2": {"publishing"},
+    "jinja2": {"publishing", "web"},
+    "fastapi": {"web"},
+    "starlette": {"web"},
+    "uvicorn": {"cli"},
     "click": {"cli"},
 }
 
@@ -108,3 +112,9 @@ def test_there_are_no_import_loops(graph: grimp.ImportGraph) -> None:
         parts -= leaves
         edges = {(a, b) for a, b in edges if b not in leaves}
     assert parts == set()
+
+
+def test_serving_pages_needs_no_language_model(graph: grimp.ImportGraph) -> None:
+    """What the worker reads with must not be loaded by whoever only looks at pages."""
+    reached = graph.find_upstream_modules("whoholds.web", as_package=True)
+    assert not {name for name in reached if name.startswith(("spacy", "whoholds.reading"))}

@@ -51,7 +51,7 @@ COMMANDS = {
     "brief": ("publish_commands", "the day's brief, as text or page"),
     "export": ("publish_commands", "the ledger for other tools"),
     "alerts": ("alerts_command", "tell what has newly changed by a file of rules, each once"),
-    "serve": ("publish_commands", "the page, on this machine only"),
+    "serve": ("serve_command", "the map and all pages, on this machine unless told otherwise"),
     "review": ("review_commands", "claims that wait for a verdict, verdicts, sheets, agreement"),
     "ledger": ("keeping_commands", "copy, check and back up the ledger"),
     "theatre": ("theatre_commands", "list, check and show theatres; add place names"),

@@ -111,29 +111,6 @@ def export(
         click.echo(hxl_csv(picture, picture.last), nl=False)
 
 
-@click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8350, show_default=True)
-@shared(FROM, TO, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW)
-def serve(
-    *,
-    port: int,
-    first: dt.date | None,
-    last: dt.date | None,
-    known_by: dt.date | None,
-    **desk: Any,
-) -> None:
-    """Serve the page on this machine only, drawn anew from the ledger at each request."""
-    from whoholds.cli.serving import serve_page
-    from whoholds.publishing import render_page
-
-    def page() -> str:
-        with open_desk(**desk) as opened:
-            return render_page(_draw(opened, first, last, known_by))
-
-    page()
-    serve_page(page, port, lambda address: click.echo(f"serving {address}", err=True))
-
-
 @click.command(hidden=True)
 @click.argument("reports", nargs=-1, required=True)
 @click.option("--to", "folder", type=click.Path(path_type=Path), required=True)

@@ -14,6 +14,7 @@ from whoholds.ledger import (
     adding,
     checks,
     copying,
+    days,
     following,
     queries,
     reviews,
@@ -417,6 +418,16 @@ class Ledger:
         """Count the rows of every table."""
         with reading(self._engine) as connection:
             return copying.count_rows(connection)
+
+    def undated(self) -> dict[str, dt.date]:
+        """Return the claims without a day of publication, and since when each counts as known."""
+        with reading(self._engine) as connection:
+            return days.undated(connection)
+
+    def published_span(self) -> tuple[dt.date, dt.date] | Unknown:
+        """Return the first and last day on which any claim was published."""
+        with reading(self._engine) as connection:
+            return days.published_span(connection)
 
     def check(self) -> list[Finding]:
         """Verify hashes, ids, quotes, references and the database itself; empty if all is well.

@@ -199,7 +199,6 @@ class Desk:
         """Return who holds each place on each day asked about."""
         from whoholds.assessment import EACH_DAY
 
-        withheld = self._withheld()
         found = assess(
             self.evidence(question),
             days=(question.first, question.last),
@@ -208,6 +207,11 @@ class Desk:
             roads=self.theatre.roads if self.theatre else (),
             fit=self.fit,
         )
+        return self.veiled(found)
+
+    def veiled(self, found: tuple[Control, ...]) -> tuple[Control, ...]:
+        """Return control without the names of withheld claims in what it rests on."""
+        withheld = self._withheld()
         return tuple(veil_basis(run, withheld) for run in found) if withheld else found
 
     def on(self, question: Question) -> dict[str, Control]:

@@ -52,7 +52,8 @@ class Kept:
             self._asked = None  # until all is done: half an update is none
             self._standing.update(self._changed(question, mark))
             controls = self._standing.controls
-            self._answer = tuple(run for place in sorted(controls) for run in controls[place])
+            found = tuple(run for place in sorted(controls) for run in controls[place])
+            self._answer = self._desk.veiled(found)
             self._mark = mark
         self._asked = asked
         return self._answer

@@ -171,6 +171,8 @@ def consequences_in(
     the day before yesterday still counts as leaving it; only rows that a change of this day has a
     part in are told.
     """
+    if not passages.roads:
+        return
     day = first + dt.timedelta(days=1)
     while day <= last:
         yesterday, after = picture_on(then, day - dt.timedelta(days=1)), picture_on(then, day)

@@ -1,17 +1,77 @@
 """Publishing: a picture as a brief, a page and files that other tools read."""
 
+from whoholds.publishing.bearing import AGAINST, ASIDE, FOR, claim_bearing
 from whoholds.publishing.brief import render_brief
+from whoholds.publishing.brief_parts import Brief, write_brief
 from whoholds.publishing.digest import digest_subject, render_digest
 from whoholds.publishing.exports import geojson_layers, hxl_csv
+from whoholds.publishing.looks import SHAPES, style_sides
+from whoholds.publishing.moments import control_before, control_on, latest_evidence
 from whoholds.publishing.page import render_page
+from whoholds.publishing.public import PublicProfile
+from whoholds.publishing.runs import RunRow, RunTable
+from whoholds.publishing.wording import (
+    CAVEATS,
+    CONTESTED,
+    EVEN,
+    NONE,
+    PASSAGE_WORDS,
+    STATUS_MEANINGS,
+    STATUS_WORDS,
+    SYNTHETIC,
+    change_words,
+    claim_marks,
+    claim_says,
+    claim_voice,
+    consequence_words,
+    control_words,
+    counts_words,
+    day_words,
+    place_names,
+    route_words,
+    short_ids,
+)
 from whoholds.publishing.writing import publish
 
 __all__ = [
+    "AGAINST",
+    "ASIDE",
+    "CAVEATS",
+    "CONTESTED",
+    "EVEN",
+    "FOR",
+    "NONE",
+    "PASSAGE_WORDS",
+    "SHAPES",
+    "STATUS_MEANINGS",
+    "STATUS_WORDS",
+    "SYNTHETIC",
+    "Brief",
+    "PublicProfile",
+    "RunRow",
+    "RunTable",
+    "change_words",
+    "claim_bearing",
+    "claim_marks",
+    "claim_says",
+    "claim_voice",
+    "consequence_words",
+    "control_before",
+    "control_on",
+    "control_words",
+    "counts_words",
+    "day_words",
     "digest_subject",
     "geojson_layers",
     "hxl_csv",
+    "latest_evidence",
+    "place_names",
     "publish",
     "render_brief",
     "render_digest",
     "render_page",
+    "route_words",
+    "short_ids",
+    "style_sides",
+    "write_brief",
 ]

@@ -2,36 +2,17 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from whoholds.likelihood import Yardstick, likelihood_steps, percent
-from whoholds.publishing.bearing import Bearing, claim_bearing, claimed_by
-from whoholds.publishing.looks import SHAPES, SHARED, Look, choose_look, style_sides
+from whoholds.likelihood import Yardstick, likelihood_steps
+from whoholds.publishing.bearing import Bearing, claim_bearing
+from whoholds.publishing.looks import SHAPES, SHARED, Look, style_sides
 from whoholds.publishing.mapping import ANCHORS, SCALES, Frame, place_labels
-from whoholds.publishing.wording import (
-    CONTESTED,
-    NONE,
-    PASSAGE_WORDS,
-    STATUS_WORDS,
-    control_words,
-    place_names,
-    withheld_words,
-)
+from whoholds.publishing.runs import RunTable
+from whoholds.publishing.wording import CONTESTED, NONE, PASSAGE_WORDS, place_names
 from whoholds.records import UNKNOWN, Claim, Control, Picture, PlacePicture, SideStyle, Unknown
 
-K = TypeVar("K")
-
 _NOBODY = "#8a9099"
-
-
-class _Table(Generic[K]):
-    """Rows that are written once and meant by their number."""
-
-    def __init__(self) -> None:
-        self.rows: dict[K, int] = {}
-
-    def number(self, row: K) -> int:
-        return self.rows.setdefault(row, len(self.rows))
 
 
 class PageData:
@@ -50,28 +31,26 @@ class PageData:
         self.states = [*self.names, CONTESTED, NONE]
         self._state_numbers = {state: n for n, state in enumerate(self.states)}
         self._bearings: dict[str, Bearing] = {c.id: claim_bearing(c) for c in picture.claims}
-        self._looks: _Table[Look] = _Table()
-        self._words: _Table[tuple[str, str]] = _Table()
-        self._bases: _Table[tuple[tuple[int, float], ...]] = _Table()
+        self._runs = RunTable(self.names, self.claims, self._bearings)
         self.spots = [frame.at(s.place.lon, s.place.lat) for s in picture.places]
         self.roads = self._roads()
         self.places = self._places()
-        self.looks = [self._look_row(look) for look in self._looks.rows]
-        self.words = [{"status": status, "text": text} for status, text in self._words.rows]
+        self.looks = [self._look_row(look) for look in self._runs.looks]
+        self.words = [{"status": status, "text": text} for status, text in self._runs.words]
         self.patterns = [
             {
                 "id": row["fill"][len("url(#") : -1],
                 "kind": look.kind,
                 "colours": [self._colour(state) for state in look.states],
             }
-            for look, row in zip(self._looks.rows, self.looks, strict=True)
+            for look, row in zip(self._runs.looks, self.looks, strict=True)
             if row["fill"].startswith("url(")
         ]
 
     @property
     def drawn_sides(self) -> tuple[SideStyle, ...]:
         """Give the sides that any place is drawn for on any day: those of the legend."""
-        drawn = {state for look in self._looks.rows for state in look.states}
+        drawn = {state for look in self._runs.looks for state in look.states}
         return tuple(side for side in self.sides if side.id in drawn)
 
     def day(self, day: dt.date) -> int:
@@ -101,7 +80,7 @@ class PageData:
             ],
             "looks": self.looks,
             "words": self.words,
-            "bases": [[list(row) for row in basis] for basis in self._bases.rows],
+            "bases": self._bases(),
             "places": self.places,
             "claims": [self._claim_row(claim) for claim in self.picture.claims],
             "roads": self.roads,
@@ -126,41 +105,34 @@ class PageData:
                 "x": spot[0],
                 "y": spot[1],
                 "label": label,
-                "then": self._runs(one, one.known_then),
-                "now": self._runs(one, one.in_hindsight),
+                "then": self._rows(one, one.known_then),
+                "now": self._rows(one, one.in_hindsight),
                 "claims": [self.claim_numbers[c] for c in one.claims if c in self.claim_numbers],
             }
             for one, spot, label in zip(shown, self.spots, labels, strict=True)
         ]
 
-    def _runs(self, shown: PlacePicture, runs: Sequence[Control]) -> list[list[Any]]:
+    def _rows(self, shown: PlacePicture, runs: Sequence[Control]) -> list[list[Any]]:
         """Write runs as [first day, last day, look, words, basis, last evidence, leader, p …]."""
-        own = [self.claims[c] for c in shown.claims if c in self.claims]
-        rows: list[list[Any]] = []
-        for run in runs:
-            claimant = claimed_by(run, own, self._bearings)
-            words = control_words(run, self.names, claimant)
-            if shown.withheld:
-                words += f". {withheld_words(shown.withheld)}"
-            row: list[Any] = [
-                self._looks.number(choose_look(run, claimant)),
-                self._words.number((STATUS_WORDS[run.status], words)),
-                self._bases.number(
-                    tuple(
-                        (self.claim_numbers[w.claim], round(w.log_odds, 2))
-                        for w in run.basis
-                        if w.claim in self.claim_numbers
-                    )
-                ),
-                self.day(run.last_evidence) if run.last_evidence else None,
-                self._state_numbers[run.leader],
-                [int(percent(run.p.get(state, 0.0)).split()[0]) for state in self.states],
+        return [
+            [
+                self.day(row.first),
+                self.day(row.last),
+                row.look,
+                row.words,
+                row.basis,
+                self.day(row.evidence) if row.evidence else None,
+                self._state_numbers[row.leader],
+                [dict(row.percents).get(state, 1) for state in self.states],
             ]
-            if rows and rows[-1][2:] == row:
-                rows[-1][1] = self.day(run.until)
-            else:
-                rows.append([self.day(run.date), self.day(run.until), *row])
-        return rows
+            for row in self._runs.rows(runs, shown.claims, shown.withheld)
+        ]
+
+    def _bases(self) -> list[list[list[Any]]]:
+        return [
+            [[self.claim_numbers[claim], weight] for claim, weight in basis]
+            for basis in self._runs.bases
+        ]
 
     def _colour(self, state: str) -> str:
         """Give a side's colour; where fighting sides are not known it is grey."""

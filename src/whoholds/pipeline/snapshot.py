@@ -1,0 +1,249 @@
+"""A ledger as it stands at one moment, in memory: for whoever asks many questions of it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from functools import cached_property
+
+from whoholds.assessment import Evidence, SourceRecord, evidence_from_claims, sources_fared
+from whoholds.errors import UsageError
+from whoholds.ledger import JUDGEMENTS, TIES, Ledger
+from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.folding import fold, tie_evidence
+from whoholds.pipeline.grouping import label_name
+from whoholds.pipeline.parties import without_nameless
+from whoholds.pipeline.passages import Passages
+from whoholds.pipeline.picture import changes_in, draw_picture, picture_on
+from whoholds.pipeline.retracting import retracted
+from whoholds.records import (
+    UNKNOWN,
+    Change,
+    Claim,
+    Clocks,
+    Contribution,
+    Control,
+    Correction,
+    FrontPoint,
+    Isolation,
+    LedgerStats,
+    Picture,
+    Place,
+    RouteStatus,
+    Supposition,
+    Theatre,
+    Unknown,
+)
+from whoholds.routes import ways
+
+Admit = Callable[[Claim], Claim | Unknown]
+
+
+def admit_all(claim: Claim) -> Claim:
+    """Let every claim through as it is."""
+    return claim
+
+
+def state_word(ledger: Ledger) -> str:
+    """Return a word that is another once the ledger has grown by anything that bears on control."""
+    return "-".join(map(str, astuple(ledger.mark())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a snapshot shows: days, the moment it is drawn at, and which claims."""
+
+    first: dt.date
+    last: dt.date
+    drawn_at: dt.datetime
+    admit: Admit = admit_all
+    admit_place: Callable[[Place], Place | Unknown] = lambda place: place
+    public: bool = False
+    sides_told_to: dt.date | Unknown = UNKNOWN
+    """The last day of which it is told what changes mean for fighting sides."""
+
+
+class Snapshot(Desk):
+    """A ledger read once; every question is answered from memory, by any number of threads.
+
+    What the ledger takes in later shows in a new snapshot, whose `state` is another.
+    """
+
+    def __init__(
+        self, ledger: Ledger, theatre: Theatre | Unknown, frame: Frame, *, state: str = ""
+    ) -> None:
+        """Read the ledger; `state` names what it was before, so that what comes is told apart."""
+        super().__init__(ledger, theatre)
+        self.state = state or state_word(ledger)
+        self.frame = frame
+        self._undated = ledger.undated()
+        self._decided = ledger.standing()
+        self._hidden = frozenset(r.claim_id for r in self._decided if r.verdict == "withhold")
+        last = frame.drawn_at.date()
+        asked = Question(first=last, last=last, known_by=last)
+        found = (frame.admit(claim) for claim in super()._claims(asked, asked.clocks))
+        self._stored = tuple(claim for claim in found if claim)
+        self._with_sides = {claim.id: claim for claim in super()._sided(self._stored, asked)}
+        self._by_outlets = ledger.withdrawn_claims(known_by=last)
+
+    def claims(self, question: Question) -> tuple[Claim, ...]:
+        """Return the claims known by the question's moment, with their sides."""
+        return self.sided_claims(question)
+
+    def _claims(self, question: Question, clocks: Clocks) -> tuple[Claim, ...]:
+        del question
+        known_by = clocks.known_by or self.frame.drawn_at.date()
+        return tuple(claim for claim in self._stored if self._is_known(claim, known_by))
+
+    def _sided(self, claims: Sequence[Claim], question: Question) -> tuple[Claim, ...]:
+        del question
+        return tuple(self._with_sides[claim.id] for claim in claims)
+
+    def _withheld(self) -> frozenset[str]:
+        return self._hidden
+
+    def _decisions(self, question: Question) -> list[Correction]:
+        del question
+        return self._decided
+
+    def _taken_back(self, question: Question, claims: Sequence[Claim]) -> dict[str, dt.date]:
+        by_speakers = retracted(claims)
+        by_outlets = {c: d for c, d in self._by_outlets.items() if d <= question.known_by}
+        return by_speakers | {c: min(d, by_speakers.get(c, d)) for c, d in by_outlets.items()}
+
+    def evidence(self, question: Question) -> tuple[Evidence, ...]:
+        """Return what the claims known by the question's moment are to the assessment."""
+        everything = self._claims(question, question.clocks)
+        claims = self._sided(everything, question)
+        items = [self._items[claim.id] for claim in claims if claim.id in self._items]
+        withdrawn = self._taken_back(question, everything)
+        ties = [row for row in self._decided if row.verdict in TIES]
+        folded = fold(items, claims, self.ledger.families(question.known_by))
+        return tuple(
+            replace(item, withdrawn_on=withdrawn[item.id]) if item.id in withdrawn else item
+            for item in (tie_evidence(folded, claims, ties) if ties else folded)
+        )
+
+    def reasons(self, place_id: str, day: dt.date, known_by: dt.date) -> tuple[Contribution, ...]:
+        """Return what each claim does to the likeliest answer for a place on a day."""
+        return self.why(place_id, Question(first=day, last=day, known_by=known_by))
+
+    def places(self, claims: Iterable[Claim] = ()) -> dict[str, Place]:
+        """Return every place that may be shown, by id."""
+        found = super().places(tuple(claims) or self._shown)
+        shown = ((key, self.frame.admit_place(place)) for key, place in found.items())
+        return {key: place for key, place in shown if place}
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The whole picture of the frame's days."""
+        frame = self.frame
+        drawn = draw_picture(
+            self,
+            first=frame.first,
+            last=frame.last,
+            known_by=max(frame.last, frame.drawn_at.date()),
+            drawn_at=frame.drawn_at,
+            sides_told_to=frame.sides_told_to,
+        )
+        return replace(drawn, stats=self._stats()) if frame.public else drawn
+
+    def known_by(self, day: dt.date) -> tuple[tuple[Control, ...], tuple[Change, ...]]:
+        """Return control over the frame's days as known by one of them, and how it changes."""
+        frame = self.frame
+        runs = self.control(Question(first=frame.first, last=frame.last, known_by=day))
+        by_place: dict[str, list[Control]] = {}
+        for run in runs:
+            by_place.setdefault(run.place_id, []).append(run)
+        return runs, tuple(changes_in(by_place))
+
+    def ways(
+        self, start: str, end: str, mode: str, day: dt.date, known_by: dt.date
+    ) -> tuple[RouteStatus, ...]:
+        """Return the best way from place to place and others; `mode` is civilian, aid or a side."""
+        question = Question(first=day, last=day, known_by=known_by)
+        passages = self._passages(question)
+        places = passages.names
+        meant = passages.find_mode(mode, day)
+        known = self.places(self.claims(question))
+        found = ways(
+            passages.network(meant),
+            self.control(question),
+            start=self.find_place(start, known).id,
+            end=self.find_place(end, known).id,
+            mode=meant,
+            on=day,
+            friends=passages.friends(meant, day),
+            names=places,
+        )
+        return (found.best, *found.alternatives)
+
+    def suppose(
+        self, changes: Mapping[str, str], mode: str, day: dt.date, known_by: dt.date
+    ) -> tuple[Supposition, ...]:
+        """Return what changes of hands that nobody has reported would cut and link."""
+        question = Question(first=day, last=day, known_by=known_by)
+        passages = self._passages(question)
+        picture = {run.place_id: run for run in self.control(question)}
+        return passages.suppose(picture, changes, day, (passages.find_mode(mode, day),))
+
+    def isolated(self, mode: str, day: dt.date, known_by: dt.date) -> tuple[Isolation, ...]:
+        """Return the towns with no way, or one way, left to the largest town."""
+        question = Question(first=day, last=day, known_by=known_by)
+        passages = self._passages(question)
+        return passages.isolated(
+            self.control(question), passages.find_mode(mode, day), day, UNKNOWN
+        )
+
+    def front(self, day: dt.date) -> tuple[FrontPoint, ...]:
+        """Return where sides are reported in contact, as known that day; never in public."""
+        if self.frame.public or not self.picture.roads:
+            return ()
+        question = Question(first=day, last=day, known_by=day)
+        passages = self._passages(question)
+        then = {shown.place.id: shown.known_then for shown in self.picture.places}
+        control = tuple(picture_on(then, day).values())
+        claims = self.standing_claims(question)
+        return passages.front(control, claims, day)
+
+    def fared(self, known_by: dt.date) -> tuple[SourceRecord, ...]:
+        """Return how each voice's claims have fared by what was known by a day."""
+        question = Question(first=known_by, last=known_by, known_by=known_by)
+        return sources_fared(self.evidence(question), known_by=known_by, prior=self.prior())
+
+    def side_name(self, side: str) -> str:
+        """Return a side's name for a person."""
+        return label_name(side, self.theatre)
+
+    def _stats(self) -> LedgerStats:
+        """Count what the snapshot is made of, which in public is less than the ledger has."""
+        shown = self._shown
+        decided = {row.claim_id for row in self._decided if row.verdict in JUDGEMENTS}
+        return LedgerStats(
+            reports=len({claim.doc for claim in shown}),
+            publishers=len({claim.outlet for claim in shown if claim.outlet}),
+            utterances=len({claim.utterance_id for claim in shown}),
+            claims=len(shown),
+            reviewed=sum(claim.id in decided for claim in shown),
+            withheld=len(self._stored) - len(shown),
+            newest_evidence=max((c.published for c in shown if c.published), default=UNKNOWN),
+        )
+
+    def _passages(self, question: Question) -> Passages:
+        claims = self.standing_claims(question)
+        passages = Passages(self.theatre, self.places(claims), claims)
+        if not passages.roads:
+            raise UsageError("no roads: name a theatre that has some with --theatre")
+        return passages
+
+    @cached_property
+    def _shown(self) -> tuple[Claim, ...]:
+        return self._public(self._with_sides.values())
+
+    @cached_property
+    def _items(self) -> dict[str, Evidence]:
+        items = evidence_from_claims(map(without_nameless, self._with_sides.values()))
+        return {item.id: item for item in items}
+
+    def _is_known(self, claim: Claim, day: dt.date) -> bool:
+        since = claim.published or self._undated.get(claim.id)
+        return since is not None and since <= day

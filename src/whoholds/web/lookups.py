@@ -1,0 +1,183 @@
+"""A picture with its lookups: what every view needs, made once for a state of the ledger."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from whoholds.publishing import (
+    CONTESTED,
+    EVEN,
+    NONE,
+    claim_bearing,
+    claim_marks,
+    claim_says,
+    claim_voice,
+    control_on,
+    day_words,
+    place_names,
+    short_ids,
+    style_sides,
+)
+from whoholds.records import (
+    Change,
+    Claim,
+    Control,
+    Picture,
+    Place,
+    PlacePicture,
+    Road,
+    SideStyle,
+    Status,
+    Unknown,
+)
+from whoholds.web.records import Card, Cite
+from whoholds.web.searching import ClaimIndex
+
+SPARE_COLOUR = "#8a9099"
+_SHARED = frozenset({Status.CONTESTED, Status.DISPUTED, Status.CLAIMED_ONLY})
+"""Of these a place takes the colours of two sides, or of one that is not likely."""
+_MET = 0.05
+
+
+class Lookups:
+    """Names, claims and places of a picture by their ids."""
+
+    def __init__(self, picture: Picture, places: Mapping[str, Place]) -> None:
+        self.picture = picture
+        self.sides: tuple[SideStyle, ...] = style_sides(picture)
+        self.names = {side.id: side.name for side in self.sides}
+        self.colours = {side.id: side.colour for side in self.sides}
+        self.states = (*self.names, CONTESTED, NONE)
+        self.shown: Mapping[str, PlacePicture] = {one.place.id: one for one in picture.places}
+        self.place_names = {key: one.name for key, one in places.items()} | place_names(picture)
+        self.claims: Mapping[str, Claim] = {claim.id: claim for claim in picture.claims}
+        self.withdrawn = dict(picture.withdrawn)
+        self.short = short_ids(self.claims)
+        self.bearings = {claim.id: claim_bearing(claim) for claim in picture.claims}
+
+    @cached_property
+    def drawn(self) -> frozenset[str]:
+        """The sides that any place is drawn for on any day: those of the legend."""
+        met: set[str] = set()
+        for one in self.picture.places:
+            for run in (*one.known_then, *one.in_hindsight):
+                if run.status in _SHARED:
+                    ranked = sorted(run.p, key=lambda state: -run.p[state])
+                    sides = [s for s in ranked if s in self.names and run.p[s] >= _MET]
+                    met.update(sides[:2])
+                else:
+                    met.update(state for state, p in run.p.items() if p >= EVEN)
+        return frozenset(met & set(self.names))
+
+    @cached_property
+    def by_doc(self) -> dict[str, list[Claim]]:
+        """Claims by the document in which they stand, in the order of its words."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.picture.claims:
+            found.setdefault(claim.doc, []).append(claim)
+        for claims in found.values():
+            claims.sort(key=lambda claim: claim.span)
+        return found
+
+    @cached_property
+    def index(self) -> ClaimIndex:
+        """The claims, ready to be searched."""
+        return ClaimIndex(self.picture.claims)
+
+    @cached_property
+    def changes(self) -> dict[str, list[Change]]:
+        """Changes by place, newest first."""
+        found: dict[str, list[Change]] = {}
+        for change in reversed(self.picture.changes):
+            found.setdefault(change.place_id, []).append(change)
+        return found
+
+    @cached_property
+    def roads(self) -> dict[str, list[Road]]:
+        """Roads by each of the two places that they join, shortest first."""
+        found: dict[str, list[Road]] = {}
+        for road in sorted(self.picture.roads, key=lambda road: road.km):
+            for end in {road.start, road.end}:
+                found.setdefault(end, []).append(road)
+        return found
+
+    @cached_property
+    def spots(self) -> npt.NDArray[np.float64]:
+        """Latitude and longitude of each place with a dot, in degrees."""
+        return np.array(
+            [(one.place.lat, one.place.lon) for one in self.picture.places], dtype=np.float64
+        ).reshape(-1, 2)
+
+    def place(self, place_id: str) -> Place | None:
+        """Return a place with a dot, or one that roads lead to."""
+        shown = self.shown.get(place_id)
+        if shown:
+            return shown.place
+        return next((one for one in self.picture.neighbours if one.id == place_id), None)
+
+    def state_name(self, state: str) -> str:
+        """Return what a state of the model is called: a side's name, contested, or no side."""
+        return self.names.get(state, "no side" if state == NONE else state)
+
+    def colour(self, state: str | Unknown) -> str:
+        """Return the colour of a side; of anything else a grey that stands for nobody."""
+        return self.colours.get(state, SPARE_COLOUR) if state else SPARE_COLOUR
+
+    def cite(self, claims: Iterable[str]) -> tuple[Cite, ...]:
+        """Return claims as sentences name them."""
+        return tuple(
+            Cite(
+                id=claim.id,
+                short=self.short[claim.id],
+                doc=claim.doc,
+                quote=claim.quote,
+                voice=claim_voice(claim, self.names),
+                outlet=claim.outlet or "unnamed outlet",
+                published=claim.published.isoformat() if claim.published else None,
+            )
+            for claim in (self.claims[name] for name in claims if name in self.claims)
+        )
+
+    def card(self, claim: Claim, state: str = "") -> Card:
+        """Return a claim as a card shows it; `state` is what it is held against."""
+        side = claim.claimant_side
+        withdrawn = self.withdrawn.get(claim.id)
+        return Card(
+            id=claim.id,
+            short=self.short.get(claim.id, claim.id[:6]),
+            doc=claim.doc,
+            outlet=claim.outlet or "unnamed outlet",
+            published=claim.published.isoformat() if claim.published else None,
+            published_words=day_words(claim.published) if claim.published else "undated",
+            date=claim.date or None,
+            place=claim.place or None,
+            place_id=claim.place_id if claim.place_id and claim.place_id in self.shown else None,
+            event=claim.event.value,
+            says=claim_says(claim, self.names),
+            quote=claim.quote,
+            voice=claim_voice(claim, self.names),
+            marks=claim_marks(claim),
+            side=self.names.get(side, side) if side else None,
+            colour=self.colour(side),
+            bears=self.bearings[claim.id].on(state) if state and claim.id in self.bearings else "",
+            withdrawn=day_words(withdrawn) if withdrawn else None,
+            interest=claim.interest.value if claim.interest else None,
+            because=claim.interest_reason or None,
+            span=(claim.span.start, claim.span.end),
+            synthetic=claim.synthetic,
+            confidence=claim.confidence,
+            url=web_address(claim.url),
+            rule=claim.reader.rule,
+        )
+
+    def run_on(self, place_id: str, day: dt.date) -> Control | Unknown:
+        """Return what was known of a place on a day."""
+        return control_on(self.shown[place_id].known_then, day)
+
+
+def web_address(url: str | Unknown) -> str | None:
+    """Return an address that may be linked to: nothing but http and https."""
+    return url if url and url.startswith(("https://", "http://")) else None

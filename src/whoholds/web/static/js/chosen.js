@@ -1,0 +1,49 @@
+// The chosen place in the map's panel: what is known at once, then in whose words.
+
+import { el, sentence } from "./dom.js";
+import { card, swatch } from "./cards.js";
+
+const SHOWN = 2;
+const LEAST = 3;
+
+export function tellPlace(into, { place, row, control, sides, query, found }) {
+  const words = row ? control.words[row[3]] : ["no information", "no information"];
+  const chances = row
+    ? row.slice(5).map((percent, at) => ({ percent, side: sides[at] })).filter((one) => one.percent >= LEAST)
+    : [];
+  chances.sort((one, other) => other.percent - one.percent);
+  const parts = [
+    el("h3", {}, place.name),
+    el("p", { class: "state" }, words[0] === "held" ? null : el("span", { class: "tag" }, words[0]), ` ${sentence(words[1])}.`),
+    el("ul", { class: "chances" }, ...chances.map(chance)),
+    el("p", { class: "links" },
+      el("a", { href: `/place/${encodeURIComponent(place.id)}?${query}` }, "All of it: over time, in whose words, why"),
+      el("a", { href: `/routes?from=${encodeURIComponent(place.id)}` }, "Routes")),
+  ];
+  if (found) {
+    parts.push(...group(`For it (${found.supporting.length})`, found.supporting));
+    parts.push(...group(`Against it (${found.contrary.length})`, found.contrary));
+    if (!found.supporting.length && !found.contrary.length) {
+      parts.push(el("p", { class: "soft" }, "No claim known by then bears on it."));
+    }
+    if (found.later.length) {
+      parts.push(el("p", { class: "soft" }, `${found.later.length} published later.`));
+    }
+  }
+  into.replaceChildren(...parts);
+}
+
+function chance({ percent, side }) {
+  const plain = side.id === "contested" || side.id === "none";
+  return el("li", {},
+    el("span", { class: "who" }, ...(plain ? [] : [swatch(side.colour), " "]), side.name),
+    el("svg:svg", { class: "bar", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
+      el("svg:rect", { class: "bed", width: 100, height: 8 }),
+      el("svg:rect", { width: percent, height: 8, fill: plain ? "#8a9099" : side.colour })),
+    el("span", { class: "number" }, `${percent} %`));
+}
+
+function group(title, claims) {
+  if (!claims.length) return [];
+  return [el("h4", {}, title), ...claims.slice(0, SHOWN).map(card)];
+}

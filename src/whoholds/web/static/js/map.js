@@ -1,0 +1,463 @@
+// The map: which day, as known by when, which place; all of it in the address, so that it can be
+// sent to somebody else. A day's step is drawn from what is here; only another "known by" is asked.
+
+import { $, addDays, ask, dayWords, daysBetween, el, sentence } from "./dom.js";
+import { cites } from "./cards.js";
+import { askBasemap, makeGround } from "./ground.js";
+import { CIRCLE, SIZE, sprite } from "./looks.js";
+import { project } from "./mercator.js";
+import { Overlay } from "./overlay.js";
+import { tellPlace } from "./chosen.js";
+
+const STEP_MS = 700;
+const PANEL_MS = 60;
+const FIRST_ROWS = 60;
+
+const view = { day: 0, known: "then", place: "", span: 7, camera: null };
+const kept = new Map();
+let data;
+let control;
+let overlay;
+let ground;
+let timer = 0;
+let rowsShown = FIRST_ROWS;
+let asked = 0;
+
+async function begin() {
+  const basemap = askBasemap();
+  const [found, then] = await Promise.all([ask("/api/v1/map"), askControl(startingKnown())]);
+  data = found;
+  control = then;
+  readAddress();
+  if (control.known !== view.known) control = await askControl(view.known);
+  $("day").max = data.days - 1;
+  $("known").max = data.days;
+  for (const place of data.places) $("names").append(el("option", { value: place.name }));
+  drawLegend();
+  if (matchMedia("(max-width: 59.99rem)").matches) $("legend").open = false;
+  const into = $("canvas");
+  const under = el("div", { class: "ground" });
+  into.prepend(under);
+  ground = makeGround(under, data.bounds, await basemap, () => overlay?.draw(), changeGround);
+  overlay = new Overlay(into, ground, data);
+  overlay.restyle(control.looks);
+  into.dataset.ground = ground.kind;
+  $("loading").remove();
+  addControls(into);
+  if (view.camera) ground.go(view.camera, { jump: true });
+  listen();
+  show();
+  choose(view.place, { quiet: true });
+  into.dataset.ready = "yes";
+  performance.mark("dots");
+}
+
+/** Go on with another ground under the same view. */
+function changeGround(better) {
+  ground = better;
+  overlay.ground = better;
+  $("canvas").dataset.ground = better.kind;
+  follow(better);
+  overlay.draw();
+}
+
+const startingKnown = () => new URLSearchParams(location.search).get("known") ?? "then";
+
+function askControl(known) {
+  if (!kept.has(known)) {
+    if (kept.size > 12) kept.delete(kept.keys().next().value);
+    kept.set(known, ask(`/api/v1/control?known=${encodeURIComponent(known)}`));
+  }
+  return kept.get(known);
+}
+
+function readAddress() {
+  const query = new URLSearchParams(location.search);
+  const on = query.get("on");
+  view.day = on ? clamp(daysBetween(data.first, on), 0, data.days - 1) : data.days - 1;
+  view.known = query.get("known") ?? "then";
+  view.place = query.get("place") ?? "";
+  view.span = Number(query.get("span")) || 7;
+  const camera = (query.get("at") ?? "").split(",").map(Number);
+  view.camera = camera.length === 3 && camera.every(Number.isFinite)
+    ? { lon: camera[0], lat: camera[1], zoom: camera[2] } : null;
+  $("span").value = String(view.span);
+  showKnown();
+}
+
+function writeAddress({ push = false } = {}) {
+  const query = new URLSearchParams({ on: dayIso(), known: view.known });
+  if (view.place) query.set("place", view.place);
+  if (view.span !== 7) query.set("span", view.span);
+  if (view.camera) {
+    const { lon, lat, zoom } = view.camera;
+    query.set("at", [lon.toFixed(3), lat.toFixed(3), zoom.toFixed(2)].join(","));
+  }
+  if (new URLSearchParams(location.search).has("flat")) query.set("flat", "");
+  history[push ? "pushState" : "replaceState"](null, "", `/?${query}`);
+}
+
+const clamp = (value, least, most) => Math.min(most, Math.max(least, value || 0));
+const dayIso = (day = view.day) => addDays(data.first, day);
+
+function showKnown() {
+  const by = view.known !== "then";
+  document.querySelector(`input[name="known"][value="${by ? "by" : "then"}"]`).checked = true;
+  $("known").disabled = !by;
+  const day = by ? clamp(daysBetween(data.first, view.known), 0, data.days) : data.days;
+  $("known").value = day;
+  $("known-date").textContent = by ? knownWords(day) : "";
+}
+
+const knownIso = (day) => (day >= data.days ? data.known_to : dayIso(day));
+const knownWords = (day) => (day >= data.days ? "all to date" : dayWords(dayIso(day)));
+
+/** Draw the day: everything here is at hand already. */
+function show() {
+  const { day } = view;
+  const rows = control.runs.map((runs) => runs.find((run) => run[0] <= day && day <= run[1]) ?? null);
+  const roads = data.roads.map((road) => road.runs.find((run) => run[0] <= day && day <= run[1]) ?? null);
+  overlay.day = day;
+  overlay.show(rows, roads, view.known === "then" ? front.get(day) ?? [] : []);
+  $("day").value = day;
+  $("day").setAttribute("aria-valuetext", dayWords(dayIso()));
+  $("date").textContent = dayWords(dayIso());
+  const by = view.known === "then" ? day : daysBetween(data.first, view.known);
+  const latest = data.evidence.filter((one) => one <= by).pop();
+  $("latest").textContent = latest === undefined ? "no evidence yet" : `latest evidence of ${dayWords(dayIso(latest))}`;
+  tellLater();
+}
+
+/** The panel follows when the slider rests: painting comes first. */
+let later = 0;
+function tellLater() {
+  clearTimeout(later);
+  later = setTimeout(tellPanel, PANEL_MS);
+}
+
+function tellPanel() {
+  tellChanges();
+  tellPlaces();
+  tellChosen();
+  askFront();
+}
+
+const front = new Map();
+async function askFront() {
+  const { day } = view;
+  if (view.known !== "then" || front.has(day) || timer) return;
+  front.set(day, []);
+  try {
+    const found = await ask(`/api/v1/front?on=${dayIso(day)}`);
+    front.set(day, found.points);
+    if (found.points.length && view.day === day) show();
+  } catch {
+    front.set(day, []); // no roads, no front
+  }
+}
+
+async function tellChanges() {
+  const query = new URLSearchParams({ on: dayIso(), days: view.span, known: view.known });
+  const address = `/api/v1/changes?${query}`;
+  if (!told.has(address)) {
+    if (told.size > 100) told.clear();
+    told.set(address, ask(address));
+  }
+  wanted = address;
+  const found = await told.get(address);
+  if (wanted !== address) return; // another day was chosen meanwhile
+  const line = (one, ...rest) =>
+    el("li", { class: one.day === dayIso() ? "today" : "" }, el("time", {}, one.day_words), ...rest, ...cites(one.claims));
+  const lines = found.changes.map((one) => line(one, " ",
+    el("button", { type: "button", class: "go", onclick: () => choose(one.place_id, { go: true }) }, one.place),
+    ` ${one.words}`));
+  if (found.total > lines.length) {
+    lines.push(el("li", { class: "soft" }, `${found.total - lines.length} more: choose a shorter time.`));
+  }
+  const none = el("li", { class: "soft" }, "No change is on record here.");
+  $("changes").replaceChildren(...(lines.length ? lines : [none]));
+  $("cut").hidden = !found.consequences.length;
+  $("consequences").replaceChildren(...found.consequences.map((one) => line(one, ` ${one.words}`)));
+}
+
+const told = new Map();
+let wanted = "";
+
+function tellPlaces() {
+  const order = overlay.order.slice(0, rowsShown);
+  $("place-count").textContent = data.places.length;
+  $("more").hidden = rowsShown >= data.places.length;
+  $("places").replaceChildren(...order.map((at) => {
+    const place = data.places[at];
+    const row = overlay.rows[at];
+    return el("tr", { class: place.id === view.place ? "chosen" : "" },
+      el("th", { scope: "row" }, el("button", { type: "button", class: "go", onclick: () => choose(place.id, { go: true }) }, place.name)),
+      el("td", {}, row ? control.words[row[3]][1] : "no information"),
+      el("td", { class: "num" }, String(place.claims)));
+  }));
+}
+
+function tellChosen() {
+  const at = data.places.findIndex((place) => place.id === view.place);
+  overlay.chosen = at;
+  if (at < 0) return;
+  const place = data.places[at];
+  const row = overlay.rows[at];
+  const number = ++asked;
+  const query = `on=${dayIso()}&known=${encodeURIComponent(view.known)}`;
+  tellPlace($("answer"), { place, row, control, sides: data.sides, query });
+  if (timer) return;
+  ask(`/api/v1/places/${encodeURIComponent(place.id)}?${query}`).then(
+    (found) => number === asked && tellPlace($("answer"), { place, row, control, sides: data.sides, query, found }),
+    () => {},
+  );
+}
+
+function choose(id, { go = false, quiet = false } = {}) {
+  const place = data.places.find((one) => one.id === id);
+  if (!place) return;
+  view.place = id;
+  $("find").value = place.name;
+  overlay.chosen = data.places.indexOf(place);
+  if (go) ground.go({ lon: place.lon, lat: place.lat });
+  overlay.draw();
+  tellChosen();
+  tellPlaces();
+  if (!quiet) {
+    writeAddress({ push: true });
+    if (matchMedia("(min-width: 60rem)").matches) $("panel").scrollTop = 0;
+  }
+}
+
+function setDay(day) {
+  view.day = clamp(day, 0, data.days - 1);
+  show();
+  rest();
+}
+
+let resting = 0;
+function rest() {
+  clearTimeout(resting);
+  resting = setTimeout(() => writeAddress(), 250);
+}
+
+async function setKnown(known) {
+  view.known = known;
+  showKnown();
+  const number = ++asked;
+  const found = await askControl(known);
+  if (number !== asked && view.known !== known) return;
+  control = found;
+  overlay.restyle(control.looks);
+  show();
+  rest();
+}
+
+function play() {
+  if (timer) return stop();
+  if (view.day >= data.days - 1) setDay(0);
+  $("play").textContent = "Pause";
+  $("play").setAttribute("aria-pressed", "true");
+  timer = setInterval(() => {
+    if (view.day >= data.days - 1) stop();
+    else setDay(view.day + 1);
+  }, STEP_MS);
+  return undefined;
+}
+
+function stop() {
+  clearInterval(timer);
+  timer = 0;
+  $("play").textContent = "Play";
+  $("play").setAttribute("aria-pressed", "false");
+  tellPanel();
+}
+
+function listen() {
+  $("day").addEventListener("input", (event) => setDay(Number(event.target.value)));
+  $("back").addEventListener("click", () => setDay(view.day - 1));
+  $("on").addEventListener("click", () => setDay(view.day + 1));
+  $("play").addEventListener("click", play);
+  $("span").addEventListener("change", (event) => {
+    view.span = Number(event.target.value);
+    tellChanges();
+    writeAddress();
+  });
+  for (const input of document.querySelectorAll('input[name="known"]')) {
+    input.addEventListener("change", () => setKnown(input.value === "then" ? "then" : data.known_to));
+  }
+  let known = 0;
+  $("known").addEventListener("input", (event) => {
+    const day = Number(event.target.value);
+    $("known-date").textContent = knownWords(day);
+    clearTimeout(known);
+    known = setTimeout(() => setKnown(knownIso(day)), 120);
+  });
+  $("find").addEventListener("change", (event) => {
+    const wanted = event.target.value.trim().toLowerCase();
+    const place = data.places.find((one) => one.name.toLowerCase() === wanted);
+    if (place) choose(place.id, { go: true });
+  });
+  $("more").addEventListener("click", () => {
+    rowsShown = data.places.length;
+    tellPlaces();
+  });
+  $("canvas").append(el("div", { class: "tip", id: "tip", hidden: true }));
+  follow(ground);
+  addEventListener("popstate", () => {
+    readAddress();
+    setKnown(view.known).then(() => choose(view.place, { quiet: true }));
+  });
+  addEventListener("theme", restyle);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
+  addEventListener("resize", () => {
+    drawTicks();
+    overlay.draw();
+  });
+  addEventListener("grown", (event) => {
+    event.preventDefault();
+    grow();
+  });
+  drawTicks();
+  showScale();
+}
+
+/** Follow what a person does on the ground. */
+function follow(on) {
+  on.onstop(() => {
+    view.camera = on.at();
+    showScale();
+    rest();
+  });
+  on.onpoint((x, y) => point($("tip"), x, y), (x, y) => {
+    const at = overlay.hit(x, y);
+    if (at >= 0) choose(data.places[at].id);
+  });
+}
+
+function restyle() {
+  requestAnimationFrame(() => {
+    overlay.restyle();
+    overlay.draw();
+    drawTicks();
+    drawLegend();
+  });
+}
+
+/** Take in what has come: the same day, place and camera on the new picture. */
+async function grow() {
+  kept.clear();
+  front.clear();
+  told.clear();
+  const last = view.day === data.days - 1;
+  [data, control] = await Promise.all([ask("/api/v1/map"), askControl(view.known)]);
+  overlay.canvas.remove();
+  overlay = new Overlay($("canvas"), ground, data);
+  overlay.restyle(control.looks);
+  $("day").max = data.days - 1;
+  setDay(last ? data.days - 1 : view.day);
+  choose(view.place, { quiet: true });
+  drawTicks();
+}
+
+function point(tip, x, y) {
+  const at = overlay.hit(x, y);
+  const road = at < 0 ? overlay.hitRoad(x, y) : -1;
+  if (at !== overlay.hover) {
+    overlay.hover = at;
+    overlay.draw();
+  }
+  tip.hidden = at < 0 && road < 0;
+  if (tip.hidden) return false;
+  if (at >= 0) {
+    const row = overlay.rows[at];
+    tip.textContent = `${data.places[at].name}: ${row ? control.words[row[3]][1] : "no information"}`;
+  } else {
+    const { name, km, runs, assumed } = data.roads[road];
+    const run = runs.find((one) => one[0] <= view.day && view.day <= one[1]);
+    const words = run ? run[3] : "nothing said of passage";
+    tip.textContent = `${name}, ${km} km${assumed ? " (assumed)" : ""}: ${words}`;
+  }
+  tip.style.left = `${Math.min(x + 14, $("canvas").clientWidth - 200)}px`;
+  tip.style.top = `${y + 14}px`;
+  return at >= 0;
+}
+
+function addControls(into) {
+  const button = (words, label, act) => el("button", { type: "button", "aria-label": label, onclick: act }, words);
+  into.append(
+    el("div", { class: "zoom" },
+      button("+", "Zoom in", () => ground.zoom(1)),
+      button("−", "Zoom out", () => ground.zoom(-1)),
+      button("▢", "Whole map", () => ground.whole())),
+    el("div", { class: "scale", id: "scale", "aria-hidden": "true" }),
+  );
+}
+
+function showScale() {
+  const { lon, lat } = ground.at();
+  const [, y] = project(ground.frame(), lon, lat);
+  const [, up] = project(ground.frame(), lon, lat + 0.1);
+  const perKm = Math.abs(y - up) / 11.12;
+  const km = [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((one) => one * perKm <= 140) ?? 1;
+  $("scale").textContent = `${km} km`;
+  $("scale").style.width = `${Math.round(km * perKm)}px`;
+}
+
+/** Bars over the slider: on how many places the picture changed each day. */
+function drawTicks() {
+  const canvas = $("ticks");
+  const ratio = devicePixelRatio || 1;
+  const wide = canvas.clientWidth;
+  canvas.width = Math.round(wide * ratio);
+  canvas.height = Math.round(12 * ratio);
+  const pen = canvas.getContext("2d");
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--soft");
+  const most = Math.max(1, ...data.ticks.map(([, count]) => count));
+  const step = (wide - 16) / Math.max(1, data.days - 1);
+  for (const [day, count] of data.ticks) {
+    const high = 3 + (9 * count) / most;
+    pen.fillRect(8 + day * step - Math.min(3, step / 2.5), 12 - high, Math.max(1, Math.min(6, step * 0.8)), high);
+  }
+}
+
+function drawLegend() {
+  const list = document.querySelector("#legend ul");
+  list.querySelectorAll("[data-made]").forEach((item) => item.remove());
+  // In nobody's colour, so that a pattern is not taken for a side.
+  const nobody = [{ colour: "#4a4f57", shape: CIRCLE }, { colour: "#b9bfc8", shape: CIRCLE }];
+  const [one, other] = [0, 1];
+  const entry = (words, ...looks) =>
+    list.append(el("li", { "data-made": "" }, ...looks.map(([kind, states, besieged = false]) =>
+      sprite({ kind, states, besieged }, nobody)), words));
+  entry("held: likely, very likely, almost certain", ["held-1", [one]], ["held-2", [one]], ["held-3", [one]]);
+  entry("contested, fighting", ["contested", [one, other]]);
+  entry("sources disagree", ["disputed", [one, other]]);
+  entry("one side's word only", ["claimed", [one]]);
+  entry("besieged", ["held-3", [one], true]);
+  entry("no recent word, with its age in days", ["stale", [one]]);
+  entry("no report yet: starting position", ["prior", [one]]);
+  entry("no information", ["none", []]);
+  if (!data.roads.length) return;
+  const names = { no_reported_block: "road without a reported block", restricted: "restricted", cut: "cut", contested: "contested", unknown: "passage unknown" };
+  for (const [status, words] of Object.entries(names)) {
+    list.append(el("li", { "data-made": "" }, roadKey(status), words));
+  }
+}
+
+function roadKey(status) {
+  const dash = { restricted: "7 4", contested: "9 3 2 3", unknown: "1.5 4" }[status] ?? "none";
+  const red = status === "cut" || status === "contested";
+  const stroke = red ? "var(--cut)" : "var(--soft)";
+  const key = el("svg:svg", { width: 34, height: SIZE / 2, viewBox: "0 0 34 12", "aria-hidden": "true" },
+    el("svg:path", { d: "M1 6h32", "stroke-width": status === "cut" ? 3 : 2, "stroke-dasharray": dash, stroke, fill: "none" }));
+  if (status === "cut") key.append(el("svg:path", { d: "M12.5 1.5l9 9M12.5 10.5l9-9", stroke, "stroke-width": 2, fill: "none" }));
+  return key;
+}
+
+begin().catch((problem) => {
+  const loading = $("loading");
+  if (loading) loading.textContent = sentence(`the map can't be drawn: ${problem.message}`);
+  throw problem;
+});

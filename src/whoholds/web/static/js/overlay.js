@@ -1,0 +1,284 @@
+// What changes with the day, drawn over the ground: roads, the front, places and their names.
+
+import { SIZE, ink, sprite } from "./looks.js";
+import { across, down, project } from "./mercator.js";
+import { Sheet, stampOf } from "./stamps.js";
+
+const REACH = 13;
+const ROADS = {
+  plain: { width: 1, dash: [] },
+  no_reported_block: { width: 1.9, dash: [] },
+  restricted: { width: 1.9, dash: [7, 4] },
+  cut: { width: 3, dash: [], cut: true },
+  contested: { width: 2.2, dash: [9, 3, 2, 3], cut: true },
+  unknown: { width: 1.5, dash: [1.5, 4] },
+};
+
+export class Overlay {
+  constructor(into, ground, data) {
+    this.ground = ground;
+    this.data = data;
+    this.canvas = document.createElement("canvas");
+    this.canvas.className = "marks";
+    this.canvas.setAttribute("aria-hidden", "true");
+    into.append(this.canvas);
+    this.pen = this.canvas.getContext("2d");
+    this.rows = [];
+    this.roads = [];
+    this.front = [];
+    this.chosen = -1;
+    this.hover = -1;
+    this.spots = [];
+    this.order = data.places.map((_, at) => at).sort((one, other) => weight(data.places[other]) - weight(data.places[one]));
+    this.widths = new Map();
+    this.dots = data.places.map((place) => [across(place.lon), down(place.lat)]);
+    this.lines = data.roads.map((road) => road.line.map(([lon, lat]) => [across(lon), down(lat)]));
+    this.looks = [];
+    this.sheet = new Sheet();
+    this.restyle();
+  }
+
+  /** Take the looks of another answer, or those of another theme or screen. */
+  restyle(looks = this.looks) {
+    this.looks = looks;
+    this.sprites = looks.map((look) => sprite(look, this.data.sides));
+    this.blank = sprite({ kind: "none", states: [], besieged: false }, this.data.sides);
+    this.stamps = this.sprites.map(stampOf);
+    this.blankStamp = stampOf(this.blank);
+    const colour = ink();
+    this.colours = { ink: colour("ink"), soft: colour("soft"), paper: colour("land"), cut: colour("cut"), edge: colour("edge") };
+  }
+
+  /** Show a day: for each place its row, for each road its status, and the front's points. */
+  show(rows, roads, front) {
+    this.rows = rows;
+    this.roads = roads;
+    this.front = front;
+    this.draw();
+  }
+
+  draw() {
+    const { canvas, pen } = this;
+    const ratio = devicePixelRatio || 1;
+    const [wide, high] = [canvas.clientWidth, canvas.clientHeight];
+    if (canvas.width !== Math.round(wide * ratio) || canvas.height !== Math.round(high * ratio)) {
+      canvas.width = Math.round(wide * ratio);
+      canvas.height = Math.round(high * ratio);
+    }
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.clearRect(0, 0, wide, high);
+    this.frame = this.ground.frame();
+    this.drawRoads();
+    this.drawFront();
+    this.spots = this.onScreen(this.dots);
+    const inside = ([x, y]) => x > -20 && y > -20 && x < wide + 20 && y < high + 20;
+    const shown = this.order.filter((at) => inside(this.spots[at]));
+    this.sheet.clear(canvas.width, canvas.height);
+    for (let n = shown.length - 1; n >= 0; n -= 1) {
+      const [x, y] = this.spots[shown[n]];
+      const row = this.rows[shown[n]];
+      this.sheet.set(row ? this.stamps[row[2]] : this.blankStamp, x * ratio, y * ratio);
+    }
+    if (canvas.width && canvas.height) pen.drawImage(this.sheet.show(), 0, 0, wide, high);
+    if (this.chosen >= 0) this.drawMark(this.chosen);
+    this.drawNames(shown, wide, high);
+  }
+
+  onScreen(points) {
+    const { scale, left, top } = this.frame;
+    return points.map(([x, y]) => [left + x * scale, top + y * scale]);
+  }
+
+  drawMark(at) {
+    const [x, y] = this.spots[at];
+    const row = this.rows[at];
+    const image = row ? this.sprites[row[2]] : this.blank;
+    if (at === this.chosen) {
+      this.pen.fillStyle = "#f2b90f";
+      this.pen.beginPath();
+      this.pen.arc(x, y, 12.5, 0, 2 * Math.PI);
+      this.pen.fill();
+    }
+    this.pen.drawImage(image, x - SIZE / 2, y - SIZE / 2, SIZE, SIZE);
+  }
+
+  drawRoads() {
+    const { pen, colours } = this;
+    const crosses = [];
+    this.lines.forEach((_, at) => {
+      const how = ROADS[this.roads[at]?.[2] ?? "plain"];
+      const points = this.onScreen(this.lines[at]);
+      pen.beginPath();
+      points.forEach(([x, y], n) => (n ? pen.lineTo(x, y) : pen.moveTo(x, y)));
+      pen.lineWidth = how.width;
+      pen.setLineDash(how.dash);
+      pen.lineCap = how.dash[0] === 1.5 ? "round" : "butt";
+      pen.strokeStyle = how.cut ? colours.cut : colours.soft;
+      pen.globalAlpha = how.cut ? 1 : 0.75;
+      pen.stroke();
+      if (this.roads[at]?.[2] === "cut") crosses.push(middle(points));
+    });
+    pen.globalAlpha = 1;
+    pen.setLineDash([]);
+    pen.lineWidth = 2.4;
+    pen.strokeStyle = colours.cut;
+    for (const [x, y] of crosses) {
+      pen.beginPath();
+      pen.moveTo(x - 5, y - 5);
+      pen.lineTo(x + 5, y + 5);
+      pen.moveTo(x - 5, y + 5);
+      pen.lineTo(x + 5, y - 5);
+      pen.stroke();
+    }
+  }
+
+  drawFront() {
+    const { pen, colours } = this;
+    const spots = new Map(this.front.map((p) => [p.id, project(this.frame, p.lon, p.lat)]));
+    pen.strokeStyle = colours.cut;
+    pen.lineWidth = 5;
+    pen.globalAlpha = 0.45;
+    for (const point of this.front) {
+      const [x, y] = spots.get(point.id);
+      for (const other of point.joins) {
+        if (!spots.has(other)) continue;
+        pen.beginPath();
+        pen.moveTo(x, y);
+        pen.lineTo(...spots.get(other));
+        pen.stroke();
+      }
+    }
+    pen.globalAlpha = 1;
+    pen.lineWidth = 1.4;
+    pen.setLineDash([2, 3]);
+    for (const point of this.front) {
+      const [x, y] = spots.get(point.id);
+      const [, edge] = project(this.frame, point.lon, point.lat + point.km / 111.2);
+      pen.beginPath();
+      pen.arc(x, y, Math.max(9, Math.abs(edge - y)), 0, 2 * Math.PI);
+      pen.stroke();
+    }
+    pen.setLineDash([]);
+  }
+
+  /** Names where there is room, those of the places most talked of first. */
+  drawNames(shown, wide, high) {
+    const { pen, colours } = this;
+    const taken = new Grid();
+    for (const at of shown) {
+      const [x, y] = this.spots[at];
+      taken.add(x - 8, y - 8, x + 8, y + 8);
+    }
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    pen.lineWidth = 3;
+    const first = this.chosen >= 0 ? [this.chosen, ...shown.filter((at) => at !== this.chosen)] : shown;
+    for (const at of first) {
+      const [x, y] = this.spots[at];
+      const bold = at === this.chosen || at === this.hover;
+      pen.font = `${bold ? 700 : 500} 12px system-ui, sans-serif`;
+      const name = this.name(at);
+      const size = this.width(name, bold);
+      for (const [dx, dy] of [[11, 0], [-11 - size, 0], [-size / 2, -16], [-size / 2, 16]]) {
+        const box = [x + dx, y + dy - 7, x + dx + size, y + dy + 7];
+        const fits = box[0] > 2 && box[2] < wide - 2 && box[1] > 0 && box[3] < high;
+        if (!bold && (!fits || taken.hits(...box))) continue;
+        taken.add(...box);
+        pen.strokeStyle = colours.paper;
+        pen.strokeText(name, x + dx, y + dy);
+        pen.fillStyle = colours.ink;
+        pen.fillText(name, x + dx, y + dy);
+        break;
+      }
+    }
+  }
+
+  /** A place's name; where there is no recent word, with the age of the latest. */
+  name(at) {
+    const row = this.rows[at];
+    const place = this.data.places[at].name;
+    const old = row && this.looks[row[2]].kind === "stale" && row[4] !== null;
+    return old ? `${place} · ${this.day - row[4]} d` : place;
+  }
+
+  width(name, bold) {
+    const key = `${bold}${name}`;
+    if (!this.widths.has(key)) this.widths.set(key, this.pen.measureText(name).width);
+    return this.widths.get(key);
+  }
+
+  /** The place at a point of the screen, or -1. */
+  hit(x, y) {
+    let [best, least] = [-1, REACH];
+    this.spots.forEach(([sx, sy], at) => {
+      const apart = Math.hypot(sx - x, sy - y);
+      if (apart < least) [best, least] = [at, apart];
+    });
+    return best;
+  }
+
+  /** The road at a point of the screen, or -1. */
+  hitRoad(x, y) {
+    let [best, least] = [-1, 6];
+    this.lines.forEach((line, at) => {
+      const points = this.onScreen(line);
+      for (let n = 1; n < points.length; n += 1) {
+        const apart = toSegment([x, y], points[n - 1], points[n]);
+        if (apart < least) [best, least] = [at, apart];
+      }
+    });
+    return best;
+  }
+}
+
+const weight = (place) => place.claims * 1e9 + (place.people ?? 0);
+
+/** Boxes that are taken, found by the cell of a coarse grid. */
+class Grid {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  *keys(left, top, right, bottom) {
+    for (let x = Math.floor(left / 64); x <= Math.floor(right / 64); x += 1) {
+      for (let y = Math.floor(top / 64); y <= Math.floor(bottom / 64); y += 1) yield x * 8192 + y;
+    }
+  }
+
+  add(...box) {
+    for (const key of this.keys(...box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+
+  hits(left, top, right, bottom) {
+    for (const key of this.keys(left, top, right, bottom)) {
+      for (const [l, t, r, b] of this.cells.get(key) ?? []) {
+        if (left < r && l < right && top < b && t < bottom) return true;
+      }
+    }
+    return false;
+  }
+}
+
+function middle(points) {
+  const lengths = points.slice(1).map((p, n) => Math.hypot(p[0] - points[n][0], p[1] - points[n][1]));
+  let left = lengths.reduce((sum, length) => sum + length, 0) / 2;
+  for (const [n, length] of lengths.entries()) {
+    if (left <= length && length > 0) {
+      const share = left / length;
+      const [one, other] = [points[n], points[n + 1]];
+      return [one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1])];
+    }
+    left -= length;
+  }
+  return points[0];
+}
+
+function toSegment([x, y], [ax, ay], [bx, by]) {
+  const [dx, dy] = [bx - ax, by - ay];
+  const square = dx * dx + dy * dy;
+  const share = square ? Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / square)) : 0;
+  return Math.hypot(x - ax - share * dx, y - ay - share * dy);
+}

@@ -1,0 +1,288 @@
+"""One place: what is known of it over time, in whose words, and what lies next to it."""
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from whoholds.likelihood import likelihood_word, percent
+from whoholds.publishing import (
+    AGAINST,
+    ASIDE,
+    CONTESTED,
+    FOR,
+    NONE,
+    PASSAGE_WORDS,
+    STATUS_WORDS,
+    RunTable,
+    control_on,
+    day_words,
+)
+from whoholds.records import Claim, Control, Picture, PlacePicture, Unknown
+from whoholds.web.faults import NotHereError
+from whoholds.web.keeping import Kept
+from whoholds.web.lookups import Lookups
+from whoholds.web.records import Card, Sentence, Side
+from whoholds.web.views.changing import change_sentence
+from whoholds.web.views.mapping import sides
+
+_NEAREST = 6
+_EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chance:
+    """How likely a state is, as number and word."""
+
+    state: str
+    name: str
+    colour: str
+    percent: str
+    word: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripRun:
+    """Days, both inclusive, on which the picture of the place is the same."""
+
+    first: str
+    last: str
+    words: str
+    status: str
+    shares: tuple[float, ...]
+    """Of each of the view's sides, in their order; they add up to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A place next to this one, by road or by distance."""
+
+    id: str
+    name: str
+    shown: bool
+    km: float
+    by_road: bool
+    words: str
+    """What is known of it on the day."""
+    passage: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceView:
+    """A place on a day as known by another."""
+
+    state: str
+    id: str
+    name: str
+    about: str
+    lat: float
+    lon: float
+    on: str
+    on_words: str
+    known: str
+    first: str
+    last: str
+    status: str
+    words: str
+    age: int | None
+    """Days since the latest evidence."""
+    latest: str | None
+    leader: str
+    chances: tuple[Chance, ...]
+    sides: tuple[Side, ...]
+    strip: tuple[StripRun, ...]
+    supporting: tuple[Card, ...]
+    contrary: tuple[Card, ...]
+    beside: tuple[Card, ...]
+    later: tuple[Card, ...]
+    """Published after the day by which the place is seen."""
+    changes: tuple[Sentence, ...]
+    neighbours: tuple[Neighbour, ...]
+
+
+def place_view(
+    kept: Kept, place_id: str, on: dt.date | Unknown, known: dt.date | Unknown
+) -> PlaceView:
+    """Return a place on a day, by default the last, as known that day or by another.
+
+    Raises `NotHereError` where no such place is shown.
+    """
+    looked = kept.lookups
+    shown = looked.shown.get(place_id)
+    if shown is None:
+        raise NotHereError(f"no place {place_id!r} is shown here; the map lists all")
+    picture = looked.picture
+    day = min(max(on or picture.last, picture.first), picture.last)
+    runs = _runs(kept, shown, known)
+    control = control_on(runs, day)
+    by = known or day
+    leader = control.leader if control else NONE
+    cards = {bears: list[Card]() for bears in (FOR, AGAINST, ASIDE, "later")}
+    weights = {w.claim: abs(w.log_odds) for w in control.basis} if control else {}
+    own = sorted(shown.claims, key=lambda name: -weights.get(name, 0.0))
+    for claim in (looked.claims[name] for name in own if name in looked.claims):
+        card = looked.card(claim, leader)
+        late = bool(claim.published and claim.published > by)
+        cards["later" if late else card.bears].append(card)
+    told = _words_on(looked, runs, shown, day) or ("no information", "no information")
+    last_word = control.last_evidence if control and control.last_evidence else None
+    place = shown.place
+    about = ", ".join(p for p in (place.kind.value, place.admin1 or "", place.country or "") if p)
+    return PlaceView(
+        state=kept.answers.state,
+        id=place.id,
+        name=place.name,
+        about=about,
+        lat=round(place.lat, 4),
+        lon=round(place.lon, 4),
+        on=day.isoformat(),
+        on_words=day_words(day),
+        known=known.isoformat() if known else "then",
+        first=picture.first.isoformat(),
+        last=picture.last.isoformat(),
+        status=told[0],
+        words=told[1],
+        age=(day - last_word).days if last_word else None,
+        latest=day_words(last_word) if last_word else None,
+        leader=looked.state_name(leader),
+        chances=_chances(looked, control),
+        sides=sides(looked),
+        strip=_strip(looked, runs, shown),
+        supporting=tuple(cards[FOR]),
+        contrary=tuple(cards[AGAINST]),
+        beside=tuple(cards[ASIDE]),
+        later=tuple(sorted(cards["later"], key=lambda card: card.published or "")),
+        changes=tuple(
+            change_sentence(looked, change, {place_id: runs})
+            for change in looked.changes.get(place_id, ())
+        ),
+        neighbours=tuple(_neighbours(looked, shown, day)),
+    )
+
+
+def _runs(kept: Kept, shown: PlacePicture, known: dt.date | Unknown) -> tuple[Control, ...]:
+    if not known:
+        return shown.known_then
+    if known >= kept.answers.picture.known_by:
+        return shown.in_hindsight
+
+    return tuple(kept.control(known)[0].get(shown.place.id, ()))
+
+
+def _words_on(
+    looked: Lookups, runs: tuple[Control, ...], shown: PlacePicture, day: dt.date
+) -> tuple[str, str] | None:
+    control = control_on(runs, day)
+    if not control:
+        return None
+    table = _table(looked)
+    row = table.row(control, _own(looked, shown), shown.withheld)
+    return table.words[row.words]
+
+
+def _table(looked: Lookups) -> RunTable:
+    return RunTable(looked.names, looked.claims, looked.bearings, with_bases=False)
+
+
+def _own(looked: Lookups, shown: PlacePicture) -> list[Claim]:
+    return [looked.claims[name] for name in shown.claims if name in looked.claims]
+
+
+def _strip(looked: Lookups, runs: tuple[Control, ...], shown: PlacePicture) -> tuple[StripRun, ...]:
+    table, own = _table(looked), _own(looked, shown)
+    rows = [table.row(run, own) for run in runs]
+    told = table.words
+    return tuple(
+        StripRun(
+            first=run.date.isoformat(),
+            last=run.until.isoformat(),
+            words=told[row.words][1],
+            status=STATUS_WORDS[run.status],
+            shares=tuple(round(run.p.get(state, 0.0), 4) for state in looked.states),
+        )
+        for run, row in zip(runs, rows, strict=True)
+    )
+
+
+def _chances(looked: Lookups, control: Control | Unknown) -> tuple[Chance, ...]:
+    if not control:
+        return ()
+    return tuple(
+        Chance(
+            state=state,
+            name=looked.state_name(state),
+            colour=looked.colour(state) if state not in (CONTESTED, NONE) else "none",
+            percent=percent(p),
+            word=likelihood_word(p),
+            share=round(p, 4),
+        )
+        for state, p in sorted(control.p.items(), key=lambda pair: -pair[1])
+        if p >= _LEAST
+    )
+
+
+_LEAST = 0.03
+"""A state that is less likely is not worth a line of its own."""
+
+
+def _neighbours(looked: Lookups, shown: PlacePicture, day: dt.date) -> Iterator[Neighbour]:
+    """Yield the places that a road leads to, then the nearest of the others."""
+    here, picture = shown.place, looked.picture
+    met = {here.id}
+    for road in looked.roads.get(here.id, ()):
+        other = road.end if road.start == here.id else road.start
+        met.add(other)
+        status, note = _passage(picture, road.start, road.end, day)
+        yield Neighbour(
+            id=other,
+            name=looked.place_names.get(other, other),
+            shown=other in looked.shown,
+            km=round(road.km),
+            by_road=True,
+            words=_state_of(looked, other, day),
+            passage=status,
+            note=note,
+        )
+    flat = looked.spots - (here.lat, here.lon)
+    flat[:, 1] *= math.cos(math.radians(here.lat))
+    nearest = np.argsort((flat**2).sum(axis=1))[: _NEAREST + len(met)]
+    places = [picture.places[number].place for number in nearest.tolist()]
+    others = [place for place in places if place.id not in met]
+    for place in others[: max(0, _NEAREST - len(met) + 1)]:
+        km = _km(here.lat, here.lon, place.lat, place.lon)
+        yield Neighbour(
+            id=place.id,
+            name=place.name,
+            shown=True,
+            km=round(km),
+            by_road=False,
+            words=_state_of(looked, place.id, day),
+            passage=None,
+            note=None,
+        )
+
+
+def _state_of(looked: Lookups, place_id: str, day: dt.date) -> str:
+    if place_id not in looked.shown:
+        return "not looked at"
+    shown = looked.shown[place_id]
+    words = _words_on(looked, shown.known_then, shown, day)
+    return words[1] if words else "no information"
+
+
+def _passage(picture: Picture, start: str, end: str, day: dt.date) -> tuple[str | None, str | None]:
+    for stretch in picture.stretches:
+        if (stretch.start, stretch.end) == (start, end) and stretch.date <= day <= stretch.until:
+            return PASSAGE_WORDS[stretch.status], stretch.note or None
+    return None, None
+
+
+def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Return the great-circle distance in km (haversine formula)."""
+    a1, o1, a2, o2 = map(math.radians, (lat1, lon1, lat2, lon2))
+    h = math.sin((a2 - a1) / 2) ** 2 + math.cos(a1) * math.cos(a2) * math.sin((o2 - o1) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(h))

@@ -1,0 +1,125 @@
+"""Serving as a person does it: a real process, a report added by its API, read by its worker."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+RUN = "from whoholds.cli import main; main()"
+REPORT = """\
+---
+published: 2001-11-10
+publisher: Example Wire
+---
+Northern Alliance fighters captured Mazar-e-Sharif on Friday, an alliance spokesman said.
+"""
+Start = Callable[..., tuple[subprocess.Popen[str], str]]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    running: list[subprocess.Popen[str]] = []
+
+    def begin(*options: str) -> tuple[subprocess.Popen[str], str]:
+        process = subprocess.Popen(
+            [
+                sys.executable, "-c", RUN, "serve", "--port", "0",
+                "--db", str(tmp_path / "ledger.db"), "--theatre", "afghanistan-2001", *options,
+            ],
+            stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        running.append(process)
+        assert process.stderr
+        for line in process.stderr:
+            if found := re.search(r"http://\S+", line):
+                return process, found[0]
+        pytest.fail("the server said no address")
+
+    yield begin
+    for process in running:
+        process.kill()
+        process.communicate()
+
+
+def ask(address: str, body: bytes | None = None, **headers: str) -> Any:
+    request = urllib.request.Request(address, data=body, headers=headers)
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)
+
+
+def add(address: str, query: str, content: str) -> dict[str, Any]:
+    """Add something and wait until the worker has done with it."""
+    token = ask(f"{address}api/v1/session")["token"]
+    job = ask(
+        f"{address}api/v1/jobs?{query}", content.encode(),
+        **{"X-CSRF-Token": token, "Content-Type": "application/octet-stream"},
+    )  # fmt: skip
+    for _ in range(600):
+        jobs: list[dict[str, Any]] = ask(f"{address}api/v1/jobs")["jobs"]
+        now = next(one for one in jobs if one["id"] == job["id"])
+        if now["state"] in ("done", "failed"):
+            return now
+        time.sleep(0.1)
+    pytest.fail("the worker did not end the job")
+
+
+def test_what_is_added_by_the_web_is_read_and_shown(start: Start) -> None:
+    process, address = start()
+    assert ask(f"{address}api/v1/claims")["total"] == 0
+    job = add(address, "kind=file&name=..%2Freport.txt", REPORT)
+    assert (job["state"], job["added"], job["problems"]) == ("done", 1, [])
+    inside = add(address, "kind=link", f"{address}static/app.css")
+    assert inside["state"] == "failed"
+    assert "private network" in inside["problems"][0]
+    for _ in range(100):
+        found = ask(f"{address}api/v1/claims")
+        if found["total"]:
+            break
+        time.sleep(0.1)
+    assert found["claims"][0]["doc"] == "report"
+    assert found["claims"][0]["place"] == "Mazar-e-Sharif"
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=20) == 0
+
+
+def test_another_address_wants_a_token(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [
+            sys.executable, "-c", RUN, "serve", "--host", "0.0.0.0",
+            "--db", str(tmp_path / "ledger.db"), "--port", "0",
+        ],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "needs tokens" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_taken_port_is_told_in_one_line(start: Start, tmp_path: Path) -> None:
+    _, address = start("--no-worker")
+    port = address.rstrip("/").rpartition(":")[2]
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, "serve", "--port", port, "--db", tmp_path / "other.db"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert f"port {port}" in done.stderr
+
+
+def test_a_missing_part_is_named_with_how_to_get_it(tmp_path: Path) -> None:
+    without = "import sys; sys.modules['uvicorn'] = None; " + RUN
+    done = subprocess.run(
+        [sys.executable, "-c", without, "serve", "--db", tmp_path / "ledger.db"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "pip install 'whoholds[web]'" in done.stderr
+    assert done.stderr.count("\n") == 1

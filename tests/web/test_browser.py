@@ -1,0 +1,257 @@
+"""Every view in a real browser, with nothing but this server to talk to.
+
+Pictures of each view are left in build/screens for a person to look at.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
+from tests.web.conftest import Served
+
+ROOT = Path(__file__).parent.parent.parent
+SCREENS = ROOT / "build" / "screens"
+AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+DESK, PHONE = {"width": 1366, "height": 820}, {"width": 390, "height": 780}
+SOFTWARE_GL = (
+    "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+)  # fmt: skip
+VIEWS = {
+    "map": "/?on=2001-11-11",
+    "map-place": "/?on=2001-11-11&place=af:mazar-e-sharif&flat",
+    "place": "/place/af:mazar-e-sharif?on=2001-11-11",
+    "report": "/report/admission",
+    "claim": "",
+    "ledger": "/ledger",
+    "contradictions": "/contradictions?on=2001-11-10",
+    "blind-spots": "/blind-spots",
+    "sources": "/sources",
+    "routes": "/routes?from=af:mazar-e-sharif&to=af:kabul&on=2001-11-12",
+    "brief": "/brief?on=2001-11-12",
+    "add": "/add",
+    "nowhere": "/place/nowhere",
+}
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    started = playwright.chromium.launch(
+        executable_path=chromium, args=["--no-sandbox", *SOFTWARE_GL]
+    )
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Open a view; nothing but its own server is reached, and any complaint of it fails."""
+    contexts = []
+    complaints: list[str] = []
+
+    def opened(served: Served, path: str, size: dict[str, int] | None = None, **how: Any) -> Page:
+        context = browser.new_context(viewport=size or DESK, **how)  # type: ignore[arg-type]
+        contexts.append(context)
+
+        def only_home(route: Route) -> None:
+            if route.request.url.startswith(served.address):
+                route.continue_()
+            else:
+                complaints.append(f"asked for {route.request.url}")
+                route.abort()
+
+        context.route("**/*", only_home)
+        page = context.new_page()
+        page.on("pageerror", lambda problem: complaints.append(str(problem)))
+        page.on("console", lambda said: _complain(complaints, said))
+        page.goto(served.address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _complain(complaints: list[str], said: Any) -> None:
+    # A page that is not there is what one view is about.
+    if said.type == "error" and "404" not in said.text:
+        complaints.append(said.text)
+
+
+def path_of(served: Served, view: str) -> str:
+    return VIEWS[view] or f"/claim/{served.claims['claim'].id}"
+
+
+def settle(page: Page, view: str) -> None:
+    """Wait until what a script draws is there."""
+    if view.startswith("map"):
+        page.wait_for_selector("#canvas[data-ready]", timeout=60_000)
+        page.wait_for_selector("#places tr")
+        if "flat" not in page.url:
+            page.wait_for_selector("#canvas[data-ground=maplibre]", timeout=60_000)
+    if view == "place":
+        page.wait_for_selector("#strip svg")
+        page.wait_for_selector("#why table")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_is_whole_on_a_desk_and_on_a_phone_and_open_to_all(
+    local: Served, open_page: Open, view: str
+) -> None:
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    for name, size in (("desk", DESK), ("phone", PHONE)):
+        page = open_page(local, path_of(local, view), size, bypass_csp=name == "phone")
+        settle(page, view)
+        page.screenshot(path=SCREENS / f"{view}-{name}.png")
+        beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert beyond <= 0, f"{view} is wider than a {name}"
+        assert page.locator("h1").count() == 1
+    assert grave_faults(page) == []
+
+
+@pytest.mark.parametrize("view", ["map-place", "place", "report", "brief", "ledger"])
+def test_the_dark_is_open_to_all_too(local: Served, open_page: Open, view: str) -> None:
+    page = open_page(local, path_of(local, view), color_scheme="dark", bypass_csp=True)
+    settle(page, view)
+    page.screenshot(path=SCREENS / f"{view}-dark.png")
+    assert grave_faults(page) == []
+
+
+def grave_faults(page: Page) -> list[str]:
+    """Return what axe finds to be serious or worse; the page must be open to its script."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")
+    return [
+        f"{one['id']}: {node['html'][:120]} ({node['failureSummary'][:200]})"
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
+
+
+def test_the_map_draws_with_webgl_and_without(local: Served, open_page: Open) -> None:
+    page = open_page(local, VIEWS["map"])
+    settle(page, "map")
+    page.wait_for_selector("#canvas[data-ground=maplibre]", timeout=60_000)
+    assert page.locator("canvas.flat").count() == 0
+    flat = open_page(local, VIEWS["map"] + "&flat")
+    settle(flat, "map")
+    assert flat.get_attribute("#canvas", "data-ground") == "flat"
+    assert flat.locator("#places tr").count() == page.locator("#places tr").count()
+
+
+def test_the_slider_moves_the_day_and_the_address_keeps_it(local: Served, open_page: Open) -> None:
+    page = open_page(local, "/?on=2001-11-05&flat")
+    settle(page, "map")
+    page.focus("#day")
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    assert page.inner_text("#date") == "9 Nov 2001"
+    page.wait_for_url(re.compile("on=2001-11-09"))
+    assert "latest evidence of 9 Nov 2001" in page.inner_text("#latest")
+
+
+def test_a_link_holds_the_whole_view(local: Served, open_page: Open) -> None:
+    page = open_page(local, "/?on=2001-11-10&known=2001-11-12&place=af:mazar-e-sharif&span=30&flat")
+    settle(page, "map")
+    assert page.inner_text("#date") == "10 Nov 2001"
+    assert page.inner_text("#known-date") == "12 Nov 2001"
+    assert page.input_value("#span") == "30"
+    page.wait_for_selector("#answer h3")
+    assert page.inner_text("#answer h3") == "Mazar-e-Sharif"
+    assert page.is_checked('input[name="known"][value="by"]')
+
+
+def test_what_is_known_later_changes_what_is_shown_of_the_same_day(
+    local: Served, open_page: Open
+) -> None:
+    page = open_page(local, "/?on=2001-11-09&place=af:mazar-e-sharif&flat")
+    settle(page, "map")
+    assert "Held by Taliban" in page.inner_text("#answer .state")
+    page.check('input[name="known"][value="by"]', force=True)
+    page.locator("#answer .state", has_text="United Islamic Front").wait_for()
+
+
+def test_a_changes_evidence_is_one_click_away(local: Served, open_page: Open) -> None:
+    page = open_page(local, "/?on=2001-11-12&span=30&flat")
+    settle(page, "map")
+    page.wait_for_selector("#changes .cite")
+    page.click("#changes .cite >> nth=0")
+    page.wait_for_selector("#evidence[open] blockquote")
+    quote = page.inner_text("#evidence blockquote")
+    assert quote.strip("“”") in {claim.quote for claim in local.claims.values()}
+
+
+def test_a_place_is_chosen_on_the_map_itself(local: Served, open_page: Open) -> None:
+    page = open_page(local, "/?on=2001-11-12&at=67.11,36.71,7&flat")
+    settle(page, "map")
+    box = page.locator("#canvas").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_selector("#answer h3")
+    assert page.inner_text("#answer h3") == "Mazar-e-Sharif"
+
+
+def test_words_and_claims_of_a_report_show_each_other(local: Served, open_page: Open) -> None:
+    page = open_page(local, "/report/claim")
+    mark = page.locator("#text mark").first
+    assert mark.inner_text() == local.claims["claim"].quote
+    mark.hover()
+    assert page.locator(".marked.lit").count() == 1
+    assert "took it" in (mark.get_attribute("title") or "")
+
+
+def test_a_claim_is_rejected_by_keys_alone(fresh: Served, open_page: Open) -> None:
+    page = open_page(fresh, "/report/claim")
+    page.fill("#author", "A. Tester")
+    page.keyboard.press("Tab")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    page.keyboard.type("the words are another's")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".marked.rejected")
+    (row,) = fresh.desk.ledger.corrections()
+    assert (row.verdict, row.author) == ("reject", "A. Tester")
+    assert row.reason == "the words are another's"
+
+
+def test_hostile_words_do_nothing(local: Served, open_page: Open) -> None:
+    for path in ("/report/resident", "/place/af:kunduz?on=2001-11-12", "/?place=af:kunduz&flat"):
+        page = open_page(local, path)
+        page.wait_for_timeout(300)
+        assert "taken" not in page.title()
+        assert page.locator("main b", has_text="hold").count() == 0
+
+
+def test_a_pasted_text_becomes_a_job(fresh: Served, open_page: Open) -> None:
+    page = open_page(fresh, "/add")
+    page.fill("#title", "a pasted report")
+    page.fill("#content", "Rebels took a town, a spokesman said.")
+    page.click("#paste button")
+    page.wait_for_selector("#jobs tr[data-job]")
+    assert "a pasted report" in page.inner_text("#jobs")
+    assert "waiting" in page.inner_text("#jobs")
+
+
+def test_the_whole_site_is_reached_by_the_tab_key(local: Served, open_page: Open) -> None:
+    page = open_page(local, "/brief")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    reached = set()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.getAttribute('href')"))
+    assert {"/", "/brief", "/ledger", "/contradictions", "/routes"} <= reached

@@ -1,0 +1,106 @@
+"""Decisions by the web: new rows, seen at once, and weighed in the picture that follows."""
+
+import json
+import time
+from typing import Any
+
+import httpx
+import pytest
+from tests.web.conftest import Served
+
+
+def decide(served: Served, doc: str, verdict: str, **fields: Any) -> httpx.Response:
+    body = {
+        "claim_id": served.claims[doc].id,
+        "verdict": verdict,
+        "author": "A. Tester",
+        "reason": "because",
+        **fields,
+    }
+    return served.post("/api/v1/decisions", json=body)
+
+
+def standing(served: Served, doc: str) -> str:
+    report = served.client.get(f"/api/v1/reports/{doc}").json()
+    (found,) = [m for m in report["claims"] if m["card"]["id"] == served.claims[doc].id]
+    return str(found["standing"])
+
+
+def test_a_decision_is_a_row_with_author_and_reason(fresh: Served) -> None:
+    answer = decide(fresh, "claim", "accept")
+    assert answer.status_code == 201
+    (row,) = fresh.desk.ledger.corrections(fresh.claims["claim"].id)
+    assert (row.verdict, row.author, row.reason) == ("accept", "A. Tester", "because")
+    assert standing(fresh, "claim") == "accepted"
+
+
+def test_a_rejected_claim_stays_in_its_report_and_can_be_taken_up_again(fresh: Served) -> None:
+    row = decide(fresh, "admission", "reject").json()
+    wait_for(fresh, lambda: fresh.claims["admission"].id not in fresh.desk.kept.lookups.claims)
+    assert standing(fresh, "admission") == "rejected"
+    decide(fresh, "admission", "withdraw", withdraws=row["id"])
+    wait_for(fresh, lambda: fresh.claims["admission"].id in fresh.desk.kept.lookups.claims)
+    assert standing(fresh, "admission") == "open"
+
+
+def test_a_correction_is_weighed_in_the_picture_that_follows(fresh: Served) -> None:
+    before = place(fresh)
+    decide(fresh, "admission", "correct", field="place_id", value="af:kunduz")
+    wait_for(fresh, lambda: place(fresh) != before)
+    assert standing(fresh, "admission") == "corrected"
+
+
+def place(served: Served) -> Any:
+    found = served.client.get("/api/v1/places/af:mazar-e-sharif?on=2001-11-13").json()
+    return found["chances"]
+
+
+def wait_for(served: Served, true: Any) -> None:
+    for _ in range(200):
+        if true():
+            return
+        time.sleep(0.05)
+    pytest.fail("the picture did not follow the ledger")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "fields", "words"),
+    [
+        ("correct", {"field": "quote", "value": "x"}, "can't be corrected"),
+        ("correct", {"field": "event", "value": "x"}, "event"),
+        ("withdraw", {"withdraws": "none"}, "no correction none"),
+        ("approve", {}, "verdict"),
+        ("accept", {"reason": ""}, "reason"),
+    ],
+)
+def test_what_cant_be_decided_is_told_and_not_recorded(
+    fresh: Served, verdict: str, fields: dict[str, str], words: str
+) -> None:
+    answer = decide(fresh, "claim", verdict, **fields)
+    assert answer.status_code == 400
+    assert words in answer.json()["error"]
+    assert fresh.desk.ledger.corrections() == []
+
+
+def test_nobody_decides_about_a_claim_that_is_not_there(fresh: Served) -> None:
+    body = {"claim_id": "none", "verdict": "accept", "author": "A", "reason": "b"}
+    assert fresh.post("/api/v1/decisions", json=body).status_code == 404
+
+
+def test_pages_hear_of_new_claims(fresh: Served) -> None:
+    heard = []
+    with fresh.client.stream("GET", "/api/v1/events") as events:
+        for line in events.iter_lines():
+            if line.startswith('data: {"state"'):
+                heard.append(json.loads(line.removeprefix("data: "))["state"])
+                if len(heard) == 1:
+                    with httpx.Client(base_url=fresh.address) as other:
+                        Served(fresh.address, fresh.desk, fresh.claims, other)
+                        decide(
+                            Served(fresh.address, fresh.desk, fresh.claims, other),
+                            "claim",
+                            "reject",
+                        )
+                else:
+                    break
+    assert len(set(heard)) == 2

@@ -1,0 +1,43 @@
+"""A snapshot answers what the desk would by asking the ledger each time."""
+
+import datetime as dt
+
+import pytest
+from tests.web.conftest import FIRST, LAST, Served
+
+from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.picture import draw_picture
+from whoholds.pipeline.snapshot import Frame, Snapshot
+from whoholds.records import UNKNOWN, Theatre, Unknown
+
+DRAWN = dt.datetime(2001, 11, 20, tzinfo=dt.UTC)
+FRAME = Frame(first=FIRST, last=LAST, drawn_at=DRAWN)
+
+
+@pytest.mark.parametrize("with_theatre", [True, False])
+def test_the_picture_is_that_of_the_desk(
+    local: Served, theatre: Theatre, with_theatre: bool
+) -> None:
+    meant: Theatre | Unknown = theatre if with_theatre else UNKNOWN
+    drawn = draw_picture(
+        Desk(local.desk.ledger, meant),
+        first=FIRST, last=LAST, known_by=DRAWN.date(), drawn_at=DRAWN,
+    )  # fmt: skip
+    assert Snapshot(local.desk.ledger, meant, FRAME).picture == drawn
+
+
+@pytest.mark.parametrize("known", [9, 10, 11, 12])
+def test_what_was_known_by_a_day_is_that_of_the_desk(
+    local: Served, theatre: Theatre, known: int
+) -> None:
+    day = dt.date(2001, 11, known)
+    asked = Desk(local.desk.ledger, theatre).control(Question(first=FIRST, last=LAST, known_by=day))
+    runs, _ = Snapshot(local.desk.ledger, theatre, FRAME).known_by(day)
+    assert runs == asked
+
+
+def test_reasons_are_those_of_the_desk(local: Served, theatre: Theatre) -> None:
+    place, day = "af:mazar-e-sharif", dt.date(2001, 11, 12)
+    question = Question(first=day, last=day, known_by=day)
+    asked = Desk(local.desk.ledger, theatre).why(place, question)
+    assert Snapshot(local.desk.ledger, theatre, FRAME).reasons(place, day, day) == asked
