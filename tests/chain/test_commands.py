@@ -280,3 +280,14 @@ def test_a_story_reprinted_by_others_makes_nothing_surer(tmp_path: Path) -> None
         found[copies] = [row for row in rows(told.stdout) if "aybak" in json.dumps(row).lower()]
     assert found[0]
     assert found[0] == found[3]
+
+
+def test_adding_says_which_reports_carry_no_date(tmp_path: Path) -> None:
+    file, path = tmp_path / "undated.txt", str(tmp_path / "ledger.db")
+    file.write_text("Northern Alliance troops captured Aybak, a spokesman said.\n")
+    told = whoholds("add", str(file), "--theatre", "afghanistan-2001", "--db", path)
+    assert told.returncode == 0
+    assert "1 say nowhere when they were published" in told.stderr
+    dated = ["--published", "2001-11-10", "--db", str(tmp_path / "dated.db")]
+    told = whoholds("add", str(file), "--theatre", "afghanistan-2001", *dated)
+    assert "say nowhere" not in told.stderr

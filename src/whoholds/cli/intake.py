@@ -30,12 +30,15 @@ class Intake:
         )
         self.done = 0
         self.failed = 0
+        self.undated = 0
+        """Reports that say nowhere when they were published."""
 
     def __iter__(self) -> Iterator[Report]:
         """Yield the reports; say on stderr what can't be used."""
         for found in collect(self._sources, intent=self._intent):
             if isinstance(found, Report):
                 self.done += 1
+                self.undated += found.published is UNKNOWN
                 self._show_progress()
                 yield found
             else:

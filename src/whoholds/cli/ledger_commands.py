@@ -68,6 +68,12 @@ def add(
         )
         if summary.copies:
             click.echo(f"{summary.copies} reprint stories that are here; they count once", err=True)
+        if intake.undated:
+            click.echo(
+                f"{intake.undated} say nowhere when they were published: their claims are kept and "
+                "weigh nothing; give --published DATE, or front matter",
+                err=True,
+            )
         if summary.unread:
             click.echo(f"{summary.unread} are in other languages: kept, not read", err=True)
     return intake.finish()

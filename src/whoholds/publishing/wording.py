@@ -151,8 +151,9 @@ def claim_voice(claim: Claim, names: Mapping[str, str]) -> str:
     """Name who says it, through whom, for whom and in whose interest."""
     who = claim.claimant or "The report itself"
     role = f", {claim.claimant_role}" if claim.claimant_role else ""
-    if role.casefold().endswith(who.casefold()):
-        role = ""
+    said, name = (claim.claimant_role or "").casefold(), who.casefold()
+    if said.endswith(name) or name.endswith(said):
+        role = ""  # "an officer, officer"
     via = f", through {', '.join(claim.via)}" if claim.via else ""
     ties = []
     if claim.claimant_side:
