@@ -103,7 +103,11 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
     for slot in sense.frame.slot(role):
         for path in slot.paths:
             for party in _parties_at(token, path[0].name, follow(token, path), scene):
-                if party.armed or slot.mark not in ("!", "!!"):
+                if party.armed:
+                    return party
+                if party.civil and role == "A" and path[0].name == "subj":
+                    return None  # "students seized the university"
+                if slot.mark in ("", "?"):
                     return party
         if slot.mark == "!!" or (slot.mark == "!" and not _leaves_agent_out(token, slot)):
             return None

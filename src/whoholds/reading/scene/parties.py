@@ -35,6 +35,8 @@ class Party:
     armed: bool
     """It is a force, a polity or a named group: one that can hold ground."""
     first_person: bool = False
+    civil: bool = False
+    """People or a body that hold no ground: residents, students, a company."""
     resolved: bool = False
     """A pronoun stood here."""
 
@@ -109,7 +111,7 @@ class Parties:
         if group == "quantity":
             return self._of_quantity(token)
         if group == "civilian":
-            return Party(self._phrase(token), token.i, armed=False)
+            return Party(self._phrase(token), token.i, armed=False, civil=True)
         first_person = any(child.lower_ in FIRST_PERSON for child in token.children)
         known = self._is_known(token)
         if group in ("armed", "armed_weak", "polity"):
