@@ -1,6 +1,10 @@
-"""Load the lexicons: data files with one line a word, checked line by line when they are read."""
+"""Load the lexicons: data files with one line a word, checked line by line when they are read.
+
+Words that several lines share stand once, in word_sets.csv; a frame names them with `@`.
+"""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +22,10 @@ _ATTEMPTED = "attempted"
 _PRESUPPOSED = "presupposed"
 _OTHERS = (_ATTEMPTED, _PRESUPPOSED)
 _WORD_CLASSES = ("VERB", "NOUN", "AUX", "ADJ", "COMP")
+PARTY_CLASSES = ("armed", "armed_weak", "polity", "civilian", "nature", "quantity")
+HOLD_NOTHING = frozenset({"civilian", "nature"})
+"""Residents and companies, storms and plagues: what strikes or fills a town without holding it."""
+_SET = re.compile(r"@(\w+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +33,6 @@ class ControlSense:
     """One line of control.csv: a word, the event it means, and where its roles stand."""
 
     id: str
-    lemma: str
     pos: str
     event: Event
     expels: bool
@@ -74,7 +81,7 @@ class Lexicons:
     """By second part of a compound such as "-held"."""
     place_nouns: Mapping[str, PlaceNoun]
     party_nouns: Mapping[str, str]
-    """Lemma to class: armed, armed_weak, polity, civilian, quantity."""
+    """Lemma to class: one of PARTY_CLASSES."""
     voices: Mapping[str, str]
     """Lemma of who speaks to his kind: official, group, resident, monitor, outlet."""
     governors: Mapping[tuple[str, str], Governor]
@@ -92,10 +99,11 @@ def load_lexicons() -> Lexicons:
     suffixes = {}
     for where, row in load_rows("control.csv"):
         sense = _control_sense(row, where)
-        if sense.pos == "COMP":
-            suffixes[sense.lemma.removeprefix("-")] = sense
-        else:
-            senses.setdefault((sense.lemma, sense.pos), []).append(sense)
+        for lemma in row["lemma"].split("|"):
+            if sense.pos == "COMP":
+                suffixes[lemma.removeprefix("-")] = sense
+            else:
+                senses.setdefault((lemma, sense.pos), []).append(sense)
     return Lexicons(
         senses={key: tuple(found) for key, found in senses.items()},
         suffixes=suffixes,
@@ -108,9 +116,7 @@ def load_lexicons() -> Lexicons:
             for at, row in load_rows("places.csv")
         },
         party_nouns={
-            row["lemma"]: one_of(
-                row, "class", ("armed", "armed_weak", "polity", "civilian", "quantity"), at
-            )
+            row["lemma"]: one_of(row, "class", PARTY_CLASSES, at)
             for at, row in load_rows("parties.csv")
         },
         voices={
@@ -145,16 +151,37 @@ def _control_sense(row: dict[str, str], where: str) -> ControlSense:
     try:
         return ControlSense(
             id=row["id"],
-            lemma=row["lemma"],
             pos=one_of(row, "pos", _WORD_CLASSES, where),
             event=Event.SEIZE if expels else Event(event.removesuffix("-")),
             expels=expels,
             polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
-            frame=parse_frame(row["frame"]),
+            frame=frame_of(row, where),
             degree=Degree(row["degree"]),
         )
     except ValueError as problem:
         raise WhoholdsError(f"{where}: {problem}; mend the lexicon line") from problem
+
+
+@cache
+def word_sets() -> Mapping[str, frozenset[str]]:
+    """Read the words that several lines share, by the name of their set; once a process."""
+    return {row["set"]: frozenset(row["words"].split()) for _, row in load_rows("word_sets.csv")}
+
+
+def frame_of(row: Mapping[str, str], where: str, *, needs_place: bool = True) -> Frame:
+    """Return the frame of a line, the sets that it names filled in."""
+    try:
+        return parse_frame(_SET.sub(_words_of, row["frame"]), needs_place=needs_place)
+    except KeyError as problem:
+        raise WhoholdsError(
+            f"{where}: no set @{problem.args[0]}; name it in word_sets.csv"
+        ) from problem
+    except ValueError as problem:
+        raise WhoholdsError(f"{where}: {problem}; mend the lexicon line") from problem
+
+
+def _words_of(name: re.Match[str]) -> str:
+    return "|".join(sorted(word_sets()[name[1]]))
 
 
 @cache

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 
 from whoholds.reading.language import is_side_compound
 from whoholds.reading.lexicon import Lexicons, load_lexicons
-from whoholds.reading.slots import Slots, find_slots
+from whoholds.reading.phrases import LOCATING, NEAR
+from whoholds.reading.slots import PLACE_LABELS, Slots, find_slots
 from whoholds.records import NameSpan, PlaceKind, Span
 
 _LABEL = "LOC"
@@ -21,12 +22,8 @@ _SLOT = "SLOT"
 """Our own label: what fills the place slot of a control word is a place if a map knows it."""
 _GROUND = "GROUND"
 """Our own label: what fills such a slot beyond doubt, known to a map or not."""
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _LIST_GAPS = frozenset({",", "and", ", and", "or", ", or"})
-_SURE = frozenset({"near", "outside", "around", "inside", "overlooking", "toward", "towards"})
-"""Prepositions that hardly ever govern a person or a company."""
-_LIKELY = _SURE | {"in", "at", "from", "to", "into", "through", "on", "of", "between"}
 _ENTERED = frozenset(
     """enter capture recapture seize retake take occupy overrun besiege encircle surround abandon
     evacuate leave quit flee reach approach hold storm assault attack shell bomb defend
@@ -55,7 +52,7 @@ def find_names(doc: Doc, actors: Iterable[str] = ()) -> tuple[NameSpan, ...]:
             (start, end) in located
             or not slots.ground.isdisjoint(range(start, end))
             or (
-                doc[end - 1].ent_type_ not in _PLACES
+                doc[end - 1].ent_type_ not in PLACE_LABELS
                 and not slots.filled.isdisjoint(range(start, end))
             )
         )
@@ -113,7 +110,7 @@ def _runs(doc: Doc, lexicons: Lexicons) -> list[tuple[int, int]]:
 
 def _located(doc: Doc, runs: list[tuple[int, int]], lexicons: Lexicons) -> set[tuple[int, int]]:
     """Return the runs of tokens that stand for a place, those listed with a place among them."""
-    known = {(start, end) for start, end in runs if doc[end - 1].ent_type_ in _PLACES}
+    known = {(start, end) for start, end in runs if doc[end - 1].ent_type_ in PLACE_LABELS}
     found = {run for run in runs if run not in known and _stands_for_place(doc, run, lexicons)}
     for before, run in pairwise(runs):
         listed = before in known | found and doc[before[1] : run[0]].text in _LIST_GAPS
@@ -156,7 +153,7 @@ def _stands_for_place(doc: Doc, run: tuple[int, int], lexicons: Lexicons) -> boo
         return False
     head = _first_of_list(token)
     if head.dep_ == "pobj":
-        return head.head.lower_ in (_SURE if labelled else _LIKELY) and _locates(head)
+        return head.head.lower_ in (NEAR if labelled else LOCATING) and _locates(head)
     return head.dep_ == "dobj" and head.head.lemma_ in _ENTERED and not labelled
 
 

@@ -4,6 +4,15 @@ from spacy.tokens import Doc, Token
 
 from whoholds.records import Span
 
+NEAR = frozenset({"near", "outside", "around", "inside", "overlooking", "toward", "towards"})
+"""Prepositions that hardly ever govern a person or a company."""
+LOCATING = NEAR | {"in", "at", "from", "to", "into", "through", "on", "of", "between"}
+"""Prepositions that may say where something is."""
+BEARINGS = frozenset(
+    """north south east west northeast northwest southeast southwest north-east north-west
+    south-east south-west""".split()  # noqa: SIM905
+)
+
 _NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "preconj"})
 
 

@@ -12,16 +12,12 @@ from spacy.tokens import Doc, Token
 from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.conditions import passes
 from whoholds.reading.control.senses import senses_of
-from whoholds.reading.lexicon import ControlSense, Lexicons
-from whoholds.reading.phrases import listed
+from whoholds.reading.lexicon import HOLD_NOTHING, ControlSense, Lexicons
+from whoholds.reading.phrases import BEARINGS, LOCATING, listed
 from whoholds.records import Event
 
 _OWN_WORD = frozenset({"same", "self", "head", "prefix", "mod", "poss"})
-_INNER = frozenset(
-    """near outside around inside overlooking toward towards in at from to into through on of
-    between""".split()  # noqa: SIM905
-)
-_PLACES = frozenset({"GPE", "LOC", "FAC", ""})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _ACTORS = frozenset({"NORP", "GPE", "ORG"})
 _FOUGHT = frozenset({Event.CONTEST, Event.BESIEGE})
 _SUFFERED = frozenset(
@@ -29,10 +25,6 @@ _SUFFERED = frozenset(
     desert secure claim want""".split()  # noqa: SIM905
 )
 """Verbs whose object is a person as often as a place."""
-_BEARINGS = frozenset(
-    """north south east west northeast northwest southeast southwest north-east north-west
-    south-east south-west""".split()  # noqa: SIM905
-)
 _SAYS = frozenset({"say", "tell", "add", "admit", "announce", "claim", "deny", "report", "warn"})
 
 
@@ -56,7 +48,9 @@ def find_slots(doc: Doc, lexicons: Lexicons) -> Slots:
             items = list(_items(token, sense, lexicons))
             filled.update(item.i for item in items)
             if items and _says_control(token, sense, lexicons):
-                ground.update(item.i for item in items if _is_ground(item, sense, people, lexicons))
+                ground.update(
+                    item.i for item in items if _is_ground(item, token, sense, people, lexicons)
+                )
     return Slots(frozenset(filled), frozenset(ground))
 
 
@@ -88,7 +82,7 @@ def _inside(token: Token) -> list[Token]:
     return [
         obj
         for prep in token.children
-        if prep.dep_ == "prep" and prep.lower_ in _INNER
+        if prep.dep_ == "prep" and prep.lower_ in LOCATING
         for obj in prep.children
         if obj.dep_ == "pobj"
     ]
@@ -109,25 +103,30 @@ def _says_control(token: Token, sense: ControlSense, lexicons: Lexicons) -> bool
         return all("!" not in slot.mark for slot in sense.frame.slot("A"))
     return any(
         agent.ent_type_ in _ACTORS
-        or lexicons.party_nouns.get(agent.lemma_.lower(), "civilian") != "civilian"
+        or lexicons.party_nouns.get(agent.lemma_.lower(), "civilian") not in HOLD_NOTHING
         for agent in agents
     )
 
 
 def _is_ground(
-    item: Token, sense: ControlSense, people: frozenset[str], lexicons: Lexicons
+    item: Token, word: Token, sense: ControlSense, people: frozenset[str], lexicons: Lexicons
 ) -> bool:
     if item.ent_type_ == "NORP":
         return False
     if lexicons.place_noun(item) and not _continues_name(item):
         return False  # "from the CAPITAL"
-    if item.ent_type_ in _PLACES or lexicons.place_noun(item) or lexicons.place_noun(item.head):
+    if (
+        item.ent_type_ in PLACE_LABELS
+        or not item.ent_type_
+        or lexicons.place_noun(item)
+        or lexicons.place_noun(item.head)
+    ):
         return True
-    if any(child.lower_ in _BEARINGS for child in item.children):
+    if any(child.lower_ in BEARINGS for child in item.children):
         return True  # "Saang, 20 miles south of Kenema"
     if sense.event in _FOUGHT:
         return False  # "attacked Hezbollah"
-    return sense.lemma not in _SUFFERED or (
+    return word.lemma_.lower() not in _SUFFERED or (
         item.ent_type_ == "PERSON" and not _continues_name(item) and item.lower_ not in people
     )
 

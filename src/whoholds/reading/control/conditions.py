@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from whoholds.reading.control.arguments import follow, modifiers
 from whoholds.reading.control.frames import Test
+from whoholds.reading.phrases import BEARINGS
 
-_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "southwest"})
 _QUANTITIES = frozenset({"hundred", "thousand", "dozen", "score", "number", "series", "couple"})
 
 
@@ -17,7 +17,7 @@ def passes(token: Token, test: Test) -> bool:
     if "*" in test.words:
         return bool(heads)
     # "a new offensive east of X": the small model takes "east" for the head
-    heads += [word for head in heads if head.lemma_ in _DIRECTIONS for word in modifiers(head)]
+    heads += [word for head in heads if head.lemma_ in BEARINGS for word in modifiers(head)]
     # "hundreds of rockets" are rockets
     heads += [noun for head in heads if head.lemma_ in _QUANTITIES for noun in _of(head)]
     met = any(not test.words.isdisjoint(_forms(head)) for head in heads)

@@ -14,8 +14,8 @@ from whoholds.reading.control.reality import Reality, judge_reality
 from whoholds.reading.control.senses import lines_of
 from whoholds.reading.happenings.counting import count_people, counted_noun, counts_of
 from whoholds.reading.happenings.grounds import Ground, Grounds
-from whoholds.reading.happenings.lexicon import HappeningSense, load_happenings, word_sets
-from whoholds.reading.lexicon import Lexicons
+from whoholds.reading.happenings.lexicon import HappeningSense, load_happenings
+from whoholds.reading.lexicon import Lexicons, word_sets
 from whoholds.reading.phrases import name_start, text_of
 from whoholds.reading.scene import Party, PlaceRef, Scene
 from whoholds.records import UNKNOWN, Count, Event, Modality, Polarity, Span, Unknown

@@ -1,16 +1,12 @@
-"""Load the lexicons of other events: one file a family, one line a word, in the frame language.
+"""Load the lexicons of other events: one file a family, one line a word, in the frame language."""
 
-Words that several lines share stand once, in happenings_words.csv; a frame names them with `@`.
-"""
-
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from whoholds.errors import WhoholdsError
-from whoholds.reading.control.frames import Frame, parse_frame
-from whoholds.reading.lexicon import load_rows, one_of
+from whoholds.reading.control.frames import Frame
+from whoholds.reading.lexicon import frame_of, load_rows, one_of
 from whoholds.records import Event, Polarity
 
 FAMILIES: Mapping[str, frozenset[Event]] = {
@@ -43,7 +39,6 @@ FAMILIES: Mapping[str, frozenset[Event]] = {
 }
 
 _WORD_CLASSES = ("VERB", "NOUN", "AUX", "ADJ")
-_SET = re.compile(r"@(\w+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +50,6 @@ class HappeningSense:
     event: Event
     polarity: Polarity
     frame: Frame
-
-
-@cache
-def word_sets() -> Mapping[str, frozenset[str]]:
-    """Read the words that several lines share, by the name of their set; once a process."""
-    rows = load_rows("happenings_words.csv")
-    return {row["set"]: frozenset(row["words"].split()) for _, row in rows}
 
 
 @cache
@@ -83,10 +71,6 @@ def load_happenings() -> Mapping[tuple[str, str], tuple[HappeningSense, ...]]:
     }
 
 
-def _expand(name: re.Match[str]) -> str:
-    return "|".join(sorted(word_sets()[name[1]]))
-
-
 def _words_asked_for(sense: HappeningSense) -> int:
     """Count the phrases that a sense wants words of; what it rules out makes it no more special."""
     return sum(
@@ -103,11 +87,6 @@ def _sense(
 ) -> HappeningSense:
     try:
         event = Event(row["event"].removesuffix("-"))
-        frame = parse_frame(_SET.sub(_expand, row["frame"]), needs_place=False)
-    except KeyError as problem:
-        raise WhoholdsError(
-            f"{where}: no set @{problem.args[0]}; name it in happenings_words.csv"
-        ) from problem
     except ValueError as problem:
         raise WhoholdsError(f"{where}: {problem}; mend the lexicon line") from problem
     if event not in events:
@@ -117,5 +96,5 @@ def _sense(
         family=family,
         event=event,
         polarity=Polarity.NEGATIVE if row["event"].endswith("-") else Polarity.POSITIVE,
-        frame=frame,
+        frame=frame_of(row, where, needs_place=False),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from whoholds.reading.attribution.lexicon import load_speakers
+from whoholds.reading.lexicon import HOLD_NOTHING
 from whoholds.reading.phrases import clause_of, is_collective, name_start, text_of
 from whoholds.reading.scene.places import Places
 from whoholds.records import UNKNOWN, PlaceKind, Unknown
@@ -110,7 +111,7 @@ class Parties:
             return Party(mention.name, token.i, armed=True) if acts else None
         if group == "quantity":
             return self._of_quantity(token)
-        if group == "civilian":
+        if group in HOLD_NOTHING:
             return Party(self._phrase(token), token.i, armed=False, civil=True)
         first_person = any(child.lower_ in FIRST_PERSON for child in token.children)
         known = self._is_known(token)
@@ -151,7 +152,7 @@ class Parties:
         """Tell whether a name is that of a body that holds no ground: "the Red Cross"."""
         words = [token, *(c for c in token.children if c.dep_ in ("compound", "amod", "nmod"))]
         return any(
-            self._nouns.get(word.lower_) == "civilian" or self._places.is_ground_noun(word)
+            self._nouns.get(word.lower_) in HOLD_NOTHING or self._places.is_ground_noun(word)
             for word in words
         )
 
