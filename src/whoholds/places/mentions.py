@@ -57,7 +57,7 @@ def make_mentions(
         at += 1
         second = candidates[at] if at < len(candidates) else None
         if second and second.phrase and second.phrase.span.start < first.span.start >= floor:
-            continue  # "east of Iraq's port of Basra" is told from Basra
+            continue  # "west of Oruna's port of Tessara" is told from Tessara
         pair = read_pair(text, first.span, second.span, floor) if second else UNKNOWN
         if pair and second and _is_stretch(first.place, second.place, pair):
             mention = _between(_plain(doc, first, wording), _plain(doc, second, wording), pair)

@@ -26,7 +26,7 @@ def find_proper_words(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     for mention in find_places("", text, gazetteer):
         if mention.id is not UNKNOWN:
             found.update(word.text.lower() for word in split_words(mention.name).tokens)
-    # "110 km east of the capital" names nothing but what it is told from
+    # "40 miles upriver of the capital" names nothing but what it is told from
     return frozenset(word for word in found if word not in wording.kinds)
 
 

@@ -31,7 +31,7 @@ _ABOUT = (
 )
 _TOWN = r"(?:[a-z]+\s+){0,2}(?:city|town|village|capital|port)\s+(?:of\s+)?"
 _OWNER = r"(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?['’]s\s+)"
-"""Whose town it is: "east of Iraq's southern city of Basra"."""
+"""Whose town it is: "west of Oruna's northern port of Tessara"."""
 _TOWN_OF = rf"(?:the\s+)?(?:(?:{_OWNER})?{_TOWN})?(?:the\s+)?"
 _OWNS_TOWN = re.compile(rf"['’]s\s+{_TOWN}(?-i:[A-Z])", re.IGNORECASE)
 _RIMS = frozenset(("outskirts", "suburbs", "edge", "edges", "approaches"))

@@ -25,6 +25,8 @@ _WORD_CLASSES = ("VERB", "NOUN", "AUX", "ADJ", "COMP")
 PARTY_CLASSES = ("armed", "armed_weak", "polity", "civilian", "nature", "quantity")
 HOLD_NOTHING = frozenset({"civilian", "nature"})
 """Residents and companies, storms and plagues: what strikes or fills a town without holding it."""
+_GOVERNOR_CLASSES = ("VERB", "NOUN", "ADJ", "MOD", "LIGHT")
+"""ADJ: with what completes it ("ready to take X"); MOD: before its noun ("a planned storming")."""
 _SET = re.compile(r"@(\w+)")
 
 
@@ -126,9 +128,7 @@ def load_lexicons() -> Lexicons:
             for at, row in load_rows("voices.csv")
         },
         governors={
-            (row["lemma"], one_of(row, "pos", ("VERB", "NOUN", "ADJ", "LIGHT"), at)): _governor(
-                row, at
-            )
+            (row["lemma"], one_of(row, "pos", _GOVERNOR_CLASSES, at)): _governor(row, at)
             for at, row in load_rows("governors.csv")
         },
     )

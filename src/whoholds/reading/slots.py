@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from whoholds.reading.attribution.lexicon import load_cues
 from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.conditions import passes
 from whoholds.reading.control.senses import senses_of
@@ -25,7 +26,6 @@ _SUFFERED = frozenset(
     desert secure claim want""".split()  # noqa: SIM905
 )
 """Verbs whose object is a person as often as a place."""
-_SAYS = frozenset({"say", "tell", "add", "admit", "announce", "claim", "deny", "report", "warn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,7 @@ def _continues_name(item: Token) -> bool:
 
 def _people(doc: Doc) -> frozenset[str]:
     """Return the words of names that belong to people beyond doubt: "Jonas Savimbi", "X said"."""
+    says = load_cues().verbs
     full = {
         token.lower_
         for entity in doc.ents
@@ -145,5 +146,5 @@ def _people(doc: Doc) -> frozenset[str]:
     }
     return frozenset(
         full
-        | {token.lower_ for token in doc if token.dep_ == "nsubj" and token.head.lemma_ in _SAYS}
+        | {token.lower_ for token in doc if token.dep_ == "nsubj" and token.head.lemma_ in says}
     )

@@ -27,7 +27,7 @@ def _brief(event: ControlEvent) -> str:
         ("The army stopped the rebels from taking Tessara.", "hold +army"),
         ("Government troops foiled an attempt to capture Tessara.", "hold +Government troops"),
         ("The rebels' attempt to take Tessara failed.", "hold -rebels"),
-        ("The armed forces control the situation in Tessara.", "hold +armed forces"),
+        ("The marines control the situation in Tessara.", "hold +marines"),
         ("The village of Tessara is still Croatian.", "hold +Croatian"),
         ("The north bank of Tessara is Iraqi.", "hold +Iraqi"),
         ("Tessara remained Syrian.", "hold +Syrian"),
@@ -133,9 +133,10 @@ def test_works_of_a_name_in_a_town_mean_the_town(events_in: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The soldiers retired without taking Tessara.", "seize +soldiers NOT"),
+        ("The lancers rode home without taking Tessara.", "seize +lancers NOT"),
         ("There is no truth in the rumour that Tessara had been captured.", "seize NOT possible"),
         ("The council called off the planned storming of Tessara.", "contest NOT intended"),
+        ("The attempted seizure of Tessara by the rebels cost lives.", "contest ~rebels"),
         (
             "The envoys insist that Uganda take its soldiers out of Tessara.",
             "withdraw -soldiers requested",

@@ -16,7 +16,7 @@ def passes(token: Token, test: Test) -> bool:
         return not heads
     if "*" in test.words:
         return bool(heads)
-    # "a new offensive east of X": the small model takes "east" for the head
+    # "a second assault south of X": the small model takes "south" for the head
     heads += [word for head in heads if head.lemma_ in BEARINGS for word in modifiers(head)]
     # "hundreds of rockets" are rockets
     heads += [noun for head in heads if head.lemma_ in _QUANTITIES for noun in _of(head)]

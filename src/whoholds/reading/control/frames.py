@@ -17,6 +17,7 @@ A frame is a list of items parted by blanks:
       A%               anything: a weapon may act
     path~word|word     the head of the phrase at `path` must be one of the words
     path!~word|word    it must be none of them
+                       `@name` among them stands for a set of word_sets.csv
     -path              nothing may stand at `path`; `path~*` something must
 
 A path goes from the word to a phrase: `subj` and `obj` are the logical ones (of the passive too),

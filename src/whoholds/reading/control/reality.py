@@ -28,21 +28,6 @@ _LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MOST_STEPS = 8
 _AMOUNTS = frozenset({"much", "many", "far"})
-_FORESHADOWED = {
-    "planned": Modality.INTENDED,
-    "proposed": Modality.INTENDED,
-    "intended": Modality.INTENDED,
-    "scheduled": Modality.INTENDED,
-    "threatened": Modality.POSSIBLE,
-    "possible": Modality.POSSIBLE,
-    "feared": Modality.POSSIBLE,
-    "expected": Modality.POSSIBLE,
-    "imminent": Modality.POSSIBLE,
-    "impending": Modality.POSSIBLE,
-    "looming": Modality.POSSIBLE,
-    "eventual": Modality.POSSIBLE,
-}
-"""What an adjective says of what its noun names: "the planned storming of X"."""
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably"})
 
 
@@ -97,7 +82,7 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
     finding = _Finding()
     at: Token = token
     for _ in range(_MOST_STEPS):
-        _own_clause(at, finding)
+        _own_clause(at, finding, lexicons)
         if at.dep_ == "conj" and at.head.pos_ == at.pos_:
             _shared_clause(at, finding)
             at = at.head
@@ -136,7 +121,7 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
     )
 
 
-def _own_clause(token: Token, finding: _Finding) -> None:
+def _own_clause(token: Token, finding: _Finding, lexicons: Lexicons) -> None:
     infinitive = perfect = False
     if _is_inverted(token):
         finding.weaken(Modality.CONDITIONAL, "inverted")
@@ -154,8 +139,8 @@ def _own_clause(token: Token, finding: _Finding) -> None:
             _weigh_auxiliary(token, child, finding)
         elif child.dep_ == "mark" and lower in _CONDITIONS:
             finding.weaken(Modality.CONDITIONAL, lower)
-        elif child.dep_ == "amod" and lower in _FORESHADOWED:
-            finding.weaken(_FORESHADOWED[lower], lower)
+        elif child.dep_ == "amod" and (foreshadows := lexicons.governors.get((lower, "MOD"))):
+            _apply(foreshadows, child, finding)
         elif lower == "whether" or (child.dep_ == "advmod" and lower in _DOUBT):
             finding.weaken(Modality.POSSIBLE, lower)
         infinitive = infinitive or (child.dep_ == "aux" and lower == "to")

@@ -31,7 +31,11 @@ _DAY_OF_ITS_OWN = re.compile(
     re.IGNORECASE,
 )
 """What goes on after a verb that is not said again: "A on Monday, and B, the port, on Sunday"."""
-_APPOSED = re.compile(r"\s*[,(]\s*(?:\w+ department,\s*)?", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"\s*[,(]\s*(?:(?:\w+\s+){1,3}(?:district|province|department|county|region|state),\s*)?",
+    re.IGNORECASE,
+)
+"""What parts a place from how far off it is: "Kenema, Eastern Province, 66 km off Bo"."""
 _CONTAINERS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COUNTRY})
 _LONGEST_LINK = 80
 
