@@ -154,6 +154,20 @@ def test_disputes_come_with_the_words_of_both(local: Served) -> None:
     assert dispute["supporting"]
 
 
+@pytest.mark.parametrize("view", ["disputes", "blind-spots", "changes", "brief"])
+def test_a_day_outside_the_picture_is_the_nearest_within(local: Served, view: str) -> None:
+    assert get(local, f"{view}?on=1999-01-01") == get(local, f"{view}?on=2001-11-05")
+    assert get(local, f"{view}?on=2030-01-01") == get(local, f"{view}?on=2001-11-14")
+
+
+def test_pages_take_a_day_as_the_api_does(local: Served) -> None:
+    for path in ("/contradictions", "/blind-spots"):
+        outside, within = (
+            local.client.get(f"{path}?on={on}") for on in ("1999-01-01", "2001-11-05")
+        )
+        assert outside.text == within.text
+
+
 def test_blind_spots_are_places_silent_for_longer(local: Served) -> None:
     spots = get(local, "blind-spots?on=2001-11-14&days=2")["spots"]
     silent = {spot["place_id"]: spot["silent"] for spot in spots}

@@ -77,9 +77,7 @@ class RunTable:
         """Claims with the log-odds that they added, by number."""
         return tuple(self._bases.rows)
 
-    def rows(
-        self, runs: Sequence[Control], claims: Iterable[str], withheld: int = 0
-    ) -> list[RunRow]:
+    def rows(self, runs: Sequence[Control], claims: Iterable[str], withheld: int) -> list[RunRow]:
         """Write a place's runs; neighbours that would be shown alike become one.
 
         `withheld` claims stand behind the place whose words are not shown.
@@ -94,8 +92,8 @@ class RunTable:
                 rows.append(row)
         return rows
 
-    def row(self, run: Control, own: Sequence[Claim], withheld: int = 0) -> RunRow:
-        """Write one run of a place; `own` are the place's claims."""
+    def row(self, run: Control, own: Sequence[Claim], withheld: int) -> RunRow:
+        """Write one run of a place; `own` are the claims about it whose words are shown."""
         claimant = claimed_by(run, own, self._bearings)
         ranked = sorted(run.p.items(), key=_falling)
         percents = tuple([(state, _whole(p)) for state, p in ranked])

@@ -1,7 +1,7 @@
 """A picture with its lookups: what every view needs, made once for a state of the ledger."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -11,6 +11,7 @@ from whoholds.publishing import (
     CONTESTED,
     EVEN,
     NONE,
+    RunTable,
     claim_bearing,
     claim_marks,
     claim_says,
@@ -173,9 +174,28 @@ class Lookups:
             rule=claim.reader.rule,
         )
 
+    def nearest_day(self, on: dt.date | Unknown | None) -> dt.date:
+        """Return the day asked for, or the nearest that the picture covers; by default the last."""
+        return min(max(on or self.picture.last, self.picture.first), self.picture.last)
+
     def run_on(self, place_id: str, day: dt.date) -> Control | Unknown:
         """Return what was known of a place on a day."""
         return control_on(self.shown[place_id].known_then, day)
+
+    def claims_about(self, shown: PlacePicture) -> list[Claim]:
+        """Return the claims about a place that may be shown."""
+        return [self.claims[name] for name in shown.claims if name in self.claims]
+
+    def words(self, shown: PlacePicture, runs: Sequence[Control]) -> list[tuple[str, str]]:
+        """Return each run's status and the sentence that tells it: the same ones on every view."""
+        table, own = self.run_table(), self.claims_about(shown)
+        numbers = [table.row(run, own, shown.withheld).words for run in runs]
+        told = table.words
+        return [told[number] for number in numbers]
+
+    def run_table(self) -> RunTable:
+        """Return an empty table in which runs of places are worded."""
+        return RunTable(self.names, self.claims, self.bearings, with_bases=False)
 
 
 def web_address(url: str | Unknown) -> str | None:

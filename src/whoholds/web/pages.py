@@ -174,9 +174,8 @@ def routes(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> Resp
 def brief(request: Request, on: Day = "") -> Response:
     """Show a day's brief."""
     kept = desk_of(request).kept
-    picture = kept.answers.picture
-    day = min(max(day_of(on, "on") or picture.last, picture.first), picture.last)
-    seen = kept.view(("brief view", day), lambda: write_brief(picture, day))
+    day = kept.lookups.nearest_day(day_of(on, "on"))
+    seen = kept.view(("brief view", day), lambda: write_brief(kept.answers.picture, day))
     return _page(request, "brief.html", brief=seen, on=day.isoformat())
 
 

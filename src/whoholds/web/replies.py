@@ -12,8 +12,6 @@ from starlette.responses import JSONResponse, Response
 from whoholds.records import Unknown
 from whoholds.web.keeping import Kept
 
-_WORTH_PACKING = 2000
-
 
 def encode(value: Any) -> bytes:
     """Write a view as JSON."""

@@ -24,9 +24,12 @@ class ChangesView:
     consequences: tuple[Sentence, ...]
 
 
-def changes_view(kept: Kept, day: dt.date, days: int, known: dt.date | Unknown) -> ChangesView:
-    """Return the changes of so many days up to `day`, known by a day or, UNKNOWN, on each."""
+def changes_view(
+    kept: Kept, on: dt.date | Unknown, days: int, known: dt.date | Unknown
+) -> ChangesView:
+    """Return the changes of so many days up to one, known by a day or, UNKNOWN, on each."""
     looked = kept.lookups
+    day = looked.nearest_day(on)
     first = dt.date.fromordinal(max(1, day.toordinal() - days + 1))
     runs, changes = kept.control(known)
     found = [

@@ -12,7 +12,6 @@ from whoholds.publishing import (
     SHAPES,
     SYNTHETIC,
     RunRow,
-    RunTable,
     counts_words,
 )
 from whoholds.records import Unknown
@@ -150,7 +149,7 @@ def control_over(kept: Kept, known: dt.date | Unknown) -> ControlOver:
     """Return control over all days as known by one, or, UNKNOWN, as known on each."""
     looked, answers = kept.lookups, kept.answers
     by_place, _ = kept.control(known)
-    table = RunTable(looked.names, looked.claims, looked.bearings, with_bases=False)
+    table = looked.run_table()
     numbers = {state: number for number, state in enumerate(looked.states)}
     runs = []
     for one in answers.picture.places:

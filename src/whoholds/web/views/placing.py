@@ -16,11 +16,11 @@ from whoholds.publishing import (
     NONE,
     PASSAGE_WORDS,
     STATUS_WORDS,
-    RunTable,
     control_on,
     day_words,
 )
-from whoholds.records import Claim, Control, Picture, PlacePicture, Unknown
+from whoholds.records import Control, Picture, PlacePicture, Unknown
+from whoholds.routes import distance_km
 from whoholds.web.faults import NotHereError
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
@@ -29,7 +29,9 @@ from whoholds.web.views.changing import change_sentence
 from whoholds.web.views.mapping import sides
 
 _NEAREST = 6
-_EARTH_KM = 6371.0
+_LEAST = 0.03
+"""A state that is less likely is not worth a line of its own."""
+_UNTOLD = "no information"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,19 +118,18 @@ def place_view(
     if shown is None:
         raise NotHereError(f"no place {place_id!r} is shown here; the map lists all")
     picture = looked.picture
-    day = min(max(on or picture.last, picture.first), picture.last)
+    day = looked.nearest_day(on)
     runs = _runs(kept, shown, known)
     control = control_on(runs, day)
     by = known or day
     leader = control.leader if control else NONE
     cards = {bears: list[Card]() for bears in (FOR, AGAINST, ASIDE, "later")}
     weights = {w.claim: abs(w.log_odds) for w in control.basis} if control else {}
-    own = sorted(shown.claims, key=lambda name: -weights.get(name, 0.0))
-    for claim in (looked.claims[name] for name in own if name in looked.claims):
+    for claim in sorted(looked.claims_about(shown), key=lambda c: -weights.get(c.id, 0.0)):
         card = looked.card(claim, leader)
         late = bool(claim.published and claim.published > by)
         cards["later" if late else card.bears].append(card)
-    told = _words_on(looked, runs, shown, day) or ("no information", "no information")
+    told = looked.words(shown, [control])[0] if control else (_UNTOLD, _UNTOLD)
     last_word = control.last_evidence if control and control.last_evidence else None
     place = shown.place
     about = ", ".join(p for p in (place.kind.value, place.admin1 or "", place.country or "") if p)
@@ -169,42 +170,19 @@ def _runs(kept: Kept, shown: PlacePicture, known: dt.date | Unknown) -> tuple[Co
         return shown.known_then
     if known >= kept.answers.picture.known_by:
         return shown.in_hindsight
-
     return tuple(kept.control(known)[0].get(shown.place.id, ()))
 
 
-def _words_on(
-    looked: Lookups, runs: tuple[Control, ...], shown: PlacePicture, day: dt.date
-) -> tuple[str, str] | None:
-    control = control_on(runs, day)
-    if not control:
-        return None
-    table = _table(looked)
-    row = table.row(control, _own(looked, shown), shown.withheld)
-    return table.words[row.words]
-
-
-def _table(looked: Lookups) -> RunTable:
-    return RunTable(looked.names, looked.claims, looked.bearings, with_bases=False)
-
-
-def _own(looked: Lookups, shown: PlacePicture) -> list[Claim]:
-    return [looked.claims[name] for name in shown.claims if name in looked.claims]
-
-
 def _strip(looked: Lookups, runs: tuple[Control, ...], shown: PlacePicture) -> tuple[StripRun, ...]:
-    table, own = _table(looked), _own(looked, shown)
-    rows = [table.row(run, own) for run in runs]
-    told = table.words
     return tuple(
         StripRun(
             first=run.date.isoformat(),
             last=run.until.isoformat(),
-            words=told[row.words][1],
+            words=words,
             status=STATUS_WORDS[run.status],
             shares=tuple(round(run.p.get(state, 0.0), 4) for state in looked.states),
         )
-        for run, row in zip(runs, rows, strict=True)
+        for run, (_, words) in zip(runs, looked.words(shown, runs), strict=True)
     )
 
 
@@ -223,10 +201,6 @@ def _chances(looked: Lookups, control: Control | Unknown) -> tuple[Chance, ...]:
         for state, p in sorted(control.p.items(), key=lambda pair: -pair[1])
         if p >= _LEAST
     )
-
-
-_LEAST = 0.03
-"""A state that is less likely is not worth a line of its own."""
 
 
 def _neighbours(looked: Lookups, shown: PlacePicture, day: dt.date) -> Iterator[Neighbour]:
@@ -253,12 +227,11 @@ def _neighbours(looked: Lookups, shown: PlacePicture, day: dt.date) -> Iterator[
     places = [picture.places[number].place for number in nearest.tolist()]
     others = [place for place in places if place.id not in met]
     for place in others[: max(0, _NEAREST - len(met) + 1)]:
-        km = _km(here.lat, here.lon, place.lat, place.lon)
         yield Neighbour(
             id=place.id,
             name=place.name,
             shown=True,
-            km=round(km),
+            km=round(distance_km((here.lon, here.lat), (place.lon, place.lat))),
             by_road=False,
             words=_state_of(looked, place.id, day),
             passage=None,
@@ -269,9 +242,8 @@ def _neighbours(looked: Lookups, shown: PlacePicture, day: dt.date) -> Iterator[
 def _state_of(looked: Lookups, place_id: str, day: dt.date) -> str:
     if place_id not in looked.shown:
         return "not looked at"
-    shown = looked.shown[place_id]
-    words = _words_on(looked, shown.known_then, shown, day)
-    return words[1] if words else "no information"
+    run = looked.run_on(place_id, day)
+    return looked.words(looked.shown[place_id], [run])[0][1] if run else _UNTOLD
 
 
 def _passage(picture: Picture, start: str, end: str, day: dt.date) -> tuple[str | None, str | None]:
@@ -279,10 +251,3 @@ def _passage(picture: Picture, start: str, end: str, day: dt.date) -> tuple[str 
         if (stretch.start, stretch.end) == (start, end) and stretch.date <= day <= stretch.until:
             return PASSAGE_WORDS[stretch.status], stretch.note or None
     return None, None
-
-
-def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Return the great-circle distance in km (haversine formula)."""
-    a1, o1, a2, o2 = map(math.radians, (lat1, lon1, lat2, lon2))
-    h = math.sin((a2 - a1) / 2) ** 2 + math.cos(a1) * math.cos(a2) * math.sin((o2 - o1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(h))

@@ -47,8 +47,7 @@ def why_view(kept: Kept, place_id: str, on: dt.date | Unknown, known: dt.date | 
     looked = kept.lookups
     if place_id not in looked.shown:
         raise NotHereError(f"no place {place_id!r} is shown here; the map lists all")
-    picture = looked.picture
-    day = min(max(on or picture.last, picture.first), picture.last)
+    day = looked.nearest_day(on)
     by = known or day
     rows = kept.answers.reasons(place_id, day, by)
     steps, total = [], 0.0

@@ -14,8 +14,6 @@ from whoholds.web.records import Cite, Sentence
 
 MODES = (("civilian", "civilians"), ("aid", "aid"))
 """Only these are answered on the web: fighting sides ask on their own machine, by the command."""
-
-
 _PARTS = re.compile(r"; (?![^(]*\))")
 """Where a note goes on to another thing: not inside brackets."""
 
@@ -99,7 +97,7 @@ class Asked:
 def routes_view(kept: Kept, asked: Asked) -> RoutesView:
     """Return the ways asked for; raises `NotHereError` or `UsageError` where that can't be."""
     looked, picture = kept.lookups, kept.answers.picture
-    day = min(max(asked.on or picture.last, picture.first), picture.last)
+    day = looked.nearest_day(asked.on)
     mode = asked.mode if asked.mode in dict(MODES) else "civilian"
     found: tuple[RouteStatus, ...] = ()
     if asked.start and asked.end:

@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from whoholds.likelihood import percent
-from whoholds.publishing import STATUS_MEANINGS, STATUS_WORDS, control_words, day_words
-from whoholds.records import Control, Status, Unknown
+from whoholds.publishing import AGAINST, FOR, STATUS_MEANINGS, STATUS_WORDS, day_words
+from whoholds.records import UNKNOWN, Control, Status, Unknown
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
 from whoholds.web.records import Card
@@ -94,7 +94,7 @@ class SourcesView:
 def disputes_view(kept: Kept, on: dt.date | Unknown) -> DisputesView:
     """Return the open disputes of a day, as known that day."""
     looked = kept.lookups
-    day = on or looked.picture.last
+    day = looked.nearest_day(on)
     found = []
     for place_id in looked.shown:
         run = looked.run_on(place_id, day)
@@ -114,34 +114,32 @@ def _dispute(looked: Lookups, place_id: str, run: Control, day: dt.date) -> Disp
     weights = {weight.claim: abs(weight.log_odds) for weight in run.basis}
     cards = [
         looked.card(claim, run.leader)
-        for claim in (looked.claims[name] for name in shown.claims if name in looked.claims)
+        for claim in looked.claims_about(shown)
         if claim.published and claim.published <= day and claim.id not in looked.withdrawn
     ]
     cards.sort(key=lambda card: -weights.get(card.id, 0.0))
+    ((_, words),) = looked.words(shown, [run])
     return Dispute(
         place_id=place_id,
         place=shown.place.name,
         status=STATUS_WORDS[run.status],
         meaning=STATUS_MEANINGS[run.status],
-        words=control_words(run, looked.names, _UNTOLD),
+        words=words,
         doubt=round(1 - run.p[run.leader], 4),
         age=(day - run.last_evidence).days if run.last_evidence else None,
-        supporting=tuple(card for card in cards if card.bears == "for")[:_WORDS],
-        contrary=tuple(card for card in cards if card.bears == "against")[:_WORDS],
+        supporting=tuple(card for card in cards if card.bears == FOR)[:_WORDS],
+        contrary=tuple(card for card in cards if card.bears == AGAINST)[:_WORDS],
     )
-
-
-_UNTOLD = Unknown.UNKNOWN
 
 
 def blind_spots_view(kept: Kept, on: dt.date | Unknown, days: int) -> BlindSpotsView:
     """Return the places of which nobody has reported for more than so many days, or ever."""
     looked = kept.lookups
-    day = on or looked.picture.last
+    day = looked.nearest_day(on)
     spots = []
     for place_id, shown in looked.shown.items():
         run = looked.run_on(place_id, day)
-        last = run.last_evidence if run else _UNTOLD
+        last = run.last_evidence if run else UNKNOWN
         silent = (day - last).days if last else None
         if silent is None or silent > days:
             spots.append(
@@ -152,7 +150,7 @@ def blind_spots_view(kept: Kept, on: dt.date | Unknown, days: int) -> BlindSpots
                     people=shown.place.population or None,
                     silent=silent,
                     latest=day_words(last) if last else None,
-                    words=control_words(run, looked.names, _UNTOLD) if run else "no information",
+                    words=looked.words(shown, [run])[0][1] if run else "no information",
                 )
             )
     spots.sort(key=lambda spot: (-(spot.people or 0), spot.place))
