@@ -8,6 +8,8 @@ import httpx
 import pytest
 from tests.web.conftest import Served
 
+from whoholds.records import Correction
+
 
 def decide(served: Served, doc: str, verdict: str, **fields: Any) -> httpx.Response:
     body = {
@@ -50,6 +52,34 @@ def test_a_correction_is_weighed_in_the_picture_that_follows(fresh: Served) -> N
     assert standing(fresh, "admission") == "corrected"
 
 
+def test_a_withdrawal_that_is_withdrawn_leaves_the_decision_standing(fresh: Served) -> None:
+    reject = decide(fresh, "admission", "reject").json()
+    undo = decide(fresh, "admission", "withdraw", withdraws=reject["id"]).json()
+    assert standing(fresh, "admission") == "open"
+    decide(fresh, "admission", "withdraw", withdraws=undo["id"])
+    assert standing(fresh, "admission") == "rejected"
+
+
+def test_a_withheld_claim_is_called_so_and_every_sentence_says_that_it_is_there(
+    fresh: Served,
+) -> None:
+    claim = fresh.claims["denial"]
+    made_at = fresh.desk.clock()
+    fresh.desk.ledger.correct(
+        Correction(
+            id="k1", claim_id=claim.id, verdict="withhold", author="A", made_at=made_at, reason="b"
+        )
+    )
+    wait_for(fresh, lambda: claim.id not in fresh.desk.kept.lookups.claims)
+    assert standing(fresh, "denial") == "withheld"
+    found = fresh.client.get("/api/v1/places/af:mazar-e-sharif?on=2001-11-10").json()
+    told = [run["words"] for run in found["strip"] if run["first"] <= "2001-11-10" <= run["last"]]
+    disputes = fresh.client.get("/api/v1/disputes?on=2001-11-10").json()["disputes"]
+    told += [row["words"] for row in disputes if row["place_id"] == "af:mazar-e-sharif"]
+    assert told == [found["words"], found["words"]]
+    assert "withheld" in found["words"]
+
+
 def place(served: Served) -> Any:
     found = served.client.get("/api/v1/places/af:mazar-e-sharif?on=2001-11-13").json()
     return found["chances"]
@@ -71,6 +101,9 @@ def wait_for(served: Served, true: Any) -> None:
         ("withdraw", {"withdraws": "none"}, "no correction none"),
         ("approve", {}, "verdict"),
         ("accept", {"reason": ""}, "reason"),
+        ("accept", {"reason": "  "}, "reason"),
+        ("accept", {"author": " "}, "author"),
+        ("withhold", {}, "verdict"),
     ],
 )
 def test_what_cant_be_decided_is_told_and_not_recorded(

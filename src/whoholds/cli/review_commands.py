@@ -14,9 +14,9 @@ from whoholds.cli.options import DAY, DB, JSON, NOW, THEATRE, settings_of, share
 from whoholds.cli.tables import show_table
 from whoholds.errors import UsageError
 from whoholds.jsonlines import to_row
-from whoholds.ledger import VERDICTS, agreement_of, open_ledger
+from whoholds.ledger import VERDICTS, agreement_of, decision_id, open_ledger
 from whoholds.pipeline.reviewing import Waiting, seen_by, waiting_for
-from whoholds.pipeline.sheets import decision_id, take_sheet, write_sheet
+from whoholds.pipeline.sheets import take_sheet, write_sheet
 from whoholds.pipeline.withholding import same_words
 from whoholds.records import UNKNOWN, Claim, Correction
 

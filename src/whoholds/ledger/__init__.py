@@ -4,7 +4,7 @@ from whoholds.ledger.agreement import agreement_of
 from whoholds.ledger.backups import back_up
 from whoholds.ledger.book import Ledger
 from whoholds.ledger.opening import open_ledger
-from whoholds.ledger.reviews import JUDGEMENTS, TIES, VERDICTS
+from whoholds.ledger.reviews import JUDGEMENTS, TIES, VERDICTS, decide, decision_id
 from whoholds.ledger.ties import tie
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "Ledger",
     "agreement_of",
     "back_up",
+    "decide",
+    "decision_id",
     "open_ledger",
     "tie",
 ]

@@ -5,6 +5,7 @@ withdrawal; among those that stand, the newest about the same thing counts.
 """
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -24,6 +25,11 @@ _OF_THE_REPORT = frozenset(
 )
 """What a claim is rather than says; another span would be another claim."""
 _CORRECTABLE = frozenset(part.name for part in fields(Claim)) - _OF_THE_REPORT
+
+
+def decision_id(*parts: object) -> str:
+    """Return the id of a decision: a hash of what it says and who says it."""
+    return "d" + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

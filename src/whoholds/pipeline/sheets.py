@@ -6,14 +6,13 @@ such cells get an apostrophe in front, which is taken off again when the sheet c
 
 import csv
 import datetime as dt
-import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from itertools import chain
 
 from whoholds.errors import InputError, WhoholdsError
-from whoholds.ledger import Ledger
+from whoholds.ledger import Ledger, decision_id
 from whoholds.pipeline.reviewing import Waiting
 from whoholds.records import UNKNOWN, Claim, Correction, Polarity
 
@@ -191,11 +190,6 @@ def _decision(row: Mapping[str, str], author: str, now: dt.datetime) -> Correcti
         other=told["other"] or UNKNOWN,
         withdraws=told["withdraws"] or UNKNOWN,
     )
-
-
-def decision_id(*parts: object) -> str:
-    """Return the id of a decision: a hash of what it says and who says it."""
-    return "d" + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
 def _moment(text: str) -> dt.datetime:

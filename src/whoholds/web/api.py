@@ -1,13 +1,13 @@
 """The API: each view of the pages as JSON, under /api/v1, documented by OpenAPI."""
 
 import datetime as dt
-import hashlib
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Query, Request
 from starlette.responses import Response
 
 from whoholds.errors import InputError, UsageError
+from whoholds.ledger import JUDGEMENTS, decision_id
 from whoholds.publishing import write_brief
 from whoholds.records import UNKNOWN, Correction, Unknown
 from whoholds.web.access import Role
@@ -53,7 +53,10 @@ Known = Annotated[
     ),
 ]
 Short = Annotated[str, Query(max_length=200)]
-_VERDICTS = ("accept", "correct", "reject", "withdraw")
+_VERDICTS = (*JUDGEMENTS, "withdraw")
+"""What is decided on a page: each by the claim's own words. `whoholds review` has the others: ties
+need a second claim beside the first, and withholding tells where the same words still stand."""
+_LONGEST_LINK = 2000
 
 router = APIRouter(prefix="/api/v1")
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -97,7 +100,7 @@ def changes(
 ) -> Response:
     """Return what changed in the days up to one, each line with its claims, the newest first."""
     kept = desk_of(request).kept
-    day, by = _within(kept, on), _known_within(kept, known)
+    day, by = day_of(on, "on"), _known_within(kept, known)
     return reply(
         request, kept, ("changes", day, days, by), lambda: changes_view(kept, day, days, by)
     )
@@ -114,7 +117,7 @@ def basemap(request: Request) -> Response:
 def front(request: Request, on: Day = "") -> Response:
     """Return where sides are reported in contact on a day; nothing in the public profile."""
     kept = desk_of(request).kept
-    day = _within(kept, on)
+    day = kept.lookups.nearest_day(day_of(on, "on"))
     return reply(request, kept, ("front", day), lambda: _front(kept, day))
 
 
@@ -235,7 +238,7 @@ def report(request: Request, doc: str) -> Response:
 def disputes(request: Request, on: Day = "") -> Response:
     """Return the open disputes of a day with both sides' words."""
     kept = desk_of(request).kept
-    day = _within(kept, on)
+    day = day_of(on, "on")
     return reply(request, kept, ("disputes", day), lambda: disputes_view(kept, day))
 
 
@@ -245,7 +248,7 @@ def blind_spots(
 ) -> Response:
     """Return the places of which nobody has reported for so many days, or ever."""
     kept = desk_of(request).kept
-    day = _within(kept, on)
+    day = day_of(on, "on")
     return reply(request, kept, ("blind", day, days), lambda: blind_spots_view(kept, day, days))
 
 
@@ -279,7 +282,7 @@ def routes(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> Resp
 def brief(request: Request, on: Day = "") -> Response:
     """Return a day's brief, each sentence with its claims."""
     kept = desk_of(request).kept
-    day = _within(kept, on)
+    day = kept.lookups.nearest_day(day_of(on, "on"))
     return reply(request, kept, ("brief", day), lambda: write_brief(kept.answers.picture, day))
 
 
@@ -314,17 +317,14 @@ def add(
     return live_reply(job, 202)
 
 
-_LONGEST_LINK = 2000
-
-
-@router.post("/decisions", status_code=201, responses=_PROBLEMS | {409: {}}, tags=["review"])
+@router.post("/decisions", status_code=201, responses=_PROBLEMS, tags=["review"])
 def decide(
     request: Request,
     *,
     claim_id: Annotated[str, Body(max_length=100)],
-    verdict: Annotated[str, Body(pattern="^(accept|correct|reject|withdraw)$")],
-    reason: Annotated[str, Body(min_length=1, max_length=2000)],
-    author: Annotated[str, Body(min_length=1, max_length=100)],
+    verdict: Annotated[str, Body(pattern=f"^({'|'.join(_VERDICTS)})$")],
+    reason: Annotated[str, Body(min_length=1, max_length=2000, pattern=r"\S")],
+    author: Annotated[str, Body(min_length=1, max_length=100, pattern=r"\S")],
     field: Annotated[str | None, Body(max_length=60)] = None,
     value: Annotated[str | None, Body(max_length=2000)] = None,
     withdraws: Annotated[str | None, Body(max_length=100)] = None,
@@ -334,9 +334,8 @@ def decide(
     desk = desk_of(request)
     _require_shown(desk, claim_id)
     made_at = desk.clock()
-    parts = (claim_id, verdict, field, value, withdraws, author, made_at.isoformat())
     correction = Correction(
-        id="d" + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16],
+        id=decision_id(claim_id, verdict, field, value, withdraws, author, made_at.isoformat()),
         claim_id=claim_id,
         verdict=verdict,
         author=author.strip(),
@@ -360,12 +359,6 @@ def _require_shown(desk: Desk, claim_id: str) -> None:
         return
     if desk.public or not desk.ledger.corrections(claim_id):
         raise NotHereError(f"no claim {claim_id!r} is shown here")
-
-
-def _within(kept: Kept, on: str) -> dt.date:
-    """Return the day asked for, or the nearest that the picture covers; by default the last."""
-    picture = kept.answers.picture
-    return min(max(day_of(on, "on") or picture.last, picture.first), picture.last)
 
 
 def _known_within(kept: Kept, known: str) -> dt.date | Unknown:

@@ -66,7 +66,7 @@ class Desk:
         return Filed(
             report=report,
             decisions={name: tuple(rows) for name, rows in decided.items()},
-            rejected=tuple(claim for claim in gone if claim and claim.doc == report.doc),
+            unshown=tuple(claim for claim in gone if claim and claim.doc == report.doc),
             related=tuple(
                 other
                 for other in self._related(report.id)

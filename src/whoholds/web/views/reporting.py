@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from whoholds.ledger import decide
 from whoholds.publishing import day_words
 from whoholds.records import CONTROL_EVENTS, Claim, Correction, Report
 from whoholds.web.keeping import Kept
@@ -65,8 +66,8 @@ class Filed:
 
     report: Report
     decisions: dict[str, tuple[Correction, ...]]
-    rejected: tuple[Claim, ...]
-    """Claims that a person rejected: they weigh nothing and stay to be seen."""
+    unshown: tuple[Claim, ...]
+    """Claims that people rejected or withheld: the desk goes on seeing them where they stand."""
     related: tuple[Related, ...]
 
 
@@ -74,9 +75,8 @@ def report_view(kept: Kept, filed: Filed, *, whole: bool) -> ReportView:
     """Return a report with its claims; without `whole` only the words that claims quote."""
     report, looked = filed.report, kept.lookups
     shown = {claim.id: claim for claim in looked.by_doc.get(report.doc, [])}
-    rejected = {claim.id for claim in filed.rejected}
     claims = sorted(
-        {**shown, **({c.id: c for c in filed.rejected} if whole else {})}.values(),
+        {**shown, **({c.id: c for c in filed.unshown} if whole else {})}.values(),
         key=lambda claim: (claim.span, claim.id),
     )
     inside = [c for c in claims if c.span.of(report.text) == c.quote]
@@ -94,7 +94,7 @@ def report_view(kept: Kept, filed: Filed, *, whole: bool) -> ReportView:
             MarkedClaim(
                 card=looked.card(claim),
                 kind="control" if claim.event in CONTROL_EVENTS else claim.event.value,
-                standing=_standing(filed.decisions.get(claim.id, ()), claim.id in rejected),
+                standing=_standing(filed.decisions.get(claim.id, ())),
                 decisions=tuple(map(decision_row, filed.decisions.get(claim.id, ()))),
             )
             for claim in claims
@@ -113,16 +113,12 @@ def _pieces(text: str, claims: Sequence[Claim]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _standing(decisions: Sequence[Correction], rejected: bool) -> str:
-    if rejected:
+def _standing(decisions: Sequence[Correction]) -> str:
+    found = decide(decisions)
+    if found.withheld:
+        return "withheld"
+    if found.rejected:
         return "rejected"
-    withdrawn = {row.withdraws for row in decisions if row.withdraws}
-    standing = [row.verdict for row in decisions if row.id not in withdrawn]
-    for verdict, word in (
-        ("withhold", "withheld"),
-        ("correct", "corrected"),
-        ("accept", "accepted"),
-    ):
-        if verdict in standing:
-            return word
-    return "open"
+    if found.changes:
+        return "corrected"
+    return "accepted" if found.reviewed else "open"
