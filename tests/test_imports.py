@@ -8,11 +8,12 @@ import pytest
 ROOT = "whoholds"
 BASE = {"records", "errors"}
 STAGES = {"reports", "reading", "places", "ledger", "assessment", "routes", "publishing"}
-ROWS = {"jsonlines", "edtf", "likelihood"}
+ROWS = {"jsonlines", "cells", "edtf", "likelihood"}
 ALLOWED: dict[str, set[str]] = {
     "records": set(),
     "errors": set(),
     "jsonlines": BASE,
+    "cells": BASE,
     "edtf": BASE,
     "likelihood": BASE,
     "settings": BASE,

@@ -9,13 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from whoholds.errors import InputError
 from whoholds.ledger import Ledger, open_ledger
 from whoholds.pipeline.reviewing import Waiting
-from whoholds.pipeline.sheets import SheetSummary, guard, take_sheet, unguard, write_sheet
+from whoholds.pipeline.sheets import SheetSummary, take_sheet, write_sheet
 from whoholds.records import Claim, Correction, Report
 
 NOW = dt.datetime(2024, 3, 2, tzinfo=dt.UTC)
@@ -135,18 +133,3 @@ def test_a_sheet_with_semicolons_is_read(ledger: Ledger, pair: list[Claim]) -> N
 def test_what_is_no_sheet_is_refused(ledger: Ledger, text: str, says: str) -> None:
     with pytest.raises(InputError, match=says):
         _take(ledger, text)
-
-
-CELLS = st.text(st.sampled_from("=+-@'\t\r\n ab,;\""), max_size=6) | st.text(max_size=8)
-
-
-@given(CELLS)
-def test_no_cell_is_a_formula_and_every_cell_comes_back(cell: str) -> None:
-    assert not guard(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert unguard(guard(cell)) == cell
-
-
-@given(CELLS)
-def test_what_a_person_types_without_a_guard_is_taken_as_it_stands(cell: str) -> None:
-    if not cell.startswith("'"):
-        assert unguard(cell) == cell

@@ -113,6 +113,13 @@ def test_the_second_row_of_the_table_is_its_hxl_tags(picture: Picture) -> None:
     assert len({len(row) for row in rows}) == 1
 
 
+def test_no_outlets_name_is_a_formula_in_the_table(picture: Picture) -> None:
+    claims = tuple(replace(claim, outlet="=1+1") for claim in picture.claims)
+    table = hxl_csv(replace(picture, claims=claims), picture.last)
+    (_, _, *rows) = csv.DictReader(io.StringIO(table))
+    assert {row["publishers"] for row in rows} == {"", "'=1+1"}
+
+
 def test_the_page_opens_in_a_browser_with_the_network_cut_off(
     picture: Picture, tmp_path: Path, chromium: str
 ) -> None:

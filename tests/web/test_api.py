@@ -2,10 +2,13 @@
 
 import csv
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from tests.web.conftest import HOSTILE, Served
+
+from whoholds.web.views.claiming import claims_csv
 
 MAZAR = "af:mazar-e-sharif"
 VIEWS = (
@@ -129,6 +132,12 @@ def test_csv_has_all_that_is_seen_and_no_formula(local: Served) -> None:
     assert len(rows) == get(local, "claims")["total"]
     assert rows[0]["quote"] == "the Front took Mazar-e-Sharif"
     assert not any(value.startswith(("=", "+", "@")) for row in rows for value in row.values())
+
+
+def test_words_that_would_be_a_formula_are_none_in_the_csv(local: Served) -> None:
+    claim = replace(local.claims["claim"], quote="=1+1")
+    (row,) = csv.DictReader(io.StringIO(claims_csv([claim], local.desk.kept.lookups)))
+    assert row["quote"] == "'=1+1"
 
 
 def test_a_report_is_cut_where_claims_begin_and_end_and_loses_nothing(local: Served) -> None:

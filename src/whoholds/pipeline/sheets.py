@@ -1,8 +1,4 @@
-"""Review sheets: claims and decisions as CSV for a spreadsheet, and the decisions back from it.
-
-A spreadsheet runs a cell that begins with = + - or @ as a formula, and a report may say anything:
-such cells get an apostrophe in front, which is taken off again when the sheet comes back.
-"""
+"""Review sheets: claims and decisions as CSV for a spreadsheet, and the decisions back from it."""
 
 import csv
 import datetime as dt
@@ -11,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from itertools import chain
 
+from whoholds.cells import guard, unguard
 from whoholds.errors import InputError, WhoholdsError
 from whoholds.ledger import Ledger, decision_id
 from whoholds.pipeline.reviewing import Waiting
@@ -25,21 +22,8 @@ DECISION_COLUMNS = (
 )  # fmt: skip
 _WORDS = frozenset({"value", "reason"})
 _NEEDED = ("claim", "verdict", "reason")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_GUARD = "'"
 _BOM = "\ufeff"
 """Tells a spreadsheet that the file is UTF-8."""
-
-
-def guard(cell: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula."""
-    return _GUARD + cell if cell.startswith((*_FORMULA, _GUARD)) else cell
-
-
-def unguard(cell: str) -> str:
-    """Return what `guard` was given; a cell without its guard stays as it is."""
-    rest = cell[len(_GUARD) :]
-    return rest if cell.startswith(_GUARD) and rest.startswith((*_FORMULA, _GUARD)) else cell
 
 
 def write_sheet(waiting: Iterable[Waiting], decided: Iterable[tuple[Claim, Correction]]) -> str:

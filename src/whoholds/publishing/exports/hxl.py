@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 
+from whoholds.cells import guard
 from whoholds.edtf import edtf_bounds
 from whoholds.publishing.moments import control_on
 from whoholds.publishing.wording import CONTESTED, NONE
@@ -52,13 +53,13 @@ def hxl_csv(picture: Picture, on: dt.date) -> str:
             | {
                 "date": on.isoformat(),
                 "latest_evidence": control.last_evidence or "",
-                "holder": "" if leader in (CONTESTED, NONE) else names.get(leader, leader),
+                "holder": "" if leader in (CONTESTED, NONE) else guard(names.get(leader, leader)),
                 "status": control.status.value,
                 "probability": f"{control.p[leader]:.4f}",
                 "killed": lowest_killed(
                     [claims[name] for name in shown.claims if name in claims], on
                 ),
-                "publishers": "; ".join(sorted(outlets)),
+                "publishers": guard("; ".join(sorted(outlets))),
                 "claims": "; ".join(used + _withheld(shown.withheld)),
             }
         )
@@ -89,8 +90,8 @@ def _place(place: Place) -> dict[str, str]:
     return {
         "place_id": place.id,
         "country": place.country or "",
-        "admin1": place.admin1 or "",
-        "place": place.name,
+        "admin1": guard(place.admin1 or ""),
+        "place": guard(place.name),
         "geonames": number[1] if number else "",
         "latitude": f"{place.lat:.4f}",
         "longitude": f"{place.lon:.4f}",

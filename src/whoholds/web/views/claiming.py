@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
+from whoholds.cells import guard
 from whoholds.errors import UsageError
 from whoholds.jsonlines import to_row
 from whoholds.records import Claim, Correction
@@ -135,7 +136,9 @@ def claims_csv(claims: Sequence[Claim], looked: Lookups) -> str:
         row = {name: getattr(card, name) for name in names}
         row["marks"] = "; ".join(card.marks)
         row["span"] = f"{card.span[0]}-{card.span[1]}"
-        writer.writerow({name: _safe(value) for name, value in row.items()})
+        writer.writerow(
+            {name: guard(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+        )
     return out.getvalue()
 
 
@@ -186,9 +189,3 @@ def _value_name(looked: Lookups, name: str, value: str) -> str:
     if name == "side":
         return looked.names.get(value, value)
     return value.replace("_", " ")
-
-
-def _safe(value: object) -> object:
-    """Keep a spreadsheet from taking words of a report for a formula."""
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text[:1] in "=+-@\t\r" else value
