@@ -15,6 +15,7 @@ from whoholds.records import (
     Consequence,
     Control,
     Picture,
+    Place,
     PlaceKind,
     PlacePicture,
     SideStyle,
@@ -51,26 +52,12 @@ def draw_picture(
         raise UsageError(f"the last day, {last}, is before the first, {first}; turn them round")
     question = Question(first=first, last=last, known_by=known_by, recorded_by=recorded_by)
     claims = desk.sided_claims(question)
-    hindsight = _by_place(desk.control(question))
-    then = _by_place(desk.control(replace(question, each_day=True)))
+    hindsight = runs_by_place(desk.control(question))
+    then = runs_by_place(desk.control(replace(question, each_day=True)))
     places = desk.places(claims)
-    told = _claims_by_place(claims)
-    withheld = desk.withheld(question)
-    shown = [
-        PlacePicture(
-            place=places[place_id],
-            known_then=then.get(place_id, ()),
-            in_hindsight=runs,
-            claims=tuple(told.get(place_id, ())),
-            withheld=withheld.get(place_id, 0),
-        )
-        for place_id, runs in sorted(hindsight.items())
-        if place_id in places and places[place_id].kind not in _AREAS
-    ]
     ids = {claim.id for claim in claims}
     withdrawn = {claim: day for claim, day in desk.withdrawn(question).items() if claim in ids}
     passages = Passages(desk.theatre, places, desk.standing_claims(question), known_then=True)
-    changes = tuple(changes_in(then))
     return Picture(
         title=desk.theatre.title if desk.theatre else "Who holds what",
         first=first,
@@ -79,7 +66,7 @@ def draw_picture(
         recorded_by=recorded_by,
         drawn_at=drawn_at,
         sides=style_sides(desk, hindsight),
-        places=tuple(shown),
+        places=tuple(_dots(places, then, hindsight, claims, desk.withheld(question))),
         claims=claims,
         withdrawn=tuple(sorted(withdrawn.items())),
         roads=passages.roads,
@@ -90,7 +77,7 @@ def draw_picture(
         ),
         stretches=passages.stretches(then, first, last),
         routes=passages.border_routes(then, last),
-        changes=changes,
+        changes=tuple(changes_in(then)),
         consequences=tuple(consequences_in(passages, then, first, last, sides_told_to)),
         sides_told_to=sides_told_to,
         stats=desk.ledger.stats(known_by=known_by, recorded_by=recorded_by),
@@ -99,7 +86,28 @@ def draw_picture(
     )
 
 
-def _by_place(controls: Sequence[Control]) -> dict[str, tuple[Control, ...]]:
+def _dots(
+    places: Mapping[str, Place],
+    then: Mapping[str, tuple[Control, ...]],
+    hindsight: Mapping[str, tuple[Control, ...]],
+    claims: Sequence[Claim],
+    withheld: Mapping[str, int],
+) -> Iterator[PlacePicture]:
+    """Yield what is shown of each place that is a point: areas have no dot on the map."""
+    told = _claims_by_place(claims)
+    for place_id, runs in sorted(hindsight.items()):
+        if place_id in places and places[place_id].kind not in _AREAS:
+            yield PlacePicture(
+                place=places[place_id],
+                known_then=then.get(place_id, ()),
+                in_hindsight=runs,
+                claims=tuple(told.get(place_id, ())),
+                withheld=withheld.get(place_id, 0),
+            )
+
+
+def runs_by_place(controls: Sequence[Control]) -> dict[str, tuple[Control, ...]]:
+    """Return each place's runs of control, the oldest first."""
     found: dict[str, list[Control]] = {}
     for control in controls:
         found.setdefault(control.place_id, []).append(control)

@@ -13,7 +13,7 @@ from whoholds.pipeline.folding import fold, tie_evidence
 from whoholds.pipeline.grouping import label_name
 from whoholds.pipeline.parties import without_nameless
 from whoholds.pipeline.passages import Passages
-from whoholds.pipeline.picture import changes_in, draw_picture, picture_on
+from whoholds.pipeline.picture import changes_in, draw_picture, picture_on, runs_by_place
 from whoholds.pipeline.retracting import retracted
 from whoholds.records import (
     UNKNOWN,
@@ -147,14 +147,14 @@ class Snapshot(Desk):
         )
         return replace(drawn, stats=self._stats()) if frame.public else drawn
 
-    def known_by(self, day: dt.date) -> tuple[tuple[Control, ...], tuple[Change, ...]]:
-        """Return control over the frame's days as known by one of them, and how it changes."""
+    def known_by(
+        self, day: dt.date
+    ) -> tuple[Mapping[str, tuple[Control, ...]], tuple[Change, ...]]:
+        """Return each place's control as known by one of the days, and how it changes."""
         frame = self.frame
-        runs = self.control(Question(first=frame.first, last=frame.last, known_by=day))
-        by_place: dict[str, list[Control]] = {}
-        for run in runs:
-            by_place.setdefault(run.place_id, []).append(run)
-        return runs, tuple(changes_in(by_place))
+        asked = Question(first=frame.first, last=frame.last, known_by=day)
+        runs = runs_by_place(self.control(asked))
+        return runs, tuple(changes_in(runs))
 
     def ways(
         self, start: str, end: str, mode: str, day: dt.date, known_by: dt.date

@@ -17,6 +17,8 @@ from whoholds.records import (
     Supposition,
 )
 
+ControlRuns = tuple[Mapping[str, tuple[Control, ...]], tuple[Change, ...]]
+
 
 class Answers(Protocol):
     """A ledger as it stands at one moment; it never changes, and any thread may ask."""
@@ -29,8 +31,8 @@ class Answers(Protocol):
     def picture(self) -> Picture:
         """All days as each was known, and in hindsight."""
 
-    def known_by(self, day: dt.date) -> tuple[tuple[Control, ...], tuple[Change, ...]]:
-        """Return control over the picture's days as known by one day, and how it changes."""
+    def known_by(self, day: dt.date) -> ControlRuns:
+        """Return each place's runs of control as known by one day, and how they change."""
 
     def reasons(self, place_id: str, day: dt.date, known_by: dt.date) -> tuple[Contribution, ...]:
         """Return what each claim does to the likeliest answer for one place and day."""

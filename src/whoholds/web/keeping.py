@@ -7,13 +7,13 @@ thread of their own and take their place when they are whole.
 import datetime as dt
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from whoholds.errors import WhoholdsError
-from whoholds.records import Change, Control, Unknown
-from whoholds.web.answers import Answers
+from whoholds.records import Unknown
+from whoholds.web.answers import Answers, ControlRuns
 from whoholds.web.lookups import Lookups
 
 T = TypeVar("T")
@@ -23,9 +23,6 @@ MOST_VIEWS = 256
 """Views kept for one state: the least used gives way."""
 MOST_RUNS = 3
 """Days "known by" whose runs are kept: those of a large ledger take much memory."""
-
-
-ControlRuns = tuple[Mapping[str, Sequence[Control]], tuple[Change, ...]]
 
 
 class _Shelf:
@@ -50,13 +47,6 @@ class _Shelf:
         return made
 
 
-def _by_place(runs: Sequence[Control], changes: tuple[Change, ...]) -> ControlRuns:
-    found: dict[str, list[Control]] = {}
-    for run in runs:
-        found.setdefault(run.place_id, []).append(run)
-    return {name: sorted(rows, key=lambda row: row.date) for name, rows in found.items()}, changes
-
-
 class Kept:
     """The answers of one state with the views that were made of them."""
 
@@ -76,7 +66,7 @@ class Kept:
         if not known:
             then = {one.place.id: one.known_then for one in picture.places}
             return then, picture.changes
-        return self._runs.get(known, lambda: _by_place(*self.answers.known_by(known)))
+        return self._runs.get(known, lambda: self.answers.known_by(known))
 
 
 def _no_view(kept: Kept) -> None:

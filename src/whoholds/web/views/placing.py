@@ -170,7 +170,7 @@ def _runs(kept: Kept, shown: PlacePicture, known: dt.date | Unknown) -> tuple[Co
         return shown.known_then
     if known >= kept.answers.picture.known_by:
         return shown.in_hindsight
-    return tuple(kept.control(known)[0].get(shown.place.id, ()))
+    return kept.control(known)[0].get(shown.place.id, ())
 
 
 def _strip(looked: Lookups, runs: tuple[Control, ...], shown: PlacePicture) -> tuple[StripRun, ...]:
