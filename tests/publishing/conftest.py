@@ -186,108 +186,107 @@ ROADS = (
 )
 
 
+SIDES = (
+    SideStyle(id="kestrel", name="Kestrel Front", colour="#0072B2", symbol="circle"),
+    SideStyle(id="varn", name="Republic of Varn", colour="#D55E00", symbol="square"),
+)
+
+PASSAGES = (
+    Passage.CONTESTED,
+    Passage.CUT,
+    Passage.RESTRICTED,
+    Passage.NO_REPORTED_BLOCK,
+    Passage.UNKNOWN,
+)
+"""Of each road in its order, from the fifth day on; before, nothing is known."""
+
+
+def _stretch(road: Road, state: Passage, mode: str, first: int, last: int) -> StretchPicture:
+    unknown = state is Passage.UNKNOWN
+    return StretchPicture(
+        start=road.start,
+        end=road.end,
+        mode=mode,
+        date=day(first),
+        until=day(last),
+        status=state if first == 5 else Passage.UNKNOWN,
+        note="under one authority, passage unknown" if unknown else UNKNOWN,
+    )
+
+
+ROUTE = RouteStatus(
+    start="aldermoor",
+    end="dunmere",
+    mode="aid",
+    on=day(8),
+    status=Passage.CUT,
+    p=0.12,
+    km=90.0,
+    path=("aldermoor", "brackwater", "dunmere"),
+    at=("brackwater-dunmere",),
+    claims=("d4f00001",),
+    note="siege reported",
+)
+
+
+def _to_kestrel(place: str, number: int, p: float, kind: str, claim: str) -> Change:
+    """Let a place pass from Varn to the Kestrel Front as it became known on a day."""
+    return Change(
+        place_id=place,
+        day=day(number),
+        before="varn",
+        after="kestrel",
+        kind=kind,
+        p=p,
+        status=Status.HELD,
+        claims=(claim,),
+    )
+
+
+CHANGES = (
+    _to_kestrel("aldermoor", 3, 0.58, "control changed", "a1f00001"),
+    _to_kestrel("aldermoor", 6, 0.96, "late news", "a1f00003"),
+    _to_kestrel("farrow", 8, 0.56, "control changed", "f6f00001"),
+)
+
+CUT = Consequence(
+    consequence="cut",
+    start="aldermoor",
+    end="dunmere",
+    mode="varn",
+    at=("aldermoor",),
+    day=day(6),
+    p=0.81,
+    claims=("a1f00003",),
+    note="no other road is on record",
+)
+
+
 @pytest.fixture(scope="session")
 def picture() -> Picture:
     """The whole made-up war, eight days of May 1931."""
     claims = read_claims()
-    states = (
-        Passage.CONTESTED,
-        Passage.CUT,
-        Passage.RESTRICTED,
-        Passage.NO_REPORTED_BLOCK,
-        Passage.UNKNOWN,
-    )
     return Picture(
         title="The Varn war, May 1931",
         first=day(1),
         last=day(8),
         known_by=day(8),
         drawn_at=dt.datetime(1931, 5, 9, 6, 0, tzinfo=dt.UTC),
-        sides=(
-            SideStyle(id="kestrel", name="Kestrel Front", colour="#0072B2", symbol="circle"),
-            SideStyle(id="varn", name="Republic of Varn", colour="#D55E00", symbol="square"),
-        ),
+        sides=SIDES,
         places=_places(claims),
         claims=claims,
         titles=(("report-03", "Front says it took Aldermoor"), ("report-06", "Dunmere <cut off>")),
         withdrawn=(("c3f00001", day(7)),),
         roads=ROADS,
         stretches=tuple(
-            StretchPicture(
-                start=road.start,
-                end=road.end,
-                mode=mode,
-                date=day(first),
-                until=day(last),
-                status=state if first == 5 else Passage.UNKNOWN,
-                note="under one authority, passage unknown"
-                if state is Passage.UNKNOWN
-                else UNKNOWN,
-            )
-            for road, state in zip(ROADS, states, strict=True)
+            _stretch(road, state, mode, first, last)
+            for road, state in zip(ROADS, PASSAGES, strict=True)
             for mode in ("civilian", "aid")
             for first, last in ((1, 4), (5, 8))
         ),
-        routes=(
-            RouteStatus(
-                start="aldermoor",
-                end="dunmere",
-                mode="aid",
-                on=day(8),
-                status=Passage.CUT,
-                p=0.12,
-                km=90.0,
-                path=("aldermoor", "brackwater", "dunmere"),
-                at=("brackwater-dunmere",),
-                claims=("d4f00001",),
-                note="siege reported",
-            ),
-        ),
-        changes=(
-            Change(
-                place_id="aldermoor",
-                day=day(3),
-                before="varn",
-                after="kestrel",
-                kind="control changed",
-                p=0.58,
-                status=Status.HELD,
-                claims=("a1f00001",),
-            ),
-            Change(
-                place_id="aldermoor",
-                day=day(6),
-                before="varn",
-                after="kestrel",
-                kind="late news",
-                p=0.96,
-                status=Status.HELD,
-                claims=("a1f00003",),
-            ),
-            Change(
-                place_id="farrow",
-                day=day(8),
-                before="varn",
-                after="kestrel",
-                kind="control changed",
-                p=0.56,
-                status=Status.HELD,
-                claims=("f6f00001",),
-            ),
-        ),
-        consequences=(
-            Consequence(
-                consequence="cut",
-                start="aldermoor",
-                end="dunmere",
-                mode="varn",
-                at=("aldermoor",),
-                day=day(6),
-                p=0.81,
-                claims=("a1f00003",),
-                note="no other road is on record",
-            ),
-        ),
+        routes=(ROUTE,),
+        changes=CHANGES,
+        consequences=(CUT,),
         stats=LedgerStats(
             reports=9, publishers=3, utterances=10, claims=10, reviewed=1, newest_evidence=day(8)
         ),
@@ -297,13 +296,13 @@ def picture() -> Picture:
 
 
 @pytest.fixture(scope="session")
-def golden() -> Callable[[str, str], None]:
-    """Compare a text with the file that a person has read, or write it where asked to."""
+def golden() -> Callable[[str, str], str]:
+    """Give the text that a person has read, after writing the new one where asked to."""
 
-    def compare(name: str, text: str) -> None:
+    def read(name: str, text: str) -> str:
         path = Path(__file__).parent / "golden" / name
         if os.environ.get("WHOHOLDS_WRITE_GOLDEN"):
             path.write_text(text, encoding="utf-8")
-        assert text == path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
 
-    return compare
+    return read

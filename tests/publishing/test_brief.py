@@ -14,11 +14,12 @@ from whoholds.errors import UsageError
 from whoholds.publishing import render_brief
 from whoholds.records import Picture
 
-Golden = Callable[[str, str], None]
+Golden = Callable[[str, str], str]
 
 
 def test_the_whole_brief_is_as_it_was_read(picture: Picture, golden: Golden) -> None:
-    golden("brief.txt", render_brief(picture))
+    text = render_brief(picture)
+    assert text == golden("brief.txt", text)
 
 
 def test_an_earlier_day_knows_nothing_of_later_claims(picture: Picture) -> None:

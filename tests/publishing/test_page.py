@@ -16,7 +16,7 @@ from whoholds.publishing import render_page
 from whoholds.publishing.page import embed
 from whoholds.records import Picture
 
-Golden = Callable[[str, str], None]
+Golden = Callable[[str, str], str]
 Browse = Callable[[str], str]
 
 
@@ -29,7 +29,8 @@ def _data(page: str) -> dict[str, Any]:
 
 def test_the_scripts_data_are_as_they_were_read(picture: Picture, golden: Golden) -> None:
     data = _data(render_page(picture))
-    golden("page_data.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    assert text == golden("page_data.json", text)
 
 
 def test_every_day_of_every_place_is_covered_once(picture: Picture) -> None:

@@ -33,11 +33,16 @@ def test_every_question_of_the_documentation_is_asked_here(documented: Any) -> N
 def test_no_question_breaks_the_api(local: Served, documented: Any, path: str) -> None:
     operation = documented[f"/api/v1{path}"]["GET"]
 
+    statuses: list[int] = []
+
     @given(case=operation.as_strategy())
     @settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
     def ask(case: Case) -> None:
-        case.call_and_validate(
+        answer = case.call_and_validate(
             checks=[not_a_server_error, content_type_conformance, response_schema_conformance],
         )
+        statuses.append(answer.status_code)
 
     ask()
+    assert statuses
+    assert max(statuses) < 500
