@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from tests.pipeline.conftest import Put
 
 from whoholds.errors import UsageError
 from whoholds.ledger import Ledger
@@ -23,7 +24,6 @@ from whoholds.records import (
     Holding,
     Interest,
     Place,
-    Report,
     Road,
     Site,
     Theatre,
@@ -60,15 +60,13 @@ class News:
 
     ledger: Ledger
     run: str
-    make_report: Callable[..., Report]
-    make_claim: Callable[..., Claim]
+    put: Put
     told: int = 0
 
     def say(self, day: int, who: str, **says: Any) -> Claim:
         """Let a resident, or a side, say something of Ardan on a day of February."""
         self.told += 1
         published = dt.date(2024, 2, day)
-        report = self.make_report(f"r{self.told}", f"{TEXT} {self.told}", published=published)
         sided = {"claimant_side": who} if who in ("army", "rebels") else {}
         given = {
             "place_id": "ardan", "place": "Ardan", "event": Event.SEIZE, "holder": "rebels",
@@ -79,9 +77,7 @@ class News:
         }  # fmt: skip
         if given["holder"]:
             given |= {"holder_side": given["holder"], "loser_side": given["loser"]}
-        claim = self.make_claim(report, **given)
-        self.ledger.add(report, [claim], run=self.run)
-        return claim
+        return self.put(f"r{self.told}", f"{TEXT} {self.told}", published=published, **given)
 
     def alerts(self, day: int, *, sites: tuple[Site, ...] = (SITE,), **rule: Any) -> list[Alert]:
         """Return what is told on a day, and record that it was."""
@@ -94,13 +90,8 @@ class News:
 
 
 @pytest.fixture
-def news(
-    ledger: Ledger,
-    run: str,
-    make_report: Callable[..., Report],
-    make_claim: Callable[..., Claim],
-) -> News:
-    return News(ledger, run, make_report, make_claim)
+def news(ledger: Ledger, run: str, put: Put) -> News:
+    return News(ledger, run, put)
 
 
 def test_a_change_of_hands_is_told_once_with_its_words(news: News) -> None:
@@ -159,10 +150,12 @@ def test_one_sides_word_alone_is_told_only_where_the_rule_says_so(news: News, si
     assert {claim.claimant_side for claim in alert.claims} == {side}
 
 
-def test_a_report_that_only_passes_on_a_sides_word_is_no_second_voice(news: News) -> None:
+def test_a_report_that_only_passes_on_a_sides_word_is_no_second_voice(
+    news: News, make_claim: Callable[..., Claim]
+) -> None:
     first = news.say(10, "rebels")
     report = news.ledger.report_of(first.id)
-    own = news.make_claim(
+    own = make_claim(
         report, "The army denied it", claimant=UNKNOWN, holder="rebels", holder_side="rebels",
         event=Event.SEIZE, place_id="ardan", confidence=1.0, date="2024-02-10",
     )  # fmt: skip

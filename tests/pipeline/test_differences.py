@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from tests.ledger.conftest import Clock
+from tests.pipeline.conftest import Put
 
 from whoholds.ledger import Ledger
 from whoholds.pipeline.controlling import Desk, Question
@@ -17,14 +18,12 @@ from whoholds.records import (
     Correction,
     Event,
     Interest,
-    Report,
     Response,
     Span,
     Supersession,
 )
 
 EARLY, LATER = dt.date(2024, 2, 20), dt.date(2024, 2, 24)
-TOOK, HOLDS = "Rebels took Ardan", "The army denied it"
 
 
 @dataclass
@@ -34,29 +33,20 @@ class Story:
     ledger: Ledger
     clock: Clock
     run: str
-    make_report: Callable[..., Report]
-    make_claim: Callable[..., Claim]
+    put: Put
     make_correction: Callable[..., Correction]
 
     def tell(
         self, doc: str, holder: str, published: dt.date = EARLY, about: dt.date = EARLY, **more: Any
     ) -> Claim:
-        report, claim = self.written(doc, holder, published, about, **more)
         self.clock.advance(hours=1)
-        self.ledger.add(report, [claim], run=self.run, reader="one")
-        return claim
-
-    def written(
-        self, doc: str, holder: str, published: dt.date, about: dt.date, **more: Any
-    ) -> tuple[Report, Claim]:
-        report = self.make_report(doc, f"Rebels took Ardan. The army denied it. {doc}",
-                                  published=published)  # fmt: skip
         given = {
             "holder": holder, "event": Event.HOLD, "date": about.isoformat(), "claimant": doc,
             "interest": Interest.THIRD_PARTY, "confidence": 1.0, "lat": 1.0, "lon": 1.0,
-            "utterance_id": doc, **more,
+            "utterance_id": doc, "reader": "one", **more,
         }  # fmt: skip
-        return report, self.make_claim(report, **given)
+        text = f"Rebels took Ardan. The army denied it. {doc}"
+        return self.put(doc, text, published=published, **given)
 
     def review(self, claim: Claim, verdict: str, **more: Any) -> None:
         self.clock.advance(hours=1)
@@ -93,11 +83,10 @@ def story(
     ledger: Ledger,
     clock: Clock,
     run: str,
-    make_report: Callable[..., Report],
-    make_claim: Callable[..., Claim],
+    put: Put,
     make_correction: Callable[..., Correction],
 ) -> Story:
-    return Story(ledger, clock, run, make_report, make_claim, make_correction)
+    return Story(ledger, clock, run, put, make_correction)
 
 
 @pytest.fixture
@@ -130,9 +119,7 @@ def test_what_our_desk_entered_since_was_recorded_late(held: Story) -> None:
 
 def test_what_a_newer_reader_found_in_a_known_report_is_re_read(held: Story) -> None:
     before = held.clock()
-    held.clock.advance(hours=1)
-    report, claim = held.written("a", "rebels", EARLY, EARLY)
-    held.ledger.add(report, [claim], run=held.run, reader="two")
+    held.tell("a", "rebels", reader="two")
     assert held.causes(since=before) == ["re-read"]
 
 

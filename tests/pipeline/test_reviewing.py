@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from tests.pipeline.conftest import Put
 
 from whoholds.ledger import Ledger
 from whoholds.pipeline.controlling import Desk, Question
 from whoholds.pipeline.reviewing import seen_by, waiting_for
-from whoholds.records import UNKNOWN, Claim, Correction, Event, Interest, Report
+from whoholds.records import UNKNOWN, Claim, Correction, Event, Interest
 
 MakeCorrection = Callable[..., Correction]
 DAY = dt.date(2024, 2, 25)
@@ -17,37 +18,24 @@ TEXT = "Rebels took Ardan. Rebels took Belun. Belun is in rebel hands. A third t
 
 
 @pytest.fixture
-def claims(
-    ledger: Ledger,
-    run: str,
-    make_report: Callable[..., Report],
-    make_claim: Callable[..., Claim],
-) -> list[Claim]:
+def claims(put: Put) -> list[Claim]:
     """One claim about Ardan, two about Belun, one that moves nothing."""
-    made = []
-    for number, (words, place) in enumerate(
-        [("Rebels took Ardan", "ardan"), ("Rebels took Belun", "belun"),
-         ("Belun is in rebel hands", "belun")]
-    ):  # fmt: skip
-        report = make_report(f"r{number}", TEXT + "!" * number, publisher=f"Paper {number}")
-        held = {"place_id": place, "place": place, "holder": "rebels", "lat": 1.0, "lon": number}
-        made.append(
-            make_claim(
-                report,
-                words,
-                claimant=f"resident {number}",
-                confidence=0.9,
-                outlet=f"P{number}",
-                interest=Interest.THIRD_PARTY,
-                loser="army" if number < 2 else UNKNOWN,
-                **held,
-            )
+    said = [
+        ("Rebels took Ardan", "ardan"),
+        ("Rebels took Belun", "belun"),
+        ("Belun is in rebel hands", "belun"),
+    ]
+    made = [
+        put(
+            f"r{number}", TEXT + "!" * number, words, publisher=f"Paper {number}",
+            claimant=f"resident {number}", confidence=0.9, outlet=f"P{number}",
+            interest=Interest.THIRD_PARTY, holder="rebels", loser="army" if number < 2 else UNKNOWN,
+            place_id=place, place=place, lat=1.0, lon=number,
         )
-        ledger.add(report, [made[-1]], run=run)
-    report = make_report("r9", TEXT + "?")
-    made.append(make_claim(report, "A third thing happened", event=Event.STATEMENT))
-    ledger.add(report, [made[-1]], run=run)
-    return made
+        for number, (words, place) in enumerate(said)
+    ]  # fmt: skip
+    other = put("r9", TEXT + "?", "A third thing happened", event=Event.STATEMENT)
+    return [*made, other]
 
 
 def _waiting(ledger: Ledger, author: str = "ann", *, second: bool = False) -> list[str]:

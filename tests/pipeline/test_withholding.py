@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.pipeline.conftest import Put
 
 from whoholds.jsonlines import to_row
 from whoholds.ledger import Ledger
@@ -14,7 +15,7 @@ from whoholds.pipeline.controlling import Desk, Question
 from whoholds.pipeline.picture import draw_picture
 from whoholds.pipeline.withholding import same_words
 from whoholds.publishing import geojson_layers, hxl_csv, publish, render_brief, render_page
-from whoholds.records import UNKNOWN, WITHHELD, Claim, Correction, Event, Interest, Report
+from whoholds.records import UNKNOWN, WITHHELD, Claim, Correction, Event, Interest
 
 DAY = dt.date(2024, 2, 25)
 ASKED = Question(first=DAY, last=DAY, known_by=DAY)
@@ -23,28 +24,19 @@ SECRETS = ("Mill Lane", "baker", "Hidden Gazette", "hidden-report", "example.org
 
 
 @pytest.fixture
-def claims(
-    ledger: Ledger,
-    run: str,
-    make_report: Callable[..., Report],
-    make_claim: Callable[..., Claim],
-) -> list[Claim]:
+def claims(put: Put) -> list[Claim]:
     """The first claim is to be withheld, the second says the same openly."""
-    made = []
-    for doc, outlet, words, claimant in (
-        ("hidden-report", "Hidden Gazette", TEXT[:46], "the baker of Mill Lane"),
-        ("open", "Hill Radio", "Rebels hold Ardan", "a monitor"),
-    ):
-        report = make_report(doc, f"{TEXT} {doc}", publisher=outlet)
-        made.append(
-            make_claim(
-                report, words, claimant=claimant, outlet=outlet, holder="rebels", loser="army",
-                interest=Interest.THIRD_PARTY, lat=1.0, lon=1.0, url=f"https://example.org/{doc}",
-                event=Event.SEIZE, confidence=0.9,
-            )
-        )  # fmt: skip
-        ledger.add(report, [made[-1]], run=run)
-    return made
+    return [
+        put(
+            doc, f"{TEXT} {doc}", words, publisher=outlet, claimant=claimant, outlet=outlet,
+            holder="rebels", loser="army", interest=Interest.THIRD_PARTY, lat=1.0, lon=1.0,
+            url=f"https://example.org/{doc}", event=Event.SEIZE, confidence=0.9,
+        )
+        for doc, outlet, words, claimant in (
+            ("hidden-report", "Hidden Gazette", TEXT[:46], "the baker of Mill Lane"),
+            ("open", "Hill Radio", "Rebels hold Ardan", "a monitor"),
+        )
+    ]  # fmt: skip
 
 
 def _outputs(desk: Desk, folder: Path) -> dict[str, str]:

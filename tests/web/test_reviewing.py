@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -128,12 +129,7 @@ def test_pages_hear_of_new_claims(fresh: Served) -> None:
                 heard.append(json.loads(line.removeprefix("data: "))["state"])
                 if len(heard) == 1:
                     with httpx.Client(base_url=fresh.address) as other:
-                        Served(fresh.address, fresh.desk, fresh.claims, other)
-                        decide(
-                            Served(fresh.address, fresh.desk, fresh.claims, other),
-                            "claim",
-                            "reject",
-                        )
+                        decide(replace(fresh, client=other), "claim", "reject")
                 else:
                     break
     assert len(set(heard)) == 2
