@@ -2,7 +2,7 @@
 
 import { el } from "./dom.js";
 
-export function cite(claim) {
+function cite(claim) {
   return el(
     "a",
     {

@@ -6,7 +6,6 @@ import { flatGround } from "./flat.js";
 import { across, down } from "./mercator.js";
 
 const VENDOR = "../vendor/maplibre-gl/maplibre-gl.mjs";
-
 const WAIT_MS = 250; // until the dots are painted: MapLibre keeps a slow machine busy for a second
 
 /** Ask for the shapes of the ground before anything else is known. */
@@ -114,7 +113,7 @@ async function glGround(into, bounds, basemap, draw, before) {
 const padding = (into) => Math.min(48, into.clientWidth / 12);
 
 /** Thin neutral borders, and no names: in a disputed area any name takes a side. */
-export function style(basemap) {
+function style(basemap) {
   const colour = ink();
   const only = (kind) => ["==", ["get", "kind"], kind];
   const line = (id, kind, paint) => ({

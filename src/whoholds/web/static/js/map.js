@@ -1,11 +1,10 @@
 // The map: which day, as known by when, which place; all of it in the address, so that it can be
 // sent to somebody else. A day's step is drawn from what is here; only another "known by" is asked.
 
+import { addControls, drawLegend, drawTicks, showScale } from "./aids.js";
 import { $, addDays, ask, dayWords, daysBetween, el, sentence } from "./dom.js";
 import { cites } from "./cards.js";
 import { askBasemap, makeGround } from "./ground.js";
-import { CIRCLE, SIZE, sprite } from "./looks.js";
-import { project } from "./mercator.js";
 import { Overlay } from "./overlay.js";
 import { tellPlace } from "./chosen.js";
 
@@ -33,7 +32,7 @@ async function begin() {
   $("day").max = data.days - 1;
   $("known").max = data.days;
   for (const place of data.places) $("names").append(el("option", { value: place.name }));
-  drawLegend();
+  drawLegend(data);
   if (matchMedia("(max-width: 59.99rem)").matches) $("legend").open = false;
   const into = $("canvas");
   const under = el("div", { class: "ground" });
@@ -43,7 +42,7 @@ async function begin() {
   overlay.restyle(control.looks);
   into.dataset.ground = ground.kind;
   $("loading").remove();
-  addControls(into);
+  addControls(into, () => ground);
   if (view.camera) ground.go(view.camera, { jump: true });
   listen();
   show();
@@ -311,22 +310,22 @@ function listen() {
   addEventListener("theme", restyle);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
   addEventListener("resize", () => {
-    drawTicks();
+    drawTicks(data);
     overlay.draw();
   });
   addEventListener("grown", (event) => {
     event.preventDefault();
     grow();
   });
-  drawTicks();
-  showScale();
+  drawTicks(data);
+  showScale(ground);
 }
 
 /** Follow what a person does on the ground. */
 function follow(on) {
   on.onstop(() => {
     view.camera = on.at();
-    showScale();
+    showScale(on);
     rest();
   });
   on.onpoint((x, y) => point($("tip"), x, y), (x, y) => {
@@ -339,8 +338,8 @@ function restyle() {
   requestAnimationFrame(() => {
     overlay.restyle();
     overlay.draw();
-    drawTicks();
-    drawLegend();
+    drawTicks(data);
+    drawLegend(data);
   });
 }
 
@@ -357,7 +356,7 @@ async function grow() {
   $("day").max = data.days - 1;
   setDay(last ? data.days - 1 : view.day);
   choose(view.place, { quiet: true });
-  drawTicks();
+  drawTicks(data);
 }
 
 function point(tip, x, y) {
@@ -381,79 +380,6 @@ function point(tip, x, y) {
   tip.style.left = `${Math.min(x + 14, $("canvas").clientWidth - 200)}px`;
   tip.style.top = `${y + 14}px`;
   return at >= 0;
-}
-
-function addControls(into) {
-  const button = (words, label, act) => el("button", { type: "button", "aria-label": label, onclick: act }, words);
-  into.append(
-    el("div", { class: "zoom" },
-      button("+", "Zoom in", () => ground.zoom(1)),
-      button("−", "Zoom out", () => ground.zoom(-1)),
-      button("▢", "Whole map", () => ground.whole())),
-    el("div", { class: "scale", id: "scale", "aria-hidden": "true" }),
-  );
-}
-
-function showScale() {
-  const { lon, lat } = ground.at();
-  const [, y] = project(ground.frame(), lon, lat);
-  const [, up] = project(ground.frame(), lon, lat + 0.1);
-  const perKm = Math.abs(y - up) / 11.12;
-  const km = [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((one) => one * perKm <= 140) ?? 1;
-  $("scale").textContent = `${km} km`;
-  $("scale").style.width = `${Math.round(km * perKm)}px`;
-}
-
-/** Bars over the slider: on how many places the picture changed each day. */
-function drawTicks() {
-  const canvas = $("ticks");
-  const ratio = devicePixelRatio || 1;
-  const wide = canvas.clientWidth;
-  canvas.width = Math.round(wide * ratio);
-  canvas.height = Math.round(12 * ratio);
-  const pen = canvas.getContext("2d");
-  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--soft");
-  const most = Math.max(1, ...data.ticks.map(([, count]) => count));
-  const step = (wide - 16) / Math.max(1, data.days - 1);
-  for (const [day, count] of data.ticks) {
-    const high = 3 + (9 * count) / most;
-    pen.fillRect(8 + day * step - Math.min(3, step / 2.5), 12 - high, Math.max(1, Math.min(6, step * 0.8)), high);
-  }
-}
-
-function drawLegend() {
-  const list = document.querySelector("#legend ul");
-  list.querySelectorAll("[data-made]").forEach((item) => item.remove());
-  // In nobody's colour, so that a pattern is not taken for a side.
-  const nobody = [{ colour: "#4a4f57", shape: CIRCLE }, { colour: "#b9bfc8", shape: CIRCLE }];
-  const [one, other] = [0, 1];
-  const entry = (words, ...looks) =>
-    list.append(el("li", { "data-made": "" }, ...looks.map(([kind, states, besieged = false]) =>
-      sprite({ kind, states, besieged }, nobody)), words));
-  entry("held: likely, very likely, almost certain", ["held-1", [one]], ["held-2", [one]], ["held-3", [one]]);
-  entry("contested, fighting", ["contested", [one, other]]);
-  entry("sources disagree", ["disputed", [one, other]]);
-  entry("one side's word only", ["claimed", [one]]);
-  entry("besieged", ["held-3", [one], true]);
-  entry("no recent word, with its age in days", ["stale", [one]]);
-  entry("no report yet: starting position", ["prior", [one]]);
-  entry("no information", ["none", []]);
-  if (!data.roads.length) return;
-  const names = { no_reported_block: "road without a reported block", restricted: "restricted", cut: "cut", contested: "contested", unknown: "passage unknown" };
-  for (const [status, words] of Object.entries(names)) {
-    list.append(el("li", { "data-made": "" }, roadKey(status), words));
-  }
-}
-
-function roadKey(status) {
-  const dash = { restricted: "7 4", contested: "9 3 2 3", unknown: "1.5 4" }[status] ?? "none";
-  const red = status === "cut" || status === "contested";
-  const stroke = red ? "var(--cut)" : "var(--soft)";
-  const key = el("svg:svg", { width: 34, height: SIZE / 2, viewBox: "0 0 34 12", "aria-hidden": "true" },
-    el("svg:path", { d: "M1 6h32", "stroke-width": status === "cut" ? 3 : 2, "stroke-dasharray": dash, stroke, fill: "none" }));
-  if (status === "cut") key.append(el("svg:path", { d: "M12.5 1.5l9 9M12.5 10.5l9-9", stroke, "stroke-width": 2, fill: "none" }));
-  return key;
 }
 
 begin().catch((problem) => {

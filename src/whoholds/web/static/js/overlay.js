@@ -5,7 +5,8 @@ import { across, down, project } from "./mercator.js";
 import { Sheet, stampOf } from "./stamps.js";
 
 const REACH = 13;
-const ROADS = {
+/** How a road of each status is drawn. */
+export const ROADS = {
   plain: { width: 1, dash: [] },
   no_reported_block: { width: 1.9, dash: [] },
   restricted: { width: 1.9, dash: [7, 4] },

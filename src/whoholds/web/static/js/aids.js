@@ -1,0 +1,81 @@
+// Aids to whoever reads the map: zoom, scale, legend, and on which days how much changed.
+
+import { $, el } from "./dom.js";
+import { CIRCLE, SIZE, sprite } from "./looks.js";
+import { project } from "./mercator.js";
+import { ROADS } from "./overlay.js";
+
+/** Buttons that zoom, and the scale's place; `ground` gives what lies under the map just now. */
+export function addControls(into, ground) {
+  const button = (words, label, act) => el("button", { type: "button", "aria-label": label, onclick: act }, words);
+  into.append(
+    el("div", { class: "zoom" },
+      button("+", "Zoom in", () => ground().zoom(1)),
+      button("−", "Zoom out", () => ground().zoom(-1)),
+      button("▢", "Whole map", () => ground().whole())),
+    el("div", { class: "scale", id: "scale", "aria-hidden": "true" }),
+  );
+}
+
+/** How long a round number of kilometres is in the middle of the map. */
+export function showScale(ground) {
+  const { lon, lat } = ground.at();
+  const [, y] = project(ground.frame(), lon, lat);
+  const [, up] = project(ground.frame(), lon, lat + 0.1);
+  const perKm = Math.abs(y - up) / 11.12;
+  const km = [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((one) => one * perKm <= 140) ?? 1;
+  $("scale").textContent = `${km} km`;
+  $("scale").style.width = `${Math.round(km * perKm)}px`;
+}
+
+/** Bars over the slider: on how many places the picture changed each day. */
+export function drawTicks({ days, ticks }) {
+  const canvas = $("ticks");
+  const ratio = devicePixelRatio || 1;
+  const wide = canvas.clientWidth;
+  canvas.width = Math.round(wide * ratio);
+  canvas.height = Math.round(12 * ratio);
+  const pen = canvas.getContext("2d");
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--soft");
+  const most = Math.max(1, ...ticks.map(([, count]) => count));
+  const step = (wide - 16) / Math.max(1, days - 1);
+  for (const [day, count] of ticks) {
+    const high = 3 + (9 * count) / most;
+    pen.fillRect(8 + day * step - Math.min(3, step / 2.5), 12 - high, Math.max(1, Math.min(6, step * 0.8)), high);
+  }
+}
+
+/** What the dots and the lines mean; the sides stand there already. */
+export function drawLegend({ roads }) {
+  const list = document.querySelector("#legend ul");
+  list.querySelectorAll("[data-made]").forEach((item) => item.remove());
+  // In nobody's colour, so that a pattern is not taken for a side.
+  const nobody = [{ colour: "#4a4f57", shape: CIRCLE }, { colour: "#b9bfc8", shape: CIRCLE }];
+  const [one, other] = [0, 1];
+  const entry = (words, ...looks) =>
+    list.append(el("li", { "data-made": "" }, ...looks.map(([kind, states, besieged = false]) =>
+      sprite({ kind, states, besieged }, nobody)), words));
+  entry("held: likely, very likely, almost certain", ["held-1", [one]], ["held-2", [one]], ["held-3", [one]]);
+  entry("contested, fighting", ["contested", [one, other]]);
+  entry("sources disagree", ["disputed", [one, other]]);
+  entry("one side's word only", ["claimed", [one]]);
+  entry("besieged", ["held-3", [one], true]);
+  entry("no recent word, with its age in days", ["stale", [one]]);
+  entry("no report yet: starting position", ["prior", [one]]);
+  entry("no information", ["none", []]);
+  if (!roads.length) return;
+  const names = { no_reported_block: "road without a reported block", restricted: "restricted", cut: "cut", contested: "contested", unknown: "passage unknown" };
+  for (const [status, words] of Object.entries(names)) {
+    list.append(el("li", { "data-made": "" }, roadKey(status), words));
+  }
+}
+
+function roadKey(status) {
+  const { dash, cut } = ROADS[status];
+  const stroke = cut ? "var(--cut)" : "var(--soft)";
+  const key = el("svg:svg", { width: 34, height: SIZE / 2, viewBox: "0 0 34 12", "aria-hidden": "true" },
+    el("svg:path", { d: "M1 6h32", "stroke-width": status === "cut" ? 3 : 2, "stroke-dasharray": dash.join(" ") || "none", stroke, fill: "none" }));
+  if (status === "cut") key.append(el("svg:path", { d: "M12.5 1.5l9 9M12.5 10.5l9-9", stroke, "stroke-width": 2, fill: "none" }));
+  return key;
+}
