@@ -30,6 +30,7 @@ from whoholds.publishing.wording import (
     place_names,
     route_words,
     short_ids,
+    stretch_words,
 )
 from whoholds.publishing.writing import publish
 
@@ -72,6 +73,7 @@ __all__ = [
     "render_page",
     "route_words",
     "short_ids",
+    "stretch_words",
     "style_sides",
     "write_brief",
 ]

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
+from whoholds.publishing.layout import quoted, wrapped
 from whoholds.publishing.wording import (
     CAVEATS,
     SYNTHETIC,
@@ -18,8 +19,6 @@ from whoholds.publishing.wording import (
 )
 from whoholds.records import Alert, Claim, LedgerStats
 
-_WIDTH = 96
-_QUOTE = 220
 _QUOTES = 3
 """Claims for a change that are quoted; the rest are counted."""
 _STATES = {"over": "not", "unknown": "not known"}
@@ -43,26 +42,26 @@ def _lines(
     alerts: Sequence[Alert], stats: LedgerStats, names: Mapping[str, str], title: str
 ) -> Iterator[str]:
     if any(claim.synthetic for alert in alerts for claim in (*alert.claims, *alert.against)):
-        yield from _wrap(f"*** {SYNTHETIC} ***", "", "")
+        yield from wrapped(f"*** {SYNTHETIC} ***", "", "")
     yield f"{title}: what is newly reported"
     for alert in alerts:
         yield ""
-        yield from _wrap(_headline(alert, names), "", "  ")
+        yield from wrapped(_headline(alert, names), "", "  ")
         for claim in alert.claims[:_QUOTES]:
-            yield from _wrap(_quote(claim, names), "  + ", "    ")
+            yield from wrapped(_quote(claim, names), "  + ", "    ")
         if len(alert.claims) > _QUOTES:
             yield f"  + {len(alert.claims) - _QUOTES} more"
         for claim in alert.against[:1]:
-            yield from _wrap(_quote(claim, names), "  - ", "    ")
+            yield from wrapped(_quote(claim, names), "  - ", "    ")
         if not alert.against and alert.claims:
             yield "  - nothing on record speaks against it"
         if alert.withheld:
-            yield from _wrap(withheld_words(alert.withheld), "  ", "  ")
+            yield from wrapped(withheld_words(alert.withheld), "  ", "  ")
     yield ""
     yield from CAVEATS
     if any(alert.start for alert in alerts):
         yield "A way without a reported block is not a safe way."
-    yield from _wrap(counts_words(stats), "", "")
+    yield from wrapped(counts_words(stats), "", "")
 
 
 def _headline(alert: Alert, names: Mapping[str, str]) -> str:
@@ -85,14 +84,11 @@ def _headline(alert: Alert, names: Mapping[str, str]) -> str:
 
 
 def _quote(claim: Claim, names: Mapping[str, str]) -> str:
-    words = textwrap.shorten(claim.quote, _QUOTE, placeholder=" …")
-    marks = "".join(f"; {mark}" for mark in claim_marks(claim))
-    when = day_words(claim.published) if claim.published else "undated"
-    outlet = claim.outlet or "unnamed outlet"
-    return f"{claim_voice(claim, names)}: “{words}” {outlet}, {when}{marks} [{claim.id}]"
-
-
-def _wrap(words: str, first: str, rest: str) -> Iterator[str]:
-    bound = words.replace(" %", "\u00a0%")
-    for line in textwrap.wrap(bound, _WIDTH, initial_indent=first, subsequent_indent=rest):
-        yield line.replace("\u00a0%", " %")
+    return quoted(
+        claim.quote,
+        voice=claim_voice(claim, names),
+        outlet=claim.outlet or "unnamed outlet",
+        published=day_words(claim.published) if claim.published else "undated",
+        marks=claim_marks(claim),
+        cited=claim.id,
+    )

@@ -9,7 +9,7 @@ from whoholds.publishing.bearing import Bearing, claim_bearing
 from whoholds.publishing.looks import SHAPES, SHARED, Look, style_sides
 from whoholds.publishing.mapping import ANCHORS, SCALES, Frame, place_labels
 from whoholds.publishing.runs import RunTable
-from whoholds.publishing.wording import CONTESTED, NONE, PASSAGE_WORDS, place_names
+from whoholds.publishing.wording import CONTESTED, NONE, place_names, stretch_words
 from whoholds.records import UNKNOWN, Claim, Control, Picture, PlacePicture, SideStyle, Unknown
 
 _NOBODY = "#8a9099"
@@ -176,14 +176,13 @@ class PageData:
             number = numbers.get(frozenset((stretch.start, stretch.end)))
             if number is None:
                 continue
-            words = PASSAGE_WORDS[stretch.status]
             modes.setdefault(stretch.mode, []).append(
                 [
                     number,
                     self.day(stretch.date),
                     self.day(stretch.until),
                     stretch.status.value,
-                    f"{words}. {stretch.note}" if stretch.note else words,
+                    stretch_words(stretch),
                 ]
             )
         return modes

@@ -18,6 +18,7 @@ from whoholds.records import (
     Polarity,
     RouteStatus,
     Status,
+    StretchPicture,
     Unknown,
 )
 
@@ -243,6 +244,12 @@ def route_words(route: RouteStatus, places: Mapping[str, str], names: Mapping[st
     if at and route.status is not Passage.NO_REPORTED_BLOCK:
         text += f"; decided at {at}"
     return _stop(text + (f". {sentence(route.note)}" if route.note else ""))
+
+
+def stretch_words(stretch: StretchPicture) -> str:
+    """Say what is reported of passage over a stretch of road."""
+    words = PASSAGE_WORDS[stretch.status]
+    return f"{words}. {stretch.note}" if stretch.note else words
 
 
 def sentence(words: str) -> str:

@@ -8,11 +8,11 @@ import numpy as np
 
 from whoholds.publishing import (
     CAVEATS,
-    PASSAGE_WORDS,
     SHAPES,
     SYNTHETIC,
     RunRow,
     counts_words,
+    stretch_words,
 )
 from whoholds.records import Unknown
 from whoholds.web.keeping import Kept
@@ -187,13 +187,12 @@ def _roads(looked: Lookups) -> tuple[RoadLine, ...]:
     picture = looked.picture
     runs: dict[frozenset[str], list[tuple[int, int, str, str]]] = {}
     for stretch in picture.stretches:
-        words = PASSAGE_WORDS[stretch.status]
         runs.setdefault(frozenset((stretch.start, stretch.end)), []).append(
             (
                 _day(looked, stretch.date),
                 _day(looked, stretch.until),
                 stretch.status.value,
-                f"{words}. {stretch.note}" if stretch.note else words,
+                stretch_words(stretch),
             )
         )
     found = []
