@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from whoholds.errors import UsageError
 from whoholds.pipeline.controlling import LOOK_BACK, Desk, Question
 from whoholds.pipeline.passages import Passages
+from whoholds.pipeline.picture import AREAS, NO_SIDE, runs_by_place
 from whoholds.records import (
     UNKNOWN,
     Alert,
@@ -23,7 +24,6 @@ from whoholds.records import (
     Control,
     Passage,
     Place,
-    PlaceKind,
     RouteStatus,
     Site,
     Status,
@@ -34,9 +34,7 @@ from whoholds.routes import distance_km, ways
 
 HOLDER, CONTESTED, CUT = "holder-changed", "contested", "road-cut"
 CONTESTED_STATE, CUT_STATE, OVER = "contested", "cut", "over"
-_NO_SIDE = frozenset({"contested", "none"})
 _UNKNOWN = "unknown"
-_AREAS = frozenset({PlaceKind.PROVINCE, PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +77,10 @@ def news_of(desk: Desk, rules: AlertRules, sites: Sequence[Site], day: dt.date) 
     Raises `UsageError` where a rule names no known place or site, or asks for a road that is none.
     """
     now, then = _Picture(desk, day), _Picture(desk, day - dt.timedelta(days=rules.days))
-    history: dict[str, list[Control]] = {}
+    history: Mapping[str, Sequence[Control]] = {}
     if any(HOLDER in rule.kinds for rule in rules.rules):
         asked = Question(first=then.day - LOOK_BACK, last=day, known_by=day, each_day=True)
-        for run in desk.control(asked):
-            history.setdefault(run.place_id, []).append(run)
+        history = runs_by_place(desk.control(asked))
     for rule in rules.rules:
         try:
             yield from _of_rule(desk, rule, {site.name: site for site in sites}, now, then, history)
@@ -132,7 +129,7 @@ def _places_of(
     away = [
         (round(distance_km((site.lon, site.lat), (place.lon, place.lat)), 1), place)
         for place in now.places.values()
-        if place.kind not in _AREAS
+        if place.kind not in AREAS
     ]
     for km, place in sorted(away, key=lambda pair: (pair[0], pair[1].id)):
         if km <= rule.km:
@@ -145,7 +142,7 @@ def _holder(
     """Yield who holds a place where that is sure enough; nothing where it is not."""
     state = control.leader
     p = control.p[state]
-    if state in _NO_SIDE or p < rule.at_least or control.status is Status.UNKNOWN:
+    if state in NO_SIDE or p < rule.at_least or control.status is Status.UNKNOWN:
         return
     alert = _told(base, HOLDER, state, p, control, now)
     if rule.one_side or not _one_sided(control, alert.claims):
@@ -158,13 +155,13 @@ def _holder_before(runs: Sequence[Control], state: str, at_least: float, since: 
     The same holder where he has been that since a day or longer: then nothing has changed lately,
     however slowly the change before it had become sure.
     """
-    sure = [run for run in sorted(runs, key=lambda run: run.date) if run.p[run.leader] >= at_least]
+    sure = [run for run in runs if run.p[run.leader] >= at_least]
     before = _UNKNOWN
     begun: dt.date | Unknown = UNKNOWN
     for run in sure:
         if run.leader == state:
             begun = begun or run.date
-        elif run.leader not in _NO_SIDE:
+        elif run.leader not in NO_SIDE:
             before, begun = run.leader, UNKNOWN
     return state if begun and begun <= since else before
 

@@ -8,14 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from whoholds.assessment import Evidence, Standing, evidence_from_claims
+from whoholds.ledger import TIES
 from whoholds.pipeline.controlling import Desk, Question
 from whoholds.pipeline.folding import fold
 from whoholds.pipeline.parties import side_claim, without_nameless
 from whoholds.records import UNKNOWN, Claim, Control, LedgerMark, Unknown
 from whoholds.theatre import Sides
-
-_FOLLOWED = frozenset({"accept", "correct", "reject", "comment", "withhold", "withdraw"})
-"""Decisions of people that concern one claim alone; with others everything is derived again."""
 
 _Items = dict[str, Evidence]
 
@@ -87,7 +85,8 @@ class Kept:
             decisions = self._desk.ledger.corrections() if mark.corrections else ()
             # A speaker's retraction reaches every report of his words, also those to come.
             retracted = self._desk.withdrawn(question).keys() - withdrawn.keys()
-            self._simple = not retracted and all(made.verdict in _FOLLOWED for made in decisions)
+            # Other decisions concern one claim alone.
+            self._simple = not retracted and not any(made.verdict in TIES for made in decisions)
         self._families, self._withdrawn = families, withdrawn
         return {place: _in_order(self._evidence, place) for place in places}
 

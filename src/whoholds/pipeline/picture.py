@@ -26,8 +26,10 @@ from whoholds.records import (
 # since colour alone tells nothing to some readers and to no printer.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#000000")
 SYMBOLS = ("●", "■", "▲", "◆", "▼", "★", "✚", "⬟")
-_AREAS = frozenset({PlaceKind.PROVINCE, PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT})
-_NO_SIDE = frozenset({"contested", "none"})
+AREAS = frozenset({PlaceKind.PROVINCE, PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT})
+"""Places without a dot on the map: what is said of them holds for no point."""
+NO_SIDE = frozenset({"contested", "none"})
+"""States of a place that are nobody's holding it."""
 _TOLD = 3
 """Claims named with a change: the weightiest ones; the place's page has them all."""
 
@@ -96,7 +98,7 @@ def _dots(
     """Yield what is shown of each place that is a point: areas have no dot on the map."""
     told = _claims_by_place(claims)
     for place_id, runs in sorted(hindsight.items()):
-        if place_id in places and places[place_id].kind not in _AREAS:
+        if place_id in places and places[place_id].kind not in AREAS:
             yield PlacePicture(
                 place=places[place_id],
                 known_then=then.get(place_id, ()),
@@ -124,7 +126,7 @@ def _claims_by_place(claims: Sequence[Claim]) -> dict[str, list[str]]:
 
 def style_sides(desk: Desk, runs: Mapping[str, Sequence[Control]]) -> tuple[SideStyle, ...]:
     """Return how each side that any place may be held by is named and drawn."""
-    met = {side for place in runs.values() for run in place for side in run.p} - _NO_SIDE
+    met = {side for place in runs.values() for run in place for side in run.p} - NO_SIDE
     actors = {actor.id: actor for actor in desk.theatre.actors} if desk.theatre else {}
     free = [colour for colour in PALETTE if colour not in {a.colour for a in actors.values()}]
     styles = []
