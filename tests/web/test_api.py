@@ -62,6 +62,17 @@ def test_a_place_far_off_does_not_stretch_the_first_view(local: Served) -> None:
     assert east - west < 20
 
 
+def test_the_legend_names_the_sides_that_places_are_drawn_for(local: Served) -> None:
+    sides = get(local, "map")["sides"]
+    looks = [
+        look
+        for known in ("then", "2001-11-20")
+        for look in get(local, f"control?known={known}")["looks"]
+    ]
+    drawn = {sides[number]["id"] for look in looks for number in look["states"]}
+    assert {side["id"] for side in sides if side["drawn"]} == drawn - {"contested", "none"}
+
+
 def test_every_place_has_a_row_for_every_day(local: Served) -> None:
     ground, control = get(local, "map"), get(local, "control")
     assert len(control["runs"]) == len(ground["places"])

@@ -13,7 +13,6 @@ from whoholds.publishing.runs import RunRow, RunTable
 from whoholds.publishing.wording import (
     CAVEATS,
     CONTESTED,
-    EVEN,
     NONE,
     PASSAGE_WORDS,
     STATUS_MEANINGS,
@@ -39,7 +38,6 @@ __all__ = [
     "ASIDE",
     "CAVEATS",
     "CONTESTED",
-    "EVEN",
     "FOR",
     "NONE",
     "PASSAGE_WORDS",

@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 from whoholds.publishing import (
     CONTESTED,
-    EVEN,
     NONE,
     RunTable,
     claim_bearing,
@@ -31,16 +30,12 @@ from whoholds.records import (
     PlacePicture,
     Road,
     SideStyle,
-    Status,
     Unknown,
 )
 from whoholds.web.records import Card, Cite
 from whoholds.web.searching import ClaimIndex
 
 SPARE_COLOUR = "#8a9099"
-_SHARED = frozenset({Status.CONTESTED, Status.DISPUTED, Status.CLAIMED_ONLY})
-"""Of these a place takes the colours of two sides, or of one that is not likely."""
-_MET = 0.05
 
 
 class Lookups:
@@ -62,16 +57,11 @@ class Lookups:
     @cached_property
     def drawn(self) -> frozenset[str]:
         """The sides that any place is drawn for on any day: those of the legend."""
-        met: set[str] = set()
+        table = self.run_table()
         for one in self.picture.places:
-            for run in (*one.known_then, *one.in_hindsight):
-                if run.status in _SHARED:
-                    ranked = sorted(run.p, key=lambda state: -run.p[state])
-                    sides = [s for s in ranked if s in self.names and run.p[s] >= _MET]
-                    met.update(sides[:2])
-                else:
-                    met.update(state for state, p in run.p.items() if p >= EVEN)
-        return frozenset(met & set(self.names))
+            for runs in (one.known_then, one.in_hindsight):
+                table.rows(runs, one.claims, one.withheld)
+        return frozenset(state for look in table.looks for state in look.states) & set(self.names)
 
     @cached_property
     def by_doc(self) -> dict[str, list[Claim]]:
