@@ -84,6 +84,12 @@ def test_every_migration_is_known_to_the_opening() -> None:
     assert tuple(step.revision for step in steps)[::-1] == REVISIONS
 
 
+def test_no_migration_can_be_gone_back_on() -> None:
+    for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions():
+        with pytest.raises(LedgerError, match="restore a backup"):
+            step.module.downgrade()
+
+
 def test_several_may_open_a_new_ledger_at_once(where: str) -> None:
     def open_and_start(_: int) -> str:
         with open_ledger(where) as ledger:

@@ -53,9 +53,13 @@ def test_recorded_by_shows_the_ledger_as_it_stood(
     assert list(ledger.claims(recorded_by=before - dt.timedelta(seconds=1))) == []
 
 
-def test_a_recording_time_needs_a_time_zone(ledger: Ledger) -> None:
+@pytest.mark.parametrize(
+    "question",
+    [Ledger.claims, Ledger.standing, Ledger.withdrawn_claims, Ledger.families, Ledger.stats],
+)
+def test_a_recording_time_needs_a_time_zone(ledger: Ledger, question: Callable[..., Any]) -> None:
     with pytest.raises(UsageError, match="no time zone"):
-        ledger.stats(recorded_by=dt.datetime(2024, 3, 1))  # noqa: DTZ001
+        question(ledger, recorded_by=dt.datetime(2024, 3, 1))  # noqa: DTZ001
 
 
 def test_claims_are_found_by_place_and_event(

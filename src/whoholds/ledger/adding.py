@@ -1,7 +1,7 @@
 """Adding: reports with their claims, a batch at a time, each batch wholly or not at all."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from whoholds.errors import InputError
 from whoholds.jsonlines import to_line
 from whoholds.ledger import tables
-from whoholds.ledger.engines import insert_rows
+from whoholds.ledger.engines import chunks, insert_rows
 from whoholds.ledger.rows import (
     known_on,
     or_null,
@@ -21,9 +21,6 @@ from whoholds.ledger.rows import (
 )
 from whoholds.ledger.runs import require_run
 from whoholds.records import AddSummary, Claim, Report, Unknown
-
-# Well under the number of variables that any SQLite allows in one statement.
-_IDS_A_QUERY = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,18 +239,13 @@ def _retire(batch: _Batch, entry: Entry, current: dict[str, bool]) -> None:
             )
 
 
-def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(ids), _IDS_A_QUERY):
-        yield ids[start : start + _IDS_A_QUERY]
-
-
 def _known_reports(
     connection: sa.Connection, ids: Sequence[str]
 ) -> dict[str, tuple[dt.date | None, str | None]]:
     table = tables.reports
     return {
         row.id: (row.published, row.publisher)
-        for chunk in _chunks(ids)
+        for chunk in chunks(ids)
         for row in connection.execute(
             sa.select(table.c.id, table.c.published, table.c.publisher).where(table.c.id.in_(chunk))
         )
@@ -263,7 +255,7 @@ def _known_reports(
 def _readings(connection: sa.Connection, ids: Sequence[str]) -> dict[str, set[str]]:
     table = tables.readings
     found: dict[str, set[str]] = {}
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         query = sa.select(table.c.report_id, table.c.reader).where(table.c.report_id.in_(chunk))
         for row in connection.execute(query):
             found.setdefault(row.report_id, set()).add(row.reader)
@@ -274,7 +266,7 @@ def _stored_claims(connection: sa.Connection, ids: Sequence[str]) -> dict[str, t
     table = tables.claims
     return {
         row.id: (row.report_id, row.row)
-        for chunk in _chunks(ids)
+        for chunk in chunks(ids)
         for row in connection.execute(
             sa.select(table.c.id, table.c.report_id, table.c.row).where(table.c.id.in_(chunk))
         )
@@ -289,7 +281,7 @@ def _current_claims(
     columns = sa.select(
         tables.claims.c.report_id, tables.claims.c.id, tables.retirements.c.retired
     ).select_from(tables.claims.outerjoin(tables.retirements))
-    for chunk in _chunks(reports):
+    for chunk in chunks(reports):
         query = columns.where(tables.claims.c.report_id.in_(chunk))
         for row in connection.execute(query.order_by(tables.retirements.c.seq)):
             found.setdefault(row.report_id, {})[row.id] = bool(row.retired)

@@ -2,38 +2,30 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from types import TracebackType
-from typing import Self
-
-import sqlalchemy as sa
 
 from whoholds.errors import InputError
-from whoholds.jsonlines import to_row
 from whoholds.ledger import (
     adding,
-    checks,
-    copying,
+    correcting,
     days,
     following,
+    originals,
     queries,
-    reviews,
     runs,
     superseding,
-    tables,
+    telling,
 )
-from whoholds.ledger.engines import clone_sqlite, name_of, reading, writing
+from whoholds.ledger.engines import reading, writing
 from whoholds.ledger.queries import ClaimQuery
-from whoholds.ledger.rows import aware, dump, load_correction, or_null
+from whoholds.ledger.rows import aware
+from whoholds.ledger.store import Store
 from whoholds.records import (
     UNKNOWN,
     AddSummary,
     Claim,
     Clocks,
-    CopiedTable,
     Correction,
     Event,
-    Finding,
     LedgerMark,
     LedgerStats,
     Report,
@@ -44,37 +36,13 @@ from whoholds.records import (
 )
 
 
-class Ledger:
+class Ledger(Store):
     """Everything that was read or decided, with the time at which it was recorded.
 
     Every method that writes is one transaction: it happens wholly or not at all. Any number of
     threads and processes may use one database; one writes at a time and readers never wait. All
     methods raise `LedgerError` where the database refuses. Made by `open_ledger`.
     """
-
-    def __init__(self, engine: sa.Engine, clock: Callable[[], dt.datetime]) -> None:
-        self._engine = engine
-        self._clock = clock
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
-
-    @property
-    def name(self) -> str:
-        """The file, or the URL without its password."""
-        return name_of(self._engine)
 
     def today(self) -> dt.date:
         """Return the day of our own desk, in UTC."""
@@ -169,34 +137,34 @@ class Ledger:
     def has_reading(self, report: Report, reader: str) -> bool:
         """Tell whether this reader's reading of the report is recorded, so it need not be read."""
         with reading(self._engine) as connection:
-            return queries.was_read(connection, report.id, reader)
+            return originals.was_read(connection, report.id, reader)
 
     def reports(self) -> Iterator[Report]:
         """Yield every version of every report, in the order of recording."""
         with reading(self._engine) as connection:
-            yield from queries.find_reports(connection)
+            yield from originals.find_reports(connection)
 
     def reports_between(
         self, first: dt.date | Unknown, last: dt.date | Unknown
     ) -> Iterator[Report]:
         """Yield the reports published from one day to another; without days those without one."""
         with reading(self._engine) as connection:
-            yield from queries.find_reports(connection, (first, last))
+            yield from originals.find_reports(connection, (first, last))
 
     def report(self, doc_or_id: str) -> Report:
         """Return a report by its id, or the version of a document that was recorded last."""
         with reading(self._engine) as connection:
-            return queries.find_report(connection, doc_or_id)
+            return originals.find_report(connection, doc_or_id)
 
     def report_of(self, claim_id: str) -> Report:
         """Return the version of the report in which a claim stands."""
         with reading(self._engine) as connection:
-            return queries.find_report_of(connection, claim_id)
+            return originals.find_report_of(connection, claim_id)
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim as it was read, whatever was decided about it since."""
         with reading(self._engine) as connection:
-            return queries.find_claim(connection, claim_id)
+            return originals.find_claim(connection, claim_id)
 
     def claims_of(self, report_id: str) -> Iterator[Claim]:
         """Return the claims of one report version that stand, as corrected."""
@@ -221,7 +189,7 @@ class Ledger:
         corrections alike. `corrected=False` gives every field as it was read.
         """
         if recorded_by:
-            aware(recorded_by, "recorded_by")
+            aware(recorded_by, "recorded_by")  # at once, not when the first claim is asked for
         return self._find(
             ClaimQuery(
                 clocks=Clocks.at(known_by, recorded_by),
@@ -262,44 +230,18 @@ class Ledger:
         Raises `InputError` where it can't be applied: no such verdict or field, a value that does
         not fit, a withdrawal of what is not there.
         """
-        table = tables.corrections
         with writing(self._engine) as connection:
-            claim = queries.find_claim(connection, correction.claim_id)
-            same = sa.select(table.c.row).where(table.c.id == correction.id)
-            stored = connection.execute(same).scalar()
-            if stored is not None:
-                if load_correction(stored) == correction:
-                    return False
-                raise InputError(
-                    f"correction {correction.id}: the id is taken by another; give a new one"
-                )
-            if correction.other:
-                queries.find_claim(connection, correction.other)
-            earlier = queries.list_corrections(connection, claim.id)
-            reviews.check(correction, claim, earlier)
-            connection.execute(
-                sa.insert(table).values(
-                    id=correction.id,
-                    claim_id=correction.claim_id,
-                    verdict=correction.verdict,
-                    withdraws=or_null(correction.withdraws),
-                    row=dump(to_row(correction)),
-                    recorded_at=self._now(),
-                )
-            )
-        return True
+            return correcting.correct(connection, correction, now=self._now())
 
     def corrections(self, claim_id: str | Unknown = UNKNOWN) -> list[Correction]:
         """Return the corrections of a claim, or all, oldest first; withdrawn ones stand in it."""
         with reading(self._engine) as connection:
-            return queries.list_corrections(connection, claim_id)
+            return correcting.list_corrections(connection, claim_id)
 
     def standing(self, *, recorded_by: dt.datetime | Unknown = UNKNOWN) -> list[Correction]:
         """Return the corrections of all claims that nobody had withdrawn by then, oldest first."""
-        if recorded_by:
-            aware(recorded_by, "recorded_by")
         with reading(self._engine) as connection:
-            return queries.list_standing(connection, recorded_by)
+            return correcting.list_standing(connection, recorded_by)
 
     def supersede(self, supersession: Supersession, *, run: str) -> bool:
         """Record an outlet's newer word on its report; False if the same was recorded before."""
@@ -321,8 +263,6 @@ class Ledger:
 
         From that day on they weigh nothing, and stay visible.
         """
-        if recorded_by:
-            aware(recorded_by, "recorded_by")
         with reading(self._engine) as connection:
             return superseding.taken_back(connection, known_by, recorded_by)
 
@@ -337,32 +277,18 @@ class Ledger:
         One, but for reports put together of several stories; claims of reports that are alone are
         left out.
         """
-        if recorded_by:
-            aware(recorded_by, "recorded_by")
         with reading(self._engine) as connection:
             return superseding.families(connection, known_by, recorded_by)
 
     def tell(self, rows: Sequence[Told], *, run: str) -> None:
         """Record what alerts told over a channel, or that it ended, all of it or nothing."""
         with writing(self._engine) as connection:
-            runs.require_run(connection, run)
-            written = [
-                {
-                    "subject": row.subject,
-                    "channel": row.channel,
-                    "row": dump(to_row(row)),
-                    "run_id": run,
-                    "recorded_at": self._now(),
-                }
-                for row in rows
-            ]
-            if written:
-                connection.execute(sa.insert(tables.alerts), written)
+            telling.tell(connection, rows, run=run, now=self._now())
 
     def told(self) -> list[Told]:
         """Return everything that alerts told, oldest first."""
         with reading(self._engine) as connection:
-            return queries.list_told(connection)
+            return telling.list_told(connection)
 
     def stats(
         self,
@@ -371,8 +297,6 @@ class Ledger:
         recorded_by: dt.datetime | Unknown = UNKNOWN,
     ) -> LedgerStats:
         """Count reports, publishers, independent utterances, claims, and those reviewed."""
-        if recorded_by:
-            aware(recorded_by, "recorded_by")
         with reading(self._engine) as connection:
             return queries.count(connection, known_by, recorded_by)
 
@@ -391,34 +315,6 @@ class Ledger:
         with reading(self._engine) as connection:
             return following.untouched(connection, ids)
 
-    @property
-    def backend(self) -> str:
-        """The kind of database: sqlite or postgresql."""
-        return self._engine.dialect.name
-
-    def copy_to(self, other: "Ledger") -> tuple[CopiedTable, ...]:
-        """Copy every row into an empty ledger, in one transaction; tell how many of which table.
-
-        Others may go on writing here: what is copied is the state at the beginning.
-        """
-        with reading(self._engine) as connection:
-            return other.fill_from(connection)
-
-    def fill_from(self, source: sa.Connection) -> tuple[CopiedTable, ...]:
-        """Take every row of another ledger into this one, which must be empty."""
-        with writing(self._engine) as connection:
-            return copying.copy_rows(source, connection)
-
-    def clone(self, file: Path) -> None:
-        """Write a ledger on SQLite as it stands into a new file; others may go on meanwhile."""
-        with reading(self._engine) as connection:
-            clone_sqlite(connection, file)
-
-    def count_rows(self) -> tuple[CopiedTable, ...]:
-        """Count the rows of every table."""
-        with reading(self._engine) as connection:
-            return copying.count_rows(connection)
-
     def undated(self) -> dict[str, dt.date]:
         """Return the claims without a day of publication, and since when each counts as known."""
         with reading(self._engine) as connection:
@@ -428,14 +324,3 @@ class Ledger:
         """Return the first and last day on which any claim was published."""
         with reading(self._engine) as connection:
             return days.published_span(connection)
-
-    def check(self) -> list[Finding]:
-        """Verify hashes, ids, quotes, references and the database itself; empty if all is well.
-
-        A run without an end is nothing wrong: it was stopped, or is still at work.
-        """
-        with reading(self._engine) as connection:
-            return checks.check(connection)
-
-    def _now(self) -> dt.datetime:
-        return aware(self._clock(), "the clock's time")

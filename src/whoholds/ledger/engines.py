@@ -15,6 +15,8 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from whoholds.errors import MissingPartError, StorageError, UsageError
 
 _SECONDS_TO_WAIT_FOR_A_WRITER = 30
+_IDS_A_QUERY = 500
+"""Well under the number of variables that any SQLite allows in one statement."""
 _WRITES = "whoholds_writes"
 # PostgreSQL's advisory locks are named by number; this one spells "who".
 _WRITER_LOCK = int.from_bytes(b"who")
@@ -138,6 +140,12 @@ def name_of(engine: sa.Engine) -> str:
     if engine.dialect.name == "sqlite":
         return str(engine.url.database)
     return engine.url.render_as_string(hide_password=True)
+
+
+def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield ids in parts, each small enough to be asked for in one statement."""
+    for start in range(0, len(ids), _IDS_A_QUERY):
+        yield ids[start : start + _IDS_A_QUERY]
 
 
 def insert_rows(

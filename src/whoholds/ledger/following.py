@@ -6,10 +6,9 @@ from collections.abc import Collection
 import sqlalchemy as sa
 
 from whoholds.ledger import tables
+from whoholds.ledger.engines import chunks
 from whoholds.ledger.rows import load_claim
 from whoholds.records import UNKNOWN, Claim, LedgerMark, Unknown
-
-_IDS_A_QUERY = 500
 
 
 def mark(connection: sa.Connection) -> LedgerMark:
@@ -37,9 +36,8 @@ def added_since(connection: sa.Connection, since: LedgerMark, known_by: dt.date)
 def untouched(connection: sa.Connection, ids: Collection[str]) -> list[Claim] | Unknown:
     """Return some claims as read; UNKNOWN where a person or a newer reading has touched one."""
     found: list[Claim] = []
-    table, wanted = tables.claims, sorted(ids)
-    for start in range(0, len(wanted), _IDS_A_QUERY):
-        chunk = wanted[start : start + _IDS_A_QUERY]
+    table = tables.claims
+    for chunk in chunks(sorted(ids)):
         for other in (tables.retirements, tables.corrections):
             touched = sa.select(other.c.seq).where(other.c.claim_id.in_(chunk)).limit(1)
             if connection.execute(touched).first() is not None:

@@ -3,22 +3,20 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 
-from whoholds.errors import LedgerError
 from whoholds.ledger import tables
-from whoholds.ledger.reviews import TIES, Decision, apply, decide, standing
-from whoholds.ledger.rows import load_claim, load_correction, load_report, load_told
+from whoholds.ledger.clocks import upto
+from whoholds.ledger.correcting import decisions_by, list_standing
+from whoholds.ledger.reviews import TIES, apply
+from whoholds.ledger.rows import load_claim
 from whoholds.ledger.superseding import TAKING_BACK, families
 from whoholds.ledger.ties import tie
-from whoholds.records import UNKNOWN, Claim, Clocks, Correction, LedgerStats, Report, Told, Unknown
+from whoholds.records import UNKNOWN, Claim, Clocks, LedgerStats, Unknown
 
 _ROWS_A_FETCH = 1000
-
-
 _ALWAYS = Clocks()
 
 
@@ -89,28 +87,17 @@ def _conditions(query: ClaimQuery) -> list[sa.ColumnElement[bool]]:
     return found
 
 
-def _by(
-    table: sa.Table, known_by: dt.date | Unknown, recorded_by: dt.datetime | Unknown
-) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = []
-    if known_by:
-        found.append(table.c.known_on <= known_by)
-    if recorded_by:
-        found.append(table.c.recorded_at <= recorded_by)
-    return found
-
-
 def _counted(clocks: Clocks) -> list[sa.ColumnElement[bool]]:
     """Return the conditions under which a claim counts, before what was decided about it."""
     table = tables.claims
-    found = _by(table, clocks.known_by, clocks.recorded_by)
+    found = upto(table, clocks.known_by, clocks.recorded_by)
     if clocks == Clocks.at(clocks.known_by, clocks.recorded_by):
         return found
     links = tables.supersessions
     replacing = table.c.report_id.in_(
         sa.select(links.c.newer).where(links.c.kind.in_(TAKING_BACK), links.c.newer.is_not(None))
     )
-    back = _by(table, clocks.taken_back_known_by, clocks.taken_back_recorded_by)
+    back = upto(table, clocks.taken_back_known_by, clocks.taken_back_recorded_by)
     known = sa.or_(
         sa.and_(sa.true(), sa.not_(replacing), *found), sa.and_(sa.true(), replacing, *back)
     )
@@ -131,104 +118,11 @@ def _retired(clocks: Clocks) -> sa.Select[Any]:
     """Select the claims whose newest retirement row retires them."""
     table, claims = tables.retirements, tables.claims
     newest = sa.select(sa.func.max(table.c.seq)).group_by(table.c.claim_id)
-    newest = newest.where(*_by(table, UNKNOWN, clocks.recorded_by))
+    newest = newest.where(*upto(table, UNKNOWN, clocks.recorded_by))
     if clocks.read_by != clocks.recorded_by:
         newest = newest.join(claims, claims.c.id == table.c.claim_id)
         newest = newest.where(*_of_readings(table, claims.c.report_id, clocks))
     return sa.select(table.c.claim_id).where(table.c.seq.in_(newest), table.c.retired)
-
-
-def decisions_by(
-    connection: sa.Connection, recorded_by: dt.datetime | Unknown = UNKNOWN
-) -> dict[str, Decision]:
-    """Return what people decided by a time, for every claim that somebody looked at."""
-    table = tables.corrections
-    rows = connection.execute(
-        sa.select(table.c.claim_id, table.c.row)
-        .where(*_by(table, UNKNOWN, recorded_by))
-        .order_by(table.c.claim_id, table.c.seq)
-    )
-    return {
-        claim: decide(load_correction(row.row) for row in group)
-        for claim, group in groupby(rows, key=lambda row: str(row.claim_id))
-    }
-
-
-def list_corrections(connection: sa.Connection, claim_id: str | Unknown) -> list[Correction]:
-    """Return every correction of one claim, or of all, in the order of recording."""
-    table = tables.corrections
-    query = sa.select(table.c.row).order_by(table.c.seq)
-    if claim_id:
-        query = query.where(table.c.claim_id == claim_id)
-    return [load_correction(row) for row in connection.execute(query).scalars()]
-
-
-def list_standing(
-    connection: sa.Connection, recorded_by: dt.datetime | Unknown = UNKNOWN
-) -> list[Correction]:
-    """Return the decisions that stood by a time, of all claims, in the order of recording."""
-    table = tables.corrections
-    query = sa.select(table.c.row).where(*_by(table, UNKNOWN, recorded_by)).order_by(table.c.seq)
-    return standing([load_correction(row) for row in connection.execute(query).scalars()])
-
-
-def list_told(connection: sa.Connection) -> list[Told]:
-    """Return everything that alerts told, in the order of recording."""
-    rows = connection.execute(sa.select(tables.alerts.c.row).order_by(tables.alerts.c.seq))
-    return [load_told(row) for row in rows.scalars()]
-
-
-def find_claim(connection: sa.Connection, claim_id: str) -> Claim:
-    """Return one claim as it was read; raise `LedgerError` where there is none."""
-    table = tables.claims
-    row = connection.execute(sa.select(table.c.row).where(table.c.id == claim_id)).scalar()
-    if row is None:
-        raise LedgerError(f"the ledger has no claim {claim_id}; look its id up with `why`")
-    return load_claim(row)
-
-
-def find_report(connection: sa.Connection, doc_or_id: str) -> Report:
-    """Return a report by its id, or the version of a document that was recorded last."""
-    table = tables.reports
-    query = sa.select(table.c.row, table.c.text)
-    found = connection.execute(query.where(table.c.id == doc_or_id)).first()
-    if found is None:
-        of_doc = query.where(table.c.doc == doc_or_id).order_by(table.c.seq.desc()).limit(1)
-        found = connection.execute(of_doc).first()
-    if found is None:
-        raise LedgerError(f"the ledger has no report {doc_or_id}; add it first")
-    return load_report(found.row, found.text)
-
-
-def find_report_of(connection: sa.Connection, claim_id: str) -> Report:
-    """Return the version of the report in which a claim stands."""
-    table = tables.claims
-    query = sa.select(table.c.report_id).where(table.c.id == claim_id)
-    owner = connection.execute(query).scalar()
-    if owner is None:
-        raise LedgerError(f"the ledger has no claim {claim_id}; look its id up with `why`")
-    return find_report(connection, owner)
-
-
-def find_reports(
-    connection: sa.Connection, between: tuple[dt.date | Unknown, dt.date | Unknown] | None = None
-) -> Iterator[Report]:
-    """Yield every version of every report, or those published between two days, as recorded."""
-    table = tables.reports
-    query = sa.select(table.c.row, table.c.text).order_by(table.c.seq)
-    if between is not None:
-        first, last = between
-        day = table.c.published
-        query = query.where(day.between(first, last) if first and last else day.is_(None))
-    for row in connection.execution_options(yield_per=_ROWS_A_FETCH).execute(query):
-        yield load_report(row.row, row.text)
-
-
-def was_read(connection: sa.Connection, report_id: str, reader: str) -> bool:
-    """Tell whether a reader's reading of a report is recorded."""
-    table = tables.readings
-    query = sa.select(table.c.seq).where(table.c.report_id == report_id, table.c.reader == reader)
-    return connection.execute(query).first() is not None
 
 
 def count(
@@ -238,7 +132,7 @@ def count(
     conditions = _conditions(ClaimQuery(clocks=Clocks.at(known_by, recorded_by)))
     reports = connection.execute(
         sa.select(sa.func.count(), sa.func.count(sa.distinct(tables.reports.c.publisher))).where(
-            *_by(tables.reports, known_by, recorded_by)
+            *upto(tables.reports, known_by, recorded_by)
         )
     ).one()
     table = tables.claims
@@ -249,10 +143,13 @@ def count(
             sa.func.max(table.c.published),
         ).where(*conditions)
     ).one()
-    looked_at = sa.select(table.c.id).where(
+    touched = sa.select(table.c.id).where(
         *conditions, table.c.id.in_(sa.select(tables.corrections.c.claim_id))
     )
-    decisions = decisions_by(connection, recorded_by)
+    by_claim = decisions_by(connection, recorded_by)
+    decisions = [
+        by_claim[claim] for claim in connection.execute(touched).scalars() if claim in by_claim
+    ]
     return LedgerStats(
         reports=int(reports[0]),
         publishers=int(reports[1]),
@@ -260,14 +157,8 @@ def count(
         - _copied_voices(connection, conditions, known_by, recorded_by)
         + _by_ties(connection, conditions, recorded_by),
         claims=int(claims[0]),
-        reviewed=sum(
-            claim in decisions and decisions[claim].reviewed
-            for claim in connection.execute(looked_at).scalars()
-        ),
-        withheld=sum(
-            claim in decisions and decisions[claim].withheld
-            for claim in connection.execute(looked_at).scalars()
-        ),
+        reviewed=sum(decision.reviewed for decision in decisions),
+        withheld=sum(decision.withheld for decision in decisions),
         newest_evidence=claims[2] or UNKNOWN,
     )
 

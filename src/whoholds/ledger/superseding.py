@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from whoholds.errors import InputError, LedgerError
 from whoholds.jsonlines import to_row
 from whoholds.ledger import tables
+from whoholds.ledger.clocks import upto
+from whoholds.ledger.engines import chunks
 from whoholds.ledger.rows import dump, load_supersession, or_null
 from whoholds.ledger.runs import require_run
 from whoholds.records import Supersession, Unknown
@@ -19,8 +21,6 @@ LEAVING = frozenset({"update", "repeat", "copy"})
 """The older text stands: an update that leaves something out for length takes nothing back, and
 what it says again counts once because the words are the same utterance. A copy is another
 outlet's repeat."""
-
-_IDS_A_QUERY = 500
 
 
 def supersede(connection: sa.Connection, row: Supersession, *, run: str, now: dt.datetime) -> bool:
@@ -109,10 +109,7 @@ def _links(
 ) -> Sequence[Any]:
     table = tables.supersessions
     query = sa.select(table.c.older, table.c.newer, table.c.kind, table.c.known_on)
-    if known_by:
-        query = query.where(table.c.known_on <= known_by)
-    if recorded_by:
-        query = query.where(table.c.recorded_at <= recorded_by)
+    query = query.where(*upto(table, known_by, recorded_by))
     return connection.execute(query.order_by(table.c.seq)).all()
 
 
@@ -135,9 +132,7 @@ def _first(name: str, older: dict[str, set[str]], seen: frozenset[str]) -> set[s
 def _claims_of(connection: sa.Connection, reports: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Yield the claims of some reports, with the report."""
     table = tables.claims
-    ids = sorted(reports)
-    for start in range(0, len(ids), _IDS_A_QUERY):
-        chunk = ids[start : start + _IDS_A_QUERY]
+    for chunk in chunks(sorted(reports)):
         query = sa.select(table.c.id, table.c.report_id).where(table.c.report_id.in_(chunk))
         for row in connection.execute(query):
             yield row.id, row.report_id

@@ -5,6 +5,8 @@ import datetime as dt
 import sqlalchemy as sa
 from alembic import op
 
+from whoholds.errors import LedgerError
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -174,4 +176,4 @@ def _guard_on_postgresql(table: str) -> None:
 
 def downgrade() -> None:
     """Refuse: going back would drop rows, and a ledger only grows."""
-    raise NotImplementedError("a ledger is never downgraded; restore a backup instead")
+    raise LedgerError("a ledger is never downgraded; restore a backup instead")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from whoholds.errors import LedgerError
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -41,4 +43,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Refuse: going back would drop rows, and a ledger only grows."""
-    raise NotImplementedError("a ledger is never downgraded; restore a backup instead")
+    raise LedgerError("a ledger is never downgraded; restore a backup instead")
