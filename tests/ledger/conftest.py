@@ -10,7 +10,18 @@ from typing import Any
 import pytest
 
 from whoholds.ledger import Ledger, open_ledger
-from whoholds.records import Claim, Correction, Event, Reader, Report, Span, Supersession, Told
+from whoholds.records import (
+    UNKNOWN,
+    Claim,
+    Correction,
+    Event,
+    Reader,
+    Report,
+    Span,
+    Supersession,
+    Told,
+    Unknown,
+)
 
 START = dt.datetime(2024, 3, 1, 12, tzinfo=dt.UTC)
 TEXT = "Rebels took Ardan on Friday. The army denied it, and residents saw no one."
@@ -81,6 +92,26 @@ def make_claim() -> Callable[..., Claim]:
 
 
 @pytest.fixture
+def add_claim(
+    ledger: Ledger,
+    run: str,
+    make_report: Callable[..., Report],
+    make_claim: Callable[..., Claim],
+) -> Callable[..., tuple[Report, Claim]]:
+    """Put a report with one claim into the ledger; return both."""
+
+    def add(
+        doc: str = "ardan", *, text: str = TEXT, reader: str | Unknown = UNKNOWN, **fields: Any
+    ) -> tuple[Report, Claim]:
+        report = make_report(doc, text)
+        claim = make_claim(report, **fields)
+        ledger.add(report, [claim], run=run, reader=reader)
+        return report, claim
+
+    return add
+
+
+@pytest.fixture
 def make_correction() -> Callable[..., Correction]:
     numbers = count(1)
 
@@ -101,14 +132,11 @@ def make_correction() -> Callable[..., Correction]:
 def full_ledger(
     ledger: Ledger,
     run: str,
-    make_report: Callable[..., Report],
-    make_claim: Callable[..., Claim],
+    add_claim: Callable[..., tuple[Report, Claim]],
     make_correction: Callable[..., Correction],
 ) -> Ledger:
     """A ledger with a row in every table."""
-    report = make_report()
-    claim = make_claim(report)
-    ledger.add(report, [claim], run=run, reader="one")
+    report, claim = add_claim(reader="one")
     ledger.add(report, [], run=run, reader="two")
     ledger.correct(make_correction(claim, "accept"))
     gone = Supersession(

@@ -15,15 +15,8 @@ MakeCorrection = Callable[..., Correction]
 
 
 @pytest.fixture
-def claim(
-    ledger: Ledger,
-    run: str,
-    make_report: Callable[..., Report],
-    make_claim: Callable[..., Claim],
-) -> Claim:
-    report = make_report()
-    made = make_claim(report, holder="Rebels", lat=1.0)
-    ledger.add(report, [made], run=run)
+def claim(add_claim: Callable[..., tuple[Report, Claim]]) -> Claim:
+    _, made = add_claim(holder="Rebels", lat=1.0)
     return made
 
 

@@ -7,6 +7,7 @@ from whoholds.records import UNKNOWN, Claim, Correction, Report, Supersession
 LATER = dt.date(2031, 1, 1)
 MakeReport = Callable[..., Report]
 MakeClaim = Callable[..., Claim]
+AddClaim = Callable[..., tuple[Report, Claim]]
 
 
 def test_a_mark_changes_with_whatever_bears_on_control_and_with_nothing_else(
@@ -37,28 +38,25 @@ def test_a_mark_changes_with_whatever_bears_on_control_and_with_nothing_else(
 
 
 def test_what_was_added_since_a_mark_is_what_was_known_by_the_day(
-    ledger: Ledger, run: str, make_report: MakeReport, make_claim: MakeClaim
+    ledger: Ledger,
+    run: str,
+    make_report: MakeReport,
+    make_claim: MakeClaim,
+    add_claim: AddClaim,
 ) -> None:
-    first, second, late = make_report("a"), make_report("b"), make_report("c", published=LATER)
-    ledger.add(first, [make_claim(first)], run=run)
+    add_claim("a")
     mark = ledger.mark()
-    new = make_claim(second)
-    ledger.add(second, [new], run=run)
+    _, new = add_claim("b")
+    late = make_report("c", published=LATER)
     ledger.add(late, [make_claim(late)], run=run)
     assert ledger.added_since(mark, dt.date(2024, 12, 1)) == [new]
 
 
 def test_claims_that_somebody_decided_about_are_not_untouched(
-    ledger: Ledger,
-    run: str,
-    make_report: MakeReport,
-    make_claim: MakeClaim,
-    make_correction: Callable[..., Correction],
+    ledger: Ledger, add_claim: AddClaim, make_correction: Callable[..., Correction]
 ) -> None:
-    report, other = make_report("a"), make_report("b")
-    claim, corrected = make_claim(report), make_claim(other)
-    ledger.add(report, [claim], run=run)
-    ledger.add(other, [corrected], run=run)
+    _, claim = add_claim("a")
+    _, corrected = add_claim("b")
     ledger.correct(make_correction(corrected, "accept"))
     assert ledger.untouched([claim.id]) == [claim]
     assert ledger.untouched([claim.id, corrected.id]) is UNKNOWN

@@ -9,21 +9,15 @@ from whoholds.errors import InputError, LedgerError
 from whoholds.ledger import Ledger
 from whoholds.records import UNKNOWN, Claim, Report, Supersession
 
+AddClaim = Callable[..., tuple[Report, Claim]]
 DAY = dt.date(2024, 3, 2)
 
 
 @pytest.fixture
-def versions(
-    ledger: Ledger,
-    run: str,
-    make_report: Callable[..., Report],
-    make_claim: Callable[..., Claim],
-) -> tuple[Claim, Supersession]:
+def versions(add_claim: AddClaim) -> tuple[Claim, Supersession]:
     """The older version's claim, and the newer version's word on it."""
-    older, newer = make_report(), make_report(text="Rebels took Ardan. Correction follows.")
-    claim = make_claim(older)
-    ledger.add(older, [claim], run=run)
-    ledger.add(newer, [make_claim(newer)], run=run)
+    older, claim = add_claim()
+    newer, _ = add_claim(text="Rebels took Ardan. Correction follows.")
     row = Supersession(
         older=older.id, newer=newer.id, kind="corrected", known_on=DAY, reason="label"
     )
@@ -116,19 +110,12 @@ def test_a_supersession_of_an_unknown_report_is_refused(
 
 
 @pytest.fixture
-def story(
-    ledger: Ledger,
-    run: str,
-    make_report: Callable[..., Report],
-    make_claim: Callable[..., Claim],
-) -> dict[str, Claim]:
+def story(ledger: Ledger, run: str, add_claim: AddClaim) -> dict[str, Claim]:
     """Claims by the report they stand in: two stories, copies of the first, one of both."""
     claims = {}
     for name in ("first", "second", "copy", "copy of the copy", "both", "alone"):
-        report = make_report(doc=name)
-        claims[name] = make_claim(report)
-        ledger.add(report, [claims[name]], run=run)
-        claims[report.id] = claims[name]
+        report, claim = add_claim(name)
+        claims[name] = claims[report.id] = claim
     ids = {claim.doc: report for report, claim in claims.items() if report != claim.doc}
     for older, newer in (
         ("first", "copy"),
