@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 import networkx as nx
 
-from whoholds.records import UNKNOWN, Control, CrossingReach, Place, Road, Unknown
+from whoholds.records import UNKNOWN, Control, CrossingReach, Place, Road, RouteStatus, Unknown
 from whoholds.routes.changes import Terrain, is_crossing, survey
 from whoholds.routes.network import Network, build_network, state_on, stretch_id
 from whoholds.routes.passage import Grade, Traveller, picture_on
@@ -63,20 +63,25 @@ def crossings(
             friends=friends,
             names=names or Names(places),
         )
-        state = state_on(road, on)
-        found.append(
-            CrossingReach(
-                crossing=stretch_id(road),
-                inside=inside,
-                outside=outside,
-                country=_country(terrain, outside),
-                state=state.state if state else UNSAID,
-                until=state.until if state else UNKNOWN,
-                state_note=state.note if state else UNKNOWN,
-                way=way,
-            )
-        )
+        found.append(_reach(road, (inside, outside), _country(terrain, outside), on, way))
     return tuple(sorted(found, key=lambda row: (str(row.country or ""), row.crossing)))
+
+
+def _reach(
+    road: Road, ends: tuple[str, str], country: str | Unknown, on: dt.date, way: RouteStatus
+) -> CrossingReach:
+    """Return the way to a crossing together with the state of the crossing itself."""
+    state = state_on(road, on)
+    return CrossingReach(
+        crossing=stretch_id(road),
+        inside=ends[0],
+        outside=ends[1],
+        country=country,
+        state=state.state if state else UNSAID,
+        until=state.until if state else UNKNOWN,
+        state_note=state.note if state else UNKNOWN,
+        way=way,
+    )
 
 
 def _country(terrain: Terrain, place: str) -> str | Unknown:
