@@ -27,7 +27,7 @@ import numpy as np
 import uvicorn
 
 from benchmarks.shared import table
-from whoholds.cli.serve_command import Drawer
+from whoholds.cli.drawer import Drawer
 from whoholds.ledger import Ledger, open_ledger
 from whoholds.records import UNKNOWN, Claim, Event, Interest, Reader, Report, Span
 from whoholds.settings import Settings, load_settings

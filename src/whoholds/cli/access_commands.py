@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from whoholds.cli.desk import desk_of, open_desk
-from whoholds.cli.options import AS_OF, DAY, DB, JSON, KNOWN_BY, NOW, RECORDED_BY, THEATRE, shared
+from whoholds.cli.desk import OpenDesk, desk_of, open_desk
+from whoholds.cli.options import ASKED, DAY, DB, JSON, MODE, NOW, RECORDED_BY, THEATRE, shared
 from whoholds.cli.roads import OpenRoads, open_roads
 from whoholds.cli.tables import show_record, show_table
 from whoholds.errors import UsageError
@@ -24,20 +24,17 @@ from whoholds.records import (
 )
 from whoholds.routes import ASSUMED_ROADS
 
-MODE = click.option(
-    "--for", "mode", default="civilian", show_default=True, metavar="SIDE|civilian|aid"
-)
 SIDE = click.option("--for", "mode", metavar="SIDE|civilian|aid", help="Default: every side.")
 BASE = click.option("--from", "base", metavar="PLACE", help="The base; default: the largest town.")
 
 
 @click.command()
-@shared(MODE, BASE, AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
+@shared(MODE, BASE, ASKED)
 def isolated(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> None:
     """List towns that are cut off, encircled, or have one way left to the base."""
     with open_desk(**desk_of(asked)) as opened:
         roads = open_roads(opened, asked["mode"], as_of, known_by)
-        base = _place_id(opened.desk.find_place, asked["base"], roads)
+        base = _base(opened, asked["base"], roads)
         found = roads.passages.isolated(roads.control, roads.mode, roads.day, base)
         as_json = asked["as_json"]
         rows = [to_row(row) if as_json else _isolation_row(row, roads) for row in found]
@@ -45,12 +42,12 @@ def isolated(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> N
 
 
 @click.command()
-@shared(MODE, BASE, AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
+@shared(MODE, BASE, ASKED)
 def crossings(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> None:
     """List border crossings: what is reported of the way to each, and its own state."""
     with open_desk(**desk_of(asked)) as opened:
         roads = open_roads(opened, asked["mode"], as_of, known_by)
-        base = _place_id(opened.desk.find_place, asked["base"], roads)
+        base = _base(opened, asked["base"], roads)
         found = roads.passages.crossings(roads.control, roads.mode, roads.day, base)
         as_json = asked["as_json"]
         rows = [to_row(row) if as_json else _crossing_row(row, roads) for row in found]
@@ -58,7 +55,7 @@ def crossings(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> 
 
 
 @click.command()
-@shared(AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
+@ASKED
 def front(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> None:
     """List where sides are reported in contact: points of the line, each with its uncertainty."""
     with open_desk(**desk_of(asked)) as opened:
@@ -71,7 +68,7 @@ def front(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> None
 
 @click.command("what-if")
 @click.argument("changes", nargs=-1, required=True, metavar="PLACE=SIDE…")
-@shared(SIDE, AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
+@shared(SIDE, ASKED)
 def what_if(
     changes: tuple[str, ...], as_of: dt.date | None, known_by: dt.date | None, **asked: Any
 ) -> None:
@@ -138,11 +135,8 @@ def _state(words: str, roads: OpenRoads) -> str:
     return roads.passages.find_mode(words, roads.day)
 
 
-def _place_id(find: Any, words: str | None, roads: OpenRoads) -> str | Unknown:
-    if words is None:
-        return UNKNOWN
-    place_id: str = find(words, roads.places).id
-    return place_id
+def _base(opened: OpenDesk, words: str | None, roads: OpenRoads) -> str | Unknown:
+    return UNKNOWN if words is None else opened.desk.find_place(words, roads.places).id
 
 
 def _front_row(row: FrontPoint, roads: OpenRoads) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Tell what somebody wants to be told: alerts."""
 
 import datetime as dt
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,8 @@ import click
 from whoholds.cli.desk import OpenDesk, desk_of, open_desk
 from whoholds.cli.near_command import read_sites
 from whoholds.cli.options import DAY, DB, JSON, NOW, THEATRE, shared
+from whoholds.cli.tables import show_json
 from whoholds.errors import WhoholdsError
-from whoholds.jsonlines import to_row
 from whoholds.pipeline.alert_rules import read_alert_rules
 from whoholds.pipeline.alerting import due, news_of
 from whoholds.pipeline.sending import Digest, channels_of, send
@@ -96,7 +95,7 @@ def _digest(opened: OpenDesk, found: Sequence[Alert], stats: LedgerStats) -> Dig
 def _show(opened: OpenDesk, found: Sequence[Alert], stats: LedgerStats, *, as_json: bool) -> None:
     if as_json:
         for alert in found:
-            click.echo(json.dumps(to_row(alert), ensure_ascii=False))
+            show_json(alert)
     elif found:
         click.echo(_digest(opened, found, stats).text)
     else:

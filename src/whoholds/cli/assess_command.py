@@ -2,10 +2,9 @@
 
 import datetime as dt
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 
@@ -19,37 +18,32 @@ from whoholds.assessment import (
     sources_fared,
 )
 from whoholds.assessment import assess as assess_evidence
-from whoholds.cli.options import DAY, THEATRE, settings_of, shared, theatre_of
+from whoholds.cli.files import rows_of
+from whoholds.cli.options import THEATRE, Form, read_day, settings_of, shared, theatre_of
 from whoholds.cli.road_file import load_roads
 from whoholds.errors import InputError, UsageError
-from whoholds.jsonlines import from_row, read_rows, to_row
+from whoholds.jsonlines import from_row, to_row
 from whoholds.records import UNKNOWN, Control, Holding, Theatre
 from whoholds.theatre import prior_by_side
 
 
-class Days(click.ParamType[tuple[dt.date, dt.date]]):
-    """A stretch of days: FROM..TO, both inclusive."""
+def _read_days(text: str) -> tuple[dt.date, dt.date]:
+    """Return first and last day of FROM..TO, both inclusive."""
+    first, dots, last = text.partition("..")
+    if not dots:
+        raise ValueError(f"{text!r} is no stretch of days; write 2001-11-01..2001-12-09")
+    days = read_day(first), read_day(last)
+    if days[1] < days[0]:
+        raise ValueError(f"{text!r} ends before it begins; turn it round")
+    return days
 
-    name = "from..to"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[dt.date, dt.date]:
-        """Return first and last day; a wrong form is a usage error that shows the right one."""
-        if isinstance(value, tuple):
-            return value
-        first, dots, last = str(value).partition("..")
-        if not dots:
-            self.fail(f"{value!r} is no stretch of days; write 2001-11-01..2001-12-09", param, ctx)
-        days = DAY.convert(first, param, ctx), DAY.convert(last, param, ctx)
-        if days[1] < days[0]:
-            self.fail(f"{value!r} ends before it begins; turn it round", param, ctx)
-        return days
+DAYS = Form("from..to", tuple, _read_days)
 
 
 @click.command()
 @click.argument("claims", metavar="CLAIMS.jsonl")
-@click.option("--days", type=Days(), required=True, help="The days asked about: FROM..TO.")
+@click.option("--days", type=DAYS, required=True, help="The days asked about: FROM..TO.")
 @click.option("--known-by", metavar="DATE|each-day", help="What was known by then; or that day.")
 @click.option("--prior", type=click.Path(), help="Who held what before: JSON Lines.")
 @click.option("--roads", type=click.Path(), help="GeoJSON of roads; fronts move along them.")
@@ -71,7 +65,7 @@ def assess(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Write who holds each place on each day, how sure one can be, and by which claims."""
     loaded = theatre_of(settings_of(theatre=theatre))
-    evidence = evidence_from_rows(_numbered(claims))
+    evidence = evidence_from_rows(rows_of(claims, dash=True))
     if loaded:
         _tell_strangers(evidence, loaded)
     before = tuple(_holdings(prior)) if prior else (prior_by_side(loaded) if loaded else ())
@@ -129,8 +123,7 @@ def _append(name: str, fit: Fit) -> None:
 
 
 def _last_fit(name: str) -> Fit:
-    with open_rows(name) as stream:
-        fits = [from_row(Fit, row, f"{name}, line {n}") for n, row in read_rows(stream, name)]
+    fits = [from_row(Fit, row, f"{name}, line {number}") for number, row in rows_of(name)]
     if not fits:
         raise InputError(f"{name}: no fit in it; write one with `whoholds assess --learn {name}`")
     return fits[-1]
@@ -149,23 +142,6 @@ def _moment(text: str | None) -> Any:
         ) from None
 
 
-def _numbered(name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    if name == "-":
-        yield from read_rows(sys.stdin, "standard input")
-        return
-    with open_rows(name) as stream:
-        yield from read_rows(stream, name)
-
-
-def open_rows(name: str) -> IO[str]:
-    """Open a file of rows; one line where it can't be read."""
-    try:
-        return Path(name).open(encoding="utf-8", newline="\n")
-    except OSError as problem:
-        raise InputError(f"{name}: can't be read ({problem.strerror}); check the name") from problem
-
-
 def _holdings(name: str) -> Iterator[Holding]:
-    with open_rows(name) as stream:
-        for number, row in read_rows(stream, name):
-            yield from_row(Holding, row, f"{name}, line {number}")
+    for number, row in rows_of(name):
+        yield from_row(Holding, row, f"{name}, line {number}")

@@ -1,7 +1,6 @@
 """Into the ledger: add."""
 
 import datetime as dt
-import json
 from collections.abc import Sequence
 
 import click
@@ -15,12 +14,11 @@ from whoholds.cli.options import (
     PUBLISHED,
     REPORTS,
     THEATRE,
-    cache_of,
+    reader_of,
     settings_of,
     shared,
-    theatre_of,
 )
-from whoholds.jsonlines import to_row
+from whoholds.cli.tables import show_json
 from whoholds.ledger import open_ledger
 from whoholds.records import KeptReport, Report
 
@@ -43,19 +41,14 @@ def add(
     What was stopped half-way is finished by the same command.
     """
     from whoholds.pipeline.adding import add_reports
-    from whoholds.pipeline.report_reader import ReportReader
 
     settings = settings_of(**said)
-    countries = (settings.country.upper(),) if settings.country else ()
-    reader = ReportReader(
-        cache_dir=cache_of(settings), theatre=theatre_of(settings), countries=countries
-    )
+    reader = reader_of(settings)
     intake = Intake(reports, published, columns, settings)
 
     def acknowledge(report: Report) -> None:
         if as_json:
-            kept = KeptReport(doc=report.doc, report=report.id)
-            click.echo(json.dumps(to_row(kept), ensure_ascii=False))
+            show_json(KeptReport(doc=report.doc, report=report.id))
 
     with open_ledger(settings.db, clock=settings.moment) as ledger:
         summary = add_reports(ledger, intake, reader, command="add", acknowledge=acknowledge)

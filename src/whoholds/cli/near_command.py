@@ -10,7 +10,7 @@ import click
 from whoholds.cli.answers import status_rows
 from whoholds.cli.desk import open_desk
 from whoholds.cli.files import text_of
-from whoholds.cli.options import AS_OF, DB, JSON, KNOWN_BY, NOW, RECORDED_BY, THEATRE, shared
+from whoholds.cli.options import ASKED
 from whoholds.cli.tables import show_table
 from whoholds.records import Place, Site
 from whoholds.routes import distance_km, sites_in
@@ -25,7 +25,7 @@ from whoholds.routes import distance_km, sites_in
     help="CSV (name, lat, lon) or GeoJSON of your own points, in place of one point.",
 )
 @click.option("--km", type=click.FloatRange(min=0), default=25.0, show_default=True)
-@shared(AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
+@ASKED
 def near(
     *,
     point: str | None,

@@ -2,93 +2,82 @@
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from whoholds.records import UNKNOWN, Theatre, Unknown
 from whoholds.settings import Settings, load_settings
 
+if TYPE_CHECKING:
+    from whoholds.pipeline.report_reader import ReportReader
+
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
-class Day(click.ParamType[dt.date]):
-    """A day, written as ISO 8601: 2001-11-12."""
+class Form(click.ParamType[T]):
+    """A form in which a person writes a value; what does not fit is a usage error that shows it."""
 
-    name = "date"
+    def __init__(self, name: str, kind: type, read: Callable[[str], T]) -> None:
+        """Take what `read` makes of words; where it can't, its `ValueError` says the form."""
+        self.name = name
+        self._kind, self._read = kind, read
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.date:
-        """Return the day; a wrong one is a usage error that shows the form."""
-        if isinstance(value, dt.date):
-            return value
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> T:
+        """Return the value; one that is read already, such as a default, stays as it is."""
+        if isinstance(value, self._kind):
+            return cast("T", value)
         try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no date; write it like 2001-11-12", param, ctx)
+            return self._read(str(value))
+        except ValueError as problem:
+            self.fail(str(problem), param, ctx)
 
 
-class Moment(click.ParamType[dt.datetime]):
-    """A time of our own desk, written as ISO 8601; a day means its end, in UTC."""
-
-    name = "time"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.datetime:
-        """Return the time; a wrong one, or one without a zone, is a usage error."""
-        if isinstance(value, dt.datetime):
-            return value
-        try:
-            day = dt.date.fromisoformat(value)
-        except ValueError:
-            pass
-        else:
-            return dt.datetime.combine(day, dt.time.max, dt.UTC)
-        try:
-            moment = dt.datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no time; write it like 2024-03-01T12:00+00:00", param, ctx)
-        if moment.tzinfo is None:
-            self.fail(f"{value!r} has no time zone; add one, such as +00:00", param, ctx)
-        return moment
+def read_day(text: str) -> dt.date:
+    """Return a day written as ISO 8601."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is no date; write it like 2001-11-12") from None
 
 
-class Columns(click.ParamType[dict[str, str]]):
-    """Which columns of a table are what: text=body,published=day."""
-
-    name = "columns"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dict[str, str]:
-        """Return our names with the table's; a wrong one is a usage error that shows the form."""
-        from whoholds.reports import COLUMNS_MEANT
-
-        if isinstance(value, dict):
-            return value
-        pairs = dict(part.partition("=")[::2] for part in value.split(","))
-        for ours, theirs in pairs.items():
-            if ours not in COLUMNS_MEANT or not theirs:
-                self.fail(
-                    f"{ours!r}: write text=NAME,published=NAME; "
-                    f"known are {', '.join(COLUMNS_MEANT)}",
-                    param,
-                    ctx,
-                )
-        return pairs
+def _read_moment(text: str) -> dt.datetime:
+    """Return a time of our own desk written as ISO 8601; a day means its end, in UTC."""
+    with suppress(ValueError):
+        return dt.datetime.combine(dt.date.fromisoformat(text), dt.time.max, dt.UTC)
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is no time; write it like 2024-03-01T12:00+00:00") from None
+    if moment.tzinfo is None:
+        raise ValueError(f"{text!r} has no time zone; add one, such as +00:00")
+    return moment
 
 
-DAY = Day()
-MOMENT = Moment()
+def _read_columns(text: str) -> dict[str, str]:
+    """Return our names of columns with the table's: text=body,published=day."""
+    from whoholds.reports import COLUMNS_MEANT
+
+    pairs = dict(part.partition("=")[::2] for part in text.split(","))
+    for ours, theirs in pairs.items():
+        if ours not in COLUMNS_MEANT or not theirs:
+            raise ValueError(
+                f"{ours!r}: write text=NAME,published=NAME; known are {', '.join(COLUMNS_MEANT)}"
+            )
+    return pairs
+
+
+DAY = Form("date", dt.date, read_day)
+MOMENT = Form("time", dt.datetime, _read_moment)
 
 REPORTS = click.argument("reports", nargs=-1, required=True, metavar="REPORT…")
 PUBLISHED = click.option("--published", type=DAY, help="Day of reports that carry none.")
 COLUMNS = click.option(
     "--columns",
-    type=Columns(),
+    type=Form("columns", dict, _read_columns),
     metavar="OURS=THEIRS,…",
     help="Of CSV files: which column is the text, its id, title, publisher, day.",
 )
@@ -113,6 +102,9 @@ BY = click.option(
     show_default=True,
     help="What holders are told by, on that day.",
 )
+MODE = click.option(
+    "--for", "mode", default="civilian", show_default=True, metavar="SIDE|civilian|aid"
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines in place of a table.")
 
 
@@ -125,6 +117,10 @@ def shared(*options: Callable[[F], F]) -> Callable[[F], F]:
         return command
 
     return decorate
+
+
+ASKED = shared(AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
+"""The options of a question to the ledger: its three clocks, its desk, its form."""
 
 
 def settings_of(**flags: str | int | None) -> Settings:
@@ -143,3 +139,13 @@ def theatre_of(settings: Settings) -> Theatre | Unknown:
 def cache_of(settings: Settings) -> Path:
     """Return the folder for compiled data."""
     return Path(settings.cache_dir)
+
+
+def reader_of(settings: Settings) -> "ReportReader":
+    """Return what reads reports by the settings' theatre and country."""
+    from whoholds.pipeline.report_reader import ReportReader  # brings the language model's library
+
+    countries = (settings.country.upper(),) if settings.country else ()
+    return ReportReader(
+        cache_dir=cache_of(settings), theatre=theatre_of(settings), countries=countries
+    )

@@ -1,4 +1,4 @@
-"""Commands that show the whole picture: brief, export, serve, demo."""
+"""Commands that show the whole picture: brief, export, demo."""
 
 import datetime as dt
 import json
@@ -25,8 +25,10 @@ from whoholds.cli.options import (
     shared,
     theatre_of,
 )
+from whoholds.cli.tables import show_json
 from whoholds.errors import UsageError
-from whoholds.jsonlines import to_row
+from whoholds.ledger import open_ledger
+from whoholds.pipeline.controlling import Desk
 from whoholds.records import Picture
 
 FROM = click.option("--from", "first", type=DAY, help="First day; default: 30 days before --to.")
@@ -76,7 +78,7 @@ def brief(
         Path(page).write_text(render_page(picture), encoding="utf-8")
         click.echo(f"wrote {page}", err=True)
     elif as_json:
-        click.echo(json.dumps(to_row(picture), ensure_ascii=False))
+        show_json(picture)
     else:
         click.echo(render_brief(picture))
 
@@ -100,7 +102,7 @@ def export(
         if kind == "jsonl":
             day = last or opened.today
             for claim in opened.desk.claims(opened.question(day, known_by)):
-                click.echo(json.dumps(to_row(claim), ensure_ascii=False))
+                show_json(claim)
             return
         picture = _draw(opened, first, last, known_by)
     from whoholds.publishing import geojson_layers, hxl_csv
@@ -126,9 +128,7 @@ def demo(
     theatre: str | None,
 ) -> int:
     """Read reports into a new ledger, print the brief, write page and consequences to a folder."""
-    from whoholds.ledger import open_ledger
     from whoholds.pipeline.adding import add_reports
-    from whoholds.pipeline.controlling import Desk
     from whoholds.pipeline.picture import draw_picture
     from whoholds.pipeline.report_reader import ReportReader
     from whoholds.publishing import publish, render_brief

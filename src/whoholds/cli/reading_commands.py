@@ -14,16 +14,13 @@ from whoholds.cli.options import (
     PUBLISHED,
     REPORTS,
     THEATRE,
-    cache_of,
+    reader_of,
     settings_of,
     shared,
-    theatre_of,
 )
-from whoholds.jsonlines import to_row
-from whoholds.pipeline.report_reader import ReportReader
+from whoholds.cli.tables import show_json
 from whoholds.records import Report
 from whoholds.reports import LeftOut, can_be_read, language_of
-from whoholds.settings import Settings
 
 
 @click.command()
@@ -50,7 +47,7 @@ def quotes(
 ) -> int:
     """Write every attribution: who says what, by which words."""
     settings = settings_of()
-    return _write(Intake(reports, published, columns, settings), _reader(settings).quotes)
+    return _write(Intake(reports, published, columns, settings), reader_of(settings).quotes)
 
 
 @click.command()
@@ -65,7 +62,7 @@ def places(
 ) -> int:
     """Write every place name and the place that it means."""
     settings = settings_of(theatre=theatre, country=country)
-    return _write(Intake(reports, published, columns, settings), _reader(settings).places)
+    return _write(Intake(reports, published, columns, settings), reader_of(settings).places)
 
 
 @click.command()
@@ -80,14 +77,7 @@ def read(
 ) -> int:
     """Write every claim: who says that who holds what, with the exact words."""
     settings = settings_of(theatre=theatre, country=country)
-    return _write(Intake(reports, published, columns, settings), _reader(settings).claims)
-
-
-def _reader(settings: Settings) -> ReportReader:
-    countries = (settings.country.upper(),) if settings.country else ()
-    return ReportReader(
-        cache_dir=cache_of(settings), theatre=theatre_of(settings), countries=countries
-    )
+    return _write(Intake(reports, published, columns, settings), reader_of(settings).claims)
 
 
 def _write(intake: Intake, rows_of: Callable[[Report], Iterable[Any]]) -> int:
@@ -97,5 +87,5 @@ def _write(intake: Intake, rows_of: Callable[[Report], Iterable[Any]]) -> int:
             intake.tell(LeftOut(f"a report in {language!r}; only English is read", report.doc))
             continue
         for record in rows_of(report):
-            click.echo(json.dumps(to_row(record), ensure_ascii=False))
+            show_json(record)
     return intake.finish()

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from whoholds.cli.desk import open_desk
-from whoholds.cli.options import AS_OF, DB, JSON, KNOWN_BY, NOW, RECORDED_BY, THEATRE, shared
+from whoholds.cli.options import ASKED, MODE, shared
 from whoholds.cli.roads import open_roads
 from whoholds.cli.tables import show_record, show_table
 from whoholds.jsonlines import to_row
@@ -18,8 +18,7 @@ from whoholds.routes import Names, distance, ways
 @click.command()
 @click.argument("start", metavar="A")
 @click.argument("end", metavar="B")
-@click.option("--for", "mode", default="civilian", show_default=True, metavar="SIDE|civilian|aid")
-@shared(AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
+@shared(MODE, ASKED)
 def route(
     *,
     start: str,

@@ -3,47 +3,43 @@
 import datetime as dt
 import socket
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from whoholds.cli.care import sides_told_to
-from whoholds.cli.options import DAY, DB, NOW, THEATRE, settings_of, shared, theatre_of
+from whoholds.cli.drawer import Drawer
+from whoholds.cli.options import DAY, DB, NOW, THEATRE, Form, settings_of, shared, theatre_of
 from whoholds.cli.worker import begin_worker, job_file
 from whoholds.errors import MissingPartError, UsageError
-from whoholds.ledger import Ledger, open_ledger
-from whoholds.pipeline.snapshot import Frame, Snapshot, state_word
-from whoholds.records import UNKNOWN, Claim, Place, Theatre, Unknown
-from whoholds.settings import Settings
+from whoholds.ledger import open_ledger
 
 if TYPE_CHECKING:
     from whoholds.web import Access
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-_SPAN = dt.timedelta(days=60)
-_LONGEST = dt.timedelta(days=731)
-"""Days drawn at most where none are named: two years."""
+_SERVER: dict[str, Any] = {
+    "log_level": "warning",
+    "access_log": False,  # a reader's requests are nobody's business
+    "server_header": False,
+    "timeout_keep_alive": 15,
+    "timeout_graceful_shutdown": 2,
+    "limit_concurrency": 500,
+    "proxy_headers": False,
+}
+"""How uvicorn answers."""
 
 
-class TokenFile(click.ParamType["tuple[str, str]"]):
-    """A role and the file that holds its secret: read=FILE."""
-
-    name = "role=file"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, str]:
-        """Return role and secret; what is wrong is a usage error that shows the form."""
-        if isinstance(value, tuple):
-            return value
-        role, _, path = str(value).partition("=")
-        if role not in ("read", "review", "admin") or not path:
-            self.fail(f"{value!r}: write read=FILE, review=FILE or admin=FILE", param, ctx)
-        try:
-            return role, Path(path).read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as problem:
-            self.fail(f"{path}: can't be read ({problem})", param, ctx)
+def read_token(text: str) -> tuple[str, str]:
+    """Return role and secret of read=FILE; raise `ValueError` where there are none."""
+    role, _, path = text.partition("=")
+    if role not in ("read", "review", "admin") or not path:
+        raise ValueError(f"{text!r}: write read=FILE, review=FILE or admin=FILE")
+    try:
+        return role, Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ValueError(f"{path}: can't be read ({problem})") from problem
 
 
 @click.command()
@@ -52,7 +48,7 @@ class TokenFile(click.ParamType["tuple[str, str]"]):
 @click.option(
     "--token",
     "tokens",
-    type=TokenFile(),
+    type=Form("role=file", tuple, read_token),
     multiple=True,
     metavar="ROLE=FILE",
     help="A file with the secret of a role: read, review or admin.",
@@ -108,20 +104,10 @@ def serve(  # noqa: PLR0913 - where, to whom and what is served
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}/"
         click.echo(f"serving {address} (stop with Ctrl-C)", err=True)
-        config = uvicorn.Config(
-            create_app(desk),
-            log_level="warning",
-            access_log=False,  # a reader's requests are nobody's business
-            server_header=False,
-            timeout_keep_alive=15,
-            timeout_graceful_shutdown=2,
-            limit_concurrency=500,
-            proxy_headers=False,
-        )
+        server = uvicorn.Server(uvicorn.Config(create_app(desk), **_SERVER))
         try:
-            uvicorn.Server(config).run(sockets=[listening])
-        except KeyboardInterrupt:
-            pass
+            with suppress(KeyboardInterrupt):
+                server.run(sockets=[listening])
         finally:
             if worker is not None:
                 worker.terminate()
@@ -147,76 +133,3 @@ def _listen(host: str, port: int) -> socket.socket:
         raise UsageError(
             f"port {port} of {host} can't be used ({problem.strerror}); choose another with --port"
         ) from problem
-
-
-class Drawer:
-    """Draws the picture that is served, and tells when it would be another."""
-
-    def __init__(
-        self,
-        ledger: Ledger,
-        theatre: Theatre | Unknown,
-        settings: Settings,
-        days: tuple[dt.date | None, dt.date | None],
-        *,
-        public: bool,
-    ) -> None:
-        self._ledger = ledger
-        self._theatre = theatre
-        self._settings = settings
-        self._days = days
-        self._public = public
-
-    def state(self) -> str:
-        """Return a word that is another when the ledger has grown, or a day has passed."""
-        return f"{state_word(self._ledger)}.{self._settings.today():%Y%m%d}"
-
-    def draw(self) -> Snapshot:
-        """Return the answers for now."""
-        state = self.state()
-        first, last = self._span()
-        admit, admit_place = _admit_all, _admit_place
-        if self._public:
-            from whoholds.publishing import PublicProfile
-
-            places = self._theatre.places if self._theatre else ()
-            now = dt.datetime.now(tz=dt.UTC)  # the clock's, whatever --now says
-            profile = PublicProfile(now, {place.id: place for place in places})
-            admit, admit_place = profile.claim, profile.place
-            last = min(last, profile.until)
-            first = min(first, last)
-        frame = Frame(
-            first=first,
-            last=last,
-            drawn_at=self._settings.moment(),
-            admit=admit,
-            admit_place=admit_place,
-            public=self._public,
-            sides_told_to=sides_told_to(self._theatre, self._settings),
-        )
-        return Snapshot(self._ledger, self._theatre, frame, state=state)
-
-    def _span(self) -> tuple[dt.date, dt.date]:
-        """Return the days drawn: those named, else those of the theatre and its claims."""
-        first, last = self._days
-        today, theatre = self._settings.today(), self._theatre
-        if theatre and theatre.closed and theatre.end:
-            usual_last = min(today, theatre.end)
-            usual_first = theatre.start
-        else:
-            span = self._ledger.published_span() or (today - _SPAN, today)
-            usual_last = today if theatre else min(today, span[1])
-            usual_first = min(span[0], usual_last - _SPAN)
-        end = last or usual_last
-        begin = first or max(min(usual_first, end), end - _LONGEST)
-        if end < begin:
-            raise UsageError(f"--from {begin} is after --to {end}; turn them round")
-        return begin, end
-
-
-def _admit_all(claim: Claim) -> Claim | Unknown:
-    return claim or UNKNOWN
-
-
-def _admit_place(place: Place) -> Place | Unknown:
-    return place or UNKNOWN

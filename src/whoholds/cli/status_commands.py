@@ -7,13 +7,10 @@ import click
 
 from whoholds.cli.answers import status_row, status_rows
 from whoholds.cli.desk import open_desk
-from whoholds.cli.options import AS_OF, BY, DB, JSON, KNOWN_BY, NOW, RECORDED_BY, THEATRE, shared
+from whoholds.cli.options import ASKED, BY, shared
 from whoholds.cli.tables import show_table
 from whoholds.pipeline.grouping import By
 from whoholds.records import Claim, Status
-
-ASKED = shared(AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
-"""The options of a question to the ledger: its three clocks and its desk."""
 
 
 @click.command()

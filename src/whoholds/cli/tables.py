@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from whoholds.jsonlines import to_row
+
 WIDEST = 60
 _ONLY_IF_ANY = frozenset({"withheld"})
 """Columns that a person's table has only where they say something."""
@@ -31,6 +33,11 @@ def show_table(rows: Sequence[Mapping[str, Any]], *, as_json: bool, empty: str =
     click.echo(_line(["-" * width for width in widths], widths))
     for line in cells:
         click.echo(_line(line, widths))
+
+
+def show_json(record: object) -> None:
+    """Print a record as a JSON line."""
+    click.echo(json.dumps(to_row(record), ensure_ascii=False))
 
 
 def _cell(value: Any) -> str:

@@ -1,16 +1,15 @@
 """The command that traces a route over assessed control."""
 
 import datetime as dt
-import json
-import sys
 
 import click
 
-from whoholds.cli.assess_command import open_rows
 from whoholds.cli.care import require_answerable
+from whoholds.cli.files import rows_of
 from whoholds.cli.options import DAY, THEATRE, settings_of, shared, theatre_of
 from whoholds.cli.road_file import load_roads
-from whoholds.jsonlines import from_row, read_rows, to_row
+from whoholds.cli.tables import show_json
+from whoholds.jsonlines import from_row
 from whoholds.pipeline.passages import Passages
 from whoholds.records import Control
 from whoholds.routes import trace as trace_route
@@ -32,12 +31,10 @@ def trace(
     loaded = theatre_of(settings)
     require_answerable(mode, on, theatre=loaded, settings=settings)
     network = load_roads(roads)
-    if assessed == "-":
-        rows = list(read_rows(sys.stdin, "standard input"))
-    else:
-        with open_rows(assessed) as stream:
-            rows = list(read_rows(stream, assessed))
-    control = [from_row(Control, row, f"{assessed}, line {number}") for number, row in rows]
+    control = [
+        from_row(Control, row, f"{assessed}, line {number}")
+        for number, row in rows_of(assessed, dash=True)
+    ]
     friends = Passages(loaded, {}).friends(mode, on)
     found = trace_route(network, control, start=start, end=end, mode=mode, on=on, friends=friends)
-    click.echo(json.dumps(to_row(found), ensure_ascii=False))
+    show_json(found)

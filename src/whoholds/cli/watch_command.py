@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from whoholds.cli.intake import Intake
-from whoholds.cli.options import COUNTRY, DB, THEATRE, cache_of, settings_of, shared, theatre_of
+from whoholds.cli.options import COUNTRY, DB, THEATRE, cache_of, reader_of, settings_of, shared
 from whoholds.errors import InputError
 from whoholds.ledger import Ledger, open_ledger
 from whoholds.records import AddSummary, Report
@@ -42,12 +42,10 @@ def watch(
     Feeds that fail are asked less and less often, up to once a day, also after a restart. A stop
     ends after the report in hand; nothing that was added is lost.
     """
-    from whoholds.pipeline.report_reader import ReportReader
     from whoholds.pipeline.watching import Watch
 
     settings = settings_of(db=db, theatre=theatre, country=country)
     feeds = _feeds(opml)
-    countries = (settings.country.upper(),) if settings.country else ()
     intake = Intake((), None)
 
     def tell(feed: Feed, others: Sequence[Collected], summary: AddSummary) -> None:
@@ -61,9 +59,7 @@ def watch(
         states = _States(cache_of(settings), ledger, intake)
         following = Watch(
             ledger=ledger,
-            reader=ReportReader(
-                cache_dir=cache_of(settings), theatre=theatre_of(settings), countries=countries
-            ),
+            reader=reader_of(settings),
             fetcher=Fetcher(private=bool(settings.allow_private_addresses)),
             every=dt.timedelta(minutes=every),
             tell=tell,

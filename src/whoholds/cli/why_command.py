@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from whoholds.cli.desk import OpenDesk, open_desk
-from whoholds.cli.options import AS_OF, DB, JSON, KNOWN_BY, NOW, RECORDED_BY, THEATRE, shared
+from whoholds.cli.options import ASKED
 from whoholds.cli.tables import show_table
 from whoholds.jsonlines import to_row
 from whoholds.likelihood import likelihood_word, percent
@@ -29,7 +29,7 @@ _VOICES = {
 
 @click.command()
 @click.argument("place")
-@shared(AS_OF, KNOWN_BY, RECORDED_BY, DB, THEATRE, NOW, JSON)
+@ASKED
 def why(
     *, place: str, as_of: dt.date | None, known_by: dt.date | None, as_json: bool, **desk: Any
 ) -> None:

@@ -1,5 +1,6 @@
 """The worker: a process of its own that reads what the web took in."""
 
+import datetime as dt
 import multiprocessing
 import multiprocessing.process
 import os
@@ -14,15 +15,13 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from whoholds.cli.intake import Intake
-from whoholds.cli.options import cache_of, theatre_of
+from whoholds.cli.options import reader_of
 from whoholds.errors import WhoholdsError
 from whoholds.ledger import open_ledger
 from whoholds.records import Report
 from whoholds.settings import Settings
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from whoholds.pipeline.report_reader import ReportReader
     from whoholds.web import Job, JobBook
 
@@ -67,17 +66,8 @@ def work(settings: Settings, jobs: Path) -> None:
         if taken is None:
             time.sleep(LOOK_EVERY_S)
             continue
-        reader = reader or _reader(settings)
+        reader = reader or reader_of(settings)
         carry_out(book, *taken, settings=settings, reader=reader)
-
-
-def _reader(settings: Settings) -> "ReportReader":
-    from whoholds.pipeline.report_reader import ReportReader
-
-    countries = (settings.country.upper(),) if settings.country else ()
-    return ReportReader(
-        cache_dir=cache_of(settings), theatre=theatre_of(settings), countries=countries
-    )
 
 
 def carry_out(
@@ -114,7 +104,7 @@ class JobIntake(Intake):
     """An intake whose problems are kept for the job, without the scratch folder's name."""
 
     def __init__(
-        self, source: str, published: "dt.date | None", settings: Settings, folder: str
+        self, source: str, published: dt.date | None, settings: Settings, folder: str
     ) -> None:
         super().__init__((source,), published, None, settings)
         self.problems: list[str] = []
@@ -142,7 +132,5 @@ def _file_name(name: str) -> str:
     return plain[-100:] or "report.txt"
 
 
-def _day(job: "Job") -> "dt.date | None":
-    import datetime as dt
-
+def _day(job: "Job") -> dt.date | None:
     return dt.date.fromisoformat(job.published) if job.published else None
