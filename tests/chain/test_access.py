@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from click.testing import CliRunner
+from tests.chain.answers import check_rows, rows
 
 from whoholds.cli.app import app
 from whoholds.errors import UsageError
 
-SCHEMAS = Path(__file__).parent.parent.parent / "src" / "whoholds" / "schemas"
 TODAY = dt.datetime.now(tz=dt.UTC).date()
 OLD = str(TODAY - dt.timedelta(days=35))
 THEATRE = ("--theatre", "afghanistan-2001")
@@ -32,12 +31,10 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     return run
 
 
-def rows(result: Any, schema: str) -> list[dict[str, Any]]:
+def told(result: Any, schema: str) -> list[dict[str, Any]]:
     assert result.exception is None, result.exception
-    found = [json.loads(line) for line in result.stdout.splitlines()]
-    rule = json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8"))
-    for row in found:
-        jsonschema.validate(row, rule)
+    found = rows(result.stdout)
+    check_rows(found, schema, some=False)
     return found
 
 
@@ -55,14 +52,14 @@ def live(tmp_path: Path) -> tuple[str, str]:
 
 
 def test_isolated_names_the_towns_of_a_side_by_a_name_that_people_use(ask: Any) -> None:
-    found = rows(ask("isolated", "--for", "Northern Alliance", "--now", "2001-11-02"), "isolated")
+    found = told(ask("isolated", "--for", "Northern Alliance", "--now", "2001-11-02"), "isolated")
     assert found
     assert {row["for"] for row in found} == {"northern-alliance"}
     assert {row["state"] for row in found} <= {"encircled", "cut off", "one way left"}
 
 
 def test_crossings_tell_the_shut_bridge_from_the_way_to_it(ask: Any) -> None:
-    found = rows(ask("crossings", "--for", "Taliban", "--now", "2001-11-02"), "crossings")
+    found = told(ask("crossings", "--for", "Taliban", "--now", "2001-11-02"), "crossings")
     (bridge,) = [row for row in found if row["outside"] == "uz:termez"]
     assert (bridge["state"], bridge["until"]) == ("closed", "2001-12-08")
     assert bridge["way"]["status"] != "cut"
@@ -70,7 +67,7 @@ def test_crossings_tell_the_shut_bridge_from_the_way_to_it(ask: Any) -> None:
 
 def test_what_if_says_what_a_supposed_change_would_cut_and_claims_nothing(ask: Any) -> None:
     result = ask("what-if", "Aybak=Northern Alliance", "--now", "2001-11-02")
-    found = rows(result, "what-if")
+    found = told(result, "what-if")
     (row,) = [row for row in found if (row["from"], row["to"]) == ("af:mazar-e-sharif", "af:kabul")]
     assert (row["consequence"], row["for"], row["at"]) == ("cut", "taliban", ["af:aybak"])
     assert row["supposed"] == ["af:aybak=northern-alliance"]
@@ -85,7 +82,7 @@ def test_what_if_refuses_a_change_that_it_does_not_understand(ask: Any, change: 
 
 def test_aid_may_ask_for_a_route(ask: Any) -> None:
     result = ask("route", "Kabul", "Herat", "--for", "aid", "--now", "2001-11-02")
-    best, *others = rows(result, "trace")
+    best, *others = told(result, "trace")
     assert best["for"] == "aid"
     assert best["legs"]
     assert [row["alternative"] for row in (best, *others)] == list(range(1 + len(others)))
@@ -125,14 +122,14 @@ def reported(tmp_path: Path) -> Any:
 
 def test_consequences_compare_two_days_as_known_by_two_others(ask: Any, reported: Any) -> None:
     reported(dt.date(2001, 11, 8))
-    (row,) = rows(ask("consequences", "2001-11-02", "2001-11-09"), "consequence")
+    (row,) = told(ask("consequences", "2001-11-02", "2001-11-09"), "consequence")
     assert (row["consequence"], row["for"], row["at"]) == ("cut", "taliban", ["af:aybak"])
     assert row["claims"]
     assert (
-        rows(ask("consequences", "2001-11-02", "2001-11-09", "--for", "aid"), "consequence") == []
+        told(ask("consequences", "2001-11-02", "2001-11-09", "--for", "aid"), "consequence") == []
     )
     late = ask("consequences", "2001-11-08", "2001-11-08", "--known-from", "2001-11-07")
-    assert rows(late, "consequence")
+    assert told(late, "consequence")
 
 
 def test_a_live_theatres_brief_tells_consequences_for_sides_of_old_data_only(
@@ -202,4 +199,4 @@ def test_trace_answers_a_fighting_side_about_old_data_only() -> None:
 
 
 def test_the_front_of_a_theatre_without_reports_is_not_drawn(ask: Any) -> None:
-    assert rows(ask("front", "--now", "2001-11-02"), "front") == []
+    assert told(ask("front", "--now", "2001-11-02"), "front") == []

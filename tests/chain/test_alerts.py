@@ -1,12 +1,10 @@
 """Alerts from the command line: shown, told once, and told later where a server was down."""
 
-import json
 from pathlib import Path
 
 import pytest
-from tests.chain.in_process import whoholds
-from tests.chain.test_commands import check_rows
-from tests.chain.test_reviewing import REPORT
+from tests.chain.answers import check_rows, rows
+from tests.chain.in_process import add_dispatch, whoholds
 
 RULES = """\
 [deliver]
@@ -22,11 +20,7 @@ at_least = 0.7
 
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("alerts")
-    (folder / "dispatch.txt").write_text(REPORT)
-    path = str(folder / "l.db")
-    assert whoholds("add", str(folder / "dispatch.txt"), "--db", path).returncode == 0
-    return path
+    return add_dispatch(tmp_path_factory.mktemp("alerts"))
 
 
 def _rules(folder: Path, text: str = RULES) -> str:
@@ -40,9 +34,9 @@ def test_a_dry_run_shows_what_would_be_told_and_tells_nothing(db: str, tmp_path:
         done = whoholds("alerts", _rules(tmp_path), "--db", db, "--now", "2001-11-13", "--dry-run",
                         "--json")  # fmt: skip
         assert done.returncode == 0, done.stderr
-        rows = [json.loads(line) for line in done.stdout.splitlines()]
-        check_rows(rows, "alerts")
-        assert [(row["place_id"], row["state"]) for row in rows] == [
+        found = rows(done.stdout)
+        check_rows(found, "alerts")
+        assert [(row["place_id"], row["state"]) for row in found] == [
             ("af:aybak", "northern-alliance")
         ]
     assert not (tmp_path / "digest.txt").exists()

@@ -1,12 +1,10 @@
 """The clocks of every question, from the command line."""
 
-import json
 from pathlib import Path
 
 import pytest
-from tests.chain.in_process import whoholds
-from tests.chain.test_commands import check_rows
-from tests.chain.test_reviewing import REPORT
+from tests.chain.answers import check_rows, rows
+from tests.chain.in_process import add_dispatch, ask, whoholds
 
 ALLIANCE = "United Islamic Front for the Salvation of Afghanistan"
 QUESTIONS = [
@@ -30,12 +28,7 @@ QUESTIONS = [
 
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("clocks")
-    (folder / "dispatch.txt").write_text(REPORT)
-    path = str(folder / "l.db")
-    done = whoholds("add", str(folder / "dispatch.txt"), "--db", path, "--now", "2024-03-01T12:00")
-    assert done.returncode == 0, done.stderr
-    return path
+    return add_dispatch(tmp_path_factory.mktemp("clocks"), "--now", "2024-03-01T12:00")
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
@@ -68,15 +61,15 @@ def test_an_archive_loaded_later_answers_what_was_known_on_a_day_of_2001(db: str
     held = {}
     for known in ("2001-11-11", "2001-11-12"):
         done = whoholds(*asked, "--known-by", known)
-        rows = [json.loads(line) for line in done.stdout.splitlines()]
-        held[known] = next(row["holder"] for row in rows if row["place_id"] == "af:aybak")
+        found = rows(done.stdout)
+        held[known] = next(row["holder"] for row in found if row["place_id"] == "af:aybak")
     assert held == {"2001-11-11": "Taliban", "2001-11-12": ALLIANCE}
 
 
 def test_what_differs_says_why_in_rows_that_fit_their_schema(db: str) -> None:
     asked = ("diff", "2001-11-12", "2001-11-12", "--recorded-from", "2024-02-29", "--db", db)
     done = whoholds(*asked, "--json")
-    check_rows([json.loads(line) for line in done.stdout.splitlines()], "diff")
+    check_rows(rows(done.stdout), "diff")
     assert '"cause": ["recorded late"]' in done.stdout
     assert "recorded late" in whoholds(*asked).stdout
 
@@ -88,10 +81,10 @@ def test_each_site_is_told_what_is_near_it_and_a_bad_line_is_named(db: str, tmp_
                     "--now", "2001-11-13")  # fmt: skip
     assert done.returncode == 1
     assert f"{file}, line 4: lat is 'x'" in done.stderr
-    rows = [json.loads(line) for line in done.stdout.splitlines()]
-    assert {row["site"] for row in rows} == {"Clinic", "Island"}
-    assert ("Clinic", "Aybak", ALLIANCE) in {(r["site"], r["place"], r["holder"]) for r in rows}
-    assert [row["status"] for row in rows if row["site"] == "Island"] == [
+    found = rows(done.stdout)
+    assert {row["site"] for row in found} == {"Clinic", "Island"}
+    assert ("Clinic", "Aybak", ALLIANCE) in {(r["site"], r["place"], r["holder"]) for r in found}
+    assert [row["status"] for row in found if row["site"] == "Island"] == [
         "no known place within that distance"
     ]
 
@@ -102,11 +95,9 @@ def test_near_takes_a_point_or_a_file_of_sites(db: str, given: tuple[str, ...]) 
 
 
 def test_no_question_shows_the_words_of_a_withheld_claim(tmp_path: Path) -> None:
-    (tmp_path / "dispatch.txt").write_text(REPORT)
-    db = str(tmp_path / "own.db")
-    assert whoholds("add", str(tmp_path / "dispatch.txt"), "--db", db).returncode == 0
-    waiting = whoholds("review", "--db", db, "--json").stdout.splitlines()
-    hidden = next(row for row in map(json.loads, waiting) if "official" in (row["says"] or ""))
+    db = add_dispatch(tmp_path)
+    waiting = ask("review", "--db", db)
+    hidden = next(row for row in waiting if "official" in (row["says"] or ""))
     done = whoholds("review", hidden["claim"], "--verdict", "withhold", "--reason", "threats",
                     "--author", "ann", "--db", db)  # fmt: skip
     assert done.returncode == 0, done.stderr

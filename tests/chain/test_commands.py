@@ -7,23 +7,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
+from tests.chain.answers import check_rows, rows
+from tests.chain.in_process import DISPATCH
 
 ROOT = Path(__file__).parent.parent.parent
-SCHEMAS = ROOT / "src" / "whoholds" / "schemas"
 EXAMPLES = ROOT / "examples" / "afghanistan-2001" / "reports"
-REPORT = """\
----
-title: Made up for a test
-publisher: Example Wire
-published: 2001-11-12
-synthetic: true
----
-
-Northern Alliance troops captured Aybak on Sunday, an alliance spokesman said. A Taliban official
-admitted that the Taliban had lost Aybak to the Northern Alliance.
-"""
 
 
 def whoholds(*arguments: str, stdin: str = "", **environment: str) -> Any:
@@ -37,21 +26,10 @@ def whoholds(*arguments: str, stdin: str = "", **environment: str) -> Any:
     )
 
 
-def rows(output: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in output.split("\n") if line]
-
-
-def check_rows(found: list[dict[str, Any]], name: str) -> None:
-    assert found
-    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
-    for row in found:
-        jsonschema.validate(row, schema)
-
-
 @pytest.fixture
 def report(tmp_path: Path) -> Path:
     file = tmp_path / "dispatch.txt"
-    file.write_text(REPORT)
+    file.write_text(DISPATCH)
     return file
 
 
@@ -72,7 +50,7 @@ def test_every_quote_stands_at_its_span_in_the_stored_text(report: Path) -> None
 
 def test_quotes_from_a_page_stand_at_their_spans_in_its_stored_text(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
-    story = REPORT.partition("\n\n")[2].replace(". A", ".</p><p>A")
+    story = DISPATCH.partition("\n\n")[2].replace(". A", ".</p><p>A")
     file.write_text(f"<html><body><article><p>{story}</p></article></body></html>")
     text = whoholds("text", str(file)).stdout
     done = whoholds("read", str(file), "--published", "2001-11-12", "--theatre", "afghanistan-2001")
@@ -203,9 +181,7 @@ def test_why_rows_add_up_and_name_claims(ledger: str) -> None:
 def test_why_says_what_would_change_the_verdict(ledger: str) -> None:
     found = _ask(ledger, "why", "Aybak", "--now", "2001-11-13")
     turning = [row for row in found if "would_change" in row]
-    schema = json.loads((SCHEMAS / "why-turning.schema.json").read_text(encoding="utf-8"))
-    for row in turning:
-        jsonschema.validate(row, schema)
+    check_rows(turning, "why-turning")
     claims = {row["claim"] for row in found} - {None}
     assert any(row["without"] and set(row["without"]) <= claims for row in turning)
     left = {"kind": "withdraw", "side": "northern-alliance", "voice": "third party"}

@@ -1,21 +1,18 @@
 """Copy, check and back up as a person does."""
 
-import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from click.testing import CliRunner
+from tests.chain.answers import check_rows, rows
 
 from whoholds.cli.app import app
 from whoholds.errors import LedgerError, WhoholdsError
 from whoholds.ledger import open_ledger
 from whoholds.records import Report
-
-SCHEMAS = Path(__file__).parent.parent.parent / "src" / "whoholds" / "schemas"
 
 
 @pytest.fixture
@@ -35,11 +32,9 @@ def tell(*arguments: str) -> Any:
     return done
 
 
-def rows(output: str, schema: str) -> list[dict[str, Any]]:
-    rule = json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8"))
-    found = [json.loads(line) for line in output.splitlines()]
-    for row in found:
-        jsonschema.validate(row, rule)
+def told(output: str, schema: str) -> list[dict[str, Any]]:
+    found = rows(output)
+    check_rows(found, schema, some=False)
     return found
 
 
@@ -64,7 +59,7 @@ def test_each_thing_wrong_is_a_line(file: Path) -> None:
     assert len(done.stdout.splitlines()) == 2
     assert all(line.startswith("report ") for line in done.stdout.splitlines())
     as_rows = tell("check", "--db", str(file), "--json").stdout
-    assert {row["kind"] for row in rows(as_rows, "ledger-check")} == {"report"}
+    assert {row["kind"] for row in told(as_rows, "ledger-check")} == {"report"}
 
 
 def test_a_run_that_was_stopped_is_told_and_nothing_wrong(file: Path) -> None:
@@ -87,7 +82,7 @@ def test_a_ledger_moves_to_another_database_and_back(
 ) -> None:
     back = make_database("sqlite")
     carried = [
-        rows(tell("copy", one, other, "--json").stdout, "ledger-copy")
+        told(tell("copy", one, other, "--json").stdout, "ledger-copy")
         for one, other in ((str(file), where), (where, back))
     ]
     assert carried[0] == carried[1]
@@ -98,7 +93,7 @@ def test_a_ledger_moves_to_another_database_and_back(
 def test_a_backup_says_what_it_holds(file: Path, tmp_path: Path) -> None:
     done = tell("backup", str(tmp_path / "backup.db"), "--db", str(file), "--json")
     assert done.return_value == 0
-    held = {row["table"]: row["rows"] for row in rows(done.stdout, "ledger-copy")}
+    held = {row["table"]: row["rows"] for row in told(done.stdout, "ledger-copy")}
     assert held["reports"] == held["runs"] == held["run_ends"] == 1
 
 

@@ -6,35 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.chain.in_process import whoholds
-from tests.chain.test_commands import check_rows
-
-REPORT = """\
----
-publisher: Example Wire
-published: 2001-11-12
-synthetic: true
----
-
-Northern Alliance troops captured Aybak on Sunday, an alliance spokesman said. A Taliban official
-admitted that the Taliban had lost Aybak to the Northern Alliance.
-"""
+from tests.chain.answers import check_rows
+from tests.chain.in_process import add_dispatch, ask, whoholds
 
 
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("review")
-    (folder / "dispatch.txt").write_text(REPORT)
-    path = str(folder / "l.db")
-    done = whoholds("add", str(folder / "dispatch.txt"), "--db", path)
-    assert done.returncode == 0, done.stderr
-    return path
+    return add_dispatch(tmp_path_factory.mktemp("review"))
 
 
 def _ask(db: str, *arguments: str) -> list[dict[str, Any]]:
-    done = whoholds("review", *arguments, "--db", db, "--json")
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return ask("review", *arguments, "--db", db)
 
 
 def test_a_review_from_first_verdict_to_agreement(db: str, tmp_path: Path) -> None:
