@@ -30,7 +30,7 @@ _DASHES = str.maketrans({"–": "-", "‐": "-", "‑": "-"})
 # Names such as Mazar-e-Sharif or Anti-Taliban, and compounds such as rebel-held, are one word:
 # the small model, given their pieces, attaches each piece somewhere else.
 _ONE_WORD = re.compile(
-    r"^(?:[A-Z][\w'’.]*(?:-[\w'’]+)+|(?:anti|pro|ex|non|post)-[\w'’]+"
+    r"^(?:[A-Z][\w'’.]*(?:-[\w'’]+)+|(?:anti|pro|ex|non|post|counter|re|co|cease)-[\w'’]+"
     r"|[\w'’.]+-(?:held|controlled|occupied|run|ruled|led|backed|besieged|dominated|administered))$"
 )
 _SIDE_COMPOUND = re.compile(

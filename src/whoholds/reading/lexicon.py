@@ -84,6 +84,8 @@ class Lexicons:
     place_nouns: Mapping[str, PlaceNoun]
     party_nouns: Mapping[str, str]
     """Lemma to class: one of PARTY_CLASSES."""
+    groups: frozenset[str]
+    """Names of armed groups, without capitals: those that a report need not introduce."""
     voices: Mapping[str, str]
     """Lemma of who speaks to his kind: official, group, resident, monitor, outlet."""
     governors: Mapping[tuple[str, str], Governor]
@@ -121,6 +123,7 @@ def load_lexicons() -> Lexicons:
             row["lemma"]: one_of(row, "class", PARTY_CLASSES, at)
             for at, row in load_rows("parties.csv")
         },
+        groups=frozenset(row["name"] for _, row in load_rows("groups.csv")),
         voices={
             row["lemma"]: one_of(
                 row, "type", ("official", "group", "resident", "monitor", "outlet"), at

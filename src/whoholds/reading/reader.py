@@ -15,6 +15,7 @@ from whoholds.reading.happenings.drafting import draft_happenings
 from whoholds.reading.happenings.events import find_happenings
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.paragraphs import paragraphs
+from whoholds.reading.registers import Registers
 from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access
 from whoholds.reading.responses import find_responses, note_responses
 from whoholds.reading.scene import Scene
@@ -61,7 +62,12 @@ def read(
         stamp=stamp,
     )
     layout = _layout(doc)
-    control = find_control_events(doc, scene, lexicons)
+    registers = Registers(doc, lexicons)
+    control = tuple(
+        event
+        for event in find_control_events(doc, scene, lexicons)
+        if not registers.is_civil(event)
+    )
     others = find_happenings(doc, scene, lexicons, control)
     claims = deny_reported(draft_claims(control, context), context)
     responses = find_responses(speeches, doc)

@@ -111,8 +111,8 @@ def _says_control(token: Token, sense: ControlSense, lexicons: Lexicons) -> bool
 def _is_ground(
     item: Token, word: Token, sense: ControlSense, people: frozenset[str], lexicons: Lexicons
 ) -> bool:
-    if item.ent_type_ == "NORP":
-        return False
+    if item.ent_type_ == "NORP" and (item.tag_ != "NNP" or item.dep_ not in ("dobj", "pobj")):
+        return False  # a people; of a village that it does not know the model thinks so too
     if lexicons.place_noun(item) and not _continues_name(item):
         return False  # "from the CAPITAL"
     if (

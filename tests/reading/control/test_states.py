@@ -139,7 +139,7 @@ def test_works_of_a_name_in_a_town_mean_the_town(events_in: Read) -> None:
         ("The attempted seizure of Tessara by the rebels cost lives.", "contest ~rebels"),
         (
             "The envoys insist that Uganda take its soldiers out of Tessara.",
-            "withdraw -soldiers requested",
+            "withdraw -Uganda requested",
         ),
         (
             "The French High Command has decided to evacuate Tessara.",

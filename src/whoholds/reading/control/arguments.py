@@ -16,6 +16,11 @@ _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "prep", "advcl"})
 _MODIFIERS = ("compound", "amod", "nmod")
+_DONE_ONESELF = frozenset(
+    """promise threaten take launch mount carry conduct stage wage undertake resume renew begin
+    start continue unleash make press use try""".split()  # noqa: SIM905
+)
+"""Verbs whose object does not do what their infinitive says: "launched an attack to take X"."""
 _OUTWARD = frozenset({"from", "of", "to", "into", "by", "over", "toward", "towards"})
 
 
@@ -109,7 +114,7 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
     head = verb.head
     if verb.dep_ == "xcomp":
         controllers = [] if is_passive(head) else children(head, "dobj") or _asked(head)
-        if controllers and head.lemma_ not in ("promise", "threaten", "take"):
+        if controllers and head.lemma_ not in _DONE_ONESELF:
             return controllers
         return _subject_side(head)
     if verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
@@ -117,7 +122,9 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
     if verb.dep_ in ("acomp", "oprd") and head.pos_ in ("VERB", "AUX"):
         return _subject_side(head)  # "the town was about to fall"
     if verb.dep_ in ("acl", "relcl"):
-        return [head] if verb.dep_ == "relcl" or verb.tag_ == "VBG" else _owner(head)
+        purpose = any(aux.lower_ == "to" for aux in children(verb, "aux"))
+        does = verb.tag_ == "VBG" or (verb.dep_ == "relcl" and not purpose)
+        return [head] if does else _owner(head)
     if verb.dep_ == "pcomp":
         governor = head.head
         kept = children(governor, "dobj") if head.lower_ == "from" else []
@@ -218,7 +225,7 @@ def _rebels_taken_for_a_verb(token: Token) -> list[Token]:
 
 def _prepositions(token: Token) -> Iterator[Token]:
     outward = False
-    for child in (*token.children, *_after_adjective(token)):
+    for child in (*token.children, *_after_adjective(token), *_right_behind(token)):
         if child.dep_ in ("prep", "agent", "prt", "advmod", "dative") or child.pos_ == "ADP":
             here = child.lower_ in ("out", "off", "back", "away")
             outward = outward or here
@@ -229,6 +236,17 @@ def _prepositions(token: Token) -> Iterator[Token]:
             for inner in child.children:
                 if inner.dep_ in ("prep", "pcomp") and (inner.lower_ != "of" or here):
                     yield inner
+
+
+def _right_behind(noun: Token) -> list[Token]:
+    """Return the preposition right behind an object that the model hangs on the verb.
+
+    "keeps a firm hold on X", "cut all roads to X".
+    """
+    if noun.dep_ not in ("dobj", "nsubjpass") or noun.i + 1 >= len(noun.doc):
+        return []
+    after = noun.nbor(1)
+    return [after] if after.dep_ == "prep" and after.head == noun.head else []
 
 
 def _after_adjective(verb: Token) -> list[Token]:
@@ -278,6 +296,9 @@ def _follow_step(token: Token, step: Step) -> list[Token]:
         return _clause_prepositional(token, step.words)
     if step.name == "doer":
         return _doers(token, step.words)
+    if step.name == "upon":
+        over = token.head
+        return [over.head] if token.dep_ == "pobj" and over.lower_ in step.words else []
     if step.name == "adv":
         return [child for child in token.children if child.lower_ in step.words]
     return [token]  # same, self, prefix: the word itself
@@ -362,6 +383,7 @@ _PLAIN_STEPS: dict[str, Callable[[Token], list[Token]]] = {
     "poss": lambda t: children(t, "poss"),
     "mod": modifiers,
     "appos": lambda t: children(t, "appos"),
+    "apposed": lambda t: [t.head] if t.dep_ == "appos" else [],
     "head": lambda t: [t.head] if t.dep_ in _MODIFIERS else [],
     "prt": particles,
     "comp": lambda t: children(t, "xcomp", "ccomp"),

@@ -37,7 +37,7 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
             aside = token.head.dep_ == "prep" and token.head.lower_ in _ASIDE
             if (token.head.i, place) in beaten or (aside and (token.sent.start, place) in decided):
                 continue
-        if _is_kept_off(event, token) and any((o.i, place) in beaten for o in token.ancestors):
+        if _is_kept_off(event, token) and any((o.i, place) in beaten for o in _governors(token)):
             continue
         if event.event is Event.HOLD and (token.sent.start, place) in told:
             past = token.tag_ == "VBD" or any(child.lower_ == "had" for child in token.children)
@@ -46,6 +46,13 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
                 continue
         kept.append(event)
     return kept
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    """Yield what stands over a word in its own clause: what it is only joined to does not."""
+    while token.dep_ != "conj" and token.head != token:
+        token = token.head
+        yield token
 
 
 def _is_kept_off(event: ControlEvent, token: Token) -> bool:

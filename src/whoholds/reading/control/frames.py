@@ -28,8 +28,9 @@ an adjective modifies, `prefix` the first part of a compound, `same` the word's 
 the word, `prt` its particle, `inf` the infinitive that completes it, `comp` any clause that does,
 `when` a clause that says when or how, `owner` a possessor in its predicate ("is the army's"),
 `bearer` what an adjective is said of, `verb` the verb that a noun or adjective depends on,
-`doer.launch|mount` who does what the noun is the object of, if by such a verb. Steps are joined by
-dots: `obj.prep.of`.
+`apposed` what the word stands in apposition to, `upon.in|under` what its phrase hangs on by such a
+preposition, `doer.launch|mount` who does what the noun is the object of, if by such a verb. Steps
+are joined by dots: `obj.prep.of`.
 """
 
 import re
@@ -38,9 +39,9 @@ from dataclasses import dataclass
 ROLES = "PALCTOD"
 _STEPS = frozenset(
     """subj obj dative attr poss mod appos head prefix same self prt loc clauseloc inf owner
-    oprd comp when bearer verb""".split()  # noqa: SIM905
+    oprd comp when bearer verb apposed""".split()  # noqa: SIM905
 )
-_STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv", "doer"})
+_STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv", "doer", "upon"})
 _ITEM = re.compile(
     r"(?P<role>[PALCTOD])(?P<mark>!!|[!+%]?[?]?):(?P<paths>\S+)"
     r"|(?P<test>[\w.|]+)(?P<none>!?)~(?P<words>\S+)"

@@ -65,6 +65,13 @@ class _Finding:
         self.modality, self.future = modality, False
         self.path.append(why)
 
+    def attempt(self, why: str) -> None:
+        """Take on that it is being tried: "an offensive to take X" is no mere plan."""
+        self.attempted = True
+        self.path.append(why)
+        if self.modality is Modality.INTENDED and not self.future:
+            self.modality = Modality.ACTUAL
+
     def foretell(self, why: str) -> None:
         """Take "will" on: what is announced, until something around it says fear or request."""
         if self.modality is Modality.ACTUAL:
@@ -107,7 +114,8 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
             _apply(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)
             at = noun
             continue
-        if at.head == at or at.dep_ not in _CLAUSE_LINKS:
+        purpose = at.dep_ == "relcl" and _is_infinitive(at)  # "an operation to drive them out"
+        if at.head == at or not (purpose or at.dep_ in _CLAUSE_LINKS):
             break
         if not _governed(at, finding, lexicons):
             break
@@ -243,10 +251,11 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
     """Weigh the governor; return whether what stands above it still bears on the event."""
     head = token.head
     governor = _governor_of(token, head, lexicons)
+    if token.dep_ in ("advcl", "xcomp") and _is_infinitive(token):
+        _try(head, finding, lexicons)
     if token.dep_ == "advcl":
         # Only a purpose shares its main clause's fate; "when", "after", "as" clauses stand alone.
-        purpose = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
-        if governor and purpose:
+        if governor and _is_infinitive(token):
             _apply(governor, head, finding)
         return False
     if token.dep_ == "prep":
@@ -264,6 +273,19 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
     if governor is None:
         return token.dep_ in ("xcomp", "acomp")
     return _weighed(token, governor, finding)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" for child in children(verb, "aux"))
+
+
+def _try(verb: Token, finding: _Finding, lexicons: Lexicons) -> None:
+    """Weigh what is done to an end: "launched an offensive to take X"."""
+    for noun in children(verb, "dobj", "nsubjpass"):
+        means = lexicons.governors.get((noun.lemma_.lower(), "NOUN"))
+        if means and means.attempts:
+            _apply(means, noun, finding)
+            return
 
 
 def _told_by(token: Token, lexicons: Lexicons) -> Token | None:
@@ -343,8 +365,7 @@ def _governor_of(token: Token, head: Token, lexicons: Lexicons) -> Governor | No
 
 def _apply(governor: Governor, head: Token, finding: _Finding) -> None:
     if governor.attempts:
-        finding.attempted = True
-        finding.path.append(head.lemma_)
+        finding.attempt(head.lemma_)
     finding.weaken(governor.modality, head.lemma_)
     if governor.flips:
         finding.flip(head.lemma_)

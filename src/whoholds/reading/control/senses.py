@@ -9,6 +9,8 @@ from whoholds.reading.lexicon import ControlSense, Lexicons
 
 S = TypeVar("S")
 
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
+
 
 def senses_of(token: Token, lexicons: Lexicons) -> Iterator[ControlSense]:
     """Yield the senses of a word, those that ask for more before those that ask for less."""
@@ -29,7 +31,9 @@ def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> t
     """Return the lines of a lexicon, kept by lemma and word class, that a word can mean."""
     lower = token.lower_
     lemma = token.lemma_.lower()
-    if token.pos_ in ("VERB", "AUX"):
+    if token.tag_ == "VBG" and token.dep_ in _NOMINAL and (lower, "NOUN") in senses:
+        rows = senses[lower, "NOUN"]  # "Fighting continued": the model calls it a verb
+    elif token.pos_ in ("VERB", "AUX"):
         rows = senses.get((lemma, "VERB"), ()) + senses.get((lemma, "AUX"), ())
     elif token.pos_ in ("NOUN", "PROPN"):
         rows = senses.get((lemma, "NOUN"), ())

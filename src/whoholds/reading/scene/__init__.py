@@ -28,4 +28,4 @@ class Scene:
     ) -> None:
         self.doc = doc
         self.places = Places(doc, mentions, lexicons)
-        self.parties = Parties(doc, self.places, lexicons.party_nouns, names)
+        self.parties = Parties(doc, self.places, lexicons.party_nouns, {*names, *lexicons.groups})

@@ -52,6 +52,7 @@ class Parties:
         self._places = places
         self._nouns = nouns
         self._names = {name.casefold() for name in names}
+        self._movements = {token.lower_ for token in doc if self._names_movement(token)}
         self._all = [party for token in doc if (party := self._at(token)) and party.head == token.i]
 
     def party(self, token: Token) -> Party | Unknown:
@@ -64,7 +65,17 @@ class Parties:
         if lower in _PERSON_PRONOUNS:
             return UNKNOWN
         found = self._at(token)
-        return self._with_owner(found, token) if found else UNKNOWN
+        return self._with_owner(self._by_name(found, token), token) if found else UNKNOWN
+
+    def _by_name(self, party: Party, token: Token) -> Party:
+        """Name a described party as its apposition does: "an unknown group, the Western Front"."""
+        if token.pos_ != "NOUN":
+            return party
+        beside = [child for child in token.children if child.dep_ == "appos"]
+        beside += [token.head] if token.dep_ == "appos" else []
+        names = (self._at(word) for word in beside if word.pos_ == "PROPN")
+        name = next((one for one in names if one and one.armed), None)
+        return replace(name, head=party.head) if name else party
 
     def _with_owner(self, party: Party, token: Token) -> Party:
         """Name "its forces" by whose they are, where the phrase says no more of them."""
@@ -78,22 +89,34 @@ class Parties:
         return party
 
     def _before(self, token: Token, *, plural: bool) -> Party | Unknown:
-        """Return the nearest party before a pronoun that agrees with it, no co-argument."""
+        """Return the party before a pronoun that agrees with it and is no co-argument.
+
+        Of those in the nearest sentence that has any it is the subject, else the nearest
+        (Grosz, Joshi and Weinstein 1995, Centering).
+        """
         clause = clause_of(token)
+        nearest: Party | None = None
         for party in reversed(self._all):
             head = self._doc[party.head]
             if head.i >= token.i or token.i - head.i > _REACH:
                 continue
-            if (
-                not party.armed
-                or party.first_person
-                or (plural and head.tag_ == "NN" and not is_collective(head))
-            ):
+            if nearest and head.sent != self._doc[nearest.head].sent:
+                break
+            if not self._agrees(party, head, plural=plural):
                 continue
-            if clause_of(head) == clause or head.dep_ in ("compound", "amod", "nmod", "poss"):
+            # "renewed their assault" is the subject's; "attacked them" is not
+            beside = clause_of(head) == clause and token.dep_ != "poss"
+            if beside or head.dep_ in ("compound", "amod", "nmod", "poss"):
                 continue
-            return replace(party, resolved=True)
-        return UNKNOWN
+            nearest = nearest or party
+            if head.sent == token.sent or head.dep_ in ("nsubj", "nsubjpass"):
+                return replace(party, resolved=True)
+        return replace(nearest, resolved=True) if nearest else UNKNOWN
+
+    def _agrees(self, party: Party, head: Token, *, plural: bool) -> bool:
+        if not party.armed or party.first_person:
+            return False
+        return not (plural and head.tag_ == "NN" and not is_collective(head))
 
     def _at(self, token: Token) -> Party | None:
         if token.pos_ not in _NOMINAL or self._places.opens_story(token):
@@ -116,7 +139,8 @@ class Parties:
         first_person = any(child.lower_ in FIRST_PERSON for child in token.children)
         known = self._is_known(token)
         if group in ("armed", "armed_weak", "polity"):
-            armed = group != "armed_weak" or known or first_person or self._is_force(token)
+            weak = group == "armed_weak" and not (known or first_person)
+            armed = not weak or self._is_force(token) or self._is_movement(token)
             return Party(self._phrase(token), token.i, armed, first_person)
         if known:
             return Party(self._phrase(token), token.i, armed=True)
@@ -166,6 +190,22 @@ class Parties:
             if words in self._names:
                 return True
         return False
+
+    def _names_movement(self, token: Token) -> bool:
+        """Tell whether a name ends in such a word: "the Patriotic Front", "Justice Movement"."""
+        return (
+            token.pos_ == "PROPN"
+            and self._nouns.get(token.lower_) == "armed_weak"
+            and any(child.pos_ == "PROPN" for child in token.children)
+        )
+
+    def _is_movement(self, token: Token) -> bool:
+        """Tell whether "the front" or "the Movement" is one whose full name the report gives."""
+        the = any(child.lower_ in ("the", "its", "their") for child in token.children)
+        named = token.lower_ in self._movements or (
+            token.text[:1].isupper() and token.i > token.sent.start
+        )
+        return the and named
 
     def _is_force(self, token: Token) -> bool:
         """Tell whether men or a movement are somebody's force: "its men", "the High Command"."""

@@ -26,7 +26,7 @@ _OF_PLACES = frozenset(
 """Verbs of which a place itself can be the subject; of others it is a capital that acts."""
 
 _ADDRESSED = frozenset({"ask", "urge", "tell", "order", "warn", "accuse", "press", "beg"})
-_ONWARD = frozenset({"to", "into", "toward", "towards", "for"})
+_ONWARD = frozenset({"to", "into", "toward", "towards", "for", "along", "via"})
 _VOICES = frozenset({"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman"})
 _REACH = 150
 """How many tokens back a place still is what the talk is of: about five sentences of a report."""
@@ -130,13 +130,23 @@ class Places:
 
     def _within(self, token: Token) -> list[Token]:
         """Return what a phrase that is itself no place is located by."""
-        return [
+        found = [
             obj
             for prep in self._prepositions(token)
             if prep.dep_ in ("prep", "acl") and prep.lower_ in _LOCATED_BY
             for obj in prep.children
             if obj.dep_ in ("pobj", "dobj")
         ]
+        return found or [
+            owner for owner in token.children if owner.dep_ == "poss" and self._is_town(owner)
+        ]
+
+    def _is_town(self, token: Token) -> bool:
+        """Tell whether a word means a town: "Gonder's suburbs", "the town's airport"."""
+        mention, noun = self.mention_at(token), self._noun(token)
+        if mention:
+            return mention.kind in _SETTLEMENTS
+        return noun is not None and noun.group == "settlement"
 
     def _prepositions(self, token: Token) -> list[Token]:
         """Return what hangs on a noun, or on the verb after works: "occupied a mill at X"."""
@@ -335,7 +345,9 @@ class Places:
         if prep is None or prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "from"):
             return False
         voice = prep.head
-        return voice.pos_ in ("NOUN", "PROPN") and voice.lemma_.lower() in self._voices
+        kind = self._voices.get(voice.lemma_.lower()) if voice.pos_ in ("NOUN", "PROPN") else None
+        # Fighters are where they fight, unless it is they who speak.
+        return kind is not None and (kind != "group" or _speaks(voice))
 
     def acts(self, mention: PlaceMention) -> bool:
         """Tell whether a place's name means who acts: "Baghdad said", "Kabul's army"."""
@@ -352,7 +364,7 @@ class Places:
         return head.dep_ == "nsubj" and head.head.lemma_ not in _OF_PLACES
 
     def _is_goal(self, mention: PlaceMention) -> bool:
-        """Tell whether a place is where a way goes: "left by the road to X", "towards X and Y"."""
+        """Tell whether a place is where a way goes: "left by the road to X", "along the X road"."""
         head = self._root_of(mention)
         while head is not None and head.dep_ in ("conj", "appos"):
             head = head.head
@@ -388,6 +400,12 @@ class Places:
         """Return the longest name that the report gives for the place of a mention."""
         same = [m.name for m in self.mentions if mention.id and m.id == mention.id]
         return max([mention.name, *same], key=len)
+
+
+def _speaks(noun: Token) -> bool:
+    """Tell whether a noun is the subject of a verb that has a clause for its content."""
+    said = any(child.dep_ == "ccomp" for child in noun.head.children)
+    return noun.dep_ == "nsubj" and (said or noun.head.dep_ in ("parataxis", "ccomp"))
 
 
 def _kinds_meant(noun: PlaceNoun) -> frozenset[PlaceKind]:

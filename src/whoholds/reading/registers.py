@@ -1,0 +1,91 @@
+"""What a passage speaks of: war, or votes, sport, trade and the like, which borrow war's words.
+
+"Renamo held Gaza" is a claim of control in a report of battle and none in one of a ballot. The
+words around tell; of these the nearest that tell anything decide.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.lexicon import Lexicons, load_rows
+from whoholds.reading.paragraphs import paragraphs
+
+_WAR = "war"
+_MUCH = 2
+"""How many words of peace outweigh one of war in a whole report: war news has both."""
+_NO_LONGER = frozenset({"former", "ex", "one-time", "onetime", "retired", "old"})
+_OF_PEACE_TOO = frozenset(
+    """defender attacker squad guard volunteer recruit tanker fleet unit column division force
+    opponent foe ranger warrior patrol police policeman policemen escort raider constable cadre
+    contingent convoy reinforcement legion vanguard invader deserter marine sailor cossack gunner
+    cadet comrade regular irregular auxiliary para paras lancer hussar platoon levy levies federal
+    royalist crusader henchman intruder occupier crew crewman""".split()  # noqa: SIM905
+)
+"""Nouns for those who fight that sport, trade and police news have as well."""
+
+
+class Registers:
+    """The registers of one report's passages."""
+
+    def __init__(self, doc: Doc, lexicons: Lexicons) -> None:
+        self._doc = doc
+        self._nouns = lexicons.party_nouns
+        self._registers = registers_of(lexicons)
+        self._tells = {token.i: kind for token in doc if (kind := self._register(token))}
+        self._paragraphs = paragraphs(doc.text)
+
+    def is_civil(self, event: ControlEvent) -> bool:
+        """Tell whether what stands around an event's word speaks of anything but war.
+
+        Where neither its sentence nor its paragraph tells, the whole report does, unless the event
+        itself names a force.
+        """
+        token = self._doc[event.token]
+        sentence = range(token.sent.start, token.sent.end)
+        for passage in (sentence, self._paragraph(token)):
+            war, civil = self._count(passage, apart=token)
+            if war or civil:
+                return war == 0
+        war, civil = self._count(range(len(self._doc)), apart=token)
+        return civil > _MUCH * war and not self._names_force(event)
+
+    def _names_force(self, event: ControlEvent) -> bool:
+        parties = (event.gainer, event.loser, *event.contenders)
+        heads = [self._doc[party.head].lemma_.lower() for party in parties if party]
+        return any(self._nouns.get(head) == "armed" for head in heads)
+
+    def _register(self, token: Token) -> str | None:
+        kind = self._registers.get(token.lemma_.lower()) or self._registers.get(token.lower_)
+        if kind == _WAR and any(child.lower_ in _NO_LONGER for child in token.children):
+            return None  # "the former rebels"
+        return kind
+
+    def _count(self, passage: Iterable[int], *, apart: Token) -> tuple[int, int]:
+        """Count the words of war and those of anything else; the word itself tells nothing."""
+        kinds = [self._tells[i] for i in passage if i in self._tells and i != apart.i]
+        return kinds.count(_WAR), sum(kind != _WAR for kind in kinds)
+
+    def _paragraph(self, token: Token) -> range:
+        start, end = next(
+            ((a, b) for a, b in self._paragraphs if a <= token.idx < b), (0, len(self._doc.text))
+        )
+        inside = self._doc.char_span(start, end, alignment_mode="contract")
+        return range(inside.start, inside.end) if inside is not None else range(0)
+
+
+@cache
+def _rows() -> Mapping[str, str]:
+    return {row["lemma"]: row["register"] for _, row in load_rows("registers.csv")}
+
+
+def registers_of(lexicons: Lexicons) -> Mapping[str, str]:
+    """Return which register a word tells of: those who fight tell of war."""
+    fighters = {
+        noun
+        for noun, group in lexicons.party_nouns.items()
+        if group == "armed" and noun not in _OF_PEACE_TOO
+    }
+    return {**dict.fromkeys(fighters, _WAR), **_rows()}

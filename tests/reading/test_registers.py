@@ -1,0 +1,39 @@
+"""War's words in other news: votes, sport, trade; and other news' words in war's."""
+
+from collections.abc import Callable
+
+import pytest
+
+from whoholds.records import CONTROL_EVENTS, Draft
+
+Drafts = Callable[..., tuple[Draft, ...]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Democratic Alliance held Oronte in the election by crushing margins.",
+        "Hungary took Oronte apart in the second half of the match.",
+        "The Alliance has lost Oronte, a pollster said, and holds Tessara.",
+        "The airline won control of Oronte after its rivals' bidding collapsed.",
+        "The former rebels held Oronte, the electoral commission said.",
+        "Votes were counted until dawn. The Alliance had lost Oronte to the Union.",
+    ],
+)
+def test_war_words_of_other_news_claim_nothing(drafts_in: Drafts, text: str) -> None:
+    drafts = drafts_in(text, "Oronte", "Tessara")
+    assert not [draft for draft in drafts if draft.event in CONTROL_EVENTS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels, who boycotted the election, took Oronte on Monday.",
+        "Crude prices rose after the army lost the refinery town of Oronte to the rebels.",
+        "Oronte fell on Friday.",
+        "Floods slowed the convoys. The guerrillas still hold Oronte.",
+    ],
+)
+def test_war_that_touches_other_things_is_read(drafts_in: Drafts, text: str) -> None:
+    drafts = drafts_in(text, "Oronte")
+    assert [draft.place for draft in drafts if draft.event in CONTROL_EVENTS] == ["Oronte"]
