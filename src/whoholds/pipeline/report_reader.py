@@ -94,7 +94,7 @@ class ReportReader:
         if not may_hold_claims(report.text, self._actor_names):
             return ()
         parsed = self._parse(report)
-        mentions = self._places(report, parsed)
+        mentions = self._places(report, parsed, capitals=True)
         drafts = read(report, parsed, mentions=mentions, names=self._actor_names, stamp=self.stamp)
         return tuple(complete_claims(report, drafts, mentions, self._sides, self._nations))
 
@@ -114,16 +114,25 @@ class ReportReader:
         own = self.theatre.places if self.theatre else ()
         return tuple(name for place in own for name in (place.name, *place.aliases))
 
-    def _places(self, report: Report, parsed: Any) -> tuple[PlaceMention, ...]:
+    def _places(
+        self, report: Report, parsed: Any, *, capitals: bool = False
+    ) -> tuple[PlaceMention, ...]:
         """Find the places in the language model's view of the text, which is in mixed case."""
         from whoholds.reading import is_side_compound
 
         names = tuple(_name_spans(parsed, self._actor_names))
         seen = find_places(
-            report.doc, parsed.text, self.gazetteer, names=names, hints=self._countries
+            report.doc,
+            parsed.text,
+            self.gazetteer,
+            names=names,
+            hints=self._countries,
+            capitals=capitals,
         )
         return tuple(
-            replace(place, name=place.span.of(report.text))
+            place
+            if place.name != place.span.of(parsed.text)  # "the capital" by its name
+            else replace(place, name=place.span.of(report.text))
             for place in seen
             if not is_side_compound(place.name)
         )

@@ -42,6 +42,8 @@ class Candidate:
     """The name of what the words say it lies in: "Aybak in Samangan province"."""
     place: Entry | Unknown = UNKNOWN
     """The place decided on."""
+    is_unnamed: bool = False
+    """True where the words mean the place and do not name it: "the capital"."""
 
 
 class Candidates:

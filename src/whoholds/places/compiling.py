@@ -10,7 +10,7 @@ from pathlib import Path
 from whoholds.places.folding import fold, fold_bare, skeleton
 from whoholds.places.sources import NamedPlace
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _TABLES = """
 CREATE TABLE place (
     number INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, country TEXT, kind TEXT,
@@ -20,6 +20,7 @@ CREATE TABLE name (
     key TEXT, place INTEGER, rank INTEGER, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
 CREATE INDEX place_admin ON place (admin, kind, population);
+CREATE INDEX place_capital ON place (country) WHERE is_capital;
 CREATE TABLE sound (
     country TEXT, skeleton TEXT, key TEXT, place INTEGER,
     PRIMARY KEY (country, skeleton, key, place)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from whoholds.places.agreement import agree, enumerate_places
+from whoholds.places.capitals import add_capitals
 from whoholds.places.containment import link_containers
 from whoholds.places.deciding import decide
 from whoholds.places.evidence import weigh
@@ -23,12 +24,14 @@ def find_places(
     *,
     names: Sequence[NameSpan] = (),
     hints: Sequence[str] = (),
+    capitals: bool = False,
 ) -> tuple[PlaceMention, ...]:
     """Return the places that a report names, in order of the text.
 
     `names` is what a statistical tagger saw (all its labels: persons speak against places); it may
     be empty. `hints` are countries (ISO 3166-1 alpha-2) that the report is about. What can't be
-    placed keeps UNKNOWN coordinates; a relative place is one mention with its anchor inside.
+    placed keeps UNKNOWN coordinates; a relative place is one mention with its anchor inside. With
+    `capitals`, "the capital" is a place too, though no name.
     """
     wording = load_wording()
     words = split_words(text)
@@ -45,4 +48,6 @@ def find_places(
     enumerate_places(candidates, text)
     kept = [candidate for candidate in candidates if candidate.score > 0]
     decide(kept, demonyms, hints, gazetteer, wording)
+    if capitals:
+        kept = add_capitals(kept, text, hints, gazetteer, wording)
     return tuple(make_mentions(doc, text, kept, gazetteer, wording))

@@ -201,6 +201,13 @@ class Gazetteer:
         )
         return _entry(rows[0]) if rows else UNKNOWN
 
+    def find_capital(self, country: str) -> Entry | Unknown:
+        """Return the seat of a country's government; UNKNOWN where there is none, or several."""
+        rows = self._rows(
+            f"SELECT {_COLUMNS} FROM place p WHERE p.is_capital AND p.country = ?", (country,)
+        )
+        return self.prefer_own(_entry(rows[0])) if len(rows) == 1 else UNKNOWN
+
     def own_site(self, town: Entry, names: Collection[str], kind: PlaceKind) -> Entry | Unknown:
         """Return the theatre's own place that "the airport of X" means, if only one can be meant.
 

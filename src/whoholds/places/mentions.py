@@ -74,7 +74,9 @@ def make_mentions(
                     if site
                     else _by_phrase(mention, phrase, first)
                 )
-        yield replace(mention, name=mention.span.of(text))
+        bare = first.is_unnamed and mention.span == first.span
+        told = first.place.name if bare and first.place else ""
+        yield replace(mention, name=told or mention.span.of(text))
         floor = mention.span.end
 
 

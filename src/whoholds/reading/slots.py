@@ -66,6 +66,8 @@ def _items(token: Token, sense: ControlSense, lexicons: Lexicons) -> Iterator[To
 
 def _names_of(phrase: Token, lexicons: Lexicons) -> Iterator[Token]:
     for item in listed(phrase):
+        if _is_group(item, lexicons):
+            continue
         if item.pos_ == "PROPN":
             yield item
         elif lexicons.place_noun(item):
@@ -75,6 +77,15 @@ def _names_of(phrase: Token, lexicons: Lexicons) -> Iterator[Token]:
                 for child in item.children
                 if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN"
             )
+
+
+def _is_group(item: Token, lexicons: Lexicons) -> bool:
+    """Tell whether a name is that of an armed group: "members of Boko Haram", "RSF hands"."""
+    first = min((child.i for child in item.children if child.dep_ == "compound"), default=item.i)
+    names = (item, item.head if item.dep_ == "compound" else item)
+    return item.doc[first : item.i + 1].text.lower() in lexicons.groups or any(
+        name.lower_ in lexicons.groups for name in names
+    )
 
 
 def _inside(token: Token) -> list[Token]:

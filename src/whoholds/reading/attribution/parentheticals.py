@@ -2,7 +2,7 @@
 
 from whoholds.reading.attribution.edges import FINITE
 from whoholds.reading.attribution.finding import Reading
-from whoholds.reading.attribution.lexicon import Cue, Frames
+from whoholds.reading.attribution.lexicon import Cue, Frames, load_cues
 from whoholds.reading.attribution.tree import Range, Tree, cut_range
 from whoholds.reading.attribution.voices import can_speak, name_before, subject_at
 
@@ -55,6 +55,40 @@ def read_trailing(tree: Tree, verb: int, frames: Frames) -> tuple[Reading, Range
     return (frames["quote"], ((begin, edge), *rest)), source
 
 
+def read_closing(tree: Tree, verb: int, frames: Frames) -> Reading | None:
+    """Read "A took X, and last night held Y, the staff announced." by its punctuation.
+
+    The parser hangs such a cue on the clause, or the phrase, right before it; what it closes is
+    the sentence, unless somebody else speaks in it.
+    """
+    if not {"quote", "clause"} <= frames.keys() or tree.tag[verb] not in FINITE:
+        return None
+    subject = subject_at(tree, verb)
+    if not 0 <= subject < verb or tree.tag[subject] in ("WDT", "WP", "PRP"):
+        return None
+    begin, end = tree.sentence[verb]
+    comma = tree.left[subject] - 1
+    if comma <= begin + 1 or tree.lower[comma] != ",":
+        return None
+    close = next((token for token in range(verb + 1, end) if tree.lower[token] in _ENDS), end)
+    if close - verb > _CLOSE + 1 or any(tree.is_verb(token) for token in range(verb + 1, close)):
+        return None
+    if close + 1 < end and tree.lower[close] == "," and tree.tag[close + 1] != "CC":
+        return None  # "A, he said, B": what follows is said as well
+    before = range(begin, comma)
+    cues = load_cues().verbs
+    spoken = any(
+        "quote" in cues.get(tree.lemma[token], {}) for token in before if tree.is_verb(token)
+    )
+    told = any(tree.tag[token] in FINITE for token in before)
+    opens = tree.tag[begin] in ("IN", "WRB") and tree.lower[begin] in _SUBORDINATE
+    if spoken or opens or not told or any(tree.lower[token] == '"' for token in before):
+        return None
+    return frames["quote"], ((begin, comma),)
+
+
+_ENDS = (".", ",", ";", "!", "?")
+_SUBORDINATE = ("when", "while", "after", "before", "as", "if", "although", "though", "since")
 _CLOSE = 6
 """Tokens after a parenthetical verb: "said on Monday in a broadcast"."""
 

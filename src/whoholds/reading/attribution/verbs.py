@@ -10,7 +10,11 @@ from whoholds.reading.attribution.edges import (
 )
 from whoholds.reading.attribution.finding import Finding, Reading
 from whoholds.reading.attribution.lexicon import Cue, CueLexicon, Frames
-from whoholds.reading.attribution.parentheticals import read_parenthetical, read_trailing
+from whoholds.reading.attribution.parentheticals import (
+    read_closing,
+    read_parenthetical,
+    read_trailing,
+)
 from whoholds.reading.attribution.passives import read_passive
 from whoholds.reading.attribution.tree import (
     AUXILIARIES,
@@ -61,6 +65,8 @@ def read_verb(tree: Tree, verb: int, lexicon: CueLexicon) -> Finding | None:
         reading = read_passive(tree, verb, frames)
     else:
         reading = _read_active(tree, verb, frames, _object_of(tree, verb, particle))
+    if not passive:
+        reading = read_closing(tree, verb, frames) or reading
     if reading is None:
         return None
     cue, content = reading
@@ -256,7 +262,7 @@ def _infinitive(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading 
             if "to" in frames:
                 first, last = tree.subtree(clause)
                 return frames["to"], ((first, stretch_right(tree, verb, last)),)
-        elif tree.tag[clause] == "VBG" and "ing" in frames:
+        elif "ing" in frames and _is_gerund(tree, clause):
             return frames["ing"], (tree.subtree(clause),)
         elif "small" in frames and not tree.is_infinitive(clause):
             first = tree.left[object_] if 0 <= object_ < clause else tree.left[clause]
@@ -266,6 +272,11 @@ def _infinitive(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading 
             if tree.is_infinitive(clause):
                 return frames["o.to"], (tree.subtree(object_),)
     return None
+
+
+def _is_gerund(tree: Tree, clause: int) -> bool:
+    """Tell "denied taking it" and "denied having taken it"."""
+    return any(tree.tag[verb] == "VBG" for verb in (clause, *tree.those(clause, *AUXILIARIES)))
 
 
 def _for_clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:

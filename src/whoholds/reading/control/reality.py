@@ -28,7 +28,7 @@ _LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MOST_STEPS = 8
 _AMOUNTS = frozenset({"much", "many", "far"})
-_DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably"})
+_DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably", "likely", "presumably"})
 
 
 @dataclass(frozen=True, slots=True)

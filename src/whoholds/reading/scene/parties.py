@@ -134,10 +134,10 @@ class Parties:
             return Party(mention.name, token.i, armed=True) if acts else None
         if group == "quantity":
             return self._of_quantity(token)
-        if group in HOLD_NOTHING:
+        known = self._is_known(token)
+        if group in HOLD_NOTHING and not known:
             return Party(self._phrase(token), token.i, armed=False, civil=True)
         first_person = any(child.lower_ in FIRST_PERSON for child in token.children)
-        known = self._is_known(token)
         if group in ("armed", "armed_weak", "polity"):
             weak = group == "armed_weak" and not (known or first_person)
             armed = not weak or self._is_force(token) or self._is_movement(token)
