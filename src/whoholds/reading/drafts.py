@@ -345,7 +345,8 @@ def _with_parties(
     holder = _only(gainers.get(place, ()), rivals)
     if draft.loser:
         return replace(draft, holder=holder or rivals.opponent(draft.loser))
-    return replace(draft, holder=holder or everywhere, loser=loser)
+    holder = holder or everywhere
+    return replace(draft, holder=holder, loser=UNKNOWN if loser == holder else loser)
 
 
 def _only(named: Sequence[tuple[int, str]], rivals: Rivals) -> str | Unknown:

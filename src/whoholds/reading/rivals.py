@@ -111,7 +111,9 @@ def gains_everywhere(drafts: Sequence[Draft], rivals: Rivals) -> str | Unknown:
 def _is_same(one: str, other: str) -> bool:
     """Tell whether two names can be one party's: "Biafra", "Biafran troops"; "rebels", "rebel"."""
     first, second = _telling(one), _telling(other)
-    return bool(first and second) and (first <= second or second <= first)
+    if not (first and second):
+        return one.split()[:1] == other.split()[:1]  # "troops of the line" and "troops"
+    return first <= second or second <= first
 
 
 def _telling(name: str) -> frozenset[str]:

@@ -270,3 +270,29 @@ def test_what_stands_after_a_speakers_colon_is_the_speakers(hear: Any) -> None:
 def test_a_list_after_a_colon_is_no_clause_of_its_own(hear: Any) -> None:
     heard = hear("An officer reported three things: food, water and shelter.")
     assert heard.said("An officer") == ["three things: food, water and shelter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "content"),
+    [
+        (
+            "Guerrillas took Oronte, a market town, and held the hills, the staff announced today.",
+            "staff",
+            ["Guerrillas took Oronte, a market town, and held the hills"],
+        ),
+        (
+            "Mutineers tightened their grip on Oronte, residents said, and took Tessara on Monday.",
+            "residents",
+            ["Mutineers tightened their grip on Oronte", "and took Tessara on Monday"],
+        ),
+    ],
+)
+def test_cue_that_closes_a_sentence_closes_all_of_it(
+    hear: Any, text: str, who: str, content: list[str]
+) -> None:
+    assert hear(text).said(who) == content
+
+
+def test_denial_of_having_done_something_is_one(hear: Any) -> None:
+    heard = hear("The authorities denied having taken Oronte.")
+    assert heard.said("authorities") == ["having taken Oronte"]

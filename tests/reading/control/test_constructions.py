@@ -7,11 +7,22 @@ from pathlib import Path
 from benchmarks.control_sentences import reader_for
 from tests.reading.control.test_sentences import FLOORS
 
-from whoholds.records import Report
+from whoholds.records import Claim, Modality, Polarity, Report
 
 TABLE = (Path(__file__).parent / "constructions.csv").read_text(encoding="utf-8")
 ROWS = tuple(csv.DictReader(TABLE.splitlines()))
-"""Of each: the event to be found, and the sentence."""
+"""Of each: the event to be found, whether it is a fact, denied, or open ("": either), the words."""
+
+
+def _is_told(claim: Claim, row: dict[str, str]) -> bool:
+    denied = claim.polarity is Polarity.NEGATIVE
+    real = {
+        "": True,
+        "fact": not denied and claim.modality is Modality.ACTUAL,
+        "denied": denied,
+        "open": claim.modality is not Modality.ACTUAL,
+    }
+    return bool(claim.place) and claim.event.value == row["event"] and real[row["real"]]
 
 
 def test_nearly_every_way_of_telling_control_is_read() -> None:
@@ -19,8 +30,6 @@ def test_nearly_every_way_of_telling_control_is_read() -> None:
     missed = []
     for row in ROWS:
         report = Report(doc="one", text=row["text"], published=dt.date(2014, 5, 7))
-        found = {claim.event.value for claim in reader.claims(report) if claim.place}
-        if row["event"] not in found:
+        if not any(_is_told(claim, row) for claim in reader.claims(report)):
             missed.append(row["text"])
-    share = 1 - len(missed) / len(ROWS)
-    assert share >= FLOORS["constructions"]["share"], missed
+    assert 1 - len(missed) / len(ROWS) >= FLOORS["constructions"]["share"], missed

@@ -73,18 +73,23 @@ def read_closing(tree: Tree, verb: int, frames: Frames) -> Reading | None:
     close = next((token for token in range(verb + 1, end) if tree.lower[token] in _ENDS), end)
     if close - verb > _CLOSE + 1 or any(tree.is_verb(token) for token in range(verb + 1, close)):
         return None
-    if close + 1 < end and tree.lower[close] == "," and tree.tag[close + 1] != "CC":
-        return None  # "A, he said, B": what follows is said as well
+    goes_on = close + 1 < end and tree.lower[close] == ","
+    if goes_on and tree.tag[close + 1] != "CC":
+        return None  # "A, he said, B": the parser sees that
     before = range(begin, comma)
-    cues = load_cues().verbs
-    spoken = any(
-        "quote" in cues.get(tree.lemma[token], {}) for token in before if tree.is_verb(token)
-    )
     told = any(tree.tag[token] in FINITE for token in before)
     opens = tree.tag[begin] in ("IN", "WRB") and tree.lower[begin] in _SUBORDINATE
-    if spoken or opens or not told or any(tree.lower[token] == '"' for token in before):
+    quoted = any(tree.lower[token] == '"' for token in before)
+    if opens or quoted or not told or _speaks_in(tree, before):
         return None
-    return frames["quote"], ((begin, comma),)
+    rest = goes_on and not _speaks_in(tree, range(close + 1, end))
+    return frames["quote"], ((begin, comma), *(((close + 1, end),) if rest else ()))
+
+
+def _speaks_in(tree: Tree, words: range) -> bool:
+    """Tell whether a verb of speaking stands among some words."""
+    cues = load_cues().verbs
+    return any("quote" in cues.get(tree.lemma[word], {}) for word in words if tree.is_verb(word))
 
 
 _ENDS = (".", ",", ";", "!", "?")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from whoholds.reading.control.arguments import children
+from whoholds.reading.control.negation import negations
 from whoholds.reading.lexicon import Governor, Lexicons
 from whoholds.records import Modality, Polarity
 
@@ -133,15 +134,11 @@ def _own_clause(token: Token, finding: _Finding, lexicons: Lexicons) -> None:
     infinitive = perfect = False
     if _is_inverted(token):
         finding.weaken(Modality.CONDITIONAL, "inverted")
+    for why in negations(token):
+        finding.flip(why)
     for child in token.children:
         lower = child.lower_
-        if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no"):
-            finding.flip(lower)
-        elif (lower in ("longer", "more") and any(c.lower_ == "no" for c in child.children)) or (
-            child.dep_ in _SUBJECTS and _is_nobody(child)
-        ):
-            finding.flip("no " + lower)
-        elif _is_asked_for(token, child):
+        if _is_asked_for(token, child):
             finding.weaken(Modality.POSSIBLE, child.lower_)
         elif child.dep_ in ("aux", "auxpass") and (lower in _AUXILIARIES or lower in _FUTURE):
             _weigh_auxiliary(token, child, finding)
@@ -165,15 +162,6 @@ def _is_asked_for(token: Token, child: Token) -> bool:
         return child.tag_ == "WP" and token.dep_ in ("ccomp", "csubj", "pcomp", "ROOT")
     first = child.left_edge
     return child.dep_ == "dobj" and first.lower_ == "how" and first.head.lower_ in _AMOUNTS
-
-
-def _is_nobody(subject: Token) -> bool:
-    """Tell whether a subject denies its clause: "no rebels", "none of the towns", "nobody"."""
-    if subject.lower_ in ("nobody", "none", "neither", "nothing"):
-        return True
-    return any(
-        child.dep_ == "det" and child.lower_ in ("no", "neither") for child in subject.children
-    )
 
 
 def _weigh_auxiliary(token: Token, word: Token, finding: _Finding) -> None:
@@ -265,6 +253,9 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
             finding.flip("without")
             return False
         return True
+    if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
+        finding.flip("have yet")  # "had yet to enter the town"
+        return False
     if head.lemma_ == "be" and token.dep_ == "xcomp" and children(token, "aux"):
         finding.weaken(Modality.INTENDED, "be to")
         return False
@@ -328,11 +319,13 @@ def _fate(noun: Token, finding: _Finding, lexicons: Lexicons) -> None:
     governor = _governor_of(noun, verb, lexicons)
     if finding.attempted and governor and governor.flips:
         _apply(governor, verb, finding)
-    if verb.lemma_ != "be":
+    if verb.lemma_ in ("turn", "prove"):
+        verb = next((inner for inner in children(verb, "xcomp")), verb)  # "turned out to be wrong"
+    if verb.lemma_ not in ("be", "prove"):
         return
-    for word in children(verb, "acomp", "attr"):
+    for word in children(verb, "acomp", "attr", "oprd"):
         verdict = lexicons.governors.get((word.lemma_.lower(), word.pos_))
-        if verdict and verdict.flips:
+        if verdict:
             _apply(verdict, word, finding)
             return
 

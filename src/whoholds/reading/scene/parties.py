@@ -159,6 +159,8 @@ class Parties:
 
     def _named(self, token: Token) -> Party | None:
         """Return the party that a name means which neither lexicon nor theatre knows."""
+        if token.pos_ == "DET":
+            return None  # "The" of "The Islamic Courts"
         if token.ent_type_ in _ENTITIES or self._is_country(token):
             armed = token.ent_type_ in ("NORP", "GPE", "ORG") or self._is_country(token)
             return Party(self._phrase(token), token.i, armed and not self._is_civil(token))
@@ -226,12 +228,11 @@ class Parties:
     def _phrase(self, token: Token) -> str:
         """Return the party's words: from its first modifier to its head, and a short "of X"."""
         end = token.i + 1
-        for prep in token.children:
-            if (
-                prep.dep_ == "prep"
-                and prep.lower_ in ("of", "for", "from")
-                and prep.i == token.i + 1
-            ):
+        behind = self._doc[end] if end < len(self._doc) else token
+        loyal = behind.lower_ in ("loyal", "allied") and behind.head == token
+        for prep in (*token.children, *(behind.children if loyal else ())):
+            close = prep.i == end + loyal and prep.dep_ == "prep"
+            if close and prep.lower_ in (("to", "with") if loyal else ("of", "for", "from")):
                 for obj in prep.children:
                     if obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH:
                         end = obj.i + 1

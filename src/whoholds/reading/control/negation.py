@@ -1,0 +1,39 @@
+"""What in a word's own clause says that it is not so: "not", "no rebels", "at no time"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from whoholds.reading.control.arguments import children
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def negations(token: Token) -> Iterator[str]:
+    """Yield the words by which a clause denies what its word says; two take each other back."""
+    for child in token.children:
+        lower = child.lower_
+        if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no"):
+            yield lower
+        elif (lower in ("longer", "more") and any(c.lower_ == "no" for c in child.children)) or (
+            child.dep_ in (*_SUBJECTS, "attr") and _is_nobody(child)
+        ):
+            yield "no " + lower
+        elif any(map(_is_nobody, children(child, "pobj"))) and (
+            child.dep_ == "agent" or (child.dep_ == "prep" and _opens_clause(token, child))
+        ):
+            yield lower + " no"
+
+
+def _opens_clause(verb: Token, phrase: Token) -> bool:
+    """Tell "At no time did they enter": a phrase before the auxiliary that stands before all."""
+    auxiliaries = children(verb, "aux", "auxpass")
+    first = min((word.i for word in (*auxiliaries, *children(verb, *_SUBJECTS))), default=verb.i)
+    return bool(auxiliaries) and auxiliaries[0].i == first > phrase.i
+
+
+def _is_nobody(noun: Token) -> bool:
+    """Tell whether a noun denies its clause: "no rebels", "none of the towns", "nobody"."""
+    if noun.lower_ in ("nobody", "none", "neither", "nothing"):
+        return True
+    return any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in noun.children)

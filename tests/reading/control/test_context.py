@@ -1,0 +1,80 @@
+"""What words take from the sentences before them: towns, parties, and whose they are."""
+
+from collections.abc import Callable
+
+import pytest
+
+from whoholds.reading.control.event import ControlEvent
+
+Read = Callable[..., tuple[ControlEvent, ...]]
+
+
+def _places(events: tuple[ControlEvent, ...], kind: str) -> list[str]:
+    return [event.place.mention.name for event in events if event.event.value == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("Rebels shelled Oronte. They took the town's airport.", "seize", ["Oronte"]),
+        ("Rebels took Oronte's eastern suburbs.", "seize", ["Oronte"]),
+        ("Oronte, whose harbour the rebels took in May, is calm.", "seize", ["Oronte"]),
+        ("Soldiers patrol Oronte. The army never confirmed its capture.", "seize", ["Oronte"]),
+        (
+            "The road to Oronte and Tessara is open. Both were lost in May.",
+            "seize",
+            ["Oronte", "Tessara"],
+        ),
+        (
+            "Shells hit Oronte and Tessara on Monday. The rebels took the two towns on Friday.",
+            "seize",
+            ["Oronte", "Tessara"],
+        ),
+        ("A priest in Oronte said the rebels had taken the town.", "seize", ["Oronte"]),
+        ("The rebels left Oronte. The pullout took an hour.", "withdraw", ["Oronte", "Oronte"]),
+        (
+            "Rebels entered Oronte. Troops withdrew towards Tessara.",
+            "withdraw",
+            ["Oronte"],
+        ),
+    ],
+)
+def test_a_place_is_meant_without_being_named(
+    events_in: Read, text: str, kind: str, places: list[str]
+) -> None:
+    assert _places(events_in(text, "Oronte", "Tessara"), kind) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "gainer"),
+    [
+        ("The militia beat the army. It then took Oronte.", "militia"),
+        ("Oronte fell to an unknown group, the Western Front.", "Western Front"),
+        ("Fighters loyal to Prince Marl took Oronte.", "Fighters loyal to Prince Marl"),
+        ("The Western Front broke the truce. The front took Oronte.", "front"),
+        ("Boko Haram took Oronte.", "Boko Haram"),
+    ],
+)
+def test_who_gains_is_named_as_the_report_does(events_in: Read, text: str, gainer: str) -> None:
+    (event,) = [event for event in events_in(text, "Oronte") if event.event.value == "seize"]
+    assert event.gainer
+    assert event.gainer.name == gainer
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "modality"),
+    [
+        ("The army has yet to enter Oronte.", True, "actual"),
+        ("Reports that Oronte had fallen turned out to be wrong.", True, "actual"),
+        ("At no time did the rebels enter Oronte.", True, "actual"),
+        ("Oronte is held by neither side.", True, "actual"),
+        ("The fall of Oronte is imminent.", False, "possible"),
+        ("The rebels launched an offensive to take Oronte.", False, "actual"),
+        ("The rebels planned an offensive to take Oronte.", False, "intended"),
+        ("An operation aimed at retaking Oronte began.", False, "actual"),
+    ],
+)
+def test_how_real_it_is(events_in: Read, text: str, *, denied: bool, modality: str) -> None:
+    found = {(e.reality.polarity.value == "-", e.reality.modality.value)
+             for e in events_in(text, "Oronte")}  # fmt: skip
+    assert found == {(denied, modality)}
