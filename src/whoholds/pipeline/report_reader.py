@@ -120,10 +120,11 @@ class ReportReader:
         """Find the places in the language model's view of the text, which is in mixed case."""
         from whoholds.reading import is_side_compound
 
+        view = parsed.text  # spaCy puts it together anew each time
         names = tuple(_name_spans(parsed, self._actor_names))
         seen = find_places(
             report.doc,
-            parsed.text,
+            view,
             self.gazetteer,
             names=names,
             hints=self._countries,
@@ -131,7 +132,7 @@ class ReportReader:
         )
         return tuple(
             place
-            if place.name != place.span.of(parsed.text)  # "the capital" by its name
+            if place.name != place.span.of(view)  # "the capital" by its name
             else replace(place, name=place.span.of(report.text))
             for place in seen
             if not is_side_compound(place.name)

@@ -43,6 +43,9 @@ class ControlSense:
     frame: Frame
     degree: Degree
 
+    demands: tuple[int, int]
+    """How much it asks for: what must stand there counts before what must not."""
+
     @property
     def is_telling(self) -> bool:
         """Tell whether the word speaks of control by itself, and is no everyday word."""
@@ -152,14 +155,19 @@ def _control_sense(row: dict[str, str], where: str) -> ControlSense:
     negative = event.endswith("-")
     expels = event == _EXPEL
     try:
+        frame = frame_of(row, where)
         return ControlSense(
             id=row["id"],
             pos=one_of(row, "pos", _WORD_CLASSES, where),
             event=Event.SEIZE if expels else Event(event.removesuffix("-")),
             expels=expels,
             polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
-            frame=frame_of(row, where),
+            frame=frame,
             degree=Degree(row["degree"]),
+            demands=(
+                sum(bool(test.words) and not test.excludes for test in frame.tests),
+                len(frame.tests),
+            ),
         )
     except ValueError as problem:
         raise WhoholdsError(f"{where}: {problem}; mend the lexicon line") from problem

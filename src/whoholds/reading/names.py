@@ -4,6 +4,7 @@ The small model knows the towns that its training texts named. In a war's report
 it: it gives them no label, or takes them for persons and companies. Where they stand tells more.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ _SLOT = "SLOT"
 """Our own label: what fills the place slot of a control word is a place if a map knows it."""
 _GROUND = "GROUND"
 """Our own label: what fills such a slot beyond doubt, known to a map or not."""
+_WORD = re.compile(r"\w+")
 _NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _LIST_GAPS = frozenset({",", "and", ", and", "or", ", or"})
 _ENTERED = frozenset(
@@ -84,15 +86,20 @@ def _label(run: range, slots: Slots, *, is_located: bool) -> str:
 def _said(doc: Doc, known: Collection[str]) -> Iterator[Span]:
     """Yield where parties' names stand, longest first; the tagger passes over many a one."""
     longest = max((len(name.split()) for name in known), default=0)
-    start = 0
-    while start < len(doc):
-        for end in range(min(start + longest, len(doc)), start, -1):
-            piece = doc[start:end]
-            if piece[0].pos_ == "PROPN" and piece.text.casefold() in known:
+    first_words = {word[0] for name in known if (word := _WORD.match(name))}
+    past = 0
+    for token in doc:
+        if token.i < past or token.pos_ != "PROPN":
+            continue
+        word = _WORD.match(token.text)
+        if not word or word[0].casefold() not in first_words:
+            continue
+        for end in range(min(token.i + longest, len(doc)), token.i, -1):
+            piece = doc[token.i : end]
+            if piece.text.casefold() in known:
                 yield Span(piece.start_char, piece.end_char)
-                start = end - 1
+                past = end
                 break
-        start += 1
 
 
 def _runs(doc: Doc, lexicons: Lexicons) -> list[tuple[int, int]]:

@@ -69,10 +69,8 @@ class Registers:
         return kinds.count(_WAR), sum(kind != _WAR for kind in kinds)
 
     def _paragraph(self, token: Token) -> range:
-        start, end = next(
-            ((a, b) for a, b in self._paragraphs if a <= token.idx < b), (0, len(self._doc.text))
-        )
-        inside = self._doc.char_span(start, end, alignment_mode="contract")
+        around = next((span for span in self._paragraphs if span[0] <= token.idx < span[1]), None)
+        inside = self._doc.char_span(*around, alignment_mode="contract") if around else None
         return range(inside.start, inside.end) if inside is not None else range(0)
 
 

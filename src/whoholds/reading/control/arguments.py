@@ -21,6 +21,7 @@ _DONE_ONESELF = frozenset(
     start continue unleash make press use try""".split()  # noqa: SIM905
 )
 """Verbs whose object does not do what their infinitive says: "launched an attack to take X"."""
+_FOLLOWED = "whoholds_followed"
 _OUTWARD = frozenset({"from", "of", "to", "into", "by", "over", "toward", "towards"})
 
 
@@ -279,12 +280,20 @@ def particles(verb: Token) -> list[Token]:
     ]
 
 
-def follow(token: Token, path: Path) -> list[Token]:
-    """Follow a lexicon path from a word; return the heads of the phrases that stand there."""
-    found = [token]
-    for step in path:
-        found = [target for source in found for target in _follow_step(source, step)]
-    return found
+def follow(token: Token, path: Path) -> tuple[Token, ...]:
+    """Follow a lexicon path from a word; return the heads of the phrases that stand there.
+
+    Several readers ask the same of a parse: what was found is kept with it. Paths are those of the
+    lexicons, which stay loaded.
+    """
+    kept: dict[tuple[int, int], tuple[Token, ...]] = token.doc.user_data.setdefault(_FOLLOWED, {})
+    key = token.i, id(path)
+    if key not in kept:
+        found = [token]
+        for step in path:
+            found = [target for source in found for target in _follow_step(source, step)]
+        kept[key] = tuple(found)
+    return kept[key]
 
 
 def _follow_step(token: Token, step: Step) -> list[Token]:

@@ -11,7 +11,7 @@ _QUANTITIES = frozenset({"hundred", "thousand", "dozen", "score", "number", "ser
 
 def passes(token: Token, test: Test) -> bool:
     """Tell whether what stands at a test's path is as the test wants it."""
-    heads = follow(token, test.path)
+    heads = [*follow(token, test.path)]
     if not test.words:
         return not heads
     if "*" in test.words:

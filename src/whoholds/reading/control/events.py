@@ -1,6 +1,6 @@
 """Control events in a parsed report: which word says it, of which place, who gains and loses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -129,7 +129,7 @@ def _is_agent(token: Token) -> bool:
     return token.head.dep_ == "agent" or token.ent_type_ != ""
 
 
-def _parties_at(token: Token, step: str, heads: list[Token], scene: Scene) -> Iterator[Party]:
+def _parties_at(token: Token, step: str, heads: Iterable[Token], scene: Scene) -> Iterator[Party]:
     if step == "prefix":
         name = token.text.rsplit("-", 1)[0]
         yield Party(name, token.i, armed=True)

@@ -24,7 +24,7 @@ def find_grounds(
     for slot in frame.slot("P"):
         unsaid = unsaid or "?" in slot.mark
         for path in slot.paths:
-            heads = [token.head] if path[0].name == "head" else follow(token, path)
+            heads = [token.head] if path[0].name == "head" else [*follow(token, path)]
             heads = [h for h in heads if h != token or path[0].name in ("same", "self")]
             refs = [
                 ref

@@ -1,6 +1,7 @@
 """Which lines of an event lexicon a word of a parse can mean."""
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import TypeVar
 
 from spacy.tokens import Token
@@ -21,10 +22,7 @@ def senses_of(token: Token, lexicons: Lexicons) -> Iterator[ControlSense]:
     yield from sorted(rows, key=_demands, reverse=True)
 
 
-def _demands(sense: ControlSense) -> tuple[int, int]:
-    """Return how much a sense asks for: what must stand there counts before what must not."""
-    tests = sense.frame.tests
-    return sum(bool(test.words) and not test.excludes for test in tests), len(tests)
+_demands = attrgetter("demands")
 
 
 def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> tuple[S, ...]:

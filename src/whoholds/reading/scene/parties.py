@@ -52,6 +52,7 @@ class Parties:
         self._places = places
         self._nouns = nouns
         self._names = {name.casefold() for name in names}
+        self._last_words = {name.rsplit(maxsplit=1)[-1] for name in self._names if name.strip()}
         self._movements = {token.lower_ for token in doc if self._names_movement(token)}
         self._all = [party for token in doc if (party := self._at(token)) and party.head == token.i]
 
@@ -185,6 +186,8 @@ class Parties:
     def _is_known(self, token: Token) -> bool:
         """Tell whether a name of an actor ends at the token: "the Northern Alliance"."""
         words = token.lower_
+        if words not in self._last_words:
+            return False
         if words in self._names:
             return True
         for start in range(token.i - 1, max(-1, token.i - _LONGEST_NAME), -1):
