@@ -209,7 +209,7 @@ def _bears_on(date: DateMention, event: Told, doc: Doc) -> bool:
         return False
     if event.span.contains(date.span):
         return True
-    if event.reality.modality is not Modality.ACTUAL:
+    if event.reality.modality not in (Modality.ACTUAL, Modality.POSSIBLE):
         return False
     verb = _verb_over(words.root)
     token = doc[event.token]
@@ -271,7 +271,8 @@ def _date_by_telling(event: Told, token: Token, clock: Clock, speeches: Sequence
     if before and day - before[1] > _TOLD_ON:
         return Dated()
     if before and before[0] < day - _ONE_DAY:
-        return Dated(f"{before[0].isoformat()}/{day.isoformat()}", "told after")
+        first = before[1] if before[0] == dt.date.min else before[0]  # "by May 20" has no beginning
+        return Dated(f"{first.isoformat()}/{day.isoformat()}", "told after")
     return Dated(f"{(day - _ONE_DAY).isoformat()}/{day.isoformat()}", "news")
 
 

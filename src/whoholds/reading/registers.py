@@ -32,7 +32,6 @@ class Registers:
 
     def __init__(self, doc: Doc, lexicons: Lexicons) -> None:
         self._doc = doc
-        self._nouns = lexicons.party_nouns
         self._registers = registers_of(lexicons)
         self._tells = {token.i: kind for token in doc if (kind := self._register(token))}
         self._paragraphs = paragraphs(doc.text)
@@ -40,9 +39,11 @@ class Registers:
     def is_civil(self, event: ControlEvent) -> bool:
         """Tell whether what stands around an event's word speaks of anything but war.
 
-        Where neither its sentence nor its paragraph tells, the whole report does, unless the event
-        itself names a force.
+        Its sentence tells, else its paragraph, else the whole report; but an event that names a
+        force is of war whatever stands around.
         """
+        if self._names_force(event):
+            return False
         token = self._doc[event.token]
         sentence = range(token.sent.start, token.sent.end)
         for passage in (sentence, self._paragraph(token)):
@@ -50,14 +51,16 @@ class Registers:
             if war or civil:
                 return war == 0
         war, civil = self._count(range(len(self._doc)), apart=token)
-        return civil > _MUCH * war and not self._names_force(event)
+        return civil > _MUCH * war
 
     def _names_force(self, event: ControlEvent) -> bool:
         parties = (event.gainer, event.loser, *event.contenders)
-        heads = [self._doc[party.head].lemma_.lower() for party in parties if party]
-        return any(self._nouns.get(head) == "armed" for head in heads)
+        heads = [self._doc[party.head] for party in parties if party]
+        return any(head.lower_ == "forces" or self._tells.get(head.i) == _WAR for head in heads)
 
     def _register(self, token: Token) -> str | None:
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return None  # "shared power" is no matter of shares
         kind = self._registers.get(token.lemma_.lower()) or self._registers.get(token.lower_)
         if kind == _WAR and any(child.lower_ in _NO_LONGER for child in token.children):
             return None  # "the former rebels"

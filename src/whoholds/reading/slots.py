@@ -23,7 +23,8 @@ _ACTORS = frozenset({"NORP", "GPE", "ORG"})
 _FOUGHT = frozenset({Event.CONTEST, Event.BESIEGE})
 _SUFFERED = frozenset(
     """capture seize take hold lose leave defend abandon free win keep have get recover rescue quit
-    desert secure claim want""".split()  # noqa: SIM905
+    desert secure claim want hand deliver return turn entrust transfer surrender give add bring
+    put""".split()  # noqa: SIM905
 )
 """Verbs whose object is a person as often as a place."""
 

@@ -68,7 +68,9 @@ def _read_sense(
     if event is Event.HOLD and _is_to_come(token, reality):
         event = Event.SEIZE
     if reality.attempted and reality.polarity is Polarity.POSITIVE:
-        if event in _TAKES or sense.expels:
+        # Who means to try means to take.
+        meant = reality.modality in (Modality.INTENDED, Modality.REQUESTED)
+        if not meant and (event in _TAKES or sense.expels):
             event = Event.CONTEST
             contenders = tuple(party for party in (gainer, loser) if party)
             gainer = loser = UNKNOWN

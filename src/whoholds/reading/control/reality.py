@@ -239,13 +239,13 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
     """Weigh the governor; return whether what stands above it still bears on the event."""
     head = token.head
     governor = _governor_of(token, head, lexicons)
-    if token.dep_ in ("advcl", "xcomp") and _is_infinitive(token):
-        _try(head, finding, lexicons)
+    purpose = token.dep_ in ("advcl", "xcomp") and _is_infinitive(token)
+    tried = purpose and _try(head, finding, lexicons)
     if token.dep_ == "advcl":
         # Only a purpose shares its main clause's fate; "when", "after", "as" clauses stand alone.
-        if governor and _is_infinitive(token):
+        if governor and purpose:
             _apply(governor, head, finding)
-        return False
+        return tried  # "intends to launch an offensive to take X"
     if token.dep_ == "prep":
         return _linked(token, governor, finding)
     if token.dep_ in ("pobj", "pcomp"):
@@ -270,13 +270,14 @@ def _is_infinitive(verb: Token) -> bool:
     return any(child.lower_ == "to" for child in children(verb, "aux"))
 
 
-def _try(verb: Token, finding: _Finding, lexicons: Lexicons) -> None:
-    """Weigh what is done to an end: "launched an offensive to take X"."""
+def _try(verb: Token, finding: _Finding, lexicons: Lexicons) -> bool:
+    """Weigh what is done to an end, if it is: "launched an offensive to take X"."""
     for noun in children(verb, "dobj", "nsubjpass"):
         means = lexicons.governors.get((noun.lemma_.lower(), "NOUN"))
         if means and means.attempts:
             _apply(means, noun, finding)
-            return
+            return True
+    return False
 
 
 def _told_by(token: Token, lexicons: Lexicons) -> Token | None:
