@@ -165,7 +165,7 @@ def place(request: Request, place_id: str, on: Day = "", known: Known = "then") 
     )
 
 
-def wanted_of(  # noqa: PLR0913 - the ways in which claims can be narrowed
+async def wanted_of(  # noqa: PLR0913 - the ways in which claims can be narrowed
     *,
     q: Annotated[str, Query(description="Words that must all stand in it.", max_length=200)] = "",
     place: Short = "",

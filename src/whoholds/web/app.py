@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -21,6 +22,9 @@ from whoholds.web.guarding import Guard
 from whoholds.web.replies import problem
 
 STATIC = files("whoholds.web") / "static"
+AT_ONCE = 8
+"""Requests worked on at once, the others in line: more threads take time from each other, and
+whoever has waited longest would wait on."""
 _DESCRIPTION = (
     "Who holds what, according to whom, and how sure. Probabilities rest on claims, and each can "
     "be taken apart into them. Shown is reported control at day's end, not title; no report is not "
@@ -33,6 +37,7 @@ def create_app(desk: Desk) -> FastAPI:
 
     @asynccontextmanager
     async def follow(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = AT_ONCE
         desk.keeper.start()
         yield
         desk.keeper.stop()

@@ -1,16 +1,17 @@
 """Claims found by words and facets, and counted by facets, without a walk over all of them."""
 
+import bisect
 import datetime as dt
-import re
-from collections.abc import Callable, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from whoholds.records import Claim
+from whoholds.web.words import Bools, WordIndex
 
-Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Key = Callable[[Claim], str]
 Order = Callable[[Claim], tuple[str, ...] | tuple[float, str]]
@@ -29,7 +30,6 @@ ORDERS: Mapping[str, Order] = {
     "outlet": lambda claim: (claim.outlet or "\uffff", str(claim.published or "")),
     "confidence": lambda claim: (claim.confidence, claim.id),
 }
-_BETWEEN = "\n"
 _NO_DAY = -1
 
 
@@ -38,17 +38,22 @@ class ClaimIndex:
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._claims = claims
-        self._orders: dict[str, Ints] = {}
+        self._orders: dict[str, tuple[Ints, Ints]] = {}
         self._with_word = lru_cache(maxsize=64)(self._find_word)
 
     @cached_property
+    def _words(self) -> WordIndex:
+        return WordIndex(map(searched_text, self._claims))
+
+    @cached_property
     def _facets(self) -> dict[str, tuple[list[str], Ints]]:
-        """For each facet its values, and for each claim which of them it has."""
+        """For each facet its values in order, and for each claim which of them it has."""
         found = {}
         for name, (_, key) in FACETS.items():
-            numbers: dict[str, int] = {}
-            codes = [numbers.setdefault(key(claim), len(numbers)) for claim in self._claims]
-            found[name] = list(numbers), np.array(codes, dtype=np.int64)
+            each = [key(claim) for claim in self._claims]
+            values = sorted(set(each))
+            numbers = {value: number for number, value in enumerate(values)}
+            found[name] = values, np.array([numbers[value] for value in each], dtype=np.int64)
         return found
 
     @cached_property
@@ -56,80 +61,79 @@ class ClaimIndex:
         days = [c.published.toordinal() if c.published else _NO_DAY for c in self._claims]
         return np.array(days, dtype=np.int64)
 
-    @cached_property
-    def _text(self) -> tuple[str, Ints]:
-        """All that full-text search looks in, as one string, and where each claim's part begins."""
-        starts, parts, at = [], [], 0
-        for claim in self._claims:
-            part = _haystack(claim)
-            starts.append(at)
-            parts.append(part)
-            at += len(part) + 1
-        return _BETWEEN.join(parts), np.array(starts, dtype=np.int64)
-
     def find(
         self,
         words: Sequence[str],
         chosen: Mapping[str, str],
         since: dt.date | None,
         until: dt.date | None,
-    ) -> tuple[Bools, dict[str, Bools]]:
+    ) -> tuple[Ints, dict[str, Ints]]:
         """Return which claims fit, and for each facet which would fit were it left open."""
         base = np.ones(len(self._claims), dtype=bool)
         for word in words:
-            base &= self._with_word(word.casefold())
+            base &= self._with_word(word)
         if since or until:
             first = since.toordinal() if since else 0
             last = until.toordinal() if until else dt.date.max.toordinal()
             base &= (self._days >= first) & (self._days <= last)
         fits = {name: self._with_value(name, value) for name, value in chosen.items()}
-        open_to = {}
-        for name in FACETS:
-            left = base.copy()
-            for other, fit in fits.items():
-                if other != name:
-                    left &= fit
-            open_to[name] = left
-        every = base.copy()
-        for fit in fits.values():
-            every &= fit
+        every = np.flatnonzero(_all_of(base, fits.values()))
+        open_to = dict.fromkeys(FACETS, every)
+        for name in fits:
+            others = (fit for other, fit in fits.items() if other != name)
+            open_to[name] = np.flatnonzero(_all_of(base, others))
         return every, open_to
 
-    def counts(self, name: str, among: Bools) -> list[tuple[str, int]]:
-        """Return how many of some claims have each value of a facet, the most frequent first."""
+    def counts(self, name: str, among: Ints, most: int, chosen: str) -> list[tuple[str, int]]:
+        """Return how many of some claims have each value of a facet, the most frequent first.
+
+        No more than `most` values are told, and after them the chosen one wherever it stands.
+        """
         values, codes = self._facets[name]
         counts = np.bincount(codes[among], minlength=len(values))
-        pairs = [(values[n], int(counts[n])) for n in np.flatnonzero(counts) if values[n]]
-        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+        told = np.argsort(-counts, kind="stable")[: most + 1]  # one more, for "" is no value
+        pairs = [(values[n], int(counts[n])) for n in told if counts[n] and values[n]][:most]
+        if chosen and chosen not in dict(pairs):
+            at = self._code(name, chosen)
+            pairs.append((chosen, int(counts[at]) if at is not None else 0))
+        return pairs
 
-    def in_order(self, among: Bools, order: str, *, turned: bool) -> list[int]:
+    def in_order(self, among: Ints, order: str, *, turned: bool) -> Ints:
         """Return the numbers of some claims, sorted by one of `ORDERS`."""
         if order not in self._orders:
             key = ORDERS[order]
-            ranked = sorted(range(len(self._claims)), key=lambda n: key(self._claims[n]))
-            self._orders[order] = np.array(ranked, dtype=np.int64)
-        ranks = self._orders[order]
-        found: list[int] = ranks[among[ranks]].tolist()
+            keys = [key(claim) for claim in self._claims]
+            ranked = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+            self._orders[order] = ranked, np.argsort(ranked)
+        ranked, ranks = self._orders[order]
+        found: Ints = ranked[np.sort(ranks[among])]
         return found[::-1] if turned else found
 
-    def _with_value(self, name: str, value: str) -> Bools:
-        values, codes = self._facets[name]
-        if value not in values:
-            return np.zeros(len(self._claims), dtype=bool)
-        fit: Bools = codes == values.index(value)
-        return fit
-
     def _find_word(self, word: str) -> Bools:
-        text, starts = self._text
-        hits = np.fromiter((hit.start() for hit in re.finditer(re.escape(word), text)), np.int64)
-        fit = np.zeros(len(self._claims), dtype=bool)
-        fit[np.searchsorted(starts, hits, side="right") - 1] = True
+        return self._words.find(word)
+
+    def _with_value(self, name: str, value: str) -> Bools:
+        _, codes = self._facets[name]
+        at = self._code(name, value)
+        if at is None:
+            return np.zeros(len(self._claims), dtype=bool)
+        fit: Bools = codes == at
         return fit
 
+    def _code(self, name: str, value: str) -> int | None:
+        values, _ = self._facets[name]
+        at = bisect.bisect_left(values, value)
+        return at if at < len(values) and values[at] == value else None
 
-def _haystack(claim: Claim) -> str:
+
+def _all_of(base: Bools, fits: Iterable[Bools]) -> Bools:
+    return functools.reduce(np.logical_and, fits, base)
+
+
+def searched_text(claim: Claim) -> str:
+    """Return all that full-text search looks in."""
     said = (
         claim.quote, claim.place, claim.claimant, claim.claimant_role, claim.outlet, claim.holder,
         claim.loser, claim.event.value, claim.doc,
     )  # fmt: skip
-    return " ".join(str(words) for words in said if words).casefold().replace(_BETWEEN, " ")
+    return " ".join(str(words) for words in said if words)

@@ -14,7 +14,7 @@ from whoholds.web.faults import NotHereError
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
 from whoholds.web.records import Card
-from whoholds.web.searching import FACETS, ORDERS, Bools
+from whoholds.web.searching import FACETS, ORDERS, Ints
 
 PAGE = 50
 MOST = 500
@@ -105,7 +105,9 @@ def claims_view(kept: Kept, wanted: Wanted) -> ClaimsView:
         total=len(numbers),
         page=page,
         pages=pages,
-        claims=tuple(looked.card(claims[n]) for n in numbers[(page - 1) * size : page * size]),
+        claims=tuple(
+            looked.card(claims[n]) for n in numbers[(page - 1) * size : page * size].tolist()
+        ),
         facets=tuple(_facet(looked, name, wanted, open_to[name]) for name in FACETS),
     )
 
@@ -113,10 +115,10 @@ def claims_view(kept: Kept, wanted: Wanted) -> ClaimsView:
 def find_claims(looked: Lookups, wanted: Wanted) -> list[Claim]:
     """Return all the claims asked for, sorted; raises `UsageError` for an unknown order."""
     numbers, _ = _find(looked, wanted)
-    return [looked.picture.claims[number] for number in numbers]
+    return [looked.picture.claims[number] for number in numbers.tolist()]
 
 
-def _find(looked: Lookups, wanted: Wanted) -> tuple[list[int], dict[str, Bools]]:
+def _find(looked: Lookups, wanted: Wanted) -> tuple[Ints, dict[str, Ints]]:
     order = wanted.sort.removeprefix("-")
     if order not in ORDERS:
         raise UsageError(f"no order {wanted.sort!r}; sort by {', '.join(ORDERS)}, or - before it")
@@ -168,11 +170,8 @@ def decision_row(correction: Correction) -> DecisionRow:
     )
 
 
-def _facet(looked: Lookups, name: str, wanted: Wanted, among: Bools) -> Facet:
-    counts = looked.index.counts(name, among)
-    rows, chosen = counts[:_FACET_ROWS], getattr(wanted, name)
-    if chosen and chosen not in dict(rows):
-        rows.append((chosen, dict(counts).get(chosen, 0)))
+def _facet(looked: Lookups, name: str, wanted: Wanted, among: Ints) -> Facet:
+    rows = looked.index.counts(name, among, _FACET_ROWS, getattr(wanted, name))
     return Facet(
         field=name,
         name=FACETS[name][0],
