@@ -23,7 +23,7 @@ export class Overlay {
     this.canvas.className = "marks";
     this.canvas.setAttribute("aria-hidden", "true");
     into.append(this.canvas);
-    this.pen = this.canvas.getContext("2d");
+    this.pen = this.canvas.getContext("2d", { willReadFrequently: true });
     this.rows = [];
     this.roads = [];
     this.front = [];
@@ -165,33 +165,48 @@ export class Overlay {
   /** Names where there is room, those of the places most talked of first. */
   drawNames(shown, wide, high) {
     const { pen, colours } = this;
-    const taken = new Grid();
-    for (const at of shown) {
-      const [x, y] = this.spots[at];
-      taken.add(x - 8, y - 8, x + 8, y + 8);
-    }
     pen.textBaseline = "middle";
     pen.lineJoin = "round";
     pen.lineWidth = 3;
-    const first = this.chosen >= 0 ? [this.chosen, ...shown.filter((at) => at !== this.chosen)] : shown;
-    for (const at of first) {
-      const [x, y] = this.spots[at];
-      const bold = at === this.chosen || at === this.hover;
-      pen.font = `${bold ? 700 : 500} 12px system-ui, sans-serif`;
+    const taken = new Grid();
+    const bold = [...new Set([this.chosen, this.hover])].filter((at) => at >= 0);
+    const write = (at, heavy) => {
+      pen.font = font(heavy);
       const name = this.name(at);
-      const size = this.width(name, bold);
-      for (const [dx, dy] of [[11, 0], [-11 - size, 0], [-size / 2, -16], [-size / 2, 16]]) {
-        const box = [x + dx, y + dy - 7, x + dx + size, y + dy + 7];
-        const fits = box[0] > 2 && box[2] < wide - 2 && box[1] > 0 && box[3] < high;
-        if (!bold && (!fits || taken.hits(...box))) continue;
-        taken.add(...box);
-        pen.strokeStyle = colours.paper;
-        pen.strokeText(name, x + dx, y + dy);
-        pen.fillStyle = colours.ink;
-        pen.fillText(name, x + dx, y + dy);
-        break;
-      }
+      const box = boxes(this.spots[at], this.width(name, heavy)).find(
+        (one) => heavy || (within(one, wide, high) && !this.roomy.dots.hits(...one) && !taken.hits(...one)),
+      );
+      if (!box) return;
+      taken.add(...box);
+      pen.strokeStyle = colours.paper;
+      pen.strokeText(name, box[0], box[1] + 7);
+      pen.fillStyle = colours.ink;
+      pen.fillText(name, box[0], box[1] + 7);
+    };
+    this.findRoom(shown, wide, high);
+    for (const at of bold) write(at, true);
+    for (const at of this.roomy.places) if (!bold.includes(at)) write(at, false);
+  }
+
+  /**
+   * Find the places beside which the dots leave room for a name: the same as long as the camera
+   * rests. A name with an age is longer, so where the bare one has no room it has none either.
+   */
+  findRoom(shown, wide, high) {
+    const { scale, left, top } = this.frame;
+    const key = [scale, left, top, wide, high].join();
+    if (this.roomy?.key === key) return;
+    const dots = new Grid();
+    for (const at of shown) {
+      const [x, y] = this.spots[at];
+      dots.add(x - 8, y - 8, x + 8, y + 8);
     }
+    this.pen.font = font(false);
+    const places = shown.filter((at) =>
+      boxes(this.spots[at], this.width(this.data.places[at].name, false)).some(
+        (box) => within(box, wide, high) && !dots.hits(...box),
+      ));
+    this.roomy = { key, dots, places };
   }
 
   /** A place's name; where there is no recent word, with the age of the latest. */
@@ -231,6 +246,16 @@ export class Overlay {
     return best;
   }
 }
+
+const font = (heavy) => `${heavy ? 700 : 500} 12px system-ui, sans-serif`;
+
+/** Where a name may stand by its dot: right of it, left of it, above, below. */
+const boxes = ([x, y], size) =>
+  [[11, 0], [-11 - size, 0], [-size / 2, -16], [-size / 2, 16]].map(([dx, dy]) =>
+    [x + dx, y + dy - 7, x + dx + size, y + dy + 7]);
+
+const within = ([left, top, right, bottom], wide, high) =>
+  left > 2 && right < wide - 2 && top > 0 && bottom < high;
 
 const weight = (place) => place.claims * 1e9 + (place.people ?? 0);
 
