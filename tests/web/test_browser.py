@@ -23,6 +23,7 @@ SOFTWARE_GL = (
 VIEWS = {
     "map": "/?on=2001-11-11",
     "map-place": "/?on=2001-11-11&place=af:mazar-e-sharif&flat",
+    "map-supposed": "/?on=2001-11-12&place=af:kunduz&suppose=contested&for=aid&flat",
     "place": "/place/af:mazar-e-sharif?on=2001-11-11",
     "report": "/report/admission",
     "claim": "",
@@ -100,6 +101,9 @@ def settle(page: Page, view: str) -> None:
         page.wait_for_selector("#places tr")
         if "flat" not in page.url:
             page.wait_for_selector("#canvas[data-ground=maplibre]", timeout=60_000)
+    if view == "map-supposed":
+        page.wait_for_selector("#supposed li")
+        page.locator("#suppose").scroll_into_view_if_needed()
     if view == "place":
         page.wait_for_selector("#strip svg")
         page.wait_for_selector("#why table")
@@ -201,6 +205,44 @@ def test_a_place_is_chosen_on_the_map_itself(local: Served, open_page: Open) -> 
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_selector("#answer h3")
     assert page.inner_text("#answer h3") == "Mazar-e-Sharif"
+
+
+def test_a_change_of_hands_is_supposed_by_keys_alone_and_kept_in_the_link(
+    local: Served, open_page: Open
+) -> None:
+    page = open_page(local, "/?on=2001-11-12&place=af:kunduz&flat")
+    settle(page, "map")
+    page.focus("#suppose summary")
+    page.keyboard.press("Enter")
+    page.focus("#suppose-side")
+    page.keyboard.type("held by United")
+    page.locator("#supposed .tag", has_text="supposed, not reported").wait_for()
+    assert "would lead from a place of United Islamic Front" in page.inner_text("#supposed")
+    page.wait_for_url(re.compile("suppose=northern-alliance"))
+    again = open_page(local, page.url.removeprefix(local.address))
+    settle(again, "map")
+    again.wait_for_selector("#supposed li")
+    assert again.inner_text("#supposed") == page.inner_text("#supposed")
+
+
+def test_another_place_begins_with_nothing_supposed(local: Served, open_page: Open) -> None:
+    page = open_page(local, VIEWS["map-supposed"])
+    settle(page, "map")
+    page.wait_for_selector("#supposed li")
+    page.fill("#find", "Herat")
+    page.keyboard.press("Tab")
+    page.locator("#answer h3", has_text="Herat").wait_for()
+    assert page.inner_text("#supposed") == ""
+    assert "suppose=" not in page.url
+
+
+def test_what_is_supposed_changes_no_dot(local: Served, open_page: Open) -> None:
+    told = []
+    for path in (VIEWS["map-supposed"], VIEWS["map-supposed"].split("&suppose")[0] + "&flat"):
+        page = open_page(local, path)
+        settle(page, "map")
+        told.append(page.inner_text("#places"))
+    assert told[0] == told[1]
 
 
 def test_words_and_claims_of_a_report_show_each_other(local: Served, open_page: Open) -> None:

@@ -19,6 +19,7 @@ from whoholds.records import (
     RouteStatus,
     Status,
     StretchPicture,
+    Supposition,
     Unknown,
 )
 
@@ -220,14 +221,18 @@ def change_words(change: Change, names: Mapping[str, str], before: Control | Unk
 def consequence_words(
     consequence: Consequence, places: Mapping[str, str], names: Mapping[str, str]
 ) -> str:
-    """Say which way a change of hands cuts or links, for whom and where, with its note."""
+    """Say which way a change of hands cuts or links, for whom and where, with its note.
+
+    Of a change that is only supposed it says what would be.
+    """
     start, end = (places.get(p, p) for p in (consequence.start, consequence.end))
     at = ", ".join(places.get(p, p) for p in consequence.at)
-    verb = {"cut": "is cut", "linked": "is linked"}[consequence.consequence]
+    verb = "would be" if isinstance(consequence, Supposition) else "is"
+    way = f"{start} – {end} {verb} {consequence.consequence}"
     who = mode_name(consequence.mode, names)
     note = f" {sentence(consequence.note)}" if consequence.note else ""
     likely = likelihood(consequence.p)
-    return _stop(f"{start} – {end} {verb} for {who} by the change at {at}: {likely}.{note}")
+    return _stop(f"{way} for {who} by the change at {at}: {likely}.{note}")
 
 
 def route_words(route: RouteStatus, places: Mapping[str, str], names: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from whoholds.routes.joining import join_towns
 from whoholds.routes.lines import read_lines
 from whoholds.routes.network import Network, build_network, shortest_roads
 from whoholds.routes.outcomes import consequences
-from whoholds.routes.passage import CIVILIAN_MODES, picture_on, what_if
+from whoholds.routes.passage import CIVILIAN_MODES, authority, picture_on, what_if
 from whoholds.routes.sites import sites_in
 from whoholds.routes.tracing import trace
 from whoholds.routes.wording import ASSUMED_ROADS, Names, distance, render_consequence
@@ -24,6 +24,7 @@ __all__ = [
     "Network",
     "Ways",
     "assume_roads",
+    "authority",
     "build_network",
     "consequences",
     "crossings",

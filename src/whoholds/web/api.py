@@ -265,10 +265,20 @@ def asked_of(
     end: Annotated[str, Query(alias="to", max_length=200)] = "",
     mode: Annotated[str, Query(alias="for", pattern="^(civilian|aid)$")] = "civilian",
     on: Day = "",
-    suppose: Short = "",
+    known: Known = "then",
+    suppose: Annotated[
+        str, Query(description="A place's id, = and the side supposed to hold it.", max_length=200)
+    ] = "",
 ) -> Asked:
-    """Read from a query which way is asked for."""
-    return Asked(start=start, end=end, mode=mode, on=day_of(on, "on") or None, suppose=suppose)
+    """Read from a query which way is asked for, and what is supposed."""
+    return Asked(
+        start=start,
+        end=end,
+        mode=mode,
+        on=day_of(on, "on") or None,
+        known=known_of(known) or None,
+        suppose=suppose,
+    )
 
 
 @router.get("/routes", response_model=RoutesView, responses=_PROBLEMS, tags=["routes"])

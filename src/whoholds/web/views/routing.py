@@ -5,12 +5,18 @@ import re
 from dataclasses import dataclass
 
 from whoholds.likelihood import likelihood_word, percent
-from whoholds.publishing import PASSAGE_WORDS, consequence_words, day_words, route_words
-from whoholds.records import RouteStatus
-from whoholds.web.faults import NotHereError
+from whoholds.publishing import PASSAGE_WORDS, day_words, route_words
+from whoholds.records import UNKNOWN, RouteStatus
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
 from whoholds.web.records import Cite, Sentence
+from whoholds.web.views.mapping import THEN
+from whoholds.web.views.supposing import (
+    cut_and_linked,
+    lines_crossed,
+    read_supposed,
+    supposed_words,
+)
 
 MODES = (("civilian", "civilians"), ("aid", "aid"))
 """Only these are answered on the web: fighting sides ask on their own machine, by the command."""
@@ -73,6 +79,9 @@ class RoutesView:
     state: str
     on: str
     on_words: str
+    known: str
+    """A day, or "then": as known on the day itself."""
+    known_words: str
     mode: str
     start: str
     end: str
@@ -80,6 +89,9 @@ class RoutesView:
     isolated: tuple[IsolatedRow, ...]
     supposed: str
     consequences: tuple[Sentence, ...]
+    """What is supposed would newly cut and link these roads."""
+    lines: tuple[Sentence, ...]
+    """And on these roads from the place, a line would newly be crossed, or no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +102,8 @@ class Asked:
     end: str = ""
     mode: str = "civilian"
     on: dt.date | None = None
+    known: dt.date | None = None
+    """The day by which things are known; None: the day asked about."""
     suppose: str = ""
     """ "place id=side": what a change of hands that nobody reported would do."""
 
@@ -98,22 +112,30 @@ def routes_view(kept: Kept, asked: Asked) -> RoutesView:
     """Return the ways asked for; raises `NotHereError` or `UsageError` where that can't be."""
     looked, picture = kept.lookups, kept.answers.picture
     day = looked.nearest_day(asked.on)
+    by = min(max(asked.known, picture.first), picture.known_by) if asked.known else day
     mode = asked.mode if asked.mode in dict(MODES) else "civilian"
     found: tuple[RouteStatus, ...] = ()
     if asked.start and asked.end:
-        found = kept.answers.ways(asked.start, asked.end, mode, day, day)
-    supposed, consequences = _suppose(kept, asked.suppose, mode, day)
+        found = kept.answers.ways(asked.start, asked.end, mode, day, by)
+    supposed = (
+        read_supposed(kept, asked.suppose, mode, day, by if asked.known else UNKNOWN)
+        if "=" in asked.suppose
+        else None
+    )
     return RoutesView(
         state=kept.answers.state,
         on=day.isoformat(),
         on_words=day_words(day),
+        known=by.isoformat() if asked.known else THEN,
+        known_words=f"as known by {day_words(by)}" if asked.known else "as known that day",
         mode=mode,
         start=asked.start,
         end=asked.end,
         ways=tuple(_way(looked, way) for way in found),
-        isolated=_isolated(kept, mode, day) if picture.roads else (),
-        supposed=supposed,
-        consequences=consequences,
+        isolated=kept.view(("isolated", mode, day, by), lambda: _isolated(kept, mode, (day, by))),
+        supposed=supposed_words(kept, supposed) if supposed else "",
+        consequences=cut_and_linked(kept, supposed) if supposed else (),
+        lines=lines_crossed(kept, supposed) if supposed else (),
     )
 
 
@@ -146,8 +168,10 @@ def _way(looked: Lookups, way: RouteStatus) -> WayView:
     )
 
 
-def _isolated(kept: Kept, mode: str, day: dt.date) -> tuple[IsolatedRow, ...]:
+def _isolated(kept: Kept, mode: str, days: tuple[dt.date, dt.date]) -> tuple[IsolatedRow, ...]:
     looked = kept.lookups
+    if not looked.picture.roads:
+        return ()
     return tuple(
         IsolatedRow(
             place_id=row.place_id,
@@ -160,27 +184,5 @@ def _isolated(kept: Kept, mode: str, day: dt.date) -> tuple[IsolatedRow, ...]:
             note=row.note,
             claims=looked.cite(row.claims),
         )
-        for row in kept.answers.isolated(mode, day, day)
-    )
-
-
-def _suppose(kept: Kept, suppose: str, mode: str, day: dt.date) -> tuple[str, tuple[Sentence, ...]]:
-    place_id, _, side = suppose.partition("=")
-    if not side:
-        return "", ()
-    looked = kept.lookups
-    if place_id not in looked.shown or side not in looked.states:
-        raise NotHereError(f"{suppose!r}: write a place's id, = and a side's id")
-    rows = kept.answers.suppose({place_id: side}, mode, day, day)
-    words = f"{looked.place_names[place_id]} held by {looked.state_name(side)}"
-    return words, tuple(
-        Sentence(
-            words=consequence_words(row, looked.place_names, looked.names),
-            day=None,
-            day_words="",
-            place_id=None,
-            place=None,
-            claims=looked.cite(row.claims),
-        )
-        for row in rows
+        for row in kept.answers.isolated(mode, *days)
     )

@@ -6,7 +6,7 @@ import { card, swatch } from "./cards.js";
 const SHOWN = 2;
 const LEAST = 3;
 
-export function tellPlace(into, { place, row, control, sides, query, found }) {
+export function tellPlace({ into, claims }, { place, row, control, sides, query, found }) {
   const words = row ? control.words[row[3]] : ["no information", "no information"];
   const chances = row
     ? row.slice(5).map((percent, at) => ({ percent, side: sides[at] })).filter((one) => one.percent >= LEAST)
@@ -20,17 +20,20 @@ export function tellPlace(into, { place, row, control, sides, query, found }) {
       el("a", { href: `/place/${encodeURIComponent(place.id)}?${query}` }, "All of it: over time, in whose words, why"),
       el("a", { href: `/routes?from=${encodeURIComponent(place.id)}` }, "Routes")),
   ];
-  if (found) {
-    parts.push(...group(`For it (${found.supporting.length})`, found.supporting));
-    parts.push(...group(`Against it (${found.contrary.length})`, found.contrary));
-    if (!found.supporting.length && !found.contrary.length) {
-      parts.push(el("p", { class: "soft" }, "No claim known by then bears on it."));
-    }
-    if (found.later.length) {
-      parts.push(el("p", { class: "soft" }, `${found.later.length} published later.`));
-    }
-  }
   into.replaceChildren(...parts);
+  claims.replaceChildren(...(found ? evidence(found) : []));
+}
+
+function evidence(found) {
+  const parts = [
+    ...group(`For it (${found.supporting.length})`, found.supporting),
+    ...group(`Against it (${found.contrary.length})`, found.contrary),
+  ];
+  if (!parts.length) parts.push(el("p", { class: "soft" }, "No claim known by then bears on it."));
+  if (found.later.length) {
+    parts.push(el("p", { class: "soft" }, `${found.later.length} published later.`));
+  }
+  return parts;
 }
 
 function chance({ percent, side }) {

@@ -7,6 +7,7 @@ import { cites } from "./cards.js";
 import { askBasemap, makeGround } from "./ground.js";
 import { Overlay } from "./overlay.js";
 import { tellPlace } from "./chosen.js";
+import { Supposing } from "./supposing.js";
 
 const STEP_MS = 700;
 const PANEL_MS = 60;
@@ -18,6 +19,7 @@ let data;
 let control;
 let overlay;
 let ground;
+let supposing;
 let timer = 0;
 let rowsShown = FIRST_ROWS;
 let asked = 0;
@@ -27,6 +29,7 @@ async function begin() {
   const [found, then] = await Promise.all([ask("/api/v1/map"), askControl(startingKnown())]);
   data = found;
   control = then;
+  supposing = new Supposing(data, () => writeAddress());
   readAddress();
   if (control.known !== view.known) control = await askControl(view.known);
   $("day").max = data.days - 1;
@@ -77,6 +80,7 @@ function readAddress() {
   view.known = query.get("known") ?? "then";
   view.place = query.get("place") ?? "";
   view.span = Number(query.get("span")) || 7;
+  supposing.read(query);
   const camera = (query.get("at") ?? "").split(",").map(Number);
   view.camera = camera.length === 3 && camera.every(Number.isFinite)
     ? { lon: camera[0], lat: camera[1], zoom: camera[2] } : null;
@@ -88,6 +92,7 @@ function writeAddress({ push = false } = {}) {
   const query = new URLSearchParams({ on: dayIso(), known: view.known });
   if (view.place) query.set("place", view.place);
   if (view.span !== 7) query.set("span", view.span);
+  supposing.write(query);
   if (view.camera) {
     const { lon, lat, zoom } = view.camera;
     query.set("at", [lon.toFixed(3), lat.toFixed(3), zoom.toFixed(2)].join(","));
@@ -204,10 +209,12 @@ function tellChosen() {
   const row = overlay.rows[at];
   const number = ++asked;
   const query = `on=${dayIso()}&known=${encodeURIComponent(view.known)}`;
-  tellPlace($("answer"), { place, row, control, sides: data.sides, query });
+  const where = { into: $("answer"), claims: $("words") };
+  tellPlace(where, { place, row, control, sides: data.sides, query });
   if (timer) return;
+  supposing.show(place, dayIso(), view.known);
   ask(`/api/v1/places/${encodeURIComponent(place.id)}?${query}`).then(
-    (found) => number === asked && tellPlace($("answer"), { place, row, control, sides: data.sides, query, found }),
+    (found) => number === asked && tellPlace(where, { place, row, control, sides: data.sides, query, found }),
     () => {},
   );
 }
@@ -348,6 +355,7 @@ async function grow() {
   kept.clear();
   front.clear();
   told.clear();
+  supposing.asked = "";
   const last = view.day === data.days - 1;
   [data, control] = await Promise.all([ask("/api/v1/map"), askControl(view.known)]);
   overlay.canvas.remove();
