@@ -123,3 +123,32 @@ def test_a_missing_part_is_named_with_how_to_get_it(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "pip install 'whoholds[web]'" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_basemap_that_cant_be_drawn_is_told_in_one_line_at_the_start(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [
+            sys.executable, "-c", RUN, "serve", "--db", tmp_path / "ledger.db",
+            "--basemap", tmp_path / "missing.pmtiles",
+        ],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "missing.pmtiles: can't be read" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_whom_readers_will_ask_for_the_ground_is_told_at_the_start(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [
+            sys.executable, "-c", RUN, "serve", "--port", "0", "--no-worker",
+            "--db", tmp_path / "ledger.db",
+            "--basemap", "https://tiles.example.org/{z}/{x}/{y}.png",
+            "--basemap-credit", "Example maps",
+        ],
+        stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stderr
+        line = process.stderr.readline()
+        process.kill()
+    assert line.startswith("readers' browsers ask https://tiles.example.org for the ground")

@@ -35,7 +35,17 @@ from whoholds.records import (
 )
 from whoholds.settings import Settings, load_settings
 from whoholds.theatre import load_theatre
-from whoholds.web import Access, Desk, JobBook, Keeper, Role, Source, create_app, warm
+from whoholds.web import (
+    Access,
+    Desk,
+    JobBook,
+    Keeper,
+    OwnGround,
+    Role,
+    Source,
+    create_app,
+    warm,
+)
 
 FIRST, LAST = dt.date(2001, 11, 5), dt.date(2001, 11, 14)
 TALIBAN, FRONT = "taliban", "northern-alliance"
@@ -197,7 +207,11 @@ class Served:
 
 @contextmanager
 def serving(
-    folder: Path, theatre: Theatre | Unknown, fill: Fill, access: Access | None = None
+    folder: Path,
+    theatre: Theatre | Unknown,
+    fill: Fill,
+    access: Access | None = None,
+    ground: OwnGround | None = None,
 ) -> Iterator[Served]:
     """Serve the examples on a free port of this machine."""
     settings, _ = load_settings({"db": str(folder / "ledger.db")}, {}, folder / "none.toml")
@@ -211,6 +225,7 @@ def serving(
             jobs=JobBook(folder / "jobs.db"),
             access=access,
             clock=settings.moment,
+            ground=ground,
         )
         config = uvicorn.Config(
             create_app(desk), port=0, log_level="error", timeout_graceful_shutdown=1

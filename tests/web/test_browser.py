@@ -3,6 +3,7 @@
 Pictures of each view are left in build/screens for a person to look at.
 """
 
+import base64
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +11,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
-from tests.web.conftest import Served
+from tests.web.conftest import Fill, Served, serving
+from tests.web.made_tiles import lake_tiles, red_tiles
+
+from whoholds.records import Theatre
+from whoholds.web import read_ground
 
 ROOT = Path(__file__).parent.parent.parent
 SCREENS = ROOT / "build" / "screens"
@@ -243,6 +248,80 @@ def test_what_is_supposed_changes_no_dot(local: Served, open_page: Open) -> None
         settle(page, "map")
         told.append(page.inner_text("#places"))
     assert told[0] == told[1]
+
+
+@pytest.fixture(scope="module")
+def with_tiles(
+    theatre: Theatre, fill: Fill, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """A server with a ground of its own, red all over."""
+    folder = tmp_path_factory.mktemp("tiles")
+    ground = read_ground(str(red_tiles(folder / "red.pmtiles")), "")
+    with serving(folder, theatre, fill, ground=ground) as served:
+        yield served
+
+
+@pytest.mark.parametrize("how", ["", "&flat"])
+def test_tiles_of_ones_own_lie_under_the_dots(
+    with_tiles: Served, open_page: Open, how: str
+) -> None:
+    page = open_page(with_tiles, f"/?on=2001-11-12&at=67.11,36.71,7{how}")
+    settle(page, "map")
+    if not how:
+        page.wait_for_selector("#canvas[data-tiles-laid]", timeout=60_000)
+    page.wait_for_timeout(500)
+    page.screenshot(path=SCREENS / f"map-tiles{how.replace('&', '-')}.png")
+    box = page.locator("#canvas").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    red, green, blue = pixel(page, x - 150, y - 90)
+    assert red > green + 30, "the ground is red"
+    assert abs(green - blue) < 10
+    left = pixel(page, x - 4, y)
+    assert left[2] > left[0] + 60, "over it half of the dot of Mazar-e-Sharif is one side's blue"
+    assert "Example maps" in page.inner_text(".foot")
+
+
+@pytest.fixture(scope="module")
+def with_lakes(
+    theatre: Theatre, fill: Fill, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """A server whose own ground is vector tiles of water."""
+    folder = tmp_path_factory.mktemp("lakes")
+    ground = read_ground(str(lake_tiles(folder / "lake.pmtiles")), "")
+    with serving(folder, theatre, fill, ground=ground) as served:
+        yield served
+
+
+def test_vector_tiles_are_drawn_in_the_maps_own_colours(
+    with_lakes: Served, open_page: Open
+) -> None:
+    page = open_page(with_lakes, "/?on=2001-11-12&at=67.11,36.71,7")
+    settle(page, "map")
+    page.wait_for_selector("#canvas[data-tiles-laid]", timeout=60_000)
+    page.wait_for_timeout(500)
+    box = page.locator("#canvas").bounding_box()
+    assert box
+    seen = pixel(page, box["x"] + box["width"] / 2 - 150, box["y"] + box["height"] / 2 - 90)
+    sea = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--sea')")
+    assert "#" + "".join(f"{part:02x}" for part in seen) == sea.strip()
+
+
+def pixel(page: Page, x: float, y: float) -> list[int]:
+    """Return a point of the screen as red, green and blue."""
+    shot = page.screenshot(clip={"x": x, "y": y, "width": 1, "height": 1})
+    found: list[int] = page.evaluate(
+        """async (data) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${data}`;
+          await image.decode();
+          const pen = document.createElement("canvas").getContext("2d");
+          pen.drawImage(image, 0, 0);
+          return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3);
+        }""",
+        base64.b64encode(shot).decode(),
+    )
+    return found
 
 
 def test_words_and_claims_of_a_report_show_each_other(local: Served, open_page: Open) -> None:

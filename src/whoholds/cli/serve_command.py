@@ -54,6 +54,12 @@ def read_token(text: str) -> tuple[str, str]:
     help="A file with the secret of a role: read, review or admin.",
 )
 @click.option("--name", "names", multiple=True, help="A name by which browsers call the host.")
+@click.option(
+    "--basemap",
+    metavar="FILE|URL",
+    help="A PMTiles file, or an address with {z}, {x} and {y}, to lay under the map.",
+)
+@click.option("--basemap-credit", default="", metavar="WORDS", help="Whom the map credits for it.")
 @click.option("--no-worker", is_flag=True, help="Read nothing that is added; let it wait.")
 @click.option("--from", "first", type=DAY, help="First day; default: by theatre and claims.")
 @click.option("--to", "last", type=DAY, help="Last day; default: the theatre's last, or today.")
@@ -64,6 +70,8 @@ def serve(  # noqa: PLR0913 - where, to whom and what is served
     host: str,
     tokens: Sequence[tuple[str, str]],
     names: Sequence[str],
+    basemap: str | None,
+    basemap_credit: str,
     no_worker: bool,
     first: dt.date | None,
     last: dt.date | None,
@@ -79,7 +87,7 @@ def serve(  # noqa: PLR0913 - where, to whom and what is served
     try:
         import uvicorn
 
-        from whoholds.web import Desk, JobBook, Keeper, Source, create_app, warm
+        from whoholds.web import Desk, JobBook, Keeper, Source, create_app, read_ground, warm
     except ModuleNotFoundError as problem:
         raise MissingPartError(
             f"serving needs {problem.name}; install it: pip install 'whoholds[web]'"
@@ -88,6 +96,13 @@ def serve(  # noqa: PLR0913 - where, to whom and what is served
     settings = settings_of(db=db, theatre=theatre, now=now)
     loaded = theatre_of(settings)
     access = _access(host, names, tokens)
+    ground = read_ground(basemap, basemap_credit) if basemap else None
+    if ground and ground.tiles.origin:
+        click.echo(
+            f"readers' browsers ask {ground.tiles.origin} for the ground, which thereby learns "
+            "where they look",
+            err=True,
+        )
     listening = _listen(host, port)
     with open_ledger(settings.db, clock=settings.moment) as ledger:
         drawer = Drawer(ledger, loaded, settings, (first, last), public=not access.local)
@@ -99,6 +114,7 @@ def serve(  # noqa: PLR0913 - where, to whom and what is served
             jobs=jobs,
             access=access,
             clock=settings.moment,
+            ground=ground,
         )
         worker = None if no_worker else begin_worker(settings, job_file(settings))
         shown = f"[{host}]" if ":" in host else host

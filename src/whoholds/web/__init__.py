@@ -6,6 +6,7 @@ from whoholds.web.app import create_app
 from whoholds.web.desk import Desk
 from whoholds.web.jobs import Job, JobBook
 from whoholds.web.keeping import Keeper, Source
+from whoholds.web.tiles import OwnGround, read_ground
 from whoholds.web.warming import warm
 
 __all__ = [
@@ -15,8 +16,10 @@ __all__ = [
     "Job",
     "JobBook",
     "Keeper",
+    "OwnGround",
     "Role",
     "Source",
     "create_app",
+    "read_ground",
     "warm",
 ]

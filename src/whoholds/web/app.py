@@ -56,7 +56,8 @@ def create_app(desk: Desk) -> FastAPI:
     app.include_router(live.router)
     app.include_router(pages.router)
     app.mount("/static", Files(directory=str(STATIC)), name="static")
-    app.add_middleware(Guard, access=desk.access, sessions=desk.sessions)
+    tiles_from = desk.ground.tiles.origin if desk.ground else ""
+    app.add_middleware(Guard, access=desk.access, sessions=desk.sessions, tiles_from=tiles_from)
     app.add_exception_handler(WhoholdsError, _told)
     app.add_exception_handler(RequestValidationError, _mistyped)
     app.add_exception_handler(HTTPException, _refused)

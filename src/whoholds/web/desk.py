@@ -13,6 +13,7 @@ from whoholds.web.access import Access, Role, Sessions, Visitor
 from whoholds.web.faults import NotHereError, RefusedError
 from whoholds.web.jobs import JobBook
 from whoholds.web.keeping import Keeper, Kept
+from whoholds.web.tiles import OwnGround
 from whoholds.web.views.reporting import Filed, Related
 
 
@@ -25,6 +26,8 @@ class Desk:
     jobs: JobBook
     access: Access
     clock: Callable[[], dt.datetime]
+    ground: OwnGround | None = None
+    """What is laid under the map in place of the packaged ground."""
     sessions: Sessions = field(default_factory=Sessions)
     watchers: set[object] = field(default_factory=set)
     """Pages that follow the ledger live."""

@@ -16,13 +16,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from whoholds.web.access import COOKIE, LOOPBACK, Access, Role, Sessions, Visitor
 
-POLICY = (
+_POLICY = (
     "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; "
-    "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "img-src 'self' data: blob:{elsewhere}; connect-src 'self'{elsewhere}; font-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 _HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -41,8 +40,16 @@ _JOBS = "/api/v1/jobs"
 class Guard:
     """ASGI middleware that stands before everything else."""
 
-    def __init__(self, app: ASGIApp, access: Access, sessions: Sessions) -> None:
+    def __init__(
+        self, app: ASGIApp, access: Access, sessions: Sessions, tiles_from: str = ""
+    ) -> None:
+        """Stand before an app; `tiles_from` is the one other server that pages may ask."""
         self._app = app
+        elsewhere = f" {tiles_from}" if tiles_from else ""
+        self._headers = {
+            **_HEADERS,
+            "Content-Security-Policy": _POLICY.format(elsewhere=elsewhere),
+        }
         self._access = access
         self._sessions = sessions
         self._reads = Rates(per_second=100.0, burst=400)
@@ -63,9 +70,9 @@ class Guard:
             else:
                 receive = body
         if refusal is not None:
-            await refusal(scope, receive, _with_headers(send))
+            await refusal(scope, receive, self._with_headers(send))
             return
-        await self._app(scope, receive, _with_headers(send))
+        await self._app(scope, receive, self._with_headers(send))
 
     def _refuse(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
@@ -157,6 +164,17 @@ class Guard:
 
         return replay
 
+    def _with_headers(self, send: Send) -> Send:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    headers[name] = value
+                headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        return sending
+
 
 class Rates:
     """How many requests an address may make: a bucket of tokens that fills again with time."""
@@ -174,18 +192,6 @@ class Rates:
         if len(self._left) > self._most:
             self._left.popitem(last=False)
         return left >= 1
-
-
-def _with_headers(send: Send) -> Send:
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
-                headers[name] = value
-            headers.setdefault("Cache-Control", "no-store")
-        await send(message)
-
-    return sending
 
 
 def _problem(status: HTTPStatus, words: str) -> Response:

@@ -1,5 +1,6 @@
 """The pages: each view as HTML that works without a script; scripts add maps, charts and review."""
 
+from dataclasses import asdict
 from functools import cache
 from typing import Annotated, Any
 from urllib.parse import parse_qs
@@ -67,6 +68,7 @@ def _page(request: Request, template: str, status: int = 200, **values: Any) -> 
         caveats=CAVEATS,
         first=picture.first.isoformat(),
         last=picture.last.isoformat(),
+        credit=desk.ground.tiles.credit if desk.ground else "",
         public=desk.public,
         problem=desk.keeper.problem,
         role=role.name.lower(),
@@ -90,7 +92,21 @@ def the_map(request: Request) -> Response:
     """Show the map."""
     kept = desk_of(request).kept
     seen = kept.view("ground", lambda: ground(kept))
-    return _page(request, "map.html", ground=seen)
+    own = desk_of(request).ground
+    return _page(request, "map.html", ground=seen, tiles=asdict(own.tiles) if own else None)
+
+
+@router.get("/tiles/{z}/{x}/{y}")
+def tile(request: Request, z: int, x: int, y: int) -> Response:
+    """Give a tile of the ground that the server was started with."""
+    own = desk_of(request).ground
+    found = own.file.tile(z, x, y) if own and own.file else None
+    if found is None or own is None or own.file is None:
+        return Response(status_code=404)
+    headers = {"Cache-Control": "private, max-age=3600"}
+    if own.file.packed:
+        headers["Content-Encoding"] = "gzip"
+    return Response(found, media_type=own.file.media, headers=headers)
 
 
 @router.get("/place/{place_id:path}")

@@ -2,6 +2,7 @@
 
 import { ink } from "./looks.js";
 import { across, down, latAt, lonAt, project } from "./mercator.js";
+import { Pictures } from "./tiles.js";
 
 export function flatGround(into, bounds, basemap, draw) {
   const canvas = document.createElement("canvas");
@@ -30,9 +31,12 @@ export function flatGround(into, bounds, basemap, draw) {
     requestAnimationFrame(() => {
       due = false;
       paint(pen, canvas, basemap, frame());
+      pictures?.paint(pen, frame(), canvas.clientWidth, canvas.clientHeight, ink());
       draw();
     });
   };
+  const { tiles } = basemap;
+  const pictures = tiles && !tiles.vector ? new Pictures(tiles, redraw) : null;
   const whole = () => {
     const wide = (canvas.clientWidth - 60) / Math.max(across(east) - across(west), 0.002);
     const high = (canvas.clientHeight - 60) / Math.max(down(south) - down(north), 0.002);

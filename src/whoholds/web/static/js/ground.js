@@ -4,6 +4,7 @@
 import { ink } from "./looks.js";
 import { flatGround } from "./flat.js";
 import { across, down } from "./mercator.js";
+import { layersOf, tilesOf } from "./tiles.js";
 
 const VENDOR = "../vendor/maplibre-gl/maplibre-gl.mjs";
 const WAIT_MS = 250; // until the dots are painted: MapLibre keeps a slow machine busy for a second
@@ -18,9 +19,10 @@ export function askBasemap() {
  * WebGL one by MapLibre in its place as soon as that is loaded, handed to `better`.
  */
 export function makeGround(into, bounds, basemap, draw, better) {
-  const flat = flatGround(into, bounds, basemap, draw);
+  const tiles = tilesOf(into.parentElement);
+  const flat = flatGround(into, bounds, { ...basemap, tiles }, draw);
   const begin = () =>
-    glGround(into, bounds, basemap, draw, flat).then(better, (problem) => {
+    glGround(into, bounds, { ...basemap, tiles }, draw, flat).then(better, (problem) => {
       console.info("drawing without WebGL:", problem.message);
     });
   if (hasWebGL()) setTimeout(begin, WAIT_MS);
@@ -40,7 +42,7 @@ async function glGround(into, bounds, basemap, draw, before) {
   into.prepend(under);
   const map = new maplibre.Map({
     container: under,
-    style: style(basemap),
+    style: style({ ...basemap, tiles: null }), // the map is there before the tiles of a slow server
     center: [before.at().lon, before.at().lat],
     zoom: before.at().zoom,
     attributionControl: false,
@@ -51,7 +53,7 @@ async function glGround(into, bounds, basemap, draw, before) {
     renderWorldCopies: false,
     fadeDuration: 0,
     maxBounds: basemap.bbox, // beyond it nothing was cut out, and an edge would look like a coast
-    maxZoom: 13,
+    maxZoom: basemap.tiles ? Math.max(13, Math.min(16, basemap.tiles.most + 1)) : 13,
     minZoom: 2,
     cooperativeGestures: false,
   });
@@ -61,6 +63,7 @@ async function glGround(into, bounds, basemap, draw, before) {
     map.once("load", done);
     map.once("error", (event) => fail(event.error ?? new Error("no map")));
   });
+  if (basemap.tiles) layTiles(map, basemap, into.parentElement);
   const { lon, lat, zoom } = before.at();
   map.jumpTo({ center: [lon, lat], zoom });
   before.end();
@@ -110,19 +113,31 @@ async function glGround(into, bounds, basemap, draw, before) {
   };
 }
 
+/** Lay tiles over the packaged ground, which stays where there are none or they can't be had. */
+function layTiles(map, basemap, canvas) {
+  map.setStyle(style(basemap));
+  map.on("error", (event) => console.info("no tile:", event.error?.message));
+  map.on("sourcedata", (event) => {
+    if (event.sourceId === "tiles" && map.isSourceLoaded("tiles")) canvas.dataset.tilesLaid = "yes";
+  });
+}
+
 const padding = (into) => Math.min(48, into.clientWidth / 12);
 
 /** Thin neutral borders, and no names: in a disputed area any name takes a side. */
-function style(basemap) {
+function style({ tiles, ...basemap }) {
   const colour = ink();
+  const own = tiles && layersOf(tiles, colour);
+  // Lines of another scale beside those of vector tiles would be two coasts and two borders.
+  const beside = tiles?.vector ? { maxzoom: Math.max(tiles.least, 0.01) } : {};
   const only = (kind) => ["==", ["get", "kind"], kind];
   const line = (id, kind, paint) => ({
-    id, type: "line", source: "ground", filter: only(kind), paint,
+    id, type: "line", source: "ground", filter: only(kind), paint, ...beside,
     layout: { "line-join": "round" },
   });
   return {
     version: 8,
-    sources: { ground: { type: "geojson", data: basemap, tolerance: 0.2 } },
+    sources: { ground: { type: "geojson", data: basemap, tolerance: 0.2 }, ...(own ? { tiles: own.source } : {}) },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
       { id: "land", type: "fill", source: "ground", filter: only("land"), paint: { "fill-color": colour("land"), "fill-antialias": false } },
@@ -130,6 +145,7 @@ function style(basemap) {
       line("river", "river", { "line-color": colour("sea"), "line-width": ["interpolate", ["linear"], ["zoom"], 4, 1, 9, 3] }),
       line("coast", "coast", { "line-color": colour("edge"), "line-width": 0.7 }),
       line("border", "border", { "line-color": colour("edge"), "line-width": 0.9, "line-dasharray": [4, 2] }),
+      ...(own ? own.layers : []),
     ],
   };
 }
