@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -245,3 +246,9 @@ def test_every_view_is_in_the_documentation(local: Served) -> None:
         for method in methods.values():
             assert method["summary"], path
             assert method["description"], path
+
+
+def test_the_brief_takes_its_style_from_where_the_page_alone_takes_it(local: Served) -> None:
+    page = local.client.get("/brief").text
+    (address,) = re.findall(r'href="(/static/publishing/[^"]+)"', page)
+    assert ".brief .quote" in local.client.get(address).text

@@ -2,6 +2,7 @@
 
 from whoholds.publishing.bearing import AGAINST, ASIDE, FOR, claim_bearing
 from whoholds.publishing.brief import render_brief
+from whoholds.publishing.brief_markup import BriefLinks, bound, brief_html
 from whoholds.publishing.brief_parts import Brief, write_brief
 from whoholds.publishing.digest import digest_subject, render_digest
 from whoholds.publishing.exports import geojson_layers, hxl_csv
@@ -46,9 +47,12 @@ __all__ = [
     "STATUS_WORDS",
     "SYNTHETIC",
     "Brief",
+    "BriefLinks",
     "PublicProfile",
     "RunRow",
     "RunTable",
+    "bound",
+    "brief_html",
     "change_words",
     "claim_bearing",
     "claim_marks",

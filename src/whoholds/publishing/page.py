@@ -8,10 +8,11 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable
+from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from whoholds.publishing.brief_markup import Attributes, BriefLinks, brief_html, page_environment
+from whoholds.publishing.brief_parts import write_brief
 from whoholds.publishing.looks import SHAPES
 from whoholds.publishing.mapping import ANCHORS, fit_frame, graticule, scale_bar
 from whoholds.publishing.moments import control_before, latest_evidence
@@ -28,7 +29,6 @@ from whoholds.publishing.wording import (
     counts_words,
     day_words,
     mode_name,
-    route_words,
     short_ids,
 )
 from whoholds.records import Claim, Picture, Place
@@ -52,16 +52,11 @@ def render_page(picture: Picture) -> str:
     """
     points = [(shown.place.lon, shown.place.lat) for shown in picture.places]
     data = PageData(picture, fit_frame(points))
-    environment = Environment(
-        loader=PackageLoader("whoholds.publishing"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment()
     environment.filters["day"] = day_words
     environment.globals["shapes"] = SHAPES
-    style, script = (_source(environment, name) for name in ("page.css", "page.js"))
+    style = _source("templates/page.css") + _source("static/brief.css")
+    script = _source("templates/page.js")
     return environment.get_template("page.html").render(
         picture=picture,
         style=style,
@@ -69,6 +64,7 @@ def render_page(picture: Picture) -> str:
         style_hash=_digest(style),
         script_hash=_digest(script),
         data=embed(data.json()),
+        brief=brief_html(write_brief(picture), _links(data), level=3),
         **_frame_words(data),
         **_map_layers(data),
         **_lists(data),
@@ -83,12 +79,21 @@ def embed(value: Any) -> str:
     return text
 
 
-def _source(environment: Environment, name: str) -> str:
-    """Read a file that stands beside the templates and is none."""
-    loader = environment.loader
-    if not isinstance(loader, PackageLoader):
-        raise TypeError("the page's environment must load from the package")
-    return loader.get_source(environment, name)[0]
+def _source(name: str) -> str:
+    return (files("whoholds.publishing") / name).read_text(encoding="utf-8")
+
+
+def _links(data: PageData) -> BriefLinks:
+    """Lead a brief's names to the cards and the map of this page."""
+
+    def claim(name: str) -> Attributes:
+        number = data.claim_numbers[name]
+        return {"href": f"#claim-{number}", "data-claim": number}
+
+    def place(name: str) -> Attributes:
+        return {"href": "#places", "data-place": data.place_numbers.get(name)}
+
+    return BriefLinks(claim=claim, place=place)
 
 
 def _digest(text: str) -> str:
@@ -236,13 +241,6 @@ def _lists(data: PageData) -> dict[str, Any]:
                 "claims": cited(row.claims),
             }
             for row in sorted(picture.consequences, key=lambda c: c.day, reverse=True)
-        ],
-        "routes": [
-            {
-                "words": route_words(route, data.place_names, data.names),
-                "claims": cited(route.claims),
-            }
-            for route in picture.routes
         ],
         "claims": [_card(data, claim, short[claim.id], titles) for claim in picture.claims],
     }

@@ -55,6 +55,8 @@ def create_app(desk: Desk) -> FastAPI:
     app.include_router(api.router)
     app.include_router(live.router)
     app.include_router(pages.router)
+    shared = Files(packages=[("whoholds.publishing", "static")])
+    app.mount("/static/publishing", shared, name="shared")
     app.mount("/static", Files(directory=str(STATIC)), name="static")
     tiles_from = desk.ground.tiles.origin if desk.ground else ""
     app.add_middleware(Guard, access=desk.access, sessions=desk.sessions, tiles_from=tiles_from)

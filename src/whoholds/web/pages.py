@@ -3,14 +3,14 @@
 from dataclasses import asdict
 from functools import cache
 from typing import Annotated, Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from fastapi import APIRouter, Depends, Query, Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from whoholds import __version__
-from whoholds.publishing import CAVEATS, SYNTHETIC, write_brief
+from whoholds.publishing import CAVEATS, SYNTHETIC, BriefLinks, bound, brief_html, write_brief
 from whoholds.web.access import COOKIE, Role
 from whoholds.web.api import Day, Known, asked_of, wanted_of
 from whoholds.web.desk import day_of, desk_of, known_of, require, visitor_of
@@ -44,14 +44,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["sentence"] = lambda words: _bound(words[:1].upper() + words[1:])
-    environment.filters["bound"] = _bound
+    environment.filters["sentence"] = lambda words: bound(words[:1].upper() + words[1:])
+    environment.filters["bound"] = bound
     return environment
-
-
-def _bound(words: str) -> str:
-    """Keep a number and its per cent on one line."""
-    return words.replace(" %", "\u00a0%")
 
 
 def _page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -192,7 +187,12 @@ def brief(request: Request, on: Day = "") -> Response:
     kept = desk_of(request).kept
     day = kept.lookups.nearest_day(day_of(on, "on"))
     seen = kept.view(("brief view", day), lambda: write_brief(kept.answers.picture, day))
-    return _page(request, "brief.html", brief=seen, on=day.isoformat())
+    links = BriefLinks(
+        claim=lambda name: {"href": f"/claim/{quote(name, safe='')}", "data-claim": name},
+        place=lambda name: {"href": f"/place/{quote(name)}?on={day}"},
+    )
+    sections = brief_html(seen, links)
+    return _page(request, "brief.html", brief=seen, sections=sections, on=day.isoformat())
 
 
 @router.get("/add")

@@ -311,7 +311,7 @@
     const claim = event.target.closest("[data-claim]");
     const place = event.target.closest("[data-place]");
     if (claim) { event.preventDefault(); open(Number(claim.dataset.claim)); }
-    else if (place && !(held && held.moved)) { $("claim").close(); choose(Number(place.dataset.place)); }
+    else if (place && !(held && held.moved)) { event.preventDefault(); $("claim").close(); choose(Number(place.dataset.place)); }
   });
 
   const asked = new URLSearchParams(location.hash.slice(1));
