@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import whoholds.publishing
-from whoholds.publishing.looks import SHAPES, Look, choose_look, style_sides
+from whoholds.publishing import render_page
+from whoholds.publishing.looks import SHADES, SHAPES, Look, choose_look, style_sides
 from whoholds.records import UNKNOWN, Control, Picture, SideStyle, Status
 
 CSS = (Path(whoholds.publishing.__file__).parent / "templates" / "page.css").read_text("utf-8")
@@ -124,3 +125,9 @@ def test_text_can_be_read(selector: str, ground: str) -> None:
 )  # fmt: skip
 def test_what_is_drawn_stands_out_from_the_map(selector: str) -> None:
     assert contrast(rule(selector, "stroke"), "#fbfbfa") >= 3
+
+
+def test_the_page_shades_its_dots_as_the_web_does(picture: Picture) -> None:
+    page = render_page(picture)
+    for kind, share in SHADES.items():
+        assert page.count(f".mark.{kind} .dot {{ fill-opacity: {share}; }}") == 1

@@ -6,7 +6,7 @@ from whoholds.publishing.brief_markup import BriefLinks, bound, brief_html
 from whoholds.publishing.brief_parts import Brief, write_brief
 from whoholds.publishing.digest import digest_subject, render_digest
 from whoholds.publishing.exports import geojson_layers, hxl_csv
-from whoholds.publishing.looks import SHAPES, style_sides
+from whoholds.publishing.looks import SHADES, SHAPES, style_sides
 from whoholds.publishing.moments import control_before, control_on, latest_evidence
 from whoholds.publishing.page import render_page
 from whoholds.publishing.public import PublicProfile
@@ -42,6 +42,7 @@ __all__ = [
     "FOR",
     "NONE",
     "PASSAGE_WORDS",
+    "SHADES",
     "SHAPES",
     "STATUS_MEANINGS",
     "STATUS_WORDS",

@@ -34,6 +34,9 @@ SHAPES = {
 
 SHARED = "disc"
 
+SHADES = {"held-1": 0.42, "held-2": 0.72, "held-3": 1.0, "stale": 0.25, "prior": 0.25}
+"""How much of its side's colour a look takes, on the web and on the page that stands alone."""
+
 STRONG, VERY_STRONG = 0.80, 0.95
 _MET = 0.05
 """Below it ("almost no chance") a side lends no colour to a place; the other half stays grey."""

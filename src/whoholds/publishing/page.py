@@ -13,7 +13,7 @@ from typing import Any
 
 from whoholds.publishing.brief_markup import Attributes, BriefLinks, brief_html, page_environment
 from whoholds.publishing.brief_parts import write_brief
-from whoholds.publishing.looks import SHAPES
+from whoholds.publishing.looks import SHADES, SHAPES
 from whoholds.publishing.mapping import ANCHORS, fit_frame, graticule, scale_bar
 from whoholds.publishing.moments import control_before, latest_evidence
 from whoholds.publishing.page_data import PageData
@@ -55,7 +55,7 @@ def render_page(picture: Picture) -> str:
     environment = page_environment()
     environment.filters["day"] = day_words
     environment.globals["shapes"] = SHAPES
-    style = _source("templates/page.css") + _source("static/brief.css")
+    style = _source("templates/page.css") + _source("static/brief.css") + _shades()
     script = _source("templates/page.js")
     return environment.get_template("page.html").render(
         picture=picture,
@@ -81,6 +81,11 @@ def embed(value: Any) -> str:
 
 def _source(name: str) -> str:
     return (files("whoholds.publishing") / name).read_text(encoding="utf-8")
+
+
+def _shades() -> str:
+    rules = (f".mark.{kind} .dot {{ fill-opacity: {share}; }}" for kind, share in SHADES.items())
+    return "\n".join(rules) + "\n"
 
 
 def _links(data: PageData) -> BriefLinks:

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from whoholds.publishing import (
     CAVEATS,
+    SHADES,
     SHAPES,
     SYNTHETIC,
     RunRow,
@@ -64,6 +66,8 @@ class Ground:
     counts: str
     caveats: tuple[str, ...]
     sides: tuple[Side, ...]
+    shades: Mapping[str, float]
+    """How much of its side's colour each kind of look takes; other kinds are patterns."""
     places: tuple[Dot, ...]
     roads: tuple[RoadLine, ...]
     evidence: tuple[int, ...]
@@ -111,6 +115,7 @@ def ground(kept: Kept) -> Ground:
         counts=counts_words(picture.stats),
         caveats=CAVEATS,
         sides=sides(looked),
+        shades=SHADES,
         places=tuple(
             Dot(
                 id=one.place.id,

@@ -47,15 +47,15 @@ export function drawTicks({ days, ticks }) {
 }
 
 /** What the dots and the lines mean; the sides stand there already. */
-export function drawLegend({ roads }) {
+export function drawLegend({ roads, shades }) {
   const list = document.querySelector("#legend ul");
   list.querySelectorAll("[data-made]").forEach((item) => item.remove());
   // In nobody's colour, so that a pattern is not taken for a side.
-  const nobody = [{ colour: "#4a4f57", shape: CIRCLE }, { colour: "#b9bfc8", shape: CIRCLE }];
+  const sides = [{ colour: "#4a4f57", shape: CIRCLE }, { colour: "#b9bfc8", shape: CIRCLE }];
   const [one, other] = [0, 1];
   const entry = (words, ...looks) =>
     list.append(el("li", { "data-made": "" }, ...looks.map(([kind, states, besieged = false]) =>
-      sprite({ kind, states, besieged }, nobody)), words));
+      sprite({ kind, states, besieged }, { sides, shades })), words));
   entry("held: likely, very likely, almost certain", ["held-1", [one]], ["held-2", [one]], ["held-3", [one]]);
   entry("contested, fighting", ["contested", [one, other]]);
   entry("sources disagree", ["disputed", [one, other]]);

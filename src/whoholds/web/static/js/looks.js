@@ -9,8 +9,11 @@ export function ink() {
   return (name) => style.getPropertyValue(`--${name}`).trim();
 }
 
-/** Draw a look into a canvas of its own; `sides` gives colour and shape of each state. */
-export function sprite(look, sides, ratio = devicePixelRatio || 1) {
+/**
+ * Draw a look into a canvas of its own; `sides` gives colour and shape of each state, `shades` how
+ * much of the colour a look takes.
+ */
+export function sprite(look, { sides, shades }, ratio = devicePixelRatio || 1) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = Math.round(SIZE * ratio);
   canvas.style.width = canvas.style.height = `${SIZE}px`;
@@ -35,7 +38,7 @@ export function sprite(look, sides, ratio = devicePixelRatio || 1) {
   pen.fill(shape);
   pen.save();
   pen.clip(shape);
-  fill(pen, look.kind, drawn.map((side) => side.colour));
+  fill(pen, look.kind, drawn.map((side) => side.colour), shades);
   pen.restore();
   const faded = look.kind === "stale" || look.kind === "prior";
   pen.strokeStyle = colour(faded ? "soft" : "ink");
@@ -53,7 +56,7 @@ export function sprite(look, sides, ratio = devicePixelRatio || 1) {
   return canvas;
 }
 
-function fill(pen, kind, colours) {
+function fill(pen, kind, colours, shades) {
   const [first, second = "#8a9099"] = colours;
   pen.fillStyle = first;
   if (kind === "contested") {
@@ -66,8 +69,7 @@ function fill(pen, kind, colours) {
   } else if (kind === "claimed") {
     hatch(pen, first, 1.2, 4.2);
   } else {
-    const strength = { "held-1": 0.42, "held-2": 0.72, stale: 0.25, prior: 0.25 };
-    pen.globalAlpha = strength[kind] ?? 1;
+    pen.globalAlpha = shades[kind] ?? 1;
     pen.fillRect(-9, -9, 18, 18);
   }
 }

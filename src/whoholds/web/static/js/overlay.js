@@ -42,8 +42,8 @@ export class Overlay {
   /** Take the looks of another answer, or those of another theme or screen. */
   restyle(looks = this.looks) {
     this.looks = looks;
-    this.sprites = looks.map((look) => sprite(look, this.data.sides));
-    this.blank = sprite({ kind: "none", states: [], besieged: false }, this.data.sides);
+    this.sprites = looks.map((look) => sprite(look, this.data));
+    this.blank = sprite({ kind: "none", states: [], besieged: false }, this.data);
     this.stamps = this.sprites.map(stampOf);
     this.blankStamp = stampOf(this.blank);
     const colour = ink();
