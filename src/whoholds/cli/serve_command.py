@@ -16,7 +16,7 @@ from whoholds.errors import MissingPartError, UsageError
 from whoholds.ledger import open_ledger
 
 if TYPE_CHECKING:
-    from whoholds.web import Access
+    from whoholds.web import Access, OwnGround
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _SERVER: dict[str, Any] = {
@@ -87,7 +87,7 @@ def serve(  # noqa: PLR0913 - where, to whom and what is served
     try:
         import uvicorn
 
-        from whoholds.web import Desk, JobBook, Keeper, Source, create_app, read_ground, warm
+        from whoholds.web import Desk, JobBook, Keeper, Source, create_app, warm
     except ModuleNotFoundError as problem:
         raise MissingPartError(
             f"serving needs {problem.name}; install it: pip install 'whoholds[web]'"
@@ -96,13 +96,7 @@ def serve(  # noqa: PLR0913 - where, to whom and what is served
     settings = settings_of(db=db, theatre=theatre, now=now)
     loaded = theatre_of(settings)
     access = _access(host, names, tokens)
-    ground = read_ground(basemap, basemap_credit) if basemap else None
-    if ground and ground.tiles.origin:
-        click.echo(
-            f"readers' browsers ask {ground.tiles.origin} for the ground, which thereby learns "
-            "where they look",
-            err=True,
-        )
+    ground = _ground(basemap, basemap_credit) if basemap else None
     listening = _listen(host, port)
     with open_ledger(settings.db, clock=settings.moment) as ledger:
         drawer = Drawer(ledger, loaded, settings, (first, last), public=not access.local)
@@ -138,6 +132,20 @@ def _access(host: str, names: Sequence[str], tokens: Sequence[tuple[str, str]]) 
         return Access.on_this_machine()
     roles = {secret: Role[role.upper()] for role, secret in tokens}
     return Access.by_token(frozenset({host, *names}), roles)
+
+
+def _ground(basemap: str, credit: str) -> "OwnGround":
+    """Read what to lay under the map, and tell whom readers' browsers will ask for it."""
+    from whoholds.web import read_ground
+
+    ground = read_ground(basemap, credit)
+    if ground.tiles.origin:
+        click.echo(
+            f"readers' browsers ask {ground.tiles.origin} for the ground, which thereby learns "
+            "where they look",
+            err=True,
+        )
+    return ground
 
 
 def _listen(host: str, port: int) -> socket.socket:
