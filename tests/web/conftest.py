@@ -62,8 +62,8 @@ class Told:
     fields: dict[str, Any]
 
 
-def told(words: str, place: str, event: Event, **fields: Any) -> Told:
-    return Told(words, place, event, fields)
+def told(words: str, place_id: str, event: Event, **fields: Any) -> Told:
+    return Told(words, place_id, event, fields)
 
 
 REPORTS: tuple[tuple[str, dt.date, str, str, tuple[Told, ...]], ...] = (
@@ -110,7 +110,8 @@ REPORTS: tuple[tuple[str, dt.date, str, str, tuple[Told, ...]], ...] = (
             told("Aid trucks may pass to Taloqan", "af:taloqan", Event.PERMIT),
             told(
                 "Ten miles south of Kunduz fighting went on", "af:kunduz#16km-180deg",
-                Event.CONTEST, precision="near", lat=36.58, lon=68.86, place_kind="point",
+                Event.CONTEST, place="Ten miles south of Kunduz", precision="near",
+                lat=36.58, lon=68.86, place_kind="point",
             ),
         ),
     ),
