@@ -70,9 +70,8 @@ def assess(
     else:
         p, words = case.hindsight(days, frozen or case.learned())
     verdicts = case.verdicts(words, each_day=known_by is EACH_DAY)
-    return tuple(
-        run for number in range(len(p)) for run in verdicts.of_place(number, p[number], days[0])
-    )
+    places = np.arange(len(p))
+    return tuple(run for runs in verdicts.runs(places, p, days[0]) for run in runs)
 
 
 def learn_fit(

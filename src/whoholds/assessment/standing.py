@@ -106,10 +106,10 @@ class Standing:
         )
         p, words = case.hindsight(self._days, case.frozen(self._fit))
         verdicts = case.verdicts(words, each_day=False)
-        for number, place in enumerate(case.testimony.places):
-            if place in wanted:
-                runs = verdicts.of_place(number, p[number], self._days[0])
-                self.controls[place] = tuple(runs)
+        places = case.testimony.places
+        asked = np.array([n for n, place in enumerate(places) if place in wanted], dtype=np.int64)
+        runs = verdicts.runs(asked, p[asked], self._days[0])
+        self.controls.update(zip([places[number] for number in asked], runs, strict=True))
 
     def _weigh(self, place: str, shared: Shared) -> Testimony:
         """Return a place's claims as they weigh; kept, for neighbours need them again and again."""

@@ -13,6 +13,7 @@ Asked in this order; the first that fits is the status:
 8. `held` the leader is at least "likely"; otherwise `unknown`.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,13 +33,18 @@ _ORDER: Sequence[Status] = (
     Status.CLAIMED_ONLY,
     Status.STALE,
     Status.HELD,
+    Status.UNKNOWN,
 )
+STATUSES: Sequence[Status] = tuple(Status)
+_NUMBERS = np.array([STATUSES.index(status) for status in _ORDER], dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What is said of one place, claims in order of becoming known; days are ordinals."""
+    """What is said of some places, claims in order of becoming known; days are ordinals."""
 
+    place: Ints
+    """The row of probabilities that each claim is about."""
     known: Ints
     """From which day each claim counts in the picture of a day."""
     gone: Ints
@@ -54,85 +60,106 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class _Days:
-    """A stretch of days, for counting the claims that bear on each."""
+class Stretch:
+    """A stretch of days of some places, for counting the claims that bear on each."""
 
     first: int
-    count: int
+    days: int
+    places: int
 
-    def within(self, since: Ints, until: Ints, of: Floats | Bools) -> Floats:
-        """Return, for each day, the sum of `of` over claims from `since` to `until` (exclusive)."""
-        steps = np.zeros((self.count + 1, *of.shape[1:]))
-        start = np.clip(since - self.first, 0, self.count)
-        stop = np.maximum(np.clip(until - self.first, 0, self.count), start)
-        np.add.at(steps, start, of)
-        np.add.at(steps, stop, -np.asarray(of, dtype=np.float64))
-        return np.cumsum(steps[:-1], axis=0)
+    def within(self, place: Ints, since: Ints, until: Ints, of: Bools) -> Floats:
+        """Return, for each place and day, how many claims from `since` to `until` (exclusive) are.
 
-    def latest(self, since: Ints, value: Ints) -> Ints:
-        """Return, for each day, the greatest value of claims up to then; -1 before the first."""
-        last = np.full(self.count, -1, dtype=np.int64)
-        inside = since < self.first + self.count
-        np.maximum.at(last, np.clip(since[inside] - self.first, 0, None), value[inside])
-        return np.maximum.accumulate(last)
+        `of` is claims, or claims by states; the result is places by days, or these by states.
+        """
+        start = np.clip(since - self.first, 0, self.days)
+        stop = np.maximum(np.clip(until - self.first, 0, self.days), start)
+        cells, width = self.places * (self.days + 1), self.days + 1
+        columns = of.reshape(len(of), math.prod(of.shape[1:])).T
+        found = np.empty((len(columns), self.places, self.days))
+        for number, column in enumerate(columns):
+            which = np.flatnonzero(column)
+            begin = place[which] * width
+            steps = np.bincount(begin + start[which], minlength=cells)
+            steps -= np.bincount(begin + stop[which], minlength=cells)
+            np.cumsum(steps.reshape(self.places, width)[:, :-1], axis=1, out=found[number])
+        return found.transpose(1, 2, 0).reshape(self.places, self.days, *of.shape[1:])
+
+    def latest(self, place: Ints, since: Ints, value: Ints) -> Ints:
+        """Return, for each place and day, the greatest value of claims up to then; -1 before."""
+        last = np.full(self.places * self.days, -1, dtype=np.int64)
+        inside = since < self.first + self.days
+        cell = place[inside] * self.days + np.clip(since[inside] - self.first, 0, None)
+        np.maximum.at(last, cell, value[inside])
+        return np.maximum.accumulate(last.reshape(self.places, self.days), axis=1)
 
 
 def judge(
-    p: Floats, first: int, heard: Heard, prior: int, states: Sequence[str], weights: Weights
-) -> list[Status]:
-    """Return the status of every day of `p` (days by states); `prior` is a state or -1."""
+    p: Floats, first: int, heard: Heard, priors: Ints, states: Sequence[str], weights: Weights
+) -> Ints:
+    """Return the status of every day of `p` (places by days by states), as a number of `STATUSES`.
+
+    `priors` are states, or -1.
+    """
     limits = weights.status
-    days = _Days(first, len(p))
-    every = np.arange(len(p))
-    ones = np.ones(len(heard.known))
-    leader = p.argmax(axis=1)
-    top = p[every, leader]
+    stretch = Stretch(first, p.shape[1], len(p))
+    leader = p.argmax(axis=2)
+
+    def led(of_states: Floats) -> Floats:
+        return np.take_along_axis(of_states, leader[:, :, None], axis=2)[:, :, 0]
+
+    def standing(of: Bools) -> Floats:
+        return stretch.within(heard.place, heard.known, heard.gone, of)
+
+    top = led(p)
     settled = top >= limits["settled"]
-    said = days.within(heard.known, heard.gone, ones) > 0
-    is_prior = leader == prior
+    said = standing(np.ones(len(heard.known), dtype=bool)) > 0
+    is_prior = leader == priors[:, None]
     contested = states.index("contested")
-    fought = _lately(days, heard, limits["fight_days"], _is(heard, "contest")) > 0
-    lately = _lately(days, heard, limits["dispute_days"], heard.speaks_for.astype(float))
-    spoke = _lately(
-        days, heard, limits["dispute_days"], np.any(heard.speaks_for, axis=1).astype(float)
-    )
-    mine = lately[every, leader]
-    others = days.within(heard.known, heard.gone, heard.speaks_for & ~heard.own_word[:, None])
-    own = days.within(heard.known, heard.gone, heard.speaks_for & heard.own_word[:, None])
-    not_own = days.within(heard.known, heard.gone, ~heard.own_word)
-    claimed = ~is_prior & (others[every, leader] == 0)
-    claimed &= (own[every, leader] > 0) | (not_own == 0)
-    named = days.within(heard.known, heard.gone, heard.names)[every, leader] > 0
-    stale = first + every - days.latest(heard.known, heard.published) > limits["stale_days"]
+    fought = _lately(stretch, heard, limits["fight_days"], _is(heard, "contest")) > 0
+    mine = led(_lately(stretch, heard, limits["dispute_days"], heard.speaks_for))
+    spoke = _lately(stretch, heard, limits["dispute_days"], _any(heard.speaks_for))
+    others = led(standing(heard.speaks_for & ~heard.own_word[:, None]))
+    own = led(standing(heard.speaks_for & heard.own_word[:, None]))
+    claimed = ~is_prior & (others == 0) & ((own > 0) | (standing(~heard.own_word) == 0))
+    named = led(standing(heard.names)) > 0
+    age = first + np.arange(p.shape[1]) - stretch.latest(heard.place, heard.known, heard.published)
     held = (states.index("none") != leader) & (top >= limits["likely"])
     tests = (
-        ~said & (prior >= 0),
+        ~said & (priors >= 0)[:, None],
         ~said,
-        _besieged(days, heard, limits["siege_days"]),
+        _besieged(stretch, heard, limits["siege_days"]),
         (leader == contested) | (~settled & fought),
         ~is_prior & ~named,
         ~settled & (mine > 0) & (spoke > mine),
         claimed,
-        stale,
+        age > limits["stale_days"],
         held,
+        np.ones(leader.shape, dtype=bool),
     )
-    which = np.argmax(np.stack([*tests, np.ones(len(p), dtype=bool)]), axis=0)
-    return [(*_ORDER, Status.UNKNOWN)[number] for number in which]
+    found: Ints = _NUMBERS[np.argmax(np.stack(tests), axis=0)]
+    return found
+
+
+def _any(of_states: Bools) -> Bools:
+    return np.asarray(of_states.any(axis=1), dtype=bool)
 
 
 def _is(heard: Heard, *kinds: str) -> Bools:
     return np.array([kind in kinds for kind in heard.kinds], dtype=bool)
 
 
-def _lately(days: _Days, heard: Heard, span: float, of: Floats | Bools) -> Floats:
-    """Return the sum over claims that speak of the last `span` days."""
+def _lately(stretch: Stretch, heard: Heard, span: float, of: Bools) -> Floats:
+    """Return how many claims that speak of the last `span` days are."""
     until = np.minimum(heard.gone, np.minimum(heard.day, NEVER) + int(span))
-    return days.within(np.maximum(heard.known, heard.day), until, of)
+    return stretch.within(heard.place, np.maximum(heard.known, heard.day), until, of)
 
 
-def _besieged(days: _Days, heard: Heard, span: float) -> Bools:
+def _besieged(stretch: Stretch, heard: Heard, span: float) -> Bools:
     siege = _is(heard, "besiege")
     taken = _is(heard, "seize", "transfer") & ~heard.own_word
-    last = days.latest(heard.known[siege], heard.day[siege])
-    ended = days.latest(heard.known[taken], heard.day[taken])
-    return (_lately(days, heard, span, siege) > 0) & (ended < last)
+    last, ended = (
+        stretch.latest(heard.place[kind], heard.known[kind], heard.day[kind])
+        for kind in (siege, taken)
+    )
+    return np.asarray((_lately(stretch, heard, span, siege) > 0) & (ended < last), dtype=bool)

@@ -121,9 +121,7 @@ class _Bench:
             each_day=False,
             weights=weights,
         )
-        return [
-            run for number in range(count) for run in verdicts.of_place(number, p[number], self.day)
-        ]
+        return [run for runs in verdicts.runs(np.arange(count), p, self.day) for run in runs]
 
 
 def _fewer(bench: _Bench, said: Sequence[Evidence], now: Control) -> Iterator[Turning]:
