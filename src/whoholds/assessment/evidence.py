@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from whoholds.edtf import edtf_bounds
 from whoholds.errors import InputError
-from whoholds.jsonlines import to_row
-from whoholds.records import CONTROL_EVENTS, UNKNOWN, Claim, Unknown
+from whoholds.records import CONTROL_EVENTS, UNKNOWN, Claim, Modality, Polarity, Unknown
 
 _CONTROL = frozenset(event.value for event in CONTROL_EVENTS)
 _NO_SIDES = frozenset({"contested", "none"})
@@ -70,16 +70,47 @@ def evidence_from_claims(claims: Iterable[Claim]) -> tuple[Evidence, ...]:
 
     Where a theatre was there to tell sides, words that it could not tell ("the enemy") are no side.
     """
-    controls = (claim for claim in claims if claim.event in CONTROL_EVENTS and claim.place_id)
-    return evidence_from_rows(enumerate(map(_sided_row, controls), start=1))
+    return tuple(
+        _from_claim(claim)
+        for claim in claims
+        if claim.place_id and claim.published and claim.event in CONTROL_EVENTS
+    )
 
 
-def _sided_row(claim: Claim) -> dict[str, Any]:
-    row = to_row(claim)
-    if claim.reader.theatre:
-        for role in ("holder", "loser"):
-            row[role] = row[f"{role}_id"] if not row[f"{role}_side"] else row[role]
-    return row
+def _from_claim(claim: Claim) -> Evidence:
+    """Return one claim as evidence: not by way of its row, for a ledger has a million."""
+    where = f"claim {claim.id}"
+    known = claim.published or dt.date.min
+    told = not claim.reader.theatre
+    return Evidence(
+        id=claim.id or where,
+        place_id=str(claim.place_id),
+        kind=claim.event.value,
+        known=known,
+        day=_last_day(claim.date, "date", known, where),
+        holder=_checked(
+            claim.holder_side or claim.holder_id or (told and claim.holder) or UNKNOWN,
+            "holder",
+            where,
+        ),
+        loser=_checked(
+            claim.loser_side or claim.loser_id or (told and claim.loser) or UNKNOWN, "loser", where
+        ),
+        denied=claim.polarity is Polarity.NEGATIVE,
+        weighs=claim.modality is Modality.ACTUAL and not claim.background,
+        interest=claim.interest.value if claim.interest else UNKNOWN,
+        source_side=_checked(claim.claimant_side or UNKNOWN, "claimant_side", where),
+        source=claim.claimant or UNKNOWN,
+        outlet=claim.outlet or UNKNOWN,
+        report=claim.doc or UNKNOWN,
+        utterance=claim.utterance_id or UNKNOWN,
+        basis=claim.basis.value if claim.basis else UNKNOWN,
+        degree=claim.degree.value,
+        partial=bool(claim.part),
+        unconfirmed=claim.unconfirmed,
+        confidence=_within(claim.confidence, "confidence", where, 0, 1) or 1.0,
+        spot=_spot(claim.lat, claim.lon, where),
+    )
 
 
 def _from_read(row: dict[str, Any], where: str) -> Evidence | None:
@@ -107,8 +138,8 @@ def _from_read(row: dict[str, Any], where: str) -> Evidence | None:
         degree=_text(row, "degree", where) or "controls",
         partial=bool(row.get("part")),
         unconfirmed=bool(row.get("unconfirmed")),
-        confidence=_number(row, "confidence", where, 0, 1) or 1.0,
-        spot=_spot(row, where),
+        confidence=_within(row.get("confidence"), "confidence", where, 0, 1) or 1.0,
+        spot=_spot(row.get("lat"), row.get("lon"), where),
     )
 
 
@@ -135,7 +166,7 @@ def _from_plain(row: dict[str, Any], where: str) -> Evidence | None:
         source_side=side,
         source=_text(row, "claimant", where),
         outlet=_text(row, "outlet", where),
-        spot=_spot(row, where),
+        spot=_spot(row.get("lat"), row.get("lon"), where),
     )
 
 
@@ -147,13 +178,17 @@ def _side(row: dict[str, Any], where: str, *fields: str) -> str | Unknown:
     """Return the first of the fields that names a side."""
     for field in fields:
         side = _text(row, field, where)
-        if side in _NO_SIDES:
-            raise InputError(
-                f"{where}: {field} {side!r} is no side; leave it null and use `loser`, or `contest`"
-            )
         if side:
-            return side
+            return _checked(side, field, where)
     return UNKNOWN
+
+
+def _checked(side: str | Unknown, field: str, where: str) -> str | Unknown:
+    if side in _NO_SIDES:
+        raise InputError(
+            f"{where}: {field} {side!r} is no side; leave it null and use `loser`, or `contest`"
+        )
+    return side
 
 
 def _text(row: dict[str, Any], field: str, where: str) -> str | Unknown:
@@ -165,33 +200,37 @@ def _text(row: dict[str, Any], field: str, where: str) -> str | Unknown:
     return value
 
 
-def _number(
-    row: dict[str, Any], field: str, where: str, least: float, most: float
-) -> float | Unknown:
-    value = row.get(field)
-    if value is None:
+def _within(value: Any, field: str, where: str, least: float, most: float) -> float | Unknown:
+    if value is None or value is UNKNOWN:
         return UNKNOWN
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value <= most:
         raise InputError(f"{where}: {field} {value!r} is no number from {least} to {most}")
     return float(value)
 
 
-def _spot(row: dict[str, Any], where: str) -> tuple[float, float] | Unknown:
-    lat, lon = _number(row, "lat", where, -90, 90), _number(row, "lon", where, -180, 180)
+def _spot(lat: Any, lon: Any, where: str) -> tuple[float, float] | Unknown:
+    lat, lon = _within(lat, "lat", where, -90, 90), _within(lon, "lon", where, -180, 180)
     return UNKNOWN if lat is UNKNOWN or lon is UNKNOWN else (lat, lon)
 
 
 def _day(row: dict[str, Any], field: str, known: dt.date, where: str) -> dt.date:
+    return _last_day(_text(row, field, where), field, known, where)
+
+
+def _last_day(date: str | Unknown, field: str, known: dt.date, where: str) -> dt.date:
     """Return the last day that a date speaks of; without a date the day of publication.
 
     That is no guess of when it happened, only the day for which the words hold. EDTF that names no
     day, as for "since then", is no date either.
     """
-    date = _text(row, field, where)
-    bounds = edtf_bounds(date) if date else UNKNOWN
+    bounds = _bounds(date) if date else UNKNOWN
     if date and not bounds and ".." not in date:
         raise InputError(f"{where}: {field} {date!r} is no date; write 2001-11-12 (EDTF), or null")
     return min(bounds[1], known) if bounds else known
+
+
+_bounds = lru_cache(maxsize=20_000)(edtf_bounds)
+"""Of the few thousand dates that a ledger's claims name again and again."""
 
 
 def _date(value: Any, where: str) -> dt.date:

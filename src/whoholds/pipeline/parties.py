@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from whoholds.pipeline.judging import judge_interest
@@ -24,20 +25,33 @@ def name_parties(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """
     claims = tuple(claims)
     namings = Namings()
-    named: dict[str, Claim] = {}
-    for claim in sorted(claims, key=_when_known):
-        holder = claim.holder_side or _party(claim.holder, namings)
-        loser = claim.loser_side or _party(claim.loser, namings)
-        named[claim.id] = replace(claim, holder_side=holder, loser_side=loser)
+    # Words that named a party once name it always; words that name none now may name one later.
+    entered = cache(namings.enter)
+    named = {
+        claim.id: (
+            claim.holder_side or (claim.holder and entered(claim.holder)),
+            claim.loser_side or (claim.loser and entered(claim.loser)),
+        )
+        for claim in sorted(claims, key=_when_known)
+    }
+    found = cache(namings.find)  # all are entered now
     return tuple(
-        replace(
-            named[claim.id],
-            claimant_side=claim.claimant_side
-            or namings.find(claim.claimant_party or "")
-            or namings.find(claim.claimant or ""),
+        sided(
+            claim,
+            *named[claim.id],
+            claim.claimant_side or found(claim.claimant_party or "") or found(claim.claimant or ""),
         )
         for claim in claims
     )
+
+
+def sided(
+    claim: Claim, holder: str | Unknown, loser: str | Unknown, claimant: str | Unknown
+) -> Claim:
+    """Return a claim with sides: itself where it has these."""
+    if (claim.holder_side, claim.loser_side, claim.claimant_side) == (holder, loser, claimant):
+        return claim
+    return replace(claim, holder_side=holder, loser_side=loser, claimant_side=claimant)
 
 
 def side_claim(claim: Claim, sides: Sides) -> Claim:
@@ -107,15 +121,11 @@ _CORRECTED = "what the interest was judged by has been corrected"
 
 def without_nameless(claim: Claim) -> Claim:
     """Return a claim as evidence: words that name no side or party are none."""
-    return replace(
-        claim,
-        holder=claim.holder if claim.holder_side else UNKNOWN,
-        loser=claim.loser if claim.loser_side else UNKNOWN,
-    )
-
-
-def _party(words: str | Unknown, namings: Namings) -> str | Unknown:
-    return namings.enter(words) if words else UNKNOWN
+    holder = claim.holder if claim.holder_side else UNKNOWN
+    loser = claim.loser if claim.loser_side else UNKNOWN
+    if holder is claim.holder and loser is claim.loser:
+        return claim
+    return replace(claim, holder=holder, loser=loser)
 
 
 def _when_known(claim: Claim) -> tuple[dt.date, str, int, int]:
