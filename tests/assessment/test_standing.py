@@ -90,7 +90,7 @@ def test_it_is_what_an_assessment_from_scratch_would_be(
             roads=roads,
             fit=FIT,
         )
-        kept = [run for _, runs in sorted(standing.controls.items()) for run in runs]
+        kept = [run for _, runs in sorted(standing.runs.items()) for run in runs]
         assert rows(kept) == rows(scratch)
 
 
@@ -116,6 +116,6 @@ def test_a_side_that_nobody_spoke_of_before_concerns_every_place() -> None:
 def test_no_news_changes_nothing() -> None:
     standing = Standing(days=(TODAY, TODAY), known_by=TODAY, fit=FIT, prior=PRIOR, roads=ROADS)
     standing.update({"c": [seize("c", 20)]})
-    before: dict[str, tuple[Control, ...]] = dict(standing.controls)
+    before: dict[str, tuple[Control, ...]] = dict(standing.runs)
     assert standing.update({}) == frozenset()
-    assert standing.controls == before
+    assert standing.runs == before

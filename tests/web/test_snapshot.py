@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from tests.web.conftest import FIRST, LAST, Served
 
-from whoholds.pipeline.controlling import Desk, Question
-from whoholds.pipeline.picture import draw_picture, runs_by_place
+from whoholds.pipeline.controlling import Desk, Question, runs_by_place
+from whoholds.pipeline.picture import draw_picture
 from whoholds.pipeline.snapshot import Frame, Snapshot
 from whoholds.records import UNKNOWN, Theatre, Unknown
 

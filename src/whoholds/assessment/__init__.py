@@ -11,7 +11,7 @@ from whoholds.assessment.looking_back import (
     sources_fared,
 )
 from whoholds.assessment.reasons import explain
-from whoholds.assessment.standing import Standing
+from whoholds.assessment.standing import Standing, Weighings
 from whoholds.assessment.turning import what_would_change
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "SourceRecord",
     "Standing",
     "VoiceHabits",
+    "Weighings",
     "assess",
     "changes_of_hands",
     "effects",

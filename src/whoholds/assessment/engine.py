@@ -231,8 +231,7 @@ class Case:
         """Return places by days by states, from all of the testimony."""
         plan = in_hindsight(self.testimony, self.starts, self.ticks)
         words = hear(self.testimony, habits, self.ground.base)
-        asked = np.arange(days[0].toordinal(), days[1].toordinal() + 1)
-        return self._capped(plan, words, habits.silent, asked, smooth=True), words
+        return self._capped(plan, words, habits.silent, _all(days), smooth=True), words
 
     def each_day(
         self, days: tuple[dt.date, dt.date], frozen: Habits | Unknown
@@ -243,7 +242,9 @@ class Case:
         habits = frozen or usual_habits(said, weights)
         parts: list[Floats] = []
         rounds = int(weights.learning["rounds"])
-        for asked in _months(days):
+        # Nothing is learned from month to month, and no neighbour comes to be known: one stretch.
+        as_one = bool(frozen) and not self.links.since.any()
+        for asked in [_all(days)] if as_one else _months(days):
             before = (said.since < asked[0]) & (said.gone > asked[0])
             if not frozen and before.any():
                 habits = learn(said.only(before), self.starts, self.ground, habits, rounds)
@@ -365,6 +366,10 @@ def is_known(item: Evidence, known_by: dt.date | EachDay | Unknown) -> bool:
         return True
     moment = known_by if isinstance(known_by, dt.date) else dt.date.max
     return item.known <= moment and not (item.withdrawn_on and item.withdrawn_on <= moment)
+
+
+def _all(days: tuple[dt.date, dt.date]) -> Ints:
+    return np.arange(days[0].toordinal(), days[1].toordinal() + 1)
 
 
 def _months(days: tuple[dt.date, dt.date]) -> Iterator[Ints]:

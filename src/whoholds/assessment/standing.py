@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from whoholds.assessment.engine import (
+    EACH_DAY,
     Case,
+    EachDay,
     Shared,
     holders_of,
     holdings_of,
@@ -26,7 +28,7 @@ from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.fits import Fit
 from whoholds.assessment.neighbours import reach, upright
 from whoholds.assessment.weighing import Testimony, weigh
-from whoholds.assessment.weights import load_weights
+from whoholds.assessment.weights import Weights, load_weights
 from whoholds.records import UNKNOWN, Control, Holding, Road
 
 _SLACK = 1 + 1e-9
@@ -44,36 +46,73 @@ class _Outline:
     """The claim that tells where it lies: the first that says so."""
 
 
+class Weighings:
+    """Places' claims as they weigh, kept while they are the same.
+
+    Neighbours need them again and again, and so do two assessments that look at the same claims.
+    """
+
+    def __init__(self) -> None:
+        self._weights = load_weights()
+        self._kept: dict[str, tuple[list[Evidence], tuple[str, ...], Testimony]] = {}
+
+    def of(self, place: str, counting: list[Evidence], states: tuple[str, ...]) -> Testimony:
+        """Return the testimony of a place's claims that count."""
+        kept = self._kept.get(place)
+        if kept and kept[1] == states and kept[0] == counting:
+            return kept[2]
+        made = weigh(counting, holders_of(states), (place,), self._weights)
+        self._kept[place] = (counting, states, made)
+        return made
+
+
 class Standing:
-    """Who holds each place on some days, as known by a day, after each change of the evidence."""
+    """Who holds each place on some days, as known by a moment, after each change of the evidence.
+
+    `known_by` a day: in hindsight from then; `EACH_DAY`: each day from what was published by it.
+    """
 
     def __init__(
         self,
         *,
         days: tuple[dt.date, dt.date],
-        known_by: dt.date,
+        known_by: dt.date | EachDay,
         fit: Fit,
         prior: Sequence[Holding] = (),
         roads: Sequence[Road] = (),
+        weighings: Weighings | None = None,
     ) -> None:
-        self.controls: dict[str, tuple[Control, ...]] = {}
+        """Begin with no evidence; `weighings` may be shared by several that take turns."""
+        self.runs: dict[str, tuple[Control, ...]] = {}
         """By place: the runs that `assess` would give from the same evidence."""
         self._days, self._known_by, self._fit = days, known_by, fit
         self._prior, self._roads = tuple(prior), tuple(roads)
         self._holdings = holdings_of(prior)
-        self._weights = load_weights()
+        self._weights: Weights = load_weights()
+        self._weighings = weighings or Weighings()
         self._evidence: dict[str, tuple[Evidence, ...]] = {}
-        self._weighed: dict[str, Testimony] = {}
         self._outlines: dict[str, _Outline] = {}
         self._near: dict[str, frozenset[str]] = _along(roads)
         self._shared: Shared | None = None
+
+    def follow(self, evidence: Mapping[str, Sequence[Evidence]]) -> frozenset[str]:
+        """Take in all the evidence that there is now, by place; return the places assessed again.
+
+        Within a place it is in the order of recording.
+        """
+        changed = {
+            place: items
+            for place, items in evidence.items()
+            if self._evidence.get(place) != tuple(items)
+        }
+        gone = dict.fromkeys(self._evidence.keys() - evidence.keys(), ())
+        return self.update(changed | gone)
 
     def update(self, changed: Mapping[str, Sequence[Evidence]]) -> frozenset[str]:
         """Take in all the evidence that some places have now; return the places assessed again."""
         around = self._neighbours(changed)
         for place, items in changed.items():
             self._evidence.pop(place, None)
-            self._weighed.pop(place, None)
             self._outlines.pop(place, None)
             if items:
                 self._evidence[place] = tuple(items)
@@ -82,12 +121,10 @@ class Standing:
             self._place_again(changed)
         around |= self._neighbours(changed)
         names = {*self._evidence, *self._holdings}
-        for place in self.controls.keys() - names:
-            del self.controls[place]
+        for place in self.runs.keys() - names:
+            del self.runs[place]
         shared = self._share(names)
         wanted = names if shared != self._shared else names & {*changed, *around}
-        if self._shared is None or shared.states != self._shared.states:
-            self._weighed.clear()
         self._shared = shared
         self._assess(shared, wanted, names & {*wanted, *self._neighbours(wanted)})
         return frozenset(wanted)
@@ -104,20 +141,17 @@ class Standing:
             spots=[outline.spot for outline in outlines if outline.spot],
             weights=self._weights,
         )
-        p, words = case.hindsight(self._days, case.frozen(self._fit))
-        verdicts = case.verdicts(words, each_day=False)
+        habits, each_day = case.frozen(self._fit), self._known_by is EACH_DAY
+        found = case.each_day if each_day else case.hindsight
+        p, words = found(self._days, habits)
         places = case.testimony.places
         asked = np.array([n for n, place in enumerate(places) if place in wanted], dtype=np.int64)
-        runs = verdicts.runs(asked, p[asked], self._days[0])
-        self.controls.update(zip([places[number] for number in asked], runs, strict=True))
+        runs = case.verdicts(words, each_day=each_day).runs(asked, p[asked], self._days[0])
+        self.runs.update(zip([places[number] for number in asked], runs, strict=True))
 
     def _weigh(self, place: str, shared: Shared) -> Testimony:
-        """Return a place's claims as they weigh; kept, for neighbours need them again and again."""
-        if place not in self._weighed:
-            counting = self._counting(self._evidence.get(place, ()))
-            holders = holders_of(shared.states)
-            self._weighed[place] = weigh(counting, holders, (place,), self._weights)
-        return self._weighed[place]
+        counting = self._counting(self._evidence.get(place, ()))
+        return self._weighings.of(place, counting, shared.states)
 
     def _counting(self, items: Iterable[Evidence]) -> list[Evidence]:
         return [item for item in items if usable(item, self._holdings, self._known_by)]

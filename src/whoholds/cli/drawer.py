@@ -6,6 +6,7 @@ from dataclasses import replace
 from whoholds.cli.care import sides_told_to
 from whoholds.errors import UsageError
 from whoholds.ledger import Ledger
+from whoholds.pipeline.carrying import Carried
 from whoholds.pipeline.snapshot import Frame, Snapshot, state_word
 from whoholds.records import Theatre, Unknown
 from whoholds.settings import Settings
@@ -32,6 +33,7 @@ class Drawer:
         self._settings = settings
         self._days = days
         self._public = public
+        self._carried = Carried()
 
     def state(self) -> str:
         """Return a word that is another when the ledger has grown, or a day has passed."""
@@ -48,7 +50,7 @@ class Drawer:
             sides_told_to=sides_told_to(self._theatre, self._settings),
         )
         shown = self._for_the_public(frame) if self._public else frame
-        return Snapshot(self._ledger, self._theatre, shown, state=state)
+        return Snapshot(self._ledger, self._theatre, shown, state=state, carried=self._carried)
 
     def _for_the_public(self, frame: Frame) -> Frame:
         from whoholds.publishing import PublicProfile

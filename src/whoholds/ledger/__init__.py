@@ -4,6 +4,7 @@ from whoholds.ledger.agreement import agreement_of
 from whoholds.ledger.backups import back_up
 from whoholds.ledger.book import Ledger
 from whoholds.ledger.opening import open_ledger
+from whoholds.ledger.remembering import Remembered
 from whoholds.ledger.reviews import JUDGEMENTS, TIES, VERDICTS, decide, decision_id
 from whoholds.ledger.ties import tie
 
@@ -12,6 +13,7 @@ __all__ = [
     "TIES",
     "VERDICTS",
     "Ledger",
+    "Remembered",
     "agreement_of",
     "back_up",
     "decide",

@@ -17,6 +17,7 @@ from whoholds.ledger import (
 )
 from whoholds.ledger.engines import reading, writing
 from whoholds.ledger.queries import ClaimQuery
+from whoholds.ledger.remembering import Remembered
 from whoholds.ledger.rows import aware
 from whoholds.ledger.store import Store
 from whoholds.records import (
@@ -209,20 +210,25 @@ class Ledger(Store):
         include_rejected: bool = False,
         include_withheld: bool = False,
         corrected: bool = True,
+        remembered: Remembered | None = None,
     ) -> Iterator[Claim]:
-        """Return the claims as `claims` does, by clocks that need not stand at one moment."""
+        """Return the claims as `claims` does, by clocks that need not stand at one moment.
+
+        What is `remembered` of this ledger is not decoded again; what is decoded is remembered.
+        """
         return self._find(
             ClaimQuery(
                 clocks=clocks,
                 include_rejected=include_rejected,
                 include_withheld=include_withheld,
                 corrected=corrected,
-            )
+            ),
+            remembered,
         )
 
-    def _find(self, query: ClaimQuery) -> Iterator[Claim]:
+    def _find(self, query: ClaimQuery, remembered: Remembered | None = None) -> Iterator[Claim]:
         with reading(self._engine) as connection:
-            yield from queries.find_claims(connection, query)
+            yield from queries.find_claims(connection, query, remembered)
 
     def correct(self, correction: Correction) -> bool:
         """Record a person's decision about a claim; False if the same was recorded before.
@@ -304,16 +310,6 @@ class Ledger(Store):
         """Return how far the ledger has grown: equal marks mean that nothing has changed."""
         with reading(self._engine) as connection:
             return following.mark(connection)
-
-    def added_since(self, mark: LedgerMark, known_by: dt.date) -> list[Claim]:
-        """Return the claims recorded since the mark, as read, that were known by a day."""
-        with reading(self._engine) as connection:
-            return following.added_since(connection, mark, known_by)
-
-    def untouched(self, ids: Collection[str]) -> list[Claim] | Unknown:
-        """Return claims as read; UNKNOWN where a person or a newer reading has touched one."""
-        with reading(self._engine) as connection:
-            return following.untouched(connection, ids)
 
     def undated(self) -> dict[str, dt.date]:
         """Return the claims without a day of publication, and since when each counts as known."""

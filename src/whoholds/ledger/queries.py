@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from whoholds.ledger import tables
 from whoholds.ledger.clocks import upto
 from whoholds.ledger.correcting import decisions_by, list_standing
+from whoholds.ledger.remembering import Remembered
 from whoholds.ledger.reviews import TIES, apply
 from whoholds.ledger.rows import load_claim
 from whoholds.ledger.superseding import TAKING_BACK, families
@@ -34,16 +35,13 @@ class ClaimQuery:
     corrected: bool = True
 
 
-def find_claims(connection: sa.Connection, query: ClaimQuery) -> Iterator[Claim]:
+def find_claims(
+    connection: sa.Connection, query: ClaimQuery, remembered: Remembered | None = None
+) -> Iterator[Claim]:
     """Yield the claims asked for, in the order in which they were recorded."""
     decisions = decisions_by(connection, query.clocks.decided_by)
-    rows = sa.select(tables.claims.c.id, tables.claims.c.row).where(*_conditions(query))
-    answer = connection.execution_options(yield_per=_ROWS_A_FETCH).execute(
-        rows.order_by(tables.claims.c.seq)
-    )
-    for row in answer:
-        claim = load_claim(row.row)
-        decision = decisions.get(row.id)
+    for name, claim in _read(connection, query, remembered):
+        decision = decisions.get(name)
         if decision is None:
             if _fits(claim, query):
                 yield claim
@@ -52,10 +50,26 @@ def find_claims(connection: sa.Connection, query: ClaimQuery) -> Iterator[Claim]
             continue
         if decision.withheld and not query.include_withheld:
             continue
-        if query.corrected:
-            claim = apply(claim, decision.changes)
-        if _fits(claim, query):
-            yield claim
+        changed = apply(claim, decision.changes) if query.corrected else claim
+        if _fits(changed, query):
+            yield changed
+
+
+def _read(
+    connection: sa.Connection, query: ClaimQuery, remembered: Remembered | None
+) -> Iterator[tuple[str, Claim]]:
+    """Yield the claims that may fit, as they were read, each with its id."""
+    table = tables.claims
+    row = remembered.column() if remembered else table.c.row
+    rows = sa.select(table.c.seq, table.c.id, row).where(*_conditions(query))
+    answer = connection.execution_options(yield_per=_ROWS_A_FETCH).execute(
+        rows.order_by(table.c.seq)
+    )
+    for number, name, text in answer:
+        if remembered:
+            yield name, remembered.claim(connection, number, name, text)
+        else:
+            yield name, load_claim(text)
 
 
 def _fits(claim: Claim, query: ClaimQuery) -> bool:

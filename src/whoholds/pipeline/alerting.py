@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from whoholds.errors import UsageError
 from whoholds.pipeline.controlling import LOOK_BACK, Desk, Question
 from whoholds.pipeline.passages import Passages
-from whoholds.pipeline.picture import AREAS, NO_SIDE, runs_by_place
+from whoholds.pipeline.picture import AREAS, NO_SIDE
 from whoholds.records import (
     UNKNOWN,
     Alert,
@@ -80,7 +80,7 @@ def news_of(desk: Desk, rules: AlertRules, sites: Sequence[Site], day: dt.date) 
     history: Mapping[str, Sequence[Control]] = {}
     if any(HOLDER in rule.kinds for rule in rules.rules):
         asked = Question(first=then.day - LOOK_BACK, last=day, known_by=day, each_day=True)
-        history = runs_by_place(desk.control(asked))
+        history = desk.runs(asked)
     for rule in rules.rules:
         try:
             yield from _of_rule(desk, rule, {site.name: site for site in sites}, now, then, history)

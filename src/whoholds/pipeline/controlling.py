@@ -18,7 +18,7 @@ from whoholds.assessment import (
 from whoholds.errors import UsageError
 from whoholds.ledger import TIES, Ledger
 from whoholds.pipeline.folding import fold, tie_evidence
-from whoholds.pipeline.parties import name_parties, resided, side_claim, without_nameless
+from whoholds.pipeline.parties import name_parties, resided, side_claim, sided, without_nameless
 from whoholds.pipeline.retracting import retracted
 from whoholds.pipeline.withholding import veil, veil_basis
 from whoholds.records import (
@@ -144,8 +144,16 @@ class Desk:
                 for claim in claims
             ]
         if not self._sides:
-            return name_parties(claims)
-        return tuple(side_claim(claim, self._sides) for claim in claims)
+            return name_parties(claims, self._party_sided)
+        return tuple(self._theatre_sided(claim, self._sides) for claim in claims)
+
+    def _party_sided(
+        self, claim: Claim, holder: str | Unknown, loser: str | Unknown, claimant: str | Unknown
+    ) -> Claim:
+        return sided(claim, holder, loser, claimant)
+
+    def _theatre_sided(self, claim: Claim, sides: Sides) -> Claim:
+        return side_claim(claim, sides)
 
     def _corrected(self, question: Question) -> dict[str, set[str]]:
         """Return the fields that people corrected, by claim."""
@@ -214,6 +222,10 @@ class Desk:
         withheld = self._withheld()
         return tuple(veil_basis(run, withheld) for run in found) if withheld else found
 
+    def runs(self, question: Question) -> dict[str, tuple[Control, ...]]:
+        """Return each place's runs of control, the oldest first."""
+        return runs_by_place(self.control(question))
+
     def on(self, question: Question) -> dict[str, Control]:
         """Return each place's control on the question's last day."""
         return {control.place_id: control for control in self.control(question)}
@@ -280,6 +292,14 @@ class Desk:
         near = sorted(p.name for p in places.values() if wanted[:4] and wanted[:4] in _fold(p.name))
         hint = f"; near it: {', '.join(near[:5])}" if near else "; `whoholds status` lists all"
         raise UsageError(f"no place {words!r} in this ledger or theatre{hint}")
+
+
+def runs_by_place(controls: Iterable[Control]) -> dict[str, tuple[Control, ...]]:
+    """Return each place's runs of control, the oldest first."""
+    found: dict[str, list[Control]] = {}
+    for control in controls:
+        found.setdefault(control.place_id, []).append(control)
+    return {place: tuple(sorted(runs, key=lambda run: run.date)) for place, runs in found.items()}
 
 
 def places_of(claims: Iterable[Claim]) -> dict[str, Place]:

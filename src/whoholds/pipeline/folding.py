@@ -19,6 +19,8 @@ def fold(
     own voice as one utterance. In a report put together of several stories each claim belongs to
     the story that has its words, or else to the report alone.
     """
+    if not families:
+        return tuple(evidence)
     words = _words_of_stories(claims, families)
     quotes = {claim.id: claim.quote for claim in claims}
     return tuple(

@@ -51,6 +51,9 @@ _MEANINGS: Mapping[Event, _Meaning] = {
     Event.CORRIDOR: _Meaning("open", civilian=True),
 }
 
+PASSAGE = frozenset(_MEANINGS)
+"""The events that bear on roads."""
+
 
 def roads_as_reported(
     roads: Sequence[Road],

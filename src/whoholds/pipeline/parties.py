@@ -6,7 +6,7 @@ to be known later changes no earlier picture.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
@@ -17,11 +17,24 @@ from whoholds.records import UNKNOWN, Actor, Claim, Unknown
 from whoholds.theatre import Namings, Sides
 
 
-def name_parties(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+def sided(
+    claim: Claim, holder: str | Unknown, loser: str | Unknown, claimant: str | Unknown
+) -> Claim:
+    """Return a claim with sides: itself where it has these."""
+    if (claim.holder_side, claim.loser_side, claim.claimant_side) == (holder, loser, claimant):
+        return claim
+    return replace(claim, holder_side=holder, loser_side=loser, claimant_side=claimant)
+
+
+Give = Callable[[Claim, str | Unknown, str | Unknown, str | Unknown], Claim]
+"""Gives a claim the sides of holder, loser and claimant."""
+
+
+def name_parties(claims: Iterable[Claim], give: Give = sided) -> tuple[Claim, ...]:
     """Return the claims, in their order, with parties for the sides that they leave unnamed.
 
     A claimant is of a party that somebody is said to hold or lose ground for; words that name
-    nobody ("the fighters") give none.
+    nobody ("the fighters") give none. `give` is `sided`, or what keeps what it gave.
     """
     claims = tuple(claims)
     namings = Namings()
@@ -36,22 +49,13 @@ def name_parties(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     }
     found = cache(namings.find)  # all are entered now
     return tuple(
-        sided(
+        give(
             claim,
             *named[claim.id],
             claim.claimant_side or found(claim.claimant_party or "") or found(claim.claimant or ""),
         )
         for claim in claims
     )
-
-
-def sided(
-    claim: Claim, holder: str | Unknown, loser: str | Unknown, claimant: str | Unknown
-) -> Claim:
-    """Return a claim with sides: itself where it has these."""
-    if (claim.holder_side, claim.loser_side, claim.claimant_side) == (holder, loser, claimant):
-        return claim
-    return replace(claim, holder_side=holder, loser_side=loser, claimant_side=claimant)
 
 
 def side_claim(claim: Claim, sides: Sides) -> Claim:

@@ -1,7 +1,7 @@
 """Roads of a theatre under the control of a day: stretches, routes to the borders, consequences."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -187,44 +187,36 @@ class Passages:
             friends={side: self.friends(side, day) for side in self.holding_sides()},
         )
 
-    def stretches(
-        self, runs: Mapping[str, Sequence[Control]], first: dt.date, last: dt.date
-    ) -> tuple[StretchPicture, ...]:
-        """Return what is reported of each stretch for civilians, in runs of days without change."""
-        found: list[StretchPicture] = []
-        for road in self._civilian.roads:
-            found.extend(self._stretch(road, runs, first, last))
-        return tuple(found)
+    @property
+    def civilian_roads(self) -> tuple[Road, ...]:
+        """The roads as civilians and aid find them."""
+        return self._civilian.roads
 
-    def _stretch(
-        self, road: Road, runs: Mapping[str, Sequence[Control]], first: dt.date, last: dt.date
-    ) -> Iterator[StretchPicture]:
+    def stretch(
+        self, road: Road, runs: Sequence[Control], first: dt.date, last: dt.date
+    ) -> tuple[StretchPicture, ...]:
+        """Return what is reported of one road for civilians, in runs of days without change.
+
+        `runs` are those of its two ends.
+        """
         days = sorted({first, *_turning_days(road, runs, first, last)})
         ends = [*(day - dt.timedelta(days=1) for day in days[1:]), last]
-        pieces = [
-            self._stretch_on(road, runs, day, until) for day, until in zip(days, ends, strict=True)
-        ]
         joined: list[StretchPicture] = []
-        for piece in pieces:
+        for day, until in zip(days, ends, strict=True):
+            piece = self._stretch_on(road, runs, day, until)
             last_piece = joined[-1] if joined else None
             if last_piece and (last_piece.status, last_piece.note) == (piece.status, piece.note):
                 joined[-1] = replace(last_piece, until=piece.until)
             else:
                 joined.append(piece)
-        yield from joined
+        return tuple(joined)
 
     def _stretch_on(
-        self, road: Road, runs: Mapping[str, Sequence[Control]], day: dt.date, until: dt.date
+        self, road: Road, runs: Sequence[Control], day: dt.date, until: dt.date
     ) -> StretchPicture:
-        near = [
-            run
-            for place in (road.start, road.end)
-            for run in runs.get(place, ())
-            if run.date <= day <= run.until
-        ]
         found = trace(
             (road,),
-            near,
+            [run for run in runs if run.date <= day <= run.until],
             start=road.start,
             end=road.end,
             mode=CIVILIAN,
@@ -276,10 +268,10 @@ def _roads_of(theatre: Theatre) -> tuple[Road, ...]:
 
 
 def _turning_days(
-    road: Road, runs: Mapping[str, Sequence[Control]], first: dt.date, last: dt.date
+    road: Road, runs: Sequence[Control], first: dt.date, last: dt.date
 ) -> set[dt.date]:
     """Return the days on which an end of the stretch, or its own state, begins to be another."""
-    days = {run.date for place in (road.start, road.end) for run in runs.get(place, ())}
+    days = {run.date for run in runs}
     for state in road.states:
         if state.since:
             days.add(state.since)

@@ -1,12 +1,15 @@
 """Draw a picture: control over a stretch of days, what changed, which roads that cuts or opens."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from whoholds.errors import UsageError
+from whoholds.pipeline.carrying import Carried
 from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.notices import PASSAGE
 from whoholds.pipeline.passages import CIVILIAN, Passages
 from whoholds.records import (
     UNKNOWN,
@@ -18,7 +21,10 @@ from whoholds.records import (
     Place,
     PlaceKind,
     PlacePicture,
+    Road,
     SideStyle,
+    StretchPicture,
+    Theatre,
     Unknown,
 )
 
@@ -43,23 +49,26 @@ def draw_picture(
     drawn_at: dt.datetime,
     recorded_by: dt.datetime | Unknown = UNKNOWN,
     sides_told_to: dt.date | Unknown = UNKNOWN,
+    carried: Carried | None = None,
 ) -> Picture:
     """Return the picture of a ledger's places from `first` to `last`, as known by `known_by`.
 
     With `recorded_by` only what the ledger held by then counts, reports and reviews alike. What
     changes mean for the roads of fighting sides is told up to `sides_told_to`, if that is given,
-    and for civilians after it. Raises `UsageError` where the days are in the wrong order.
+    and for civilians after it. What is `carried` from a picture before is not worked out again.
+    Raises `UsageError` where the days are in the wrong order.
     """
+    made = carried or Carried()
     if last < first:
         raise UsageError(f"the last day, {last}, is before the first, {first}; turn them round")
     question = Question(first=first, last=last, known_by=known_by, recorded_by=recorded_by)
     claims = desk.sided_claims(question)
-    hindsight = runs_by_place(desk.control(question))
-    then = runs_by_place(desk.control(replace(question, each_day=True)))
+    hindsight, then = desk.runs(question), desk.runs(replace(question, each_day=True))
     places = desk.places(claims)
     ids = {claim.id for claim in claims}
     withdrawn = {claim: day for claim, day in desk.withdrawn(question).items() if claim in ids}
-    passages = Passages(desk.theatre, places, desk.standing_claims(question), known_then=True)
+    told_of_roads = tuple(c for c in desk.standing_claims(question) if c.event in PASSAGE)
+    passages = made.passages.of("", (desk.theatre, places, told_of_roads), _passages)
     return Picture(
         title=desk.theatre.title if desk.theatre else "Who holds what",
         first=first,
@@ -68,7 +77,7 @@ def draw_picture(
         recorded_by=recorded_by,
         drawn_at=drawn_at,
         sides=style_sides(desk, hindsight),
-        places=tuple(_dots(places, then, hindsight, claims, desk.withheld(question))),
+        places=tuple(_dots(places, then, hindsight, _told(claims, made), desk.withheld(question))),
         claims=claims,
         withdrawn=tuple(sorted(withdrawn.items())),
         roads=passages.roads,
@@ -77,10 +86,10 @@ def draw_picture(
             for end in sorted({end for road in passages.roads for end in (road.start, road.end)})
             if end in places and end not in hindsight
         ),
-        stretches=passages.stretches(then, first, last),
+        stretches=tuple(_stretches(passages, then, first, last, made)),
         routes=passages.border_routes(then, last),
-        changes=tuple(changes_in(then)),
-        consequences=tuple(consequences_in(passages, then, first, last, sides_told_to)),
+        changes=tuple(changes_in(then, made)),
+        consequences=tuple(consequences_in(passages, then, first, last, sides_told_to, made)),
         sides_told_to=sides_told_to,
         stats=desk.ledger.stats(known_by=known_by, recorded_by=recorded_by),
         synthetic=any(claim.synthetic for claim in claims),
@@ -88,45 +97,73 @@ def draw_picture(
     )
 
 
+def _passages(
+    theatre: Theatre | Unknown, places: Mapping[str, Place], claims: Sequence[Claim]
+) -> Passages:
+    return Passages(theatre, places, claims, known_then=True)
+
+
+def _stretches(
+    passages: Passages,
+    then: Mapping[str, tuple[Control, ...]],
+    first: dt.date,
+    last: dt.date,
+    made: Carried,
+) -> Iterator[StretchPicture]:
+    for number, road in enumerate(passages.civilian_roads):
+        ends = tuple(then.get(place, ()) for place in (road.start, road.end))
+        yield from made.stretches.of(number, (passages, road, ends, first, last), _stretch)
+
+
+def _stretch(
+    passages: Passages,
+    road: Road,
+    ends: Sequence[Sequence[Control]],
+    first: dt.date,
+    last: dt.date,
+) -> tuple[StretchPicture, ...]:
+    return passages.stretch(road, [run for runs in ends for run in runs], first, last)
+
+
 def _dots(
     places: Mapping[str, Place],
     then: Mapping[str, tuple[Control, ...]],
     hindsight: Mapping[str, tuple[Control, ...]],
-    claims: Sequence[Claim],
+    told: Mapping[str, tuple[str, ...]],
     withheld: Mapping[str, int],
 ) -> Iterator[PlacePicture]:
     """Yield what is shown of each place that is a point: areas have no dot on the map."""
-    told = _claims_by_place(claims)
     for place_id, runs in sorted(hindsight.items()):
         if place_id in places and places[place_id].kind not in AREAS:
             yield PlacePicture(
                 place=places[place_id],
                 known_then=then.get(place_id, ()),
                 in_hindsight=runs,
-                claims=tuple(told.get(place_id, ())),
+                claims=told.get(place_id, ()),
                 withheld=withheld.get(place_id, 0),
             )
 
 
-def runs_by_place(controls: Sequence[Control]) -> dict[str, tuple[Control, ...]]:
-    """Return each place's runs of control, the oldest first."""
-    found: dict[str, list[Control]] = {}
-    for control in controls:
-        found.setdefault(control.place_id, []).append(control)
-    return {place: tuple(sorted(runs, key=lambda run: run.date)) for place, runs in found.items()}
-
-
-def _claims_by_place(claims: Sequence[Claim]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for claim in sorted(claims, key=lambda c: (str(c.published or ""), c.doc, c.span)):
+def _told(claims: Iterable[Claim], made: Carried) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the claims about each place, the oldest publication first."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
         if claim.place_id:
-            found.setdefault(claim.place_id, []).append(claim.id)
-    return found
+            found.setdefault(claim.place_id, []).append(claim)
+    return {place: made.told.of(place, (tuple(said),), _in_order) for place, said in found.items()}
+
+
+def _in_order(claims: Sequence[Claim]) -> tuple[str, ...]:
+    found = sorted(
+        claims, key=lambda claim: (claim.published or dt.date.min, claim.doc, claim.span)
+    )
+    return tuple(claim.id for claim in found)
 
 
 def style_sides(desk: Desk, runs: Mapping[str, Sequence[Control]]) -> tuple[SideStyle, ...]:
     """Return how each side that any place may be held by is named and drawn."""
-    met = {side for place in runs.values() for run in place for side in run.p} - NO_SIDE
+    # Whoever may hold one place may hold any: all runs of a picture are of the same states.
+    met = {side for place in runs.values() for run in place[:1] for side in run.p} - NO_SIDE
     actors = {actor.id: actor for actor in desk.theatre.actors} if desk.theatre else {}
     free = [colour for colour in PALETTE if colour not in {a.colour for a in actors.values()}]
     styles = []
@@ -140,28 +177,41 @@ def style_sides(desk: Desk, runs: Mapping[str, Sequence[Control]]) -> tuple[Side
     return tuple(styles)
 
 
-def changes_in(then: Mapping[str, Sequence[Control]]) -> Iterator[Change]:
+def changes_in(
+    then: Mapping[str, Sequence[Control]], made: Carried | None = None
+) -> Iterator[Change]:
     """Yield each change of a place's likeliest holder, on the day on which it became known."""
-    found = []
-    for place_id, runs in then.items():
-        for before, after in pairwise(runs):
-            if before.leader == after.leader:
-                continue
-            weights = sorted(after.basis, key=lambda weight: -weight.log_odds)
-            fading = after.last_evidence == before.last_evidence
-            found.append(
-                Change(
-                    place_id=place_id,
-                    day=after.date,
-                    before=before.leader,
-                    after=after.leader,
-                    kind="fading evidence" if fading else "control changed",
-                    p=after.p[after.leader],
-                    status=after.status,
-                    claims=tuple(weight.claim for weight in weights[:_TOLD]),
-                )
-            )
+    kept = made or Carried()
+    found = [
+        change
+        for place, runs in then.items()
+        for change in kept.changes.of(place, (tuple(runs),), _changes_of)
+    ]
     yield from sorted(found, key=lambda change: (change.day, change.place_id))
+
+
+def _changes_of(runs: Sequence[Control]) -> tuple[Change, ...]:
+    found = []
+    leaders = [run.leader for run in runs]
+    for number, (old, new) in enumerate(pairwise(leaders), start=1):
+        if old == new:
+            continue
+        before, after = runs[number - 1], runs[number]
+        weights = sorted(after.basis, key=lambda weight: -weight.log_odds)
+        fading = after.last_evidence == before.last_evidence
+        found.append(
+            Change(
+                place_id=after.place_id,
+                day=after.date,
+                before=old,
+                after=new,
+                kind="fading evidence" if fading else "control changed",
+                p=after.p[new],
+                status=after.status,
+                claims=tuple(weight.claim for weight in weights[:_TOLD]),
+            )
+        )
+    return tuple(found)
 
 
 RETREAT = dt.timedelta(days=3)
@@ -174,6 +224,7 @@ def consequences_in(
     first: dt.date,
     last: dt.date,
     sides_told_to: dt.date | Unknown = UNKNOWN,
+    made: Carried | None = None,
 ) -> Iterator[Consequence]:
     """Yield what each day's news newly cut or linked, by what was known that day.
 
@@ -183,21 +234,39 @@ def consequences_in(
     """
     if not passages.roads:
         return
-    day = first + dt.timedelta(days=1)
-    while day <= last:
-        yesterday, after = picture_on(then, day - dt.timedelta(days=1)), picture_on(then, day)
+    kept = (made or Carried()).consequences
+    past: deque[dict[str, Control]] = deque(maxlen=RETREAT.days + 1)
+    for day, after, changed in days_in(then, first, last):
+        past.append(after)
+        if not changed or day == first:
+            continue
+        modes = (CIVILIAN,) if sides_told_to and day > sides_told_to else ()
+        source = (passages, past[0], after, day, modes)
+        for row in kept.of(day, source, Passages.consequences):
+            if changed.intersection(row.at):
+                yield row
+
+
+def days_in(
+    runs: Mapping[str, Sequence[Control]], first: dt.date, last: dt.date
+) -> Iterator[tuple[dt.date, dict[str, Control], set[str]]]:
+    """Yield each day with every place's control and the places whose likeliest holder is new."""
+    begins: dict[dt.date, list[Control]] = {}
+    for place_runs in runs.values():
+        for run in place_runs:
+            if run.until >= first:
+                begins.setdefault(max(run.date, first), []).append(run)
+    today: dict[str, Control] = {}
+    for number in range((last - first).days + 1):
+        day = first + dt.timedelta(days=number)
+        news = begins.get(day, ())
         changed = {
-            place
-            for place, run in after.items()
-            if place not in yesterday or yesterday[place].leader != run.leader
+            run.place_id
+            for run in news
+            if run.place_id not in today or today[run.place_id].leader != run.leader
         }
-        if changed:
-            before = picture_on(then, max(first, day - RETREAT))
-            modes = (CIVILIAN,) if sides_told_to and day > sides_told_to else ()
-            for row in passages.consequences(before, after, day, modes):
-                if changed.intersection(row.at):
-                    yield row
-        day += dt.timedelta(days=1)
+        today = today | {run.place_id: run for run in news}
+        yield day, today, changed
 
 
 def picture_on(runs: Mapping[str, Sequence[Control]], day: dt.date) -> dict[str, Control]:

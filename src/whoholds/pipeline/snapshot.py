@@ -8,13 +8,15 @@ from functools import cached_property
 from whoholds.assessment import Evidence, SourceRecord, evidence_from_claims, sources_fared
 from whoholds.errors import UsageError
 from whoholds.ledger import JUDGEMENTS, TIES, Ledger
+from whoholds.pipeline.carrying import Carried
 from whoholds.pipeline.controlling import Desk, Question
 from whoholds.pipeline.folding import fold, tie_evidence
 from whoholds.pipeline.grouping import label_name
 from whoholds.pipeline.parties import without_nameless
 from whoholds.pipeline.passages import Passages
-from whoholds.pipeline.picture import changes_in, draw_picture, picture_on, runs_by_place
+from whoholds.pipeline.picture import changes_in, draw_picture, picture_on
 from whoholds.pipeline.retracting import retracted
+from whoholds.pipeline.withholding import veil_basis
 from whoholds.records import (
     UNKNOWN,
     Change,
@@ -34,6 +36,7 @@ from whoholds.records import (
     Unknown,
 )
 from whoholds.routes import ways
+from whoholds.theatre import Sides
 
 Admit = Callable[[Claim], Claim | Unknown]
 
@@ -65,25 +68,63 @@ class Frame:
 class Snapshot(Desk):
     """A ledger read once; every question is answered from memory, by any number of threads.
 
-    What the ledger takes in later shows in a new snapshot, whose `state` is another.
+    What the ledger takes in later shows in a new snapshot, whose `state` is another. What is
+    `carried` from one to the next of the same ledger and theatre saves work, and changes nothing.
     """
 
     def __init__(
-        self, ledger: Ledger, theatre: Theatre | Unknown, frame: Frame, *, state: str = ""
+        self,
+        ledger: Ledger,
+        theatre: Theatre | Unknown,
+        frame: Frame,
+        *,
+        state: str = "",
+        carried: Carried | None = None,
     ) -> None:
         """Read the ledger; `state` names what it was before, so that what comes is told apart."""
         super().__init__(ledger, theatre)
         self.state = state or state_word(ledger)
         self.frame = frame
+        self._carried = carried or Carried()
+        self._drawn = Question(
+            first=frame.first, last=frame.last, known_by=max(frame.last, frame.drawn_at.date())
+        )
+        with self._carried.lock:
+            self._read()
+
+    def _read(self) -> None:
+        ledger, kept = self.ledger, self._carried
+        if self.theatre:
+            self._sides = kept.sides.of("", (self.theatre,), Sides)
         self._undated = ledger.undated()
         self._decided = ledger.standing()
         self._hidden = frozenset(r.claim_id for r in self._decided if r.verdict == "withhold")
-        last = frame.drawn_at.date()
+        last = self.frame.drawn_at.date()
         asked = Question(first=last, last=last, known_by=last)
-        found = (frame.admit(claim) for claim in super()._claims(asked, asked.clocks))
+        found = (
+            self.frame.admit(claim)
+            for claim in ledger.claims_at(
+                asked.clocks, include_withheld=True, remembered=kept.remembered
+            )
+        )
         self._stored = tuple(claim for claim in found if claim)
-        self._with_sides = {claim.id: claim for claim in super()._sided(self._stored, asked)}
+        with_sides = super()._sided(self._stored, asked)
+        self._with_sides = {claim.id: claim for claim in with_sides}
+        self._items = {
+            item.id: item
+            for claim in with_sides
+            for item in kept.evidence.of(claim.id, (claim,), _as_evidence)
+        }
         self._by_outlets = ledger.withdrawn_claims(known_by=last)
+
+    def _party_sided(
+        self, claim: Claim, holder: str | Unknown, loser: str | Unknown, claimant: str | Unknown
+    ) -> Claim:
+        source = (claim, holder, loser, claimant)
+        return self._carried.sided.of(claim.id, source, super()._party_sided)
+
+    def _theatre_sided(self, claim: Claim, sides: Sides) -> Claim:
+        return self._carried.sided.of(claim.id, (claim, sides), super()._theatre_sided)
 
     def claims(self, question: Question) -> tuple[Claim, ...]:
         """Return the claims known by the question's moment, with their sides."""
@@ -92,11 +133,13 @@ class Snapshot(Desk):
     def _claims(self, question: Question, clocks: Clocks) -> tuple[Claim, ...]:
         del question
         known_by = clocks.known_by or self.frame.drawn_at.date()
+        if known_by >= self._newest:
+            return self._stored
         return tuple(claim for claim in self._stored if self._is_known(claim, known_by))
 
     def _sided(self, claims: Sequence[Claim], question: Question) -> tuple[Claim, ...]:
         del question
-        return tuple(self._with_sides[claim.id] for claim in claims)
+        return tuple([self._with_sides[claim.id] for claim in claims])
 
     def _withheld(self) -> frozenset[str]:
         return self._hidden
@@ -123,6 +166,27 @@ class Snapshot(Desk):
             for item in (tie_evidence(folded, claims, ties) if ties else folded)
         )
 
+    def runs(self, question: Question) -> dict[str, tuple[Control, ...]]:
+        """Return each place's runs of control; those of the picture are carried on."""
+        if replace(question, each_day=False) != self._drawn:
+            return super().runs(question)
+        evidence: dict[str, list[Evidence]] = {}
+        for item in self._evidence_drawn:
+            evidence.setdefault(item.place_id, []).append(item)
+        theatre, hidden, veiled = self.theatre, self._hidden, self._carried.veiled
+        roads = theatre.roads if theatre else ()
+        found = self._carried.runs(question, evidence, self.fit, self.prior(), roads)
+        if not hidden:
+            return found
+        return {
+            place: veiled.of((place, question.each_day), (runs, hidden), _veil_runs)
+            for place, runs in found.items()
+        }
+
+    @cached_property
+    def _evidence_drawn(self) -> tuple[Evidence, ...]:
+        return self.evidence(self._drawn)
+
     def reasons(self, place_id: str, day: dt.date, known_by: dt.date) -> tuple[Contribution, ...]:
         """Return what each claim does to the likeliest answer for a place on a day."""
         return self.why(place_id, Question(first=day, last=day, known_by=known_by))
@@ -137,14 +201,16 @@ class Snapshot(Desk):
     def picture(self) -> Picture:
         """The whole picture of the frame's days."""
         frame = self.frame
-        drawn = draw_picture(
-            self,
-            first=frame.first,
-            last=frame.last,
-            known_by=max(frame.last, frame.drawn_at.date()),
-            drawn_at=frame.drawn_at,
-            sides_told_to=frame.sides_told_to,
-        )
+        with self._carried.lock:
+            drawn = draw_picture(
+                self,
+                first=frame.first,
+                last=frame.last,
+                known_by=self._drawn.known_by,
+                drawn_at=frame.drawn_at,
+                sides_told_to=frame.sides_told_to,
+                carried=self._carried,
+            )
         return replace(drawn, stats=self._stats()) if frame.public else drawn
 
     def known_by(
@@ -153,7 +219,7 @@ class Snapshot(Desk):
         """Return each place's control as known by one of the days, and how it changes."""
         frame = self.frame
         asked = Question(first=frame.first, last=frame.last, known_by=day)
-        runs = runs_by_place(self.control(asked))
+        runs = self.runs(asked)
         return runs, tuple(changes_in(runs))
 
     def ways(
@@ -240,10 +306,19 @@ class Snapshot(Desk):
         return self._public(self._with_sides.values())
 
     @cached_property
-    def _items(self) -> dict[str, Evidence]:
-        items = evidence_from_claims(map(without_nameless, self._with_sides.values()))
-        return {item.id: item for item in items}
+    def _newest(self) -> dt.date:
+        """The day by which every claim is known."""
+        days = (claim.published or self._undated.get(claim.id) for claim in self._stored)
+        return max((day or dt.date.max for day in days), default=dt.date.min)
 
     def _is_known(self, claim: Claim, day: dt.date) -> bool:
         since = claim.published or self._undated.get(claim.id)
         return since is not None and since <= day
+
+
+def _as_evidence(claim: Claim) -> tuple[Evidence, ...]:
+    return evidence_from_claims([without_nameless(claim)])
+
+
+def _veil_runs(runs: Sequence[Control], hidden: frozenset[str]) -> tuple[Control, ...]:
+    return tuple(veil_basis(run, hidden) for run in runs)

@@ -33,7 +33,7 @@ class Control:
     @property
     def leader(self) -> str:
         """The likeliest state: a side, "contested" or "none"."""
-        return max(self.p, key=lambda state: self.p[state])
+        return max(self.p, key=self.p.__getitem__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import itertools
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -80,6 +80,7 @@ def basemap(bounds: Box) -> dict[str, Any]:
     return {"type": "FeatureCollection", "bbox": list(_inside(box)), "features": features}
 
 
+@lru_cache(maxsize=4)
 def basemap_bytes(bounds: Box) -> bytes:
     """Return the basemap as compressed JSON: the same for every reader of one picture."""
     text = json.dumps(basemap(bounds), separators=(",", ":"))

@@ -50,9 +50,11 @@ class _Shelf:
 class Kept:
     """The answers of one state with the views that were made of them."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, before: "Kept | None" = None) -> None:
         self.answers = answers
-        self.lookups = Lookups(answers.picture, answers.places())
+        self.lookups: Lookups = Lookups(
+            answers.picture, answers.places(), before.lookups if before else None
+        )
         self._views = _Shelf(MOST_VIEWS)
         self._runs = _Shelf(MOST_RUNS)
 
@@ -82,9 +84,12 @@ class Source:
     warm: Callable[[Kept], None] = _no_view
     """Makes the views that everybody asks for, before anybody waits for them."""
 
-    def kept(self) -> Kept:
-        """Work out new answers, with the views that everybody asks for."""
-        kept = Kept(self.draw())
+    def kept(self, before: Kept | None = None) -> Kept:
+        """Work out new answers, with the views that everybody asks for.
+
+        What holds on from those `before` is not looked up again.
+        """
+        kept = Kept(self.draw(), before)
         self.warm(kept)
         return kept
 
@@ -128,7 +133,7 @@ class Keeper:
                 return
             try:
                 if self._source.state() != self._kept.answers.state:
-                    self._kept = self._source.kept()
+                    self._kept = self._source.kept(self._kept)
                 self.problem = ""
             except WhoholdsError as problem:
                 self.problem = str(problem)

@@ -35,13 +35,18 @@ from whoholds.records import (
 from whoholds.web.records import Card, Cite
 from whoholds.web.searching import ClaimIndex
 
+Drawn = tuple[tuple[object, ...], frozenset[str]]
+"""What a place is drawn by, and the states that it is drawn for."""
 SPARE_COLOUR = "#8a9099"
 
 
 class Lookups:
     """Names, claims and places of a picture by their ids."""
 
-    def __init__(self, picture: Picture, places: Mapping[str, Place]) -> None:
+    def __init__(
+        self, picture: Picture, places: Mapping[str, Place], before: "Lookups | None" = None
+    ) -> None:
+        """Take a picture and its places; what was worked out `before` of the same holds on."""
         self.picture = picture
         self.sides: tuple[SideStyle, ...] = style_sides(picture)
         self.names = {side.id: side.name for side in self.sides}
@@ -53,15 +58,34 @@ class Lookups:
         self.withdrawn = dict(picture.withdrawn)
         self.short = short_ids(self.claims)
         self.bearings = {claim.id: claim_bearing(claim) for claim in picture.claims}
+        self._drawn_before: Mapping[str, Drawn] = before.drawn_for if before else {}
 
     @cached_property
     def drawn(self) -> frozenset[str]:
         """The sides that any place is drawn for on any day: those of the legend."""
-        table = self.run_table()
+        drawn = (states for _, states in self.drawn_for.values())
+        return frozenset().union(*drawn) & set(self.names)
+
+    @cached_property
+    def drawn_for(self) -> dict[str, Drawn]:
+        """For each place the states that it is drawn for on any day, with what tells it."""
+        found: dict[str, Drawn] = {}
+        new: dict[str, tuple[tuple[object, ...], set[int]]] = {}
+        table, before = self.run_table(), self._drawn_before
         for one in self.picture.places:
-            for runs in (one.known_then, one.in_hindsight):
-                table.rows(runs, one.claims, one.withheld)
-        return frozenset(state for look in table.looks for state in look.states) & set(self.names)
+            source = (one.known_then, one.in_hindsight, self.claims_about(one), one.withheld)
+            kept = before.get(one.place.id)
+            if kept and kept[0] == source:
+                found[one.place.id] = kept
+                continue
+            rows = (table.rows(runs, one.claims, one.withheld) for runs in source[:2])
+            new[one.place.id] = source, {row.look for part in rows for row in part}
+        looks = table.looks
+        for place_id, (told, numbers) in new.items():
+            states = frozenset(state for number in numbers for state in looks[number].states)
+            found[place_id] = told, states
+        self._drawn_before = {}
+        return found
 
     @cached_property
     def by_doc(self) -> dict[str, list[Claim]]:
