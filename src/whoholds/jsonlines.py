@@ -122,10 +122,15 @@ def to_line(record: Any, *, without: str = "") -> str:
     """
     kind: type = type(record)
     template, values_of = _template(kind, without)
-    unknown, encoders = UNKNOWN, _ENCODERS
+    # Most fields of most claims are unknown or empty, and there is one empty tuple.
+    unknown, nothing, encoders = UNKNOWN, (), _ENCODERS
     return template % tuple(
         [
-            "null" if value is unknown else encoders[type(value)](value)
+            "null"
+            if value is unknown
+            else "[]"
+            if value is nothing
+            else encoders[type(value)](value)
             for value in values_of(record)
         ]
     )
@@ -148,19 +153,27 @@ class _Encoders(dict[type, Callable[[Any], str]]):
 _ENCODERS = _Encoders()
 
 
+class _Days(dict[dt.date, str]):
+    """Days as JSON, each written once: reports are of a few thousand."""
+
+    def __missing__(self, day: dt.date) -> str:
+        self[day] = written = f'"{day.isoformat()}"'
+        return written
+
+
 def _encoder(kind: type) -> Callable[[Any], str]:
     if issubclass(kind, str):
         return encode_basestring
     if kind is bool:
-        return lambda value: "true" if value else "false"
+        return {True: "true", False: "false"}.__getitem__
     if kind is int:
         return repr
     if kind is float:
         return lambda value: repr(value) if isfinite(value) else _ENCODE(value)
     if kind is dt.date:
-        return lambda day: f'"{day.isoformat()}"'
+        return _Days().__getitem__
     if kind is Span:
-        return lambda span: f"[{span.start},{span.end}]"
+        return "[%d,%d]".__mod__
     if kind is tuple:
         return lambda parts: f"[{','.join([_ENCODERS[type(part)](part) for part in parts])}]"
     if dataclasses.is_dataclass(kind):

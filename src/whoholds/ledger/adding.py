@@ -86,15 +86,14 @@ def prepare(report: Report, claims: Sequence[Claim], reader: str | Unknown) -> E
     stored = report_row(report)
     try:
         sha256 = text_digest(report.text)
-        for row in (stored, *(row for _, row in rows.values())):
-            row.encode()
+        "".join((stored, *[row for _, row in rows.values()])).encode()
     except UnicodeEncodeError as problem:
         raise InputError(
             f"{where}: the text has half of a character ({problem.reason}); "
             "decode it again with its right encoding"
         ) from problem
-    names = (report.doc, report.publisher or "", *(n for c in claims for n in _names(c)))
-    if any("\0" in words for words in (report.text, *names)):
+    names = [words for claim in claims for words in _names(claim)]
+    if "\0" in "".join((report.text, report.doc, report.publisher or "", *names)):
         # SQLite would take them and PostgreSQL would not.
         raise InputError(f"{where}: the text has NUL characters; is it a binary file?")
     return Entry(
