@@ -61,7 +61,7 @@ class Settings:
 
 EXPLAINED: Mapping[str, str] = {
     "db": "the ledger: a path of a SQLite file, or a database URL",
-    "cache_dir": "where the compiled gazetteer is kept",
+    "cache_dir": "where the compiled gazetteer and answers that took long are kept",
     "theatre": "the theatre to read and assess with: a shipped name or a folder",
     "country": "ISO 3166 code of the country that reports are about, where no theatre is given",
     "now": "the moment that counts as now (ISO 8601); empty: the clock",

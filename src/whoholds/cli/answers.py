@@ -4,8 +4,11 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from whoholds.cli.answered import Answered
 from whoholds.cli.desk import OpenDesk
+from whoholds.cli.options import cache_of
 from whoholds.likelihood import likelihood_word, percent
+from whoholds.pipeline.controlling import Question
 from whoholds.pipeline.grouping import By, group_by
 from whoholds.records import Control, Place, Status
 
@@ -15,6 +18,19 @@ def status_rows(
 ) -> list[dict[str, Any]]:
     """Return who holds each place on a day; places that no report names come last."""
     question = opened.question(day, known_by)
+    asked = {
+        "what": "who holds each place",
+        "ledger": (opened.desk.ledger.name, *opened.desk.ledger.tip()),
+        "theatre": opened.theatre.digest if opened.theatre else None,
+        "question": repr(question),
+        "by": by.value,
+    }
+    kept = Answered(cache_of(opened.settings))
+    return kept.rows(asked, lambda: _status_rows(opened, question, by))
+
+
+def _status_rows(opened: OpenDesk, question: Question, by: By) -> list[dict[str, Any]]:
+    day = question.last
     claims = opened.desk.claims(question)
     places = opened.places(claims)
     controls = opened.desk.control(question)

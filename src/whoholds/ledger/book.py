@@ -311,6 +311,11 @@ class Ledger(Store):
         with reading(self._engine) as connection:
             return following.mark(connection)
 
+    def tip(self) -> tuple[str, ...]:
+        """Return what tells the state of this ledger from that of any other, and any earlier."""
+        with reading(self._engine) as connection:
+            return following.tip(connection)
+
     def undated(self) -> dict[str, dt.date]:
         """Return the claims without a day of publication, and since when each counts as known."""
         with reading(self._engine) as connection:

@@ -7,14 +7,16 @@ docs/decisions/0040.
 
 import threading
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any, Generic, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple
 
 from whoholds.assessment import EACH_DAY, Evidence, Fit, Standing, Weighings
 from whoholds.ledger import Remembered
 from whoholds.pipeline.controlling import Question
-from whoholds.pipeline.passages import Passages
 from whoholds.records import Change, Claim, Consequence, Control, Holding, Road, StretchPicture
 from whoholds.theatre import Sides
+
+if TYPE_CHECKING:
+    from whoholds.pipeline.passages import Passages  # brings the library of roads
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -50,7 +52,7 @@ class Carried:
         self.veiled = Made[Runs]()
         self.told = Made[tuple[str, ...]]()
         self.changes = Made[tuple[Change, ...]]()
-        self.passages = Made[Passages]()
+        self.passages: Made[Passages] = Made()
         self.stretches = Made[tuple[StretchPicture, ...]]()
         self.consequences = Made[tuple[Consequence, ...]]()
         self._standings = Made[Standing]()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from whoholds.errors import UsageError
-from whoholds.pipeline.picture import changes_in
+from whoholds.pipeline.changes import changes_in
 from whoholds.records import Claim, Control, Picture, SideStyle, Theatre, Unknown
 from whoholds.theatre import NO_HOLDER, Sides, holders_on
 

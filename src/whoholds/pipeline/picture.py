@@ -4,16 +4,15 @@ import datetime as dt
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from whoholds.errors import UsageError
 from whoholds.pipeline.carrying import Carried
+from whoholds.pipeline.changes import changes_in
 from whoholds.pipeline.controlling import Desk, Question
 from whoholds.pipeline.notices import PASSAGE
 from whoholds.pipeline.passages import CIVILIAN, Passages
 from whoholds.records import (
     UNKNOWN,
-    Change,
     Claim,
     Consequence,
     Control,
@@ -36,8 +35,6 @@ AREAS = frozenset({PlaceKind.PROVINCE, PlaceKind.COUNTRY, PlaceKind.REGION, Plac
 """Places without a dot on the map: what is said of them holds for no point."""
 NO_SIDE = frozenset({"contested", "none"})
 """States of a place that are nobody's holding it."""
-_TOLD = 3
-"""Claims named with a change: the weightiest ones; the place's page has them all."""
 
 
 def draw_picture(
@@ -175,43 +172,6 @@ def style_sides(desk: Desk, runs: Mapping[str, Sequence[Control]]) -> tuple[Side
             SideStyle(id=side, name=actor.name if actor else side, colour=colour, symbol=symbol)
         )
     return tuple(styles)
-
-
-def changes_in(
-    then: Mapping[str, Sequence[Control]], made: Carried | None = None
-) -> Iterator[Change]:
-    """Yield each change of a place's likeliest holder, on the day on which it became known."""
-    kept = made or Carried()
-    found = [
-        change
-        for place, runs in then.items()
-        for change in kept.changes.of(place, (tuple(runs),), _changes_of)
-    ]
-    yield from sorted(found, key=lambda change: (change.day, change.place_id))
-
-
-def _changes_of(runs: Sequence[Control]) -> tuple[Change, ...]:
-    found = []
-    leaders = [run.leader for run in runs]
-    for number, (old, new) in enumerate(pairwise(leaders), start=1):
-        if old == new:
-            continue
-        before, after = runs[number - 1], runs[number]
-        weights = sorted(after.basis, key=lambda weight: -weight.log_odds)
-        fading = after.last_evidence == before.last_evidence
-        found.append(
-            Change(
-                place_id=after.place_id,
-                day=after.date,
-                before=old,
-                after=new,
-                kind="fading evidence" if fading else "control changed",
-                p=after.p[new],
-                status=after.status,
-                claims=tuple(weight.claim for weight in weights[:_TOLD]),
-            )
-        )
-    return tuple(found)
 
 
 RETREAT = dt.timedelta(days=3)
