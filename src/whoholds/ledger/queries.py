@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from whoholds.ledger import tables
 from whoholds.ledger.clocks import upto
 from whoholds.ledger.correcting import decisions_by, list_standing
+from whoholds.ledger.following import mark
 from whoholds.ledger.remembering import Remembered
 from whoholds.ledger.reviews import TIES, apply
 from whoholds.ledger.rows import load_claim
@@ -39,8 +40,23 @@ def find_claims(
     connection: sa.Connection, query: ClaimQuery, remembered: Remembered | None = None
 ) -> Iterator[Claim]:
     """Yield the claims asked for, in the order in which they were recorded."""
+    if remembered is None:
+        yield from _find(connection, query, None, 0)
+        return
+    # Rows of claims never change: while nothing else has come in, new ones are all there is.
+    now = mark(connection)
+    asked = (query, now.retirements, now.corrections, now.supersessions)
+    before, last = remembered.answer(asked)
+    found = (*before, *_find(connection, query, remembered, last))
+    remembered.keep(asked, found, now.claims)
+    yield from found
+
+
+def _find(
+    connection: sa.Connection, query: ClaimQuery, remembered: Remembered | None, after: int
+) -> Iterator[Claim]:
     decisions = decisions_by(connection, query.clocks.decided_by)
-    for name, claim in _read(connection, query, remembered):
+    for name, claim in _read(connection, query, remembered, after):
         decision = decisions.get(name)
         if decision is None:
             if _fits(claim, query):
@@ -56,12 +72,14 @@ def find_claims(
 
 
 def _read(
-    connection: sa.Connection, query: ClaimQuery, remembered: Remembered | None
+    connection: sa.Connection, query: ClaimQuery, remembered: Remembered | None, after: int
 ) -> Iterator[tuple[str, Claim]]:
-    """Yield the claims that may fit, as they were read, each with its id."""
+    """Yield the claims after a row that may fit, as they were read, each with its id."""
     table = tables.claims
     row = remembered.column() if remembered else table.c.row
     rows = sa.select(table.c.seq, table.c.id, row).where(*_conditions(query))
+    if after:
+        rows = rows.where(table.c.seq > after)
     answer = connection.execution_options(yield_per=_ROWS_A_FETCH).execute(
         rows.order_by(table.c.seq)
     )

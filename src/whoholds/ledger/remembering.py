@@ -18,6 +18,19 @@ class Remembered:
     def __init__(self) -> None:
         self._claims: dict[str, Claim] = {}
         self._last = 0
+        self._answer: tuple[object, tuple[Claim, ...], int] = (None, (), 0)
+
+    def answer(self, asked: object) -> tuple[tuple[Claim, ...], int]:
+        """Return the last answer to a question and the last row that it may be of; or nothing.
+
+        `asked` is the question with all that could change the answer but new rows of claims.
+        """
+        before, claims, last = self._answer
+        return (claims, last) if before == asked else ((), 0)
+
+    def keep(self, asked: object, claims: tuple[Claim, ...], last: int) -> None:
+        """Keep an answer that is whole."""
+        self._answer = (asked, claims, last)
 
     def column(self) -> sa.ColumnElement[Any]:
         """Return what to select: the rows that are new, for the others NULL."""

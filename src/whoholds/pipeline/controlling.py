@@ -102,6 +102,8 @@ class Desk:
 
     def _public(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         withheld = self._withheld()
+        if not withheld:
+            return tuple(claims)
         return tuple(claim for claim in claims if claim.id not in withheld)
 
     def _withheld(self) -> frozenset[str]:
@@ -124,10 +126,12 @@ class Desk:
         """Return what nobody took back, for roads and fronts; of withheld claims no words."""
         everything = self._claims(question, question.clocks)
         withdrawn, withheld = self._taken_back(question, everything), self._withheld()
-        sided = self._sided(everything, question)
+        given = self._sided(everything, question)
+        if not withdrawn and not withheld:
+            return given
         return tuple(
             veil(claim) if claim.id in withheld else claim
-            for claim in sided
+            for claim in given
             if claim.id not in withdrawn
         )
 

@@ -97,7 +97,6 @@ class Snapshot(Desk):
         ledger, kept = self.ledger, self._carried
         if self.theatre:
             self._sides = kept.sides.of("", (self.theatre,), Sides)
-        self._undated = ledger.undated()
         self._decided = ledger.standing()
         self._hidden = frozenset(r.claim_id for r in self._decided if r.verdict == "withhold")
         last = self.frame.drawn_at.date()
@@ -109,6 +108,9 @@ class Snapshot(Desk):
             )
         )
         self._stored = tuple(claim for claim in found if claim)
+        # To find those without a day takes a walk over all rows of the ledger.
+        every = all(claim.published for claim in self._stored)
+        self._undated = {} if every else ledger.undated()
         with_sides = super()._sided(self._stored, asked)
         self._with_sides = {claim.id: claim for claim in with_sides}
         self._items = {
@@ -162,21 +164,21 @@ class Snapshot(Desk):
         withdrawn = self._taken_back(question, everything)
         ties = [row for row in self._decided if row.verdict in TIES]
         folded = fold(items, claims, self.ledger.families(question.known_by))
+        tied = tie_evidence(folded, claims, ties) if ties else folded
+        if not withdrawn:
+            return tied
         return tuple(
             replace(item, withdrawn_on=withdrawn[item.id]) if item.id in withdrawn else item
-            for item in (tie_evidence(folded, claims, ties) if ties else folded)
+            for item in tied
         )
 
     def runs(self, question: Question) -> dict[str, tuple[Control, ...]]:
         """Return each place's runs of control; those of the picture are carried on."""
         if replace(question, each_day=False) != self._drawn:
             return super().runs(question)
-        evidence: dict[str, list[Evidence]] = {}
-        for item in self._evidence_drawn:
-            evidence.setdefault(item.place_id, []).append(item)
         theatre, hidden, veiled = self.theatre, self._hidden, self._carried.veiled
         roads = theatre.roads if theatre else ()
-        found = self._carried.runs(question, evidence, self.fit, self.prior(), roads)
+        found = self._carried.runs(question, self._evidence_drawn, self.fit, self.prior(), roads)
         if not hidden:
             return found
         return {
@@ -185,8 +187,12 @@ class Snapshot(Desk):
         }
 
     @cached_property
-    def _evidence_drawn(self) -> tuple[Evidence, ...]:
-        return self.evidence(self._drawn)
+    def _evidence_drawn(self) -> dict[str, tuple[Evidence, ...]]:
+        """The evidence of the picture by place, in the order of recording."""
+        found: dict[str, list[Evidence]] = {}
+        for item in self.evidence(self._drawn):
+            found.setdefault(item.place_id, []).append(item)
+        return {place: tuple(items) for place, items in found.items()}
 
     def reasons(self, place_id: str, day: dt.date, known_by: dt.date) -> tuple[Contribution, ...]:
         """Return what each claim does to the likeliest answer for a place on a day."""
