@@ -6,8 +6,10 @@ Bounded here; the full size is asked for by hand: python -m benchmarks.ledger 10
 import datetime as dt
 import gc
 import hashlib
+import os
 import resource
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
@@ -141,7 +143,7 @@ def report(claims: int = CLAIMS, places: int = PLACES) -> str:
     del made
     with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "l.db") as ledger:
         _add(ledger, readings(claims, places))
-        answers = _questions(ledger, claims, places)
+        answers = _questions(ledger, claims, places) + _commands(Path(folder))
     return "\n".join(
         (
             "## Ledger\n",
@@ -233,6 +235,26 @@ def _questions(ledger: Ledger, claims: int, places: int) -> list[tuple[str, str,
     ]
     rows = [(what, f"{ms * 1000:,.1f}", f"{ms / full:.4f}") for what, ms in found]
     return [*rows, (f"most memory of the process, GB, with {claims:,} claims", f"{memory:.2f}", "")]
+
+
+def _commands(folder: Path) -> list[tuple[str, str, str]]:
+    """Time `whoholds status` as a process of its own, asked twice."""
+    status = ("status", "--db", str(folder / "l.db"), "--now", LAST.isoformat(), "--json")
+    surroundings = {**os.environ, "WHOHOLDS_CACHE_DIR": str(folder / "cache")}
+
+    def run(*arguments: str) -> float:
+        command = [sys.executable, "-c", "from whoholds.cli import main; main()", *arguments]
+        return _time(
+            lambda: subprocess.run(command, check=True, env=surroundings, stdout=subprocess.DEVNULL)
+        )
+
+    begun = run("--version")
+    rows = (
+        ("`whoholds --version`, a process", begun),
+        ("`whoholds status`, the first time", run(*status)),
+        ("`whoholds status` again, nothing new", run(*status)),
+    )
+    return [(what, f"{seconds * 1000:,.0f}", "") for what, seconds in rows]
 
 
 def _time(work: Callable[[], object]) -> float:

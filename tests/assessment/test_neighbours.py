@@ -1,8 +1,11 @@
 """Fronts move along roads: what neighbours do to a place of which nobody speaks."""
 
 import datetime as dt
+import math
 
-from whoholds.assessment import EACH_DAY, Evidence, assess, learn_fit
+import pytest
+
+from whoholds.assessment import EACH_DAY, Evidence, assess, explain, learn_fit
 from whoholds.records import UNKNOWN, Control, Holding, Road
 
 START = dt.date(2031, 5, 1)
@@ -86,3 +89,21 @@ def test_neighbours_on_later_news_change_nothing_before() -> None:
         )
 
     assert until_cut(said) == until_cut([item for item in said if item.known <= cut])
+
+
+@pytest.mark.parametrize("roads", [ROADS, ()], ids=["roads", "coordinates"])
+@pytest.mark.parametrize("place", PLACES)
+def test_the_reasons_of_a_place_are_those_that_it_has_among_all_others(
+    place: str, roads: tuple[Road, ...]
+) -> None:
+    spots = {"a": (34.0, 69.0), "b": (34.1, 69.0), "c": (34.2, 69.0), "far": (50.0, 10.0)}
+    said = [
+        item
+        for day, name in enumerate(PLACES)
+        for item in taken(name, day=5 + 40 * day, spot=spots[name])
+    ]
+    parts = explain(said, place, LAST, prior=PRIOR, roads=roads, fit=FIT)
+    runs = assess(said, days=(LAST, LAST), prior=PRIOR, roads=roads, fit=FIT)
+    (held,) = [run for run in runs if run.place_id == place]
+    odds = sum(part.log_odds for part in parts)
+    assert 1 / (1 + math.exp(-odds)) == pytest.approx(held.p[held.leader], abs=1e-4)

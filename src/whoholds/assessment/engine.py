@@ -140,20 +140,30 @@ class Case:
         weights: Weights | None,
         roads: Sequence[Road] = (),
         days: tuple[dt.date, dt.date] | None = None,
+        about: str | Unknown = UNKNOWN,
     ) -> "Case":
-        """Return the case of evidence that was known by a moment."""
+        """Return the case of evidence that was known by a moment.
+
+        With `about` only of a place and those next to it, as they are among all others.
+        """
         constants = weights or load_weights()
         holdings = holdings_of(prior)
         states = states_of(evidence, prior)
         names = tuple(sorted({*(item.place_id for item in evidence), *holdings}))
         counting = [item for item in evidence if usable(item, holdings, known_by)]
-        testimony = weigh(counting, holders_of(states), names, constants)
         known = [item for item in evidence if is_known(item, known_by)]
         links = links_of(names, roads, known, constants.limits["near_km"])
         ticks = np.array([], dtype=np.int64)
         if len(links.pairs) and days:
             begins = [h.date for h in prior] + [item.known for item in counting]
             ticks = _ticks(min([*begins, days[1]]), max([days[1], *(i.day for i in counting)]))
+        if about and about in names:
+            chosen = {names.index(about)}
+            chosen.update(links.pairs[links.pairs[:, 0] == names.index(about), 1].tolist())
+            names = tuple(names[number] for number in sorted(chosen))
+            here = [item for item in known if item.place_id in names]
+            links = links_of(names, roads, here, constants.limits["near_km"])
+        testimony = weigh(counting, holders_of(states), names, constants)
         return cls.weighed(testimony, states, holdings, links, ticks, constants)
 
     @classmethod

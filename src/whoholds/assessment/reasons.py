@@ -41,7 +41,13 @@ def explain(
     claim that counts. Empty where neither prior nor claims speak of the place.
     """
     whole = Case.of(
-        evidence, known_by=known_by, prior=prior, weights=weights, roads=roads, days=(day, day)
+        evidence,
+        known_by=known_by,
+        prior=prior,
+        weights=weights,
+        roads=roads,
+        days=(day, day),
+        about=place_id if fit else UNKNOWN,  # habits are learned from everything
     )
     if place_id not in whole.testimony.places:
         return ()
