@@ -1,11 +1,13 @@
 """From the ledger to control: the evidence that counts at a moment, and what it says."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from whoholds.assessment import (
+    EACH_DAY,
     Evidence,
     Fit,
     assess,
@@ -209,8 +211,6 @@ class Desk:
 
     def control(self, question: Question) -> tuple[Control, ...]:
         """Return who holds each place on each day asked about."""
-        from whoholds.assessment import EACH_DAY
-
         found = assess(
             self.evidence(question),
             days=(question.first, question.last),
@@ -322,7 +322,5 @@ def places_of(claims: Iterable[Claim]) -> dict[str, Place]:
 
 
 def _fold(name: str) -> str:
-    import unicodedata
-
     text = unicodedata.normalize("NFKD", name.casefold())
     return "".join(char for char in text if char.isalnum())
