@@ -16,6 +16,8 @@ def _found(world: Gazetteer, text: str) -> dict[str, str]:
         ("Moundou is in Chad. Fighting raged in the capital.", "capital", "N'Djamena"),
         ("They stormed into the Chadian capital.", "Chadian capital", "N'Djamena"),
         ("Moundou is calm; the besieged capital is not.", "besieged capital", "N'Djamena"),
+        ("They shelled the Sierra Leonean capital.", "Sierra Leonean capital", "Freetown"),
+        ("Moundou is in Chad. They left the hills and took the capital.", "capital", "N'Djamena"),
     ],
 )
 def test_the_capital_is_the_seat_of_the_country_spoken_of(
@@ -33,6 +35,8 @@ def test_the_capital_is_the_seat_of_the_country_spoken_of(
         "They met in the capital.",
         "Ati, the capital, is quiet.",
         "Moundou is in Chad. It raised the working capital.",
+        "Moscow is in Russia. They stormed into the Chechen capital.",
+        "Gori is in Georgia. They fought their way into the South Ossetian capital.",
     ],
 )
 def test_another_capital_and_one_that_is_named_are_left_alone(world: Gazetteer, text: str) -> None:

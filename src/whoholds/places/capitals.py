@@ -11,7 +11,9 @@ from whoholds.places.relative import read_phrase
 from whoholds.places.wording import Wording
 from whoholds.records import Span
 
-_CAPITAL = re.compile(r"\b[Tt]he\s+(?P<words>(?:(?P<which>[\w’'-]+)\s+)?capital)\b")
+_CAPITAL = re.compile(
+    r"\b[Tt]he\s+(?P<words>(?:(?P<which>(?:(?!the\b)[\w’'-]+\s+){1,3}))?capital)\b"
+)
 _OF_LESS = frozenset(
     """provincial regional state district departmental county territorial island commercial
     business economic financial industrial cultural spiritual religious historic summer winter
@@ -72,10 +74,16 @@ def _phrases(
 ) -> Iterator[tuple[Span, str]]:
     """Yield where a national capital is meant and not named, with the country of its demonym."""
     for match in _CAPITAL.finditer(text):
-        which = (match["which"] or "").lower()
-        if which in _OF_LESS or _is_named(text, match, candidates):
+        which = (match["which"] or "").lower().split()
+        if not _OF_LESS.isdisjoint(which) or _is_named(text, match, candidates):
             continue
-        yield Span(*match.span("words")), wording.demonyms.get(which, "")
+        said = (" ".join(which[at:]) for at in range(len(which)))
+        whose = next((words for words in said if words in wording.demonyms), "")
+        if whose and whose not in wording.of_states:
+            continue  # "the Chechen capital" is not Moscow
+        if not whose and len(which) > 1:
+            continue  # "the South Kivu capital"
+        yield Span(*match.span("words")), wording.demonyms.get(whose, "")
 
 
 def _is_named(text: str, match: re.Match[str], candidates: Sequence[Candidate]) -> bool:

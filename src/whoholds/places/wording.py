@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from whoholds.records import PlaceKind
 
+_BEGINNING = 3
+"""Letters that the forms of a state's demonym share: "Briton", "British"."""
 _NO_CLASS: frozenset[str] = frozenset()
 
 
@@ -37,6 +39,8 @@ class Wording:
     """Lower-case word to its classes in `words.csv`."""
     demonyms: Mapping[str, str]
     """Lower-case demonym to ISO 3166-1 alpha-2."""
+    of_states: frozenset[str]
+    """Those of the demonyms that are a whole state's, not those of a people in it."""
     measures: Mapping[str, Mapping[str, float]]
     """number, unit (in km), bearing (in degrees), near, or before (weight, in log-odds, that a
     preposition or verb gives the name after it), to its words and their values."""
@@ -90,13 +94,20 @@ def load_wording() -> Wording:
     for row in _rows("words.csv", ("word", "class")):
         word = row["word"].lower()
         classes[word] = classes.get(word, frozenset()) | {row["class"]}
-    demonyms = {
-        word.lower(): row["country"]
-        for row in _rows("countries.csv", ("country", "names", "demonyms", "lat", "lon"))
-        for word in row["demonyms"].split("|")
-        if word
-    }
+    demonyms: dict[str, str] = {}
+    of_states: set[str] = set()
+    for row in _rows("countries.csv", ("country", "names", "demonyms", "lat", "lon")):
+        told = [word.lower() for word in row["demonyms"].split("|") if word]
+        demonyms.update(dict.fromkeys(told, row["country"]))
+        # The state's own stands first: "Russian|Russians|Chechen|Chechens".
+        of_states.update(word for word in told if word[:_BEGINNING] == told[0][:_BEGINNING])
     measures: dict[str, dict[str, float]] = {}
     for row in _rows("measures.csv", ("word", "class", "value")):
         measures.setdefault(row["class"], {})[row["word"]] = float(row["value"])
-    return Wording(kinds=kinds, classes=classes, demonyms=demonyms, measures=measures)
+    return Wording(
+        kinds=kinds,
+        classes=classes,
+        demonyms=demonyms,
+        of_states=frozenset(of_states),
+        measures=measures,
+    )

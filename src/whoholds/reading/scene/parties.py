@@ -237,7 +237,9 @@ class Parties:
             close = prep.i == end + loyal and prep.dep_ == "prep"
             if close and prep.lower_ in (("to", "with") if loyal else ("of", "for", "from")):
                 for obj in prep.children:
-                    if obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH:
+                    close = obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH
+                    fought_for = prep.lower_ == "for" and self._places.mention_at(obj)
+                    if close and not fought_for:  # "battled the army for Gonder"
                         end = obj.i + 1
         start = name_start(token)
         for owner in token.children:

@@ -1,5 +1,6 @@
 """Which phrases mean places, and what "the city", "there" and "their positions" stand for."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,12 @@ _LOCATED_BY = frozenset(
     """in at near around outside inside on of overlooking along throughout across within beyond
     above by from to into""".split()  # noqa: SIM905
 )
+_AMONG_THEM = re.compile(
+    r"[\s,;:(–-]*(?:including|among\s+them|among\s+which\s+(?:are|were)|such\s+as|notably|namely)"
+    r"\s+(?:the\s+)?(?:\w+\s+){0,2}(?:of\s+)?",
+    re.IGNORECASE,
+)
+_LONGEST_LINK = 60
 _FEW = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -139,7 +146,21 @@ class Places(Named):
         if is_definite(token):
             return self._antecedents(token, noun)
         words = text_of(self._doc, left_edge(token), token.i + 1)
-        return [PlaceRef(ref.mention, ref.words, words, how="part") for ref in inside]
+        return [
+            PlaceRef(ref.mention, ref.words, words, how="part") for ref in inside
+        ] or self._examples(token)
+
+    def _examples(self, token: Token) -> list[PlaceRef]:
+        """Return what is named as of a kind: "a string of towns, among them X and Y"."""
+        end = token.idx + len(token)
+        after = (m for m in self.mentions if m.span.start >= end)
+        first = next(after, None)
+        if first is None or token.tag_ != "NNS" or first.span.start - end > _LONGEST_LINK:
+            return []
+        between = self._doc.text[end : first.span.start]
+        if not _AMONG_THEM.fullmatch(between):
+            return []
+        return self._with_list([PlaceRef(first, first.span, how="example")])
 
     def _is_in_town(self, token: Token, noun: PlaceNoun) -> bool:
         """Tell whether works of some name lie in a town: "the Firestone plantation at Harbel"."""
