@@ -31,3 +31,13 @@ def test_the_quote_of_a_denial_is_the_stored_words_also_in_capitals(drafts_in: D
     drafts = drafts_in(text, "TESSARA")
     assert len(drafts) == 2
     assert all(draft.quote == draft.span.of(text) for draft in drafts)
+
+
+def test_whoever_announces_a_capture_took_the_place(drafts_in: Drafts) -> None:
+    (draft,) = drafts_in("The Vellian army proclaimed the capture of Oronte.", "Oronte")
+    assert draft.holder == "Vellian army"
+
+
+def test_whoever_announces_a_fall_need_not_have_taken_it(drafts_in: Drafts) -> None:
+    (draft,) = drafts_in("The Vellian army announced the fall of Oronte.", "Oronte")
+    assert not draft.holder

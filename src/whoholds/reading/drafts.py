@@ -243,8 +243,11 @@ def _rule(event: ControlEvent, dated: Dated, claimant: Claimant) -> str:
     return " ".join(steps)
 
 
+_TAKES_BY = frozenset({"subj", "poss"})
+"""Where a taker stands: whoever announces "the capture of X" took it; "the fall of X" has none."""
 _CONCEDES = frozenset({"admit", "concede", "acknowledge", "confirm", "regret"})
 _ASSERTS = frozenset({"say", "claim", "insist", "declare", "announce", "report", "boast"})
+"""Stances of whoever tells what his side has done."""
 
 
 def _by_stance(draft: Draft, event: ControlEvent) -> Draft:
@@ -269,7 +272,7 @@ def _by_stance(draft: Draft, event: ControlEvent) -> Draft:
     if concedes:
         return replace(draft, loser=party)
     taken = any(
-        path[0].name == "subj" for slot in event.sense.frame.slot("A") for path in slot.paths
+        path[0].name in _TAKES_BY for slot in event.sense.frame.slot("A") for path in slot.paths
     )
     # "X has fallen", "X is lost" leaves open whether the speaker's side took it.
     gained = draft.event in (Event.SEIZE, Event.TRANSFER) and asserts and taken

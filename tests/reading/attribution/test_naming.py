@@ -85,3 +85,8 @@ def test_pronoun_without_anyone_before_it_stays_unknown(hear: Any) -> None:
     heard = hear("He believes that the town will hold.")
     assert heard.speeches[0].source_name is UNKNOWN
     assert heard.speeches[0].source_person
+
+
+def test_it_is_the_body_that_the_sentence_before_was_about(hear: Any) -> None:
+    heard = hear('Velmar Radio gave another version. "The town is ours," it said.')
+    assert heard.speeches[-1].source_name == "Velmar Radio"

@@ -53,6 +53,7 @@ def test_a_place_is_meant_without_being_named(
         ("Fighters loyal to Prince Marl took Oronte.", "Fighters loyal to Prince Marl"),
         ("The Western Front broke the truce. The front took Oronte.", "front"),
         ("Boko Haram took Oronte.", "Boko Haram"),
+        ("Tessaran counter-attacks won back Oronte.", "Tessaran"),
     ],
 )
 def test_who_gains_is_named_as_the_report_does(events_in: Read, text: str, gainer: str) -> None:
@@ -72,6 +73,8 @@ def test_who_gains_is_named_as_the_report_does(events_in: Read, text: str, gaine
         ("The rebels launched an offensive to take Oronte.", False, "actual"),
         ("The rebels planned an offensive to take Oronte.", False, "intended"),
         ("An operation aimed at retaking Oronte began.", False, "actual"),
+        ("Guardsmen kept up their siege of Oronte.", False, "actual"),
+        ("The office called the capture of Oronte by the rebels a lie.", True, "actual"),
     ],
 )
 def test_how_real_it_is(events_in: Read, text: str, *, denied: bool, modality: str) -> None:

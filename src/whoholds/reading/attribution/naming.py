@@ -166,7 +166,10 @@ def _voice(tree: Tree, finding: Finding, naming: Naming) -> _Voice:
 def _subjects(
     tree: Tree, people: dict[str, str], roles: dict[str, str], findings: Sequence[Finding]
 ) -> list[_Voice]:
-    """Return the persons that are subjects of clauses outside any quoted or reported content."""
+    """Return who is the subject of a clause outside any quoted or reported content.
+
+    Persons, and bodies that speak: "Kabul Radio gave a different version. It said …".
+    """
     reported = {
         token
         for finding in findings
@@ -179,6 +182,8 @@ def _subjects(
         if tree.dep[token] not in (*SUBJECTS, "nsubjpass") or token in sources or token in reported:
             continue
         if not _is_person_name(tree, token):
+            if _is_body(tree, token):
+                voices.append(_of_body(tree, token))
             continue
         name = _fullest(tree, _core(tree, token), people)
         role = _role(tree, token)
@@ -196,6 +201,26 @@ def _subjects(
             )
         )
     return voices
+
+
+def _is_body(tree: Tree, token: int) -> bool:
+    """Tell a noun for a body that speaks, with a name: "the interior ministry", "Kabul Radio"."""
+    kind = load_speakers().get(tree.lemma[token])
+    one = tree.tag[token] in ("NN", "NNP") and kind not in (None, "person", "document")
+    return one and _is_specific(tree, token)
+
+
+def _of_body(tree: Tree, token: int) -> _Voice:
+    name = tree.words(_core(tree, token))
+    return _Voice(
+        place=token,
+        head=token,
+        name=name,
+        role=UNKNOWN,
+        person=False,
+        plural=False,
+        words=frozenset(name.lower().split()),
+    )
 
 
 def _antecedent(tree: Tree, finding: Finding, known: Sequence[_Voice]) -> _Voice | None:

@@ -104,7 +104,7 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
         if at.dep_ == "nsubjpass":
             # A passive's subject is its object: "the capture of X was planned", "was denied"
             governor = _governor_of(at, at.head, lexicons)
-            if not governor or finding.attempted or not _weighed(at, governor, finding):
+            if not governor or finding.attempted or not _weighed(at, governor, finding, lexicons):
                 _fate(at, finding, lexicons)
                 break
             at = at.head
@@ -263,7 +263,7 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
         return True
     if governor is None:
         return token.dep_ in ("xcomp", "acomp")
-    return _weighed(token, governor, finding)
+    return _weighed(token, governor, finding, lexicons)
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -305,11 +305,17 @@ def _linked(prep: Token, governor: Governor | None, finding: _Finding) -> bool:
     return prep.head.pos_ in ("NOUN", "VERB", "ADJ")
 
 
-def _weighed(token: Token, governor: Governor, finding: _Finding) -> bool:
+def _weighed(token: Token, governor: Governor, finding: _Finding, lexicons: Lexicons) -> bool:
     if governor.presupposes:
         return False  # who halts the fighting says that there is some
     if governor.modality is Modality.REQUESTED and _is_finite(token):
         return False  # "told us that they hold it" asks for nothing
+    if governor.modality is Modality.REQUESTED and token.dep_ == "dobj" and _is_named_so(token):
+        for word in children(token.head, "oprd"):  # "called the fall of X a lie"
+            verdict = lexicons.governors.get((word.lemma_.lower(), word.pos_))
+            if verdict:
+                _apply(verdict, word, finding)
+        return False
     _apply(governor, token.head, finding)
     return token.dep_ != "ccomp" or governor.modality is not Modality.ACTUAL
 
@@ -329,6 +335,12 @@ def _fate(noun: Token, finding: _Finding, lexicons: Lexicons) -> None:
         if verdict:
             _apply(verdict, word, finding)
             return
+
+
+def _is_named_so(token: Token) -> bool:
+    """Tell whether an object is called something, not called for."""
+    called_for = any(prep.lower_ in ("for", "on") for prep in children(token.head, "prep"))
+    return bool(children(token.head, "oprd")) and not called_for
 
 
 def _is_finite(token: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from whoholds.reading.attribution.lexicon import load_speakers
-from whoholds.reading.lexicon import HOLD_NOTHING
+from whoholds.reading.lexicon import HOLD_NOTHING, word_sets
 from whoholds.reading.phrases import clause_of, is_collective, name_start, text_of
 from whoholds.reading.scene.places import Places
 from whoholds.records import UNKNOWN, PlaceKind, Unknown
@@ -65,8 +65,16 @@ class Parties:
             return self._before(token, plural=lower in _PLURAL_PRONOUNS)
         if lower in _PERSON_PRONOUNS:
             return UNKNOWN
-        found = self._at(token)
+        found = self._at(token) or self._of_deed(token)
         return self._with_owner(self._by_name(found, token), token) if found else UNKNOWN
+
+    def _of_deed(self, token: Token) -> Party | None:
+        """Return whose an attack is that does something: "Serb counter-attacks won it back"."""
+        if token.lemma_.lower() not in word_sets()["onset"]:
+            return None
+        owners = (c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod"))
+        party = next((one for owner in owners if (one := self._at(owner)) and one.armed), None)
+        return replace(party, head=token.i) if party else None
 
     def _by_name(self, party: Party, token: Token) -> Party:
         """Name a described party as its apposition does: "an unknown group, the Western Front"."""
