@@ -17,6 +17,7 @@ Drafts = Callable[..., tuple[Draft, ...]]
         "The Alliance has lost Oronte, a pollster said, and holds Tessara.",
         "The airline won control of Oronte after its rivals' bidding collapsed.",
         "The former rebels held Oronte, the electoral commission said.",
+        "The former rebel movement held Oronte, the electoral commission said.",
         "Votes were counted until dawn. The Alliance had lost Oronte to the Union.",
     ],
 )

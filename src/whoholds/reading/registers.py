@@ -62,9 +62,7 @@ class Registers:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return None  # "shared power" is no matter of shares
         kind = self._registers.get(token.lemma_.lower()) or self._registers.get(token.lower_)
-        if kind == _WAR and any(child.lower_ in _NO_LONGER for child in token.children):
-            return None  # "the former rebels"
-        return kind
+        return None if kind == _WAR and _is_no_longer(token) else kind
 
     def _count(self, passage: Iterable[int], *, apart: Token) -> tuple[int, int]:
         """Count the words of war and those of anything else; the word itself tells nothing."""
@@ -75,6 +73,12 @@ class Registers:
         around = next((span for span in self._paragraphs if span[0] <= token.idx < span[1]), None)
         inside = self._doc.char_span(*around, alignment_mode="contract") if around else None
         return range(inside.start, inside.end) if inside is not None else range(0)
+
+
+def _is_no_longer(token: Token) -> bool:
+    """Tell whether a word is of those who were: "former rebels", "the former rebel movement"."""
+    heads = [token, *([token.head] if token.dep_ in ("compound", "amod", "nmod") else [])]
+    return any(child.lower_ in _NO_LONGER for head in heads for child in head.children)
 
 
 @cache

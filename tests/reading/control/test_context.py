@@ -31,6 +31,21 @@ def _places(events: tuple[ControlEvent, ...], kind: str) -> list[str]:
             ["Oronte", "Tessara"],
         ),
         ("A priest in Oronte said the rebels had taken the town.", "seize", ["Oronte"]),
+        (
+            "Troops left Oronte. In a statement from Tessara the rebels said they had the town.",
+            "hold",
+            ["Oronte"],
+        ),
+        (
+            "Rebels hold Oronte. A spokesman said in Tessara that the army had shelled the town.",
+            "hold",
+            ["Oronte"],
+        ),
+        (
+            "Rebels took Oronte, within 20 miles of Tessara. Soldiers had fled from there.",
+            "withdraw",
+            ["Oronte"],
+        ),
         ("The rebels left Oronte. The pullout took an hour.", "withdraw", ["Oronte", "Oronte"]),
         (
             "Rebels entered Oronte. Troops withdrew towards Tessara.",

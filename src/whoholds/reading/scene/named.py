@@ -22,6 +22,13 @@ _OF_PLACES = frozenset(
 _ADDRESSED = frozenset({"ask", "urge", "tell", "order", "warn", "accuse", "press", "beg"})
 _ONWARD = frozenset({"to", "into", "toward", "towards", "for", "along", "via"})
 _VOICES = frozenset({"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman"})
+_UTTERANCES = frozenset(
+    """statement communique communiqué interview briefing conference broadcast dispatch telegram
+    cable message letter monitor""".split()  # noqa: SIM905
+)
+"""What a place says the origin of: "a statement from London", "monitored in Nicosia"."""
+
+_UNITS = frozenset("mile kilometer kilometre km league yard meter metre".split())  # noqa: SIM905
 _REACH = 150
 """How many tokens back a place still is what the talk is of: about five sentences of a report."""
 
@@ -95,6 +102,8 @@ class Named:
             return self._noun(head.head) is None
         if head.dep_ == "dobj":
             return head.head.lemma_ in _ADDRESSED  # "urged Asmara to redeploy its troops"
+        if head.dep_ == "pobj" and head.head.lower_ == "with":
+            return True  # "with Baghdad saying", "talks with Asmara"
         return head.dep_ == "nsubj" and head.head.lemma_ not in _OF_PLACES
 
     def _is_goal(self, mention: PlaceMention) -> bool:
@@ -106,7 +115,18 @@ class Named:
 
     def _is_ground(self, mention: PlaceMention) -> bool:
         near = mention.kind is not PlaceKind.COUNTRY and mention.span not in self._apposed
-        return near and not self._locates_a_voice(mention)
+        return near and self._is_named_for_itself(mention)
+
+    def _is_named_for_itself(self, mention: PlaceMention) -> bool:
+        return not self._locates_a_voice(mention) and not self._is_told_from(mention)
+
+    def _is_told_from(self, mention: PlaceMention) -> bool:
+        """Tell whether a place only gives a distance: "within 20 miles of the capital"."""
+        head = self._root_of(mention)
+        prep = head.head if head is not None else None
+        if prep is None or prep.lower_ not in ("of", "from"):
+            return False
+        return prep.head.lemma_.lower() in _UNITS
 
     def _locates_a_voice(self, mention: PlaceMention) -> bool:
         """Tell whether a place only says where a speaker is: "an official in Peshawar said"."""
@@ -115,6 +135,8 @@ class Named:
         if prep is None or prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "from"):
             return False
         voice = prep.head
+        if voice.lemma_ in _UTTERANCES or (voice.pos_ == "VERB" and _has_content(voice)):
+            return True  # "said in Abidjan it was they", "a statement from London"
         kind = self._voices.get(voice.lemma_.lower()) if voice.pos_ in ("NOUN", "PROPN") else None
         # Fighters are where they fight, unless it is they who speak.
         return kind is not None and (kind != "group" or _speaks(voice))
@@ -142,7 +164,7 @@ class Named:
         ]
         # "A priest in Kitgum said the rebels were in the town": his town, if none is named else
         here = [one for one in fitting if self._sentence_of(one) == token.sent.start]
-        fitting = [one for one in fitting if not self._locates_a_voice(one)] or here
+        fitting = [one for one in fitting if self._is_named_for_itself(one)] or here
         if not fitting:
             return UNKNOWN
         fitting = [mention for mention in fitting if not self.acts(mention)] or fitting
@@ -179,5 +201,9 @@ class Named:
 
 def _speaks(noun: Token) -> bool:
     """Tell whether a noun is the subject of a verb that has a clause for its content."""
-    said = any(child.dep_ == "ccomp" for child in noun.head.children)
-    return noun.dep_ == "nsubj" and (said or noun.head.dep_ in ("parataxis", "ccomp"))
+    verb = noun.head
+    return noun.dep_ == "nsubj" and (_has_content(verb) or verb.dep_ in ("parataxis", "ccomp"))
+
+
+def _has_content(verb: Token) -> bool:
+    return any(child.dep_ == "ccomp" for child in verb.children)
