@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from whoholds.reading.attribution import Speech
+from whoholds.reading.control.negation import is_left_open
 from whoholds.reading.lexicon import load_lexicons
+from whoholds.reading.withholding import is_withheld
 from whoholds.records import UNKNOWN, Basis, ClaimantType, Directness, Unknown
 
 _SILENT = frozenset({"know", "want", "no-comment", "judge", "agree"})
-_NO_VOICE = frozenset({"it", "which", "that", "who", "this", "attention"})
+_CAN_BE_WITHHELD = frozenset({"say", "claim", "announce", "report", "confirm", "admit"})
+_NO_VOICE = frozenset(
+    """it which that who this attention whoever anyone nobody none""".split()  # noqa: SIM905
+)
 _SPEAKS_FOR = (" for ", " of ", " from ", " with ")
 
 
@@ -74,7 +79,36 @@ def speech_around(token: Token, speeches: Sequence[Speech]) -> Speech | Unknown:
 
 
 def _speeches_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
-    """Return the speeches of named voices that the token stands in, the widest first."""
+    """Return the speeches in which the token is said by a named voice, the widest first.
+
+    What a voice withholds is said by nobody around it, but that whoever tells that another has not
+    admitted a loss says that there was one.
+    """
+    around = _voices_around(token, speeches)
+    if not around or not _withholds(around[-1], token.doc):
+        return around
+    *outer, silent = around
+    if silent.stance != "admit":
+        return []
+    return [speech for speech in outer if speech.source_name != silent.source_name]
+
+
+def withheld_around(token: Token, speeches: Sequence[Speech]) -> Speech | Unknown:
+    """Return the innermost speech around the token if its voice does not say so."""
+    around = _voices_around(token, speeches)
+    return around[-1] if around and _withholds(around[-1], token.doc) else UNKNOWN
+
+
+def _withholds(speech: Speech, doc: Doc) -> bool:
+    if speech.cue_head is UNKNOWN:
+        return False
+    cue = doc[speech.cue_head]
+    if speech.stance == "deny":
+        return is_left_open(cue)
+    return speech.stance in _CAN_BE_WITHHELD and is_withheld(cue)
+
+
+def _voices_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
     around = [
         speech
         for speech in speeches

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import claimant_type, party_words
 from whoholds.reading.dating import said_date
 from whoholds.reading.drafts import Context
+from whoholds.reading.withholding import is_withheld
 from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span
 
 _POINTS_BACK = frozenset(
@@ -28,7 +29,7 @@ def deny_reported(drafts: tuple[Draft, ...], context: Context) -> tuple[Draft, .
     for speech in context.speeches:
         if speech.stance != "deny" or not speech.source_name or not speech.content:
             continue
-        if speech.cue_head is not UNKNOWN and _is_withheld(doc[speech.cue_head]):
+        if speech.cue_head is not UNKNOWN and is_withheld(doc[speech.cue_head]):
             continue
         span = _span(speech, doc)
         if any(span.overlaps(draft.span) for draft in drafts) or not _points_back(speech, doc):
@@ -81,16 +82,6 @@ def _denial(denied: Draft, speech: Speech, span: Span, context: Context) -> Draf
 
 _BACK_REFERENCE = 0.8
 """How often, by our own made-up reports, "the claim" means the claim just before; rounded."""
-
-
-def _is_withheld(cue: Token) -> bool:
-    """Tell whether nothing is denied: "would neither confirm nor deny", "did not deny"."""
-    joined = (cue, *cue.conjuncts)
-    return any(
-        child.dep_ == "neg" or child.lower_ in ("neither", "nor", "whether")
-        for verb in joined
-        for child in verb.children
-    )
 
 
 def _points_back(speech: Speech, doc: Doc) -> bool:

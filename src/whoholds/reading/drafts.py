@@ -9,7 +9,13 @@ from spacy.tokens import Doc, Token
 from whoholds.edtf import edtf_bounds
 from whoholds.reading.attribution import Speech
 from whoholds.reading.authors import author_of
-from whoholds.reading.claimants import REPORTER, Claimant, claimant_of, speech_around
+from whoholds.reading.claimants import (
+    REPORTER,
+    Claimant,
+    claimant_of,
+    speech_around,
+    withheld_around,
+)
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
 from whoholds.reading.lexicon import load_lexicons
@@ -134,7 +140,20 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
         confidence=_confidence(event),
         reader=replace(context.stamp, rule=_rule(event, dated, claimant)),
     )
-    return with_voice(draft, token, claimant, context)
+    return with_voice(_unsaid(draft, token, context), token, claimant, context)
+
+
+def _unsaid(draft: Draft, token: Token, context: Context) -> Draft:
+    """Leave open what a voice has not said, and mark what it has not confirmed."""
+    silent = withheld_around(token, context.speeches)
+    if not silent or silent.stance == "admit":
+        return draft
+    if silent.stance not in ("confirm", "deny"):
+        actual = draft.modality is Modality.ACTUAL
+        return replace(draft, modality=Modality.POSSIBLE) if actual else draft
+    first, last = silent.cue[0][0], silent.cue[-1][1]
+    span = Span(context.doc[first].idx, context.doc[last - 1].idx + len(context.doc[last - 1]))
+    return replace(draft, unconfirmed=True, unconfirmed_span=span)
 
 
 def with_voice(draft: Draft, token: Token, claimant: Claimant, context: Context) -> Draft:

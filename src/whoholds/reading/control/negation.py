@@ -37,3 +37,8 @@ def _is_nobody(noun: Token) -> bool:
     if noun.lower_ in ("nobody", "none", "neither", "nothing"):
         return True
     return any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in noun.children)
+
+
+def is_left_open(denial: Token) -> bool:
+    """Tell whether a verb denies nothing: "neither confirm nor deny", "declined to confirm or"."""
+    return denial.dep_ == "conj" and denial.head.lemma_ in ("confirm", "verify")

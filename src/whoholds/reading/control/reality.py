@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from whoholds.reading.control.arguments import children
-from whoholds.reading.control.negation import negations
+from whoholds.reading.control.hypotheticals import (
+    CONDITIONS,
+    asks,
+    has_condition,
+    is_inverted,
+    is_told_future,
+)
+from whoholds.reading.control.negation import is_left_open, negations
 from whoholds.reading.lexicon import Governor, Lexicons
 from whoholds.records import Modality, Polarity
 
@@ -21,13 +28,16 @@ _AUXILIARIES = {
     "ought": Modality.REQUESTED,
 }
 _FUTURE = frozenset({"will", "'ll", "wo", "shall"})
-_CONDITIONS = frozenset({"if", "unless", "provided", "once", "lest"})
 _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "acomp", "prep", "advcl"}
 )
 _LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "at"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MOST_STEPS = 8
+_OPINIONS = frozenset({"believe", "think", "suppose"})
+_DOUBTS = frozenset({"doubt", "question"})
+_TIDINGS = frozenset("word news report announcement statement confirmation claim".split())  # noqa: SIM905
+"""Of what there is no such thing, all is open; without sign or trace of it, it is denied."""
 _AMOUNTS = frozenset({"much", "many", "far"})
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably", "likely", "presumably"})
 
@@ -112,7 +122,13 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
         noun = _told_by(at, lexicons)
         if noun is not None:
             # "denied the broadcast that X had fallen": what is above the noun bears on what it says
+            negated = any(True for _ in negations(noun))
+            if noun.lemma_ in _DOUBTS and negated:
+                break  # "no doubt that X has fallen"
             _apply(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)
+            if noun.lemma_ in _TIDINGS and negated:
+                finding.weaken(Modality.POSSIBLE, "no " + noun.lemma_)
+                break
             at = noun
             continue
         purpose = at.dep_ == "relcl" and _is_infinitive(at)  # "an operation to drive them out"
@@ -132,7 +148,7 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
 
 def _own_clause(token: Token, finding: _Finding, lexicons: Lexicons) -> None:
     infinitive = perfect = False
-    if _is_inverted(token):
+    if is_inverted(token):
         finding.weaken(Modality.CONDITIONAL, "inverted")
     for why in negations(token):
         finding.flip(why)
@@ -142,7 +158,7 @@ def _own_clause(token: Token, finding: _Finding, lexicons: Lexicons) -> None:
             finding.weaken(Modality.POSSIBLE, child.lower_)
         elif child.dep_ in ("aux", "auxpass") and (lower in _AUXILIARIES or lower in _FUTURE):
             _weigh_auxiliary(token, child, finding)
-        elif child.dep_ == "mark" and lower in _CONDITIONS:
+        elif child.dep_ == "mark" and lower in CONDITIONS:
             finding.weaken(Modality.CONDITIONAL, lower)
         elif child.dep_ == "amod" and (foreshadows := lexicons.governors.get((lower, "MOD"))):
             _apply(foreshadows, child, finding)
@@ -152,7 +168,7 @@ def _own_clause(token: Token, finding: _Finding, lexicons: Lexicons) -> None:
         perfect = perfect or (child.dep_ == "aux" and lower == "have")
     if infinitive and not perfect and token.dep_ in ("advcl", "acl", "relcl"):
         finding.weaken(Modality.INTENDED, "to " + token.lemma_)
-    if _asks(token):
+    if asks(token):
         finding.weaken(Modality.POSSIBLE, "?")
 
 
@@ -166,7 +182,10 @@ def _is_asked_for(token: Token, child: Token) -> bool:
 
 def _weigh_auxiliary(token: Token, word: Token, finding: _Finding) -> None:
     auxiliary = word.lower_
-    if auxiliary in _FUTURE or (auxiliary in ("would", "'d") and _is_told_future(token)):
+    if auxiliary in _FUTURE and has_condition(token, token):
+        finding.weaken(Modality.CONDITIONAL, "if")
+        return
+    if auxiliary in _FUTURE or (auxiliary in ("would", "'d") and is_told_future(token)):
         finding.foretell(auxiliary)
         return
     perfect = any(
@@ -178,50 +197,6 @@ def _weigh_auxiliary(token: Token, word: Token, finding: _Finding) -> None:
         finding.weaken(Modality.POSSIBLE, "must have")
         return
     finding.weaken(_AUXILIARIES[auxiliary], auxiliary)
-
-
-def _is_told_future(token: Token) -> bool:
-    """Tell whether "would" is "will" in reported speech: "said they would leave", no "if"."""
-    clause = token
-    while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
-        clause = clause.head
-    if clause.dep_ not in ("ccomp", "acl", "relcl"):
-        return False
-    conditions = [
-        mark
-        for verb in (token, clause, clause.head)
-        for child in verb.children
-        if child.dep_ == "advcl"
-        for mark in child.children
-        if mark.dep_ == "mark" and mark.lower_ in _CONDITIONS
-    ]
-    return not conditions
-
-
-def _is_inverted(token: Token) -> bool:
-    """Tell whether a clause is a condition by its order: "should they take", "were it to fall"."""
-    if _opens_with_were(token):
-        return True
-    subjects = children(token, "nsubj", "nsubjpass", "expl")
-    if not subjects or (token.dep_ == "ROOT" and _asks(token)):
-        return False
-    return any(
-        child.dep_ in ("aux", "auxpass")
-        and child.lower_ in ("should", "were", "had")
-        and child.i < subjects[0].left_edge.i
-        for child in token.children
-    )
-
-
-def _opens_with_were(token: Token) -> bool:
-    """Tell "Were X to be taken, …" by its words: the model has many a parse for it."""
-    to = next((child for child in children(token, "aux") if child.lower_ == "to"), None)
-    at = to
-    while at is not None and at.i > token.sent.start and at.lower_ not in (",", "were"):
-        at = at.nbor(-1)
-    if at is None or at.lower_ != "were" or at.nbor().lower_ == "to":
-        return False
-    return at.i == token.sent.start or at.nbor(-1).lower_ == ","
 
 
 def _shared_clause(token: Token, finding: _Finding) -> None:
@@ -261,6 +236,10 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
         return False
     if token.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and _has_that(token):
         return True
+    if token.dep_ == "ccomp" and head.lemma_ in _OPINIONS:
+        _flip_back(head, finding)  # "do not believe that X has fallen": that it has not
+    if token.dep_ == "ccomp" and head.lemma_ in _DOUBTS and any(True for _ in negations(head)):
+        return False
     if governor is None:
         return token.dep_ in ("xcomp", "acomp")
     return _weighed(token, governor, finding, lexicons)
@@ -300,7 +279,8 @@ def _linked(prep: Token, governor: Governor | None, finding: _Finding) -> bool:
     """Weigh what a prepositional phrase hangs on: "calls for the surrender of X"."""
     if prep.lower_ not in _LINKS:
         return False
-    if governor and (governor.attempts or governor.modality is not Modality.ACTUAL):
+    scoffed = governor is not None and governor.flips and prep.lower_ == "at"
+    if governor and (scoffed or governor.attempts or governor.modality is not Modality.ACTUAL):
         _apply(governor, prep.head, finding)
     return prep.head.pos_ in ("NOUN", "VERB", "ADJ")
 
@@ -316,8 +296,17 @@ def _weighed(token: Token, governor: Governor, finding: _Finding, lexicons: Lexi
             if verdict:
                 _apply(verdict, word, finding)
         return False
+    if governor.flips and is_left_open(token.head):
+        return False
     _apply(governor, token.head, finding)
+    if token.dep_ == "ccomp" and governor.flips:
+        _flip_back(token.head, finding)  # "no longer denies that it lost X"
     return token.dep_ != "ccomp" or governor.modality is not Modality.ACTUAL
+
+
+def _flip_back(verb: Token, finding: _Finding) -> None:
+    for why in negations(verb):
+        finding.flip(why)
 
 
 def _fate(noun: Token, finding: _Finding, lexicons: Lexicons) -> None:
@@ -375,10 +364,3 @@ def _apply(governor: Governor, head: Token, finding: _Finding) -> None:
     finding.weaken(governor.modality, head.lemma_)
     if governor.flips:
         finding.flip(head.lemma_)
-
-
-def _asks(token: Token) -> bool:
-    last = token.sent[-1]
-    while last.i > token.sent.start and (last.is_quote or last.is_space):
-        last = last.nbor(-1)
-    return last.text == "?"

@@ -1,0 +1,62 @@
+"""Conditions: what a clause makes depend on another, by its words or by their order."""
+
+from spacy.tokens import Token
+
+from whoholds.reading.control.arguments import children
+
+CONDITIONS = frozenset({"if", "unless", "provided", "once", "lest"})
+
+
+def is_told_future(token: Token) -> bool:
+    """Tell whether "would" is "will" in reported speech: "said they would leave", no "if"."""
+    clause = token
+    while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    if clause.dep_ not in ("ccomp", "acl", "relcl"):
+        return False
+    return not has_condition(token, clause, clause.head)
+
+
+def has_condition(*verbs: Token) -> bool:
+    """Tell whether an if-clause hangs on one of the verbs."""
+    return any(
+        mark.dep_ == "mark" and mark.lower_ in CONDITIONS
+        for verb in verbs
+        for child in verb.children
+        if child.dep_ == "advcl"
+        for mark in child.children
+    )
+
+
+def is_inverted(token: Token) -> bool:
+    """Tell whether a clause is a condition by its order: "should they take", "were it to fall"."""
+    if _opens_with_were(token):
+        return True
+    subjects = children(token, "nsubj", "nsubjpass", "expl")
+    if not subjects or (token.dep_ == "ROOT" and asks(token)):
+        return False
+    return any(
+        child.dep_ in ("aux", "auxpass")
+        and child.lower_ in ("should", "were", "had")
+        and child.i < subjects[0].left_edge.i
+        for child in token.children
+    )
+
+
+def _opens_with_were(token: Token) -> bool:
+    """Tell "Were X to be taken, …" by its words: the model has many a parse for it."""
+    to = next((child for child in children(token, "aux") if child.lower_ == "to"), None)
+    at = to
+    while at is not None and at.i > token.sent.start and at.lower_ not in (",", "were"):
+        at = at.nbor(-1)
+    if at is None or at.lower_ != "were" or at.nbor().lower_ == "to":
+        return False
+    return at.i == token.sent.start or at.nbor(-1).lower_ == ","
+
+
+def asks(token: Token) -> bool:
+    """Tell whether the token's sentence is a question."""
+    last = token.sent[-1]
+    while last.i > token.sent.start and (last.is_quote or last.is_space):
+        last = last.nbor(-1)
+    return last.text == "?"

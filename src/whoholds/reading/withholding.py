@@ -1,0 +1,30 @@
+"""What is not said: "did not say", "refused to confirm", "has yet to admit", "neither … nor"."""
+
+from spacy.tokens import Token
+
+from whoholds.reading.control.negation import negations
+
+_HOLD_BACK = frozenset({"refuse", "decline", "fail", "hesitate", "neglect"})
+_MOST_STEPS = 4
+
+
+def is_withheld(cue: Token) -> bool:
+    """Tell whether a word of saying stands for what is not said.
+
+    The walk goes from the word up through the verbs that it shares its subject with.
+    """
+    at = cue
+    for _ in range(_MOST_STEPS):
+        negated = any(True for _ in negations(at))
+        if negated or any(child.lower_ in ("neither", "nor") for child in at.children):
+            return True
+        if at.dep_ == "conj":
+            if not any(child.lower_ in ("or", "nor") for child in at.head.children):
+                return False  # "did not flee and said so"
+        elif at.dep_ != "xcomp":
+            return False
+        at = at.head
+        yet = at.lemma_ == "have" and any(child.lower_ == "yet" for child in at.children)
+        if yet or at.lemma_.lower() in _HOLD_BACK:
+            return True
+    return False

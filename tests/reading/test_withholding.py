@@ -1,0 +1,92 @@
+"""What voices do not say: nobody's words are made of a refusal, a silence or a doubt."""
+
+from collections.abc import Callable
+
+import pytest
+
+from whoholds.records import CONTROL_EVENTS, UNKNOWN, Draft
+
+Drafts = Callable[..., tuple[Draft, ...]]
+
+
+def _one(drafts: tuple[Draft, ...]) -> Draft:
+    (draft,) = [draft for draft in drafts if draft.event in CONTROL_EVENTS]
+    return draft
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army could not confirm that Oronte had fallen.",
+        "The army would neither confirm nor deny that Oronte had fallen.",
+        "A spokesman declined to confirm or deny that Oronte had fallen.",
+        "A diplomat said he could not confirm that Oronte had fallen.",
+    ],
+)
+def test_what_a_voice_does_not_confirm_is_unconfirmed_and_not_its_claim(
+    drafts_in: Drafts, text: str
+) -> None:
+    draft = _one(drafts_in(text, "Oronte"))
+    assert draft.claimant is UNKNOWN
+    assert draft.unconfirmed
+    assert draft.polarity.value == "+"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army would not admit that it had lost Oronte.",
+        "The army has yet to admit that it lost Oronte.",
+        "The government never acknowledged the loss of Oronte.",
+        "The army stopped short of admitting that it had lost Oronte.",
+    ],
+)
+def test_who_does_not_admit_a_loss_has_admitted_nothing(drafts_in: Drafts, text: str) -> None:
+    draft = _one(drafts_in(text, "Oronte"))
+    assert draft.claimant is UNKNOWN
+    assert (draft.polarity.value, draft.modality.value) == ("+", "actual")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not say that Oronte had fallen.",
+        "There was no word from the army that Oronte had fallen.",
+    ],
+)
+def test_what_is_not_said_stays_open(drafts_in: Drafts, text: str) -> None:
+    draft = _one(drafts_in(text, "Oronte"))
+    assert (draft.claimant, draft.modality.value) == (UNKNOWN, "possible")
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The army did not deny that Oronte had fallen.", "+"),
+        ("The army no longer denies that Oronte has fallen.", "+"),
+        ("Diplomats do not doubt that Oronte has fallen.", "+"),
+        ("There is no doubt that Oronte has fallen.", "+"),
+        ("Diplomats do not believe that Oronte has fallen.", "-"),
+        ("Officials scoffed at reports that Oronte had fallen.", "-"),
+        ("The governor ridiculed the claim that Oronte had fallen.", "-"),
+    ],
+)
+def test_a_denial_denied_affirms(drafts_in: Drafts, text: str, polarity: str) -> None:
+    draft = _one(drafts_in(text, "Oronte"))
+    assert (draft.polarity.value, draft.modality.value) == (polarity, "actual")
+
+
+def test_who_says_so_after_another_did_not_is_the_claimant(drafts_in: Drafts) -> None:
+    draft = _one(drafts_in("The army did not wait and said that it held Oronte.", "Oronte"))
+    assert draft.claimant == "army"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"If the planes stop, we will lose Oronte," said a captain.',
+        "The army will lose Oronte if the planes stop.",
+    ],
+)
+def test_what_will_be_if_something_else_is_depends_on_it(drafts_in: Drafts, text: str) -> None:
+    assert _one(drafts_in(text, "Oronte")).modality.value == "conditional"
