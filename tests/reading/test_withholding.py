@@ -76,6 +76,29 @@ def test_a_denial_denied_affirms(drafts_in: Drafts, text: str, polarity: str) ->
     assert (draft.polarity.value, draft.modality.value) == (polarity, "actual")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency retracted its report that Oronte had fallen.",
+        "The ministry withdrew its announcement of the capture of Oronte.",
+    ],
+)
+def test_what_is_taken_back_is_denied(drafts_in: Drafts, text: str) -> None:
+    assert _one(drafts_in(text, "Oronte")).polarity.value == "-"
+
+
+def test_a_refusal_to_say_whether_denies_nothing(drafts_in: Drafts) -> None:
+    text = "The army refused all comment on whether its men were still in Oronte."
+    draft = _one(drafts_in(text, "Oronte"))
+    assert (draft.polarity.value, draft.modality.value) == ("+", "possible")
+
+
+def test_who_announces_a_liberation_gained(drafts_in: Drafts) -> None:
+    assert _one(drafts_in("The rebels announced the liberation of Oronte.", "Oronte")).holder == (
+        "rebels"
+    )
+
+
 def test_who_says_so_after_another_did_not_is_the_claimant(drafts_in: Drafts) -> None:
     draft = _one(drafts_in("The army did not wait and said that it held Oronte.", "Oronte"))
     assert draft.claimant == "army"

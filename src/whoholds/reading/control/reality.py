@@ -101,6 +101,8 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
     at: Token = token
     for _ in range(_MOST_STEPS):
         _own_clause(at, finding, lexicons)
+        if any(child.lower_ == "whether" for child in at.children):
+            break  # "refused all comment on whether they hold X" denies nothing
         if at.dep_ == "conj" and at.head.pos_ == at.pos_:
             _shared_clause(at, finding)
             at = at.head
