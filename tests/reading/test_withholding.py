@@ -102,14 +102,3 @@ def test_who_announces_a_liberation_gained(drafts_in: Drafts) -> None:
 def test_who_says_so_after_another_did_not_is_the_claimant(drafts_in: Drafts) -> None:
     draft = _one(drafts_in("The army did not wait and said that it held Oronte.", "Oronte"))
     assert draft.claimant == "army"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        '"If the planes stop, we will lose Oronte," said a captain.',
-        "The army will lose Oronte if the planes stop.",
-    ],
-)
-def test_what_will_be_if_something_else_is_depends_on_it(drafts_in: Drafts, text: str) -> None:
-    assert _one(drafts_in(text, "Oronte")).modality.value == "conditional"

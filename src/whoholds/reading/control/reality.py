@@ -27,6 +27,7 @@ _AUXILIARIES = {
     "must": Modality.REQUESTED,
     "ought": Modality.REQUESTED,
 }
+_OPEN = frozenset({"may", "might", "could", "can"})
 _FUTURE = frozenset({"will", "'ll", "wo", "shall"})
 _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "acomp", "prep", "advcl"}
@@ -184,7 +185,9 @@ def _is_asked_for(token: Token, child: Token) -> bool:
 
 def _weigh_auxiliary(token: Token, word: Token, finding: _Finding) -> None:
     auxiliary = word.lower_
-    if auxiliary in _FUTURE and has_condition(token, token):
+    if (auxiliary in _FUTURE or auxiliary in _OPEN) and has_condition(
+        token, *children(token, "xcomp")
+    ):
         finding.weaken(Modality.CONDITIONAL, "if")
         return
     if auxiliary in _FUTURE or (auxiliary in ("would", "'d") and is_told_future(token)):
