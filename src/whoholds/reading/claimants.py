@@ -8,11 +8,11 @@ from spacy.tokens import Doc, Token
 from whoholds.reading.attribution import Speech
 from whoholds.reading.control.negation import is_left_open
 from whoholds.reading.lexicon import load_lexicons
-from whoholds.reading.withholding import is_withheld
+from whoholds.reading.silences import is_unsaid
 from whoholds.records import UNKNOWN, Basis, ClaimantType, Directness, Unknown
 
 _SILENT = frozenset({"know", "want", "no-comment", "judge", "agree"})
-_CAN_BE_WITHHELD = frozenset({"say", "claim", "announce", "report", "confirm", "admit"})
+_CAN_BE_UNSAID = frozenset({"say", "claim", "announce", "report", "confirm", "admit"})
 _NO_VOICE = frozenset(
     """it which that who this attention whoever anyone nobody none""".split()  # noqa: SIM905
 )
@@ -85,7 +85,7 @@ def _speeches_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
     admitted a loss says that there was one.
     """
     around = _voices_around(token, speeches)
-    if not around or not _withholds(around[-1], token.doc):
+    if not around or not _leaves_unsaid(around[-1], token.doc):
         return around
     *outer, silent = around
     if silent.stance != "admit":
@@ -93,19 +93,19 @@ def _speeches_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
     return [speech for speech in outer if speech.source_name != silent.source_name]
 
 
-def withheld_around(token: Token, speeches: Sequence[Speech]) -> Speech | Unknown:
+def unsaid_around(token: Token, speeches: Sequence[Speech]) -> Speech | Unknown:
     """Return the innermost speech around the token if its voice does not say so."""
     around = _voices_around(token, speeches)
-    return around[-1] if around and _withholds(around[-1], token.doc) else UNKNOWN
+    return around[-1] if around and _leaves_unsaid(around[-1], token.doc) else UNKNOWN
 
 
-def _withholds(speech: Speech, doc: Doc) -> bool:
+def _leaves_unsaid(speech: Speech, doc: Doc) -> bool:
     if speech.cue_head is UNKNOWN:
         return False
     cue = doc[speech.cue_head]
     if speech.stance == "deny":
         return is_left_open(cue)
-    return speech.stance in _CAN_BE_WITHHELD and is_withheld(cue)
+    return speech.stance in _CAN_BE_UNSAID and is_unsaid(cue)
 
 
 def _voices_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:

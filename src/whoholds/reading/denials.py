@@ -8,7 +8,7 @@ from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import claimant_type, party_words
 from whoholds.reading.dating import said_date
 from whoholds.reading.drafts import Context
-from whoholds.reading.withholding import is_withheld
+from whoholds.reading.silences import is_unsaid
 from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span
 
 _POINTS_BACK = frozenset(
@@ -29,7 +29,7 @@ def deny_reported(drafts: tuple[Draft, ...], context: Context) -> tuple[Draft, .
     for speech in context.speeches:
         if speech.stance != "deny" or not speech.source_name or not speech.content:
             continue
-        if speech.cue_head is not UNKNOWN and is_withheld(doc[speech.cue_head]):
+        if speech.cue_head is not UNKNOWN and is_unsaid(doc[speech.cue_head]):
             continue
         span = _span(speech, doc)
         if any(span.overlaps(draft.span) for draft in drafts) or not _points_back(speech, doc):

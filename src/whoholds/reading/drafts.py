@@ -14,7 +14,7 @@ from whoholds.reading.claimants import (
     Claimant,
     claimant_of,
     speech_around,
-    withheld_around,
+    unsaid_around,
 )
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
@@ -145,7 +145,7 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
 
 def _unsaid(draft: Draft, token: Token, context: Context) -> Draft:
     """Leave open what a voice has not said, and mark what it has not confirmed."""
-    silent = withheld_around(token, context.speeches)
+    silent = unsaid_around(token, context.speeches)
     if not silent or silent.stance == "admit":
         return draft
     if silent.stance not in ("confirm", "deny"):

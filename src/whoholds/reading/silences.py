@@ -8,7 +8,7 @@ _HOLD_BACK = frozenset({"refuse", "decline", "fail", "hesitate", "neglect"})
 _MOST_STEPS = 4
 
 
-def is_withheld(cue: Token) -> bool:
+def is_unsaid(cue: Token) -> bool:
     """Tell whether a word of saying stands for what is not said.
 
     The walk goes from the word up through the verbs that it shares its subject with.
