@@ -102,3 +102,8 @@ def test_who_announces_a_liberation_gained(drafts_in: Drafts) -> None:
 def test_who_says_so_after_another_did_not_is_the_claimant(drafts_in: Drafts) -> None:
     draft = _one(drafts_in("The army did not wait and said that it held Oronte.", "Oronte"))
     assert draft.claimant == "army"
+
+
+def test_an_officer_in_a_faction_speaks_for_it(drafts_in: Drafts) -> None:
+    text = "A commander in the Marl faction acknowledged the loss of Oronte."
+    assert _one(drafts_in(text, "Oronte")).loser == "Marl faction"

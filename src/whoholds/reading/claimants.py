@@ -157,12 +157,20 @@ def party_words(name: str, role: str | Unknown) -> str | Unknown:
     "a spokesman for the southern wing of the front" gives what stands after "for"; "the
     navy chief", "rebel officials" and "a militia commander" are themselves such words.
     """
+    among = (role or name).rpartition(" in the ")[2]
+    if among != (role or name) and _is_force(among):
+        return among  # "a commander in the Zinki faction"
     if role:
         for link in _SPEAKS_FOR:
             if link in f" {role}":
                 return f" {role}".split(link, 1)[1].strip()
         return role
     return name or UNKNOWN
+
+
+def _is_force(words: str) -> bool:
+    last = words.rsplit(maxsplit=1)[-1].lower()
+    return load_lexicons().party_nouns.get(last.removesuffix("s")) in ("armed", "armed_weak")
 
 
 def _basis(kind: ClaimantType | Unknown, voices: int) -> Basis | Unknown:

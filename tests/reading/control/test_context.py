@@ -65,6 +65,9 @@ def test_a_place_is_meant_without_being_named(
     [
         ("The militia beat the army. It then took Oronte.", "militia"),
         ("Oronte fell to an unknown group, the Western Front.", "Western Front"),
+        ("Oronte fell on Friday to a little-known faction, the Free Army.", "Free Army"),
+        ("The Army of the Far North, which took Oronte, is small.", "Army of the Far North"),
+        ("The army says these were patrols and that it never took Oronte.", "army"),
         ("Fighters loyal to Prince Marl took Oronte.", "Fighters loyal to Prince Marl"),
         ("The Western Front broke the truce. The front took Oronte.", "front"),
         ("Boko Haram took Oronte.", "Boko Haram"),

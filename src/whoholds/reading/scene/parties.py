@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -23,6 +24,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"})
 _REACH = 60
 """How many tokens back a pronoun looks: about two sentences of a wire report."""
 
+_IN_NAMES = frozenset({"the", "of", "for"})
 _OF_REACH = 9
 _LONGEST_NAME = 5
 
@@ -82,6 +84,7 @@ class Parties:
             return party
         beside = [child for child in token.children if child.dep_ == "appos"]
         beside += [token.head] if token.dep_ == "appos" else []
+        beside += _named_after(token)
         names = (self._at(word) for word in beside if word.pos_ == "PROPN")
         name = next((one for one in names if one and one.armed), None)
         return replace(name, head=party.head) if name else party
@@ -125,6 +128,8 @@ class Parties:
     def _agrees(self, party: Party, head: Token, *, plural: bool) -> bool:
         if not party.armed or party.first_person:
             return False
+        if not plural and head.tag_ == "NNS" and head.lemma_.lower() != head.lower_:
+            return False  # "these were patrols, and it planned no attack"
         return not (plural and head.tag_ == "NN" and not is_collective(head))
 
     def _at(self, token: Token) -> Party | None:
@@ -170,6 +175,8 @@ class Parties:
         """Return the party that a name means which neither lexicon nor theatre knows."""
         if token.pos_ == "DET":
             return None  # "The" of "The Islamic Courts"
+        if _is_end_of_name(token):
+            return self._at(token.head.head)
         if token.ent_type_ in _ENTITIES or self._is_country(token):
             armed = token.ent_type_ in ("NORP", "GPE", "ORG") or self._is_country(token)
             return Party(self._phrase(token), token.i, armed and not self._is_civil(token))
@@ -259,3 +266,27 @@ class Parties:
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1
         return text_of(self._doc, start, end)
+
+
+def _named_after(noun: Token) -> list[Token]:
+    """Return the name between commas after "an unknown group", which the model hangs anywhere."""
+    words = [*noun.doc[noun.i + 1 : noun.sent.end]]
+    if not any(child.lower_ in ("a", "an") for child in noun.children):
+        return []
+    if not words or words[0].text != ",":
+        return []
+    name = [*takewhile(lambda word: word.pos_ == "PROPN" or word.lower_ in _IN_NAMES, words[1:])]
+    closed = len(name) + 1 < len(words) and words[len(name) + 1].is_punct
+    core = [*takewhile(lambda word: word.lower_ != "of", name)]
+    return (
+        core[-1:]
+        if closed and name and name[0].lower_ == "the" and core[-1].pos_ == "PROPN"
+        else []
+    )
+
+
+def _is_end_of_name(token: Token) -> bool:
+    """Tell whether a word only ends a longer name: the West of "the Movement of the Far West"."""
+    of = token.head
+    inside = token.dep_ == "pobj" and of.lower_ == "of" and bool(of.ent_type_)
+    return inside and of.ent_iob_ == "I" and token.ent_iob_ == "I" and of.head.pos_ == "PROPN"
