@@ -90,3 +90,11 @@ def test_pronoun_without_anyone_before_it_stays_unknown(hear: Any) -> None:
 def test_it_is_the_body_that_the_sentence_before_was_about(hear: Any) -> None:
     heard = hear('Velmar Radio gave another version. "The town is ours," it said.')
     assert heard.speeches[-1].source_name == "Velmar Radio"
+
+
+def test_people_who_do_something_may_be_those_who_tell_of_it(hear: Any) -> None:
+    heard = hear(
+        "American missionaries who flew out of Oronte gave another account.\n\n"
+        "The bridge was down, they said."
+    )
+    assert [one.source_name for one in heard.by("they")] == ["American missionaries"]

@@ -168,7 +168,7 @@ def _subjects(
 ) -> list[_Voice]:
     """Return who is the subject of a clause outside any quoted or reported content.
 
-    Persons, and bodies that speak: "Kabul Radio gave a different version. It said …".
+    Persons, bodies and people that speak: "Kabul Radio gave a different version. It said …".
     """
     reported = {
         token
@@ -182,8 +182,8 @@ def _subjects(
         if tree.dep[token] not in (*SUBJECTS, "nsubjpass") or token in sources or token in reported:
             continue
         if not _is_person_name(tree, token):
-            if _is_body(tree, token):
-                voices.append(_of_body(tree, token))
+            if _is_body(tree, token) or _are_people(tree, token):
+                voices.append(_unnamed(tree, token))
             continue
         name = _fullest(tree, _core(tree, token), people)
         role = _role(tree, token)
@@ -210,7 +210,14 @@ def _is_body(tree: Tree, token: int) -> bool:
     return one and _is_specific(tree, token)
 
 
-def _of_body(tree: Tree, token: int) -> _Voice:
+def _are_people(tree: Tree, token: int) -> bool:
+    """Tell people who do something, and may tell of it: "missionaries who had come from X"."""
+    if tree.dep[token] == "nsubjpass":
+        return False
+    return tree.tag[token] == "NNS" and load_speakers().get(tree.lemma[token]) == "person"
+
+
+def _unnamed(tree: Tree, token: int) -> _Voice:
     name = tree.words(_core(tree, token))
     return _Voice(
         place=token,
@@ -218,7 +225,7 @@ def _of_body(tree: Tree, token: int) -> _Voice:
         name=name,
         role=UNKNOWN,
         person=False,
-        plural=False,
+        plural=tree.tag[token] == "NNS",
         words=frozenset(name.lower().split()),
     )
 
