@@ -6,7 +6,10 @@ from whoholds.reading.control.arguments import follow, modifiers
 from whoholds.reading.control.frames import Test
 from whoholds.reading.phrases import BEARINGS
 
-_QUANTITIES = frozenset({"hundred", "thousand", "dozen", "score", "number", "series", "couple"})
+_QUANTITIES = frozenset(
+    """hundred thousand dozen score number series couple night day week month wave round hail
+    succession""".split()  # noqa: SIM905
+)
 
 
 def passes(token: Token, test: Test) -> bool:
@@ -18,7 +21,7 @@ def passes(token: Token, test: Test) -> bool:
         return bool(heads)
     # "a second assault south of X": the small model takes "south" for the head
     heads += [word for head in heads if head.lemma_ in BEARINGS for word in modifiers(head)]
-    # "hundreds of rockets" are rockets
+    # "hundreds of rockets" are rockets, "a night of attacks" is attacks
     heads += [noun for head in heads if head.lemma_ in _QUANTITIES for noun in _of(head)]
     met = any(not test.words.isdisjoint(_forms(head)) for head in heads)
     return met != test.excludes
