@@ -98,3 +98,8 @@ def test_people_who_do_something_may_be_those_who_tell_of_it(hear: Any) -> None:
         "The bridge was down, they said."
     )
     assert [one.source_name for one in heard.by("they")] == ["American missionaries"]
+
+
+def test_nobody_is_called_by_the_telephone(hear: Any) -> None:
+    heard = hear("The bridge at Oronte was down, a cocoa buyer said by telephone.")
+    assert not heard.by("telephone")

@@ -6,6 +6,8 @@ from whoholds.reading.attribution.tree import AUXILIARIES, PASSIVE_SUBJECTS, SUB
 
 _RELATIVE = ("WDT", "WP")
 _OBJECT_CONTROL = ("of", "for", "from", "as", "into", "with")
+_CHANNELS = frozenset({"phone", "telephone", "fax", "telex", "email", "e-mail", "cable", "letter"})
+"""What one says something "by" without its being who says it."""
 _DEPTH = 6
 """Verbs chained deeper than this ("began to continue to …") do not occur in print."""
 
@@ -19,8 +21,9 @@ _NOMINAL = ("NN", "PRP", "CD", "DT", "JJ", "POS", "IN", "CC", "HYPH", "FW", "VBN
 def find_voice(tree: Tree, verb: int) -> int:
     """Return the head of the phrase that does what the verb says, or -1 where none is named."""
     agent = tree.child(verb, "agent")
-    if agent >= 0:
-        return tree.child(agent, "pobj")
+    by = tree.child(agent, "pobj") if agent >= 0 else -1
+    if agent >= 0 and not (by >= 0 and tree.lemma[by] in _CHANNELS):
+        return by
     if tree.is_passive(verb):
         return -1
     if is_reduced_passive(tree, verb):

@@ -73,12 +73,9 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not children(verb, "prep"):
         # "the town they took": the object is the noun that the clause modifies
         return [verb.head]
-    moved = [
-        obj for particle in children(verb, "prt", "prep") for obj in children(particle, "pobj")
-    ]
-    if moved and children(verb, "prt"):
-        # "handed over the town": the model hangs the object on the particle
-        return moved
+    hidden = _on_particle(verb) or _found_so(verb)
+    if hidden:
+        return hidden
     if verb.tag_ == "VBG":
         # "Seizing X marks a success": X is taken for the subject of what follows
         stolen = [n for n in children(verb.head, "nsubj") if n.i > verb.i and _next_to(verb, n)]
@@ -92,6 +89,20 @@ def objects(verb: Token) -> list[Token]:
     ]
     # "captured and held the town": the object stands after the last verb
     return _antecedents(shared) if _adjacent_conjunct(verb) else []
+
+
+def _on_particle(verb: Token) -> list[Token]:
+    """Return the object that the model hangs on a particle: "handed over the town"."""
+    if not children(verb, "prt"):
+        return []
+    return [obj for part in children(verb, "prt", "prep") for obj in children(part, "pobj")]
+
+
+def _found_so(verb: Token) -> list[Token]:
+    """Return what the model takes for an adjective's subject: "entered the town unopposed"."""
+    states = [state for state in children(verb, "ccomp") if state.pos_ == "ADJ"]
+    bare = [state for state in states if not children(state, "aux", "cop", "mark")]
+    return [noun for state in bare for noun in children(state, "nsubj")]
 
 
 def _next_to(verb: Token, noun: Token) -> bool:

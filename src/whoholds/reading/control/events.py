@@ -11,6 +11,7 @@ from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.facts import without_implied, without_repeats
 from whoholds.reading.control.frames import Slot
 from whoholds.reading.control.grounds import find_grounds
+from whoholds.reading.control.peaceful import without_force
 from whoholds.reading.control.reality import Reality, judge_reality
 from whoholds.reading.control.senses import senses_of
 from whoholds.reading.lexicon import ControlSense, Lexicons
@@ -32,7 +33,7 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
             if events:
                 found.extend(events)
                 break
-    return tuple(without_repeats(without_implied(found, doc), doc))
+    return tuple(without_repeats(without_force(without_implied(found, doc), doc), doc))
 
 
 def _read_sense(
