@@ -90,52 +90,36 @@ def test_what_is_added_by_the_web_is_read_and_shown(start: Start) -> None:
     assert process.wait(timeout=20) == 0
 
 
-def test_another_address_wants_a_token(tmp_path: Path) -> None:
+def refused(folder: Path, *options: str, program: str = RUN) -> str:
+    """Return the one line with which `serve` ends that can't begin."""
+    folder.mkdir(exist_ok=True)
     done = subprocess.run(
-        [
-            sys.executable, "-c", RUN, "serve", "--host", "0.0.0.0",
-            "--db", str(tmp_path / "ledger.db"), "--port", "0",
-        ],
+        [sys.executable, "-c", program, "serve", "--db", folder / "ledger.db", *options],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2
-    assert "needs tokens" in done.stderr
     assert done.stderr.count("\n") == 1
+    return done.stderr
+
+
+def test_another_address_wants_a_token(tmp_path: Path) -> None:
+    assert "needs tokens" in refused(tmp_path, "--host", "0.0.0.0", "--port", "0")
 
 
 def test_a_taken_port_is_told_in_one_line(start: Start, tmp_path: Path) -> None:
     _, address = start("--no-worker")
     port = address.rstrip("/").rpartition(":")[2]
-    done = subprocess.run(
-        [sys.executable, "-c", RUN, "serve", "--port", port, "--db", tmp_path / "other.db"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 2
-    assert f"port {port}" in done.stderr
+    assert f"port {port}" in refused(tmp_path / "other", "--port", port)
 
 
 def test_a_missing_part_is_named_with_how_to_get_it(tmp_path: Path) -> None:
     without = "import sys; sys.modules['uvicorn'] = None; " + RUN
-    done = subprocess.run(
-        [sys.executable, "-c", without, "serve", "--db", tmp_path / "ledger.db"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 2
-    assert "pip install 'whoholds[web]'" in done.stderr
-    assert done.stderr.count("\n") == 1
+    assert "pip install 'whoholds[web]'" in refused(tmp_path, program=without)
 
 
 def test_a_basemap_that_cant_be_drawn_is_told_in_one_line_at_the_start(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [
-            sys.executable, "-c", RUN, "serve", "--db", tmp_path / "ledger.db",
-            "--basemap", tmp_path / "missing.pmtiles",
-        ],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 2
-    assert "missing.pmtiles: can't be read" in done.stderr
-    assert done.stderr.count("\n") == 1
+    told = refused(tmp_path, "--basemap", str(tmp_path / "missing.pmtiles"))
+    assert "missing.pmtiles: can't be read" in told
 
 
 def test_whom_readers_will_ask_for_the_ground_is_told_at_the_start(tmp_path: Path) -> None:

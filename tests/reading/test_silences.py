@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from whoholds.records import CONTROL_EVENTS, UNKNOWN, Draft
+from whoholds.records import CONTROL_EVENTS, UNKNOWN, Draft, Event
 
 Drafts = Callable[..., tuple[Draft, ...]]
 
@@ -85,6 +85,12 @@ def test_a_denial_denied_affirms(drafts_in: Drafts, text: str, polarity: str) ->
 )
 def test_what_is_taken_back_is_denied(drafts_in: Drafts, text: str) -> None:
     assert _one(drafts_in(text, "Oronte")).polarity.value == "-"
+
+
+def test_other_events_than_control_stay_open_as_well(drafts_in: Drafts) -> None:
+    text = "The army did not say that its planes had bombed Oronte."
+    (draft,) = [one for one in drafts_in(text, "Oronte") if one.event is Event.AIRSTRIKE]
+    assert (draft.claimant, draft.modality.value) == (UNKNOWN, "possible")
 
 
 def test_a_refusal_to_say_whether_denies_nothing(drafts_in: Drafts) -> None:

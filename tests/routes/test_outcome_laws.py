@@ -1,12 +1,14 @@
 """What holds of the consequences in any network, compared with brute force."""
 
 import itertools
+from collections.abc import Sequence
 
 import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.routes.north import ALLIANCE, DAY, TALIBAN, held, stretch
 
+from whoholds.records import Consequence
 from whoholds.routes import consequences
 from whoholds.routes.changes import DETOUR
 
@@ -24,17 +26,23 @@ def shortest(edges: list[tuple[str, str]], passable: set[str], start: str, end: 
     return min((len(path) - 1.0 for path in paths), default=float("inf"))
 
 
-@settings(max_examples=300, deadline=None)
-@given(networks, pictures, pictures)
-def test_every_row_is_true_and_goes_when_its_places_are_flipped_back(
-    edges: list[tuple[str, str]], was: dict[str, str], now: dict[str, str]
-) -> None:
+def outcome(
+    edges: list[tuple[str, str]], was: dict[str, str], now: dict[str, str], sides: tuple[str, ...]
+) -> Sequence[Consequence]:
     roads = tuple(stretch(start, end, 1) for start, end in edges)
     before, after = (
         {place: held(place, holder, 1.0) for place, holder in holders.items()}
         for holders in (was, now)
     )
-    for row in consequences(roads, before, after, sides=(TALIBAN, ALLIANCE), day=DAY):
+    return consequences(roads, before, after, sides=sides, day=DAY)
+
+
+@settings(max_examples=300, deadline=None)
+@given(networks, pictures, pictures)
+def test_every_row_is_true_and_goes_when_its_places_are_flipped_back(
+    edges: list[tuple[str, str]], was: dict[str, str], now: dict[str, str]
+) -> None:
+    for row in outcome(edges, was, now, (TALIBAN, ALLIANCE)):
         origin = {row.start} if row.consequence == "cut" else set()
         had, has = (
             {place for place, holder in holders.items() if holder == row.mode}
@@ -65,12 +73,7 @@ def test_every_row_is_true_and_goes_when_its_places_are_flipped_back(
 def test_every_place_cut_off_from_its_stronghold_is_behind_some_row(
     edges: list[tuple[str, str]], was: dict[str, str], now: dict[str, str]
 ) -> None:
-    roads = tuple(stretch(start, end, 1) for start, end in edges)
-    before, after = (
-        {place: held(place, holder, 1.0) for place, holder in holders.items()}
-        for holders in (was, now)
-    )
-    rows = consequences(roads, before, after, sides=(TALIBAN,), day=DAY)
+    rows = outcome(edges, was, now, (TALIBAN,))
     had, has = (
         {place for place, holder in holders.items() if holder == TALIBAN} for holders in (was, now)
     )

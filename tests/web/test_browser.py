@@ -6,6 +6,7 @@ Pictures of each view are left in build/screens for a person to look at.
 import base64
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from tests.web.made_tiles import lake_tiles, red_tiles
 from whoholds.records import Theatre
 from whoholds.web import read_ground
 
+Tiles = Callable[[Path], Path]
+"""Writes tiles into a file."""
 ROOT = Path(__file__).parent.parent.parent
 SCREENS = ROOT / "build" / "screens"
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
@@ -251,14 +254,24 @@ def test_what_is_supposed_changes_no_dot(local: Served, open_page: Open) -> None
 
 
 @pytest.fixture(scope="module")
-def with_tiles(
+def lay(
     theatre: Theatre, fill: Fill, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Served]:
+) -> Iterator[Callable[[Tiles], Served]]:
+    """Serve with a ground of one's own; the servers stop with the module."""
+    with ExitStack() as servers:
+
+        def start(tiles: Tiles) -> Served:
+            folder = tmp_path_factory.mktemp("ground")
+            ground = read_ground(str(tiles(folder / "own.pmtiles")), "")
+            return servers.enter_context(serving(folder, theatre, fill, ground=ground))
+
+        yield start
+
+
+@pytest.fixture(scope="module")
+def with_tiles(lay: Callable[[Tiles], Served]) -> Served:
     """A server with a ground of its own, red all over."""
-    folder = tmp_path_factory.mktemp("tiles")
-    ground = read_ground(str(red_tiles(folder / "red.pmtiles")), "")
-    with serving(folder, theatre, fill, ground=ground) as served:
-        yield served
+    return lay(red_tiles)
 
 
 @pytest.mark.parametrize("how", ["", "&flat"])
@@ -283,14 +296,9 @@ def test_tiles_of_ones_own_lie_under_the_dots(
 
 
 @pytest.fixture(scope="module")
-def with_lakes(
-    theatre: Theatre, fill: Fill, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Served]:
+def with_lakes(lay: Callable[[Tiles], Served]) -> Served:
     """A server whose own ground is vector tiles of water."""
-    folder = tmp_path_factory.mktemp("lakes")
-    ground = read_ground(str(lake_tiles(folder / "lake.pmtiles")), "")
-    with serving(folder, theatre, fill, ground=ground) as served:
-        yield served
+    return lay(lake_tiles)
 
 
 def test_vector_tiles_are_drawn_in_the_maps_own_colours(

@@ -2,7 +2,7 @@
 
 from whoholds.publishing.bearing import AGAINST, ASIDE, FOR, claim_bearing
 from whoholds.publishing.brief import render_brief
-from whoholds.publishing.brief_markup import BriefLinks, bound, brief_html
+from whoholds.publishing.brief_markup import BriefLinks, bound, brief_html, page_environment
 from whoholds.publishing.brief_parts import Brief, write_brief
 from whoholds.publishing.digest import digest_subject, render_digest
 from whoholds.publishing.exports import geojson_layers, hxl_csv
@@ -69,6 +69,7 @@ __all__ = [
     "geojson_layers",
     "hxl_csv",
     "latest_evidence",
+    "page_environment",
     "place_names",
     "publish",
     "render_brief",

@@ -29,13 +29,13 @@ def brief_html(brief: Brief, links: BriefLinks, *, level: int = 2) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    return page_environment()
+    return page_environment("whoholds.publishing")
 
 
-def page_environment() -> Environment:
-    """Return an environment that escapes all words and knows the templates of this package."""
+def page_environment(package: str) -> Environment:
+    """Return an environment that escapes all words and knows the templates of a package."""
     environment = Environment(
-        loader=PackageLoader("whoholds.publishing"),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -52,7 +52,7 @@ def render_page(picture: Picture) -> str:
     """
     points = [(shown.place.lon, shown.place.lat) for shown in picture.places]
     data = PageData(picture, fit_frame(points))
-    environment = page_environment()
+    environment = page_environment("whoholds.publishing")
     environment.filters["day"] = day_words
     environment.globals["shapes"] = SHAPES
     style = _source("templates/page.css") + _source("static/brief.css") + _shades()

@@ -31,7 +31,7 @@ def deny_reported(drafts: tuple[Draft, ...], context: Context) -> tuple[Draft, .
             continue
         if speech.cue_head is not UNKNOWN and is_unsaid(doc[speech.cue_head]):
             continue
-        span = _span(speech, doc)
+        span = speech.span(doc)
         if any(span.overlaps(draft.span) for draft in drafts) or not _points_back(speech, doc):
             continue
         earlier = [
@@ -90,9 +90,3 @@ def _points_back(speech: Speech, doc: Doc) -> bool:
         for first, last in speech.content
         for token in doc[first:last]
     )
-
-
-def _span(speech: Speech, doc: Doc) -> Span:
-    ranges = [*speech.source, *speech.cue, *speech.content]
-    first, last = min(r[0] for r in ranges), max(r[1] for r in ranges)
-    return Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))

@@ -19,6 +19,7 @@ from whoholds.reading.claimants import (
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
 from whoholds.reading.lexicon import load_lexicons
+from whoholds.reading.phrases import span_between
 from whoholds.reading.rivals import Rivals, gains_everywhere
 from whoholds.reading.scene import FIRST_PERSON, Party, Scene
 from whoholds.records import (
@@ -140,7 +141,7 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
         confidence=_confidence(event),
         reader=replace(context.stamp, rule=_rule(event, dated, claimant)),
     )
-    return with_voice(_unsaid(draft, token, context), token, claimant, context)
+    return with_voice(draft, token, claimant, context)
 
 
 def _unsaid(draft: Draft, token: Token, context: Context) -> Draft:
@@ -151,15 +152,14 @@ def _unsaid(draft: Draft, token: Token, context: Context) -> Draft:
     if silent.stance not in ("confirm", "deny"):
         actual = draft.modality is Modality.ACTUAL
         return replace(draft, modality=Modality.POSSIBLE) if actual else draft
-    first, last = silent.cue[0][0], silent.cue[-1][1]
-    span = Span(context.doc[first].idx, context.doc[last - 1].idx + len(context.doc[last - 1]))
+    span = span_between(context.doc, silent.cue[0][0], silent.cue[-1][1])
     return replace(draft, unconfirmed=True, unconfirmed_span=span)
 
 
 def with_voice(draft: Draft, token: Token, claimant: Claimant, context: Context) -> Draft:
-    """Return the draft with who says it, for whom, through whom, how and when."""
+    """Return the draft with who says it, or does not, for whom, through whom, how and when."""
     return replace(
-        draft,
+        _unsaid(draft, token, context),
         claimant=claimant.name,
         claimants=claimant.chain,
         claimant_role=claimant.role,

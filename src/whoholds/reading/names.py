@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from whoholds.reading.language import is_side_compound
 from whoholds.reading.lexicon import Lexicons, load_lexicons
-from whoholds.reading.phrases import LOCATING, NEAR
+from whoholds.reading.phrases import LOCATING, NEAR, span_between
 from whoholds.reading.slots import PLACE_LABELS, Slots, find_slots
 from whoholds.records import NameSpan, PlaceKind, Span
 
@@ -45,7 +45,7 @@ def find_names(doc: Doc, actors: Iterable[str] = ()) -> tuple[NameSpan, ...]:
     slots = find_slots(doc, lexicons)
     ours = [
         NameSpan(
-            span=Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])),
+            span=span_between(doc, start, end),
             label=_label(range(start, end), slots, is_located=(start, end) in located),
         )
         for start, end in runs

@@ -16,6 +16,11 @@ BEARINGS = frozenset(
 _NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "preconj"})
 
 
+def children(token: Token, *deps: str) -> list[Token]:
+    """Return the token's dependents with one of the labels."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
 def listed(token: Token) -> list[Token]:
     """Return the token and what is listed with it: "A, B and C".
 
@@ -55,6 +60,11 @@ def text_of(doc: Doc, start: int, end: int) -> str:
 def span_of(token: Token) -> Span:
     """Return the token's code points."""
     return Span(token.idx, token.idx + len(token))
+
+
+def span_between(doc: Doc, first: int, last: int) -> Span:
+    """Return the code points of the tokens from `first` up to `last`, which is not among them."""
+    return Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
 
 
 def is_definite(token: Token) -> bool:

@@ -35,7 +35,7 @@ class _Line:
 def find_responses(speeches: Sequence[Speech], doc: Doc) -> tuple[Response, ...]:
     """Return the responses of a report, each with who gives it and the words, in their order."""
     spoken = [
-        Response(kind="no-comment", who=speech.source_name, span=_speech_span(speech, doc))
+        Response(kind="no-comment", who=speech.source_name, span=speech.span(doc))
         for speech in speeches
         if speech.is_response
     ]
@@ -159,12 +159,6 @@ def _clause(verb: Token) -> Span:
     subjects = [t for s in _arguments(verb) for t in (s.left_edge, s)]
     inside = sorted([*tokens, *subjects], key=lambda token: token.i)
     return Span(inside[0].idx, inside[-1].idx + len(inside[-1]))
-
-
-def _speech_span(speech: Speech, doc: Doc) -> Span:
-    ranges = [*speech.source, *speech.cue, *speech.content]
-    first, last = min(r[0] for r in ranges), max(r[1] for r in ranges)
-    return Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from whoholds.reading.control.negation import negations
+from whoholds.reading.control.negation import is_negated
 
 _HOLD_BACK = frozenset({"refuse", "decline", "fail", "hesitate", "neglect"})
 _MOST_STEPS = 4
@@ -15,8 +15,7 @@ def is_unsaid(cue: Token) -> bool:
     """
     at = cue
     for _ in range(_MOST_STEPS):
-        negated = any(True for _ in negations(at))
-        if negated or any(child.lower_ in ("neither", "nor") for child in at.children):
+        if is_negated(at) or any(child.lower_ in ("neither", "nor") for child in at.children):
             return True
         if at.dep_ == "conj":
             if not any(child.lower_ in ("or", "nor") for child in at.head.children):

@@ -6,11 +6,19 @@ from typing import Annotated, Any
 from urllib.parse import parse_qs, quote
 
 from fastapi import APIRouter, Depends, Query, Request
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from whoholds import __version__
-from whoholds.publishing import CAVEATS, SYNTHETIC, BriefLinks, bound, brief_html, write_brief
+from whoholds.publishing import (
+    CAVEATS,
+    SYNTHETIC,
+    BriefLinks,
+    bound,
+    brief_html,
+    page_environment,
+    write_brief,
+)
 from whoholds.web.access import COOKIE, Role
 from whoholds.web.api import Day, Known, asked_of, wanted_of
 from whoholds.web.desk import day_of, desk_of, known_of, require, visitor_of
@@ -37,15 +45,8 @@ VIEWS = (
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("whoholds.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment("whoholds.web")
     environment.filters["sentence"] = lambda words: bound(words[:1].upper() + words[1:])
-    environment.filters["bound"] = bound
     return environment
 
 

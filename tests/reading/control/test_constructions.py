@@ -1,7 +1,8 @@
 """The ways in which news tells control, each in one sentence made up for it.
 
 `constructions.csv` has plain sentences, written as the reader learned them; `wordings.csv` has
-sentences of writers who knew nothing of it, a third of them in rare words or idioms.
+sentences of a writer who knew nothing of it, a third of them in rare words or idioms: 49 in 100
+were read as meant before anybody had looked at them. Since then they are development data.
 """
 
 import csv

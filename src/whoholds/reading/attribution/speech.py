@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from whoholds.reading.attribution.tree import Range
+from whoholds.reading.phrases import span_between
 from whoholds.records import Attribution, Directness, Span, Unknown
 
 
@@ -42,6 +43,11 @@ class Speech:
         """Tell a refusal to comment from something said."""
         return self.stance == "no-comment"
 
+    def span(self, doc: Doc) -> Span:
+        """Return where it stands, from the first of its words to the last."""
+        ranges = [*self.source, *self.cue, *self.content]
+        return span_between(doc, min(r[0] for r in ranges), max(r[1] for r in ranges))
+
 
 def to_attributions(doc: Doc, speeches: Sequence[Speech], doc_id: str) -> tuple[Attribution, ...]:
     """Return the speeches as records with spans in code points of `doc.text`.
@@ -66,6 +72,4 @@ def to_attributions(doc: Doc, speeches: Sequence[Speech], doc_id: str) -> tuple[
 
 
 def _spans(doc: Doc, ranges: Sequence[Range]) -> tuple[Span, ...]:
-    return tuple(
-        Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1])) for first, last in ranges
-    )
+    return tuple(span_between(doc, first, last) for first, last in ranges)

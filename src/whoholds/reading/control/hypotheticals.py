@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from whoholds.reading.control.arguments import children
+from whoholds.reading.phrases import children
 
 CONDITIONS = frozenset({"if", "unless", "provided", "once", "lest"})
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from whoholds.reading.control.arguments import children
+from whoholds.reading.phrases import children
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -23,6 +23,11 @@ def negations(token: Token) -> Iterator[str]:
             child.dep_ == "agent" or (child.dep_ == "prep" and _opens_clause(token, child))
         ):
             yield lower + " no"
+
+
+def is_negated(token: Token) -> bool:
+    """Tell whether a word's own clause denies it at all."""
+    return any(True for _ in negations(token))
 
 
 def _opens_clause(verb: Token, phrase: Token) -> bool:

@@ -1,11 +1,11 @@
 """Changes of hands without a fight: "walked in unopposed", "took it without firing a shot"."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.phrases import children
 from whoholds.records import Event, Modality, Polarity
 
 _FIGHT = frozenset(
@@ -35,16 +35,13 @@ def _is_peaceful(token: Token) -> bool:
     return any(
         child.lower_ in _QUIETLY
         or child.lower_ == "bloodless"
-        or (child.dep_ == "prep" and any(_names_no_fight(child)))
+        or (child.dep_ == "prep" and any(_is_no_fight(inner) for inner in child.children))
         for child in token.children
     )
 
 
-def _names_no_fight(prep: Token) -> Iterator[bool]:
-    """Yield whether each object is a fight that there was none of: "without", "with no"."""
-    for inner in prep.children:
-        fought = inner.lemma_.lower() in _FIGHT or any(
-            child.lemma_.lower() in _FIGHT for child in inner.children if child.dep_ == "dobj"
-        )
-        none = prep.lower_ == "without" or any(child.lower_ == "no" for child in inner.children)
-        yield inner.dep_ in ("pobj", "pcomp") and fought and none
+def _is_no_fight(noun: Token) -> bool:
+    """Tell "without a fight", "without firing a shot", "with no resistance"."""
+    fought = any(word.lemma_.lower() in _FIGHT for word in (noun, *children(noun, "dobj")))
+    none = noun.head.lower_ == "without" or any(child.lower_ == "no" for child in noun.children)
+    return noun.dep_ in ("pobj", "pcomp") and fought and none

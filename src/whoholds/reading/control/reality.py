@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from whoholds.reading.control.arguments import children
 from whoholds.reading.control.hypotheticals import (
     CONDITIONS,
     asks,
@@ -12,8 +11,9 @@ from whoholds.reading.control.hypotheticals import (
     is_inverted,
     is_told_future,
 )
-from whoholds.reading.control.negation import is_left_open, negations
+from whoholds.reading.control.negation import is_left_open, is_negated, negations
 from whoholds.reading.lexicon import Governor, Lexicons
+from whoholds.reading.phrases import children
 from whoholds.records import Modality, Polarity
 
 _AUXILIARIES = {
@@ -27,7 +27,6 @@ _AUXILIARIES = {
     "must": Modality.REQUESTED,
     "ought": Modality.REQUESTED,
 }
-_OPEN = frozenset({"may", "might", "could", "can"})
 _FUTURE = frozenset({"will", "'ll", "wo", "shall"})
 _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "acomp", "prep", "advcl"}
@@ -125,7 +124,7 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
         noun = _told_by(at, lexicons)
         if noun is not None:
             # "denied the broadcast that X had fallen": what is above the noun bears on what it says
-            negated = any(True for _ in negations(noun))
+            negated = is_negated(noun)
             if noun.lemma_ in _DOUBTS and negated:
                 break  # "no doubt that X has fallen"
             _apply(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)
@@ -185,9 +184,8 @@ def _is_asked_for(token: Token, child: Token) -> bool:
 
 def _weigh_auxiliary(token: Token, word: Token, finding: _Finding) -> None:
     auxiliary = word.lower_
-    if (auxiliary in _FUTURE or auxiliary in _OPEN) and has_condition(
-        token, *children(token, "xcomp")
-    ):
+    open_ = auxiliary in _FUTURE or _AUXILIARIES.get(auxiliary) is Modality.POSSIBLE
+    if open_ and has_condition(token, *children(token, "xcomp")):
         finding.weaken(Modality.CONDITIONAL, "if")
         return
     if auxiliary in _FUTURE or (auxiliary in ("would", "'d") and is_told_future(token)):
@@ -243,7 +241,7 @@ def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
         return True
     if token.dep_ == "ccomp" and head.lemma_ in _OPINIONS:
         _flip_back(head, finding)  # "do not believe that X has fallen": that it has not
-    if token.dep_ == "ccomp" and head.lemma_ in _DOUBTS and any(True for _ in negations(head)):
+    if token.dep_ == "ccomp" and head.lemma_ in _DOUBTS and is_negated(head):
         return False
     if governor is None:
         return token.dep_ in ("xcomp", "acomp")

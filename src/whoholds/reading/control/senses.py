@@ -19,10 +19,7 @@ def senses_of(token: Token, lexicons: Lexicons) -> Iterator[ControlSense]:
     if "-" in token.text:
         suffix = lexicons.suffixes.get(token.lower_.rsplit("-", 1)[1])
         rows += (suffix,) if suffix else ()
-    yield from sorted(rows, key=_demands, reverse=True)
-
-
-_demands = attrgetter("demands")
+    yield from sorted(rows, key=attrgetter("demands"), reverse=True)
 
 
 def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> tuple[S, ...]:

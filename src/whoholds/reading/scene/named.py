@@ -7,6 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from whoholds.reading.lexicon import Lexicons
+from whoholds.reading.numbers import counted_nouns
 from whoholds.reading.scene.lists import is_apposed, list_of_places
 from whoholds.reading.stories import stories
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Unknown
@@ -28,7 +29,8 @@ _UTTERANCES = frozenset(
 )
 """What a place says the origin of: "a statement from London", "monitored in Nicosia"."""
 
-_UNITS = frozenset("mile kilometer kilometre km league yard meter metre".split())  # noqa: SIM905
+_LENGTHS = frozenset({"km", "miles", "m", "yards", "feet"})
+"""Units of counts.csv."""
 _REACH = 150
 """How many tokens back a place still is what the talk is of: about five sentences of a report."""
 
@@ -126,7 +128,7 @@ class Named:
         prep = head.head if head is not None else None
         if prep is None or prep.lower_ not in ("of", "from"):
             return False
-        return prep.head.lemma_.lower() in _UNITS
+        return counted_nouns().get(prep.head.lower_) in _LENGTHS
 
     def _locates_a_voice(self, mention: PlaceMention) -> bool:
         """Tell whether a place only says where a speaker is: "an official in Peshawar said"."""

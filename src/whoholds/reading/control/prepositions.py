@@ -1,0 +1,80 @@
+"""What stands behind a word's prepositions, wherever the model has hung them."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from whoholds.reading.phrases import children
+
+_OUTWARD = frozenset({"from", "of", "to", "into", "by", "over", "toward", "towards"})
+
+
+def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
+    """Return the objects of the token's prepositions, "out of" and "inside of" among them."""
+    found = [
+        obj for prep in _prepositions(token) if prep.lower_ in words for obj in _prep_objects(prep)
+    ]
+    if "to" in words:
+        found += _rebels_taken_for_a_verb(token)
+    if found or not words & _OUTWARD:
+        return found
+    # The small model hangs "from X" on the object as often as on the verb.
+    return [
+        obj
+        for noun in children(token, "dobj", "nsubjpass")
+        for prep in children(noun, "prep")
+        if prep.lower_ in words - {"of"}
+        for obj in _prep_objects(prep)
+    ]
+
+
+def _rebels_taken_for_a_verb(token: Token) -> list[Token]:
+    """Return the noun of "fell to rebel forces", which the model reads as "to rebel (against)"."""
+    return [
+        (children(child, "dobj") or [child])[0]
+        for child in children(token, "advcl", "xcomp")
+        if child.lower_ in ("rebel", "rebels")
+        and any(aux.lower_ == "to" for aux in children(child, "aux"))
+    ]
+
+
+def _prepositions(token: Token) -> Iterator[Token]:
+    outward = False
+    for child in (*token.children, *_after_adjective(token), *_right_behind(token)):
+        if child.dep_ in ("prep", "agent", "prt", "advmod", "dative") or child.pos_ == "ADP":
+            here = child.lower_ in ("out", "off", "back", "away")
+            outward = outward or here
+            if child.lower_ != "of" or outward or token.pos_ in ("NOUN", "PROPN", "ADJ"):
+                yield child
+            if child.lower_ == "according":
+                continue
+            for inner in child.children:
+                if inner.dep_ in ("prep", "pcomp") and (inner.lower_ != "of" or here):
+                    yield inner
+
+
+def _right_behind(noun: Token) -> list[Token]:
+    """Return the preposition right behind an object that the model hangs on the verb.
+
+    "keeps a firm hold on X", "cut all roads to X".
+    """
+    if noun.dep_ not in ("dobj", "nsubjpass") or noun.i + 1 >= len(noun.doc):
+        return []
+    after = noun.nbor(1)
+    return [after] if after.dep_ == "prep" and after.head == noun.head else []
+
+
+def _after_adjective(verb: Token) -> list[Token]:
+    """Return the prepositions joined to an adjective: "is calm and under government control"."""
+    return [
+        joined
+        for adjective in children(verb, "acomp")
+        for joined in children(adjective, "conj")
+        if joined.pos_ == "ADP"
+    ]
+
+
+def _prep_objects(prep: Token) -> list[Token]:
+    own = children(prep, "pobj", "pcomp")
+    second = [obj for other in children(prep, "conj") for obj in children(other, "pobj")]
+    return own + second
