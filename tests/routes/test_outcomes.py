@@ -109,6 +109,16 @@ def test_two_bridges_lost_together_cut_a_road_that_neither_cuts_alone() -> None:
     assert [row.at for row in rows if row.consequence == "cut"] == [("b", "c")]
 
 
+def test_places_on_two_roads_of_one_length_lost_together_cut_what_they_joined() -> None:
+    roads = [stretch(*ends, 1) for ends in (("a", "b"), ("a", "c"), ("b", "d"), ("c", "d"))]
+    before = {place: held(place, TALIBAN) for place in "abcd"}
+    after = before | {place: held(place, ALLIANCE) for place in "bc"}
+    rows = consequences(roads, before, after, sides=(TALIBAN,), day=DAY)
+    assert [(row.consequence, row.start, row.end, row.at) for row in rows] == [
+        ("cut", "d", "a", ("b", "c"))
+    ]
+
+
 def test_a_link_over_two_new_roads_at_once_names_a_place_on_each() -> None:
     roads = (stretch("a", "b", 10), stretch("b", "d", 10))
     roads = (*roads, stretch("a", "c", 10), stretch("c", "d", 10))

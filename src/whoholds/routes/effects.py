@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from whoholds.records import UNKNOWN, Unknown
 from whoholds.routes.changes import (
     DETOUR,
     Change,
@@ -117,13 +118,23 @@ class _Ends:
     straight: Mapping[str, float]
     """How far places are from the hub whatever stands in the way."""
 
-    def from_start(self, passes: AbstractSet[str]) -> Reach:
-        """Find the ways from the start that may still lead to the hub within the limit."""
+    def reaches_hub(self, passes: AbstractSet[str]) -> bool:
+        """Tell whether a way over places that pass leads to the hub within the limit."""
+        return self.hub in self._from_start(passes, target=self.hub).cost
+
+    def on_the_way(self, passes: AbstractSet[str]) -> AbstractSet[str]:
+        """Return every place that may lie on a way to the hub within the limit, not the start.
+
+        The search does not end at the hub: of ways of one length it would see only the first.
+        """
+        return self._from_start(passes, target=UNKNOWN).cost.keys() - {self.start}
+
+    def _from_start(self, passes: AbstractSet[str], *, target: str | Unknown) -> Reach:
         return cut_reach(
             self.change,
             self.start,
             passes,
-            target=self.hub,
+            target=target,
             limit=self.limit,
             ahead=lambda place: self.straight.get(place, math.inf),
         )
@@ -140,12 +151,11 @@ def _causes(ends: _Ends, on_road: AbstractSet[str]) -> Iterator[tuple[str, ...]]
     everywhere = change.passable_after | change.lost
 
     def cuts_it(lost: AbstractSet[str]) -> bool:
-        return ends.hub not in ends.from_start(everywhere - lost).cost
+        return not ends.reaches_hub(everywhere - lost)
 
     alone = [place for place in sorted(on_road) if cuts_it({place})]
     yield from ((place,) for place in alone)
-    within = ends.from_start(everywhere).cost.keys() - {ends.start}
-    lost = set(change.lost & within) - set(alone)
+    lost = set(change.lost & ends.on_the_way(everywhere)) - set(alone)
     while lost and cuts_it(lost):
         cause = _none_to_spare(lost, cuts_it, key=change.after.pass_probability)
         yield cause
