@@ -62,7 +62,7 @@ def drafts_in(nlp: Language) -> Callable[..., tuple[Draft, ...]]:
         report = Report(doc="d", text=text, published=dt.date(1994, 6, 14))
         doc = parse(nlp, text, [place.partition("=")[0] for place in places])
         stamp = Reader(version="0", model="m", rule="")
-        return read(report, doc, mentions=mark_places(text, places), stamp=stamp)
+        return read(report, doc, mentions=mark_places(text, places), stamp=stamp).drafts
 
     return drafts
 

@@ -95,8 +95,9 @@ class ReportReader:
             return ()
         parsed = self._parse(report)
         mentions = self._places(report, parsed, capitals=True)
-        drafts = read(report, parsed, mentions=mentions, names=self._actor_names, stamp=self.stamp)
-        return tuple(complete_claims(report, drafts, mentions, self._sides, self._nations))
+        found = read(report, parsed, mentions=mentions, names=self._actor_names, stamp=self.stamp)
+        places = (*mentions, *found.sites)
+        return tuple(complete_claims(report, found.drafts, places, self._sides, self._nations))
 
     def _nations(self, words: str, cities: bool) -> frozenset[str]:
         return nations_in(words, self.gazetteer, cities=cities)

@@ -1,6 +1,7 @@
 """Read a parsed report: control events, their voices and dates, and what is remarked on them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -30,6 +31,15 @@ from whoholds.records import (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one report says."""
+
+    drafts: tuple[Draft, ...]
+    sites: tuple[PlaceMention, ...]
+    """The places of drafts that it tells by their kind alone: "the airport"."""
+
+
 def read(
     report: Report,
     doc: Doc,
@@ -37,8 +47,8 @@ def read(
     mentions: Sequence[PlaceMention],
     names: Sequence[str] = (),
     stamp: Reader,
-) -> tuple[Draft, ...]:
-    """Return the draft claims of a report, in the order of its words.
+) -> Reading:
+    """Return the draft claims of a report, in the order of its words, and the sites it tells.
 
     `doc` is the report's parse, `mentions` its places, `names` those of actors known beforehand;
     `stamp` says what reads it.
@@ -76,7 +86,10 @@ def read(
         *_with_remarks(claims, responses, layout),
         *_with_remarks(draft_happenings(others, context), responses, layout),
     )
-    return tuple(sorted(drafts, key=lambda draft: (draft.span, draft.event)))
+    return Reading(
+        drafts=tuple(sorted(drafts, key=lambda draft: (draft.span, draft.event))),
+        sites=tuple(scene.places.sites.values()),
+    )
 
 
 def _with_remarks(

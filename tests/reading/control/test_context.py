@@ -16,9 +16,13 @@ def _places(events: tuple[ControlEvent, ...], kind: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "kind", "places"),
     [
-        ("Rebels shelled Oronte. They took the town's airport.", "seize", ["Oronte"]),
+        ("Rebels shelled Oronte. They took the town's airport.", "seize", ["airport at Oronte"]),
         ("Rebels took Oronte's eastern suburbs.", "seize", ["Oronte"]),
-        ("Oronte, whose harbour the rebels took in May, is calm.", "seize", ["Oronte"]),
+        (
+            "Oronte, whose harbour the rebels took in May, is calm.",
+            "seize",
+            ["harbour at Oronte"],
+        ),
         ("Soldiers patrol Oronte. The army never confirmed its capture.", "seize", ["Oronte"]),
         (
             "The road to Oronte and Tessara is open. Both were lost in May.",

@@ -121,15 +121,6 @@ def test_a_sense_that_asks_for_its_object_comes_before_one_that_takes_any(events
     assert event.event.value == "hold"
 
 
-def test_works_of_a_name_in_a_town_mean_the_town(events_in: Read) -> None:
-    (event,) = events_in(
-        "Government troops occupied the Firestone plantation at Tessara in the morning.",
-        "Firestone",
-        "Tessara",
-    )
-    assert event.place.mention.name == "Tessara"
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -13,12 +13,17 @@ _ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", 
 def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
     """Drop what another word on the same place already says or takes back.
 
-    The fight after or without which a town was taken; the attack whose failure is told in its
-    clause ("they repelled an attack on X", "prevented them from taking X"); the garrison or base of
-    one side in a sentence on the fight for it or its change of hands; and what a relative clause
-    says was held before ("left the posts that they had held in X").
+    The siege that is lifted; the fight after or without which a town was taken; the attack whose
+    failure is told in its clause ("they repelled an attack on X", "prevented them from taking X");
+    the garrison or base of one side in a sentence on the fight for it or its change of hands; and
+    what a relative clause says was held before ("left the posts that they had held in X").
     """
     beaten = {(event.token, event.place.mention) for event in events if event.event is Event.HOLD}
+    undone = {
+        (event.token, event.event, event.place.mention)
+        for event in events
+        if event.sense.polarity is Polarity.NEGATIVE
+    }
     told = {
         (doc[event.token].sent.start, event.place.mention)
         for event in events
@@ -33,6 +38,8 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
     for event in events:
         token, place = doc[event.token], event.place.mention
         noun = token.pos_ in ("NOUN", "PROPN")
+        if noun and (token.head.i, event.event, place) in undone:
+            continue
         if noun and event.event is Event.CONTEST:
             aside = token.head.dep_ == "prep" and token.head.lower_ in _ASIDE
             if (token.head.i, place) in beaten or (aside and (token.sent.start, place) in decided):

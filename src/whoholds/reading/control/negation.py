@@ -30,6 +30,11 @@ def is_negated(token: Token) -> bool:
     return any(True for _ in negations(token))
 
 
+def takes_nothing(verb: Token) -> bool:
+    """Tell whether a verb's object denies it: "holds no part of the town", "took neither"."""
+    return any(map(_is_nobody, children(verb, "dobj")))
+
+
 def _opens_clause(verb: Token, phrase: Token) -> bool:
     """Tell "At no time did they enter": a phrase before the auxiliary that stands before all."""
     auxiliaries = children(verb, "aux", "auxpass")
@@ -41,7 +46,8 @@ def _is_nobody(noun: Token) -> bool:
     """Tell whether a noun denies its clause: "no rebels", "none of the towns", "nobody"."""
     if noun.lower_ in ("nobody", "none", "neither", "nothing"):
         return True
-    return any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in noun.children)
+    words = [child.lower_ for child in children(noun, "det", "preconj", "cc")]
+    return "no" in words or "neither" in words  # "neither the mill nor the university"
 
 
 def is_left_open(denial: Token) -> bool:

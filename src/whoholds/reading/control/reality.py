@@ -11,7 +11,7 @@ from whoholds.reading.control.hypotheticals import (
     is_inverted,
     is_told_future,
 )
-from whoholds.reading.control.negation import is_left_open, is_negated, negations
+from whoholds.reading.control.negation import is_left_open, is_negated, negations, takes_nothing
 from whoholds.reading.lexicon import Governor, Lexicons
 from whoholds.reading.phrases import children
 from whoholds.records import Modality, Polarity
@@ -97,7 +97,7 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
     it happened: infinitives and objects of verbs of wanting, asking, fearing, failing and denying;
     conditions; modal verbs. It ends at a clause that stands on its own.
     """
-    finding = _Finding()
+    finding = _begin(token)
     at: Token = token
     for _ in range(_MOST_STEPS):
         _own_clause(at, finding, lexicons)
@@ -134,7 +134,7 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
             at = noun
             continue
         purpose = at.dep_ == "relcl" and _is_infinitive(at)  # "an operation to drive them out"
-        if at.head == at or not (purpose or at.dep_ in _CLAUSE_LINKS):
+        if at.head == at or not (purpose or _hangs_on_head(at)):
             break
         if not _governed(at, finding, lexicons):
             break
@@ -146,6 +146,22 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
         finding.attempted,
         finding.future,
     )
+
+
+def _begin(token: Token) -> _Finding:
+    finding = _Finding()
+    if takes_nothing(token):
+        finding.flip("takes nothing")
+    return finding
+
+
+def _hangs_on_head(token: Token) -> bool:
+    """Tell whether a phrase is part of what its head says.
+
+    Of "they took the town; the shelling ceased" the model makes the one what the other is said of.
+    """
+    apart = token.dep_ == "ccomp" and any(t.text == ";" for t in token.doc[token.i : token.head.i])
+    return token.dep_ in _CLAUSE_LINKS and not apart
 
 
 def _own_clause(token: Token, finding: _Finding, lexicons: Lexicons) -> None:

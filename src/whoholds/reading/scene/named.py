@@ -10,7 +10,7 @@ from whoholds.reading.lexicon import Lexicons
 from whoholds.reading.numbers import counted_nouns
 from whoholds.reading.scene.lists import is_apposed, list_of_places
 from whoholds.reading.stories import stories
-from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Unknown
+from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER})
 SETTLEMENTS = TOWNS | {PlaceKind.BASE}
@@ -48,6 +48,8 @@ class Named:
         self._parties = lexicons.party_nouns
         self._voices = lexicons.voices
         self.mentions = tuple(mentions)
+        self.sites: dict[Span, PlaceMention] = {}
+        """Works without a name that phrases asked for so far have told."""
         self._noun = lexicons.place_noun
         self._number_at: dict[int, int] = {}
         for number, mention in enumerate(mentions):

@@ -1,14 +1,15 @@
 """Which phrases mean places, and what "the city", "there" and "their positions" stand for."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from whoholds.reading.lexicon import PlaceNoun
 from whoholds.reading.phrases import clause_of, is_definite, left_edge, listed, span_of, text_of
 from whoholds.reading.scene.named import SETTLEMENTS, TOWNS, Named
+from whoholds.reading.scene.sites import is_told, tell_site
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
 _LOCATED_BY = frozenset(
@@ -20,6 +21,8 @@ _AMONG_THEM = re.compile(
     r"\s+(?:the\s+)?(?:\w+\s+){0,2}(?:of\s+)?",
     re.IGNORECASE,
 )
+_TOWNS_OR_WORKS = frozenset({"port"})
+"""Nouns for a town that mean works of one where the report has not called a town so."""
 _LONGEST_LINK = 60
 _FEW = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -135,20 +138,58 @@ class Places(Named):
         if noun.group in ("settlement", "area", "site") or noun.kind is PlaceKind.FRONT:
             named = self._named_by(token)
             if named and not self._is_in_town(token, noun):
-                return named
+                return self._site(token, noun, named) if _is_works(noun) else named
         inside = [ref for inner in self._within(token) for ref in self.refs(inner)]
+        if _is_works(noun):
+            return self._site(token, noun, inside)
         if noun.group in ("position", "site"):
             words = text_of(self._doc, left_edge(token), token.i + 1)
             grip = "position" if noun.group == "position" else "place"
             return [
                 PlaceRef(ref.mention, ref.words, words, grip=grip, how="site") for ref in inside
             ] or self._antecedents(token, noun)
+        if noun.lemma in _TOWNS_OR_WORKS and not (inside or self._introduced_as(token)):
+            return self._site(token, replace(noun, group="site"), inside)
         if is_definite(token):
             return self._antecedents(token, noun)
         words = text_of(self._doc, left_edge(token), token.i + 1)
         return [
             PlaceRef(ref.mention, ref.words, words, how="part") for ref in inside
         ] or self._examples(token)
+
+    def _site(self, token: Token, noun: PlaceNoun, near: Sequence[PlaceRef]) -> list[PlaceRef]:
+        """Return works that a phrase tells, by the places that it names beside them if any."""
+        towns = [ref.mention for ref in near if ref.mention.kind in TOWNS]
+        if near and not towns:
+            return list(near)  # their own name, or an area that they lie in
+        known = [] if towns else self._antecedents(token, noun) or self._told_before(token, noun)
+        if known or not (towns or is_told(token, self._parties)):
+            return known
+        site = tell_site(token, noun, towns[0] if towns else self._town_around(token))
+        self.sites[site.span] = site
+        return [PlaceRef(site, site.span, how="site")]
+
+    def _town_around(self, token: Token) -> PlaceMention | Unknown:
+        """Return the town that a word's sentence, or the talk before it, is of."""
+        here = [ref.mention for ref in self.in_sentence(token)]
+        towns = [mention for mention in here if mention.kind in TOWNS]
+        before = self._before(token, TOWNS)
+        if before and token.sent.start_char <= before.span.start:
+            # "recovered the airfield there, and that X and Y, on the road behind, …"
+            towns = [town for town in towns if town.span.start < token.idx] or [before]
+        areas = here or [ref.mention for ref in self.talked_of(token)]
+        return next(iter(towns), UNKNOWN) or before or next(iter(areas), UNKNOWN)
+
+    def _told_before(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
+        """Return the site told before by the same noun and more words: "the station"."""
+        words = Span(self._doc[left_edge(token)].idx, token.idx + len(token))
+        if token.i - left_edge(token) > 1:
+            return []  # "the railway station"
+        for span, site in reversed(self.sites.items()):
+            same = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+            if span.end <= words.start and same and self._noun(same.root) == noun:
+                return [PlaceRef(site, words, how="site")]
+        return []
 
     def _examples(self, token: Token) -> list[PlaceRef]:
         """Return what is named as of a kind: "a string of towns, among them X and Y"."""
@@ -267,7 +308,9 @@ class Places(Named):
         kinds = _kinds_meant(noun)
         # Every town is "the city"; "the port" or "the airport" is what was introduced as one.
         telling = noun.kind is not PlaceKind.CITY
-        back = (self._introduced_as(token) if telling else UNKNOWN) or self._before(token, kinds)
+        back = self._introduced_as(token) if telling else UNKNOWN
+        if not (_is_works(noun) and noun.kind is PlaceKind.OTHER):  # a mill is not any place
+            back = back or self._before(token, kinds)
         if not back:
             return []
         found = [back]
@@ -290,6 +333,11 @@ def _meant_by_whose(owner: Token) -> Token:
         return owner
     clause = next((verb for verb in owner.ancestors if verb.dep_ == "relcl"), None)
     return clause.head if clause is not None else owner
+
+
+def _is_works(noun: PlaceNoun) -> bool:
+    """Tell whether a noun is one for a site of a town, which a road is not."""
+    return noun.group == "site" and noun.kind is not PlaceKind.ROAD
 
 
 def _kinds_meant(noun: PlaceNoun) -> frozenset[PlaceKind]:

@@ -1,0 +1,75 @@
+"""The works of a town that a report tells by their kind: "the airport", "the Kilian barracks".
+
+A gazetteer knows few of them, and a report seldom gives the whole name. They are places of their
+own all the same: who holds the airport does not hold the town.
+"""
+
+from collections.abc import Container
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from whoholds.reading.lexicon import PlaceNoun
+from whoholds.reading.phrases import is_definite, left_edge, name_start, text_of
+from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Span, Unknown
+
+_NEARBY_M = 10_000
+"""Works told by their town lie within about that of its rim, as those named by it do."""
+
+_SITED = frozenset({PlaceKind.AIRPORT, PlaceKind.BASE, PlaceKind.BRIDGE, PlaceKind.POINT})
+"""Kinds of places that are told by a town themselves."""
+
+
+def is_told(token: Token, parties: Container[str]) -> bool:
+    """Tell whether a phrase points at one site, or names it: no "a barracks", no "our positions".
+
+    What is listed shares its first item's article: "the hospital, market and mill". `parties` are
+    the nouns for sides, whose base is no name.
+    """
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    owned = any(child.dep_ == "poss" for child in token.children)
+    return is_definite(first) or owned or _is_named(token, parties) or _end(token) > token.i + 1
+
+
+def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> PlaceMention:
+    """Return the site that a phrase means, at its town if that is known.
+
+    The report gives it no full name, so it is called by its words and its town: "airport at Goma".
+    """
+    doc = token.doc
+    last = _end(token)
+    words = text_of(doc, name_start(token), last)
+    span = Span(doc[left_edge(token)].idx, doc[last - 1].idx + len(doc[last - 1]))
+    site = PlaceMention(doc="", span=span, name=words, kind=noun.kind)
+    if not town:
+        return site
+    told = town.kind in _SITED or town.name.casefold() in words.casefold()
+    town_id = town.anchor_id if town.kind in _SITED else town.id
+    plain = words.casefold() == noun.lemma and noun.kind is not PlaceKind.OTHER
+    tag = noun.kind.value if plain else "-".join(words.casefold().split())
+    return replace(
+        site,
+        doc=town.doc,
+        name=words if told else f"{words} at {town.name}",
+        id=f"{town_id}#{tag}" if town_id else UNKNOWN,
+        lat=town.lat,
+        lon=town.lon,
+        country=town.country,
+        precision=Precision.SITE if town.lat is not UNKNOWN else Precision.NONE,
+        uncertainty_m=UNKNOWN if town.lat is UNKNOWN else (town.uncertainty_m or 0) + _NEARBY_M,
+        anchor_id=town_id,
+    )
+
+
+def _end(token: Token) -> int:
+    """Return the end of a phrase's name: its noun, with a number "Hill 875"."""
+    after = token.doc[min(token.i + 1, len(token.doc) - 1)]
+    return token.i + 1 + (after.i > token.i and after.tag_ == "CD")
+
+
+def _is_named(token: Token, parties: Container[str]) -> bool:
+    """Tell whether a proper name that is no side's stands in a phrase: "the Kilian barracks"."""
+    doc, start = token.doc, name_start(token)
+    return any(word.pos_ == "PROPN" and word.lower_ not in parties for word in doc[start : token.i])

@@ -1,0 +1,45 @@
+"""Works of a town without a name: read, placed at the town, and no word on who holds the town."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from whoholds.pipeline.report_reader import ReportReader
+from whoholds.records import Claim, Report
+from whoholds.settings import load_settings
+
+TEXT = """GOMA, Congo (Example) - Rebels entered Goma on Monday, residents said.
+
+The army still held the airport and the lakeside hospital on Tuesday, an officer said.
+"""
+
+
+@pytest.fixture(scope="module")
+def claims() -> tuple[Claim, ...]:
+    settings, _ = load_settings({})
+    reader = ReportReader(cache_dir=Path(settings.cache_dir), countries=("CD",))
+    return reader.claims(Report(doc="goma", text=TEXT, published=dt.date(2025, 1, 28)))
+
+
+def test_the_airport_is_placed_at_the_town_and_is_not_the_town(claims: tuple[Claim, ...]) -> None:
+    town, airport, hospital = claims
+    assert (town.place, airport.place) == ("Goma", "airport at Goma")
+    assert (airport.lat, airport.lon) == (town.lat, town.lon)
+    assert airport.place_id == f"{town.place_id}#airport"
+    assert hospital.place_id == f"{town.place_id}#lakeside-hospital"
+
+
+def test_the_words_used_are_those_of_the_report(claims: tuple[Claim, ...]) -> None:
+    spans = [claim.place_span for claim in claims]
+    assert [TEXT[s.start : s.end] for s in spans if s] == [
+        "Goma",
+        "the airport",
+        "the lakeside hospital",
+    ]
+
+
+def test_works_are_less_exactly_placed_than_their_town(claims: tuple[Claim, ...]) -> None:
+    town, airport, _ = claims
+    assert (airport.uncertainty_m or 0) > (town.uncertainty_m or 0)
+    assert (airport.place_kind, airport.precision) == ("airport", "site")

@@ -1,0 +1,80 @@
+"""The airport, the mill, the Kilian barracks: works of a town are places of their own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from whoholds.reading.control.event import ControlEvent
+from whoholds.records import UNKNOWN
+
+Read = Callable[..., tuple[ControlEvent, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rebels entered Oronte. The army held the airport.", ["airport at Oronte"]),
+        (
+            "Rebels entered Oronte. The army held the hospital, the market and the old mill.",
+            ["hospital at Oronte", "market at Oronte", "old mill at Oronte"],
+        ),
+        ("The army held the Kilian barracks in Oronte.", ["Kilian barracks at Oronte"]),
+        ("The army held the Oronte barracks.", ["Oronte barracks"]),
+        ("Rebels shelled Oronte. The army held its airport.", ["airport at Oronte"]),
+        ("Oronte was calm. The army held Hill 875.", ["Hill 875 at Oronte"]),
+        (
+            "The army held the Firestone plantation at Oronte in the morning.",
+            ["Firestone plantation at Oronte"],
+        ),
+        (
+            "In Oronte the army said that it held the airport there, and that Tessara was safe.",
+            ["airport at Oronte"],
+        ),
+    ],
+)
+def test_works_are_called_by_their_words_and_their_town(
+    events_in: Read, text: str, names: list[str]
+) -> None:
+    found = [event for event in events_in(text, "Oronte", "Tessara") if event.event == "hold"]
+    assert [event.place.mention.name for event in found][: len(names)] == names
+    assert {event.place.mention.anchor_id for event in found[: len(names)]} == {"oronte"}
+    assert not any(event.place.mention.id == "oronte" for event in found)
+
+
+def test_works_of_no_known_town_stay_without_coordinates(events_in: Read) -> None:
+    (event,) = events_in("The army held the airport.")
+    assert event.place.mention.name == "airport"
+    assert not event.place.mention.id
+    assert event.place.mention.lat is UNKNOWN
+
+
+def test_the_station_is_the_railway_station_told_before(events_in: Read) -> None:
+    first, second = events_in(
+        "Rebels seized the railway station in Oronte. The army recaptured the station.", "Oronte"
+    )
+    assert first.place.mention is second.place.mention
+
+
+def test_two_mills_of_a_town_are_two_places(events_in: Read) -> None:
+    first, second = events_in(
+        "Rebels took the paper mill in Oronte. The army took the flour mill in Oronte.", "Oronte"
+    )
+    assert first.place.mention.id != second.place.mention.id
+
+
+def test_works_nobody_pointed_at_are_no_place(events_in: Read) -> None:
+    assert not events_in("Rebels overran a barracks.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels reached Oronte. They hold the port.", "port at Oronte"),
+        ("Oronte, a river port, is quiet. Rebels hold the port.", "Oronte"),
+    ],
+)
+def test_the_port_is_the_town_only_where_the_town_was_called_one(
+    events_in: Read, text: str, name: str
+) -> None:
+    *_, event = events_in(text, "Oronte")
+    assert event.place.mention.name == name
