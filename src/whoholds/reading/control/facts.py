@@ -7,16 +7,19 @@ from spacy.tokens import Doc, Token
 from whoholds.reading.control.event import ControlEvent
 from whoholds.records import Event, Polarity
 
+_GUESSED = frozenset({"focus", "sentence", "topic"})
+"""How a place is meant that the words themselves do not give."""
 _ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", "amid"})
 
 
 def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
     """Drop what another word on the same place already says or takes back.
 
-    The siege that is lifted; the fight after or without which a town was taken; the attack whose
-    failure is told in its clause ("they repelled an attack on X", "prevented them from taking X");
-    the garrison or base of one side in a sentence on the fight for it or its change of hands; and
-    what a relative clause says was held before ("left the posts that they had held in X").
+    The fighting that a verb places ("fighting raged in X"); the siege that is lifted; the fight
+    after or without which a town was taken; the attack whose failure is told in its clause ("they
+    repelled an attack on X", "prevented them from taking X"); the garrison or base of one side in a
+    sentence on the fight for it or its change of hands; and what a relative clause says was held
+    before ("left the posts that they had held in X").
     """
     beaten = {(event.token, event.place.mention) for event in events if event.event is Event.HOLD}
     undone = {
@@ -24,6 +27,7 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
         for event in events
         if event.sense.polarity is Polarity.NEGATIVE
     }
+    said = {(event.token, event.event) for event in events if event.place.how not in _GUESSED}
     told = {
         (doc[event.token].sent.start, event.place.mention)
         for event in events
@@ -38,7 +42,8 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
     for event in events:
         token, place = doc[event.token], event.place.mention
         noun = token.pos_ in ("NOUN", "PROPN")
-        if noun and (token.head.i, event.event, place) in undone:
+        guessed = event.place.how in _GUESSED and (token.head.i, event.event) in said
+        if noun and (guessed or (token.head.i, event.event, place) in undone):
             continue
         if noun and event.event is Event.CONTEST:
             aside = token.head.dep_ == "prep" and token.head.lower_ in _ASIDE
