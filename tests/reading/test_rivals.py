@@ -55,3 +55,34 @@ def test_of_two_who_gain_neither_is_meant(drafts_in: Drafts) -> None:
     )
     kessick = next(d for d in drafts_in(text, "Oronte", "Kessick", "Marl") if d.place == "Kessick")
     assert not kessick.holder
+
+
+def test_a_war_is_known_by_who_takes_what_others_held(drafts_in: Drafts) -> None:
+    text = (
+        "Tessaran troops took Oronte on Monday. The Vellians had held Oronte since May. "
+        "The Vellians lost Marl."
+    )
+    marl = next(d for d in drafts_in(text, "Oronte", "Marl") if d.place == "Marl")
+    assert (marl.holder, marl.loser) == ("Tessaran troops", "Vellians")
+
+
+def test_a_war_is_known_by_who_only_gains_and_who_only_loses(drafts_in: Drafts) -> None:
+    text = "Tessaran troops took Oronte on Monday. The Vellians lost Marl on Tuesday."
+    marl = next(d for d in drafts_in(text, "Oronte", "Marl") if d.place == "Marl")
+    assert marl.holder == "Tessaran troops"
+
+
+def test_the_rebels_are_the_only_rebels_that_the_report_names() -> None:
+    rivals = Rivals([_taken("M23 rebels", "army"), _taken("rebels", "garrison")])
+    assert rivals.are_one(["M23 rebels", "rebels"])
+    rivals = Rivals([_taken("M23 rebels", "army"), _taken("ADF rebels", "rebels")])
+    assert not rivals.are_one(["M23 rebels", "rebels"])
+
+
+def test_defence_officials_speak_for_the_army_that_the_report_names(drafts_in: Drafts) -> None:
+    text = (
+        "The army lost Oronte to the rebels on Monday. "
+        "Defence officials said that Marl had been recaptured at dawn."
+    )
+    marl = next(d for d in drafts_in(text, "Oronte", "Marl") if d.place == "Marl")
+    assert marl.holder == "army"

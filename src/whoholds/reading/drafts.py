@@ -1,12 +1,10 @@
 """From control events to draft claims: one for each event, place and sentence, with its voice."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from whoholds.edtf import edtf_bounds
 from whoholds.reading.attribution import Speech
 from whoholds.reading.authors import author_of
 from whoholds.reading.claimants import (
@@ -20,8 +18,8 @@ from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.phrases import span_between
-from whoholds.reading.rivals import Rivals, gains_everywhere
 from whoholds.reading.scene import FIRST_PERSON, Party, Scene
+from whoholds.reading.sharing import CHANGES, share_parties
 from whoholds.records import (
     UNKNOWN,
     Basis,
@@ -48,9 +46,6 @@ _FORCES_AND_PLACES = frozenset(
 _WHOLE = frozenset({"all", "last", "remaining", "final", "entire", "whole"})
 """Words that make a counted force the whole of it: "the last 200 soldiers left"."""
 _STANDING = frozenset({"still", "now", "remain", "remains", "remained", "currently", "today"})
-_CHANGES = frozenset({Event.SEIZE, Event.TRANSFER, Event.WITHDRAW})
-
-_A_YEAR = dt.timedelta(days=366)
 
 _FULL_CONFIDENCE = 0.9
 """What a plain "A took X, B said" is worth; the doubts below are taken off by multiplication. The
@@ -281,7 +276,7 @@ def _by_stance(draft: Draft, event: ControlEvent) -> Draft:
     asserts = draft.stance in _ASSERTS and draft.polarity is Polarity.POSITIVE
     if draft.event is Event.HOLD and asserts and not draft.contenders:
         return replace(draft, holder=party)
-    if draft.event not in _CHANGES:
+    if draft.event not in CHANGES:
         return draft
     if draft.claimant_type not in (ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, *_OFFICIALS):
         return draft
@@ -313,75 +308,3 @@ def _names_side(party: str) -> bool:
 
 
 _OFFICIALS = (ClaimantType.UNNAMED_OFFICIAL,)
-
-
-def share_parties(drafts: tuple[Draft, ...], day: dt.date | Unknown) -> tuple[Draft, ...]:
-    """Let words that name nobody ("the fall of X") mean the parties that the report names.
-
-    First those of its other words on the place, where these leave one gainer, or one who lost:
-    what is told as fact of these days counts before what is denied, feared or planned. Then, of
-    what happened lately, the two sides of the whole report.
-    """
-    rivals = Rivals(drafts)
-    gainers: Named = {}
-    losers: Named = {}
-    for draft in drafts:
-        if not draft.place or draft.background or draft.event not in _CHANGES | {Event.HOLD}:
-            continue
-        own = draft.claimant_party and draft.claimant_party in (draft.holder, draft.loser)
-        fact = _is_current_change(draft) * (1 if own else 2)
-        if draft.holder and draft.event is not Event.HOLD:
-            gainers.setdefault(draft.place, []).append((fact, draft.holder))
-        elif draft.holder and draft.polarity is Polarity.POSITIVE:
-            losers.setdefault(draft.place, []).append((0, draft.holder))
-        if draft.loser:
-            losers.setdefault(draft.place, []).append((fact, draft.loser))
-    everywhere = gains_everywhere(drafts, rivals)
-    return tuple(
-        _with_parties(draft, gainers, losers, rivals, everywhere)
-        if not draft.background or _is_of_this_war(draft, day)
-        else draft
-        for draft in drafts
-    )
-
-
-Named = dict[str, list[tuple[int, str]]]
-"""By place: a name, and how sure it is: 2 told by another, 1 by the party itself, 0 not fact."""
-
-
-def _is_of_this_war(draft: Draft, day: dt.date | Unknown) -> bool:
-    """Tell whether history is of the year before: the sides of today were its sides."""
-    bounds = edtf_bounds(draft.date) if draft.date else UNKNOWN
-    return bool(bounds and day and day - bounds[1] <= _A_YEAR)
-
-
-def _with_parties(
-    draft: Draft, gainers: Named, losers: Named, rivals: Rivals, everywhere: str | Unknown
-) -> Draft:
-    if draft.holder or draft.event not in _CHANGES:
-        return draft
-    place = draft.place or ""
-    loser = draft.loser or _only(losers.get(place, ()), rivals)
-    if draft.event is Event.WITHDRAW:
-        return replace(draft, loser=loser)
-    holder = _only(gainers.get(place, ()), rivals)
-    if draft.loser:
-        return replace(draft, holder=holder or rivals.opponent(draft.loser))
-    holder = holder or everywhere
-    return replace(draft, holder=holder, loser=UNKNOWN if loser == holder else loser)
-
-
-def _only(named: Sequence[tuple[int, str]], rivals: Rivals) -> str | Unknown:
-    """Return the one party named, by the shortest of its names; the surest words decide."""
-    best = max((sure for sure, _ in named), default=0)
-    told = [name for sure, name in named if sure == best]
-    return min(told, key=len) if told and rivals.are_one(told) else UNKNOWN
-
-
-def _is_current_change(draft: Draft) -> bool:
-    return (
-        draft.event in _CHANGES
-        and draft.modality is Modality.ACTUAL
-        and draft.polarity is Polarity.POSITIVE
-        and not draft.background
-    )

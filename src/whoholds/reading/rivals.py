@@ -5,7 +5,10 @@ take towns from Azeris leaves no doubt who is meant; one with a third side does.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
 
 from whoholds.reading.lexicon import word_sets
 from whoholds.records import UNKNOWN, Draft, Event, Polarity, Unknown
@@ -24,13 +27,13 @@ class Rivals:
             for name in (draft.holder, draft.loser, *draft.contenders)
             if name
         )
-        against = self._oppositions(drafts)
-        found: list[dict[str, int]] = [{}]
-        for name, _ in self._names.most_common():
-            if against[name] and not any(name in sides for sides in found):
-                found.append(self._spread(name, against))
+        self._only_of_kind = _only_of_kind(self._names)
+        self._side: dict[str, int] = {}
         # Of several quarrels the one that is spoken of most.
-        self._side = max(found, key=lambda sides: sum(self._names[name] for name in sides))
+        pairs = list(_in_one_claim(drafts))
+        for more in ((), _over_places(drafts), self._over_all(drafts)):
+            pairs += more  # what one claim sets against each other stays so
+            self._side = self._side or self._quarrel(pairs)
 
     def opponent(self, name: str) -> str | Unknown:
         """Return what the other side is called most often; UNKNOWN where no two are told apart."""
@@ -41,32 +44,67 @@ class Rivals:
         """Return which of the two sides a name means, or None."""
         if name in self._side:
             return self._side[name]
-        sides = {side for other, side in self._side.items() if _is_same(name, other)}
+        sides = {side for other, side in self._side.items() if self._is_same(name, other)}
         return sides.pop() if len(sides) == 1 else None
+
+    def state(self) -> str | Unknown:
+        """Return what the report calls those who fight for a state; UNKNOWN if it is not one."""
+        names = [name for name in self._names if _traits(name).kind == "state"]
+        if not (names and self.are_one(names)):
+            return UNKNOWN
+        return max(names, key=lambda name: self._names[name])
 
     def are_one(self, names: Iterable[str]) -> bool:
         """Tell whether names mean one party."""
         first, *others = names
         side = self.side(first)
         return all(
-            _is_same(first, other) or (side is not None and side == self.side(other))
+            self._is_same(first, other) or (side is not None and side == self.side(other))
             for other in others
         )
 
-    def _oppositions(self, drafts: Sequence[Draft]) -> dict[str, set[str]]:
-        pairs = [pair for draft in drafts if len(pair := _opposed(draft)) == 2]  # noqa: PLR2004
-        pairs += [
-            (one, other)
-            for one in self._names
-            for other in self._names
-            if _telling(one) == {"state"} and _telling(other) == {"insurgent"}
-        ]
-        found: dict[str, set[str]] = {name: set() for name in self._names}
-        for one, other in pairs:
-            if not _is_same(one, other):
-                found[one].add(other)
-                found[other].add(one)
-        return found
+    def _is_same(self, one: str, other: str) -> bool:
+        """Tell whether two names can be one party's: "Biafra", "Biafran troops"; "rebels", "rebel".
+
+        "The rebels" are "M23 rebels" where the report names no others.
+        """
+        first, second = _traits(one), _traits(other)
+        if first.proper and second.proper:
+            return first.proper <= second.proper or second.proper <= first.proper
+        if first.proper or second.proper:
+            named = first if first.proper else second
+            told = first.kind is not None and first.kind == second.kind
+            return told and self._only_of_kind.get(named.kind or "") is not None
+        if first.kind or second.kind:
+            return first.kind == second.kind
+        return one.split()[:1] == other.split()[:1]  # "troops of the line" and "troops"
+
+    def _over_all(self, drafts: Sequence[Draft]) -> Iterator[tuple[str, str]]:
+        """Yield who takes places all through a report and who loses them, where each is but one."""
+        gainers = sorted({gainer for gainer, _ in _changes(drafts) if gainer})
+        losers = sorted({loser for _, loser in _changes(drafts) if loser})
+        if gainers and losers and self.are_one(gainers) and self.are_one(losers):
+            yield from product(gainers, losers)
+
+    def _quarrel(self, pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
+        """Return the side of each name in the quarrel that most is said of; none if there is none.
+
+        Those who fight a state and those who fight for it are opposed in any report.
+        """
+        states, insurgents = (
+            [name for name in self._names if _traits(name).kind == kind]
+            for kind in ("state", "insurgent")
+        )
+        against: dict[str, set[str]] = {name: set() for name in self._names}
+        for one, other in (*pairs, *product(states, insurgents)):
+            if not self._is_same(one, other):
+                against[one].add(other)
+                against[other].add(one)
+        found: list[dict[str, int]] = [{}]
+        for name, _ in self._names.most_common():
+            if against[name] and not any(name in sides for sides in found):
+                found.append(self._spread(name, against))
+        return max(found, key=lambda sides: sum(self._names[name] for name in sides))
 
     def _spread(self, name: str, against: dict[str, set[str]]) -> dict[str, int]:
         """Return the side of a name and of all that hang on it; none where they can't be two."""
@@ -80,7 +118,7 @@ class Rivals:
                 continue
             sides[at] = side
             waiting.extend((other, 1 - side) for other in against[at])
-            waiting.extend((other, side) for other in self._names if _is_same(at, other))
+            waiting.extend((other, side) for other in self._names if self._is_same(at, other))
         return sides
 
     def _called(self, side: int) -> str | Unknown:
@@ -88,11 +126,36 @@ class Rivals:
         return max(names, key=lambda name: self._names[name], default=UNKNOWN)
 
 
-def _opposed(draft: Draft) -> tuple[str, ...]:
-    """Return the two that a claim sets against each other, as far as it names them."""
-    if draft.event in (Event.CONTEST, Event.BESIEGE):
-        return draft.contenders
-    return tuple(name for name in (draft.holder, draft.loser) if name)
+def _in_one_claim(drafts: Sequence[Draft]) -> Iterator[tuple[str, str]]:
+    """Yield the two that a claim sets against each other, where it names them."""
+    for draft in drafts:
+        sides = (
+            draft.contenders
+            if draft.event in (Event.CONTEST, Event.BESIEGE)
+            else tuple(name for name in (draft.holder, draft.loser) if name)
+        )
+        if len(sides) == 2:  # noqa: PLR2004
+            yield sides[0], sides[1]
+
+
+def _changes(drafts: Sequence[Draft]) -> Iterator[tuple[str | Unknown, str | Unknown]]:
+    """Yield who gains and who loses, as far as named, by what a report tells as changes."""
+    for draft in drafts:
+        if draft.event in (Event.SEIZE, Event.TRANSFER, Event.WITHDRAW):
+            yield draft.holder, draft.loser
+
+
+def _over_places(drafts: Sequence[Draft]) -> Iterator[tuple[str, str]]:
+    """Yield who takes a place in one claim and who held or lost it in another."""
+    gained: dict[str, set[str]] = {}
+    had: dict[str, set[str]] = {}
+    for draft in drafts:
+        gains = draft.event in (Event.SEIZE, Event.TRANSFER)
+        for name, kept in ((draft.holder, gained if gains else had), (draft.loser, had)):
+            if draft.place and name:
+                kept.setdefault(draft.place, set()).add(name)
+    for place, takers in gained.items():
+        yield from product(sorted(takers), sorted(had.get(place, ())))
 
 
 def gains_everywhere(drafts: Sequence[Draft], rivals: Rivals) -> str | Unknown:
@@ -103,23 +166,28 @@ def gains_everywhere(drafts: Sequence[Draft], rivals: Rivals) -> str | Unknown:
         if draft.holder
         and draft.event in (Event.SEIZE, Event.TRANSFER)
         and draft.polarity is Polarity.POSITIVE
-        and (_telling(draft.holder) or rivals.side(draft.holder) is not None)
+        and (_traits(draft.holder).tells or rivals.side(draft.holder) is not None)
     ]
     return min(gainers, key=len) if gainers and rivals.are_one(gainers) else UNKNOWN
 
 
-def _is_same(one: str, other: str) -> bool:
-    """Tell whether two names can be one party's: "Biafra", "Biafran troops"; "rebels", "rebel"."""
-    first, second = _telling(one), _telling(other)
-    if not (first and second):
-        return one.split()[:1] == other.split()[:1]  # "troops of the line" and "troops"
-    return first <= second or second <= first
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What of a name tells a side."""
+
+    proper: frozenset[str]
+    """The stems of its proper names."""
+    kind: str | None
+    """Whether it is one of a state or of insurgents."""
+
+    @property
+    def tells(self) -> bool:
+        return bool(self.proper or self.kind)
 
 
-def _telling(name: str) -> frozenset[str]:
-    """Return what of a name tells a side: the stems of names, else the state or its insurgents."""
+@cache
+def _traits(name: str) -> _Traits:
     words = [word.strip(".,'’") for word in name.replace("-", " ").split()]
-    proper = {word[:_STEM].casefold() for word in words if word[:1].isupper()}
     sets = word_sets()
     kinds = {
         kind
@@ -128,4 +196,18 @@ def _telling(name: str) -> frozenset[str]:
         if word.lower().removesuffix("s") in sets[kind]
     }
     generic = {word[:_STEM] for kind in ("state", "insurgent") for word in sets[kind]}
-    return frozenset(proper - generic) or frozenset(kinds if len(kinds) == 1 else ())
+    proper = {word[:_STEM].casefold() for word in words if word[:1].isupper()} - generic
+    return _Traits(frozenset(proper), kinds.pop() if len(kinds) == 1 else None)
+
+
+def _only_of_kind(names: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return by kind the proper name that stands with its nouns, where it is but one."""
+    by_kind: dict[str, list[frozenset[str]]] = {}
+    for traits in map(_traits, names):
+        if traits.kind and traits.proper:
+            by_kind.setdefault(traits.kind, []).append(traits.proper)
+    return {
+        kind: min(named, key=len)
+        for kind, named in by_kind.items()
+        if all(one <= other or other <= one for one in named for other in named)
+    }

@@ -1,0 +1,103 @@
+"""Whom words mean that name nobody: "the fall of X" of a report that says who took it elsewhere."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from whoholds.edtf import edtf_bounds
+from whoholds.reading.lexicon import word_sets
+from whoholds.reading.rivals import Rivals, gains_everywhere
+from whoholds.records import UNKNOWN, Draft, Event, Modality, Polarity, Unknown
+
+CHANGES = frozenset({Event.SEIZE, Event.TRANSFER, Event.WITHDRAW})
+"""Events after which another holds a place."""
+_A_YEAR = dt.timedelta(days=366)
+
+
+def share_parties(drafts: tuple[Draft, ...], day: dt.date | Unknown) -> tuple[Draft, ...]:
+    """Let words that name nobody ("the fall of X") mean the parties that the report names.
+
+    First those of its other words on the place, where these leave one gainer, or one who lost:
+    what is told as fact of these days counts before what is denied, feared or planned. Then, of
+    what happened lately, the two sides of the whole report.
+    """
+    rivals = Rivals(drafts)
+    drafts = tuple(_with_state(draft, rivals) for draft in drafts)
+    gainers: Named = {}
+    losers: Named = {}
+    for draft in drafts:
+        if not draft.place or draft.background or draft.event not in CHANGES | {Event.HOLD}:
+            continue
+        own = draft.claimant_party and draft.claimant_party in (draft.holder, draft.loser)
+        fact = _is_current_change(draft) * (1 if own else 2)
+        if draft.holder and draft.event is not Event.HOLD:
+            gainers.setdefault(draft.place, []).append((fact, draft.holder))
+        elif draft.holder and draft.polarity is Polarity.POSITIVE:
+            losers.setdefault(draft.place, []).append((0, draft.holder))
+        if draft.loser:
+            losers.setdefault(draft.place, []).append((fact, draft.loser))
+    everywhere = gains_everywhere(drafts, rivals)
+    return tuple(
+        _with_parties(draft, gainers, losers, rivals, everywhere)
+        if not draft.background or _is_of_this_war(draft, day)
+        else draft
+        for draft in drafts
+    )
+
+
+def _with_state(draft: Draft, rivals: Rivals) -> Draft:
+    """Put the state that the report names where a claim names only a department of it."""
+    return replace(
+        draft, holder=_state_of(draft.holder, rivals), loser=_state_of(draft.loser, rivals)
+    )
+
+
+def _state_of(name: str | Unknown, rivals: Rivals) -> str | Unknown:
+    return (rivals.state() or name) if name and _is_department(name) else name
+
+
+def _is_department(name: str) -> bool:
+    words = {word.lower().removesuffix("s") for word in name.split()}
+    return words <= word_sets()["department"]
+
+
+Named = dict[str, list[tuple[int, str]]]
+"""By place: a name, and how sure it is: 2 told by another, 1 by the party itself, 0 not fact."""
+
+
+def _is_of_this_war(draft: Draft, day: dt.date | Unknown) -> bool:
+    """Tell whether history is of the year before: the sides of today were its sides."""
+    bounds = edtf_bounds(draft.date) if draft.date else UNKNOWN
+    return bool(bounds and day and day - bounds[1] <= _A_YEAR)
+
+
+def _with_parties(
+    draft: Draft, gainers: Named, losers: Named, rivals: Rivals, everywhere: str | Unknown
+) -> Draft:
+    if draft.holder or draft.event not in CHANGES:
+        return draft
+    place = draft.place or ""
+    loser = draft.loser or _only(losers.get(place, ()), rivals)
+    if draft.event is Event.WITHDRAW:
+        return replace(draft, loser=loser)
+    holder = _only(gainers.get(place, ()), rivals)
+    if draft.loser:
+        return replace(draft, holder=holder or rivals.opponent(draft.loser))
+    holder = holder or everywhere or (rivals.opponent(loser) if loser else UNKNOWN)
+    return replace(draft, holder=holder, loser=UNKNOWN if loser == holder else loser)
+
+
+def _only(named: Sequence[tuple[int, str]], rivals: Rivals) -> str | Unknown:
+    """Return the one party named, by the shortest of its names; the surest words decide."""
+    best = max((sure for sure, _ in named), default=0)
+    told = [name for sure, name in named if sure == best]
+    return min(told, key=len) if told and rivals.are_one(told) else UNKNOWN
+
+
+def _is_current_change(draft: Draft) -> bool:
+    return (
+        draft.event in CHANGES
+        and draft.modality is Modality.ACTUAL
+        and draft.polarity is Polarity.POSITIVE
+        and not draft.background
+    )
