@@ -167,8 +167,15 @@ def gains_everywhere(drafts: Sequence[Draft], rivals: Rivals) -> str | Unknown:
         and draft.event in (Event.SEIZE, Event.TRANSFER)
         and draft.polarity is Polarity.POSITIVE
         and (_traits(draft.holder).tells or rivals.side(draft.holder) is not None)
+        and not _is_speakers_own(draft.holder, draft.claimant)
     ]
     return min(gainers, key=len) if gainers and rivals.are_one(gainers) else UNKNOWN
+
+
+def _is_speakers_own(name: str, claimant: str | Unknown) -> bool:
+    """Tell whether a name tells no side but who speaks: "Akpata's men", said by Major Akpata."""
+    leader, speaker = name.partition("'s ")[0].split(), claimant.split() if claimant else []
+    return bool(speaker) and leader[-1:] == speaker[-1:]
 
 
 @dataclass(frozen=True, slots=True)

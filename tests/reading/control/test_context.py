@@ -103,3 +103,22 @@ def test_how_real_it_is(events_in: Read, text: str, *, denied: bool, modality: s
     found = {(e.reality.polarity.value == "-", e.reality.modality.value)
              for e in events_in(text, "Oronte")}  # fmt: skip
     assert found == {(denied, modality)}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Anton Veld said his men had captured Oronte.", "Veld's men"),
+        ("A commander of the Popular Army said his men had captured Oronte.", "Popular Army"),
+        (
+            "Anton Veld was buried. Officers said his fighters had captured Oronte.",
+            "Veld's fighters",
+        ),
+    ],
+)
+def test_a_leaders_men_are_called_by_whom_he_leads_or_by_him(
+    events_in: Read, text: str, holder: str
+) -> None:
+    (event,) = events_in(text, "Oronte")
+    assert event.gainer
+    assert event.gainer.name == holder

@@ -17,6 +17,7 @@ _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
 _SINGULAR_PRONOUNS = frozenset({"it", "its"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
 _OWNERS = frozenset({"its", "their"})
+_LEADERS = frozenset({"his", "her"})
 _PERSON_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"})
@@ -98,6 +99,36 @@ class Parties:
                 owner = self._before(child, plural=child.lower_ == "their")
                 if owner:
                     return replace(owner, head=party.head, armed=True)
+            if child.dep_ == "poss" and child.lower_ in _LEADERS:
+                leader = self._leader_before(child)
+                return self._led_by(leader, party) if leader is not None else party
+        return party
+
+    def _leader_before(self, token: Token) -> Token | None:
+        """Return the person before "his" that it can mean: the nearest that is a subject."""
+        persons = load_speakers()
+        for word in reversed(self._doc[max(0, token.i - _REACH) : token.i]):
+            noun = word.pos_ == "PROPN" or persons.get(word.lemma_.lower()) == "person"
+            one = word.tag_ in ("NN", "NNP") and word.dep_ in ("nsubj", "nsubjpass")
+            if noun and one and not self._places.mention_at(word):
+                return word
+        return None
+
+    def _led_by(self, leader: Token, party: Party) -> Party:
+        """Name a leader's men by whom he leads, else by him: "Kabila's men"."""
+        within = [child for child in leader.children if child.dep_ in ("poss", "compound", "nmod")]
+        within += [
+            obj
+            for prep in leader.children
+            if prep.lower_ == "of"
+            for obj in prep.children
+            if obj.dep_ == "pobj"
+        ]
+        forces = (one for word in within if (one := self._at(word)))
+        force = next((one for one in forces if one.armed or one.name[:1].isupper()), None)
+        if force or leader.pos_ == "PROPN":
+            name = force.name if force else f"{leader.text}'s {party.name}"
+            return replace(party, name=name, armed=True, resolved=True)
         return party
 
     def _before(self, token: Token, *, plural: bool) -> Party | Unknown:
@@ -234,7 +265,7 @@ class Parties:
             or self._is_known(child)
             or child.ent_type_ in _ENTITIES
             or self._nouns.get(child.lemma_.lower()) in ("armed", "polity")
-            or (child.dep_ == "poss" and child.lower_ in _OWNERS)
+            or (child.dep_ == "poss" and child.lower_ in _OWNERS | _LEADERS)
             for child in token.children
             if child.dep_ in ("compound", "amod", "nmod", "poss")
         )
