@@ -116,7 +116,13 @@ class Parties:
 
     def _led_by(self, leader: Token, party: Party) -> Party:
         """Name a leader's men by whom he leads, else by him: "Kabila's men"."""
-        within = [child for child in leader.children if child.dep_ in ("poss", "compound", "nmod")]
+        own = ("PERSON", "")  # "Anton" of "Anton Veld"
+        within = [
+            child
+            for child in leader.children
+            if child.dep_ == "poss"
+            or (child.dep_ in ("compound", "nmod") and child.ent_type_ not in own)
+        ]
         within += [
             obj
             for prep in leader.children
