@@ -1,5 +1,6 @@
 """The language pipeline: what its components declare, and the parse that they leave."""
 
+import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -45,3 +46,18 @@ def test_a_doc_built_by_hand_is_read_when_it_is_asked_for_its_attributions() -> 
     )
     (speech,) = speeches_of(doc)
     assert speech.source_name == "Residents"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma"),
+    [
+        ("Tanks crossing from Tessara overran Oronte, police said.", "overran", "overrun"),
+        ("Oronte was overrun by rebels.", "overrun", "overrun"),
+        ("Two battalions, which forded the river, still clung to Oronte.", "clung", "cling"),
+    ],
+)
+def test_a_verb_that_the_model_hardly_knows_is_seen_as_one_that_it_knows(
+    nlp: Language, text: str, word: str, lemma: str
+) -> None:
+    (token,) = (token for token in parse(nlp, text) if token.text == word)
+    assert (token.pos_, token.lemma_) == ("VERB", lemma)

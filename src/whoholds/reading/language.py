@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from whoholds.reading.attribution import COMPONENT as ATTRIBUTION
 from whoholds.reading.capitals import EnglishWords, english_words, in_mixed_case, is_capitals
 from whoholds.reading.dates import find_dateline
-from whoholds.reading.lexicon import irregular_lemmas
+from whoholds.reading.lexicon import familiar_forms, irregular_lemmas
 from whoholds.reading.paragraphs import COMPONENT as PARAGRAPHS
 from whoholds.reading.paragraphs import paragraphs
 
@@ -69,11 +69,22 @@ def load_language() -> Language:
     nlp = spacy.load(MODEL)
     tokenizer: Any = nlp.tokenizer
     tokenizer.token_match = _ONE_WORD.match
+    for form, familiar in familiar_forms().items():
+        _see_as(nlp, form, familiar)
     nlp.add_pipe(PARAGRAPHS, before="parser")
     nlp.add_pipe("whoholds_foreign_names", before="ner")
     nlp.add_pipe("whoholds_verb_lemmas", before="ner")
     nlp.add_pipe(ATTRIBUTION, last=True)
     return nlp
+
+
+def _see_as(nlp: Language, form: str, familiar: str) -> None:
+    """Give a rare form the features by which the model knows a common one; its text stays.
+
+    The model tells words by their norm, first letter and last three (spaCy's MultiHashEmbed).
+    """
+    word, like = nlp.vocab[form], nlp.vocab[familiar]
+    word.norm_, word.prefix_, word.suffix_ = like.text, like.prefix_, like.suffix_
 
 
 @Language.component("whoholds_verb_lemmas", requires=["token.pos"], assigns=["token.lemma"])

@@ -61,6 +61,8 @@ class Registers:
     def _register(self, token: Token) -> str | None:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return None  # "shared power" is no matter of shares
+        if token.dep_ == "pobj" and token.head.lower_ == "by" and not any(token.children):
+            return None  # "taken by storm" is no weather
         kind = self._registers.get(token.lemma_.lower()) or self._registers.get(token.lower_)
         return None if kind == _WAR and _is_no_longer(token) else kind
 

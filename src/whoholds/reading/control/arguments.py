@@ -23,6 +23,14 @@ _DONE_ONESELF = frozenset(
     start continue unleash make press use try""".split()  # noqa: SIM905
 )
 """Verbs whose object does not do what their infinitive says: "launched an attack to take X"."""
+_PRONOUNCED = frozenset("declare proclaim pronounce report believe consider count".split())  # noqa: SIM905
+"""Verbs that tell what has been done to their object: "was declared taken"."""
+_MANNERS = frozenset(
+    """storm force assault surprise stealth treachery night day dawn dusk noon midnight nightfall
+    road land sea air rail river sword street house mistake agreement treaty negotiation then
+    """.split()  # noqa: SIM905
+)
+"""What bare after a passive's "by" is how or when it was done, and not who did it."""
 _FOLLOWED = "whoholds_followed"
 
 
@@ -32,6 +40,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", "nsubj"):
         return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
+    if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "oprd", "ccomp") and not children(verb, "aux"):
+        return verb.head.lemma_ in _PRONOUNCED  # "was declared taken", "declared the town taken"
     return (
         verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl") and not children(verb, "aux")
     )
@@ -45,6 +55,7 @@ def subjects(verb: Token) -> list[Token]:
             for agent in children(verb, "agent", "prep")
             if agent.lower_ == "by"
             for obj in children(agent, "pobj")
+            if obj.lemma_ not in _MANNERS or any(obj.children)
         ]
     return _antecedents(_grammatical_subjects(verb))
 
@@ -52,14 +63,7 @@ def subjects(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Return whom or what it is done to: the direct object, or the subject of a passive."""
     if is_passive(verb):
-        own = children(verb, *_PASSIVE_SUBJECTS)
-        if own:
-            return _antecedents(own)
-        if verb.dep_ in ("acl", "amod"):
-            return [verb.head]
-        if verb.dep_ == "conj":
-            return objects(verb.head)
-        return _antecedents(_grammatical_subjects(verb))
+        return _objects_of_passive(verb)
     own = children(verb, "dobj")
     if own and own[0].tag_ in ("VBZ", "VBD") and children(own[0], "compound"):
         # "Seizing X marks a success": the small model takes "X marks" for what is seized
@@ -85,6 +89,19 @@ def objects(verb: Token) -> list[Token]:
     ]
     # "captured and held the town": the object stands after the last verb
     return _antecedents(shared) if _adjacent_conjunct(verb) else []
+
+
+def _objects_of_passive(verb: Token) -> list[Token]:
+    own = children(verb, *_PASSIVE_SUBJECTS)
+    if own:
+        return _antecedents(own)
+    if verb.dep_ in ("acl", "amod"):
+        return [verb.head]
+    if verb.dep_ == "conj":
+        return objects(verb.head)
+    if verb.dep_ in ("xcomp", "oprd") and verb.head.lemma_ in _PRONOUNCED:
+        return children(verb.head, "dobj") or objects(verb.head)
+    return _antecedents(_grammatical_subjects(verb))
 
 
 def _on_particle(verb: Token) -> list[Token]:

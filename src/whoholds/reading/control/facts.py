@@ -7,6 +7,11 @@ from spacy.tokens import Doc, Token
 from whoholds.reading.control.event import ControlEvent
 from whoholds.records import Event, Polarity
 
+_POSTS = frozenset(
+    """garrison base headquarters stronghold bastion redoubt position line presence camp capital
+    """.split()  # noqa: SIM905
+)
+"""Nouns that say who holds a place by the way, where the sentence is on the fight for it."""
 _GUESSED = frozenset({"focus", "sentence", "topic"})
 """How a place is meant that the words themselves do not give."""
 _ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", "amid"})
@@ -53,7 +58,7 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
             continue
         if event.event is Event.HOLD and (token.sent.start, place) in told:
             past = token.tag_ == "VBD" or any(child.lower_ == "had" for child in token.children)
-            named = noun and not event.sense.frame.tests
+            named = noun and token.lemma_.lower() in _POSTS
             if named or (token.dep_ == "relcl" and past):
                 continue
         kept.append(event)

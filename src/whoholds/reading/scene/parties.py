@@ -270,6 +270,7 @@ class Parties:
             (token.pos_ == "PROPN" and child.pos_ == "PROPN")
             or self._is_known(child)
             or child.ent_type_ in _ENTITIES
+            or child.lower_ == "armed"
             or self._nouns.get(child.lemma_.lower()) in ("armed", "polity")
             or (child.dep_ == "poss" and child.lower_ in _OWNERS | _LEADERS)
             for child in token.children

@@ -224,12 +224,11 @@ class Places(Named):
         ]
         if of:
             return [PlaceRef(ref.mention, ref.words, ref.part, how="named") for ref in of]
-        return [
-            ref
-            for child in token.children
-            if child.dep_ in ("appos", "compound", "nmod", "amod") and self.mention_at(child)
-            for ref in self.refs(child)
-        ]
+        beside = [c for c in token.children if c.dep_ in ("appos", "compound", "nmod", "amod")]
+        named = [ref for word in beside if self.mention_at(word) for ref in self.refs(word)]
+        if named or token.dep_ != "appos" or not self.mention_at(token.head):
+            return named
+        return self._of_phrase(token.head)  # "X, the town that they took"
 
     def stands_for_place(self, token: Token) -> bool:
         """Tell whether a phrase means ground without naming it: "our positions", "the area".
