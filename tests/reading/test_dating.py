@@ -23,6 +23,9 @@ def _date(drafts: tuple[Draft, ...], event: str) -> str | Unknown:
         ("Rebels captured Tessara in the 1978 war.", "seize", "1978"),
         ("Rebels hold Tessara.", "hold", "1994-06-14"),
         ("The siege of Tessara, which began on Sunday, goes on.", "besiege", "1994-06-12"),
+        ("The rebels will take Tessara by Friday.", "seize", "1994-06-14/1994-06-17"),
+        ("By Sunday the rebels had captured Tessara.", "seize", "1994-06-12"),
+        ("Rebels have occupied Tessara since Sunday.", "hold", "1994-06-12/1994-06-14"),
     ],
 )
 def test_words_and_the_present_date_an_event(
@@ -104,3 +107,15 @@ def test_a_claim_carries_the_counts_of_its_clause(drafts_in: Drafts) -> None:
     assert [(count.min, count.unit, count.of) for count in draft.counts] == [
         (200, "people", "fighters")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The men of the brigade, who crossed the river on Sunday, hold Tessara.",
+        "Tessara, the seat of the government for two weeks, has been captured by rebels.",
+    ],
+)
+def test_what_is_dated_by_the_way_does_not_date_the_event(drafts_in: Drafts, text: str) -> None:
+    (draft,) = drafts_in(DATELINE + text, "Tessara")
+    assert draft.date in ("1994-06-14", "1994-06-13/1994-06-14")

@@ -1,10 +1,10 @@
-"""How far a hold goes, from the words for who leaves."""
+"""What is made of an event and its voice: how far a hold goes, who gained, what is intended."""
 
 from collections.abc import Callable
 
 import pytest
 
-from whoholds.records import Draft
+from whoholds.records import UNKNOWN, Draft, Unknown
 
 Drafts = Callable[..., tuple[Draft, ...]]
 
@@ -41,3 +41,21 @@ def test_whoever_announces_a_capture_took_the_place(drafts_in: Drafts) -> None:
 def test_whoever_announces_a_fall_need_not_have_taken_it(drafts_in: Drafts) -> None:
     (draft,) = drafts_in("The Vellian army announced the fall of Oronte.", "Oronte")
     assert not draft.holder
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "modality"),
+    [
+        ("A rebel spokesman said Oronte had been captured.", "rebel", "actual"),
+        ("A rebel spokesman said Oronte would be captured in days.", "rebel", "intended"),
+        ("A government official said that Oronte would be held.", "government", "intended"),
+        ('"Oronte will be ours," a spokesman for the Alliance said.', "the Alliance", "intended"),
+        ("A resident said that Oronte would be captured in days.", UNKNOWN, "possible"),
+        ("The Alliance said that Oronte would fall soon.", UNKNOWN, "possible"),
+    ],
+)
+def test_a_side_intends_what_it_foretells_of_itself(
+    drafts_in: Drafts, text: str, holder: str | Unknown, modality: str
+) -> None:
+    (draft,) = drafts_in(text, "Oronte")
+    assert (draft.holder, draft.modality) == (holder, modality)

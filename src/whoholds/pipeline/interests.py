@@ -285,6 +285,9 @@ def _is_own(words: str, draft: Draft) -> bool:
     """Tell whether the words mean the claimant's own: "we", "its troops", or his own name."""
     if words in (draft.claimant, draft.claimant_party):
         return True
+    speaks_for = draft.claimant_party.lower().split() if draft.claimant_party else ()
+    if set(words.lower().split()) <= set(speaks_for):
+        return True  # "rebel", said by "a rebel spokesman"
     if words.lower().split(maxsplit=1)[0] in _FIRST_PERSON:
         return True
     if draft.claimant and draft.claimant.lower().endswith(f" {words.lower()}"):

@@ -76,7 +76,7 @@ def date_events(
     "The army lost the port" and "pulled out of it on Tuesday" speak of one change of hands:
     where the report dates a place's change in one way only, that is the date of all words on it.
     """
-    own = [_date_near(event, doc, clock.dates) for event in events]
+    own = [_with_ends(_date_near(event, doc, clock.dates), event, clock) for event in events]
     dated = [
         (event, date)
         for event, date in zip(events, own, strict=True)
@@ -93,6 +93,15 @@ def date_events(
         else:
             found.append(_date_by_telling(event, token, clock, speeches))
     return found
+
+
+def _with_ends(date: str | Unknown, event: ControlEvent, clock: Clock) -> str | Unknown:
+    """Give "by Friday" a beginning: what is to come comes from now on, what came was so by then."""
+    if not date or not date.startswith("[..") or not clock.day:
+        return date
+    end = date.removeprefix("[..").removesuffix("]")
+    to_come = event.reality.modality is not Modality.ACTUAL and end >= clock.day.isoformat()
+    return f"{clock.day.isoformat()}/{end}" if to_come else end
 
 
 class Told(Protocol):
@@ -207,12 +216,11 @@ def _bears_on(date: DateMention, event: Told, doc: Doc) -> bool:
     words = doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
     if words is None or _measures_rarity(words.root):
         return False
+    verb, token = _verb_over(words.root), doc[event.token]
     if event.span.contains(date.span):
-        return True
+        return not (_is_aside(verb, token) or _lasts_otherwise(date, event, words.root))
     if event.reality.modality not in (Modality.ACTUAL, Modality.POSSIBLE):
         return False
-    verb = _verb_over(words.root)
-    token = doc[event.token]
     if verb == token or verb in _same_time(token):
         return True
     # "the offensive against it, which began on Saturday"
@@ -220,11 +228,26 @@ def _bears_on(date: DateMention, event: Told, doc: Doc) -> bool:
     return begun and token.pos_ == "NOUN" and (verb.head == token or token in verb.head.ancestors)
 
 
+def _is_aside(verb: Token, token: Token) -> bool:
+    """Tell whether a date is of what is said of somebody by the way: "which crossed on Friday"."""
+    aside = verb.dep_ in ("relcl", "acl") and verb.lemma_ not in _STARTS
+    return aside and verb != token and verb in token.subtree and token.pos_ in ("VERB", "AUX")
+
+
+def _lasts_otherwise(date: DateMention, event: Told, words: Token) -> bool:
+    """Tell how long something else lasted than what came about: "its seat for ten years fell"."""
+    noun = words.head.head if words.head.dep_ == "prep" else words.head
+    of_noun = noun.pos_ in ("NOUN", "PROPN") and noun.i != event.token
+    return date.kind == "duration" and event.event in _CHANGES and of_noun
+
+
 def _same_time(token: Token) -> Iterator[Token]:
     """Yield what governs an event, up to a clause that it comes before or after."""
     at = token
     while at.head != at:
-        if at.dep_ in ("advcl", "pcomp") and any(c.lower_ in _APART for c in at.children):
+        if at.dep_ in ("advcl", "pcomp") and any(
+            c.dep_ == "mark" and c.lower_ in _APART for c in at.children
+        ):
             return
         if at.dep_ == "pcomp" and at.head.lower_ in _APART:
             return

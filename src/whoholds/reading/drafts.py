@@ -1,6 +1,6 @@
 """From control events to draft claims: one for each event, place and sentence, with its voice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -19,7 +19,7 @@ from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.phrases import span_between
 from whoholds.reading.scene import FIRST_PERSON, Party, Scene
-from whoholds.reading.sharing import CHANGES, share_parties
+from whoholds.reading.sharing import CHANGES, is_department, share_parties
 from whoholds.records import (
     UNKNOWN,
     Basis,
@@ -268,10 +268,17 @@ def _by_stance(draft: Draft, event: ControlEvent) -> Draft:
     """Name who gained or lost where a side says so of a passive without agent.
 
     "The army said that X had been captured" by the army; "admitted that X had been abandoned", and
-    denies it, of its own men.
+    denies it, of its own men. What a side foretells of itself it intends.
     """
-    party = draft.claimant_party
-    if not party or not _names_side(party) or draft.holder or draft.loser:
+    named = _named_by_stance(draft, event)
+    if event.reality.foretold and _is_of_own(named):
+        return replace(named, modality=Modality.INTENDED)  # "the town will be ours by Sunday"
+    return named
+
+
+def _named_by_stance(draft: Draft, event: ControlEvent) -> Draft:
+    party = _side_in(draft.claimant_party) if draft.claimant_party else UNKNOWN
+    if not party or draft.holder or draft.loser:
         return draft
     asserts = draft.stance in _ASSERTS and draft.polarity is Polarity.POSITIVE
     if draft.event is Event.HOLD and asserts and not draft.contenders:
@@ -290,21 +297,46 @@ def _by_stance(draft: Draft, event: ControlEvent) -> Draft:
     )
     # "X has fallen", "X is lost" leaves open whether the speaker's side took it.
     gained = draft.event in (Event.SEIZE, Event.TRANSFER) and asserts and taken
-    if gained and draft.modality is Modality.ACTUAL:
+    if gained and (draft.modality is Modality.ACTUAL or event.reality.foretold):
         return replace(draft, holder=party)
     return draft
 
 
-def _names_side(party: str) -> bool:
-    """Tell whether a claimant's words name a side: no bare "official", no "communique"."""
-    nouns = load_lexicons().party_nouns
-    words = party.split()
-    telling = [word for word in words if word.lower() not in load_lexicons().voices]
-    return any(
-        word[:1].isupper() or nouns.get(word.lower().removesuffix("s")) in ("armed", "polity")
-        for word in telling
-        if word.lower() not in ("the", "a", "an")
+def _is_of_own(draft: Draft) -> bool:
+    """Tell whether a side foretells what it will do itself, whatever words it leaves it in."""
+    side = draft.claimant_type in (ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, *_OFFICIALS)
+    party = draft.claimant_party
+    own = {party, draft.claimant, _side_in(party) if party else UNKNOWN} - {UNKNOWN}
+    gains = draft.event in (Event.SEIZE, Event.TRANSFER, Event.HOLD)
+    return side and gains and draft.modality is Modality.POSSIBLE and draft.holder in own
+
+
+def _side_in(party: str) -> str | Unknown:
+    """Return what of a claimant's words names a side: "rebel" of "a rebel spokesman".
+
+    A bare "official" or "communique" names none.
+    """
+    lexicons = load_lexicons()
+    sides = lexicons.party_nouns
+    words = [word for word in party.split() if word.lower() not in ("the", "a", "an")]
+    if is_department(party):
+        return " ".join(words)
+    while words and not _tells_side(words[-1], sides) and _is_voice(words[-1]):
+        words.pop()
+    telling = any(
+        word[:1].isupper() or _tells_side(word, sides)
+        for word in words
+        if _tells_side(word, sides) or not _is_voice(word)
     )
+    return " ".join(words) if telling else UNKNOWN
+
+
+def _tells_side(word: str, sides: Mapping[str, str]) -> bool:
+    return sides.get(word.lower().removesuffix("s")) in ("armed", "polity")
+
+
+def _is_voice(word: str) -> bool:
+    return word.lower().removesuffix("s") in load_lexicons().voices
 
 
 _OFFICIALS = (ClaimantType.UNNAMED_OFFICIAL,)

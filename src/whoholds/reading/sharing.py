@@ -53,10 +53,11 @@ def _with_state(draft: Draft, rivals: Rivals) -> Draft:
 
 
 def _state_of(name: str | Unknown, rivals: Rivals) -> str | Unknown:
-    return (rivals.state() or name) if name and _is_department(name) else name
+    return (rivals.state() or name) if name and is_department(name) else name
 
 
-def _is_department(name: str) -> bool:
+def is_department(name: str) -> bool:
+    """Tell whether words name a part of a state and not the state: "defence officials"."""
     words = {word.lower().removesuffix("s") for word in name.split()}
     return words <= word_sets()["department"]
 
