@@ -17,7 +17,7 @@ from whoholds.edtf import edtf_bounds
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import speech_around
 from whoholds.reading.control.event import ControlEvent
-from whoholds.reading.control.reality import Reality
+from whoholds.reading.control.finding import Reality
 from whoholds.reading.dates import DateMention, attach_date, attach_said_date
 from whoholds.reading.numbers import digits_value, words_value
 from whoholds.reading.phrases import clause_of

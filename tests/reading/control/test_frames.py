@@ -20,6 +20,7 @@ def test_a_test_has_words_and_a_ban_has_none() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        ("P:prep.from|ofL:obj", "runs into the next item"),
         ("A:subj", "nowhere where its place"),
         ("P:objekt", "unknown step 'objekt'"),
         ("P:prep", "name the words"),

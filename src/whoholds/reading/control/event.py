@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from whoholds.reading.control.reality import Reality
+from whoholds.reading.control.finding import Reality
 from whoholds.reading.lexicon import ControlSense
 from whoholds.reading.scene import Party, PlaceRef
 from whoholds.records import Event, Span, Unknown

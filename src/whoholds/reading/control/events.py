@@ -9,10 +9,11 @@ from whoholds.reading.control.arguments import follow, is_passive, subjects
 from whoholds.reading.control.conditions import passes
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.facts import without_implied, without_repeats
+from whoholds.reading.control.finding import Reality
 from whoholds.reading.control.frames import Slot
 from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.peaceful import without_force
-from whoholds.reading.control.reality import Reality, judge_reality
+from whoholds.reading.control.reality import judge_reality
 from whoholds.reading.control.senses import senses_of
 from whoholds.reading.lexicon import ControlSense, Lexicons
 from whoholds.reading.scene import Party, PlaceRef, Scene

@@ -120,6 +120,8 @@ def _parse_path(text: str) -> Path:
             words = next(parts, "")
             if not words:
                 raise ValueError(f"path {text!r} ends at {part!r}: name the words it goes over")
+            if ":" in words:
+                raise ValueError(f"path {text!r} runs into the next item: part the two by a blank")
             steps.append(Step(part, frozenset(words.split("|"))))
         elif part in _STEPS:
             steps.append(Step(part, frozenset()))

@@ -1,9 +1,9 @@
 """Is it so? Polarity and modality of a word, from its own clause and from what governs it."""
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
+from whoholds.reading.control.attempts import came_to_nothing, is_tried, weigh_fate
+from whoholds.reading.control.finding import Finding, Reality, apply_governor, governor_of
 from whoholds.reading.control.hypotheticals import (
     CONDITIONS,
     asks,
@@ -39,55 +39,8 @@ _DOUBTS = frozenset({"doubt", "question"})
 _TIDINGS = frozenset("word news report announcement statement confirmation claim".split())  # noqa: SIM905
 """Of what there is no such thing, all is open; without sign or trace of it, it is denied."""
 _AMOUNTS = frozenset({"much", "many", "far"})
+_RANKED = frozenset({"first", "second", "third", "last", "latest", "only"})
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably", "likely", "presumably"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reality:
-    """How real the words say something is, and the words that made it so."""
-
-    polarity: Polarity
-    modality: Modality
-    path: tuple[str, ...]
-    attempted: bool = False
-    """It is being tried, with what success the words leave open."""
-    foretold: bool = False
-    """Only a bare future makes it less than actual: "will fall"."""
-
-
-class _Finding:
-    """What the walk up from a word has met so far; the innermost modality stands."""
-
-    def __init__(self) -> None:
-        self.negative = False
-        self.attempted = False
-        self.modality = Modality.ACTUAL
-        self.future = False
-        self.path: list[str] = []
-
-    def flip(self, why: str) -> None:
-        self.negative = not self.negative
-        self.path.append(why)
-
-    def weaken(self, modality: Modality, why: str) -> None:
-        """Take a modality on; the innermost stands, but that a bare future gives way to any."""
-        if modality is Modality.ACTUAL or not (self.future or self.modality is Modality.ACTUAL):
-            return
-        self.modality, self.future = modality, False
-        self.path.append(why)
-
-    def attempt(self, why: str) -> None:
-        """Take on that it is being tried: "an offensive to take X" is no mere plan."""
-        self.attempted = True
-        self.path.append(why)
-        if self.modality is Modality.INTENDED and not self.future:
-            self.modality = Modality.ACTUAL
-
-    def foretell(self, why: str) -> None:
-        """Take "will" on: what is announced, until something around it says fear or request."""
-        if self.modality is Modality.ACTUAL:
-            self.weaken(Modality.INTENDED, why)
-            self.future = True
 
 
 def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
@@ -111,13 +64,13 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
             # "Adding X would close the road": what would follow from it has not come about
             if any(child.lower_ in ("would", "'d") for child in at.head.children):
                 finding.weaken(Modality.CONDITIONAL, "would")
-            _fate(at, finding, lexicons)
+            weigh_fate(at, finding, lexicons)
             break
         if at.dep_ == "nsubjpass":
             # A passive's subject is its object: "the capture of X was planned", "was denied"
-            governor = _governor_of(at, at.head, lexicons)
+            governor = governor_of(at, at.head, lexicons)
             if not governor or finding.attempted or not _weighed(at, governor, finding, lexicons):
-                _fate(at, finding, lexicons)
+                weigh_fate(at, finding, lexicons)
                 break
             at = at.head
             continue
@@ -127,7 +80,7 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
             negated = is_negated(noun)
             if noun.lemma_ in _DOUBTS and negated:
                 break  # "no doubt that X has fallen"
-            _apply(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)
+            apply_governor(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)
             if noun.lemma_ in _TIDINGS and negated:
                 finding.weaken(Modality.POSSIBLE, "no " + noun.lemma_)
                 break
@@ -139,6 +92,12 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
         if not _governed(at, finding, lexicons):
             break
         at = at.head
+    return _concluded(finding, failed=came_to_nothing(token, at))
+
+
+def _concluded(finding: Finding, *, failed: bool) -> Reality:
+    if finding.attempted and not finding.negative and failed:
+        finding.flip("in vain")
     return Reality(
         Polarity.NEGATIVE if finding.negative else Polarity.POSITIVE,
         finding.modality,
@@ -148,8 +107,8 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
     )
 
 
-def _begin(token: Token) -> _Finding:
-    finding = _Finding()
+def _begin(token: Token) -> Finding:
+    finding = Finding()
     if takes_nothing(token):
         finding.flip("takes nothing")
     return finding
@@ -164,7 +123,7 @@ def _hangs_on_head(token: Token) -> bool:
     return token.dep_ in _CLAUSE_LINKS and not apart
 
 
-def _own_clause(token: Token, finding: _Finding, lexicons: Lexicons) -> None:
+def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
     infinitive = perfect = False
     if is_inverted(token):
         finding.weaken(Modality.CONDITIONAL, "inverted")
@@ -179,15 +138,30 @@ def _own_clause(token: Token, finding: _Finding, lexicons: Lexicons) -> None:
         elif child.dep_ == "mark" and lower in CONDITIONS:
             finding.weaken(Modality.CONDITIONAL, lower)
         elif child.dep_ == "amod" and (foreshadows := lexicons.governors.get((lower, "MOD"))):
-            _apply(foreshadows, child, finding)
+            apply_governor(foreshadows, child, finding)
         elif lower == "whether" or (child.dep_ == "advmod" and lower in _DOUBT):
             finding.weaken(Modality.POSSIBLE, lower)
         infinitive = infinitive or (child.dep_ == "aux" and lower == "to")
         perfect = perfect or (child.dep_ == "aux" and lower == "have")
-    if infinitive and not perfect and token.dep_ in ("advcl", "acl", "relcl"):
+    if (
+        infinitive
+        and not perfect
+        and token.dep_ in ("advcl", "acl", "relcl")
+        and not _is_one_of(token)
+    ):
         finding.weaken(Modality.INTENDED, "to " + token.lemma_)
     if asks(token):
         finding.weaken(Modality.POSSIBLE, "?")
+
+
+def _is_one_of(token: Token) -> bool:
+    """Tell of one of those that did: "the latest town to fall", "the third to be taken"."""
+    noun = token.head
+    ranked = [child for child in (noun, *noun.children) if child.i < token.i]
+    return token.dep_ != "advcl" and any(
+        child.tag_ in ("JJS", "RBS") or child.ent_type_ == "ORDINAL" or child.lower_ in _RANKED
+        for child in ranked
+    )
 
 
 def _is_asked_for(token: Token, child: Token) -> bool:
@@ -198,7 +172,7 @@ def _is_asked_for(token: Token, child: Token) -> bool:
     return child.dep_ == "dobj" and first.lower_ == "how" and first.head.lower_ in _AMOUNTS
 
 
-def _weigh_auxiliary(token: Token, word: Token, finding: _Finding) -> None:
+def _weigh_auxiliary(token: Token, word: Token, finding: Finding) -> None:
     auxiliary = word.lower_
     open_ = auxiliary in _FUTURE or _AUXILIARIES.get(auxiliary) is Modality.POSSIBLE
     if open_ and has_condition(token, *children(token, "xcomp")):
@@ -218,7 +192,7 @@ def _weigh_auxiliary(token: Token, word: Token, finding: _Finding) -> None:
     finding.weaken(_AUXILIARIES[auxiliary], auxiliary)
 
 
-def _shared_clause(token: Token, finding: _Finding) -> None:
+def _shared_clause(token: Token, finding: Finding) -> None:
     """Let a conjunct without its own share the first one's auxiliary: "may take and hold"."""
     if children(token, "nsubj", "nsubjpass", "aux", "auxpass"):
         return
@@ -229,16 +203,16 @@ def _shared_clause(token: Token, finding: _Finding) -> None:
         finding.flip("and")
 
 
-def _governed(token: Token, finding: _Finding, lexicons: Lexicons) -> bool:
+def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh the governor; return whether what stands above it still bears on the event."""
     head = token.head
-    governor = _governor_of(token, head, lexicons)
+    governor = governor_of(token, head, lexicons)
     purpose = token.dep_ in ("advcl", "xcomp") and _is_infinitive(token)
-    tried = purpose and _try(head, finding, lexicons)
+    tried = purpose and is_tried(head, finding, lexicons)
     if token.dep_ == "advcl":
         # Only a purpose shares its main clause's fate; "when", "after", "as" clauses stand alone.
         if governor and purpose:
-            _apply(governor, head, finding)
+            apply_governor(governor, head, finding)
         return tried  # "intends to launch an offensive to take X"
     if token.dep_ == "prep":
         return _linked(token, governor, finding)
@@ -268,16 +242,6 @@ def _is_infinitive(verb: Token) -> bool:
     return any(child.lower_ == "to" for child in children(verb, "aux"))
 
 
-def _try(verb: Token, finding: _Finding, lexicons: Lexicons) -> bool:
-    """Weigh what is done to an end, if it is: "launched an offensive to take X"."""
-    for noun in children(verb, "dobj", "nsubjpass"):
-        means = lexicons.governors.get((noun.lemma_.lower(), "NOUN"))
-        if means and means.attempts:
-            _apply(means, noun, finding)
-            return True
-    return False
-
-
 def _told_by(token: Token, lexicons: Lexicons) -> Token | None:
     """Return the noun whose content a that-clause is: "the radio's claim that X had fallen"."""
     if token.dep_ not in ("acl", "ccomp", "relcl") or not _has_that(token):
@@ -294,17 +258,17 @@ def _told_by(token: Token, lexicons: Lexicons) -> Token | None:
     return None
 
 
-def _linked(prep: Token, governor: Governor | None, finding: _Finding) -> bool:
+def _linked(prep: Token, governor: Governor | None, finding: Finding) -> bool:
     """Weigh what a prepositional phrase hangs on: "calls for the surrender of X"."""
     if prep.lower_ not in _LINKS:
         return False
     scoffed = governor is not None and governor.flips and prep.lower_ == "at"
     if governor and (scoffed or governor.attempts or governor.modality is not Modality.ACTUAL):
-        _apply(governor, prep.head, finding)
+        apply_governor(governor, prep.head, finding)
     return prep.head.pos_ in ("NOUN", "VERB", "ADJ")
 
 
-def _weighed(token: Token, governor: Governor, finding: _Finding, lexicons: Lexicons) -> bool:
+def _weighed(token: Token, governor: Governor, finding: Finding, lexicons: Lexicons) -> bool:
     if governor.presupposes:
         return False  # who halts the fighting says that there is some
     if governor.modality is Modality.REQUESTED and _is_finite(token):
@@ -313,36 +277,19 @@ def _weighed(token: Token, governor: Governor, finding: _Finding, lexicons: Lexi
         for word in children(token.head, "oprd"):  # "called the fall of X a lie"
             verdict = lexicons.governors.get((word.lemma_.lower(), word.pos_))
             if verdict:
-                _apply(verdict, word, finding)
+                apply_governor(verdict, word, finding)
         return False
     if governor.flips and is_left_open(token.head):
         return False
-    _apply(governor, token.head, finding)
+    apply_governor(governor, token.head, finding)
     if token.dep_ == "ccomp" and governor.flips:
         _flip_back(token.head, finding)  # "no longer denies that it lost X"
     return token.dep_ != "ccomp" or governor.modality is not Modality.ACTUAL
 
 
-def _flip_back(verb: Token, finding: _Finding) -> None:
+def _flip_back(verb: Token, finding: Finding) -> None:
     for why in negations(verb):
         finding.flip(why)
-
-
-def _fate(noun: Token, finding: _Finding, lexicons: Lexicons) -> None:
-    """Weigh what is said of an attempt or a report: "the bid failed", "the claim was false"."""
-    verb = noun.head
-    governor = _governor_of(noun, verb, lexicons)
-    if finding.attempted and governor and governor.flips:
-        _apply(governor, verb, finding)
-    if verb.lemma_ in ("turn", "prove"):
-        verb = next((inner for inner in children(verb, "xcomp")), verb)  # "turned out to be wrong"
-    if verb.lemma_ not in ("be", "prove"):
-        return
-    for word in children(verb, "acomp", "attr", "oprd"):
-        verdict = lexicons.governors.get((word.lemma_.lower(), word.pos_))
-        if verdict:
-            _apply(verdict, word, finding)
-            return
 
 
 def _is_named_so(token: Token) -> bool:
@@ -360,26 +307,3 @@ def _is_finite(token: Token) -> bool:
 def _has_that(token: Token) -> bool:
     # The model takes many a "that" for a relative pronoun, and hangs it anywhere in the clause.
     return token.left_edge.lower_ == "that"
-
-
-def _governor_of(token: Token, head: Token, lexicons: Lexicons) -> Governor | None:
-    pos = "VERB" if head.pos_ == "AUX" else head.pos_
-    lemma = head.lemma_.lower()
-    phrasal = next(
-        (
-            found
-            for particle in children(head, "prt")
-            if (found := lexicons.governors.get((f"{lemma} {particle.lower_}", pos)))
-        ),
-        None,
-    )
-    light = lexicons.governors.get((lemma, "LIGHT")) if token.dep_ == "dobj" else None
-    return phrasal or light or lexicons.governors.get((lemma, pos))
-
-
-def _apply(governor: Governor, head: Token, finding: _Finding) -> None:
-    if governor.attempts:
-        finding.attempt(head.lemma_)
-    finding.weaken(governor.modality, head.lemma_)
-    if governor.flips:
-        finding.flip(head.lemma_)

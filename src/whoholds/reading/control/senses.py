@@ -36,6 +36,6 @@ def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> t
             rows += senses.get((lower, "NOUN"), ())
     else:
         rows = ()
-    if not rows and token.dep_ in ("amod", "acl"):
+    if not rows and token.dep_ in ("amod", "acl", "acomp", "oprd"):
         rows = senses.get((lower, "ADJ"), ())
     return rows

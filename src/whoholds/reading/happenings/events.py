@@ -10,7 +10,8 @@ from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.conditions import passes
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.events import clause_span
-from whoholds.reading.control.reality import Reality, judge_reality
+from whoholds.reading.control.finding import Reality
+from whoholds.reading.control.reality import judge_reality
 from whoholds.reading.control.senses import lines_of
 from whoholds.reading.happenings.counting import count_people, counted_noun, counts_of
 from whoholds.reading.happenings.grounds import Ground, Grounds

@@ -15,8 +15,8 @@ from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER})
 SETTLEMENTS = TOWNS | {PlaceKind.BASE}
 _OF_PLACES = frozenset(
-    """be fall remain stay change surrender capitulate pass go come lie stand see witness become
-    resist hold""".split()  # noqa: SIM905
+    """be fall open remain stay change surrender capitulate pass go come lie stand see witness
+    become resist hold""".split()  # noqa: SIM905
 )
 """Verbs of which a place itself can be the subject; of others it is a capital that acts."""
 

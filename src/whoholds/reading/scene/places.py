@@ -85,16 +85,17 @@ class Places(Named):
             return self._described(token, noun)
         if token.lower_ == "both":
             return self._listed_before(token, 2)
+        if token.lower_ == "them" and token.dep_ == "pobj" and token.head.lower_ == "of":
+            return self._listed_before(token)  # "has left none of them"
         if token.lower_ in ("there", "here") or (
             token.lower_ in ("it", "its") and token.pos_ == "PRON"
         ):
             back = self._before(token, frozenset())
             return [PlaceRef(back, span_of(token), how=token.lower_)] if back else []
-        return [
-            PlaceRef(ref.mention, ref.words, ref.part, grip="inside", how="inside")
-            for inner in self._within(token)
-            for ref in self.refs(inner)
-        ]
+        inside = [ref for inner in self._within(token) for ref in self.refs(inner)]
+        if token.pos_ in ("PRON", "DET", "NUM"):
+            return inside  # "none of them", "three of the towns"
+        return [replace(ref, grip="inside", how="inside") for ref in inside]
 
     def _within(self, token: Token) -> list[Token]:
         """Return what a phrase that is itself no place is located by."""
@@ -279,9 +280,10 @@ class Places(Named):
         back = self._before(token, frozenset())
         return [PlaceRef(back, back.span, how="topic")] if back else []
 
-    def _listed_before(self, token: Token, many: int) -> list[PlaceRef]:
+    def _listed_before(self, token: Token, many: int | None = None) -> list[PlaceRef]:
         """Return the last list of so many places before the token: "both", "the two towns"."""
-        runs = {run for run in self._lists.values() if len(run) == many}
+        lists = set(self._lists.values())
+        runs = {run for run in lists if len(run) == many or (many is None and len(run) > 1)}
         near = [
             run
             for run in runs

@@ -1,0 +1,51 @@
+"""What is tried and what came of it: "an offensive to take X", "the bid failed", "in vain"."""
+
+from spacy.tokens import Token
+
+from whoholds.reading.control.finding import Finding, apply_governor, governor_of
+from whoholds.reading.lexicon import Lexicons
+from whoholds.reading.phrases import children
+
+_VAINLY = frozenset({"unsuccessfully", "vainly", "fruitlessly"})
+_NOTHING = frozenset({"vain", "success", "avail", "result", "nothing"})
+
+
+def is_tried(verb: Token, finding: Finding, lexicons: Lexicons) -> bool:
+    """Weigh what is done to an end, if it is: "launched an offensive to take X"."""
+    for noun in children(verb, "dobj", "nsubjpass"):
+        means = lexicons.governors.get((noun.lemma_.lower(), "NOUN"))
+        if means and means.attempts:
+            apply_governor(means, noun, finding)
+            return True
+    return False
+
+
+def weigh_fate(noun: Token, finding: Finding, lexicons: Lexicons) -> None:
+    """Weigh what is said of an attempt or a report: "the bid failed", "the claim was false"."""
+    verb = noun.head
+    governor = governor_of(noun, verb, lexicons)
+    if finding.attempted and governor and governor.flips:
+        apply_governor(governor, verb, finding)
+    if verb.lemma_ in ("turn", "prove"):
+        verb = next((inner for inner in children(verb, "xcomp")), verb)  # "turned out to be wrong"
+    if verb.lemma_ not in ("be", "prove"):
+        return
+    for word in children(verb, "acomp", "attr", "oprd"):
+        verdict = lexicons.governors.get((word.lemma_.lower(), word.pos_))
+        if verdict:
+            apply_governor(verdict, word, finding)
+            return
+
+
+def came_to_nothing(token: Token, top: Token) -> bool:
+    """Tell of what was tried in vain, by an adverbial between the word and what tries."""
+    words = {top, token, *token.ancestors} & {top, token, *top.subtree}
+    around = [child for word in words for child in word.children]
+    return any(
+        child.lower_ in _VAINLY
+        or (
+            child.lower_ in ("in", "without", "to")
+            and any(o.lower_ in _NOTHING for o in child.children)
+        )
+        for child in around
+    )

@@ -1,0 +1,83 @@
+"""How real the words say something is, and what a walk up from its word has met so far."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from whoholds.reading.lexicon import Governor, Lexicons
+from whoholds.reading.phrases import children
+from whoholds.records import Modality, Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """How real the words say something is, and the words that made it so."""
+
+    polarity: Polarity
+    modality: Modality
+    path: tuple[str, ...]
+    attempted: bool = False
+    """It is being tried, with what success the words leave open."""
+    foretold: bool = False
+    """Only a bare future makes it less than actual: "will fall"."""
+
+
+class Finding:
+    """What the walk up from a word has met so far; the innermost modality stands."""
+
+    def __init__(self) -> None:
+        self.negative = False
+        self.attempted = False
+        self.modality = Modality.ACTUAL
+        self.future = False
+        self.path: list[str] = []
+
+    def flip(self, why: str) -> None:
+        """Turn what is said to its contrary; twice is not at all."""
+        self.negative = not self.negative
+        self.path.append(why)
+
+    def weaken(self, modality: Modality, why: str) -> None:
+        """Take a modality on; the innermost stands, but that a bare future gives way to any."""
+        if modality is Modality.ACTUAL or not (self.future or self.modality is Modality.ACTUAL):
+            return
+        self.modality, self.future = modality, False
+        self.path.append(why)
+
+    def attempt(self, why: str) -> None:
+        """Take on that it is being tried: "an offensive to take X" is no mere plan."""
+        self.attempted = True
+        self.path.append(why)
+        if self.modality is Modality.INTENDED and not self.future:
+            self.modality = Modality.ACTUAL
+
+    def foretell(self, why: str) -> None:
+        """Take "will" on: what is announced, until something around it says fear or request."""
+        if self.modality is Modality.ACTUAL:
+            self.weaken(Modality.INTENDED, why)
+            self.future = True
+
+
+def governor_of(token: Token, head: Token, lexicons: Lexicons) -> Governor | None:
+    """Return the line of governors.csv for what a word hangs on, by its particle if it has one."""
+    pos = "VERB" if head.pos_ == "AUX" else head.pos_
+    lemma = head.lemma_.lower()
+    phrasal = next(
+        (
+            found
+            for particle in children(head, "prt")
+            if (found := lexicons.governors.get((f"{lemma} {particle.lower_}", pos)))
+        ),
+        None,
+    )
+    light = lexicons.governors.get((lemma, "LIGHT")) if token.dep_ == "dobj" else None
+    return phrasal or light or lexicons.governors.get((lemma, pos))
+
+
+def apply_governor(governor: Governor, head: Token, finding: Finding) -> None:
+    """Let a finding take on what a governor says of what it governs."""
+    if governor.attempts:
+        finding.attempt(head.lemma_)
+    finding.weaken(governor.modality, head.lemma_)
+    if governor.flips:
+        finding.flip(head.lemma_)
