@@ -15,6 +15,7 @@ _POINTS_BACK = frozenset(
     """report claim allegation assertion statement rumour rumor account this that it announcement
     suggestion capture fall loss""".split()  # noqa: SIM905
 )
+_OWN_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 _REACH = 900
 """Code points: about the two paragraphs before the denial."""
 
@@ -85,8 +86,10 @@ _BACK_REFERENCE = 0.8
 
 
 def _points_back(speech: Speech, doc: Doc) -> bool:
+    """Tell whether what is denied is only "this" or "the report", with no clause of its own."""
+    roots = [doc[first:last].root for first, last in speech.content]
     return any(
-        token.lemma_.lower() in _POINTS_BACK
-        for first, last in speech.content
-        for token in doc[first:last]
+        root.lemma_.lower() in _POINTS_BACK
+        and not any(child.dep_ in _OWN_CLAUSES for child in root.children)
+        for root in roots
     )

@@ -47,7 +47,10 @@ def _is_nobody(noun: Token) -> bool:
     if noun.lower_ in ("nobody", "none", "neither", "nothing"):
         return True
     words = [child.lower_ for child in children(noun, "det", "preconj", "cc")]
-    return "no" in words or "neither" in words  # "neither the mill nor the university"
+    if "no" in words or "neither" in words:  # "neither the mill nor the university"
+        return True
+    first = noun.left_edge
+    return first.lower_ == "not" and first.dep_ in ("neg", "preconj")  # "not a yard of it"
 
 
 def is_left_open(denial: Token) -> bool:
