@@ -49,7 +49,7 @@ def test_whoever_announces_a_fall_need_not_have_taken_it(drafts_in: Drafts) -> N
         ("A rebel spokesman said Oronte had been captured.", "rebel", "actual"),
         ("A rebel spokesman said Oronte would be captured in days.", "rebel", "intended"),
         ("A government official said that Oronte would be held.", "government", "intended"),
-        ('"Oronte will be ours," a spokesman for the Alliance said.', "the Alliance", "intended"),
+        ('"Oronte will be ours," a spokesman for the Alliance said.', "Alliance", "intended"),
         ("A resident said that Oronte would be captured in days.", UNKNOWN, "possible"),
         ("The Alliance said that Oronte would fall soon.", UNKNOWN, "possible"),
     ],

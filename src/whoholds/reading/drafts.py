@@ -16,7 +16,7 @@ from whoholds.reading.claimants import (
 )
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
-from whoholds.reading.lexicon import load_lexicons
+from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.phrases import span_between
 from whoholds.reading.scene import FIRST_PERSON, Party, Scene
 from whoholds.reading.sharing import CHANGES, is_department, share_parties
@@ -216,7 +216,8 @@ def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
         return party.name
     if claimant.type is ClaimantType.OUTLET and party.name.lower() not in FIRST_PERSON:
         return claimant.party or party.name  # "our columns" are not the radio
-    return claimant.party or claimant.name or party.name
+    speaks_for = _side_in(claimant.party) if claimant.party else UNKNOWN
+    return speaks_for or claimant.party or claimant.name or party.name
 
 
 def _is_background(
@@ -321,7 +322,11 @@ def _side_in(party: str) -> str | Unknown:
     words = [word for word in party.split() if word.lower() not in ("the", "a", "an")]
     if is_department(party):
         return " ".join(words)
-    while words and not _tells_side(words[-1], sides) and _is_voice(words[-1]):
+    parts = word_sets()["department"]
+    while words and (
+        words[-1].lower().removesuffix("s") in parts
+        or (_is_voice(words[-1]) and not _tells_side(words[-1], sides))
+    ):
         words.pop()
     telling = any(
         word[:1].isupper() or _tells_side(word, sides)

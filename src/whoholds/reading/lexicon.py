@@ -94,7 +94,14 @@ class Lexicons:
     governors: Mapping[tuple[str, str], Governor]
 
     def place_noun(self, word: Token) -> PlaceNoun | None:
-        """Return what a common noun for a place can stand for, if the word is one."""
+        """Return what a common noun for a place can stand for, if the word is one.
+
+        Of two words the first counts: a "post office" is a place, an "office" is none.
+        """
+        if word.i:
+            both = f"{word.nbor(-1).lower_} {word.lemma_.lower()}"
+            if both in self.place_nouns:
+                return self.place_nouns[both]
         # "barracks" and "headquarters" are no plurals
         return self.place_nouns.get(word.lower_) or self.place_nouns.get(word.lemma_.lower())
 

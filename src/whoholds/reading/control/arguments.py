@@ -23,7 +23,9 @@ _DONE_ONESELF = frozenset(
     start continue unleash make press use try""".split()  # noqa: SIM905
 )
 """Verbs whose object does not do what their infinitive says: "launched an attack to take X"."""
-_PRONOUNCED = frozenset("declare proclaim pronounce report believe consider count".split())  # noqa: SIM905
+_PRONOUNCED = frozenset(
+    "declare proclaim pronounce report believe consider count find leave see keep".split()  # noqa: SIM905
+)
 """Verbs that tell what has been done to their object: "was declared taken"."""
 _MANNERS = frozenset(
     """storm force assault surprise stealth treachery night day dawn dusk noon midnight nightfall

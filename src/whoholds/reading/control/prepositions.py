@@ -40,7 +40,8 @@ def _rebels_taken_for_a_verb(token: Token) -> list[Token]:
 
 def _prepositions(token: Token) -> Iterator[Token]:
     outward = False
-    for child in (*token.children, *_after_adjective(token), *_right_behind(token)):
+    hung_elsewhere = (*_after_adjective(token), *_right_behind(token), *_relative(token))
+    for child in (*token.children, *hung_elsewhere):
         if child.dep_ in ("prep", "agent", "prt", "advmod", "dative") or child.pos_ == "ADP":
             here = child.lower_ in ("out", "off", "back", "away")
             outward = outward or here
@@ -51,6 +52,27 @@ def _prepositions(token: Token) -> Iterator[Token]:
             for inner in child.children:
                 if inner.dep_ in ("prep", "pcomp") and (inner.lower_ != "of" or here):
                     yield inner
+
+
+def _relative(verb: Token) -> list[Token]:
+    """Return the preposition that opens a relative clause, of the verb or of one that governs it.
+
+    "X, from which they failed to dislodge them", "X, out of which they were driven".
+    """
+    if verb.pos_ not in ("VERB", "AUX"):
+        return []
+    clause = verb
+    while clause.dep_ == "xcomp":
+        clause = clause.head
+    if clause.dep_ != "relcl":
+        return []
+    holders = (clause.head, *((clause,) if clause != verb else ()))
+    return [
+        prep
+        for holder in holders
+        for prep in children(holder, "prep")
+        if prep.i < clause.i and any(word.lower_ == "which" for word in prep.subtree)
+    ]
 
 
 def _right_behind(noun: Token) -> list[Token]:
@@ -77,4 +99,20 @@ def _after_adjective(verb: Token) -> list[Token]:
 def _prep_objects(prep: Token) -> list[Token]:
     own = children(prep, "pobj", "pcomp")
     second = [obj for other in children(prep, "conj") for obj in children(other, "pobj")]
-    return own + second
+    return [_meant_by_which(obj) for obj in own + second]
+
+
+def _meant_by_which(word: Token) -> Token:
+    """Return the noun that a relative clause is said of: "X, from which they withdrew"."""
+    if word.lower_ not in ("which", "whom"):
+        return word
+    clause = next((verb for verb in word.ancestors if verb.dep_ == "relcl"), None)
+    # "Gulu, out of which they were driven": the model hangs the preposition on the noun
+    return clause.head if clause is not None else _noun_before(word)
+
+
+def _noun_before(word: Token) -> Token:
+    noun = word.head
+    while noun.pos_ == "ADP" and noun.head != noun:
+        noun = noun.head
+    return noun if noun.pos_ in ("NOUN", "PROPN") else word

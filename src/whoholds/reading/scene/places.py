@@ -77,6 +77,10 @@ class Places(Named):
     def _of_phrase(self, token: Token) -> list[PlaceRef]:
         mention = self.mention_at(token)
         noun = self._noun(token)
+        if mention and not mention.id and noun and _is_works(noun):
+            # "the Post Office": a name that is on no map is the town's works
+            inside = [ref for inner in self._within(token) for ref in self.refs(inner)]
+            return self._site(token, noun, inside, named=True)
         if mention:
             return [] if self._opens_story(mention) else [PlaceRef(mention, mention.span)]
         if noun and noun.group == "part":
@@ -158,13 +162,19 @@ class Places(Named):
             PlaceRef(ref.mention, ref.words, words, how="part") for ref in inside
         ] or self._examples(token)
 
-    def _site(self, token: Token, noun: PlaceNoun, near: Sequence[PlaceRef]) -> list[PlaceRef]:
-        """Return works that a phrase tells, by the places that it names beside them if any."""
+    def _site(
+        self, token: Token, noun: PlaceNoun, near: Sequence[PlaceRef], *, named: bool = False
+    ) -> list[PlaceRef]:
+        """Return works that a phrase tells, by the places that it names beside them if any.
+
+        Works that are `named` are none that were spoken of by other words before.
+        """
         towns = [ref.mention for ref in near if ref.mention.kind in TOWNS]
         if near and not towns:
             return list(near)  # their own name, or an area that they lie in
-        known = [] if towns else self._antecedents(token, noun) or self._told_before(token, noun)
-        if known or not (towns or is_told(token, self._parties)):
+        spoken_of = not (towns or named)
+        known = self._antecedents(token, noun) or self._told_before(token, noun)
+        if spoken_of and (known or not is_told(token, self._parties)):
             return known
         site = tell_site(token, noun, towns[0] if towns else self._town_around(token))
         self.sites[site.span] = site
@@ -172,7 +182,8 @@ class Places(Named):
 
     def _town_around(self, token: Token) -> PlaceMention | Unknown:
         """Return the town that a word's sentence, or the talk before it, is of."""
-        here = [ref.mention for ref in self.in_sentence(token)]
+        own = span_of(token)
+        here = [r.mention for r in self.in_sentence(token) if not r.mention.span.overlaps(own)]
         towns = [mention for mention in here if mention.kind in TOWNS]
         before = self._before(token, TOWNS)
         if before and token.sent.start_char <= before.span.start:
