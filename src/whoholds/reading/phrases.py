@@ -16,6 +16,17 @@ BEARINGS = frozenset(
 _NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "preconj"})
 
 
+_TEXT = "whoholds_text"
+
+
+def text_of_doc(doc: Doc) -> str:
+    """Return the text of a parsed report, kept with it: spaCy puts it together anew each time."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    text: str = doc.user_data[_TEXT]
+    return text
+
+
 def children(token: Token, *deps: str) -> list[Token]:
     """Return the token's dependents with one of the labels."""
     return [child for child in token.children if child.dep_ in deps]

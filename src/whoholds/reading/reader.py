@@ -16,6 +16,7 @@ from whoholds.reading.happenings.drafting import draft_happenings
 from whoholds.reading.happenings.events import find_happenings
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.paragraphs import paragraphs
+from whoholds.reading.phrases import text_of_doc
 from whoholds.reading.registers import Registers
 from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access
 from whoholds.reading.responses import find_responses, note_responses
@@ -109,7 +110,7 @@ def _clock(report: Report) -> Clock:
 
 
 def _layout(doc: Doc) -> Layout:
-    text = doc.text
+    text = text_of_doc(doc)
     return Layout(
         text=text,
         sentences=tuple(Span(s.start_char, s.end_char) for s in doc.sents),

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import Lexicons, load_rows
 from whoholds.reading.paragraphs import paragraphs
+from whoholds.reading.phrases import text_of_doc
 
 _WAR = "war"
 _MUCH = 2
@@ -33,8 +34,8 @@ class Registers:
     def __init__(self, doc: Doc, lexicons: Lexicons) -> None:
         self._doc = doc
         self._registers = registers_of(lexicons)
-        self._tells = {token.i: kind for token in doc if (kind := self._register(token))}
-        self._paragraphs = paragraphs(doc.text)
+        self._told: dict[int, str | None] = {}
+        self._paragraphs = paragraphs(text_of_doc(doc))
 
     def is_civil(self, event: ControlEvent) -> bool:
         """Tell whether what stands around an event's word speaks of anything but war.
@@ -56,7 +57,13 @@ class Registers:
     def _names_force(self, event: ControlEvent) -> bool:
         parties = (event.gainer, event.loser, *event.contenders)
         heads = [self._doc[party.head] for party in parties if party]
-        return any(head.lower_ == "forces" or self._tells.get(head.i) == _WAR for head in heads)
+        return any(head.lower_ == "forces" or self._tells(head.i) == _WAR for head in heads)
+
+    def _tells(self, at: int) -> str | None:
+        """Return which register a word tells of; looked up where an event asks for it."""
+        if at not in self._told:
+            self._told[at] = self._register(self._doc[at])
+        return self._told[at]
 
     def _register(self, token: Token) -> str | None:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
@@ -68,7 +75,7 @@ class Registers:
 
     def _count(self, passage: Iterable[int], *, apart: Token) -> tuple[int, int]:
         """Count the words of war and those of anything else; the word itself tells nothing."""
-        kinds = [self._tells[i] for i in passage if i in self._tells and i != apart.i]
+        kinds = [kind for i in passage if i != apart.i and (kind := self._tells(i))]
         return kinds.count(_WAR), sum(kind != _WAR for kind in kinds)
 
     def _paragraph(self, token: Token) -> range:

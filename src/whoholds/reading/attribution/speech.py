@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from whoholds.reading.attribution.tree import Range
-from whoholds.reading.phrases import span_between
+from whoholds.reading.phrases import span_between, text_of_doc
 from whoholds.records import Attribution, Directness, Span, Unknown
 
 
@@ -54,7 +54,7 @@ def to_attributions(doc: Doc, speeches: Sequence[Speech], doc_id: str) -> tuple[
 
     A response without content ("had no comment") is left out: it puts no words in a mouth.
     """
-    text = doc.text  # spaCy puts it together anew each time
+    text = text_of_doc(doc)
     return tuple(
         Attribution(
             doc=doc_id,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from whoholds.reading.paragraphs import paragraphs
+from whoholds.reading.phrases import text_of_doc
 
 Range = tuple[int, int]
 
@@ -90,7 +91,7 @@ class Tree:
 
 def grow_tree(doc: Doc) -> Tree:
     """Read the columns of a parsed Doc; raises nothing, an unparsed Doc has lone tokens."""
-    text = doc.text
+    text = text_of_doc(doc)
     tokens = list(doc)  # spaCy makes a Token anew at each pass
     head = [token.head.i for token in tokens]
     children: list[list[int]] = [[] for _ in head]

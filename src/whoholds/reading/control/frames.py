@@ -34,7 +34,9 @@ are joined by dots: `obj.prep.of`.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 ROLES = "PALCTOD"
 _STEPS = frozenset(
@@ -85,10 +87,11 @@ class Frame:
 
     tests: tuple[Test, ...]
     slots: tuple[Slot, ...]
+    _by_role: Mapping[str, tuple[Slot, ...]]
 
     def slot(self, role: str) -> tuple[Slot, ...]:
         """Return the slots of one role."""
-        return tuple(slot for slot in self.slots if slot.role == role)
+        return self._by_role.get(role, ())
 
 
 def parse_frame(text: str, *, needs_place: bool = True) -> Frame:
@@ -110,9 +113,11 @@ def parse_frame(text: str, *, needs_place: bool = True) -> Frame:
             tests.append(Test(_parse_path(found["bare"]), frozenset()))
     if needs_place and not any(slot.role == "P" for slot in slots):
         raise ValueError(f"frame {text!r} says nowhere where its place stands")
-    return Frame(tuple(tests), tuple(slots))
+    by_role = {role: tuple(slot for slot in slots if slot.role == role) for role in ROLES}
+    return Frame(tuple(tests), tuple(slots), by_role)
 
 
+@cache  # equal paths are one object, and what stands at the end of one is looked up once
 def _parse_path(text: str) -> Path:
     steps, parts = [], iter(text.split("."))
     for part in parts:

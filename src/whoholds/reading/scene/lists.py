@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from whoholds.reading.phrases import text_of_doc
 from whoholds.records import PlaceKind, PlaceMention
 
 _TIME = (
@@ -45,7 +46,7 @@ def list_of_places(doc: Doc, mentions: Sequence[PlaceMention]) -> dict[int, tupl
 
     A place that only says where the one before it lies ("A in B province", "A, B") is no item.
     """
-    text = doc.text  # spaCy puts it together anew each time
+    text = text_of_doc(doc)
     runs: list[list[int]] = []
     before = -1
     for number, mention in enumerate(mentions):

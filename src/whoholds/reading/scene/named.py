@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from whoholds.reading.lexicon import Lexicons
 from whoholds.reading.numbers import counted_nouns
+from whoholds.reading.phrases import text_of_doc
 from whoholds.reading.scene.lists import is_apposed, list_of_places
 from whoholds.reading.stories import stories
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
@@ -56,7 +57,7 @@ class Named:
             span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
             for token in span or ():
                 self._number_at.setdefault(token.i, number)
-        text = doc.text  # spaCy puts it together anew each time
+        text = text_of_doc(doc)
         self._lists = list_of_places(doc, self.mentions)
         self._apposed = frozenset(
             place.span for item, place in pairwise(self.mentions) if is_apposed(item, place, text)

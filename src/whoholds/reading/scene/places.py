@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from whoholds.reading.lexicon import PlaceNoun
-from whoholds.reading.phrases import clause_of, is_definite, left_edge, listed, span_of, text_of
+from whoholds.reading.phrases import (
+    clause_of,
+    is_definite,
+    left_edge,
+    listed,
+    span_of,
+    text_of,
+    text_of_doc,
+)
 from whoholds.reading.scene.named import SETTLEMENTS, TOWNS, Named
 from whoholds.reading.scene.sites import is_told, tell_site
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
@@ -210,7 +218,7 @@ class Places(Named):
         first = next(after, None)
         if first is None or token.tag_ != "NNS" or first.span.start - end > _LONGEST_LINK:
             return []
-        between = self._doc.text[end : first.span.start]
+        between = text_of_doc(self._doc)[end : first.span.start]
         if not _AMONG_THEM.fullmatch(between):
             return []
         return self._with_list([PlaceRef(first, first.span, how="example")])
