@@ -45,8 +45,9 @@ def find_slots(doc: Doc, lexicons: Lexicons) -> Slots:
     ground: set[int] = set()
     people = _people(doc)
     for token in doc:
+        names: dict[int, list[Token]] = {}
         for sense in senses_of(token, lexicons):
-            items = list(_items(token, sense, lexicons))
+            items = _items(token, sense, lexicons, names)
             filled.update(item.i for item in items)
             if items and _says_control(token, sense, lexicons):
                 ground.update(
@@ -55,14 +56,24 @@ def find_slots(doc: Doc, lexicons: Lexicons) -> Slots:
     return Slots(frozenset(filled), frozenset(ground))
 
 
-def _items(token: Token, sense: ControlSense, lexicons: Lexicons) -> Iterator[Token]:
+def _items(
+    token: Token, sense: ControlSense, lexicons: Lexicons, names: dict[int, list[Token]]
+) -> list[Token]:
+    """Return the names in a sense's place; `names` keeps those of each path, which senses share."""
+    found = []
     for slot in sense.frame.slot("P"):
         for path in slot.paths:
             if path[0].name in _OWN_WORD:
                 continue
-            for head in follow(token, path):
-                for phrase in (head, *_inside(head)):
-                    yield from _names_of(phrase, lexicons)
+            if id(path) not in names:
+                names[id(path)] = [
+                    name
+                    for head in follow(token, path)
+                    for phrase in (head, *_inside(head))
+                    for name in _names_of(phrase, lexicons)
+                ]
+            found += names[id(path)]
+    return found
 
 
 def _names_of(phrase: Token, lexicons: Lexicons) -> Iterator[Token]:

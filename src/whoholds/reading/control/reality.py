@@ -92,7 +92,7 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
         if not _governed(at, finding, lexicons):
             break
         at = at.head
-    return _concluded(finding, failed=came_to_nothing(token, at))
+    return _concluded(finding, failed=finding.attempted and came_to_nothing(token, at))
 
 
 def _concluded(finding: Finding, *, failed: bool) -> Reality:
