@@ -38,3 +38,18 @@ def test_war_words_of_other_news_claim_nothing(drafts_in: Drafts, text: str) -> 
 def test_war_that_touches_other_things_is_read(drafts_in: Drafts, text: str) -> None:
     drafts = drafts_in(text, "Oronte")
     assert [draft.place for draft in drafts if draft.event in CONTROL_EVENTS] == ["Oronte"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hotel fell into the hands of a bank.",
+        "Rain held the airport in its grip.",
+        "The bank has lost ground in the market.",
+        "The union threw a cordon around the mill.",
+        "The storm cut the road to the port.",
+    ],
+)
+def test_works_of_a_quiet_town_change_hands_without_a_war(drafts_in: Drafts, text: str) -> None:
+    drafts = drafts_in(f"Oronte is a quiet town. {text}", "Oronte")
+    assert not [draft for draft in drafts if draft.event in CONTROL_EVENTS]

@@ -52,7 +52,11 @@ class Registers:
             if war or civil:
                 return war == 0
         war, civil = self._count(range(len(self._doc)), apart=token)
-        return civil > _MUCH * war
+        # A mill that nobody armed takes is of war only where the report speaks of one.
+        parties = (event.gainer, event.loser, *event.contenders)
+        unarmed = not any(party and party.armed for party in parties)
+        peaceful = war == 0 and unarmed and event.place.how == "site"
+        return peaceful or civil > _MUCH * war
 
     def _names_force(self, event: ControlEvent) -> bool:
         parties = (event.gainer, event.loser, *event.contenders)
