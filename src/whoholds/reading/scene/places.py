@@ -29,6 +29,8 @@ _AMONG_THEM = re.compile(
     r"\s+(?:the\s+)?(?:\w+\s+){0,2}(?:of\s+)?",
     re.IGNORECASE,
 )
+_HAVE_WORKS = TOWNS - {PlaceKind.NEIGHBOURHOOD}
+"""A port or a market is the town's before it is a quarter's."""
 _TOWNS_OR_WORKS = frozenset({"port"})
 """Nouns for a town that mean works of one where the report has not called a town so."""
 _LONGEST_LINK = 60
@@ -192,8 +194,8 @@ class Places(Named):
         """Return the town that a word's sentence, or the talk before it, is of."""
         own = span_of(token)
         here = [r.mention for r in self.in_sentence(token) if not r.mention.span.overlaps(own)]
-        towns = [mention for mention in here if mention.kind in TOWNS]
-        before = self._before(token, TOWNS)
+        towns = [mention for mention in here if mention.kind in _HAVE_WORKS]
+        before = self._before(token, _HAVE_WORKS)
         if before and token.sent.start_char <= before.span.start:
             # "recovered the airfield there, and that X and Y, on the road behind, …"
             towns = [town for town in towns if town.span.start < token.idx] or [before]
