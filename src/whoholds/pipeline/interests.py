@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from whoholds.records import (
+    GAINS,
     UNKNOWN,
     ClaimantType,
     Draft,
@@ -243,7 +244,7 @@ class WordsJudge:
         mine, nobody = frozenset({_MY_SIDE}), frozenset[str]()
         if _OURS.search(draft.quote):
             return mine, nobody
-        if draft.event not in (Event.SEIZE, Event.TRANSFER) or draft.stance in _TELLING:
+        if draft.event not in GAINS or draft.stance in _TELLING:
             return nobody, nobody
         if draft.polarity is Polarity.NEGATIVE:
             # Who says that a place has not been taken defends it.

@@ -119,9 +119,9 @@ class ReportReader:
         self, report: Report, parsed: Any, *, capitals: bool = False
     ) -> tuple[PlaceMention, ...]:
         """Find the places in the language model's view of the text, which is in mixed case."""
-        from whoholds.reading import is_side_compound
+        from whoholds.reading import is_side_compound, text_of_doc
 
-        view = parsed.text  # spaCy puts it together anew each time
+        view = text_of_doc(parsed)
         names = tuple(_name_spans(parsed, self._actor_names))
         seen = find_places(
             report.doc,

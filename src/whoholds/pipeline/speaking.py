@@ -4,7 +4,16 @@ import datetime as dt
 import re
 
 from whoholds.edtf import edtf_bounds
-from whoholds.records import CONTROL_EVENTS, UNKNOWN, ClaimantType, Draft, Event, Report, Unknown
+from whoholds.records import (
+    CONTROL_EVENTS,
+    GAINS,
+    UNKNOWN,
+    ClaimantType,
+    Draft,
+    Event,
+    Report,
+    Unknown,
+)
 
 _ARTICLE = re.compile(r"^(?:the|an?) ")
 _WHERE = re.compile(r" (?:in|at|near|outside|from) .*$|(?<=residents) of .*$", re.IGNORECASE)
@@ -13,7 +22,7 @@ _TITLES = frozenset({
     "lieutenant", "maj", "major", "marshal", "maulvi", "minister", "mr", "mrs", "ms", "mullah",
     "president", "prof", "professor", "sheikh", "ustad",
 })  # fmt: skip
-_GAINS = frozenset({Event.SEIZE, Event.TRANSFER, Event.HOLD})
+_GAINS = GAINS | {Event.HOLD}
 
 
 def speaker_of(draft: Draft) -> str:

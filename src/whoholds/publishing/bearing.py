@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from whoholds.publishing.wording import CONTESTED, NONE
 from whoholds.records import (
+    GAINS,
     UNKNOWN,
     Claim,
     Control,
@@ -20,7 +21,7 @@ FOR = "for"
 AGAINST = "against"
 ASIDE = "aside"
 
-_GAINING = frozenset({Event.SEIZE, Event.TRANSFER, Event.HOLD, Event.BESIEGE})
+_GAINING = GAINS | {Event.HOLD, Event.BESIEGE}
 
 
 class Bearing(NamedTuple):

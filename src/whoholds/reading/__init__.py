@@ -11,6 +11,7 @@ from whoholds.reading.language import (
     parse,
 )
 from whoholds.reading.names import find_names
+from whoholds.reading.phrases import text_of_doc
 from whoholds.reading.reader import read
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "model_name",
     "parse",
     "read",
+    "text_of_doc",
 ]

@@ -22,13 +22,19 @@ from whoholds.reading.dates import DateMention, attach_date, attach_said_date
 from whoholds.reading.numbers import digits_value, words_value
 from whoholds.reading.phrases import clause_of
 from whoholds.reading.tense import Tense, is_told_in_present, tense_of
-from whoholds.records import UNKNOWN, Event, Modality, Span, Unknown
+from whoholds.records import (
+    CHANGES,
+    UNKNOWN,
+    Event,
+    Modality,
+    Span,
+    Unknown,
+)
 
 OLD_NEWS = dt.timedelta(days=60)
 """What happened longer before publication than this is history to the report: a front that moves
 is reported within days, and monthly surveys within some weeks."""
 
-_CHANGES = frozenset({Event.SEIZE, Event.TRANSFER, Event.WITHDRAW})
 _ONE_DAY = dt.timedelta(days=1)
 _FRESH = dt.timedelta(days=3)
 """A report that names a day at most so far back tells the news of these days."""
@@ -164,7 +170,7 @@ def _first_word(name: str) -> str:
 
 
 def _tells_change(event: ControlEvent) -> bool:
-    return event.event in _CHANGES and event.reality.modality is Modality.ACTUAL
+    return event.event in CHANGES and event.reality.modality is Modality.ACTUAL
 
 
 def _date_near(event: Told, doc: Doc, dates: Sequence[DateMention]) -> str | Unknown:
@@ -234,11 +240,11 @@ def _is_aside(verb: Token, token: Token) -> bool:
     return aside and verb != token and verb in token.subtree and token.pos_ in ("VERB", "AUX")
 
 
-def _lasts_otherwise(date: DateMention, event: Told, words: Token) -> bool:
+def _lasts_otherwise(date: DateMention, event: Told, head: Token) -> bool:
     """Tell how long something else lasted than what came about: "its seat for ten years fell"."""
-    noun = words.head.head if words.head.dep_ == "prep" else words.head
+    noun = head.head.head if head.head.dep_ == "prep" else head.head
     of_noun = noun.pos_ in ("NOUN", "PROPN") and noun.i != event.token
-    return date.kind == "duration" and event.event in _CHANGES and of_noun
+    return date.kind == "duration" and event.event in CHANGES and of_noun
 
 
 def _same_time(token: Token) -> Iterator[Token]:

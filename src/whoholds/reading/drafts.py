@@ -1,6 +1,6 @@
 """From control events to draft claims: one for each event, place and sentence, with its voice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -16,10 +16,10 @@ from whoholds.reading.claimants import (
 )
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
-from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.phrases import span_between
 from whoholds.reading.scene import FIRST_PERSON, Party, Scene
-from whoholds.reading.sharing import CHANGES, is_department, share_parties
+from whoholds.reading.sharing import share_parties
+from whoholds.reading.stances import by_stance, side_in
 from whoholds.records import (
     UNKNOWN,
     Basis,
@@ -30,7 +30,6 @@ from whoholds.records import (
     Draft,
     Event,
     Modality,
-    Polarity,
     Reader,
     Report,
     Span,
@@ -78,7 +77,7 @@ def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draf
     """Return a draft claim for each control event of a report, in the order of its words."""
     dates = date_events(events, context.doc, context.clock, context.speeches)
     drafts = [
-        _by_stance(draft_claim(event, date, context), event)
+        by_stance(draft_claim(event, date, context), event)
         for event, date in zip(events, dates, strict=True)
     ]
     drafts.sort(key=lambda draft: (draft.span, draft.event))
@@ -210,14 +209,13 @@ def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
     if not party:
         return UNKNOWN
     if not party.name:
-        side = claimant.type in (ClaimantType.GROUP, *_OFFICIALS)
+        side = claimant.type in (ClaimantType.GROUP, ClaimantType.UNNAMED_OFFICIAL)
         return claimant.party or (claimant.name if side else UNKNOWN)
     if not party.first_person or claimant.rule == _STATION:
         return party.name
     if claimant.type is ClaimantType.OUTLET and party.name.lower() not in FIRST_PERSON:
         return claimant.party or party.name  # "our columns" are not the radio
-    speaks_for = _side_in(claimant.party) if claimant.party else UNKNOWN
-    return speaks_for or claimant.party or claimant.name or party.name
+    return side_in(claimant.party) or claimant.party or claimant.name or party.name
 
 
 def _is_background(
@@ -256,92 +254,3 @@ def _rule(event: ControlEvent, dated: Dated, claimant: Claimant) -> str:
         steps.append(f"date:{dated.how.replace(' ', '-')}")
     steps.append(f"claimant:{claimant.rule}")
     return " ".join(steps)
-
-
-_TAKES_BY = frozenset({"subj", "poss"})
-"""Where a taker stands: whoever announces "the capture of X" took it; "the fall of X" has none."""
-_CONCEDES = frozenset({"admit", "concede", "acknowledge", "confirm", "regret"})
-_ASSERTS = frozenset({"say", "claim", "insist", "declare", "announce", "report", "boast"})
-"""Stances of whoever tells what his side has done."""
-
-
-def _by_stance(draft: Draft, event: ControlEvent) -> Draft:
-    """Name who gained or lost where a side says so of a passive without agent.
-
-    "The army said that X had been captured" by the army; "admitted that X had been abandoned", and
-    denies it, of its own men. What a side foretells of itself it intends.
-    """
-    named = _named_by_stance(draft, event)
-    if event.reality.foretold and _is_of_own(named):
-        return replace(named, modality=Modality.INTENDED)  # "the town will be ours by Sunday"
-    return named
-
-
-def _named_by_stance(draft: Draft, event: ControlEvent) -> Draft:
-    party = _side_in(draft.claimant_party) if draft.claimant_party else UNKNOWN
-    if not party or draft.holder or draft.loser:
-        return draft
-    asserts = draft.stance in _ASSERTS and draft.polarity is Polarity.POSITIVE
-    if draft.event is Event.HOLD and asserts and not draft.contenders:
-        return replace(draft, holder=party)
-    if draft.event not in CHANGES:
-        return draft
-    if draft.claimant_type not in (ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, *_OFFICIALS):
-        return draft
-    concedes = draft.stance in _CONCEDES or (
-        draft.event is Event.WITHDRAW and draft.polarity is Polarity.NEGATIVE
-    )
-    if concedes:
-        return replace(draft, loser=party)
-    taken = any(
-        path[0].name in _TAKES_BY for slot in event.sense.frame.slot("A") for path in slot.paths
-    )
-    # "X has fallen", "X is lost" leaves open whether the speaker's side took it.
-    gained = draft.event in (Event.SEIZE, Event.TRANSFER) and asserts and taken
-    if gained and (draft.modality is Modality.ACTUAL or event.reality.foretold):
-        return replace(draft, holder=party)
-    return draft
-
-
-def _is_of_own(draft: Draft) -> bool:
-    """Tell whether a side foretells what it will do itself, whatever words it leaves it in."""
-    side = draft.claimant_type in (ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, *_OFFICIALS)
-    party = draft.claimant_party
-    own = {party, draft.claimant, _side_in(party) if party else UNKNOWN} - {UNKNOWN}
-    gains = draft.event in (Event.SEIZE, Event.TRANSFER, Event.HOLD)
-    return side and gains and draft.modality is Modality.POSSIBLE and draft.holder in own
-
-
-def _side_in(party: str) -> str | Unknown:
-    """Return what of a claimant's words names a side: "rebel" of "a rebel spokesman".
-
-    A bare "official" or "communique" names none.
-    """
-    lexicons = load_lexicons()
-    sides = lexicons.party_nouns
-    words = [word for word in party.split() if word.lower() not in ("the", "a", "an")]
-    if is_department(party):
-        return " ".join(words)
-    parts = word_sets()["department"]
-    while words and (
-        words[-1].lower().removesuffix("s") in parts
-        or (_is_voice(words[-1]) and not _tells_side(words[-1], sides))
-    ):
-        words.pop()
-    telling = any(
-        word[:1].isupper() or _tells_side(word, sides)
-        for word in words
-        if _tells_side(word, sides) or not _is_voice(word)
-    )
-    return " ".join(words) if telling else UNKNOWN
-
-
-def _tells_side(word: str, sides: Mapping[str, str]) -> bool:
-    return sides.get(word.lower().removesuffix("s")) in ("armed", "polity")
-
-
-def _is_voice(word: str) -> bool:
-    return word.lower().removesuffix("s") in load_lexicons().voices
-
-
-_OFFICIALS = (ClaimantType.UNNAMED_OFFICIAL,)

@@ -51,7 +51,9 @@ class ControlSense:
         """Tell whether the word speaks of control by itself, and is no everyday word."""
         if self.pos == "NOUN" and self.event in _FOUGHT:
             return True
-        return not self.frame.tests and not any("!" in slot.mark for slot in self.frame.slots)
+        return not self.frame.tests and not any(
+            "!" in slot.mark for slots in self.frame.slots.values() for slot in slots
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,14 +8,14 @@ NEAR = frozenset({"near", "outside", "around", "inside", "overlooking", "toward"
 """Prepositions that hardly ever govern a person or a company."""
 LOCATING = NEAR | {"in", "at", "from", "to", "into", "through", "on", "of", "between"}
 """Prepositions that may say where something is."""
+SUBJECTS = ("nsubj", "nsubjpass")
 BEARINGS = frozenset(
     """north south east west northeast northwest southeast southwest north-east north-west
     south-east south-west""".split()  # noqa: SIM905
 )
 
 _NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "preconj"})
-
-
+_ARTICLES = frozenset({"the", "a", "an"})
 _TEXT = "whoholds_text"
 
 
@@ -66,6 +66,11 @@ def name_start(token: Token) -> int:
 def text_of(doc: Doc, start: int, end: int) -> str:
     """Return the words from `start` to `end`, white space folded."""
     return " ".join(doc[start:end].text.split())
+
+
+def without_articles(words: str) -> list[str]:
+    """Return the words of a name without articles: "army" of "the army"."""
+    return [word for word in words.split() if word.lower() not in _ARTICLES]
 
 
 def span_of(token: Token) -> Span:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from whoholds.reading.attribution import Speech
 from whoholds.reading.lexicon import load_rows, one_of
-from whoholds.reading.phrases import name_start, text_of
+from whoholds.reading.phrases import SUBJECTS, name_start, text_of
 from whoholds.reading.remarks import Layout
 from whoholds.records import UNKNOWN, Draft, Response, Span, Unknown
 
@@ -16,7 +16,6 @@ _KINDS = ("no-comment", "confirm", "retract")
 _HOWS = ("negated", "to", "object", "none", "back", "from", "for")
 _NEGATIVE = frozenset({"not", "n't", "n’t", "neither", "never"})
 _NO = frozenset({"no", "any"})
-_SUBJECTS = ("nsubj", "nsubjpass")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that"})
 _LATER = frozenset({"confirm", "retract"})
 
@@ -100,7 +99,7 @@ def _fits(verb: Token, line: _Line) -> bool:
         )
     if line.how == "back" and not any(c.lower_ == "back" for c in verb.children):
         return False
-    for noun in (c for c in verb.children if c.dep_ in ("dobj", "attr", *_SUBJECTS)):
+    for noun in (c for c in verb.children if c.dep_ in ("dobj", "attr", *SUBJECTS)):
         passive = noun.dep_ == "nsubjpass"
         if noun.dep_ == "nsubj" or noun.lemma_.lower() not in line.words:
             continue
@@ -139,7 +138,7 @@ def _who(verb: Token, speeches: Sequence[Speech]) -> str | Unknown:
 
 def _arguments(verb: Token) -> Iterator[Token]:
     at = verb
-    while at.dep_ in ("conj", "xcomp") and not any(c.dep_ in _SUBJECTS for c in at.children):
+    while at.dep_ in ("conj", "xcomp") and not any(c.dep_ in SUBJECTS for c in at.children):
         at = at.head
     passive = any(c.dep_ == "nsubjpass" for c in at.children)
     for child in verb.children:

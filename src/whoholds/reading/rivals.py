@@ -11,7 +11,15 @@ from functools import cache
 from itertools import product
 
 from whoholds.reading.lexicon import word_sets
-from whoholds.records import UNKNOWN, Draft, Event, Polarity, Unknown
+from whoholds.records import (
+    CHANGES,
+    GAINS,
+    UNKNOWN,
+    Draft,
+    Event,
+    Polarity,
+    Unknown,
+)
 
 _STEM = 5
 """Letters by which a nation and its people are one: "Eritrea", "Eritreans"."""
@@ -27,13 +35,15 @@ class Rivals:
             for name in (draft.holder, draft.loser, *draft.contenders)
             if name
         )
-        self._only_of_kind = _only_of_kind(self._names)
+        self._kinds_of_one = _kinds_of_one(self._names)
         self._side: dict[str, int] = {}
         # Of several quarrels the one that is spoken of most.
-        pairs = list(_in_one_claim(drafts))
-        for more in ((), _over_places(drafts), self._over_all(drafts)):
-            pairs += more  # what one claim sets against each other stays so
-            self._side = self._side or self._quarrel(pairs)
+        pairs: list[tuple[str, str]] = []
+        for more in (_in_one_claim, _over_places, self._over_all):
+            pairs += more(drafts)  # what one claim sets against each other stays so
+            self._side = self._quarrel(pairs)
+            if self._side:
+                break
 
     def opponent(self, name: str) -> str | Unknown:
         """Return what the other side is called most often; UNKNOWN where no two are told apart."""
@@ -72,17 +82,16 @@ class Rivals:
         if first.proper and second.proper:
             return first.proper <= second.proper or second.proper <= first.proper
         if first.proper or second.proper:
-            named = first if first.proper else second
-            told = first.kind is not None and first.kind == second.kind
-            return told and self._only_of_kind.get(named.kind or "") is not None
+            return first.kind == second.kind and first.kind in self._kinds_of_one
         if first.kind or second.kind:
             return first.kind == second.kind
         return one.split()[:1] == other.split()[:1]  # "troops of the line" and "troops"
 
     def _over_all(self, drafts: Sequence[Draft]) -> Iterator[tuple[str, str]]:
         """Yield who takes places all through a report and who loses them, where each is but one."""
-        gainers = sorted({gainer for gainer, _ in _changes(drafts) if gainer})
-        losers = sorted({loser for _, loser in _changes(drafts) if loser})
+        changes = [draft for draft in drafts if draft.event in CHANGES]
+        gainers = sorted({draft.holder for draft in changes if draft.holder})
+        losers = sorted({draft.loser for draft in changes if draft.loser})
         if gainers and losers and self.are_one(gainers) and self.are_one(losers):
             yield from product(gainers, losers)
 
@@ -138,20 +147,13 @@ def _in_one_claim(drafts: Sequence[Draft]) -> Iterator[tuple[str, str]]:
             yield sides[0], sides[1]
 
 
-def _changes(drafts: Sequence[Draft]) -> Iterator[tuple[str | Unknown, str | Unknown]]:
-    """Yield who gains and who loses, as far as named, by what a report tells as changes."""
-    for draft in drafts:
-        if draft.event in (Event.SEIZE, Event.TRANSFER, Event.WITHDRAW):
-            yield draft.holder, draft.loser
-
-
 def _over_places(drafts: Sequence[Draft]) -> Iterator[tuple[str, str]]:
     """Yield who takes a place in one claim and who held or lost it in another."""
     gained: dict[str, set[str]] = {}
     had: dict[str, set[str]] = {}
     for draft in drafts:
-        gains = draft.event in (Event.SEIZE, Event.TRANSFER)
-        for name, kept in ((draft.holder, gained if gains else had), (draft.loser, had)):
+        gains = gained if draft.event in GAINS else had
+        for name, kept in ((draft.holder, gains), (draft.loser, had)):
             if draft.place and name:
                 kept.setdefault(draft.place, set()).add(name)
     for place, takers in gained.items():
@@ -164,7 +166,7 @@ def gains_everywhere(drafts: Sequence[Draft], rivals: Rivals) -> str | Unknown:
         draft.holder
         for draft in drafts
         if draft.holder
-        and draft.event in (Event.SEIZE, Event.TRANSFER)
+        and draft.event in GAINS
         and draft.polarity is Polarity.POSITIVE
         and (_traits(draft.holder).tells or rivals.side(draft.holder) is not None)
         and not _is_speakers_own(draft.holder, draft.claimant)
@@ -207,14 +209,14 @@ def _traits(name: str) -> _Traits:
     return _Traits(frozenset(proper), kinds.pop() if len(kinds) == 1 else None)
 
 
-def _only_of_kind(names: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Return by kind the proper name that stands with its nouns, where it is but one."""
+def _kinds_of_one(names: Iterable[str]) -> frozenset[str]:
+    """Return the kinds of which the report names one party alone: its only rebels by name."""
     by_kind: dict[str, list[frozenset[str]]] = {}
     for traits in map(_traits, names):
         if traits.kind and traits.proper:
             by_kind.setdefault(traits.kind, []).append(traits.proper)
-    return {
-        kind: min(named, key=len)
+    return frozenset(
+        kind
         for kind, named in by_kind.items()
         if all(one <= other or other <= one for one in named for other in named)
-    }
+    )

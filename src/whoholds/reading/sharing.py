@@ -6,11 +6,18 @@ from dataclasses import replace
 
 from whoholds.edtf import edtf_bounds
 from whoholds.reading.lexicon import word_sets
+from whoholds.reading.phrases import without_articles
 from whoholds.reading.rivals import Rivals, gains_everywhere
-from whoholds.records import UNKNOWN, Draft, Event, Modality, Polarity, Unknown
+from whoholds.records import (
+    CHANGES,
+    UNKNOWN,
+    Draft,
+    Event,
+    Modality,
+    Polarity,
+    Unknown,
+)
 
-CHANGES = frozenset({Event.SEIZE, Event.TRANSFER, Event.WITHDRAW})
-"""Events after which another holds a place."""
 _A_YEAR = dt.timedelta(days=366)
 
 
@@ -58,7 +65,7 @@ def _state_of(name: str | Unknown, rivals: Rivals) -> str | Unknown:
 
 def is_department(name: str) -> bool:
     """Tell whether words name a part of a state and not the state: "defence officials"."""
-    words = {word.lower().removesuffix("s") for word in name.split()}
+    words = {word.lower().removesuffix("s") for word in without_articles(name)}
     return words <= word_sets()["department"]
 
 

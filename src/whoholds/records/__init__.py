@@ -58,7 +58,9 @@ from whoholds.records.theatres import (
     Tie,
 )
 from whoholds.records.values import (
+    CHANGES,
     CONTROL_EVENTS,
+    GAINS,
     UNKNOWN,
     Basis,
     ClaimantType,
@@ -77,7 +79,9 @@ from whoholds.records.values import (
 )
 
 __all__ = [
+    "CHANGES",
     "CONTROL_EVENTS",
+    "GAINS",
     "UNKNOWN",
     "WITHHELD",
     "Actor",

@@ -80,6 +80,10 @@ class Event(StrEnum):
     STATEMENT = "statement"
 
 
+GAINS = frozenset({Event.SEIZE, Event.TRANSFER})
+"""Events by which somebody comes to hold a place."""
+CHANGES = GAINS | {Event.WITHDRAW}
+"""Events after which somebody holds a place no longer."""
 CONTROL_EVENTS = frozenset(
     {
         Event.SEIZE,

@@ -267,7 +267,7 @@ def _none_to_spare(
     def needed(kept: AbstractSet[str], places: Sequence[str], *, more: bool) -> list[str]:
         if more and enough(kept):
             return []
-        if len(places) == 1:
+        if len(places) <= 1:
             return [*places]
         half = len(places) // 2
         spared_last, spared_first = places[:half], places[half:]

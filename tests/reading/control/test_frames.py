@@ -3,9 +3,13 @@ import pytest
 from whoholds.reading.control.frames import Step, parse_frame
 
 
-def test_a_frame_has_its_slots_in_the_order_of_the_line() -> None:
+def test_a_frame_has_its_slots_by_role() -> None:
     frame = parse_frame("P!:obj A:subj L:prep.from|of/obj.poss")
-    assert [(slot.role, slot.mark) for slot in frame.slots] == [("P", "!"), ("A", ""), ("L", "")]
+    assert [(slot.role, slot.mark) for role in frame.slots for slot in frame.slot(role)] == [
+        ("P", "!"),
+        ("A", ""),
+        ("L", ""),
+    ]
     assert frame.slot("L")[0].paths == (
         (Step("prep", frozenset({"from", "of"})),),
         (Step("obj", frozenset()), Step("poss", frozenset())),

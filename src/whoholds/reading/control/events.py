@@ -17,11 +17,18 @@ from whoholds.reading.control.reality import judge_reality
 from whoholds.reading.control.senses import senses_of
 from whoholds.reading.lexicon import ControlSense, Lexicons
 from whoholds.reading.scene import Party, PlaceRef, Scene
-from whoholds.records import UNKNOWN, Event, Modality, Polarity, Span, Unknown
+from whoholds.records import (
+    GAINS,
+    UNKNOWN,
+    Event,
+    Modality,
+    Polarity,
+    Span,
+    Unknown,
+)
 
 _OPEN = frozenset({Modality.INTENDED, Modality.POSSIBLE, Modality.CONDITIONAL})
 _LASTING = frozenset({"still", "yet", "always", "already", "not", "n't", "longer"})
-_TAKES = frozenset({Event.SEIZE, Event.TRANSFER})
 
 
 def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[ControlEvent, ...]:
@@ -72,7 +79,7 @@ def _read_sense(
     if reality.attempted and reality.polarity is Polarity.POSITIVE:
         # Who means to try means to take.
         meant = reality.modality in (Modality.INTENDED, Modality.REQUESTED)
-        if not meant and (event in _TAKES or sense.expels):
+        if not meant and (event in GAINS or sense.expels):
             event = Event.CONTEST
             contenders = tuple(party for party in (gainer, loser) if party)
             gainer = loser = UNKNOWN

@@ -8,10 +8,10 @@ from whoholds.reading.control.event import ControlEvent
 from whoholds.records import Event, Polarity
 
 _POSTS = frozenset(
-    """garrison base headquarters stronghold bastion redoubt position line presence camp capital
-    """.split()  # noqa: SIM905
+    """garrison base headquarters stronghold bastion redoubt presence camp""".split()  # noqa: SIM905
 )
-"""Nouns that say who holds a place by the way, where the sentence is on the fight for it."""
+"""Nouns that say who holds a place by the way, where the sentence is on the fight for it and says
+nothing more of them: "entrenched lines" are held."""
 _GUESSED = frozenset({"focus", "sentence", "topic"})
 """How a place is meant that the words themselves do not give."""
 _ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", "amid"})
@@ -58,7 +58,7 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
             continue
         if event.event is Event.HOLD and (token.sent.start, place) in told:
             past = token.tag_ == "VBD" or any(child.lower_ == "had" for child in token.children)
-            named = noun and token.lemma_.lower() in _POSTS
+            named = token.lemma_.lower() in _POSTS and noun and not event.sense.frame.tests
             if named or (token.dep_ == "relcl" and past):
                 continue
         kept.append(event)

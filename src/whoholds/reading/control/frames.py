@@ -83,15 +83,15 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A parsed frame: its conditions, then its slots in the order of the line."""
+    """A parsed frame: its conditions, and its slots by role."""
 
     tests: tuple[Test, ...]
-    slots: tuple[Slot, ...]
-    _by_role: Mapping[str, tuple[Slot, ...]]
+    slots: Mapping[str, tuple[Slot, ...]]
+    """By role, in the order of the line."""
 
     def slot(self, role: str) -> tuple[Slot, ...]:
         """Return the slots of one role."""
-        return self._by_role.get(role, ())
+        return self.slots.get(role, ())
 
 
 def parse_frame(text: str, *, needs_place: bool = True) -> Frame:
@@ -114,7 +114,7 @@ def parse_frame(text: str, *, needs_place: bool = True) -> Frame:
     if needs_place and not any(slot.role == "P" for slot in slots):
         raise ValueError(f"frame {text!r} says nowhere where its place stands")
     by_role = {role: tuple(slot for slot in slots if slot.role == role) for role in ROLES}
-    return Frame(tuple(tests), tuple(slots), by_role)
+    return Frame(tuple(tests), {role: found for role, found in by_role.items() if found})
 
 
 @cache  # equal paths are one object, and what stands at the end of one is looked up once

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from whoholds.reading.phrases import children
-
-_SUBJECTS = ("nsubj", "nsubjpass")
+from whoholds.reading.phrases import SUBJECTS, children
 
 
 def negations(token: Token) -> Iterator[str]:
@@ -16,7 +14,7 @@ def negations(token: Token) -> Iterator[str]:
         if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no"):
             yield lower
         elif (lower in ("longer", "more") and any(c.lower_ == "no" for c in child.children)) or (
-            child.dep_ in (*_SUBJECTS, "attr") and _is_nobody(child)
+            child.dep_ in (*SUBJECTS, "attr") and _is_nobody(child)
         ):
             yield "no " + lower
         elif any(map(_is_nobody, children(child, "pobj"))) and (
@@ -38,7 +36,7 @@ def takes_nothing(verb: Token) -> bool:
 def _opens_clause(verb: Token, phrase: Token) -> bool:
     """Tell "At no time did they enter": a phrase before the auxiliary that stands before all."""
     auxiliaries = children(verb, "aux", "auxpass")
-    first = min((word.i for word in (*auxiliaries, *children(verb, *_SUBJECTS))), default=verb.i)
+    first = min((word.i for word in (*auxiliaries, *children(verb, *SUBJECTS))), default=verb.i)
     return bool(auxiliaries) and auxiliaries[0].i == first > phrase.i
 
 

@@ -13,7 +13,7 @@ from whoholds.reading.control.hypotheticals import (
 )
 from whoholds.reading.control.negation import is_left_open, is_negated, negations, takes_nothing
 from whoholds.reading.lexicon import Governor, Lexicons
-from whoholds.reading.phrases import children
+from whoholds.reading.phrases import SUBJECTS, children
 from whoholds.records import Modality, Polarity
 
 _AUXILIARIES = {
@@ -32,7 +32,6 @@ _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "acomp", "prep", "advcl"}
 )
 _LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "at"})
-_SUBJECTS = ("nsubj", "nsubjpass")
 _MOST_STEPS = 8
 _OPINIONS = frozenset({"believe", "think", "suppose"})
 _DOUBTS = frozenset({"doubt", "question"})
@@ -166,7 +165,7 @@ def _is_one_of(token: Token) -> bool:
 
 def _is_asked_for(token: Token, child: Token) -> bool:
     """Tell what a clause leaves open: "unclear who holds X", "how much of X they hold"."""
-    if child.dep_ in _SUBJECTS:
+    if child.dep_ in SUBJECTS:
         return child.tag_ == "WP" and token.dep_ in ("ccomp", "csubj", "pcomp", "ROOT")
     first = child.left_edge
     return child.dep_ == "dobj" and first.lower_ == "how" and first.head.lower_ in _AMOUNTS

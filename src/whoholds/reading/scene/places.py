@@ -12,6 +12,7 @@ from whoholds.reading.phrases import (
     is_definite,
     left_edge,
     listed,
+    span_between,
     span_of,
     text_of,
     text_of_doc,
@@ -89,8 +90,7 @@ class Places(Named):
         noun = self._noun(token)
         if mention and not mention.id and noun and _is_works(noun):
             # "the Post Office": a name that is on no map is the town's works
-            inside = [ref for inner in self._within(token) for ref in self.refs(inner)]
-            return self._site(token, noun, inside, named=True)
+            return self._site(token, noun, self._refs_within(token), named=True)
         if mention:
             return [] if self._opens_story(mention) else [PlaceRef(mention, mention.span)]
         if noun and noun.group == "part":
@@ -106,7 +106,7 @@ class Places(Named):
         ):
             back = self._before(token, frozenset())
             return [PlaceRef(back, span_of(token), how=token.lower_)] if back else []
-        inside = [ref for inner in self._within(token) for ref in self.refs(inner)]
+        inside = self._refs_within(token)
         if token.pos_ in ("PRON", "DET", "NUM"):
             return inside  # "none of them", "three of the towns"
         return [replace(ref, grip="inside", how="inside") for ref in inside]
@@ -126,6 +126,9 @@ class Places(Named):
             if owner.dep_ == "poss" and self._is_town(town := _meant_by_whose(owner))
         ]
 
+    def _refs_within(self, token: Token) -> list[PlaceRef]:
+        return [ref for inner in self._within(token) for ref in self.refs(inner)]
+
     def _is_town(self, token: Token) -> bool:
         """Tell whether a word means a town: "Gonder's suburbs", "the town's airport"."""
         mention, noun = self.mention_at(token), self._noun(token)
@@ -143,9 +146,7 @@ class Places(Named):
     def _part_of(self, token: Token) -> list[PlaceRef]:
         words = text_of(self._doc, left_edge(token), token.i + 1)
         return [
-            PlaceRef(ref.mention, ref.words, words, how="part")
-            for inner in self._within(token)
-            for ref in self.refs(inner)
+            PlaceRef(ref.mention, ref.words, words, how="part") for ref in self._refs_within(token)
         ]
 
     def _described(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
@@ -154,7 +155,7 @@ class Places(Named):
             named = self._named_by(token)
             if named and not self._is_in_town(token, noun):
                 return self._site(token, noun, named) if _is_works(noun) else named
-        inside = [ref for inner in self._within(token) for ref in self.refs(inner)]
+        inside = self._refs_within(token)
         if _is_works(noun):
             return self._site(token, noun, inside)
         if noun.group in ("position", "site"):
@@ -204,9 +205,10 @@ class Places(Named):
 
     def _told_before(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         """Return the site told before by the same noun and more words: "the station"."""
-        words = Span(self._doc[left_edge(token)].idx, token.idx + len(token))
-        if token.i - left_edge(token) > 1:
+        first = left_edge(token)
+        if token.i - first > 1:
             return []  # "the railway station"
+        words = span_between(self._doc, first, token.i + 1)
         for span, site in reversed(self.sites.items()):
             same = self._doc.char_span(span.start, span.end, alignment_mode="expand")
             if span.end <= words.start and same and self._noun(same.root) == noun:

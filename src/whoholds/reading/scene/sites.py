@@ -10,8 +10,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from whoholds.reading.lexicon import PlaceNoun
-from whoholds.reading.phrases import is_definite, left_edge, name_start, text_of
-from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Span, Unknown
+from whoholds.reading.phrases import (
+    is_definite,
+    left_edge,
+    name_start,
+    span_between,
+    text_of,
+)
+from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Unknown
 
 _NEARBY_M = 10_000
 """Works told by their town lie within about that of its rim, as those named by it do."""
@@ -41,7 +47,7 @@ def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> Pl
     doc = token.doc
     last = _end(token)
     words = text_of(doc, name_start(token), last)
-    span = Span(doc[left_edge(token)].idx, doc[last - 1].idx + len(doc[last - 1]))
+    span = span_between(doc, left_edge(token), last)
     site = PlaceMention(doc="", span=span, name=words, kind=noun.kind)
     if not town:
         return site

@@ -1,0 +1,104 @@
+"""What a side's own words say of who gained, lost or will gain where they name nobody."""
+
+from dataclasses import replace
+
+from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.lexicon import load_lexicons
+from whoholds.reading.phrases import without_articles
+from whoholds.reading.sharing import is_department
+from whoholds.records import (
+    CHANGES,
+    GAINS,
+    UNKNOWN,
+    ClaimantType,
+    Draft,
+    Event,
+    Modality,
+    Polarity,
+    Unknown,
+)
+
+_OF_A_SIDE = frozenset(
+    {ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, ClaimantType.UNNAMED_OFFICIAL}
+)
+_TAKES_BY = frozenset({"subj", "poss"})
+"""Where a taker stands: whoever announces "the capture of X" took it; "the fall of X" has none."""
+_CONCEDES = frozenset({"admit", "concede", "acknowledge", "confirm", "regret"})
+_ASSERTS = frozenset({"say", "claim", "insist", "declare", "announce", "report", "boast"})
+"""Stances of whoever tells what his side has done."""
+
+
+def by_stance(draft: Draft, event: ControlEvent) -> Draft:
+    """Name who gained or lost where a side says so of a passive without agent.
+
+    "The army said that X had been captured" by the army; "admitted that X had been abandoned", and
+    denies it, of its own men. What a side foretells of itself it intends.
+    """
+    named = _named_by_stance(draft, event)
+    if event.reality.foretold and _is_of_own(named):
+        return replace(named, modality=Modality.INTENDED)  # "the town will be ours by Sunday"
+    return named
+
+
+def _named_by_stance(draft: Draft, event: ControlEvent) -> Draft:
+    party = side_in(draft.claimant_party)
+    if not party or draft.holder or draft.loser:
+        return draft
+    asserts = draft.stance in _ASSERTS and draft.polarity is Polarity.POSITIVE
+    if draft.event is Event.HOLD and asserts and not draft.contenders:
+        return replace(draft, holder=party)
+    if draft.event not in CHANGES:
+        return draft
+    if draft.claimant_type not in _OF_A_SIDE:
+        return draft
+    concedes = draft.stance in _CONCEDES or (
+        draft.event is Event.WITHDRAW and draft.polarity is Polarity.NEGATIVE
+    )
+    if concedes:
+        return replace(draft, loser=party)
+    taken = any(
+        path[0].name in _TAKES_BY for slot in event.sense.frame.slot("A") for path in slot.paths
+    )
+    # "X has fallen", "X is lost" leaves open whether the speaker's side took it.
+    gained = draft.event in GAINS and asserts and taken
+    if gained and (draft.modality is Modality.ACTUAL or event.reality.foretold):
+        return replace(draft, holder=party)
+    return draft
+
+
+def _is_of_own(draft: Draft) -> bool:
+    """Tell whether a side foretells what it will do itself, whatever words it leaves it in."""
+    party = draft.claimant_party
+    own = {party, draft.claimant, side_in(party)} - {UNKNOWN}
+    gains = draft.event in GAINS | {Event.HOLD} and draft.holder in own
+    return gains and draft.claimant_type in _OF_A_SIDE and draft.modality is Modality.POSSIBLE
+
+
+def side_in(party: str | Unknown) -> str | Unknown:
+    """Return what of a claimant's words names a side: "rebel" of "a rebel spokesman".
+
+    A bare "official" or "communique" names none; of "defence officials" all words are kept, for the
+    report may name their state.
+    """
+    words = without_articles(party) if party else []
+    if words and is_department(" ".join(words)):
+        return " ".join(words)
+    while words and (
+        is_department(words[-1]) or (_is_voice(words[-1]) and not _is_side(words[-1]))
+    ):
+        words.pop()
+    telling = any(_is_side(word) or (word[:1].isupper() and not _is_voice(word)) for word in words)
+    return " ".join(words) if telling else UNKNOWN
+
+
+def _is_side(word: str) -> bool:
+    sides = load_lexicons().party_nouns
+    return sides.get(word.lower().removesuffix("s")) in ("armed", "polity")
+
+
+def _is_only_voice(word: str) -> bool:
+    return _is_voice(word) and not _is_side(word)
+
+
+def _is_voice(word: str) -> bool:
+    return word.lower().removesuffix("s") in load_lexicons().voices
