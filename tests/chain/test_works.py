@@ -8,6 +8,7 @@ import pytest
 from whoholds.pipeline.report_reader import ReportReader
 from whoholds.records import Claim, Report
 from whoholds.settings import load_settings
+from whoholds.theatre import load_theatre
 
 TEXT = """GOMA, Congo (Example) - Rebels entered Goma on Monday, residents said.
 
@@ -43,3 +44,14 @@ def test_works_are_less_exactly_placed_than_their_town(claims: tuple[Claim, ...]
     town, airport, _ = claims
     assert (airport.uncertainty_m or 0) > (town.uncertainty_m or 0)
     assert (airport.place_kind, airport.precision) == ("airport", "site")
+
+
+def test_the_airport_is_the_theatres_own_where_it_has_one() -> None:
+    settings, _ = load_settings({})
+    reader = ReportReader(
+        cache_dir=Path(settings.cache_dir), theatre=load_theatre("afghanistan-2001")
+    )
+    text = "The Taliban left Kandahar on Friday. Tribal fighters hold the airport, residents said."
+    report = Report(doc="kandahar", text=text, published=dt.date(2001, 12, 8))
+    *_, airport = reader.claims(report)
+    assert airport.place_id == "af:kandahar-airport"

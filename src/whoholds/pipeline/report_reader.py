@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from whoholds import __version__
 from whoholds.pipeline.claiming import complete_claims
-from whoholds.places import Gazetteer, find_places, find_proper_words, nations_in, open_gazetteer
+from whoholds.places import (
+    Gazetteer,
+    find_places,
+    find_proper_words,
+    known_works,
+    nations_in,
+    open_gazetteer,
+)
 from whoholds.records import (
     UNKNOWN,
     Attribution,
@@ -96,7 +103,8 @@ class ReportReader:
         parsed = self._parse(report)
         mentions = self._places(report, parsed, capitals=True)
         found = read(report, parsed, mentions=mentions, names=self._actor_names, stamp=self.stamp)
-        places = (*mentions, *found.sites)
+        works = [known_works(site, mentions, self.gazetteer) for site in found.sites]
+        places = (*mentions, *works)
         return tuple(complete_claims(report, found.drafts, places, self._sides, self._nations))
 
     def _nations(self, words: str, cities: bool) -> frozenset[str]:

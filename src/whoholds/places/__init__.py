@@ -6,6 +6,7 @@
 from whoholds.places.find import find_places
 from whoholds.places.gazetteer import Gazetteer, open_gazetteer
 from whoholds.places.importing import import_places
+from whoholds.places.mentions import known_works
 from whoholds.places.nations import nations_in
 from whoholds.places.proper import find_proper_words
 
@@ -14,6 +15,7 @@ __all__ = [
     "find_places",
     "find_proper_words",
     "import_places",
+    "known_works",
     "nations_in",
     "open_gazetteer",
 ]

@@ -208,10 +208,13 @@ class Gazetteer:
         )
         return self.prefer_own(_entry(rows[0])) if len(rows) == 1 else UNKNOWN
 
-    def own_site(self, town: Entry, names: Collection[str], kind: PlaceKind) -> Entry | Unknown:
+    def own_site(
+        self, town: Point | Unknown, radius_km: float, names: Collection[str], kind: PlaceKind
+    ) -> Entry | Unknown:
         """Return the theatre's own place that "the airport of X" means, if only one can be meant.
 
-        It is named by one of the town's folded names and lies near it; an airport may be a base.
+        It is named by one of the town's folded names and lies near it, whose built-up area reaches
+        as far as `radius_km`; an airport may be a base.
         """
         kinds = _AIR if kind in _AIR else {kind}
         meant = [
@@ -219,8 +222,8 @@ class Gazetteer:
             for site, own in self._own_sites
             if site.kind in kinds
             and site.point
-            and town.point
-            and distance_km(site.point, town.point) <= _SITE_KM + town.radius_km
+            and town
+            and distance_km(site.point, town) <= _SITE_KM + radius_km
             and any(name.startswith(f"{of} ") for name in own for of in names)
         ]
         return meant[0] if len(meant) == 1 else UNKNOWN

@@ -85,7 +85,24 @@ def _own_site(candidate: Candidate, phrase: Phrase, gazetteer: Gazetteer) -> Ent
     town = candidate.place
     if not (phrase.is_site and phrase.kind and town):
         return UNKNOWN
-    return gazetteer.own_site(town, {fold(town.name), fold(candidate.text)}, phrase.kind)
+    names = {fold(town.name), fold(candidate.text)}
+    return gazetteer.own_site(town.point, town.radius_km, names, phrase.kind)
+
+
+def known_works(
+    works: PlaceMention, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
+) -> PlaceMention:
+    """Return works that a report tells by their town as the theatre's own place, if it has one.
+
+    "The airport" of a report on Kandahar is the theatre's Kandahar airport.
+    """
+    town = next((m for m in mentions if m.id and m.id == works.anchor_id), None)
+    if town is None or works.kind is PlaceKind.BASE:  # a corps' headquarters is no air base
+        return works
+    names = {fold(mention.name) for mention in mentions if mention.id == town.id}
+    radius_km = (town.uncertainty_m or 0) / 1000
+    own = gazetteer.own_site(_point(town), radius_km, names, works.kind)
+    return _placed(works, own) if own else works
 
 
 def _is_stretch(first: Entry | Unknown, second: Entry | Unknown, phrase: Phrase) -> bool:

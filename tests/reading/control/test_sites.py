@@ -55,6 +55,29 @@ def test_the_station_is_the_railway_station_told_before(events_in: Read) -> None
     assert first.place.mention is second.place.mention
 
 
+def test_a_station_that_a_side_runs_broadcasts(events_in: Read) -> None:
+    text = "Rebels are in Oronte. (Army-run station, 0600.) The fighting goes on."
+    assert not [event for event in events_in(text, "Oronte") if event.place.how == "site"]
+
+
+def test_a_station_that_broadcasts_is_no_place(events_in: Read) -> None:
+    assert not events_in(
+        "Rebels are in Oronte. The station was run by the army until May.", "Oronte"
+    )[1:]
+
+
+def test_a_barracks_and_a_compound_are_two_places(events_in: Read) -> None:
+    first, second = events_in(
+        "Rebels took Oronte. The army held the barracks and the compound.", "Oronte"
+    )[1:]
+    assert first.place.mention.id != second.place.mention.id
+
+
+def test_a_town_in_capitals_names_its_works_in_small_letters(events_in: Read) -> None:
+    *_, event = events_in("Rebels reached ORONTE. The army held the airport.", "ORONTE")
+    assert event.place.mention.name == "airport at Oronte"
+
+
 def test_two_mills_of_a_town_are_two_places(events_in: Read) -> None:
     first, second = events_in(
         "Rebels took the paper mill in Oronte. The army took the flour mill in Oronte.", "Oronte"

@@ -185,7 +185,7 @@ class Places(Named):
             return list(near)  # their own name, or an area that they lie in
         spoken_of = not (towns or named)
         known = self._antecedents(token, noun) or self._told_before(token, noun)
-        if spoken_of and (known or not is_told(token, self._parties)):
+        if spoken_of and (known or not is_told(token, self._parties, self._voices)):
             return known
         site = tell_site(token, noun, towns[0] if towns else self._town_around(token))
         self.sites[site.span] = site
@@ -257,13 +257,15 @@ class Places(Named):
     def stands_for_place(self, token: Token) -> bool:
         """Tell whether a phrase means ground without naming it: "our positions", "the area".
 
-        A road or a country is no ground that a report's town could stand for.
+        A road, a country or a station is no ground that a report's town could stand for.
         """
         if self.mention_at(token):
             return False
         noun = self._noun(token)
         if noun is None or noun.kind in (PlaceKind.ROAD, PlaceKind.COUNTRY):
             return False
+        if token.lemma_.lower() in self._voices:
+            return False  # "the station", which broadcasts
         if noun.group == "part":
             return not any(self._is_land(inner) for inner in self._within(token))
         return noun.group == "position" or is_definite(token) or token.tag_ == "NNS"

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from whoholds.reading.lexicon import PlaceNoun
 from whoholds.reading.phrases import (
+    children,
     is_definite,
     left_edge,
     name_start,
@@ -26,12 +27,16 @@ _SITED = frozenset({PlaceKind.AIRPORT, PlaceKind.BASE, PlaceKind.BRIDGE, PlaceKi
 """Kinds of places that are told by a town themselves."""
 
 
-def is_told(token: Token, parties: Container[str]) -> bool:
+def is_told(token: Token, parties: Container[str], voices: Container[str]) -> bool:
     """Tell whether a phrase points at one site, or names it: no "a barracks", no "our positions".
 
     What is listed shares its first item's article: "the hospital, market and mill". `parties` are
-    the nouns for sides, whose base is no name.
+    the nouns for sides, whose base is no name; `voices` those for who speaks: "the station" and
+    "a Taliban-run station" broadcast, the railway station does not.
     """
+    kinds = [word for word in children(token, "compound") if "-" not in word.text]
+    if token.lemma_.lower() in voices and not kinds:
+        return False
     first = token
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
@@ -53,12 +58,13 @@ def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> Pl
         return site
     told = town.kind in _SITED or town.name.casefold() in words.casefold()
     town_id = town.anchor_id if town.kind in _SITED else town.id
-    plain = words.casefold() == noun.lemma and noun.kind is not PlaceKind.OTHER
+    # "The airstrip" is the airport; the barracks and the compound are two.
+    plain = words.casefold() == noun.lemma and noun.kind is PlaceKind.AIRPORT
     tag = noun.kind.value if plain else "-".join(words.casefold().split())
     return replace(
         site,
         doc=town.doc,
-        name=words if told else f"{words} at {town.name}",
+        name=words if told else f"{words} at {_in_mixed_case(town.name)}",
         id=f"{town_id}#{tag}" if town_id else UNKNOWN,
         lat=town.lat,
         lon=town.lon,
@@ -67,6 +73,10 @@ def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> Pl
         uncertainty_m=UNKNOWN if town.lat is UNKNOWN else (town.uncertainty_m or 0) + _NEARBY_M,
         anchor_id=town_id,
     )
+
+
+def _in_mixed_case(name: str) -> str:
+    return name.title() if name.isupper() else name
 
 
 def _end(token: Token) -> int:
