@@ -38,7 +38,8 @@ def clause_range(tree: Tree, verb: int, clause: int) -> Range:
     first, last = tree.subtree(clause)
     if clause > verb:
         last = before_contrast(tree, first, stretch_right(tree, verb, last))
-        return first, min(last, _before_return(tree, verb, clause))
+        last = min(last, _before_return(tree, verb, clause))
+        return first, _past_listed(tree, verb, first, last)
     begin = tree.sentence[verb][0]
     subject = tree.child(verb, *SUBJECTS)
     if begin <= subject < first:
@@ -46,6 +47,21 @@ def clause_range(tree: Tree, verb: int, clause: int) -> Range:
     if first > begin and any(tree.is_verb(token) for token in range(begin, first)):
         return first, last
     return begin, last
+
+
+def _past_listed(tree: Tree, verb: int, first: int, last: int) -> int:
+    """Return the end of a list of clauses: "said that A; that B; and that C"."""
+    end = tree.sentence[verb][1]
+    if tree.lower[first] != "that":
+        return last
+    at = last
+    while at < end and (tree.lower[at] in (";", ",") or tree.tag[at] == "CC"):
+        at += 1
+    listed = last < at < end and tree.lower[at] == "that" and tree.lower[last] == ";"
+    return end - (tree.lower[end - 1] in _STOPS) if listed else last
+
+
+_STOPS = (".", "!", "?")
 
 
 def _before_return(tree: Tree, verb: int, clause: int) -> int:
@@ -61,7 +77,7 @@ def _before_return(tree: Tree, verb: int, clause: int) -> int:
 
 def returns_to(tree: Tree, clause: int, later: int) -> bool:
     """Tell a verb joined to a content clause that goes on with the cue above the clause."""
-    bare = tree.child(later, *SUBJECTS, "nsubjpass") < 0 and is_finite(tree, later)
+    bare = tree.child(later, *SUBJECTS, "nsubjpass", "expl", "mark") < 0 and is_finite(tree, later)
     outer = tense(tree, tree.head[clause])
     return bare and tense(tree, later) == outer != tense(tree, clause)
 

@@ -85,10 +85,11 @@ def _is_content_clause(tree: Tree, clause: int) -> bool:
     frames = load_cues().verbs.get(tree.lemma[clause], {})
     if "obj" in frames and not any(child > clause for child in tree.children[clause]):
         return False  # "a claim that the rebels rejected"
-    return any(
-        tree.lower[child] in ("that", "whether") and tree.dep[child] == "mark"
-        for child in tree.children[clause]
-    )
+    links = [c for c in tree.children[clause] if tree.lower[c] in ("that", "whether")]
+    # A passive has no object that "that" could be.
+    kinds = ("mark", "advmod", "dobj") if tree.is_passive(clause) else ("mark", "advmod")
+    told = any(tree.dep[link] in kinds for link in links)
+    return told and tree.child(clause, *SUBJECTS, "nsubjpass") not in (*links, -1)
 
 
 def _is_finite_clause(tree: Tree, noun: int) -> bool:

@@ -17,7 +17,7 @@ def read_parenthetical(tree: Tree, verb: int, frames: Frames) -> Reading | None:
     as_clause = dep == "advcl" and mark >= 0 and tree.lower[mark] == "as"
     if as_clause or ("clause" in frames and dep in ("parataxis", "dep") and governor != verb):
         whole = tree.subtree(governor) if tree.dep[governor] == "ROOT" else tree.sentence[verb]
-        return cue, cut_range(whole, (first, last))
+        return cue, cut_range(whole, (first, last if as_clause else _own_end(tree, verb, last)))
     if "clause" not in frames or dep == "advcl":
         return None
     end = _past_listener(tree, verb)
@@ -26,6 +26,12 @@ def read_parenthetical(tree: Tree, verb: int, frames: Frames) -> Reading | None:
     if tree.child(verb, "dobj") >= 0 and "obj" not in frames and dep != "ROOT":
         return None
     return _before_comma(tree, verb, cue)
+
+
+def _own_end(tree: Tree, verb: int, last: int) -> int:
+    """Return where ", it added," ends; the parser hangs what goes on after it on its verb."""
+    near = range(verb + 1, min(last, verb + 2 + _CLOSE))
+    return next((token for token in near if tree.lower[token] == ","), last)
 
 
 def read_trailing(tree: Tree, verb: int, frames: Frames) -> tuple[Reading, Range] | None:

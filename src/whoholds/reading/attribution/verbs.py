@@ -204,6 +204,8 @@ def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | No
     for clause in tree.those(verb, "ccomp"):
         if clause < verb and not is_fronted(tree, verb):
             continue
+        if tree.dep[verb] == "parataxis" and tree.lower[tree.left[clause] - 1] == ",":
+            continue  # "around X, it said, where they had halted"
         bare = not is_finite(tree, clause)
         order = ("o.to", "small", "to") if bare else ("clause", "quote")
         for frame in (*order, "clause") if bare and asks_something(tree, clause) else order:

@@ -8,6 +8,7 @@ _RELATIVE = ("WDT", "WP")
 _OBJECT_CONTROL = ("of", "for", "from", "as", "into", "with")
 _CHANNELS = frozenset({"phone", "telephone", "fax", "telex", "email", "e-mail", "cable", "letter"})
 """What one says something "by" without its being who says it."""
+_TIMES = ("DATE", "TIME")
 _DEPTH = 6
 """Verbs chained deeper than this ("began to continue to …") do not occur in print."""
 
@@ -40,6 +41,8 @@ def subject_at(tree: Tree, verb: int) -> int:
     if verb and len(subjects) > 1 and tree.lower[verb - 1] in (",", '"'):
         return subjects[-1]
     before = [subject for subject in subjects if subject < verb]
+    # "which as late as Monday noon had insisted"
+    before = [subject for subject in before if tree.entity[subject] not in _TIMES] or before
     return (before[-1:] or subjects[:1] or [-1])[0]
 
 
@@ -66,6 +69,8 @@ def _subject_of(tree: Tree, verb: int, depth: int) -> int:
     if depth == 0:
         return -1
     subject = subject_at(tree, verb)
+    if subject >= 0 and tree.lower[subject] == "it" and tree.child(verb, "acomp") >= 0:
+        return -1  # "it was not possible to verify"
     if subject >= 0:
         relative = tree.tag[subject] in _RELATIVE and tree.dep[verb] == "relcl"
         return _meant(tree, subject, tree.head[verb]) if relative else subject
@@ -77,8 +82,11 @@ def _subject_of(tree: Tree, verb: int, depth: int) -> int:
     object_ = tree.child(governor, "dobj") if dep == "xcomp" else -1
     if object_ >= 0 and tree.is_infinitive(verb):
         return object_
-    if dep == "conj" and tree.dep[governor] == "ccomp" and returns_to(tree, governor, verb):
-        governor = tree.head[governor]
+    if dep == "conj" and tree.dep[governor] == "ccomp":
+        # "denied that the town was lost and stated": no town states anything
+        above = tree.is_passive(governor) and tree.child(verb, "ccomp") >= 0
+        if above or returns_to(tree, governor, verb):
+            governor = tree.head[governor]
     shares = dep == "xcomp" or (dep in _SHARING and tree.is_verb(governor))
     return _subject_of(tree, governor, depth - 1) if shares else -1
 
@@ -142,7 +150,20 @@ def _owner(tree: Tree, noun: int, depth: int) -> int:
 
 def find_owner(tree: Tree, noun: int) -> int:
     """Return the head of the phrase that makes the statement a noun stands for, or -1."""
-    return _owner(tree, noun, _DEPTH)
+    owner = _owner(tree, noun, _DEPTH)
+    if owner >= 0 or load_speakers().get(tree.lemma[noun]) != "document":
+        return owner
+    disputed = tree.dep[noun] == "dobj" and tree.lemma[tree.head[noun]] in load_cues().verbs
+    if disputed or tree.child(noun, "acl", "ccomp", "relcl") < 0:
+        return -1  # "refuted rebel statements that": it is the denial that tells
+    # "an army statement", "an MNLA communique"
+    beside = tree.those(noun, "compound", "amod", "nmod")
+    return next((word for word in beside if _may_put_out(tree, word)), -1)
+
+
+def _may_put_out(tree: Tree, word: int) -> bool:
+    known = load_speakers().get(tree.lemma[word]) in ("person", "body")
+    return known or tree.entity[word] in ("ORG", "GPE", "NORP")
 
 
 def phrase_of(tree: Tree, head: int, cue: int) -> Range:
