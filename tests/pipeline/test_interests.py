@@ -175,3 +175,56 @@ def test_the_outlet_of_the_dateline_is_the_reporter() -> None:
 
 def test_nothing_is_told_of_a_voice_without_a_side() -> None:
     assert interest(draft("took Oronte", claimant="an aide", holder="a force")) is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("event", "polarity", "expected"),
+    [
+        (Event.WITHDRAW, Polarity.POSITIVE, SELF),
+        (Event.WITHDRAW, Polarity.NEGATIVE, SELF),
+        (Event.HOLD, Polarity.POSITIVE, SELF),
+        (Event.BESIEGE, Polarity.POSITIVE, AGAINST),
+    ],
+)
+def test_a_state_tells_of_its_ground_what_serves_it_and_of_sieges_what_does_not(
+    event: Event, polarity: Polarity, expected: Interest
+) -> None:
+    assert (
+        interest(draft("Oronte", event, claimant="army spokesman", polarity=polarity)) == expected
+    )
+
+
+def test_unnamed_officials_are_of_the_country_that_is_fought_in() -> None:
+    told = draft("the rebels took Oronte", claimant="senior officials", holder="rebels")
+    assert interest(told) == AGAINST
+
+
+TAKEN = draft("took Tessara", claimant=UNKNOWN, holder="rebels", loser="army")
+
+
+@pytest.mark.parametrize(
+    ("claimant", "told", "expected"),
+    [
+        ("rebel radio", {}, "rebels"),
+        ("rebel radio", {"polarity": Polarity.NEGATIVE}, "army"),
+        ("army spokesman", {"stance": "admit"}, "rebels"),
+        ("diplomats", {}, UNKNOWN),
+        (UNKNOWN, {}, UNKNOWN),
+    ],
+)
+def test_who_gains_follows_from_which_side_says_so(
+    claimant: str | Unknown, told: dict[str, Any], expected: str | Unknown
+) -> None:
+    said = draft("Oronte was captured", claimant=claimant, **told)
+    assert judge(TAKEN, said).gainer(said) == expected
+
+
+def test_a_state_that_says_its_town_has_fallen_has_lost_it() -> None:
+    said = draft("Oronte has fallen", claimant="army spokesman")
+    assert judge(TAKEN, said).gainer(said) == "rebels"
+
+
+def test_a_gainer_is_called_by_the_word_of_the_voice() -> None:
+    also = draft("took Vellia", claimant=UNKNOWN, holder="insurgents", loser="army")
+    said = draft("Oronte was captured", claimant="rebel officer", claimant_party="rebels")
+    assert judge(also, also, TAKEN, said).gainer(said) == "rebels"

@@ -35,7 +35,7 @@ def complete_claims(
     make plain whom the claimant speaks for.
     """
     by_span = {mention.span: mention for mention in mentions}
-    words = _listen(report, drafts, mentions, nations)
+    words = listen(report, drafts, mentions, nations)
     judge = TheatreJudge(sides, report) if sides else words
     for draft in drafts:
         mention = by_span.get(draft.mention) if draft.mention else None
@@ -74,7 +74,7 @@ def complete_claims(
         yield replace(claim, id=claim_id(report.id, to_row(claim)))
 
 
-def _listen(
+def listen(
     report: Report,
     drafts: Sequence[Draft],
     mentions: Sequence[PlaceMention],

@@ -49,6 +49,13 @@ _FORCES = re.compile(
     re.IGNORECASE,
 )
 """A country whose forces, lines or attacks a report speaks of is at war in it."""
+_UNNAMED = re.compile(
+    r"(?:(?:the|a|an|senior|defen[cs]e|security|military|government|army)\s+)*"
+    r"(?:officials?|spokesm[ae]n|spokeswom[ae]n|officers?|sources?|authorities)(?:\s+here)?",
+    re.IGNORECASE,
+)
+"""Officials of whom a report says nothing more are those of the country that it is about."""
+_AIRS = re.compile(r"\b(?:radio|television|wireless|broadcasts?|broadcasting)\b", re.IGNORECASE)
 _BOTH = frozenset({"sides", "both sides", "two sides"})
 _PASSIVE = r".*\b(?:is|are|was|were|been|being|be|remains?|remained)\b"
 
@@ -83,6 +90,9 @@ class WordsJudge:
         self._nations = nations
         self._countries = _place_countries(drafts, mentions)
         self._read: dict[str, Allegiance] = {}
+        self._named = Counter(
+            name for d in drafts for name in (d.holder, d.loser, *d.contenders) if name
+        )
         pairs = [self._sides_in(draft) for draft in drafts]
         self._pairs = [pair for pair in pairs if len(pair) > 1]
         self._parties = [party for pair in pairs for party in pair]
@@ -93,6 +103,7 @@ class WordsJudge:
         known = bool(dateline) and (dateline in fighting or dateline in fought_in)
         self._home = str(dateline) if known else common
         self._fighting = frozenset(fighting | set(fought_in))
+        self._partisans = {d.claimant for d in drafts if d.claimant and self._speaks_of_own(d)}
 
     def actor(self, _words: str | Unknown, _draft: Draft) -> Unknown:
         """Return no actor: nobody has been named yet."""
@@ -105,6 +116,35 @@ class WordsJudge:
     def voice(self, draft: Draft) -> str | Unknown:
         """Return the words that name whom the claimant speaks for."""
         return draft.claimant_party or draft.claimant
+
+    def gainer(self, draft: Draft) -> str | Unknown:
+        """Return who holds or gains a place by what a side says that names nobody.
+
+        It is the claimant's side, by the name that the report gives it most often, or the one that
+        it fights where it admits or denies a gain.
+        """
+        if not draft.claimant:
+            return UNKNOWN
+        voice = self._voice(draft)
+        outside = voice.outsider or draft.claimant_type in _OUTSIDE
+        if not voice or outside or draft.modality is not Modality.ACTUAL:
+            return UNKNOWN
+        if not self._fights(voice, draft):
+            return UNKNOWN
+        yields = draft.stance == "admit" or draft.polarity is Polarity.NEGATIVE
+        _, losers = self._by_ground(draft, voice)
+        side = _OTHER_SIDE if yields or _MY_SIDE in losers else _MY_SIDE
+        if draft.event is Event.HOLD and side == _OTHER_SIDE:
+            return UNKNOWN
+        named = [
+            name
+            for name, _ in self._named.most_common()
+            if side in self._sided(name, draft, voice)
+            and name.casefold() != draft.claimant.casefold()
+        ]
+        # "rebels", not "insurgents", by the word of "a rebel officer"
+        own = set((draft.claimant_party or "").lower().split())
+        return min(named, key=lambda name: own.isdisjoint(name.lower().split()), default=UNKNOWN)
 
     def interest(self, draft: Draft) -> Judgement:
         """Judge whom a draft serves, with the reason."""
@@ -139,9 +179,13 @@ class WordsJudge:
         else:
             gainers = self._sided(draft.holder, draft, voice)
             losers = self._sided(draft.loser, draft, voice)
-        if not gainers and not losers:
-            gainers, losers = self._by_ground(draft, voice)
         relieved = draft.event is Event.BESIEGE and _RELIEVED.search(draft.quote)
+        if not gainers and not losers:
+            gainers, losers = (
+                self._by_siege(draft, voice, relieved=bool(relieved))
+                if draft.event is Event.BESIEGE
+                else self._by_ground(draft, voice)
+            )
         negative = draft.polarity is Polarity.NEGATIVE
         if negative and draft.modality is Modality.REQUESTED:
             # Asked not to take a place, one leaves it as it is: nobody gains or loses.
@@ -154,8 +198,10 @@ class WordsJudge:
             return Allegiance(armed=True)
         words = (draft.claimant_role, draft.claimant_party)
         own = merge(self._allegiance(w) for w in words if w)
-        if draft.claimant and not (own or own.outsider):
+        if draft.claimant and not (own.countries or own.outsider):
             own = merge((own, self._allegiance(draft.claimant)))
+        if draft.claimant and not own and _UNNAMED.fullmatch(draft.claimant):
+            own = Allegiance(role=Role.STATE, armed=True)
         if not own and str(draft.claimant_role or "").lower().startswith(("its ", "their ")):
             own = merge(self._allegiance(w) for w in (draft.holder, draft.loser) if w)
         if own.document and not own:
@@ -169,7 +215,13 @@ class WordsJudge:
         "our positions", of its troops, of the enemy.
         """
         party_like = draft.claimant_type is not ClaimantType.OUTLET and bool(voice)
-        if self._speaks_of_own(draft) or voice.role is Role.INSURGENT or voice.armed:
+        if self._speaks_of_own(draft) or draft.claimant in self._partisans:
+            return True
+        if draft.claimant in self._named or draft.claimant_party in self._named:
+            return True
+        if draft.stance in _PARTISAN and draft.claimant and _AIRS.search(draft.claimant):
+            return True  # "Peiping radio claimed"
+        if voice.role is Role.INSURGENT or voice.armed:
             return True
         if party_like and draft.stance in _PARTISAN:
             return True
@@ -239,18 +291,35 @@ class WordsJudge:
             losers = self._sided(draft.place, draft, voice)
         return gainers, losers
 
+    def _by_siege(
+        self, draft: Draft, voice: Allegiance, *, relieved: bool
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """Tell who gains by a siege of nobody in particular: a state at home is besieged."""
+        mine, nobody = frozenset({_MY_SIDE}), frozenset[str]()
+        besieged = self._is_home(draft, voice) and not relieved
+        return (nobody, mine) if besieged else (mine, nobody)
+
+    def _is_home(self, draft: Draft, voice: Allegiance) -> bool:
+        country = self._countries.get(draft.mention) if draft.mention else None
+        return voice.role is Role.STATE and country in _wholes(voice.countries)
+
     def _by_ground(self, draft: Draft, voice: Allegiance) -> tuple[frozenset[str], frozenset[str]]:
         """Tell who gains where nobody is named: ground is its state's to lose, others' to take."""
         mine, nobody = frozenset({_MY_SIDE}), frozenset[str]()
         if _OURS.search(draft.quote):
             return mine, nobody
-        if draft.event not in GAINS or draft.stance in _TELLING:
+        if draft.event is Event.WITHDRAW:
+            # One tells of the other's retreat; of one's own one is asked.
+            negative = draft.polarity is Polarity.NEGATIVE
+            return (nobody, mine) if negative else (nobody, frozenset({_OTHER_SIDE}))
+        if draft.event not in GAINS | {Event.HOLD} or draft.stance in _TELLING:
             return nobody, nobody
         if draft.polarity is Polarity.NEGATIVE:
             # Who says that a place has not been taken defends it.
             return nobody, mine
-        country = self._countries.get(draft.mention) if draft.mention else None
-        defends = voice.role is Role.STATE and country in _wholes(voice.countries)
+        if draft.event is Event.HOLD:
+            return mine, nobody
+        defends = self._is_home(draft, voice)
         return (nobody, mine) if defends and _LOST.search(draft.quote) else (mine, nobody)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whoholds import __version__
-from whoholds.pipeline.claiming import complete_claims
+from whoholds.pipeline.claiming import complete_claims, listen
 from whoholds.places import (
     Gazetteer,
     find_places,
@@ -102,7 +102,14 @@ class ReportReader:
             return ()
         parsed = self._parse(report)
         mentions = self._places(report, parsed, capitals=True)
-        found = read(report, parsed, mentions=mentions, names=self._actor_names, stamp=self.stamp)
+        found = read(
+            report,
+            parsed,
+            mentions=mentions,
+            names=self._actor_names,
+            stamp=self.stamp,
+            gainers_by_word=lambda drafts: listen(report, drafts, mentions, self._nations).gainer,
+        )
         works = [known_works(site, mentions, self.gazetteer) for site in found.sites]
         places = (*mentions, *works)
         return tuple(complete_claims(report, found.drafts, places, self._sides, self._nations))

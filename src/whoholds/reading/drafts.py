@@ -18,7 +18,7 @@ from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
 from whoholds.reading.phrases import span_between
 from whoholds.reading.scene import FIRST_PERSON, Party, Scene
-from whoholds.reading.sharing import share_parties
+from whoholds.reading.sharing import Gainers, share_parties
 from whoholds.reading.stances import by_stance, side_in
 from whoholds.records import (
     UNKNOWN,
@@ -71,6 +71,7 @@ class Context:
     station: str | Unknown
     """The station whose own bulletin the report is."""
     stamp: Reader
+    gainers_by_word: Gainers
 
 
 def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draft, ...]:
@@ -81,7 +82,7 @@ def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draf
         for event, date in zip(events, dates, strict=True)
     ]
     drafts.sort(key=lambda draft: (draft.span, draft.event))
-    return share_parties(tuple(drafts), context.clock.day)
+    return share_parties(tuple(drafts), context.clock.day, context.gainers_by_word)
 
 
 def _degree(event: ControlEvent, context: Context) -> Degree:

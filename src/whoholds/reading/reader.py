@@ -21,6 +21,7 @@ from whoholds.reading.registers import Registers
 from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access
 from whoholds.reading.responses import find_responses, note_responses
 from whoholds.reading.scene import Scene
+from whoholds.reading.sharing import Gainers, nobodys_word
 from whoholds.reading.station import own_station
 from whoholds.records import (
     Draft,
@@ -48,11 +49,13 @@ def read(
     mentions: Sequence[PlaceMention],
     names: Sequence[str] = (),
     stamp: Reader,
+    gainers_by_word: Gainers = nobodys_word,
 ) -> Reading:
     """Return the draft claims of a report, in the order of its words, and the sites it tells.
 
     `doc` is the report's parse, `mentions` its places, `names` those of actors known beforehand;
-    `stamp` says what reads it.
+    `stamp` says what reads it, `gainers_by_word` tells
+    who gains by what a side says.
     """
     lexicons = load_lexicons()
     scene = Scene(doc, mentions, lexicons, names)
@@ -71,6 +74,7 @@ def read(
         counts=find_counts(report.text),
         station=own_station(doc, lexicons),
         stamp=stamp,
+        gainers_by_word=gainers_by_word,
     )
     layout = _layout(doc)
     registers = Registers(doc, lexicons)

@@ -1,7 +1,7 @@
 """Whom words mean that name nobody: "the fall of X" of a report that says who took it elsewhere."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from whoholds.edtf import edtf_bounds
@@ -10,6 +10,7 @@ from whoholds.reading.phrases import without_articles
 from whoholds.reading.rivals import Rivals, gains_everywhere
 from whoholds.records import (
     CHANGES,
+    GAINS,
     UNKNOWN,
     Draft,
     Event,
@@ -21,7 +22,18 @@ from whoholds.records import (
 _A_YEAR = dt.timedelta(days=366)
 
 
-def share_parties(drafts: tuple[Draft, ...], day: dt.date | Unknown) -> tuple[Draft, ...]:
+Gainers = Callable[[Sequence[Draft]], Callable[[Draft], str | Unknown]]
+"""Learns from a report's drafts who fights whom; tells who holds a place by what a side says."""
+
+
+def nobodys_word(_drafts: Sequence[Draft]) -> Callable[[Draft], str | Unknown]:
+    """Take nobody's word, where nothing is known of nations and their governments."""
+    return lambda _draft: UNKNOWN
+
+
+def share_parties(
+    drafts: tuple[Draft, ...], day: dt.date | Unknown, gainers_by_word: Gainers = nobodys_word
+) -> tuple[Draft, ...]:
     """Let words that name nobody ("the fall of X") mean the parties that the report names.
 
     First those of its other words on the place, where these leave one gainer, or one who lost:
@@ -44,8 +56,9 @@ def share_parties(drafts: tuple[Draft, ...], day: dt.date | Unknown) -> tuple[Dr
         if draft.loser:
             losers.setdefault(draft.place, []).append((fact, draft.loser))
     everywhere = gains_everywhere(drafts, rivals)
+    by_word = gainers_by_word(drafts)
     return tuple(
-        _with_parties(draft, gainers, losers, rivals, everywhere)
+        _with_parties(_by_word(draft, by_word), gainers, losers, rivals, everywhere)
         if not draft.background or _is_of_this_war(draft, day)
         else draft
         for draft in drafts
@@ -93,6 +106,14 @@ def _with_parties(
         return replace(draft, holder=holder or rivals.opponent(draft.loser))
     holder = holder or everywhere or (rivals.opponent(loser) if loser else UNKNOWN)
     return replace(draft, holder=holder, loser=UNKNOWN if loser == holder else loser)
+
+
+def _by_word(draft: Draft, by_word: Callable[[Draft], str | Unknown]) -> Draft:
+    """Name who holds or gains where one of the two sides says it and its words name nobody."""
+    named = draft.holder or draft.loser or draft.contenders
+    if named or draft.event not in GAINS | {Event.HOLD}:
+        return draft
+    return replace(draft, holder=by_word(draft))
 
 
 def _only(named: Sequence[tuple[int, str]], rivals: Rivals) -> str | Unknown:

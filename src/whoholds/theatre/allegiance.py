@@ -135,7 +135,8 @@ def opposed(one: Allegiance, other: Allegiance) -> bool:
         return True
     if one.countries and other.countries:
         return True
-    bare = [a for a in (one, other) if a.names and not a.countries and not a.role]
+    # The name of a command or a corps may be that of any side's.
+    bare = [a for a in (one, other) if a.names and not (a.countries or a.role or a.armed)]
     return bool(bare) and any(a.role is Role.STATE for a in (one, other))
 
 
