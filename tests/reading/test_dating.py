@@ -26,6 +26,11 @@ def _date(drafts: tuple[Draft, ...], event: str) -> str | Unknown:
         ("The rebels will take Tessara by Friday.", "seize", "1994-06-14/1994-06-17"),
         ("By Sunday the rebels had captured Tessara.", "seize", "1994-06-12"),
         ("Rebels have occupied Tessara since Sunday.", "hold", "1994-06-12/1994-06-14"),
+        (
+            "The rebels, who began their revolt in May, have held Tessara since Sunday.",
+            "hold",
+            "1994-06-12/1994-06-14",
+        ),
     ],
 )
 def test_words_and_the_present_date_an_event(

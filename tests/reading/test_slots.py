@@ -46,3 +46,14 @@ def test_the_capital_in_a_text_in_capitals_is_no_name(nlp: Language) -> None:
 def test_a_name_on_such_ground_is_a_place_that_needs_no_map(nlp: Language) -> None:
     doc = parse(nlp, "Paranthan was taken on Thursday.")
     assert [name.label for name in find_names(doc) if name.span.start == 0] == ["GROUND"]
+
+
+def test_the_name_of_a_commander_beside_his_rank_is_no_ground(nlp: Language) -> None:
+    text = '"The town is ours," said a rebel commander, Abdulhakim Shebani.'
+    assert _ground(parse(nlp, text)) == []
+
+
+def test_a_known_armed_group_is_no_place(nlp: Language) -> None:
+    text = "Tiberias is in the hands of the Haganah."
+    labels = {name.span.of(text): name.label for name in find_names(parse(nlp, text))}
+    assert labels["Haganah"] == "PARTY"

@@ -74,6 +74,7 @@ _GOES_ON = re.compile(r" (?:of )?[A-Z]")
 _SAYING = frozenset(("settlement", "area", "quarter"))
 _CONTAINING = frozenset(("settlement", "area"))
 _SPACES = frozenset((" ", "\n"))
+_HELD = frozenset(("hands", "control", "rule", "lines", "positions", "territory"))
 _DETERMINERS = frozenset(("a", "an", "the", "another"))
 _LONGEST_APPOSITION = 5
 _NOUN_GAPS = frozenset((" ", "\n", "-"))
@@ -255,7 +256,12 @@ def _by_right(candidate: Candidate, words: Words, wording: Wording, *, is_led: b
         return 0.0
     if not after.is_capital:
         speaks = wording.has_class(word, "speech") and not is_led
-        return _SPEAKS if speaks and not _has_government(candidate) else 0.0
+        if speaks and not _has_government(candidate):
+            return _SPEAKS
+        # "outside RSF hands": letters that no map knows
+        letters = candidate.text.isupper() and not (words.capitals_only or candidate.matches)
+        is_actor = word in _HELD or wording.has_class(word, "force")
+        return _ORGANISATION if letters and is_actor else 0.0
     neutral = word in wording.kinds or word in wording.demonyms
     neutral = neutral or wording.has_class(word, "time", "title", "people")
     if neutral or words.capitals_only or words.in_headline(here):

@@ -20,7 +20,7 @@ from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.finding import Reality
 from whoholds.reading.dates import DateMention, attach_date, attach_said_date
 from whoholds.reading.numbers import digits_value, words_value
-from whoholds.reading.phrases import clause_of
+from whoholds.reading.phrases import children, clause_of
 from whoholds.reading.tense import Tense, is_told_in_present, tense_of
 from whoholds.records import (
     CHANGES,
@@ -236,7 +236,8 @@ def _bears_on(date: DateMention, event: Told, doc: Doc) -> bool:
 
 def _is_aside(verb: Token, token: Token) -> bool:
     """Tell whether a date is of what is said of somebody by the way: "which crossed on Friday"."""
-    aside = verb.dep_ in ("relcl", "acl") and verb.lemma_ not in _STARTS
+    starts = verb.lemma_ in _STARTS and not children(verb, "dobj")
+    aside = verb.dep_ in ("relcl", "acl") and not starts
     return aside and verb != token and verb in token.subtree and token.pos_ in ("VERB", "AUX")
 
 

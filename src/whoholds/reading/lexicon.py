@@ -32,7 +32,10 @@ _SET = re.compile(r"@(\w+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlSense:
-    """One line of control.csv: a word, the event it means, and where its roles stand."""
+    """One line of control.csv: a word, the event it means, and where its roles stand.
+
+    `hold-` means that the words deny the event, `seize?` that it may come.
+    """
 
     id: str
     pos: str
@@ -40,6 +43,8 @@ class ControlSense:
     expels: bool
     """With a named agent the agent gains; without one the words say only who lost."""
     polarity: Polarity
+    looms: bool
+    """The words say only that it may come: "X is next"."""
     frame: Frame
     degree: Degree
 
@@ -161,16 +166,17 @@ def _governor(row: dict[str, str], where: str) -> Governor:
 
 def _control_sense(row: dict[str, str], where: str) -> ControlSense:
     event = row["event"]
-    negative = event.endswith("-")
+    negative, looms = event.endswith("-"), event.endswith("?")
     expels = event == _EXPEL
     try:
         frame = frame_of(row, where)
         return ControlSense(
             id=row["id"],
             pos=one_of(row, "pos", _WORD_CLASSES, where),
-            event=Event.SEIZE if expels else Event(event.removesuffix("-")),
+            event=Event.SEIZE if expels else Event(event.rstrip("-?")),
             expels=expels,
             polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
+            looms=looms,
             frame=frame,
             degree=Degree(row["degree"]),
             demands=(

@@ -38,8 +38,8 @@ def find_names(doc: Doc, actors: Iterable[str] = ()) -> tuple[NameSpan, ...]:
 
     `actors` are names of parties known beforehand: wherever they stand, they are no places.
     """
-    known = {name.casefold() for name in actors}
     lexicons = load_lexicons()
+    known = {name.casefold() for name in actors} | lexicons.groups
     runs = _runs(doc, lexicons)
     located = _located(doc, runs, lexicons)
     slots = find_slots(doc, lexicons)

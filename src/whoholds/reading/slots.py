@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.attribution.lexicon import load_cues
+from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.conditions import passes
 from whoholds.reading.control.senses import senses_of
@@ -78,7 +78,7 @@ def _items(
 
 def _names_of(phrase: Token, lexicons: Lexicons) -> Iterator[Token]:
     for item in listed(phrase):
-        if _is_group(item, lexicons):
+        if _is_group(item, lexicons) or _is_of_person(item):
             continue
         if item.pos_ == "PROPN":
             yield item
@@ -89,6 +89,12 @@ def _names_of(phrase: Token, lexicons: Lexicons) -> Iterator[Token]:
                 for child in item.children
                 if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN"
             )
+
+
+def _is_of_person(item: Token) -> bool:
+    """Tell whether a name says who somebody is: "a rebel commander, Idris Faraj"."""
+    apposed = item.dep_ == "appos" and item.ent_type_ == "PERSON"
+    return apposed and load_speakers().get(item.head.lemma_.lower()) == "person"
 
 
 def _is_group(item: Token, lexicons: Lexicons) -> bool:

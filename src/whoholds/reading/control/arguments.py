@@ -150,7 +150,8 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
         return _subject_side(head)  # "the town was about to fall"
     if verb.dep_ in ("acl", "relcl"):
         purpose = any(aux.lower_ == "to" for aux in children(verb, "aux"))
-        does = verb.tag_ == "VBG" or (verb.dep_ == "relcl" and not purpose)
+        # "X, the port of Y, passed under their control": the model sees no main clause
+        does = verb.tag_ in ("VBG", "VBD") or (verb.dep_ == "relcl" and not purpose)
         return [head] if does else _owner(head)
     if verb.dep_ == "pcomp":
         governor = head.head

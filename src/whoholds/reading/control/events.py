@@ -1,6 +1,6 @@
 """Control events in a parsed report: which word says it, of which place, who gains and loses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -16,6 +16,7 @@ from whoholds.reading.control.peaceful import without_force
 from whoholds.reading.control.reality import judge_reality
 from whoholds.reading.control.senses import senses_of
 from whoholds.reading.lexicon import ControlSense, Lexicons
+from whoholds.reading.phrases import is_definite
 from whoholds.reading.scene import Party, PlaceRef, Scene
 from whoholds.records import (
     GAINS,
@@ -36,12 +37,19 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
     found: list[ControlEvent] = []
     for token in doc:
         for sense in senses_of(token, lexicons):
-            focus = found[-1].place if found else UNKNOWN
+            focus = _focus(token, sense, found)
             events = list(_read_sense(token, sense, scene, lexicons, focus))
             if events:
                 found.extend(events)
                 break
     return tuple(without_repeats(without_force(without_implied(found, doc), doc), doc))
+
+
+def _focus(token: Token, sense: ControlSense, found: Sequence[ControlEvent]) -> PlaceRef | Unknown:
+    """Return the place of the event before; "the retreat" is the one told last."""
+    told = is_definite(token) if token.pos_ == "NOUN" else False
+    same = (one.place for one in reversed(found) if told and one.event is sense.event)
+    return next(same, found[-1].place if found else UNKNOWN)
 
 
 def _read_sense(
@@ -70,6 +78,8 @@ def _read_sense(
             if reality.polarity is Polarity.NEGATIVE
             else Polarity.NEGATIVE,
         )
+    if sense.looms and reality.modality is Modality.ACTUAL:
+        reality = replace(reality, modality=Modality.POSSIBLE)
     agreed = sense.event is Event.TRANSFER
     if reality.foretold and not agreed and not any(map(scene.parties.party, subjects(token))):
         reality = replace(reality, modality=Modality.POSSIBLE)  # "will fall": nobody's intention

@@ -4,16 +4,22 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.control.event import ControlEvent
-from whoholds.records import Event, Polarity
+from whoholds.reading.phrases import is_definite
+from whoholds.records import GAINS, Event, PlaceMention, Polarity
 
 _POSTS = frozenset(
     """garrison base headquarters stronghold bastion redoubt presence camp""".split()  # noqa: SIM905
 )
 """Nouns that say who holds a place by the way, where the sentence is on the fight for it and says
 nothing more of them: "entrenched lines" are held."""
-_GUESSED = frozenset({"focus", "sentence", "topic"})
+_GUESSED = frozenset({"focus", "sentence", "topic", "witness"})
 """How a place is meant that the words themselves do not give."""
+_TELLINGS = frozenset(
+    """account mention report story tale description picture version news word history memory
+    anniversary veteran survivor victim film footage wake aftermath""".split()  # noqa: SIM905
+)
 _ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", "amid"})
 
 
@@ -33,6 +39,7 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
         if event.sense.polarity is Polarity.NEGATIVE
     }
     said = {(event.token, event.event) for event in events if event.place.how not in _GUESSED}
+    taken = {(event.token, event.event, event.place.mention) for event in events}
     told = {
         (doc[event.token].sent.start, event.place.mention)
         for event in events
@@ -46,7 +53,7 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
     kept = []
     for event in events:
         token, place = doc[event.token], event.place.mention
-        noun = token.pos_ in ("NOUN", "PROPN")
+        noun = token.pos_ in ("NOUN", "PROPN") or token.dep_ == "pobj"
         guessed = event.place.how in _GUESSED and (token.head.i, event.event) in said
         if noun and (guessed or (token.head.i, event.event, place) in undone):
             continue
@@ -54,6 +61,10 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
             aside = token.head.dep_ == "prep" and token.head.lower_ in _ASIDE
             if (token.head.i, place) in beaten or (aside and (token.sent.start, place) in decided):
                 continue
+        if noun and event.place.how in _GUESSED and _is_recalled(token):
+            continue
+        if event.event is Event.HOLD and _is_taken_from(token, place, taken):
+            continue
         if _is_kept_off(event, token) and any((o.i, place) in beaten for o in _governors(token)):
             continue
         if event.event is Event.HOLD and (token.sent.start, place) in told:
@@ -63,6 +74,22 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
                 continue
         kept.append(event)
     return kept
+
+
+def _is_recalled(token: Token) -> bool:
+    """Tell what words only refer to: "an account of the battle", "survivors of the siege"."""
+    of = token.head
+    told = of.dep_ == "prep" and of.lower_ == "of" and of.head.pos_ == "NOUN"
+    kind = load_speakers().get(of.head.lemma_.lower())
+    return told and is_definite(token) and (kind is not None or of.head.lemma_ in _TELLINGS)
+
+
+def _is_taken_from(
+    token: Token, place: PlaceMention, taken: set[tuple[int, Event, PlaceMention]]
+) -> bool:
+    """Tell what a reduced clause says of what is taken: "occupied positions held by the police"."""
+    bare = token.dep_ == "acl" and token.i - token.head.i == 1
+    return bare and any((token.head.head.i, event, place) in taken for event in GAINS)
 
 
 def _governors(token: Token) -> Iterator[Token]:

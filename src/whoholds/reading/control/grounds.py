@@ -37,7 +37,7 @@ def find_grounds(
             unsaid = unsaid or any(places.stands_for_place(head) for head in heads)
     if not unsaid:
         return []
-    here = places.in_sentence(token)
+    here = places.in_sentence(token) or places.of_witness(token)
     if here:
         return here
     if focus and places.is_in_reach(focus.mention, token):

@@ -87,19 +87,34 @@ def _right_behind(noun: Token) -> list[Token]:
 
 
 def _after_adjective(verb: Token) -> list[Token]:
-    """Return the prepositions joined to an adjective: "is calm and under government control"."""
+    """Return the prepositions that the model hangs on an adjective of the verb.
+
+    "is calm and under government control", "drove unopposed into the town".
+    """
+    moved = verb.pos_ == "VERB"
     return [
-        joined
+        phrase
         for adjective in children(verb, "acomp")
-        for joined in children(adjective, "conj")
-        if joined.pos_ == "ADP"
+        for phrase in children(adjective, "conj", *(("prep",) if moved else ()))
+        if phrase.pos_ == "ADP"
     ]
 
 
 def _prep_objects(prep: Token) -> list[Token]:
     own = children(prep, "pobj", "pcomp")
-    second = [obj for other in children(prep, "conj") for obj in children(other, "pobj")]
+    joined = [*children(prep, "conj"), *_joined_later(prep)]
+    second = [obj for other in joined for obj in children(other, "pobj")]
     return [_meant_by_which(obj) for obj in own + second]
+
+
+def _joined_later(prep: Token) -> list[Token]:
+    """Return what is joined by the same word behind a clause: "of X, which fell, and of Y"."""
+    return [
+        other
+        for noun in children(prep, "pobj")
+        for other in children(noun, "prep")
+        if other.lower_ == prep.lower_ and other.i and other.nbor(-1).pos_ == "CCONJ"
+    ]
 
 
 def _meant_by_which(word: Token) -> Token:

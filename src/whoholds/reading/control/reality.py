@@ -51,47 +51,65 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
     """
     finding = _begin(token)
     at: Token = token
+    apart = False
     for _ in range(_MOST_STEPS):
-        _own_clause(at, finding, lexicons)
+        if apart:
+            _shared_condition(at, finding)  # "no peacekeepers were there and the rebels ran it"
+        else:
+            _own_clause(at, finding, lexicons)
         if any(child.lower_ == "whether" for child in at.children):
             break  # "refused all comment on whether they hold X" denies nothing
         if at.dep_ == "conj" and at.head.pos_ == at.pos_:
-            _shared_clause(at, finding)
+            apart = _stands_alone(at)
+            if not apart:
+                _shared_clause(at, finding)
             at = at.head
             continue
-        if at.dep_ in ("csubj", "nsubj"):
-            # "Adding X would close the road": what would follow from it has not come about
-            if any(child.lower_ in ("would", "'d") for child in at.head.children):
-                finding.weaken(Modality.CONDITIONAL, "would")
-            weigh_fate(at, finding, lexicons)
+        apart = False
+        above = _above(at, finding, lexicons)
+        if above is None:
             break
-        if at.dep_ == "nsubjpass":
-            # A passive's subject is its object: "the capture of X was planned", "was denied"
-            governor = governor_of(at, at.head, lexicons)
-            if not governor or finding.attempted or not _weighed(at, governor, finding, lexicons):
-                weigh_fate(at, finding, lexicons)
-                break
-            at = at.head
-            continue
-        noun = _told_by(at, lexicons)
-        if noun is not None:
-            # "denied the broadcast that X had fallen": what is above the noun bears on what it says
-            negated = is_negated(noun)
-            if noun.lemma_ in _DOUBTS and negated:
-                break  # "no doubt that X has fallen"
-            apply_governor(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)
-            if noun.lemma_ in _TIDINGS and negated:
-                finding.weaken(Modality.POSSIBLE, "no " + noun.lemma_)
-                break
-            at = noun
-            continue
-        purpose = at.dep_ == "relcl" and _is_infinitive(at)  # "an operation to drive them out"
-        if at.head == at or not (purpose or _hangs_on_head(at)):
-            break
-        if not _governed(at, finding, lexicons):
-            break
-        at = at.head
+        at = above
     return _concluded(finding, failed=finding.attempted and came_to_nothing(token, at))
+
+
+def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
+    """Weigh what stands over a word; return it where what stands above it bears on it as well."""
+    if at.dep_ in ("csubj", "nsubj"):
+        # "Adding X would close the road": what would follow from it has not come about
+        if any(child.lower_ in ("would", "'d") for child in at.head.children):
+            finding.weaken(Modality.CONDITIONAL, "would")
+        weigh_fate(at, finding, lexicons)
+        return None
+    if at.dep_ == "nsubjpass":
+        # A passive's subject is its object: "the capture of X was planned", "was denied"
+        governor = governor_of(at, at.head, lexicons)
+        if not governor or finding.attempted or not _weighed(at, governor, finding, lexicons):
+            weigh_fate(at, finding, lexicons)
+            return None
+        return at.head
+    noun = _told_by(at, lexicons)
+    if noun is not None:
+        return noun if _is_told_on(noun, finding, lexicons) else None
+    if at.dep_ == "ccomp" and is_inverted(at.head):
+        # "Should they refuse, it would be taken": the model takes the condition for what is said
+        finding.weaken(Modality.CONDITIONAL, "inverted")
+        return None
+    purpose = at.dep_ == "relcl" and _is_infinitive(at)  # "an operation to drive them out"
+    hangs = at.head != at and (purpose or _hangs_on_head(at))
+    return at.head if hangs and _governed(at, finding, lexicons) else None
+
+
+def _is_told_on(noun: Token, finding: Finding, lexicons: Lexicons) -> bool:
+    """Weigh a noun whose content is told: what is above "the broadcast" bears on what it says."""
+    negated = is_negated(noun)
+    if noun.lemma_ in _DOUBTS and negated:
+        return False  # "no doubt that X has fallen"
+    apply_governor(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)
+    if noun.lemma_ in _TIDINGS and negated:
+        finding.weaken(Modality.POSSIBLE, "no " + noun.lemma_)
+        return False
+    return True
 
 
 def _concluded(finding: Finding, *, failed: bool) -> Reality:
@@ -191,9 +209,21 @@ def _weigh_auxiliary(token: Token, word: Token, finding: Finding) -> None:
     finding.weaken(_AUXILIARIES[auxiliary], auxiliary)
 
 
+def _stands_alone(token: Token) -> bool:
+    """Tell whether a conjunct says who does it, and shares no word of the first one's clause."""
+    return bool(children(token, *SUBJECTS, "expl"))
+
+
+def _shared_condition(token: Token, finding: Finding) -> None:
+    """Let two clauses share what opens the first: "if X falls and Y is taken"."""
+    for child in children(token, "mark"):
+        if child.lower_ in CONDITIONS:
+            finding.weaken(Modality.CONDITIONAL, child.lower_)
+
+
 def _shared_clause(token: Token, finding: Finding) -> None:
     """Let a conjunct without its own share the first one's auxiliary: "may take and hold"."""
-    if children(token, "nsubj", "nsubjpass", "aux", "auxpass"):
+    if children(token, "aux", "auxpass"):
         return
     negated = any(child.dep_ == "neg" for child in token.head.children)
     joined_by = {child.lower_ for child in token.head.children if child.dep_ == "cc"}

@@ -1,17 +1,18 @@
 """The named places of a report: where they stand, what they do there, which one is talked of."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.lexicon import Lexicons
+from whoholds.reading.lexicon import HOLD_NOTHING, Lexicons
 from whoholds.reading.numbers import counted_nouns
 from whoholds.reading.phrases import text_of_doc
 from whoholds.reading.scene.lists import is_apposed, list_of_places
 from whoholds.reading.stories import stories
-from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
+from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Span, Unknown
 
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER})
 SETTLEMENTS = TOWNS | {PlaceKind.BASE}
@@ -23,13 +24,19 @@ _OF_PLACES = frozenset(
 
 _ADDRESSED = frozenset({"ask", "urge", "tell", "order", "warn", "accuse", "press", "beg"})
 _ONWARD = frozenset({"to", "into", "toward", "towards", "for", "along", "via"})
+_DIRECTIONS = frozenset({"toward", "towards", "along", "via"})
+_SUBORDINATE = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
+_AT = ("in", "at", "from")
 _VOICES = frozenset({"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman"})
 _UTTERANCES = frozenset(
     """statement communique communiqué interview briefing conference broadcast dispatch telegram
-    cable message letter monitor""".split()  # noqa: SIM905
+    cable message letter monitor talk negotiation meeting summit agreement accord treaty pact
+    sign negotiate meet confer""".split()  # noqa: SIM905
 )
-"""What a place says the origin of: "a statement from London", "monitored in Nicosia"."""
+"""What a place says the origin of: "a statement from London", "the accord signed in Algiers"."""
 
+_SEATS = frozenset({"office", "bureau", "embassy", "consulate", "delegation", "ministry"})
+"""Groups that fight nowhere."""
 _LENGTHS = frozenset({"km", "miles", "m", "yards", "feet"})
 """Units of counts.csv."""
 _REACH = 150
@@ -63,7 +70,8 @@ class Named:
             place.span for item, place in pairwise(self.mentions) if is_apposed(item, place, text)
         )
         self._stories = stories(text)
-        self._times_named = Counter(mention.id or mention.name for mention in mentions)
+        self._spoken_of = tuple(sorted((*mentions, *_towns_told_by(mentions)), key=_start))
+        self._times_named = Counter(place.id or place.name for place in self._spoken_of)
 
     def mention_at(self, token: Token) -> PlaceMention | Unknown:
         """Return the place mention that the token is part of."""
@@ -102,14 +110,18 @@ class Named:
             return False
         if head.dep_ in ("compound", "amod", "nmod"):
             noun = head.head.lemma_.lower()
-            return noun in self._parties or noun in _VOICES
+            civil = self._parties.get(noun) in HOLD_NOTHING  # "Herat residents" are in Herat
+            return (noun in self._parties and not civil) or noun in _VOICES
         if head.dep_ == "poss":
             return self._noun(head.head) is None
         if head.dep_ == "dobj":
             return head.head.lemma_ in _ADDRESSED  # "urged Asmara to redeploy its troops"
         if head.dep_ == "pobj" and head.head.lower_ == "with":
             return True  # "with Baghdad saying", "talks with Asmara"
-        return head.dep_ == "nsubj" and head.head.lemma_ not in _OF_PLACES
+        if head.dep_ != "nsubj":
+            return False
+        holds = any(child.dep_ == "dobj" for child in head.head.children)
+        return head.head.lemma_ not in _OF_PLACES or (head.head.lemma_ == "hold" and holds)
 
     def _is_goal(self, mention: PlaceMention) -> bool:
         """Tell whether a place is where a way goes: "left by the road to X", "along the X road"."""
@@ -135,16 +147,31 @@ class Named:
 
     def _locates_a_voice(self, mention: PlaceMention) -> bool:
         """Tell whether a place only says where a speaker is: "an official in Peshawar said"."""
-        head = self._root_of(mention)
-        prep = head.head if head is not None else None
-        if prep is None or prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "from"):
+        voice = self._located_at(mention)
+        if voice is None:
             return False
-        voice = prep.head
         if voice.lemma_ in _UTTERANCES or (voice.pos_ == "VERB" and _has_content(voice)):
             return True  # "said in Abidjan it was they", "a statement from London"
-        kind = self._voices.get(voice.lemma_.lower()) if voice.pos_ in ("NOUN", "PROPN") else None
+        kind = self._kind_of_voice(voice)
         # Fighters are where they fight, unless it is they who speak.
-        return kind is not None and (kind != "group" or _speaks(voice))
+        speaks = _speaks(voice) or (voice.lemma_ in _SEATS and voice.dep_ == "nsubj")
+        return kind is not None and (kind != "group" or speaks)
+
+    def _is_of_witness(self, mention: PlaceMention) -> bool:
+        """Tell whether a place is where one lives who speaks: "residents of Kenema said"."""
+        voice = self._located_at(mention, (*_AT, "of"))
+        witness = voice is not None and self._kind_of_voice(voice) == "resident"
+        return witness and voice is not None and _speaks(voice)
+
+    def _located_at(self, mention: PlaceMention, links: Collection[str] = _AT) -> Token | None:
+        """Return the word that a place locates: the official of "an official in Peshawar"."""
+        head = self._root_of(mention)
+        prep = head.head if head is not None else None
+        is_at = prep is not None and prep.dep_ == "prep" and prep.lower_ in links
+        return prep.head if prep is not None and is_at else None
+
+    def _kind_of_voice(self, word: Token) -> str | None:
+        return self._voices.get(word.lemma_.lower()) if word.pos_ in ("NOUN", "PROPN") else None
 
     def _can_be(self, mention: PlaceMention, kinds: frozenset[PlaceKind]) -> bool:
         if kinds:
@@ -156,12 +183,14 @@ class Named:
     def _before(self, token: Token, kinds: frozenset[PlaceKind]) -> PlaceMention | Unknown:
         """Return the place named before the token that it can stand for.
 
-        Of the places in the nearest sentence that has any, it is the one that the report speaks of
-        most: "from A toward B" leaves A as "the city" of a report on A.
+        Of the places in the nearest sentence that has any, it is the most prominent: the one in
+        the least subordinate clause, then the one that the report speaks of most ("from A toward
+        B" leaves A as "the city" of a report on A), then the last. One of a list or the direction
+        of a way is meant only where nothing else can be.
         """
         fitting = [
             mention
-            for mention in self.mentions
+            for mention in self._spoken_of
             if mention.span.end <= token.idx
             and self.is_in_reach(mention, token)
             and not self._opens_story(mention)
@@ -170,12 +199,32 @@ class Named:
         # "A priest in Kitgum said the rebels were in the town": his town, if none is named else
         here = [one for one in fitting if self._sentence_of(one) == token.sent.start]
         fitting = [one for one in fitting if self._is_named_for_itself(one)] or here
+        for is_better in (self._is_no_actor, self._is_no_direction):
+            fitting = [mention for mention in fitting if is_better(mention)] or fitting
         if not fitting:
             return UNKNOWN
-        fitting = [mention for mention in fitting if not self.acts(mention)] or fitting
         nearest = self._sentence_of(fitting[-1])
         here = [m for m in fitting if self._sentence_of(m) == nearest]
-        return max(here, key=lambda m: (self._times_named[m.id or m.name], m.span.start))
+        many = token.tag_ in ("NNS", "NNPS")
+        return max(here, key=lambda m: (self._is_listed(m) == many, *self._prominence(m)))
+
+    def _prominence(self, mention: PlaceMention) -> tuple[int, int, int]:
+        head = self._root_of(mention)
+        above = (word.dep_ for word in (head, *head.ancestors)) if head is not None else ()
+        depth = sum(dep in _SUBORDINATE for dep in above)
+        return -depth, self._times_named[mention.id or mention.name], mention.span.start
+
+    def _is_listed(self, mention: PlaceMention) -> bool:
+        """Tell whether a place is one of a list: "the town" means none of "A, B and C"."""
+        number = next((n for n, one in enumerate(self.mentions) if one is mention), -1)
+        return len(self._lists.get(number, ())) > 1
+
+    def _is_no_actor(self, mention: PlaceMention) -> bool:
+        return not self.acts(mention)
+
+    def _is_no_direction(self, mention: PlaceMention) -> bool:
+        head = self._root_of(mention)
+        return head is None or head.dep_ != "pobj" or head.head.lower_ not in _DIRECTIONS
 
     def _introduced_as(self, token: Token) -> PlaceMention | Unknown:
         """Return the last place that the report introduced by the same noun.
@@ -202,6 +251,31 @@ class Named:
     def _sentence_of(self, mention: PlaceMention) -> int:
         root = self._root_of(mention)
         return root.sent.start if root is not None else -1
+
+
+def _start(mention: PlaceMention) -> int:
+    return mention.span.start
+
+
+def _towns_told_by(mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """Yield the towns that others are told by, where these stand: Keren of "hills around Keren"."""
+    named = {mention.id: mention for mention in reversed(mentions) if mention.id}
+    for mention in mentions:
+        if mention.relative and mention.relative.km is not UNKNOWN:
+            continue  # "40 miles from the capital" is not about the capital
+        town = named.get(mention.anchor_id) if mention.anchor_id else None
+        if town:
+            yield replace(town, span=mention.span)
+        elif mention.anchor_id and mention.relative and mention.relative.bearing is UNKNOWN:
+            yield replace(
+                mention,
+                id=mention.anchor_id,
+                name=mention.relative.of,
+                kind=PlaceKind.CITY,
+                precision=Precision.PLACE,
+                relative=UNKNOWN,
+                anchor_id=UNKNOWN,
+            )
 
 
 def _speaks(noun: Token) -> bool:

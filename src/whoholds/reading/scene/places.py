@@ -300,10 +300,21 @@ class Places(Named):
             return []
         return self._with_list([PlaceRef(best[1], best[1].span, how="sentence")])
 
+    def of_witness(self, token: Token) -> list[PlaceRef]:
+        """Return the place of those who tell what happens to them: "residents of X said"."""
+        found = [
+            PlaceRef(mention, mention.span, how="witness")
+            for mention in self.mentions
+            if self._sentence_of(mention) == token.sent.start and self._is_of_witness(mention)
+        ]
+        before = [ref for ref in found if ref.words.end <= token.idx]
+        return before[-1:] or found[:1]
+
     def talked_of(self, token: Token) -> list[PlaceRef]:
         """Return the place that the sentences before the token spoke of."""
         back = self._before(token, frozenset())
-        return [PlaceRef(back, back.span, how="topic")] if back else []
+        told = back and self._is_named_for_itself(back)
+        return [PlaceRef(back, back.span, how="topic")] if back and told else []
 
     def _listed_before(self, token: Token, many: int | None = None) -> list[PlaceRef]:
         """Return the last list of so many places before the token: "both", "the two towns"."""
@@ -341,8 +352,8 @@ class Places(Named):
             return []
         found = [back]
         if token.tag_ == "NNS":
-            number = self.mentions.index(back)
-            found = [self.mentions[other] for other in self._lists.get(number, (number,))]
+            number = self.mentions.index(back) if back in self.mentions else -1
+            found = [self.mentions[other] for other in self._lists.get(number, ())] or found
         return [PlaceRef(mention, words, how=how) for mention in found]
 
     def position_words(self, token: Token) -> str | Unknown:

@@ -1,0 +1,77 @@
+"""What "the town", "it", "there" and "the retreat" stand for, and what they cannot mean."""
+
+from collections.abc import Callable
+
+import pytest
+
+from whoholds.reading.control.event import ControlEvent
+from whoholds.records import Event
+
+Read = Callable[..., tuple[ControlEvent, ...]]
+PLACES = ("Oronte", "Tessara", "Vellia", "Marsan")
+
+
+def places(events: tuple[ControlEvent, ...], event: Event) -> list[str]:
+    return [one.place.mention.name for one in events if one.event is event]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the place of the main clause goes before one of a clause under it
+        "Rebels fought in Oronte after a push that cut off Tessara. The army held the town.",
+        "Rebels swung through Oronte, which commands the road to Vellia. The army held it.",
+        # one of a list is not "the town"
+        "Tessara, Vellia and Marsan were quiet, shells fell on Oronte. The army held the town.",
+        # where somebody only headed is not where he is
+        "Troops left Oronte. Lorries headed towards Tessara. The rebels held the town.",
+        # where words were agreed or an office speaks
+        "Rebels entered Oronte. The accord signed in Tessara failed. The army held the town.",
+        "Rebels entered Oronte. Its office in Tessara was silent. The army held the town.",
+    ],
+)
+def test_the_town_is_the_one_that_the_talk_is_of(events_in: Read, text: str) -> None:
+    assert places(events_in(text, *PLACES), Event.HOLD)[-1] == "Oronte"
+
+
+def test_the_retreat_is_the_one_told_last(events_in: Read) -> None:
+    text = (
+        "The rebels have fled Oronte. There was fighting in Vellia. "
+        "Officials confirmed the retreat."
+    )
+    assert places(events_in(text, *PLACES), Event.WITHDRAW)[-1] == "Oronte"
+
+
+def test_residents_tell_of_where_they_are(events_in: Read) -> None:
+    text = "Rebels shelled Tessara. Residents of Oronte said that clashes went on."
+    assert places(events_in(text, *PLACES), Event.CONTEST) == ["Oronte"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Missionaries who flew out of Oronte gave an account of the battle.",
+        "Further towns may be taken. The fall of further towns would change much.",
+        "Tessara had held back a number of ships.",
+    ],
+)
+def test_nothing_is_said_of_a_place_that_is_only_near(events_in: Read, text: str) -> None:
+    assert not events_in(text, *PLACES)
+
+
+def test_positions_held_by_others_are_taken_from_them(events_in: Read) -> None:
+    found = events_in("Our forces occupied posts held by the police in Oronte.", *PLACES)
+    assert [event.event for event in found] == [Event.SEIZE]
+
+
+def test_a_clause_with_its_own_subject_shares_no_denial(events_in: Read) -> None:
+    found = events_in("There was no word from the palace and the army held Oronte.", *PLACES)
+    assert [event.reality.polarity for event in found] == ["+"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Oronte may be next.", "Oronte is the next target of the rebels."]
+)
+def test_what_is_next_has_not_come(events_in: Read, text: str) -> None:
+    (found,) = events_in(text, *PLACES)
+    assert (found.event, found.reality.modality) == (Event.SEIZE, "possible")
