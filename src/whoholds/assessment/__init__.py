@@ -1,5 +1,6 @@
 """Who holds it, how sure can one be, and why: control over time from conflicting claims."""
 
+from whoholds.assessment.bearing import bearings_of, for_towns
 from whoholds.assessment.engine import EACH_DAY, EachDay, assess, learn_fit
 from whoholds.assessment.evidence import Evidence, evidence_from_claims, evidence_from_rows
 from whoholds.assessment.fits import Fit, VoiceHabits
@@ -25,11 +26,13 @@ __all__ = [
     "VoiceHabits",
     "Weighings",
     "assess",
+    "bearings_of",
     "changes_of_hands",
     "effects",
     "evidence_from_claims",
     "evidence_from_rows",
     "explain",
+    "for_towns",
     "learn_fit",
     "sources_fared",
     "what_would_change",

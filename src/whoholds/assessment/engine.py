@@ -10,7 +10,7 @@ import numpy as np
 from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.fits import Fit, fit_of, habits_of
 from whoholds.assessment.learning import learn
-from whoholds.assessment.model import Drift, Ground, Model, alone, build, ground_of, merged
+from whoholds.assessment.model import Drift, Ground, Model, alone, bound, build, ground_of, merged
 from whoholds.assessment.neighbours import TICK_DAYS, Links, links_of, pull_of
 from whoholds.assessment.plans import Plan, as_it_came, in_hindsight, last_row, starts_of
 from whoholds.assessment.verdicts import Verdicts
@@ -19,6 +19,7 @@ from whoholds.assessment.weighing import (
     CONTESTED,
     NEVER,
     NONE,
+    Bools,
     Floats,
     Ints,
     Testimony,
@@ -29,7 +30,6 @@ from whoholds.assessment.weights import Weights, load_weights
 from whoholds.errors import InputError
 from whoholds.records import UNKNOWN, Control, Holding, Road, Unknown
 
-_TINY = 1e-12
 _AT_ONCE = 200_000
 """Days of places that are worked out at once."""
 
@@ -82,7 +82,8 @@ def learn_fit(
     weights: Weights | None = None,
 ) -> Fit:
     """Return the habits of every voice, learned from what was known by a day."""
-    case = Case.of(evidence, known_by=known_by, prior=prior, weights=weights)
+    themselves = [item for item in evidence if not item.beside]
+    case = Case.of(themselves, known_by=known_by, prior=prior, weights=weights)
     return fit_of(case.testimony, case.learned(), known_by)
 
 
@@ -229,7 +230,8 @@ class Case:
         weights = self.ground.weights
         usual = usual_habits(self.testimony, weights)
         rounds = int(weights.learning["rounds"])
-        return learn(self.testimony, self.starts, self.ground, usual, rounds)
+        said = self.testimony.only(~self.testimony.aside)
+        return learn(said, self.starts, self.ground, usual, rounds)
 
     def drift_of(self, habits: Habits) -> Drift:
         """Return how places drift in hindsight, given the habits."""
@@ -255,7 +257,7 @@ class Case:
         # Nothing is learned from month to month, and no neighbour comes to be known: one stretch.
         as_one = bool(frozen) and not self.links.since.any()
         for asked in [_all(days)] if as_one else _months(days):
-            before = (said.since < asked[0]) & (said.gone > asked[0])
+            before = (said.since < asked[0]) & (said.gone > asked[0]) & ~said.aside
             if not frozen and before.any():
                 habits = learn(said.only(before), self.starts, self.ground, habits, rounds)
                 rounds = int(weights.learning["rounds_again"])
@@ -267,22 +269,28 @@ class Case:
     def _capped(
         self, plan: Plan, words: Words, silent: float, asked: Ints, *, smooth: bool
     ) -> Floats:
-        """Return the probabilities, with no side lifted above "likely" by its own word alone."""
-        own = self.testimony.own
+        """Return the probabilities, with what may not be said alone bounded.
+
+        A side's own word lifts it to "likely" at most, words on a town's works to even odds; only
+        others' words on the town itself may go beyond both.
+        """
+        own, aside, limits = self.testimony.own, self.testimony.aside, self.ground.weights.limits
         everything = np.ones(len(own), dtype=bool)
         drift = self._drift(plan, words, silent, NEVER if smooth else int(asked[0]), smooth=smooth)
         p = self._by_day(build(plan, words, self.ground, drift, everything), asked, smooth=smooth)
-        limit = self.ground.weights.limits["own_word"]
+
+        def without(silenced: Bools) -> Floats:
+            model = build(plan, words, self.ground, drift, ~silenced)
+            return self._by_day(model, asked, smooth=smooth)
+
         for side in np.unique(own[own >= 0]):
-            high = p[:, :, side] > limit
-            if not high.any():
-                continue
-            without = build(plan, words, self.ground, drift, own != side)
-            other = self._by_day(without, asked, smooth=smooth)[:, :, side]
-            lifted = np.maximum(limit, np.minimum(other, p[:, :, side]))
-            capped = np.where(high, lifted, p[:, :, side])
-            p *= ((1 - capped) / np.maximum(1 - p[:, :, side], _TINY))[:, :, None]
-            p[:, :, side] = capped
+            if (p[:, :, side] > limits["own_word"]).any():
+                other = without((own == side) | aside)[:, :, side]
+                bound(p, side, limits["own_word"], other)
+        if aside.any():
+            direct = without(aside)
+            for state in range(len(self.states)):
+                bound(p, state, limits["aside"], direct[:, :, state])
         p /= p.sum(axis=2, keepdims=True)
         return p
 

@@ -4,15 +4,56 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from whoholds.edtf import edtf_bounds
 from whoholds.errors import InputError
-from whoholds.records import CONTROL_EVENTS, UNKNOWN, Claim, Modality, Polarity, Unknown
+from whoholds.records import (
+    CONTROL_EVENTS,
+    UNKNOWN,
+    Claim,
+    Modality,
+    PlaceKind,
+    Polarity,
+    Precision,
+    Unknown,
+)
 
 _CONTROL = frozenset(event.value for event in CONTROL_EVENTS)
 _NO_SIDES = frozenset({"contested", "none"})
 """Words that control uses for places that no side holds: no side may be called so."""
+_TOLD_BY = "#"
+"""Stands in the ids of places that are only told of by another: "the airport of X"."""
+_WHOLES = frozenset({"all", "entirety", "whole"})
+_CENTRES = frozenset({"center", "centre", "downtown", "heart"})
+"""Control is of the built-up centre: words on it are words on the place."""
+_WORKS = frozenset(
+    {
+        PlaceKind.AIRPORT,
+        PlaceKind.BASE,
+        PlaceKind.BRIDGE,
+        PlaceKind.CROSSING,
+        PlaceKind.HEIGHT,
+        PlaceKind.POINT,
+        PlaceKind.OTHER,
+    }
+)
+
+
+class Bearing(NamedTuple):
+    """The town that a place belongs to, and whether it is a quarter of it or works by it."""
+
+    town: str
+    quarter: bool
+
+    @classmethod
+    def of(cls, kind: str | Unknown, town: str | Unknown) -> "Bearing | Unknown":
+        """Return how a place of a kind bears on the town it is by; UNKNOWN for not at all.
+
+        Roads, rivers, fronts, passes and areas are by many towns, and are none of theirs.
+        """
+        quarter = kind == PlaceKind.NEIGHBOURHOOD
+        return cls(town, quarter) if town and (quarter or kind in _WORKS) else UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +82,22 @@ class Evidence:
     basis: str | Unknown = UNKNOWN
     degree: str = "controls"
     partial: bool = False
+    """Whether it speaks of a part of the place."""
+    bearing: Bearing | Unknown = UNKNOWN
+    """Where the place is told by a town: how it bears on that."""
+    beside: str | Unknown = UNKNOWN
+    """The works or quarter of the place that it is really about, by id."""
     unconfirmed: bool = False
     confidence: float = 1.0
     spot: tuple[float, float] | Unknown = UNKNOWN
     """Latitude and longitude of the place, in degrees."""
     withdrawn_on: dt.date | Unknown = UNKNOWN
     """Since when its outlet is known to have taken it back."""
+
+    @property
+    def aside(self) -> bool:
+        """Tell whether it speaks of a part or works of the place, not of the place itself."""
+        return self.partial or bool(self.beside)
 
 
 def evidence_from_rows(rows: Iterable[tuple[int, dict[str, Any]]]) -> tuple[Evidence, ...]:
@@ -106,7 +157,8 @@ def _from_claim(claim: Claim) -> Evidence:
         utterance=claim.utterance_id or UNKNOWN,
         basis=claim.basis.value if claim.basis else UNKNOWN,
         degree=claim.degree.value,
-        partial=bool(claim.part),
+        partial=_is_part(claim.part, denied=claim.polarity is Polarity.NEGATIVE),
+        bearing=_bearing(str(claim.place_id), claim.place_kind, claim.precision),
         unconfirmed=claim.unconfirmed,
         confidence=_within(claim.confidence, "confidence", where, 0, 1) or 1.0,
         spot=_spot(claim.lat, claim.lon, where),
@@ -136,7 +188,12 @@ def _from_read(row: dict[str, Any], where: str) -> Evidence | None:
         utterance=_text(row, "utterance_id", where),
         basis=_text(row, "basis", where),
         degree=_text(row, "degree", where) or "controls",
-        partial=bool(row.get("part")),
+        partial=_is_part(_text(row, "part", where), denied=row.get("polarity") == "-"),
+        bearing=_bearing(
+            str(row["place_id"]),
+            _text(row, "place_kind", where),
+            _text(row, "precision", where),
+        ),
         unconfirmed=bool(row.get("unconfirmed")),
         confidence=_within(row.get("confidence"), "confidence", where, 0, 1) or 1.0,
         spot=_spot(row.get("lat"), row.get("lon"), where),
@@ -168,6 +225,22 @@ def _from_plain(row: dict[str, Any], where: str) -> Evidence | None:
         outlet=_text(row, "outlet", where),
         spot=_spot(row.get("lat"), row.get("lon"), where),
     )
+
+
+def _is_part(words: str | Unknown, *, denied: bool) -> bool:
+    """Tell whether words on a part ("the northern half") leave open who has the place.
+
+    Whoever has all of it, or its centre, has it; whoever has not all of it may.
+    """
+    last = words.casefold().split()[-1:] if words else []
+    return bool(last) and last[0] not in (_CENTRES if denied else _CENTRES | _WHOLES)
+
+
+def _bearing(place: str, kind: str | Unknown, precision: str | Unknown) -> Bearing | Unknown:
+    """Return how a place that is told by another bears on it: "10 km south of X" does not."""
+    if _TOLD_BY not in place or (kind != PlaceKind.NEIGHBOURHOOD and precision != Precision.SITE):
+        return UNKNOWN
+    return Bearing.of(kind, place.split(_TOLD_BY, maxsplit=1)[0])
 
 
 def _id(row: dict[str, Any], where: str) -> str:

@@ -92,7 +92,9 @@ def _batches(
     batches: list[list[_WhatIf]] = [[]]
     size = 0
     for place, items in counted.items():
-        mine = sorted((item for item in items if item.id in asked), key=lambda i: (i.known, i.id))
+        mine = sorted(
+            (i for i in items if i.id in asked and not i.beside), key=lambda i: (i.known, i.id)
+        )
         if not mine:
             continue
         of_place = [_WhatIf(number[place], tuple(items))]

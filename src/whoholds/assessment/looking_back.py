@@ -61,7 +61,7 @@ def changes_of_hands(
         believed.setdefault((run.place_id, run.leader), []).append(run)
     told: dict[tuple[str, str], list[Evidence]] = {}
     for item in sorted(evidence, key=lambda item: (item.known, item.id)):
-        if item.weighs and item.holder and not item.denied:
+        if item.weighs and item.holder and not item.denied and not item.beside:
             told.setdefault((item.place_id, item.holder), []).append(item)
     found = []
     for before, after in _leads(now, likely):
@@ -102,7 +102,8 @@ def sources_fared(
     weights: Weights | None = None,
 ) -> tuple[SourceRecord, ...]:
     """Return how each voice has fared by what was known by a day, by name."""
-    case = Case.of(evidence, known_by=known_by, prior=prior, weights=weights)
+    themselves = [item for item in evidence if not item.beside]
+    case = Case.of(themselves, known_by=known_by, prior=prior, weights=weights)
     said, letters = case.testimony, case.ground.weights.letters
     count = len(said.voices)
     settled, borne = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)

@@ -13,6 +13,7 @@ from whoholds.assessment.weights import Weights
 from whoholds.records import Holding, Unknown
 
 _SIDE_AND_NONE = 2
+_TINY = 1e-12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,3 +162,11 @@ def merged(p: Floats) -> Floats:
     quiet = p[:, QUIET] / p.sum(axis=(1, 2))[:, None]
     contested = p[:, FIGHTING].sum(axis=1) / p.sum(axis=(1, 2))
     return np.concatenate([quiet[:, :-1], contested[:, None], quiet[:, -1:]], axis=1)
+
+
+def bound(p: Floats, state: int, limit: float, other: Floats) -> None:
+    """Lower a state to the limit in place, or to what other words make of it where that is more."""
+    before = p[:, :, state].copy()
+    after = np.where(before > limit, np.maximum(limit, np.minimum(other, before)), before)
+    p *= ((1 - after) / np.maximum(1 - before, _TINY))[:, :, None]
+    p[:, :, state] = after

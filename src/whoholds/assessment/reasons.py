@@ -17,7 +17,7 @@ from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.fits import Fit
 from whoholds.assessment.model import Drift, alone
 from whoholds.assessment.voices import Habits
-from whoholds.assessment.weighing import Bools, Floats, Testimony
+from whoholds.assessment.weighing import Bools, Floats, Testimony, share_of
 from whoholds.assessment.weights import Weights
 from whoholds.records import UNKNOWN, Contribution, Holding, Road, Unknown
 
@@ -77,6 +77,8 @@ def explain(
                 known=item.known,
                 log_odds=odds[number + 1] - odds[number],
                 leave_one_out=odds[count] - odds[count + 1 + number],
+                about=item.beside,
+                share=share_of(item, case.ground.weights),
             )
         )
     return tuple(rows)

@@ -2,7 +2,8 @@
 
 Asked in this order; the first that fits is the status:
 
-1. `unknown` nobody has said anything and there is no prior; `prior-only` there is a prior alone.
+1. `prior-only` nobody has said anything, and the leader is the prior's; `unknown` there is no
+   prior, or words on works by the place make another likelier.
 2. `besieged` a siege was reported within `siege_days`, and nobody has since been said to take it.
 3. `contested` fighting is the likeliest state, or was reported within `fight_days` while no side
    is "settled".
@@ -57,6 +58,20 @@ class Heard:
     """Claims by states: which state it speaks for."""
     names: Bools
     """Claims by states: which side it says holds the place."""
+
+    def only(self, kept: Bools) -> "Heard":
+        """Return what the claims that are kept say."""
+        return Heard(
+            place=self.place[kept],
+            known=self.known[kept],
+            gone=self.gone[kept],
+            day=self.day[kept],
+            published=self.published[kept],
+            kinds=tuple(self.kinds[row] for row in np.flatnonzero(kept).tolist()),
+            own_word=self.own_word[kept],
+            speaks_for=self.speaks_for[kept],
+            names=self.names[kept],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +141,7 @@ def judge(
     age = first + np.arange(p.shape[1]) - stretch.latest(heard.place, heard.known, heard.published)
     held = (states.index("none") != leader) & (top >= limits["likely"])
     tests = (
-        ~said & (priors >= 0)[:, None],
+        ~said & is_prior,
         ~said,
         _besieged(stretch, heard, limits["siege_days"]),
         (leader == contested) | (~settled & fought),

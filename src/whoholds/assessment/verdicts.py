@@ -71,13 +71,16 @@ class Verdicts:
             names=with_contested(said.says[rows] & (said.says[rows].sum(axis=1) == 1)[:, None]),
         )
         priors = np.array(self.priors, dtype=np.int64)[places]
-        statuses = judge(p, first.toordinal(), heard, priors, self.states, self.weights)
+        # What is said of works by a town is no word on it: it moves odds, never the status.
+        lent = np.array([bool(said.items[row].beside) for row in rows.tolist()], dtype=bool)
+        spoken = heard.only(~lent) if lent.any() else heard
+        statuses = judge(p, first.toordinal(), spoken, priors, self.states, self.weights)
         days = _Days.of(p, first, heard, statuses)
         ids = [said.items[row].id for row in rows.tolist()]
         found = []
         for number, (start, end) in enumerate(pairwise([0, *ends.tolist()])):
             part = slice(start, end)
-            basis = _Basis(ids[part], heard, part, sizes_for[part])
+            basis = _Basis(ids[part], heard, part, sizes_for[part], lent[part])
             found.append(days.of_place(number, said.places[places[number]], self.states, basis))
         return found
 
@@ -159,8 +162,10 @@ class _Days:
 class _Basis:
     """A place's claims, for telling which of them a day rests on."""
 
-    def __init__(self, ids: list[str], heard: Heard, part: slice, sizes: Floats) -> None:
-        self._ids, self._sizes = ids, sizes
+    def __init__(
+        self, ids: list[str], heard: Heard, part: slice, sizes: Floats, lent: Bools
+    ) -> None:
+        self._ids, self._sizes, self._lent = ids, sizes, lent
         self._from, self._gone = heard.known[part], heard.gone[part]
         self._published = heard.published[part]
         self._weights: dict[int, list[Weight]] = {}
@@ -168,7 +173,7 @@ class _Basis:
     def on(self, day: int, state: int) -> tuple[tuple[Weight, ...], dt.date | Unknown]:
         """Return the last claims that stand on a day, with what they say for a state.
 
-        With them the last day on which one of all that stand was published.
+        With them the last day on which one of all that stand and speak of the place was published.
         """
         standing = np.flatnonzero((self._from <= day) & (self._gone > day))
         if not standing.size:
@@ -177,8 +182,9 @@ class _Basis:
             sizes = self._sizes[:, state].tolist()
             self._weights[state] = list(map(Weight, self._ids, sizes))
         weights = self._weights[state]
-        last = dt.date.fromordinal(int(self._published[standing].max()))
-        return tuple([weights[row] for row in standing[-_NAMED:].tolist()]), last
+        basis = tuple([weights[row] for row in standing[-_NAMED:].tolist()])
+        direct = self._published[standing[~self._lent[standing]]]
+        return basis, dt.date.fromordinal(int(direct.max())) if direct.size else UNKNOWN
 
 
 def with_contested(says: Bools) -> Bools:

@@ -78,6 +78,8 @@ class Testimony:
     """Chance that it marks a change, before it is asked who says so."""
     onset: Floats
     """Chance that it marks the beginning of fighting."""
+    aside: Bools
+    """Whether it speaks of a part or works of the place, not of the place itself."""
     own: Ints
     """The side whose own word for itself it is, as a number of a holder; -1 for others' words."""
 
@@ -115,6 +117,7 @@ _COLUMNS = (
     "fight",
     "change",
     "onset",
+    "aside",
     "own",
 )
 
@@ -166,9 +169,9 @@ def weigh(
     index = {holder: n for n, holder in enumerate(holders)}
     words = [_word(c.item, index) for c in carried]
     own = [_own_word(c.item, word, index) for c, word in zip(carried, words, strict=True)]
+    aside = np.array([c.item.aside for c in carried], dtype=bool)
     said = [Said(*parts) for parts in zip(spoken, words, own, strict=True)]
     when_where = [(c.since, c.item.place_id) for c in carried]
-    fresh = np.array(freshness(said, when_where, weights))
     return Testimony(
         items=tuple(c.item for c in carried),
         holders=tuple(holders),
@@ -181,7 +184,7 @@ def weigh(
         voice=np.array(spoken, dtype=np.int64),
         stance=np.array([stance_of(c.item) for c in carried], dtype=np.int64),
         says=_says(words, len(holders)),
-        temper=np.array([c.temper for c in carried]) * fresh,
+        temper=np.array([c.temper for c in carried]) * _fresh(said, when_where, aside, weights),
         fight=np.array([_fight(c.item, weights) for c in carried]),
         change=np.array([_change(c.item, weights) for c in carried]),
         onset=np.array(
@@ -190,8 +193,23 @@ def weigh(
                 for c in carried
             ]
         ),
+        aside=aside,
         own=np.array(own, dtype=np.int64),
     )
+
+
+def _fresh(
+    said: Sequence[Said], when_where: Sequence[tuple[int, str]], aside: Bools, weights: Weights
+) -> Floats:
+    """Return what part of each claim is news; words on the airport make none on the town stale."""
+    fresh = np.ones(len(said))
+    for kind in (False, True):
+        rows = np.flatnonzero(aside == kind)
+        numbers = rows.tolist()
+        fresh[rows] = freshness(
+            [said[n] for n in numbers], [when_where[n] for n in numbers], weights
+        )
+    return fresh
 
 
 def voice_of(item: Evidence) -> Voice:
@@ -249,14 +267,16 @@ def utterance_of(item: Evidence) -> tuple[object, ...]:
     if item.utterance:
         return (item.place_id, item.utterance, content_of(item))
     speaker = item.source or item.outlet or item.id
-    return (item.place_id, speaker, item.kind, item.holder, item.loser, item.denied, item.day)
+    said = (item.kind, item.holder, item.loser, item.denied, item.aside)
+    return (item.place_id, speaker, *said, item.day)
 
 
 def content_of(item: Evidence) -> tuple[object, ...]:
     """Return what a claim says, so that two wordings of one thing compare equal."""
     gains = item.kind in _GAINS
     group = "gains" if gains else item.kind
-    return (group, item.holder, UNKNOWN if gains and item.holder else item.loser, item.denied)
+    loser = UNKNOWN if gains and item.holder else item.loser
+    return (group, item.holder, loser, item.denied, item.aside)
 
 
 def _heaviest_of_a_report(
@@ -306,12 +326,19 @@ def _discount(item: Evidence, weights: Weights, *, said_twice: bool) -> float:
         (item.unconfirmed, "unconfirmed"),
         (item.basis == "relayed", "relayed"),
         (said_twice, "said_twice"),
-        (item.partial, "part"),
         (item.degree in ("presence", "administration"), item.degree),
     ):
         if applies:
             discount *= cuts[name]
+    discount *= share_of(item, weights)
     return discount * (weights.kinds["besiege_holds"] if item.kind == "besiege" else 1.0)
+
+
+def share_of(item: Evidence, weights: Weights) -> float:
+    """Return how much a claim counts for its place by what it is about: a part, works, or all."""
+    if not item.aside:
+        return 1.0
+    return weights.discounts["part" if item.partial else "works"]
 
 
 def _word(item: Evidence, index: dict[str, int]) -> tuple[int, bool]:

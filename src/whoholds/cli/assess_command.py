@@ -12,8 +12,10 @@ from whoholds.assessment import (
     EACH_DAY,
     Evidence,
     Fit,
+    bearings_of,
     changes_of_hands,
     evidence_from_rows,
+    for_towns,
     learn_fit,
     sources_fared,
 )
@@ -65,10 +67,15 @@ def assess(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Write who holds each place on each day, how sure one can be, and by which claims."""
     loaded = theatre_of(settings_of(theatre=theatre))
-    evidence = evidence_from_rows(rows_of(claims, dash=True))
+    told = evidence_from_rows(rows_of(claims, dash=True))
     if loaded:
-        _tell_strangers(evidence, loaded)
+        _tell_strangers(told, loaded)
     before = tuple(_holdings(prior)) if prior else (prior_by_side(loaded) if loaded else ())
+    evidence = for_towns(
+        told,
+        bearings=bearings_of((p.id, p.kind, p.near) for p in loaded.places) if loaded else {},
+        held={holding.place_id for holding in before},
+    )
     network = load_roads(roads) if roads else (loaded.roads if loaded else ())
     moment = _moment(known_by)
     if learn:

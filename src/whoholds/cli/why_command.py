@@ -11,7 +11,7 @@ from whoholds.cli.options import ASKED
 from whoholds.cli.tables import show_table
 from whoholds.jsonlines import to_row
 from whoholds.likelihood import likelihood_word, percent
-from whoholds.records import Claim, NewClaim, Turning
+from whoholds.records import Claim, Contribution, NewClaim, Turning
 
 _SAID = {
     "hold": "that {side} holds it",
@@ -25,6 +25,12 @@ _VOICES = {
     "witness": "one witness's word",
     "admission": "an admission by {loser}",
 }
+_COUNTS = (
+    "next to nothing",
+    "a tenth",
+    *(f"{n} tenths" for n in ("two", "three", "four", "five", "six", "seven", "eight", "nine")),
+)
+"""What a claim counts for its place, in tenths of one on the place itself."""
 
 
 @click.command()
@@ -46,10 +52,7 @@ def why(
         if control is None:
             click.echo(f"{found.name}: nothing is known of it", err=as_json)
             return
-        rows = [
-            _reason_row(part.what, part.log_odds, part.leave_one_out or None, claims)
-            for part in opened.desk.why(found.id, question)
-        ]
+        rows = [_reason_row(part, claims) for part in opened.desk.why(found.id, question)]
         turnings = opened.desk.what_would_change(found.id, question)
         if as_json:
             empty = dict.fromkeys(rows[0])
@@ -63,20 +66,28 @@ def why(
             click.echo(f"  {_turning_words(turning, control.leader, opened, claims)}")
 
 
-def _reason_row(
-    what: str, log_odds: float, left_out: float | None, claims: Mapping[str, Claim]
-) -> dict[str, Any]:
-    claim = claims.get(what)
+def _reason_row(part: Contribution, claims: Mapping[str, Claim]) -> dict[str, Any]:
+    claim = claims.get(part.what)
+    reasons = [_share_words(part, claim), claim.interest_reason if claim else None]
     return {
-        "log-odds": f"{log_odds:+.2f}",
-        "without it": f"{left_out:+.2f}" if left_out is not None else None,
+        "log-odds": f"{part.log_odds:+.2f}",
+        "without it": f"{part.leave_one_out:+.2f}" if part.leave_one_out else None,
         "known": claim.published.isoformat() if claim and claim.published else None,
-        "says": _speaker(claim) if claim else what,
+        "says": _speaker(claim) if claim else part.what,
         "interest": claim.interest.value if claim and claim.interest else None,
-        "because": claim.interest_reason or None if claim else None,
+        "because": "; ".join(reason for reason in reasons if reason) or None,
         "words": claim.quote if claim else None,
-        "claim": what if claim else None,
+        "claim": part.what if claim else None,
     }
+
+
+def _share_words(part: Contribution, claim: Claim | None) -> str | None:
+    """Return what a claim is about that speaks of a part or works of the place; else None."""
+    if part.share == 1 or not claim:
+        return None
+    what = claim.place if part.about else claim.part
+    tenths = round(part.share * 10)
+    return f"about {what}, counts {_COUNTS[tenths]}"
 
 
 def _speaker(claim: Claim) -> str:

@@ -11,9 +11,11 @@ from whoholds.assessment import (
     Evidence,
     Fit,
     assess,
+    bearings_of,
     effects,
     evidence_from_claims,
     explain,
+    for_towns,
     learn_fit,
     what_would_change,
 )
@@ -81,6 +83,8 @@ class Desk:
         self.ledger = ledger
         self.theatre = theatre
         self._sides = Sides(theatre) if theatre else UNKNOWN
+        places = theatre.places if theatre else ()
+        self._bearings = bearings_of((p.id, p.kind, p.near) for p in places)
         self.fit = fit or learn_fit(())
         """Frozen habits of voices, so that a new claim moves its place and its neighbours alone;
         without a fit those of the constants."""
@@ -199,11 +203,16 @@ class Desk:
         families = self.ledger.families(clocks.known_by, recorded_by=clocks.recorded_by)
         ties = [row for row in self._decisions(question) if row.verdict in TIES]
         folded = fold(evidence_from_claims(claims), claims, families)
-        return tuple(
+        return self._for_towns(
             replace(item, withdrawn_on=withdrawn.get(item.id, UNKNOWN))
             for item in (tie_evidence(folded, claims, ties) if ties else folded)
             if not question.news or item.known <= question.news[0] or item.day <= question.news[1]
         )
+
+    def _for_towns(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """Return the evidence with what claims about works and quarters are to their towns."""
+        held = {holding.place_id for holding in self.prior()}
+        return for_towns(evidence, bearings=self._bearings, held=held)
 
     def prior(self) -> tuple[Holding, ...]:
         """Return the theatre's starting control, by sides."""
@@ -238,7 +247,9 @@ class Desk:
         """Return what each claim does to the likeliest answer for one place on the last day."""
         withheld = self._withheld()
         return tuple(
-            replace(part, what=WITHHELD, known=UNKNOWN) if part.what in withheld else part
+            replace(part, what=WITHHELD, known=UNKNOWN, about=UNKNOWN)
+            if part.what in withheld
+            else part
             for part in self._ask(explain, place_id, question)
         )
 

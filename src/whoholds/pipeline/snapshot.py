@@ -166,8 +166,8 @@ class Snapshot(Desk):
         folded = fold(items, claims, self.ledger.families(question.known_by))
         tied = tie_evidence(folded, claims, ties) if ties else folded
         if not withdrawn:
-            return tied
-        return tuple(
+            return self._for_towns(tied)
+        return self._for_towns(
             replace(item, withdrawn_on=withdrawn[item.id]) if item.id in withdrawn else item
             for item in tied
         )

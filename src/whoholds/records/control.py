@@ -85,3 +85,7 @@ class Contribution:
     log_odds: float
     leave_one_out: float | Unknown = UNKNOWN
     """How far the final log-odds would move back without it; UNKNOWN for prior and time."""
+    about: str | Unknown = UNKNOWN
+    """The works or quarter by the place that the claim is about, by id."""
+    share: float = 1.0
+    """How much it counts for the place, by what it is about: less for a part or works of it."""

@@ -1,0 +1,57 @@
+"""What claims about a town's works and quarters say of the town itself: a little.
+
+An airport, a bridge or a height is a place of its own, and so is a quarter. Who holds it most often
+has men at the town as well, so a claim about it counts for the town too, by a stated part of what
+one on the town would (`discounts` in weights.toml), and never lifts a side beyond `limits.aside`.
+Areas, roads, fronts and points on the way say nothing of a town.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from whoholds.assessment.evidence import Bearing, Evidence
+from whoholds.records import UNKNOWN, Unknown
+
+_NOWHERE: Mapping[str, Bearing] = {}
+
+
+def for_towns(
+    evidence: Iterable[Evidence],
+    *,
+    bearings: Mapping[str, Bearing] = _NOWHERE,
+    held: Collection[str] = (),
+) -> tuple[Evidence, ...]:
+    """Return the evidence with what claims about works and quarters are to their towns.
+
+    `bearings` are those of places that a theatre knows, by id; others bear on the town that they
+    are told by. Only towns that claims speak of themselves, or that have a prior (`held`), count:
+    nobody has asked about any other.
+    """
+    items = tuple(evidence)
+    lent = [
+        (item, bearing)
+        for item in items
+        if (bearing := bearings.get(item.place_id) or item.bearing) and item.weighs
+    ]
+    if not lent:
+        return items
+    towns = {*held, *(item.place_id for item in items)}
+    return (*items, *(_lend(item, b) for item, b in lent if b.town in towns))
+
+
+def _lend(item: Evidence, bearing: Bearing) -> Evidence:
+    """Return what a claim about works or a quarter is to its town; it tells not where that lies."""
+    return replace(
+        item,
+        place_id=bearing.town,
+        beside=item.place_id,
+        partial=bearing.quarter,
+        bearing=UNKNOWN,
+        spot=UNKNOWN,
+    )
+
+
+def bearings_of(places: Iterable[tuple[str, str, str | Unknown]]) -> dict[str, Bearing]:
+    """Return how places (id, kind, the town that each is by) bear on their towns."""
+    found = ((place, Bearing.of(kind, town)) for place, kind, town in places)
+    return {place: bearing for place, bearing in found if bearing}
