@@ -6,8 +6,11 @@ with the constants as prior claims (Dirichlet priors in two levels; Dawid and Sk
 chance of silent change is counted in the stretches between claims, with a gamma prior.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
+from whoholds.assessment.echoes import learn_echoes
 from whoholds.assessment.model import Ground, Model, alone, build
 from whoholds.assessment.plans import in_hindsight
 from whoholds.assessment.voices import (
@@ -36,6 +39,7 @@ def learn(
     plan = in_hindsight(testimony, starts, np.array([], dtype=np.int64))
     heard = np.ones(len(testimony), dtype=bool)
     usual = silent_rate(ground.weights, _talk(testimony, ground.weights))
+    habits = replace(habits, echoes=learn_echoes(testimony, ground.weights))
     for _ in range(rounds):
         words = hear(testimony, habits, ground.base)
         model = build(plan, words, ground, alone(ground, habits.silent), heard)
@@ -45,7 +49,7 @@ def learn(
         held = np.empty((len(testimony), len(testimony.holders)))
         held[plan.claims] = smoothed.sum(axis=1)[plan.row_of_claim()]
         silent = _silent(model, filtered, ahead, usual)
-        habits = _count(testimony, held, silent, ground)
+        habits = replace(_count(testimony, held, silent, ground), echoes=habits.echoes)
     return habits
 
 
@@ -97,6 +101,7 @@ def _count(testimony: Testimony, held: Floats, silent: float, ground: Ground) ->
     spoken = _sum(testimony, neutral * held)
     groups = _groups(testimony)
     return Habits(
+        echoes=usual.echoes,
         error=np.minimum(_shrink(wrong, spoken, usual.error, groups, ground), MOST_ERROR),
         lie=np.minimum(_shrink(lied, lied + gave, usual.lie, groups, ground), MOST_LIE),
         slip=np.minimum(_shrink(slipped, slipped + ours, usual.slip, groups, ground), MOST_SLIP),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from whoholds.assessment.chain import FIGHTING
+from whoholds.assessment.echoes import Echoes, independence
 from whoholds.assessment.weighing import Floats, Stance, Testimony
 from whoholds.assessment.weights import Weights
 
@@ -29,6 +30,8 @@ class Habits:
     """Voices by holders: chance to be wrong of a place that this one holds."""
     lie: Floats
     slip: Floats
+    echoes: Echoes
+    """Who repeats whom."""
     silent: float
     """Chance a day that a place changes hands unreported."""
 
@@ -58,6 +61,7 @@ def usual_habits(testimony: Testimony, weights: Weights) -> Habits:
         ),
         lie=np.full(count, error["lie"]),
         slip=np.full(count, error["slip"]),
+        echoes=Echoes(),
         silent=silent_rate(weights, 1 / weights.change["talk_days"]),
     )
 
@@ -74,19 +78,20 @@ def hear(testimony: Testimony, habits: Habits, base: Floats) -> Words:
     least = np.where(testimony.says, inside, 1.0).min(axis=1)
     ratio = np.log(outside) - np.log(least)[:, None]
     says = np.where(testimony.says | ~informs[:, None], 0.0, np.minimum(ratio, 0.0))
-    says *= testimony.temper[:, None]
+    temper = testimony.temper * independence(testimony, habits.echoes)
+    says *= temper[:, None]
     both = np.stack([says, says], axis=1)
-    both[:, FIGHTING] += (testimony.fight * testimony.temper)[:, None]
+    both[:, FIGHTING] += (testimony.fight * temper)[:, None]
     trust = np.where(testimony.says, inside, 0).max(axis=1) - np.where(
         testimony.says, 0, outside
     ).max(axis=1)
-    chance = testimony.change * testimony.temper * np.clip(trust, 0, 1) * informs
+    chance = testimony.change * temper * np.clip(trust, 0, 1) * informs
     into = testimony.says * base[None, :]
     into /= np.maximum(into.sum(axis=1, keepdims=True), 1e-12)
     return Words(
         says=both,
         leap=-np.log1p(-chance)[:, None] * into,
-        onset=-np.log1p(-testimony.onset * testimony.temper),
+        onset=-np.log1p(-testimony.onset * temper),
     )
 
 
