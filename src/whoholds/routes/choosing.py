@@ -58,7 +58,7 @@ def ways(
     course = set_course(question)
     if not course:
         return Ways(best=unjoined(question), normal=UNKNOWN, alternatives=(), shut=())
-    best, usual = best_way(question, course), course.usual
+    best, usual = best_way(question), course.usual
     others = _others(question, course, best)
     return Ways(
         best=answer(question, course, best),

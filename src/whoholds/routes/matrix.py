@@ -24,11 +24,13 @@ class Matrix:
 
     places: tuple[str, ...]
     numbers: Mapping[str, int]
+    leaves: Array
+    """The place that an entry leaves from; `towards`: the one that it leads to."""
     leaving: Array
     """Where a place's stretches begin among the entries; the next number says where they end."""
     towards: Array
-    """The place that an entry leads to; `stretch`: the road it is."""
     stretch: Array
+    """The road that an entry is."""
     km: Array
     """The length of each entry."""
 
@@ -49,9 +51,13 @@ class Matrix:
         for place in dead_ends - {source}:
             number = self.numbers[place]
             km[self.leaving[number] : self.leaving[number + 1]] = math.inf
+        return self.costs(source, km, limit=limit)
+
+    def costs(self, source: str, steps: Array, *, limit: float = math.inf) -> dict[str, float]:
+        """Return what it costs to reach each place within a limit, by the cost of each entry."""
         size = len(self.places)
         far = dijkstra(
-            csr_array((km, self.towards, self.leaving), shape=(size, size)),
+            csr_array((steps, self.towards, self.leaving), shape=(size, size)),
             indices=self.numbers[source],
             limit=limit,
         )
@@ -72,6 +78,7 @@ def build_matrix(places: Sequence[str], roads: Sequence[Road]) -> Matrix:
     return Matrix(
         places=tuple(places),
         numbers=numbers,
+        leaves=leaves[order],
         leaving=np.searchsorted(leaves[order], np.arange(len(places) + 1)).astype(np.int32),
         towards=towards[order],
         stretch=stretch,

@@ -36,10 +36,18 @@ class Network:
         return build_matrix(tuple(self.stretches), self.roads)
 
     @cached_property
+    def stated(self) -> Sequence[int]:
+        """The numbers, among `roads`, of stretches on record in any state."""
+        return [number for number, road in enumerate(self.roads) if road.states]
+
+    @cached_property
     def shut_on(self) -> Callable[[dt.date], frozenset[int]]:
         """What gives the numbers, among `roads`, of stretches closed or destroyed on a day."""
-        stated = [(number, road) for number, road in enumerate(self.roads) if road.states]
-        return cache(lambda day: frozenset(number for number, road in stated if is_shut(road, day)))
+        return cache(
+            lambda day: frozenset(
+                number for number in self.stated if is_shut(self.roads[number], day)
+            )
+        )
 
     @cached_property
     def neighbours(self) -> Callable[[frozenset[int]], Callable[[str], Sequence[str]]]:

@@ -1,12 +1,12 @@
 """Search the network for a question's ways: the usual one, and the mildest there is."""
 
 import functools
-import heapq
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whoholds.records import UNKNOWN, Road, Unknown
+from whoholds.routes.grading import grade_all
 from whoholds.routes.network import PENALTY_KM, Network, search
 from whoholds.routes.passage import Grade, Traveller
 from whoholds.routes.wording import Names
@@ -75,63 +75,50 @@ def set_course(question: Question) -> Course | Unknown:
     )
 
 
-def best_way(question: Question, course: Course) -> Way:
-    """Return the way whose worst grade is mildest, then with the fewest such places and roads."""
-    return _cheapest(question, course, _mildest(question, course))
+def best_way(question: Question) -> Way:
+    """Return the way whose worst grade is mildest, then with the fewest such places and roads.
 
+    Some way must join the ends, as `set_course` tells.
+    """
+    travels, matrix = question.traveller, question.network.matrix
+    graded = grade_all(question.network, travels)
 
-def _mildest(question: Question, course: Course) -> Grade:
-    """Return the mildest grade at which the ends are joined, looking towards the end first."""
-    travels = question.traveller
+    def far_from_end(limit: Grade) -> dict[str, float]:
+        return matrix.costs(question.end, graded.costs(matrix, _tolls(limit)))
+
     # No way is milder than its ends, nor than the line between them.
-    least = max(travels.place_grade(end) for end in (question.start, question.end))
+    limit = max(travels.place_grade(end) for end in (question.start, question.end))
     if _line_between(question):
-        least = max(least, Grade.RESTRICTED)
-    level = {question.start: least}
-    waiting: dict[Grade, list[tuple[float, str]]] = {grade: [] for grade in Grade}
-    waiting[level[question.start]].append((0.0, question.start))
-    for grade in Grade:
-        while waiting[grade]:
-            here = heapq.heappop(waiting[grade])[1]
-            if here == question.end:
-                return grade
-            for there, road in question.network.stretches[here]:
-                known = level.get(there)
-                if known is not None and known <= grade:
-                    continue
-                worst = max(grade, travels.step_grade(road))
-                if known is None or worst < known:
-                    level[there] = worst
-                    heapq.heappush(waiting[worst], (course.ahead(there), there))
-    return max(level.values())
+        limit = max(limit, Grade.RESTRICTED)
+    to_end = far_from_end(limit)
+    while question.start not in to_end:
+        limit = Grade(limit + 1)
+        to_end = far_from_end(limit)
+    return _cheapest(question, limit, to_end)
 
 
-def _cheapest(question: Question, course: Course, limit: Grade) -> Way:
-    """Return the way with the fewest obstacles of the limit's grade, then the shortest."""
-    travels = question.traveller
+def _tolls(limit: Grade) -> list[float]:
+    """Return what each grade adds to the length of a way that may be as bad as a limit."""
+    at_limit = PENALTY_KM if limit > Grade.UNSAID else 0.0
+    return [math.inf if grade > limit else at_limit if grade is limit else 0.0 for grade in Grade]
 
-    def toll(grade: Grade) -> float:
-        if grade > limit:
-            return math.inf
-        return PENALTY_KM if grade is limit > Grade.UNSAID else 0.0
 
-    @functools.cache
-    def half_toll(place: str) -> float:
-        # Half of a place's penalty on either side of it: the same cost in both directions.
-        return toll(travels.place_grade(place)) / 2
+def _cheapest(question: Question, limit: Grade, to_end: Mapping[str, float]) -> Way:
+    """Return the way with the fewest obstacles of the limit's grade, then the shortest.
+
+    `to_end` is what each place is from the end by the same costs: little beside the way is seen.
+    """
+    travels, tolls = question.traveller, _tolls(limit)
 
     def cost(here: str, road: Road, there: str) -> float | Unknown:
-        tolls = half_toll(here) + toll(travels.road_grade(road)) + half_toll(there)
-        return UNKNOWN if tolls == math.inf else road.km + tolls
+        # Half of a place's toll on either side of it: the same cost in both directions.
+        places = tolls[travels.place_grade(here)] + tolls[travels.place_grade(there)]
+        step = road.km + places / 2 + tolls[travels.road_grade(road)]
+        return UNKNOWN if step == math.inf else step
 
-    def beyond_line(place: str) -> float:
-        # Every place on a way that is no worse than restricted is under some authority.
-        crossed = travels.authority(place) == travels.authority(question.end)
-        return course.ahead(place) + (0.0 if crossed else PENALTY_KM)
-
-    line = limit is Grade.RESTRICTED and _line_between(question)
-    ahead = beyond_line if line else course.ahead
-    reach = search(question.network, [question.start], cost, target=question.end, ahead=ahead)
+    reach = search(
+        question.network, [question.start], cost, target=question.end, ahead=to_end.__getitem__
+    )
     return measure(question, reach.path_to(question.end), reach.roads_to(question.end))
 
 

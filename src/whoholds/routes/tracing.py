@@ -65,7 +65,7 @@ def trace(
         roads, control, start=start, end=end, mode=mode, on=on, friends=friends, names=names
     )
     course = set_course(question)
-    return answer(question, course, best_way(question, course)) if course else unjoined(question)
+    return answer(question, course, best_way(question)) if course else unjoined(question)
 
 
 def ask(
