@@ -23,7 +23,8 @@ from benchmarks.shared import table
 from whoholds.assessment import assess
 from whoholds.ledger import Ledger, open_ledger
 from whoholds.pipeline.carrying import Carried
-from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.controlling import Desk
+from whoholds.pipeline.questions import Question
 from whoholds.pipeline.snapshot import Frame, Snapshot
 from whoholds.records import (
     Actor,

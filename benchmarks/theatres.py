@@ -16,8 +16,9 @@ from benchmarks.shared import ROOT, score, shared_folder, table, write_rows
 from whoholds.jsonlines import to_row
 from whoholds.ledger import open_ledger
 from whoholds.pipeline.adding import add_reports
-from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.controlling import Desk
 from whoholds.pipeline.picture import picture_on
+from whoholds.pipeline.questions import Question
 from whoholds.pipeline.report_reader import ReportReader
 from whoholds.records import Claim, Control, Report, Theatre
 from whoholds.reports import collect

@@ -8,8 +8,9 @@ import pytest
 
 from whoholds.ledger import open_ledger
 from whoholds.pipeline.adding import add_reports
-from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.controlling import Desk
 from whoholds.pipeline.passages import Passages
+from whoholds.pipeline.questions import Question
 from whoholds.pipeline.report_reader import ReportReader
 from whoholds.records import Claim, Consequence, Control, Place, Report
 from whoholds.reports import collect

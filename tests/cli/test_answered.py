@@ -13,7 +13,6 @@ from whoholds.cli.answered import MOST, Answered
 from whoholds.cli.answers import status_rows
 from whoholds.cli.desk import OpenDesk
 from whoholds.ledger import Ledger, open_ledger
-from whoholds.pipeline.controlling import Desk
 from whoholds.records import UNKNOWN, Claim, Correction, Event, Reader, Report, Span
 from whoholds.settings import load_settings
 
@@ -89,7 +88,7 @@ def test_the_oldest_give_way(tmp_path: Path, make: Make) -> None:
 
 def status_of(ledger: Ledger, cache: Path) -> list[dict[str, Any]]:
     settings, _ = load_settings({"cache_dir": str(cache), "now": DAY.isoformat()}, {})
-    return status_rows(OpenDesk(Desk(ledger, UNKNOWN), settings, UNKNOWN), DAY, None)
+    return status_rows(OpenDesk(ledger, settings, UNKNOWN), DAY, None)
 
 
 def tell(ledger: Ledger, doc: str, place: str) -> Claim:

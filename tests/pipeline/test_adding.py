@@ -10,7 +10,8 @@ import pytest
 
 from whoholds.ledger import Ledger, open_ledger
 from whoholds.pipeline.adding import add_reports
-from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.controlling import Desk
+from whoholds.pipeline.questions import Question
 from whoholds.records import UNKNOWN, Claim, Draft, Event, Reader, Report, Span
 
 if TYPE_CHECKING:

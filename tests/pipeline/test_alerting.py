@@ -11,7 +11,8 @@ from tests.pipeline.conftest import Put
 from whoholds.errors import UsageError
 from whoholds.ledger import Ledger
 from whoholds.pipeline.alerting import due, news_of
-from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.controlling import Desk
+from whoholds.pipeline.questions import Question
 from whoholds.records import (
     UNKNOWN,
     Actor,

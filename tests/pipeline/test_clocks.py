@@ -16,8 +16,9 @@ from tests.ledger.conftest import START, Clock
 
 from whoholds.errors import InputError
 from whoholds.ledger import Ledger, open_ledger
-from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.controlling import Desk
 from whoholds.pipeline.picture import draw_picture
+from whoholds.pipeline.questions import Question
 from whoholds.records import (
     UNKNOWN,
     Claim,

@@ -10,8 +10,9 @@ from tests.ledger.conftest import Clock
 from tests.pipeline.conftest import Put
 
 from whoholds.ledger import Ledger
-from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.controlling import Desk
 from whoholds.pipeline.differences import differences
+from whoholds.pipeline.questions import Question
 from whoholds.records import (
     UNKNOWN,
     Claim,

@@ -7,7 +7,8 @@ import pytest
 from tests.pipeline.conftest import Put
 
 from whoholds.ledger import Ledger
-from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.controlling import Desk
+from whoholds.pipeline.questions import Question
 from whoholds.pipeline.reviewing import seen_by, waiting_for
 from whoholds.records import UNKNOWN, Claim, Correction, Event, Interest
 

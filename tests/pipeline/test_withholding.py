@@ -11,8 +11,9 @@ from tests.pipeline.conftest import Put
 
 from whoholds.jsonlines import to_row
 from whoholds.ledger import Ledger
-from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.controlling import Desk
 from whoholds.pipeline.picture import draw_picture
+from whoholds.pipeline.questions import Question
 from whoholds.pipeline.withholding import same_words
 from whoholds.publishing import geojson_layers, hxl_csv, publish, render_brief, render_page
 from whoholds.records import UNKNOWN, WITHHELD, Claim, Correction, Event, Interest

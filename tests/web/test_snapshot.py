@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from tests.web.conftest import FIRST, LAST, Served
 
-from whoholds.pipeline.controlling import Desk, Question, runs_by_place
+from whoholds.pipeline.controlling import Desk, runs_by_place
 from whoholds.pipeline.picture import draw_picture
+from whoholds.pipeline.questions import Question
 from whoholds.pipeline.snapshot import Frame, Snapshot
 from whoholds.records import UNKNOWN, Theatre, Unknown
 

@@ -40,7 +40,7 @@ def alerts(file: Path, *, as_of: dt.date | None, dry_run: bool, as_json: bool, *
     with open_desk(**desk_of(asked)) as opened:
         day = as_of or opened.today
         news = tuple(news_of(opened.desk, rules, sites, day))
-        ledger = opened.desk.ledger
+        ledger = opened.ledger
         run = "" if dry_run else ledger.start_run("alerts", {"rules": str(file)})
         told = ledger.told()
         stats = ledger.stats(known_by=day)

@@ -8,34 +8,35 @@ from whoholds.cli.answered import Answered
 from whoholds.cli.desk import OpenDesk
 from whoholds.cli.options import cache_of
 from whoholds.likelihood import likelihood_word, percent
-from whoholds.pipeline.controlling import Question
-from whoholds.pipeline.grouping import By, group_by
+from whoholds.pipeline.questions import Question
 from whoholds.records import Control, Place, Status
 
 
 def status_rows(
-    opened: OpenDesk, day: dt.date, known_by: dt.date | None, by: By = By.SIDE
+    opened: OpenDesk, day: dt.date, known_by: dt.date | None, by: str = "side"
 ) -> list[dict[str, Any]]:
     """Return who holds each place on a day; places that no report names come last."""
     question = opened.question(day, known_by)
     asked = {
         "what": "who holds each place",
-        "ledger": (opened.desk.ledger.name, *opened.desk.ledger.tip()),
+        "ledger": (opened.ledger.name, *opened.ledger.tip()),
         "theatre": opened.theatre.digest if opened.theatre else None,
         "question": repr(question),
-        "by": by.value,
+        "by": by,
     }
     kept = Answered(cache_of(opened.settings))
     return kept.rows(asked, lambda: _status_rows(opened, question, by))
 
 
-def _status_rows(opened: OpenDesk, question: Question, by: By) -> list[dict[str, Any]]:
+def _status_rows(opened: OpenDesk, question: Question, by: str) -> list[dict[str, Any]]:
+    from whoholds.pipeline.grouping import By, group_by
+
     day = question.last
     claims = opened.desk.claims(question)
     places = opened.places(claims)
     controls = opened.desk.control(question)
     withheld = opened.desk.withheld(question)
-    grouping = group_by(by, day=day, controls=controls, claims=claims, theatre=opened.theatre)
+    grouping = group_by(By(by), day=day, controls=controls, claims=claims, theatre=opened.theatre)
     rows = [
         status_row(opened, grouping.control(control), places[control.place_id], withheld)
         for control in controls

@@ -29,7 +29,7 @@ def cite(*, place: str, day: dt.date, known_by: dt.date | None, as_json: bool, *
         for claim in sorted(claims.values(), key=lambda c: str(c.published or "")):
             if claim.place_id != found.id or claim.event not in CONTROL_EVENTS:
                 continue
-            report = opened.desk.ledger.report_of(claim.id)
+            report = opened.ledger.report_of(claim.id)
             rows.append(
                 {
                     "quote": claim.quote,

@@ -1,30 +1,44 @@
 """Open the desk for a command: ledger, theatre, clock."""
 
 import datetime as dt
+import gc
 import zoneinfo
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from whoholds.cli.options import settings_of, theatre_of
-from whoholds.ledger import open_ledger
+from whoholds.ledger import Ledger, open_ledger
 from whoholds.likelihood import likelihood_word, percent
-from whoholds.pipeline.controlling import Desk, Question
-from whoholds.pipeline.grouping import label_name
+from whoholds.pipeline.questions import Question
 from whoholds.records import UNKNOWN, Claim, Control, Place, Theatre, Unknown
 from whoholds.settings import Settings
 
+if TYPE_CHECKING:
+    from whoholds.pipeline.controlling import Desk
 
-@dataclass(frozen=True, slots=True)
+OBJECTS_BETWEEN = 1_000_000
+"""New objects after which cycles are looked for: those of some 50,000 claims."""
+
+
+@dataclass(frozen=True)
 class OpenDesk:
     """A desk with the settings of the command that opened it."""
 
-    desk: Desk
+    ledger: Ledger
     settings: Settings
     theatre: Theatre | Unknown
     recorded_by: dt.datetime | Unknown = UNKNOWN
     """What of the ledger counts for its answers; UNKNOWN: all of it."""
+
+    @cached_property
+    def desk(self) -> "Desk":
+        """The desk that works out answers; an answer that was kept does without its libraries."""
+        from whoholds.pipeline.controlling import Desk
+
+        return Desk(self.ledger, self.theatre)
 
     @property
     def today(self) -> dt.date:
@@ -40,6 +54,8 @@ class OpenDesk:
 
     def side_name(self, state: str | Unknown) -> str:
         """Return a side's name for a person, or that of an actor or a coalition."""
+        from whoholds.pipeline.grouping import label_name
+
         return label_name(state, self.theatre) if state else "unknown"
 
     def verdict(self, place: Place, control: Control, day: dt.date) -> str:
@@ -66,8 +82,22 @@ def open_desk(
     """Open ledger and theatre by the settings; the ledger is closed afterwards."""
     settings = settings_of(db=db, theatre=theatre, now=now)
     loaded = theatre_of(settings)
-    with open_ledger(settings.db, clock=settings.moment) as ledger:
-        yield OpenDesk(Desk(ledger, loaded), settings, loaded, recorded_by or UNKNOWN)
+    with _rarely_collecting(), open_ledger(settings.db, clock=settings.moment) as ledger:
+        yield OpenDesk(ledger, settings, loaded, recorded_by or UNKNOWN)
+
+
+@contextmanager
+def _rarely_collecting() -> Iterator[None]:
+    """Let the collector look for cycles rarely: claims have none, and a ledger has a million.
+
+    As often as usual, it would go through all of them again and again while they are read.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(OBJECTS_BETWEEN, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def desk_of(asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from whoholds.cli.options import DAY, DB, JSON, MOMENT, NOW, RECORDED_BY, THEATR
 from whoholds.cli.tables import show_table
 from whoholds.jsonlines import to_row
 from whoholds.likelihood import percent
-from whoholds.pipeline.controlling import Question
 from whoholds.pipeline.differences import differences
+from whoholds.pipeline.questions import Question
 from whoholds.records import UNKNOWN, Control, Difference, DiffRow, Place, Status, Unknown
 
 _NO_REPORT = "no report"

@@ -131,9 +131,11 @@ def settings_of(**flags: str | int | None) -> Settings:
 
 def theatre_of(settings: Settings) -> Theatre | Unknown:
     """Load the theatre that the settings name, if they name one."""
+    if not settings.theatre:
+        return UNKNOWN
     from whoholds.theatre import load_theatre
 
-    return load_theatre(settings.theatre) if settings.theatre else UNKNOWN
+    return load_theatre(settings.theatre)
 
 
 def cache_of(settings: Settings) -> Path:

@@ -83,7 +83,7 @@ def claims(*, claim: str | None, as_json: bool, **said: Any) -> None:
             if not said["reason"]:
                 raise click.UsageError("a decision needs --reason, so that others can follow it")
             made_at = opened.settings.moment()
-            opened.desk.ledger.correct(_correction(claim, author, said, made_at))
+            opened.ledger.correct(_correction(claim, author, said, made_at))
             click.echo(f"recorded: {said['verdict']} of {claim}", err=True)
             if said["verdict"] == "withhold":
                 _tell_same_words(opened, claim)
@@ -94,7 +94,7 @@ def _author(name: str | None) -> str:
 
 
 def _queue(opened: OpenDesk, author: str, asked: dict[str, Any]) -> Sequence[Waiting]:
-    newest = opened.desk.ledger.stats(known_by=opened.today).newest_evidence
+    newest = opened.ledger.stats(known_by=opened.today).newest_evidence
     day = asked["as_of"] or newest or opened.today
     return waiting_for(opened.desk, author, day=day, known_by=opened.today, second=asked["second"])
 
@@ -117,7 +117,7 @@ def _correction(claim: str, author: str, said: dict[str, Any], made_at: dt.datet
 
 def _history(opened: OpenDesk, claim: str, author: str) -> list[dict[str, Any]]:
     """Return a claim as it was read, and what the author may see of the decisions about it."""
-    ledger = opened.desk.ledger
+    ledger = opened.ledger
     decisions = ledger.corrections(claim)
     seen = seen_by(author, decisions, ledger.standing())
     rows = [_claim_row(ledger.claim(claim)), *map(_decision_row, seen.shown)]
@@ -128,7 +128,7 @@ def _history(opened: OpenDesk, claim: str, author: str) -> list[dict[str, Any]]:
 
 
 def _tell_same_words(opened: OpenDesk, claim: str) -> None:
-    ledger = opened.desk.ledger
+    ledger = opened.ledger
     others = same_words(ledger.claim(claim), ledger.claims())
     if others:
         click.echo(
@@ -215,7 +215,7 @@ def export_sheet(file: Path, limit: int | None, **asked: Any) -> None:
     with open_desk(**desk_of(asked)) as opened:
         author = _author(asked["author"])
         waiting = _queue(opened, author, asked)[:limit]
-        ledger = opened.desk.ledger
+        ledger = opened.ledger
         seen = seen_by(author, ledger.corrections(), ledger.standing())
         read = {c.id: c for c in _all_claims(opened)} if seen.shown else {}
         text = write_sheet(waiting, [(read[row.claim_id], row) for row in seen.shown])
@@ -231,7 +231,7 @@ def export_sheet(file: Path, limit: int | None, **asked: Any) -> None:
 
 
 def _all_claims(opened: OpenDesk) -> Sequence[Claim]:
-    found = opened.desk.ledger.claims(
+    found = opened.ledger.claims(
         include_retired=True, include_rejected=True, include_withheld=True, corrected=False
     )
     return tuple(found)

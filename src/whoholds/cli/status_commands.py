@@ -9,7 +9,6 @@ from whoholds.cli.answers import status_row, status_rows
 from whoholds.cli.desk import open_desk
 from whoholds.cli.options import ASKED, BY, shared
 from whoholds.cli.tables import show_table
-from whoholds.pipeline.grouping import By
 from whoholds.records import Claim, Status
 
 
@@ -20,7 +19,7 @@ def status(
 ) -> None:
     """Say who holds each place, how likely that is, and how old the last word is."""
     with open_desk(**desk) as opened:
-        rows = status_rows(opened, as_of or opened.today, known_by, By(by))
+        rows = status_rows(opened, as_of or opened.today, known_by, by)
         show_table(rows, as_json=as_json, empty="no places yet: add reports, or name a theatre")
 
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whoholds.errors import UsageError
-from whoholds.pipeline.controlling import LOOK_BACK, Desk, Question
+from whoholds.pipeline.controlling import LOOK_BACK, Desk
 from whoholds.pipeline.passages import Passages
 from whoholds.pipeline.picture import AREAS, NO_SIDE
+from whoholds.pipeline.questions import Question
 from whoholds.records import (
     UNKNOWN,
     Alert,

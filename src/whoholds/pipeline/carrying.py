@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple
 
 from whoholds.assessment import EACH_DAY, Evidence, Fit, Standing, Weighings
 from whoholds.ledger import Remembered
-from whoholds.pipeline.controlling import Question
+from whoholds.pipeline.questions import Question
 from whoholds.records import Change, Claim, Consequence, Control, Holding, Road, StretchPicture
 from whoholds.theatre import Sides
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from whoholds.assessment import (
@@ -23,6 +23,7 @@ from whoholds.errors import UsageError
 from whoholds.ledger import TIES, Ledger
 from whoholds.pipeline.folding import fold, tie_evidence
 from whoholds.pipeline.parties import name_parties, resided, side_claim, sided, without_nameless
+from whoholds.pipeline.questions import Question
 from whoholds.pipeline.retracting import retracted
 from whoholds.pipeline.withholding import veil, veil_basis
 from whoholds.records import (
@@ -51,29 +52,6 @@ LOOK_BACK = dt.timedelta(days=120)
 place is stale whatever was said."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What is asked of a ledger: which days, and what was known by when."""
-
-    first: dt.date
-    last: dt.date
-    known_by: dt.date
-    each_day: bool = False
-    """For each day what was known that day, in place of what was known by `known_by`."""
-    recorded_by: dt.datetime | Unknown = UNKNOWN
-    as_read: bool = False
-    """Without what people decided about claims, for somebody who has yet to decide."""
-    apart: Clocks | Unknown = UNKNOWN
-    """The ledger's clocks where they do not all stand at `known_by` and `recorded_by`."""
-    news: tuple[dt.date, dt.date] | Unknown = UNKNOWN
-    """Of what was published after the first day only what speaks of the second or before."""
-
-    @property
-    def clocks(self) -> Clocks:
-        """The clocks by which the ledger is asked."""
-        return self.apart or Clocks.at(self.known_by, self.recorded_by)
-
-
 class Desk:
     """A ledger and its theatre, to be asked who holds what."""
 
@@ -88,6 +66,7 @@ class Desk:
         self.fit = fit or learn_fit(())
         """Frozen habits of voices, so that a new claim moves its place and its neighbours alone;
         without a fit those of the constants."""
+        self._last_read: tuple[object, tuple[Claim, ...]] = (UNKNOWN, ())
 
     def claims(self, question: Question) -> tuple[Claim, ...]:
         """Return the claims known by the question's moment, withdrawn ones among them.
@@ -97,14 +76,18 @@ class Desk:
         return self._public(self._claims(question, question.clocks))
 
     def _claims(self, question: Question, clocks: Clocks) -> tuple[Claim, ...]:
-        return tuple(
-            self.ledger.claims_at(
+        # An answer asks for the same claims several times; of a million, reading is half its work.
+        asked = (clocks, question.as_read, self.ledger.mark())
+        if self._last_read[0] != asked:
+            self._last_read = (UNKNOWN, ())  # let go before as many more are read
+            found = self.ledger.claims_at(
                 clocks,
                 include_rejected=question.as_read,
                 include_withheld=True,
                 corrected=not question.as_read,
             )
-        )
+            self._last_read = (asked, tuple(found))
+        return self._last_read[1]
 
     def _public(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         withheld = self._withheld()
@@ -204,7 +187,7 @@ class Desk:
         ties = [row for row in self._decisions(question) if row.verdict in TIES]
         folded = fold(evidence_from_claims(claims), claims, families)
         return self._for_towns(
-            replace(item, withdrawn_on=withdrawn.get(item.id, UNKNOWN))
+            replace(item, withdrawn_on=withdrawn[item.id]) if item.id in withdrawn else item
             for item in (tie_evidence(folded, claims, ties) if ties else folded)
             if not question.news or item.known <= question.news[0] or item.day <= question.news[1]
         )

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from whoholds.likelihood import likelihood_word
-from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.controlling import Desk
+from whoholds.pipeline.questions import Question
 from whoholds.records import UNKNOWN, Clocks, Control, Difference, Status, Unknown
 
 RECORDED = "recorded late"

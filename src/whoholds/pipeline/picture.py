@@ -8,9 +8,10 @@ from dataclasses import replace
 from whoholds.errors import UsageError
 from whoholds.pipeline.carrying import Carried
 from whoholds.pipeline.changes import changes_in
-from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.controlling import Desk
 from whoholds.pipeline.notices import PASSAGE
 from whoholds.pipeline.passages import CIVILIAN, Passages
+from whoholds.pipeline.questions import Question
 from whoholds.records import (
     UNKNOWN,
     Claim,

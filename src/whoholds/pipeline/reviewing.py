@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoholds.ledger import JUDGEMENTS
-from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.controlling import Desk
+from whoholds.pipeline.questions import Question
 from whoholds.records import UNKNOWN, Claim, Correction, Effect, Unknown
 
 

@@ -10,12 +10,13 @@ from whoholds.errors import UsageError
 from whoholds.ledger import JUDGEMENTS, TIES, Ledger
 from whoholds.pipeline.carrying import Carried
 from whoholds.pipeline.changes import changes_in
-from whoholds.pipeline.controlling import Desk, Question
+from whoholds.pipeline.controlling import Desk
 from whoholds.pipeline.folding import fold, tie_evidence
 from whoholds.pipeline.grouping import label_name
 from whoholds.pipeline.parties import without_nameless
 from whoholds.pipeline.passages import Passages
 from whoholds.pipeline.picture import draw_picture, picture_on
+from whoholds.pipeline.questions import Question
 from whoholds.pipeline.retracting import retracted
 from whoholds.pipeline.withholding import veil_basis
 from whoholds.records import (
