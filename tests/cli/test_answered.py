@@ -1,7 +1,11 @@
 """Answers kept in the cache folder: found only for the very same state, and never relied on."""
 
 import datetime as dt
+import gc
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +15,7 @@ import pytest
 from whoholds.cli import answered
 from whoholds.cli.answered import MOST, Answered
 from whoholds.cli.answers import status_rows
-from whoholds.cli.desk import OpenDesk
+from whoholds.cli.desk import OpenDesk, open_desk
 from whoholds.ledger import Ledger, open_ledger
 from whoholds.records import UNKNOWN, Claim, Correction, Event, Reader, Report, Span
 from whoholds.settings import load_settings
@@ -128,3 +132,28 @@ def test_status_of_another_ledger_in_the_same_place_is_its_own(tmp_path: Path) -
             assert [row["place"] for row in status_of(ledger, tmp_path)] == [place]
         for file in tmp_path.glob("ledger.db*"):
             file.unlink()
+
+
+def test_only_an_answer_that_is_not_at_hand_loads_the_libraries_to_work_it_out(
+    tmp_path: Path,
+) -> None:
+    ask = (
+        "import sys\nfrom whoholds.cli import answered, main\nanswered.WORTH_S = 0.0\n"
+        f"try:\n    main(['status', '--json', '--db', {str(tmp_path / 'ledger.db')!r}])\n"
+        "except SystemExit as end:\n    print(end.code, 'numpy' in sys.modules)\n"
+    )
+    surroundings = {**os.environ, "WHOHOLDS_CACHE_DIR": str(tmp_path), "WHOHOLDS_NOW": "2001-11-12"}
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", ask], env=surroundings, capture_output=True, check=True
+        ).stdout.split()
+        for _ in range(2)
+    ]
+    assert said == [[b"0", b"True"], [b"0", b"False"]]
+
+
+def test_the_collector_of_cycles_works_as_before_once_a_desk_is_closed(tmp_path: Path) -> None:
+    before = gc.get_threshold()
+    with open_desk(db=str(tmp_path / "ledger.db")):
+        assert gc.get_threshold() > before
+    assert gc.get_threshold() == before
