@@ -19,8 +19,8 @@ from whoholds.settings import Settings
 if TYPE_CHECKING:
     from whoholds.pipeline.controlling import Desk
 
-OBJECTS_BETWEEN = 1_000_000
-"""New objects after which cycles are looked for: those of some 50,000 claims."""
+OBJECTS_BETWEEN = 10_000_000
+"""New objects after which cycles are looked for: those of a million claims."""
 
 
 @dataclass(frozen=True)

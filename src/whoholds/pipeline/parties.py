@@ -40,21 +40,31 @@ def name_parties(claims: Iterable[Claim], give: Give = sided) -> tuple[Claim, ..
     namings = Namings()
     # Words that named a party once name it always; words that name none now may name one later.
     entered = cache(namings.enter)
-    named = {
-        claim.id: (
-            claim.holder_side or (claim.holder and entered(claim.holder)),
-            claim.loser_side or (claim.loser and entered(claim.loser)),
-        )
-        for claim in sorted(claims, key=_when_known)
-    }
+    for claim in sorted(filter(_leaves_unnamed, claims), key=_when_known):
+        _parties(claim, entered)
     found = cache(namings.find)  # all are entered now
     return tuple(
         give(
             claim,
-            *named[claim.id],
+            *_parties(claim, entered),
             claim.claimant_side or found(claim.claimant_party or "") or found(claim.claimant or ""),
         )
         for claim in claims
+    )
+
+
+def _leaves_unnamed(claim: Claim) -> bool:
+    """Tell whether a claim has words for somebody of no side."""
+    return bool((claim.holder and not claim.holder_side) or (claim.loser and not claim.loser_side))
+
+
+def _parties(
+    claim: Claim, entered: Callable[[str], str | Unknown]
+) -> tuple[str | Unknown, str | Unknown]:
+    """Return the sides of holder and loser, or the parties that their words are entered as."""
+    return (
+        claim.holder_side or (claim.holder and entered(claim.holder)),
+        claim.loser_side or (claim.loser and entered(claim.loser)),
     )
 
 
