@@ -11,13 +11,13 @@ from whoholds.publishing.mapping import (
     MARK,
     SCALES,
     WIDTH,
+    Spot,
     _label_box,
     fit_frame,
     graticule,
     place_labels,
     scale_bar,
 )
-from whoholds.records import Place
 
 POINTS = st.tuples(st.floats(min_value=-170, max_value=170), st.floats(min_value=-75, max_value=75))
 
@@ -74,23 +74,20 @@ def test_the_scale_bar_fills_at_most_a_fifth_of_the_map(points: list[tuple[float
     )
 )
 def test_no_label_lies_on_another_or_on_a_mark(rows: list[tuple[float, float, str]]) -> None:
-    places = [Place(id=str(n), name=row[2], lat=0, lon=0) for n, row in enumerate(rows)]
-    spots = [(row[0], row[1]) for row in rows]
-    chosen = place_labels(places, spots, range(len(rows)))
+    spots = [Spot(row[0], row[1]) for row in rows]
+    chosen = place_labels([row[2] for row in rows], spots, range(len(rows)))
     for level, scale in enumerate(SCALES):
         boxes = [
             (
                 n,
-                _label_box(
-                    places[n].name, anchors[level], spots[n][0] / scale, spots[n][1] / scale
-                ),
+                _label_box(rows[n][2], anchors[level], *spots[n].at(scale)),
             )
             for n, anchors in enumerate(chosen)
             if anchors[level] != HIDDEN
         ]
         marks = [
             (n, (x / scale - MARK, y / scale - MARK, x / scale + MARK, y / scale + MARK))
-            for n, (x, y) in enumerate(spots)
+            for n, (x, y, *_) in enumerate(spots)
         ]
         for n, (left, top, right, bottom) in boxes:
             for other, (l2, t2, r2, b2) in boxes + marks:
@@ -99,9 +96,24 @@ def test_no_label_lies_on_another_or_on_a_mark(rows: list[tuple[float, float, st
 
 
 def test_the_most_important_place_keeps_its_label_where_two_crowd() -> None:
-    places = [Place(id=name, name=name * 40, lat=0, lon=0) for name in "ab"]
-    spots = [(500.0, 300.0), (500.0, 300.5)]
+    names = [name * 40 for name in "ab"]
+    spots = [Spot(500.0, 300.0), Spot(500.0, 300.5)]
     for first, second in ((0, 1), (1, 0)):
-        chosen = place_labels(places, spots, [first, second])
+        chosen = place_labels(names, spots, [first, second])
         assert chosen[first][0] != HIDDEN
         assert chosen[second][0] == HIDDEN
+
+
+def test_a_town_keeps_its_label_whatever_stands_beside_its_point() -> None:
+    corners = [Spot(500.0, 300.0, dx, dy, half=5.3) for dx in (-13.4, 13.4) for dy in (-13.4, 13.4)]
+    names = ["Aldermoor", "airport", "citadel", "bridge", "barracks"]
+    chosen = place_labels(names, [Spot(500.0, 300.0), *corners], range(5))
+    assert chosen[0] == [0] * len(SCALES)
+
+
+def test_a_mark_that_is_not_drawn_far_out_has_no_label_there_and_takes_no_room() -> None:
+    spots = [Spot(500.0, 300.0), Spot(500.0, 300.0, 20.0, 0.0, until=SCALES[2])]
+    chosen = place_labels(["Aldermoor", "airport"], spots, [0, 1])
+    assert chosen[0][:2] == [0, 0]
+    assert chosen[0][2] != 0
+    assert [level == HIDDEN for level in chosen[1]] == [True, True, False, False, False]

@@ -6,15 +6,16 @@ import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whoholds.publishing import render_page
+from whoholds.publishing import geojson_layers, render_page
 from whoholds.publishing.page import embed
-from whoholds.records import Picture
+from whoholds.records import Picture, PlaceKind
 
 Golden = Callable[[str, str], str]
 Browse = Callable[[str], str]
@@ -76,8 +77,11 @@ def test_a_picture_without_roads_claims_or_changes_still_makes_a_page(picture: P
 
 @pytest.fixture(scope="module")
 def browse(picture: Picture, chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Browse:
-    """Open the page at an address's fragment and give the document as the script left it."""
-    folder = tmp_path_factory.mktemp("browser")
+    return browsing(picture, chromium, tmp_path_factory.mktemp("browser"))
+
+
+def browsing(picture: Picture, chromium: str, folder: Path) -> Browse:
+    """Open a page at an address's fragment and give the document as the script left it."""
     file = folder / "index.html"
     file.write_text(render_page(picture), encoding="utf-8")
 
@@ -136,3 +140,51 @@ def test_changes_of_later_days_are_hidden(browse: Browse) -> None:
     lines = re.findall(r'<li data-day="(\d+)"[^>]*?( hidden="")?[^>]*>', page)
     assert lines
     assert all((int(day) > 3) == bool(hidden) for day, hidden in lines)
+
+
+@pytest.fixture(scope="module")
+def with_works(picture: Picture) -> Picture:
+    """The war with two works of a town that lie at it and no more exactly."""
+    town = picture.places[0]
+    works = tuple(
+        replace(
+            town,
+            place=replace(
+                town.place, id=f"aldermoor#{tag}", name=f"{tag} at Aldermoor", kind=PlaceKind.POINT
+            ),
+        )
+        for tag in ("airport", "citadel")
+    )
+    return replace(picture, places=(*picture.places, *works))
+
+
+def test_works_of_a_town_stand_beside_it_and_claim_no_position(with_works: Picture) -> None:
+    page = render_page(with_works)
+    assert page.count('<path class="leader"') == 3, "two on the map, one in the legend"
+    assert "(position: at the town of Aldermoor, not known more exactly)" in page
+    assert "position: at the town of Aldermoor" in page.split('data-row="8"')[1].split(">")[0]
+    assert "not known more exactly; +2" in page
+    assert (
+        "leader"
+        not in render_page(replace(with_works, places=with_works.places[:8]))
+        .split("</style>")[1]
+        .split("<script")[0]
+    )
+
+
+def test_what_lies_at_a_chosen_towns_point_is_a_click_away(
+    with_works: Picture, chromium: str, tmp_path: Path
+) -> None:
+    page = browsing(with_works, chromium, tmp_path)("#day=3&view=then&place=aldermoor")
+    told = _text(_chosen(page))
+    assert "At the same point, told apart: airport at Aldermoor , citadel at Aldermoor" in told
+    marks = re.findall(r'<g class="mark[^>]*data-place="(?:8|9)"[^>]*>', page)
+    assert len(marks) == 2
+    assert all('display="inline"' in mark for mark in marks)
+
+
+def test_a_map_file_says_whose_point_a_work_of_a_town_has(with_works: Picture) -> None:
+    rows = geojson_layers(with_works, with_works.last, ("places",))["features"]
+    told = {row["properties"]["place_id"]: row["properties"]["position"] for row in rows}
+    assert told["aldermoor"] is None
+    assert told["aldermoor#citadel"] == "at the town of Aldermoor, not known more exactly"

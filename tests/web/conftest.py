@@ -16,6 +16,8 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
+from tests.web.browsing import DESK, SOFTWARE_GL, Open
 
 from whoholds.cli.serve_command import Drawer
 from whoholds.ledger import Ledger, open_ledger
@@ -279,3 +281,54 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     folder = tmp_path_factory.mktemp("settings")
     found, _ = load_settings({"db": str(folder / "ledger.db")}, {}, folder / "none.toml")
     return replace(found, now="")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    started = playwright.chromium.launch(
+        executable_path=chromium, args=["--no-sandbox", *SOFTWARE_GL]
+    )
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Open a view; nothing but its own server is reached, and any complaint of it fails."""
+    contexts = []
+    complaints: list[str] = []
+
+    def opened(served: Served, path: str, size: dict[str, int] | None = None, **how: Any) -> Page:
+        context = browser.new_context(viewport=size or DESK, **how)  # type: ignore[arg-type]
+        contexts.append(context)
+
+        def only_home(route: Route) -> None:
+            if route.request.url.startswith(served.address):
+                route.continue_()
+            else:
+                complaints.append(f"asked for {route.request.url}")
+                route.abort()
+
+        context.route("**/*", only_home)
+        page = context.new_page()
+        page.on("pageerror", lambda problem: complaints.append(str(problem)))
+        page.on("console", lambda said: _complain(complaints, said))
+        page.goto(served.address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _complain(complaints: list[str], said: Any) -> None:
+    # A page that is not there is what one view is about.
+    if said.type == "error" and "404" not in said.text:
+        complaints.append(said.text)

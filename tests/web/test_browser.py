@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Page
+from tests.web.browsing import DESK, PHONE, SCREENS, Open, settle
 from tests.web.conftest import Fill, Served, serving
 from tests.web.made_tiles import lake_tiles, red_tiles
 
@@ -20,14 +20,7 @@ from whoholds.web import read_ground
 
 Tiles = Callable[[Path], Path]
 """Writes tiles into a file."""
-ROOT = Path(__file__).parent.parent.parent
-SCREENS = ROOT / "build" / "screens"
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
-DESK, PHONE = {"width": 1366, "height": 820}, {"width": 390, "height": 780}
-SOFTWARE_GL = (
-    "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
-)  # fmt: skip
 VIEWS = {
     "map": "/?on=2001-11-11",
     "map-place": "/?on=2001-11-11&place=af:mazar-e-sharif&flat",
@@ -44,77 +37,10 @@ VIEWS = {
     "add": "/add",
     "nowhere": "/place/nowhere",
 }
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    started = playwright.chromium.launch(
-        executable_path=chromium, args=["--no-sandbox", *SOFTWARE_GL]
-    )
-    yield started
-    started.close()
-
-
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:
-    """Open a view; nothing but its own server is reached, and any complaint of it fails."""
-    contexts = []
-    complaints: list[str] = []
-
-    def opened(served: Served, path: str, size: dict[str, int] | None = None, **how: Any) -> Page:
-        context = browser.new_context(viewport=size or DESK, **how)  # type: ignore[arg-type]
-        contexts.append(context)
-
-        def only_home(route: Route) -> None:
-            if route.request.url.startswith(served.address):
-                route.continue_()
-            else:
-                complaints.append(f"asked for {route.request.url}")
-                route.abort()
-
-        context.route("**/*", only_home)
-        page = context.new_page()
-        page.on("pageerror", lambda problem: complaints.append(str(problem)))
-        page.on("console", lambda said: _complain(complaints, said))
-        page.goto(served.address + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-def _complain(complaints: list[str], said: Any) -> None:
-    # A page that is not there is what one view is about.
-    if said.type == "error" and "404" not in said.text:
-        complaints.append(said.text)
 
 
 def path_of(served: Served, view: str) -> str:
     return VIEWS[view] or f"/claim/{served.claims['claim'].id}"
-
-
-def settle(page: Page, view: str) -> None:
-    """Wait until what a script draws is there."""
-    if view.startswith("map"):
-        page.wait_for_selector("#canvas[data-ready]", timeout=60_000)
-        page.wait_for_selector("#places tr")
-        if "flat" not in page.url:
-            page.wait_for_selector("#canvas[data-ground=maplibre]", timeout=60_000)
-    if view == "map-supposed":
-        page.wait_for_selector("#supposed li")
-        page.locator("#suppose").scroll_into_view_if_needed()
-    if view == "place":
-        page.wait_for_selector("#strip svg")
-        page.wait_for_selector("#why table")
 
 
 @pytest.mark.parametrize("view", VIEWS)

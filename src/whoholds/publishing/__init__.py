@@ -11,6 +11,7 @@ from whoholds.publishing.moments import control_before, control_on, latest_evide
 from whoholds.publishing.page import render_page
 from whoholds.publishing.public import PublicProfile
 from whoholds.publishing.runs import RunRow, RunTable
+from whoholds.publishing.seats import SEAT_SIZE, Seat, seat_places
 from whoholds.publishing.wording import (
     CAVEATS,
     CONTESTED,
@@ -42,6 +43,7 @@ __all__ = [
     "FOR",
     "NONE",
     "PASSAGE_WORDS",
+    "SEAT_SIZE",
     "SHADES",
     "SHAPES",
     "STATUS_MEANINGS",
@@ -52,6 +54,7 @@ __all__ = [
     "PublicProfile",
     "RunRow",
     "RunTable",
+    "Seat",
     "bound",
     "brief_html",
     "change_words",
@@ -76,6 +79,7 @@ __all__ = [
     "render_digest",
     "render_page",
     "route_words",
+    "seat_places",
     "short_ids",
     "stretch_words",
     "style_sides",

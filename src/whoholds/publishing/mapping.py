@@ -8,8 +8,6 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from whoholds.records import Place
-
 WIDTH = 1000.0
 _MARGIN = 0.06
 _LEAST_DEGREES = 0.5
@@ -36,6 +34,23 @@ ANCHORS = (
     ("end", -8.0, 10.0),
 )
 HIDDEN = -1
+
+
+class Spot(NamedTuple):
+    """Where a place's mark stands: map units, and pixels beside that point at any scale."""
+
+    x: float
+    y: float
+    dx: float = 0.0
+    dy: float = 0.0
+    until: float = math.inf
+    """Map units to the pixel up to which it is drawn: farther out it would lie on others."""
+    half: float = MARK
+    """Half the mark's size in pixels."""
+
+    def at(self, scale: float) -> tuple[float, float]:
+        """Give the mark's middle in pixels, so many map units to the pixel."""
+        return self.x / scale + self.dx, self.y / scale + self.dy
 
 
 class Frame(NamedTuple):
@@ -117,25 +132,28 @@ Box = tuple[float, float, float, float]
 
 
 def place_labels(
-    places: Sequence[Place], spots: Sequence[tuple[float, float]], order: Sequence[int]
+    names: Sequence[str], spots: Sequence[Spot], order: Sequence[int]
 ) -> list[list[int]]:
     """For each place, choose an anchor for each of `SCALES`, or -1 where no room is left.
 
     Greedy, the most important first in `order`: a label yields to every mark and to the labels
-    already there.
+    already there. A mark that is not drawn at a scale has none.
     """
-    chosen = [[HIDDEN] * len(SCALES) for _ in places]
+    chosen = [[HIDDEN] * len(SCALES) for _ in names]
     for level, scale in enumerate(SCALES):
-        marks: list[Box] = [
-            (x / scale - MARK, y / scale - MARK, x / scale + MARK, y / scale + MARK)
-            for x, y in spots
-        ]
+        marks: dict[int, Box] = {}
+        for index, spot in enumerate(spots):
+            if scale <= spot.until:
+                (x, y), half = spot.at(scale), spot.half
+                marks[index] = (x - half, y - half, x + half, y + half)
         taken: list[Box] = []
         for index in order:
-            x, y = spots[index]
-            others = [mark for at, mark in enumerate(marks) if at != index]
+            if index not in marks:
+                continue
+            x, y = spots[index].at(scale)
+            others = [mark for at, mark in marks.items() if at != index]
             for number in range(len(ANCHORS)):
-                box = _label_box(places[index].name, number, x / scale, y / scale)
+                box = _label_box(names[index], number, x, y)
                 inside = box[0] >= 0 and box[2] <= WIDTH / scale
                 if inside and not _hits(box, taken) and not _hits(box, others):
                     taken.append(box)

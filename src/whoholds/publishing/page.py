@@ -14,9 +14,10 @@ from typing import Any
 from whoholds.publishing.brief_markup import Attributes, BriefLinks, brief_html, page_environment
 from whoholds.publishing.brief_parts import write_brief
 from whoholds.publishing.looks import SHADES, SHAPES
-from whoholds.publishing.mapping import ANCHORS, fit_frame, graticule, scale_bar
+from whoholds.publishing.mapping import ANCHORS, SCALES, fit_frame, graticule, scale_bar
 from whoholds.publishing.moments import control_before, latest_evidence
 from whoholds.publishing.page_data import PageData
+from whoholds.publishing.seats import SEAT_SIZE, Seat
 from whoholds.publishing.wording import (
     CAVEATS,
     PASSAGE_WORDS,
@@ -31,7 +32,7 @@ from whoholds.publishing.wording import (
     mode_name,
     short_ids,
 )
-from whoholds.records import Claim, Picture, Place
+from whoholds.records import Claim, Picture, Place, Unknown
 
 _DESK = 1
 """Which of the mapping's label layouts the page starts with; the script then fits the screen."""
@@ -55,6 +56,7 @@ def render_page(picture: Picture) -> str:
     environment = page_environment("whoholds.publishing")
     environment.filters["day"] = day_words
     environment.globals["shapes"] = SHAPES
+    environment.globals["seat_size"] = SEAT_SIZE
     style = _source("templates/page.css") + _source("static/brief.css") + _shades()
     script = _source("templates/page.js")
     return environment.get_template("page.html").render(
@@ -118,6 +120,7 @@ def _frame_words(data: PageData) -> dict[str, Any]:
         "days": data.days,
         "ticks": _ticks(data),
         "sides": data.drawn_sides,
+        "seated": any(data.seats),
         "modes": [(mode, mode_name(mode, data.names)) for mode in modes],
         "passages": [(status.value, words) for status, words in PASSAGE_WORDS.items()],
     }
@@ -149,14 +152,18 @@ def _mark(data: PageData, number: int) -> dict[str, Any]:
     place = data.places[number]
     row = data.row_on(number, data.days - 1)
     label = place["label"][_DESK]
+    seat = data.seats[number]
     mark = {
         "name": place["name"],
+        "seat": seat or None,
+        "label": seat.short if seat else place["name"],
+        "shown": data.spots[number].until >= SCALES[_DESK],
         "x": place["x"],
         "y": place["y"],
         "anchor": ANCHORS[max(label, 0)],
         "hidden": label < 0,
         "claims": len(place["claims"]),
-        "about": _about(data.picture.places[number].place),
+        "about": _about(data.picture.places[number].place, seat),
         "look": {"kind": "none", "fill": "none", "shape": SHAPES["circle"], "besieged": False},
         "words": "no information",
         "last": "none",
@@ -172,9 +179,9 @@ def _mark(data: PageData, number: int) -> dict[str, Any]:
     return mark
 
 
-def _about(place: Place) -> str:
+def _about(place: Place, seat: Seat | Unknown) -> str:
     parts = [place.kind.value, place.admin1 or "", place.country or ""]
-    where = f"{place.lat:.2f}, {place.lon:.2f}"
+    where = f"position: {seat.position}" if seat else f"{place.lat:.2f}, {place.lon:.2f}"
     return ", ".join(part for part in parts if part) + f" · {where}"
 
 
@@ -184,7 +191,7 @@ def _road(data: PageData, number: int) -> dict[str, Any]:
     ends = [data.place_numbers.get(end) for end in (road.start, road.end)]
     line = [data.frame.at(lon, lat) for lon, lat in road.line]
     if not line:
-        line = [data.spots[end] for end in ends if end is not None]
+        line = [data.spots[end][:2] for end in ends if end is not None]
     middle = _middle(line)
     name = " – ".join(data.place_names.get(end, end) for end in (road.start, road.end))
     status, words = "plain", "nothing said of passage"

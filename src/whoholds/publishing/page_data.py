@@ -7,8 +7,9 @@ from typing import Any
 from whoholds.likelihood import Yardstick, likelihood_steps
 from whoholds.publishing.bearing import Bearing, claim_bearing
 from whoholds.publishing.looks import SHAPES, SHARED, Look, style_sides
-from whoholds.publishing.mapping import ANCHORS, SCALES, Frame, place_labels
+from whoholds.publishing.mapping import ANCHORS, MARK, SCALES, WIDTH, Frame, Spot, place_labels
 from whoholds.publishing.runs import RunTable
+from whoholds.publishing.seats import SEAT_SIZE, seat_places
 from whoholds.publishing.wording import CONTESTED, NONE, place_names, stretch_words
 from whoholds.records import UNKNOWN, Claim, Control, Picture, PlacePicture, SideStyle, Unknown
 
@@ -32,7 +33,10 @@ class PageData:
         self._state_numbers = {state: n for n, state in enumerate(self.states)}
         self._bearings: dict[str, Bearing] = {c.id: claim_bearing(c) for c in picture.claims}
         self._runs = RunTable(self.names, self.claims, self._bearings)
-        self.spots = [frame.at(s.place.lon, s.place.lat) for s in picture.places]
+        shown = [one.place for one in picture.places]
+        told = [len(one.claims) for one in picture.places]
+        self.seats = seat_places(shown, told, self.place_names)
+        self.spots = [self._spot(number) for number in range(len(shown))]
         self.roads = self._roads()
         self.places = self._places()
         self.looks = [self._look_row(look) for look in self._runs.looks]
@@ -95,22 +99,53 @@ class PageData:
         shown = self.picture.places
         importance = sorted(
             range(len(shown)),
-            key=lambda n: (-len(shown[n].claims), -(shown[n].place.population or 0), n),
+            key=lambda n: (
+                bool(self.seats[n]),  # a town's name comes before that of its works
+                -len(shown[n].claims),
+                -(shown[n].place.population or 0),
+                n,
+            ),
         )
-        labels = place_labels([s.place for s in shown], self.spots, importance)
+        called = [
+            seat.short if seat else one.place.name
+            for seat, one in zip(self.seats, shown, strict=True)
+        ]
+        labels = place_labels(called, self.spots, importance)
         return [
             {
                 "id": one.place.id,
                 "name": one.place.name,
-                "x": spot[0],
-                "y": spot[1],
+                "x": spot.x,
+                "y": spot.y,
+                "seat": self._seat(number),
                 "label": label,
                 "then": self._rows(one, one.known_then),
                 "now": self._rows(one, one.in_hindsight),
                 "claims": [self.claim_numbers[c] for c in one.claims if c in self.claim_numbers],
             }
-            for one, spot, label in zip(shown, self.spots, labels, strict=True)
+            for number, (one, spot, label) in enumerate(zip(shown, self.spots, labels, strict=True))
         ]
+
+    def _spot(self, number: int) -> Spot:
+        """Place a mark: at its own point, or on its seat beside the one that it shares."""
+        seat = self.seats[number]
+        point = self.picture.places[seat.around if seat else number].place
+        if not seat:
+            return Spot(*self.frame.at(point.lon, point.lat))
+        until = max(seat.room_km * self.frame.units_per_km / seat.clear, SCALES[-1])
+        half = MARK * SEAT_SIZE
+        return Spot(*self.frame.at(point.lon, point.lat), seat.dx, seat.dy, until, half)
+
+    def _seat(self, number: int) -> dict[str, Any] | None:
+        """Give what the script needs of a mark that stands beside its point."""
+        seat = self.seats[number]
+        if not seat:
+            return None
+        return {
+            "around": seat.around,
+            "until": round(min(self.spots[number].until, WIDTH), 3),
+            "position": seat.position,
+        }
 
     def _rows(self, shown: PlacePicture, runs: Sequence[Control]) -> list[list[Any]]:
         """Write runs as [first day, last day, look, words, basis, last evidence, leader, p …]."""

@@ -11,6 +11,7 @@ from whoholds.publishing import (
     CONTESTED,
     NONE,
     RunTable,
+    Seat,
     claim_bearing,
     claim_marks,
     claim_says,
@@ -18,6 +19,7 @@ from whoholds.publishing import (
     control_on,
     day_words,
     place_names,
+    seat_places,
     short_ids,
     style_sides,
 )
@@ -101,6 +103,25 @@ class Lookups:
     def index(self) -> ClaimIndex:
         """The claims, ready to be searched."""
         return ClaimIndex(self.picture.claims)
+
+    @cached_property
+    def seats(self) -> dict[str, Seat]:
+        """The places without a point of their own, with where they are drawn instead."""
+        shown = self.picture.places
+        told = [len(one.claims) for one in shown]
+        seats = seat_places([one.place for one in shown], told, self.place_names)
+        return {one.place.id: seat for one, seat in zip(shown, seats, strict=True) if seat}
+
+    @cached_property
+    def at_points(self) -> dict[str, tuple[Place, ...]]:
+        """For each place that shares its point, all that are drawn there, the point's own first."""
+        shown = [one.place for one in self.picture.places]
+        groups: dict[int, list[Place]] = {}
+        for place_id, seat in self.seats.items():
+            here = groups.setdefault(seat.around, [shown[seat.around]])
+            if place_id != here[0].id:
+                here.append(self.shown[place_id].place)
+        return {place.id: tuple(here) for here in groups.values() for place in here}
 
     @cached_property
     def changes(self) -> dict[str, list[Change]]:

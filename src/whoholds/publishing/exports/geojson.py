@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from whoholds.publishing.moments import control_on
-from whoholds.publishing.wording import CONTESTED, NONE
+from whoholds.publishing.seats import seat_places
+from whoholds.publishing.wording import CONTESTED, NONE, place_names
 from whoholds.records import (
     UNKNOWN,
     WITHHELD,
@@ -31,7 +32,10 @@ def geojson_layers(picture: Picture, on: dt.date, layers: Sequence[str] = LAYERS
     """
     features: list[Feature] = []
     if "places" in layers:
-        features += [row for shown in picture.places for row in _places(shown, picture, on)]
+        told = [len(shown.claims) for shown in picture.places]
+        seats = seat_places([one.place for one in picture.places], told, place_names(picture))
+        for shown, seat in zip(picture.places, seats, strict=True):
+            features += _places(shown, picture, on, seat.position if seat else None)
     if "roads" in layers:
         features += [row for road in picture.roads for row in _roads(road, picture, on)]
     return {
@@ -43,11 +47,14 @@ def geojson_layers(picture: Picture, on: dt.date, layers: Sequence[str] = LAYERS
     }
 
 
-def _places(shown: PlacePicture, picture: Picture, on: dt.date) -> Iterator[Feature]:
+def _places(
+    shown: PlacePicture, picture: Picture, on: dt.date, position: str | None
+) -> Iterator[Feature]:
+    """Give what was known that day and what is known now; `position` where it is a town's."""
     then = control_on(shown.known_then, on)
     if then:
         times = {"valid_from": on, "valid_to": on, "known_from": on, "known_to": on}
-        yield _place(shown, then, "then", times)
+        yield _place(shown, then, "then", times, position)
     now = control_on(shown.in_hindsight, on)
     if now:
         yield _place(
@@ -60,11 +67,16 @@ def _places(shown: PlacePicture, picture: Picture, on: dt.date) -> Iterator[Feat
                 "known_from": picture.known_by,
                 "known_to": UNKNOWN,
             },
+            position,
         )
 
 
 def _place(
-    shown: PlacePicture, control: Control, view: str, times: Mapping[str, dt.date | Unknown]
+    shown: PlacePicture,
+    control: Control,
+    view: str,
+    times: Mapping[str, dt.date | Unknown],
+    position: str | None,
 ) -> Feature:
     leader = control.leader
     place = shown.place
@@ -75,6 +87,7 @@ def _place(
             "layer": "places",
             "place_id": place.id,
             "name": place.name,
+            "position": position,
             "view": view,
             **{name: _iso(day) for name, day in times.items()},
             "probability": round(control.p[leader], 4),

@@ -48,11 +48,21 @@
   const whole = { x: box.x, y: box.y, width: box.width, height: box.height };
   const unitsPerPixel = () =>
     Math.max(box.width / (map.clientWidth || 800), box.height / (map.clientHeight || 600));
+  // A place with a seat lies at another's point, and is meant by that one's number.
+  const point = (number) => data.places[number]?.seat?.around ?? number;
+  const isDrawn = (number, scale) => {
+    const seat = data.places[number].seat;
+    return !seat || scale <= seat.until || point(number) === point(now.place);
+  };
   const fitLabels = () => {
     const scale = unitsPerPixel();
     const level = Math.max(data.scales.filter((s) => s >= scale * 0.97).length - 1, 0);
+    const hidden = new Map();
     marks.forEach((mark, number) => {
       const place = data.places[number];
+      const drawn = isDrawn(number, scale);
+      if (!drawn) hidden.set(point(number), (hidden.get(point(number)) || 0) + 1);
+      mark.setAttribute("display", drawn ? "inline" : "none");
       mark.setAttribute("transform", `translate(${place.x} ${place.y}) scale(${scale.toFixed(3)})`);
       const label = mark.querySelector(".name");
       const shown = place.label[level] >= 0 || number === now.place;
@@ -62,6 +72,10 @@
       label.setAttribute("x", x);
       label.setAttribute("y", y);
     });
+    for (const more of all(".more", map)) {
+      const count = hidden.get(Number(more.closest(".mark").dataset.place));
+      more.textContent = count ? `+${count}` : "";
+    }
     map.style.setProperty("--unit", scale);
     for (const cross of all(".roads .cross")) {
       cross.setAttribute("transform", cross.getAttribute("transform").replace(/scale\(.*\)/, `scale(${scale.toFixed(3)})`));
@@ -103,9 +117,9 @@
 
   const drawMap = () => marks.forEach((mark, number) => {
     const state = stateOf(number);
-    const name = data.places[number].name;
+    const { name, seat } = data.places[number];
     mark.setAttribute("class", `mark ${state.look.kind}${state.look.besieged ? " besieged" : ""}${number === now.place ? " chosen" : ""}`);
-    mark.querySelector("title").textContent = `${name}: ${state.words.text}`;
+    mark.querySelector("title").textContent = `${name}: ${state.words.text}${seat ? ` (position: ${seat.position})` : ""}`;
     mark.querySelector(".halo").setAttribute("d", state.look.shape);
     mark.querySelector(".dot").setAttribute("d", state.look.shape);
     mark.querySelector(".dot").setAttribute("fill", state.look.fill);
@@ -214,6 +228,20 @@
     }
     return copy;
   };
+  // What lies at the same point is a click or a key away: told apart, it may be in other hands.
+  const besides = () => {
+    const others = data.places.map((_, number) => number)
+      .filter((number) => number !== now.place && point(number) === point(now.place));
+    if (!others.length) return [];
+    const line = html("p", "At the same point, told apart: ", "sub");
+    others.forEach((number, at) => {
+      const button = html("button", data.places[number].name, "go");
+      button.type = "button";
+      button.dataset.place = number;
+      line.append(at ? ", " : "", button);
+    });
+    return [line];
+  };
   const drawPlace = () => {
     if (now.place < 0) return;
     const place = data.places[now.place];
@@ -227,7 +255,7 @@
       const group = !known(claim) ? "later" : side !== "aside" || !weight ? side : weight > 0 ? "for" : "against";
       groups[group].push(number);
     }
-    const shown = [html("h3", place.name), html("p", rows[now.place].dataset.about || "", "sub")];
+    const shown = [html("h3", place.name), html("p", rows[now.place].dataset.about || "", "sub"), ...besides()];
     const status = html("p", `${state.words.text[0].toUpperCase()}${state.words.text.slice(1)} `, "state");
     status.append(html("span", state.words.status, "tag"));
     shown.push(status, chances(state), strip(place));

@@ -9,10 +9,12 @@ import numpy as np
 
 from whoholds.publishing import (
     CAVEATS,
+    SEAT_SIZE,
     SHADES,
     SHAPES,
     SYNTHETIC,
     RunRow,
+    Seat,
     counts_words,
     stretch_words,
 )
@@ -26,6 +28,23 @@ THEN = "then"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatBeside:
+    """Where a place is drawn that has no point of its own: beside the one that it shares."""
+
+    around: int
+    """Number of the place at that point; where it has no dot, of the first that is told by it."""
+    hosted: bool
+    dx: float
+    dy: float
+    """Pixels right and down of the point, at every zoom."""
+    from_zoom: float
+    """The zoom of the map, whose world is 512 pixels wide at 0, from which there is room."""
+    label: str
+    position: str
+    """What is known of its position, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
     """A place on the map."""
 
@@ -36,6 +55,8 @@ class Dot:
     kind: str
     people: int | None
     claims: int
+    seat: SeatBeside | None
+    """Given where the coordinates are those of another place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +87,8 @@ class Ground:
     counts: str
     caveats: tuple[str, ...]
     sides: tuple[Side, ...]
+    seat_size: float
+    """Size of a mark on a seat against that of a place at its own point."""
     shades: Mapping[str, float]
     """How much of its side's colour each kind of look takes; other kinds are patterns."""
     places: tuple[Dot, ...]
@@ -115,6 +138,7 @@ def ground(kept: Kept) -> Ground:
         counts=counts_words(picture.stats),
         caveats=CAVEATS,
         sides=sides(looked),
+        seat_size=SEAT_SIZE,
         shades=SHADES,
         places=tuple(
             Dot(
@@ -125,6 +149,7 @@ def ground(kept: Kept) -> Ground:
                 kind=one.place.kind.value,
                 people=one.place.population or None,
                 claims=len(one.claims),
+                seat=_seat(looked.seats.get(one.place.id)),
             )
             for one in picture.places
         ),
@@ -185,6 +210,20 @@ def _run(looked: Lookups, row: RunRow) -> tuple[int | None, ...]:
         row.words,
         _day(looked, row.evidence) if row.evidence else None,
         *[shares.get(state, 0) for state in looked.states],
+    )
+
+
+def _seat(seat: Seat | None) -> SeatBeside | None:
+    if not seat:
+        return None
+    return SeatBeside(
+        around=seat.around,
+        hosted=seat.hosted,
+        dx=seat.dx,
+        dy=seat.dy,
+        from_zoom=seat.from_zoom,
+        label=seat.short,
+        position=seat.position,
     )
 
 

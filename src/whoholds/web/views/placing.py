@@ -83,6 +83,10 @@ class PlaceView:
     about: str
     lat: float
     lon: float
+    position: str | None
+    """What is known of its position, in words, where the coordinates are another place's."""
+    same_point: tuple[tuple[str, str], ...]
+    """Ids and names of the other places at the same point."""
     on: str
     on_words: str
     known: str
@@ -140,6 +144,12 @@ def place_view(
         about=about,
         lat=round(place.lat, 4),
         lon=round(place.lon, 4),
+        position=looked.seats[place.id].position if place.id in looked.seats else None,
+        same_point=tuple(
+            (other.id, other.name)
+            for other in looked.at_points.get(place.id, ())
+            if other.id != place.id
+        ),
         on=day.isoformat(),
         on_words=day_words(day),
         known=known.isoformat() if known else "then",

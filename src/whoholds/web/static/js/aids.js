@@ -47,7 +47,7 @@ export function drawTicks({ days, ticks }) {
 }
 
 /** What the dots and the lines mean; the sides stand there already. */
-export function drawLegend({ roads, shades }) {
+export function drawLegend({ places, roads, shades, seat_size: size }) {
   const list = document.querySelector("#legend ul");
   list.querySelectorAll("[data-made]").forEach((item) => item.remove());
   // In nobody's colour, so that a pattern is not taken for a side.
@@ -64,11 +64,32 @@ export function drawLegend({ roads, shades }) {
   entry("no recent word, with its age in days", ["stale", [one]]);
   entry("no report yet: starting position", ["prior", [one]]);
   entry("no information", ["none", []]);
+  if (places.some((place) => place.seat)) {
+    const look = { kind: "held-3", states: [0] };
+    list.append(el("li", { "data-made": "" }, seatKey([1, size].map((one) => sprite(look, { sides, shades }, one))),
+      "at the town or point that the line leads to, not known more exactly; +2: two such places, zoom in"));
+  }
   if (!roads.length) return;
   const names = { no_reported_block: "road without a reported block", restricted: "restricted", cut: "cut", contested: "contested", unknown: "passage unknown" };
   for (const [status, words] of Object.entries(names)) {
     list.append(el("li", { "data-made": "" }, roadKey(status), words));
   }
+}
+
+/** A place at its point and another beside it, joined as on the map. */
+function seatKey([host, seat]) {
+  const key = el("canvas", { width: host.width * 1.6, height: host.height });
+  key.style.width = `${SIZE * 1.6}px`;
+  const pen = key.getContext("2d");
+  pen.scale(host.width / SIZE, host.width / SIZE);
+  pen.strokeStyle = getComputedStyle(document.documentElement).getPropertyValue("--soft");
+  pen.lineWidth = 1.2;
+  pen.moveTo(SIZE / 2, SIZE / 2);
+  pen.lineTo(SIZE * 1.2, SIZE / 2 - 4);
+  pen.stroke();
+  pen.drawImage(host, 0, 0, SIZE, SIZE);
+  pen.drawImage(seat, SIZE * 0.7, -4, SIZE, SIZE);
+  return key;
 }
 
 function roadKey(status) {

@@ -11,14 +11,15 @@ export function ink() {
 
 /**
  * Draw a look into a canvas of its own; `sides` gives colour and shape of each state, `shades` how
- * much of the colour a look takes.
+ * much of the colour a look takes, `size` how large it is against a place at its own point.
  */
-export function sprite(look, { sides, shades }, ratio = devicePixelRatio || 1) {
+export function sprite(look, { sides, shades }, size = 1) {
+  const ratio = devicePixelRatio || 1;
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = Math.round(SIZE * ratio);
   canvas.style.width = canvas.style.height = `${SIZE}px`;
   const pen = canvas.getContext("2d");
-  pen.setTransform(ratio, 0, 0, ratio, canvas.width / 2, canvas.height / 2);
+  pen.setTransform(ratio * size, 0, 0, ratio * size, canvas.width / 2, canvas.height / 2);
   const colour = ink();
   const drawn = look.states.map((number) => sides[number]);
   const shape = new Path2D(

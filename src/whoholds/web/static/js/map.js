@@ -209,12 +209,13 @@ function tellChosen() {
   const row = overlay.rows[at];
   const number = ++asked;
   const query = `on=${dayIso()}&known=${encodeURIComponent(view.known)}`;
-  const where = { into: $("answer"), claims: $("words") };
-  tellPlace(where, { place, row, control, sides: data.sides, query });
+  const where = { into: $("answer"), claims: $("words"), choose };
+  const shown = { place, beside: overlay.seats.beside(at), row, control, data, query };
+  tellPlace(where, shown);
   if (timer) return;
   supposing.show(place, dayIso(), view.known);
   ask(`/api/v1/places/${encodeURIComponent(place.id)}?${query}`).then(
-    (found) => number === asked && tellPlace(where, { place, row, control, sides: data.sides, query, found }),
+    (found) => number === asked && tellPlace(where, { ...shown, found }),
     () => {},
   );
 }
@@ -378,7 +379,9 @@ function point(tip, x, y) {
   if (tip.hidden) return false;
   if (at >= 0) {
     const row = overlay.rows[at];
-    tip.textContent = `${data.places[at].name}: ${row ? control.words[row[3]][1] : "no information"}`;
+    const { name, seat } = data.places[at];
+    const where = seat ? ` (position: ${seat.position})` : "";
+    tip.textContent = `${name}: ${row ? control.words[row[3]][1] : "no information"}${where}`;
   } else {
     const { name, km, runs, assumed } = data.roads[road];
     const run = runs.find((one) => one[0] <= view.day && view.day <= one[1]);

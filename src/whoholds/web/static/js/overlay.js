@@ -2,6 +2,7 @@
 
 import { SIZE, ink, sprite } from "./looks.js";
 import { across, down, project } from "./mercator.js";
+import { Seats } from "./seats.js";
 import { Sheet, stampOf } from "./stamps.js";
 
 const REACH = 13;
@@ -32,7 +33,8 @@ export class Overlay {
     this.spots = [];
     this.order = data.places.map((_, at) => at).sort((one, other) => weight(data.places[other]) - weight(data.places[one]));
     this.widths = new Map();
-    this.dots = data.places.map((place) => [across(place.lon), down(place.lat)]);
+    this.seats = new Seats(data.places);
+    this.dots = data.places.map((_, at) => data.places[this.seats.point(at)]).map((place) => [across(place.lon), down(place.lat)]);
     this.lines = data.roads.map((road) => road.line.map(([lon, lat]) => [across(lon), down(lat)]));
     this.looks = [];
     this.sheet = new Sheet();
@@ -42,10 +44,10 @@ export class Overlay {
   /** Take the looks of another answer, or those of another theme or screen. */
   restyle(looks = this.looks) {
     this.looks = looks;
-    this.sprites = looks.map((look) => sprite(look, this.data));
-    this.blank = sprite({ kind: "none", states: [], besieged: false }, this.data);
-    this.stamps = this.sprites.map(stampOf);
-    this.blankStamp = stampOf(this.blank);
+    const all = [...looks, { kind: "none", states: [], besieged: false }];
+    const sizes = this.seats.any ? [1, this.data.seat_size] : [1];
+    this.sprites = sizes.map((size) => all.map((look) => sprite(look, this.data, size)));
+    this.stamps = this.sprites.map((made) => made.map(stampOf));
     const colour = ink();
     this.colours = { ink: colour("ink"), soft: colour("soft"), paper: colour("land"), cut: colour("cut"), edge: colour("edge") };
   }
@@ -71,17 +73,18 @@ export class Overlay {
     this.frame = this.ground.frame();
     this.drawRoads();
     this.drawFront();
-    this.spots = this.onScreen(this.dots);
+    this.points = this.onScreen(this.dots);
+    this.spots = this.seats.spots(this.points, this.frame.scale, [this.chosen, this.hover]);
     const inside = ([x, y]) => x > -20 && y > -20 && x < wide + 20 && y < high + 20;
     const shown = this.order.filter((at) => inside(this.spots[at]));
+    this.drawLeaders(shown);
     this.sheet.clear(canvas.width, canvas.height);
     for (let n = shown.length - 1; n >= 0; n -= 1) {
       const [x, y] = this.spots[shown[n]];
-      const row = this.rows[shown[n]];
-      this.sheet.set(row ? this.stamps[row[2]] : this.blankStamp, x * ratio, y * ratio);
+      this.sheet.set(this.of(this.stamps, shown[n]), x * ratio, y * ratio);
     }
     if (canvas.width && canvas.height) pen.drawImage(this.sheet.show(), 0, 0, wide, high);
-    if (this.chosen >= 0) this.drawMark(this.chosen);
+    if (this.chosen >= 0) for (const at of [...this.seats.beside(this.chosen), this.chosen]) this.drawMark(at);
     this.drawNames(shown, wide, high);
   }
 
@@ -90,17 +93,40 @@ export class Overlay {
     return points.map(([x, y]) => [left + x * scale, top + y * scale]);
   }
 
+  /** A place's sprite or stamp on the day shown; the last one is for no information. */
+  of(made, at) {
+    const some = made[this.data.places[at].seat ? 1 : 0];
+    return this.rows[at] ? some[this.rows[at][2]] : some[some.length - 1];
+  }
+
   drawMark(at) {
     const [x, y] = this.spots[at];
-    const row = this.rows[at];
-    const image = row ? this.sprites[row[2]] : this.blank;
     if (at === this.chosen) {
       this.pen.fillStyle = "#f2b90f";
       this.pen.beginPath();
-      this.pen.arc(x, y, 12.5, 0, 2 * Math.PI);
+      this.pen.arc(x, y, this.data.places[at].seat ? 8.5 : 12.5, 0, 2 * Math.PI);
       this.pen.fill();
     }
-    this.pen.drawImage(image, x - SIZE / 2, y - SIZE / 2, SIZE, SIZE);
+    this.pen.drawImage(this.of(this.sprites, at), x - SIZE / 2, y - SIZE / 2, SIZE, SIZE);
+  }
+
+  /** Lines from points to the seats beside them: the mark belongs to the point. */
+  drawLeaders(shown) {
+    if (!this.seats.any) return;
+    const { pen, colours } = this;
+    pen.strokeStyle = colours.soft;
+    pen.lineWidth = 1.2;
+    for (const at of shown) {
+      const { seat } = this.data.places[at];
+      if (!seat) continue;
+      const [x, y] = this.points[at];
+      const share = seat.hosted ? 0.36 : 0.1;
+      pen.beginPath();
+      pen.moveTo(x + share * seat.dx, y + share * seat.dy);
+      pen.lineTo(x + seat.dx, y + seat.dy);
+      if (!seat.hosted) pen.roundRect(x - 2, y - 2, 4, 4, 2);
+      pen.stroke();
+    }
   }
 
   drawRoads() {
@@ -173,14 +199,14 @@ export class Overlay {
     const write = (at, heavy) => {
       pen.font = font(heavy);
       const name = this.name(at);
-      const box = boxes(this.spots[at], this.width(name, heavy)).find(
+      const box = this.boxes(at, name, heavy).find(
         (one) => heavy || (within(one, wide, high) && !this.roomy.dots.hits(...one) && !taken.hits(...one)),
       );
       if (!box) return;
       taken.add(...box);
       pen.strokeStyle = colours.paper;
       pen.strokeText(name, box[0], box[1] + 7);
-      pen.fillStyle = colours.ink;
+      pen.fillStyle = this.data.places[at].seat && !heavy ? colours.soft : colours.ink;
       pen.fillText(name, box[0], box[1] + 7);
     };
     this.findRoom(shown, wide, high);
@@ -194,27 +220,43 @@ export class Overlay {
    */
   findRoom(shown, wide, high) {
     const { scale, left, top } = this.frame;
-    const key = [scale, left, top, wide, high].join();
+    const key = [scale, left, top, wide, high, this.seats.opened].join();
     if (this.roomy?.key === key) return;
     const dots = new Grid();
     for (const at of shown) {
       const [x, y] = this.spots[at];
-      dots.add(x - 8, y - 8, x + 8, y + 8);
+      const half = this.data.places[at].seat ? 5.5 : 8;
+      dots.add(x - half, y - half, x + half, y + half);
     }
     this.pen.font = font(false);
     const places = shown.filter((at) =>
-      boxes(this.spots[at], this.width(this.data.places[at].name, false)).some(
+      this.boxes(at, this.bare(at), false).some(
         (box) => within(box, wide, high) && !dots.hits(...box),
       ));
     this.roomy = { key, dots, places };
   }
 
-  /** A place's name; where there is no recent word, with the age of the latest. */
+  /**
+   * A place's name; where there is no recent word, with the age of the latest, and where others at
+   * its point have no room beside it, with their number.
+   */
   name(at) {
     const row = this.rows[at];
-    const place = this.data.places[at].name;
     const old = row && this.looks[row[2]].kind === "stale" && row[4] !== null;
-    return old ? `${place} · ${this.day - row[4]} d` : place;
+    const hidden = this.seats.hidden.get(at);
+    return `${this.bare(at)}${old ? ` · ${this.day - row[4]} d` : ""}${hidden ? ` +${hidden}` : ""}`;
+  }
+
+  bare(at) {
+    const { name, seat } = this.data.places[at];
+    return seat?.label ?? name;
+  }
+
+  /** Where a name may stand by its mark: outwards first where that has a seat beside a point. */
+  boxes(at, name, heavy) {
+    const { seat } = this.data.places[at];
+    const [right, left, ...rest] = boxes(this.spots[at], this.width(name, heavy), seat ? 8 : 11);
+    return seat?.dx < 0 ? [left, right, ...rest] : [right, left, ...rest];
   }
 
   width(name, bold) {
@@ -227,7 +269,7 @@ export class Overlay {
   hit(x, y) {
     let [best, least] = [-1, REACH];
     this.spots.forEach(([sx, sy], at) => {
-      const apart = Math.hypot(sx - x, sy - y);
+      const apart = Math.hypot(sx - x, sy - y); // of what is not drawn no number
       if (apart < least) [best, least] = [at, apart];
     });
     return best;
@@ -250,14 +292,14 @@ export class Overlay {
 const font = (heavy) => `${heavy ? 700 : 500} 12px system-ui, sans-serif`;
 
 /** Where a name may stand by its dot: right of it, left of it, above, below. */
-const boxes = ([x, y], size) =>
-  [[11, 0], [-11 - size, 0], [-size / 2, -16], [-size / 2, 16]].map(([dx, dy]) =>
+const boxes = ([x, y], size, off) =>
+  [[off, 0], [-off - size, 0], [-size / 2, -off - 5], [-size / 2, off + 5]].map(([dx, dy]) =>
     [x + dx, y + dy - 7, x + dx + size, y + dy + 7]);
 
 const within = ([left, top, right, bottom], wide, high) =>
   left > 2 && right < wide - 2 && top > 0 && bottom < high;
 
-const weight = (place) => place.claims * 1e9 + (place.people ?? 0);
+const weight = (place) => (place.seat ? 0 : 1e18) + place.claims * 1e9 + (place.people ?? 0);
 
 /** Boxes that are taken, found by the cell of a coarse grid. */
 class Grid {
