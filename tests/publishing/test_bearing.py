@@ -62,8 +62,7 @@ def test_denying_twice_is_where_one_started(find: Find) -> None:
 def test_claimed_only_names_the_side_that_says_so_for_itself(picture: Picture) -> None:
     shown = next(one for one in picture.places if one.place.id == "corran")
     (claim,) = (c for c in picture.claims if c.place_id == "corran")
-    bearings = {claim.id: claim_bearing(claim)}
-    assert claimed_by(shown.known_then[-1], [claim], bearings) == "kestrel"
+    assert claimed_by(shown.known_then[-1], [claim]) == "kestrel"
 
 
 def test_a_claim_published_later_names_nobody_yet(picture: Picture) -> None:
@@ -76,9 +75,9 @@ def test_a_claim_published_later_names_nobody_yet(picture: Picture) -> None:
         p={"varn": 0.6, "kestrel": 0.3, "none": 0.1},
         status=Status.CLAIMED_ONLY,
     )
-    assert claimed_by(early, [claim], {claim.id: claim_bearing(claim)}) == "varn"
+    assert claimed_by(early, [claim]) == "varn"
 
 
 def test_only_claimed_places_have_a_claimant(picture: Picture) -> None:
     held = picture.places[0].known_then[-1]
-    assert claimed_by(held, [], {}) is UNKNOWN
+    assert claimed_by(held, []) is UNKNOWN

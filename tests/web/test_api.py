@@ -82,6 +82,17 @@ def test_every_place_has_a_row_for_every_day(local: Served) -> None:
         assert days == list(range(ground["days"]))
 
 
+def test_a_place_with_many_claims_tells_the_weightiest_and_marks_all(local: Served) -> None:
+    whole = get(local, f"places/{MAZAR}?on=2001-11-12")
+    assert whole["totals"]["supporting"] == len(whole["supporting"]) == 2
+    few = get(local, f"places/{MAZAR}?on=2001-11-12&most=1")
+    assert few["totals"] == whole["totals"]
+    assert few["supporting"] == whole["supporting"][:1]
+    assert few["marks"] == whole["marks"]
+    told = [*whole["supporting"], *whole["contrary"], *whole["beside"], *whole["later"]]
+    assert {mark["id"] for mark in few["marks"]} == {card["id"] for card in told}
+
+
 def test_a_place_sets_both_sides_words_face_to_face(local: Served) -> None:
     found = get(local, f"places/{MAZAR}?on=2001-11-10")
     assert found["leader"] == "Taliban"

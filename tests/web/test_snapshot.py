@@ -10,6 +10,7 @@ from whoholds.pipeline.picture import draw_picture
 from whoholds.pipeline.questions import Question
 from whoholds.pipeline.snapshot import Frame, Snapshot
 from whoholds.records import UNKNOWN, Theatre, Unknown
+from whoholds.web.keeping import MOST_VIEWS, Kept
 
 DRAWN = dt.datetime(2001, 11, 20, tzinfo=dt.UTC)
 FRAME = Frame(first=FIRST, last=LAST, drawn_at=DRAWN)
@@ -42,3 +43,13 @@ def test_reasons_are_those_of_the_desk(local: Served, theatre: Theatre) -> None:
     question = Question(first=day, last=day, known_by=day)
     asked = Desk(local.desk.ledger, theatre).why(place, question)
     assert Snapshot(local.desk.ledger, theatre, FRAME).reasons(place, day, day) == asked
+
+
+def test_views_that_are_held_outlast_any_number_of_others(local: Served) -> None:
+    kept = Kept(local.desk.keeper.kept.answers)
+    kept.view("map", lambda: "made once")
+    kept.hold()
+    for number in range(MOST_VIEWS + 1):
+        kept.view(number, lambda: number)  # noqa: B023 - asked at once
+    assert kept.view("map", lambda: "made again") == "made once"
+    assert kept.view(0, lambda: "made again") == "made again"

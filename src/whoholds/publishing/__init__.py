@@ -1,6 +1,6 @@
 """Publishing: a picture as a brief, a page and files that other tools read."""
 
-from whoholds.publishing.bearing import AGAINST, ASIDE, FOR, claim_bearing
+from whoholds.publishing.bearing import AGAINST, ASIDE, FOR, asks_whose_word, claim_bearing
 from whoholds.publishing.brief import render_brief
 from whoholds.publishing.brief_markup import BriefLinks, bound, brief_html, page_environment
 from whoholds.publishing.brief_parts import Brief, write_brief
@@ -31,6 +31,7 @@ from whoholds.publishing.wording import (
     place_names,
     route_words,
     short_ids,
+    short_length,
     stretch_words,
 )
 from whoholds.publishing.writing import publish
@@ -55,6 +56,7 @@ __all__ = [
     "RunRow",
     "RunTable",
     "Seat",
+    "asks_whose_word",
     "bound",
     "brief_html",
     "change_words",
@@ -81,6 +83,7 @@ __all__ = [
     "route_words",
     "seat_places",
     "short_ids",
+    "short_length",
     "stretch_words",
     "style_sides",
     "write_brief",

@@ -1,6 +1,6 @@
 """What a claim speaks for and against, so that both sides' words can stand face to face."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from whoholds.publishing.wording import CONTESTED, NONE
@@ -64,11 +64,14 @@ def claim_bearing(claim: Claim) -> Bearing:
     return bearing
 
 
-def claimed_by(
-    control: Control, claims: Sequence[Claim], bearings: Mapping[str, Bearing]
-) -> str | Unknown:
+def asks_whose_word(runs: Iterable[Control]) -> bool:
+    """Tell whether any run is one side's word only: else its claims need not be looked at."""
+    return any(run.status is Status.CLAIMED_ONLY for run in runs)
+
+
+def claimed_by(control: Control, claims: Sequence[Claim]) -> str | Unknown:
     """Find the side that claims a place for itself alone: its newest such word known by then."""
-    if control.status is not Status.CLAIMED_ONLY:
+    if not asks_whose_word((control,)):
         return UNKNOWN
     own = [
         claim
@@ -76,7 +79,7 @@ def claimed_by(
         if claim.published
         and claim.published <= control.until
         and claim.claimant_side
-        and bearings[claim.id].supports == claim.claimant_side
+        and claim_bearing(claim).supports == claim.claimant_side
     ]
     if own:
         return max(own, key=lambda claim: str(claim.published)).claimant_side

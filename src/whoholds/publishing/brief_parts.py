@@ -176,7 +176,7 @@ class _Writer:
 
     def _place(self, shown: PlacePicture, control: Control) -> BriefItem:
         known = [c for c in self._known(shown.claims) if c.id not in self.withdrawn]
-        words = control_words(control, self.names, claimed_by(control, known, self.bearings))
+        words = control_words(control, self.names, claimed_by(control, known))
         weights = {weight.claim: abs(weight.log_odds) for weight in control.basis}
         groups: dict[str, list[Claim]] = {FOR: [], AGAINST: [], ASIDE: []}
         for claim in sorted(known, key=lambda c: -weights.get(c.id, 0.0)):

@@ -32,7 +32,7 @@ class PageData:
         self.states = [*self.names, CONTESTED, NONE]
         self._state_numbers = {state: n for n, state in enumerate(self.states)}
         self._bearings: dict[str, Bearing] = {c.id: claim_bearing(c) for c in picture.claims}
-        self._runs = RunTable(self.names, self.claims, self._bearings)
+        self._runs = RunTable(self.names, self.claims)
         shown = [one.place for one in picture.places]
         told = [len(one.claims) for one in picture.places]
         self.seats = seat_places(shown, told, self.place_names)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from whoholds.likelihood import percent
-from whoholds.publishing.bearing import Bearing, claimed_by
+from whoholds.publishing.bearing import asks_whose_word, claimed_by
 from whoholds.publishing.looks import Look, choose_look
 from whoholds.publishing.wording import STATUS_WORDS, control_words, withheld_words
 from whoholds.records import Claim, Control, Status, Unknown
@@ -48,14 +48,12 @@ class RunTable:
         self,
         names: Mapping[str, str],
         claims: Mapping[str, Claim],
-        bearings: Mapping[str, Bearing],
         *,
         with_bases: bool = True,
     ) -> None:
-        """Take names of sides, and claims with their bearings; bases may be left out."""
+        """Take names of sides, and claims; bases may be left out."""
         self._names = names
         self._claims = claims
-        self._bearings = bearings
         self._with_bases = with_bases
         self._looks: _Table[Look] = _Table()
         self._words: _Table[tuple[str, str]] = _Table()
@@ -82,7 +80,8 @@ class RunTable:
 
         `withheld` claims stand behind the place whose words are not shown.
         """
-        own = [self._claims[name] for name in claims if name in self._claims]
+        asked = claims if asks_whose_word(runs) else ()
+        own = [self._claims[name] for name in asked if name in self._claims]
         rows: list[RunRow] = []
         for run in runs:
             row = self.row(run, own, withheld)
@@ -94,7 +93,7 @@ class RunTable:
 
     def row(self, run: Control, own: Sequence[Claim], withheld: int) -> RunRow:
         """Write one run of a place; `own` are the claims about it whose words are shown."""
-        claimant = claimed_by(run, own, self._bearings)
+        claimant = claimed_by(run, own)
         ranked = sorted(run.p.items(), key=_falling)
         percents = tuple([(state, _whole(p)) for state, p in ranked])
         # Rounding keeps a number on its side of every step that looks and words depend on.

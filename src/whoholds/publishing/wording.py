@@ -1,7 +1,8 @@
 """Our own sentences about a picture: neutral words, no claim stated as a fact."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from whoholds.likelihood import likelihood_word, percent
 from whoholds.publishing.happenings import happening_words
@@ -73,6 +74,7 @@ _INTERESTS: Mapping[Interest, str] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def day_words(day: dt.date) -> str:
     """Write a day the same way everywhere: 12 Nov 2001."""
     return f"{day.day} {day:%b %Y}"
@@ -265,10 +267,16 @@ def sentence(words: str) -> str:
 def short_ids(ids: Iterable[str], least: int = 6) -> dict[str, str]:
     """Shorten ids to the fewest leading characters, at least six, that keep them all apart."""
     known = sorted(set(ids))
-    length = least
-    while len({name[:length] for name in known}) < len(known):
-        length += 1
+    length = short_length(known, least)
     return {name: name[:length] for name in known}
+
+
+def short_length(ids: Collection[str], least: int = 6) -> int:
+    """Return how many leading characters, at least six, keep all of some ids apart."""
+    length = least
+    while len({name[:length] for name in ids}) < len(ids):
+        length += 1
+    return length
 
 
 def counts_words(stats: LedgerStats) -> str:

@@ -30,7 +30,7 @@ from whoholds.web.views.claiming import (
     find_claims,
 )
 from whoholds.web.views.mapping import ControlOver, Ground, control_over, ground
-from whoholds.web.views.placing import PlaceView, place_view
+from whoholds.web.views.placing import CARDS, PlaceView, place_view
 from whoholds.web.views.reasons import WhyView, why_view
 from whoholds.web.views.reporting import ReportView, report_view
 from whoholds.web.views.routing import Asked, RoutesView, routes_view
@@ -156,13 +156,18 @@ def why(request: Request, place_id: str, on: Day = "", known: Known = "then") ->
 @router.get(
     "/places/{place_id:path}", response_model=PlaceView, responses=_PROBLEMS, tags=["places"]
 )
-def place(request: Request, place_id: str, on: Day = "", known: Known = "then") -> Response:
+def place(
+    request: Request,
+    place_id: str,
+    on: Day = "",
+    known: Known = "then",
+    most: Annotated[int, Query(ge=1, le=MOST, description="Claims of each sort told.")] = CARDS,
+) -> Response:
     """Return a place on a day: how likely which side holds it, over time, and in whose words."""
     kept = desk_of(request).kept
     day, by = day_of(on, "on"), known_of(known)
-    return reply(
-        request, kept, ("place", place_id, day, by), lambda: place_view(kept, place_id, day, by)
-    )
+    key = ("place", place_id, day, by, most)
+    return reply(request, kept, key, lambda: place_view(kept, place_id, day, by, most))
 
 
 async def wanted_of(  # noqa: PLR0913 - the ways in which claims can be narrowed

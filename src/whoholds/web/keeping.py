@@ -7,7 +7,7 @@ thread of their own and take their place when they are whole.
 import datetime as dt
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -46,6 +46,10 @@ class _Shelf:
                 self._things.popitem(last=False)
         return made
 
+    def things(self) -> dict[Hashable, Any]:
+        with self._lock:
+            return dict(self._things)
+
 
 class Kept:
     """The answers of one state with the views that were made of them."""
@@ -55,12 +59,20 @@ class Kept:
         self.lookups: Lookups = Lookups(
             answers.picture, answers.places(), before.lookups if before else None
         )
+        self._held: Mapping[Hashable, Any] = {}
         self._views = _Shelf(MOST_VIEWS)
         self._runs = _Shelf(MOST_RUNS)
 
     def view(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return the view of that key, made at most once while it is kept."""
+        if key in self._held:
+            found: T = self._held[key]
+            return found
         return self._views.get(key, make)
+
+    def hold(self) -> None:
+        """Let the views made so far never give way: everybody asks for them."""
+        self._held = self._views.things()
 
     def control(self, known: dt.date | Unknown) -> ControlRuns:
         """Return each place's runs and how they change, known by a day or, UNKNOWN, on each."""

@@ -12,6 +12,7 @@ from whoholds.publishing import (
     NONE,
     RunTable,
     Seat,
+    asks_whose_word,
     claim_bearing,
     claim_marks,
     claim_says,
@@ -20,7 +21,7 @@ from whoholds.publishing import (
     day_words,
     place_names,
     seat_places,
-    short_ids,
+    short_length,
     style_sides,
 )
 from whoholds.records import (
@@ -58,8 +59,7 @@ class Lookups:
         self.place_names = {key: one.name for key, one in places.items()} | place_names(picture)
         self.claims: Mapping[str, Claim] = {claim.id: claim for claim in picture.claims}
         self.withdrawn = dict(picture.withdrawn)
-        self.short = short_ids(self.claims)
-        self.bearings = {claim.id: claim_bearing(claim) for claim in picture.claims}
+        self._short_length = short_length(self.claims)
         self._drawn_before: Mapping[str, Drawn] = before.drawn_for if before else {}
 
     @cached_property
@@ -167,7 +167,7 @@ class Lookups:
         return tuple(
             Cite(
                 id=claim.id,
-                short=self.short[claim.id],
+                short=self.short(claim),
                 doc=claim.doc,
                 quote=claim.quote,
                 voice=claim_voice(claim, self.names),
@@ -177,13 +177,17 @@ class Lookups:
             for claim in (self.claims[name] for name in claims if name in self.claims)
         )
 
+    def short(self, claim: Claim) -> str:
+        """Return as much of a claim's id as keeps it apart from all others."""
+        return claim.id[: self._short_length]
+
     def card(self, claim: Claim, state: str = "") -> Card:
         """Return a claim as a card shows it; `state` is what it is held against."""
         side = claim.claimant_side
         withdrawn = self.withdrawn.get(claim.id)
         return Card(
             id=claim.id,
-            short=self.short.get(claim.id, claim.id[:6]),
+            short=self.short(claim),
             doc=claim.doc,
             outlet=claim.outlet or "unnamed outlet",
             published=claim.published.isoformat() if claim.published else None,
@@ -198,7 +202,7 @@ class Lookups:
             marks=claim_marks(claim),
             side=self.names.get(side, side) if side else None,
             colour=self.colour(side),
-            bears=self.bearings[claim.id].on(state) if state and claim.id in self.bearings else "",
+            bears=claim_bearing(claim).on(state) if state else "",
             withdrawn=day_words(withdrawn) if withdrawn else None,
             interest=claim.interest.value if claim.interest else None,
             because=claim.interest_reason or None,
@@ -223,14 +227,15 @@ class Lookups:
 
     def words(self, shown: PlacePicture, runs: Sequence[Control]) -> list[tuple[str, str]]:
         """Return each run's status and the sentence that tells it: the same ones on every view."""
-        table, own = self.run_table(), self.claims_about(shown)
+        own = self.claims_about(shown) if asks_whose_word(runs) else []
+        table = self.run_table()
         numbers = [table.row(run, own, shown.withheld).words for run in runs]
         told = table.words
         return [told[number] for number in numbers]
 
     def run_table(self) -> RunTable:
         """Return an empty table in which runs of places are worded."""
-        return RunTable(self.names, self.claims, self.bearings, with_bases=False)
+        return RunTable(self.names, self.claims, with_bases=False)
 
 
 def web_address(url: str | Unknown) -> str | None:

@@ -5,6 +5,7 @@ import gzip
 import json
 from collections.abc import Callable, Hashable
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from starlette.requests import Request
@@ -16,25 +17,31 @@ from whoholds.web.keeping import Kept
 
 def encode(value: Any) -> bytes:
     """Write a view as JSON."""
-    text = json.dumps(value, default=_fields, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        value, default=_fields, ensure_ascii=False, separators=(",", ":"), check_circular=False
+    )
     return text.encode("utf-8", "replace")
 
 
 def _fields(value: Any) -> Any:
     kind: Any = type(value)
-    names = _names(kind)
+    names, read = _reader(kind)
     if names:
-        return {name: getattr(value, name) for name in names}
+        return dict(zip(names, read(value), strict=True))
     if isinstance(value, Unknown):
         return None
     raise TypeError(f"{type(value).__name__} is no value of a view")
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    """Return the fields of a record, of which a page of claims has a hundred; else none."""
-    is_record = dataclasses.is_dataclass(kind)
-    return tuple(field.name for field in dataclasses.fields(kind)) if is_record else ()
+def _reader(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return a record's fields and how to read them all at once: a view has hundreds of records."""
+    if not dataclasses.is_dataclass(kind):
+        return (), tuple
+    names = tuple(field.name for field in dataclasses.fields(kind))
+    return names, attrgetter(*names) if len(names) > 1 else lambda value: (
+        getattr(value, names[0]),
+    )
 
 
 def reply(request: Request, kept: Kept, key: Hashable, make: Callable[[], Any]) -> Response:
@@ -42,12 +49,16 @@ def reply(request: Request, kept: Kept, key: Hashable, make: Callable[[], Any]) 
     tag = f'W/"{kept.answers.state}"'
     if is_known(request, tag):
         return Response(status_code=304, headers={"ETag": tag})
-    return packed_reply(request, packed_view(kept, key, make), tag)
+    return packed_reply(request, packed_view(kept, key, make, _QUICKLY), tag)
 
 
-def packed_view(kept: Kept, key: Hashable, make: Callable[[], Any]) -> bytes:
+_WELL, _QUICKLY = 5, 1
+"""How hard a view is compressed: what all readers get well, what one asks for at once."""
+
+
+def packed_view(kept: Kept, key: Hashable, make: Callable[[], Any], effort: int = _WELL) -> bytes:
     """Return a view as compressed JSON, made at most once while it is kept."""
-    return kept.view(("json", key), lambda: gzip.compress(encode(make()), 5, mtime=0))
+    return kept.view(("json", key), lambda: gzip.compress(encode(make()), effort, mtime=0))
 
 
 def packed_reply(request: Request, packed: bytes, tag: str) -> Response:

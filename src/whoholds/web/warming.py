@@ -10,11 +10,15 @@ from whoholds.web.views.placing import place_view
 
 
 def warm(kept: Kept) -> None:
-    """Make the map's ground, control as known on each day, the basemap and all look-ups."""
+    """Make the map's ground, control as known on each day, the basemap and all look-ups.
+
+    The map's views are held: those of any number of places do not drive them out.
+    """
     seen = kept.view("ground", lambda: ground(kept))
     packed_view(kept, "ground", lambda: seen)
     packed_view(kept, ("control", UNKNOWN), lambda: control_over(kept, UNKNOWN))
     basemap_of(kept)
+    kept.hold()
     claims_view(kept, Wanted(q="a"))  # which builds the index
     for place_id in list(kept.lookups.shown)[:1]:
         place_view(kept, place_id, UNKNOWN, UNKNOWN)

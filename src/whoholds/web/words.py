@@ -17,6 +17,9 @@ _BETWEEN = "\n"
 """Ends each word of the vocabulary: a blank, so that no word holds it."""
 
 
+_FEW = 200
+
+
 class WordIndex:
     """The words of some texts, each with the numbers of the texts that have it."""
 
@@ -42,7 +45,11 @@ class WordIndex:
         words = self._words_with(part.casefold())
         until = self._ends[words]
         since = np.where(words > 0, self._ends[words - 1], 0)
-        fit[self._holders[_ranges(since, until)]] = True
+        if len(words) <= _FEW:  # as they lie: one of them may be in every text
+            for first, last in zip(since.tolist(), until.tolist(), strict=True):
+                fit[self._holders[first:last]] = True
+        else:
+            fit[self._holders[_ranges(since, until)]] = True
         return fit
 
     def _words_with(self, part: str) -> Ints:

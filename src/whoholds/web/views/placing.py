@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,10 +16,11 @@ from whoholds.publishing import (
     NONE,
     PASSAGE_WORDS,
     STATUS_WORDS,
+    claim_bearing,
     control_on,
     day_words,
 )
-from whoholds.records import Control, Picture, PlacePicture, Unknown
+from whoholds.records import Claim, Control, Picture, Place, PlacePicture, Unknown
 from whoholds.routes import distance_km
 from whoholds.web.faults import NotHereError
 from whoholds.web.keeping import Kept
@@ -28,6 +29,9 @@ from whoholds.web.records import Card, Sentence, Side
 from whoholds.web.views.changing import change_sentence
 from whoholds.web.views.mapping import sides
 
+CARDS = 25
+"""Claims of each sort that are told at length; the ledger has all of them."""
+_LATER = "later"
 _NEAREST = 6
 _LEAST = 0.03
 """A state that is less likely is not worth a line of its own."""
@@ -44,6 +48,29 @@ class Chance:
     percent: str
     word: str
     share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """How many claims there are of each sort, of which the view has the weightiest as cards."""
+
+    supporting: int
+    contrary: int
+    beside: int
+    later: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A claim as a mark under the strip."""
+
+    id: str
+    published: str
+    side: str | None
+    """The claimant's."""
+    colour: str
+    bears: str
+    quote: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +128,9 @@ class PlaceView:
     chances: tuple[Chance, ...]
     sides: tuple[Side, ...]
     strip: tuple[StripRun, ...]
+    marks: tuple[Mark, ...]
+    """Every claim published on the picture's days."""
+    totals: Totals
     supporting: tuple[Card, ...]
     contrary: tuple[Card, ...]
     beside: tuple[Card, ...]
@@ -111,11 +141,12 @@ class PlaceView:
 
 
 def place_view(
-    kept: Kept, place_id: str, on: dt.date | Unknown, known: dt.date | Unknown
+    kept: Kept, place_id: str, on: dt.date | Unknown, known: dt.date | Unknown, most: int = CARDS
 ) -> PlaceView:
     """Return a place on a day, by default the last, as known that day or by another.
 
-    Raises `NotHereError` where no such place is shown.
+    Of each sort of claims there are `most` cards. Raises `NotHereError` where no such place is
+    shown.
     """
     looked = kept.lookups
     shown = looked.shown.get(place_id)
@@ -125,14 +156,12 @@ def place_view(
     day = looked.nearest_day(on)
     runs = _runs(kept, shown, known)
     control = control_on(runs, day)
-    by = known or day
     leader = control.leader if control else NONE
-    cards = {bears: list[Card]() for bears in (FOR, AGAINST, ASIDE, "later")}
-    weights = {w.claim: abs(w.log_odds) for w in control.basis} if control else {}
-    for claim in sorted(looked.claims_about(shown), key=lambda c: -weights.get(c.id, 0.0)):
-        card = looked.card(claim, leader)
-        late = bool(claim.published and claim.published > by)
-        cards["later" if late else card.bears].append(card)
+    sorts = _sorted_out(looked.claims_about(shown), control, known or day)
+    cards = {
+        bears: tuple(looked.card(claim, leader) for claim in found[:most])
+        for bears, found in sorts.items()
+    }
     told = looked.words(shown, [control])[0] if control else (_UNTOLD, _UNTOLD)
     last_word = control.last_evidence if control and control.last_evidence else None
     place = shown.place
@@ -163,16 +192,56 @@ def place_view(
         chances=_chances(looked, control),
         sides=sides(looked),
         strip=_strip(looked, runs, shown),
-        supporting=tuple(cards[FOR]),
-        contrary=tuple(cards[AGAINST]),
-        beside=tuple(cards[ASIDE]),
-        later=tuple(sorted(cards["later"], key=lambda card: card.published or "")),
+        marks=tuple(_marks(looked, sorts, leader)),
+        totals=Totals(
+            supporting=len(sorts[FOR]),
+            contrary=len(sorts[AGAINST]),
+            beside=len(sorts[ASIDE]),
+            later=len(sorts[_LATER]),
+        ),
+        supporting=cards[FOR],
+        contrary=cards[AGAINST],
+        beside=cards[ASIDE],
+        later=cards[_LATER],
         changes=tuple(
             change_sentence(looked, change, {place_id: runs})
             for change in looked.changes.get(place_id, ())
         ),
         neighbours=tuple(_neighbours(looked, shown, day)),
     )
+
+
+def _sorted_out(
+    claims: Iterable[Claim], control: Control | Unknown, by: dt.date
+) -> dict[str, list[Claim]]:
+    """Return claims by how they bear on the likeliest state, the weightiest first.
+
+    Those published after a day stand apart, the oldest first.
+    """
+    leader = control.leader if control else NONE
+    weights = {w.claim: abs(w.log_odds) for w in control.basis} if control else {}
+    found = {bears: list[Claim]() for bears in (FOR, AGAINST, ASIDE, _LATER)}
+    for claim in sorted(claims, key=lambda claim: -weights.get(claim.id, 0.0)):
+        late = claim.published and claim.published > by
+        found[_LATER if late else claim_bearing(claim).on(leader)].append(claim)
+    found[_LATER].sort(key=lambda claim: str(claim.published))
+    return found
+
+
+def _marks(looked: Lookups, sorts: Mapping[str, list[Claim]], leader: str) -> Iterator[Mark]:
+    first, last = looked.picture.first, looked.picture.last
+    for bears, claims in sorts.items():
+        for claim in claims:
+            if claim.published and first <= claim.published <= last:
+                side = claim.claimant_side
+                yield Mark(
+                    id=claim.id,
+                    published=claim.published.isoformat(),
+                    side=looked.names.get(side, side) if side else None,
+                    colour=looked.colour(side),
+                    bears=claim_bearing(claim).on(leader) if bears == _LATER else bears,
+                    quote=claim.quote,
+                )
 
 
 def _runs(kept: Kept, shown: PlacePicture, known: dt.date | Unknown) -> tuple[Control, ...]:
@@ -231,10 +300,9 @@ def _neighbours(looked: Lookups, shown: PlacePicture, day: dt.date) -> Iterator[
             passage=status,
             note=note,
         )
-    flat = looked.spots - (here.lat, here.lon)
-    flat[:, 1] *= math.cos(math.radians(here.lat))
-    nearest = np.argsort((flat**2).sum(axis=1))[: _NEAREST + len(met)]
-    places = [picture.places[number].place for number in nearest.tolist()]
+    places = [
+        picture.places[number].place for number in _nearest(looked, here, _NEAREST + len(met))
+    ]
     others = [place for place in places if place.id not in met]
     for place in others[: max(0, _NEAREST - len(met) + 1)]:
         yield Neighbour(
@@ -247,6 +315,16 @@ def _neighbours(looked: Lookups, shown: PlacePicture, day: dt.date) -> Iterator[
             passage=None,
             note=None,
         )
+
+
+def _nearest(looked: Lookups, here: Place, most: int) -> list[int]:
+    """Return the numbers of the places nearest to one, itself among them, the nearest first."""
+    lats, lons = looked.spots.T
+    apart = (lats - here.lat) ** 2
+    apart += ((lons - here.lon) * math.cos(math.radians(here.lat))) ** 2
+    near = np.argpartition(apart, most)[:most] if most < len(apart) else np.arange(len(apart))
+    found: list[int] = near[np.argsort(apart[near], kind="stable")].tolist()
+    return found
 
 
 def _state_of(looked: Lookups, place_id: str, day: dt.date) -> str:

@@ -37,12 +37,12 @@ function others(beside, choose) {
 
 function evidence(found) {
   const parts = [
-    ...group(`For it (${found.supporting.length})`, found.supporting),
-    ...group(`Against it (${found.contrary.length})`, found.contrary),
+    ...group(`For it (${found.totals.supporting})`, found.supporting),
+    ...group(`Against it (${found.totals.contrary})`, found.contrary),
   ];
   if (!parts.length) parts.push(el("p", { class: "soft" }, "No claim known by then bears on it."));
-  if (found.later.length) {
-    parts.push(el("p", { class: "soft" }, `${found.later.length} published later.`));
+  if (found.totals.later) {
+    parts.push(el("p", { class: "soft" }, `${found.totals.later} published later.`));
   }
   return parts;
 }

@@ -54,6 +54,17 @@ export function addDays(iso, days) {
 export const daysBetween = (from, to) =>
   Math.round((new Date(`${to}T00:00:00Z`) - new Date(`${from}T00:00:00Z`)) / 86_400_000);
 
+/** The run that covers a day, of runs [first day, last day, …] in their order, or null. */
+export function runOn(runs, day) {
+  let [from, to] = [0, runs.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (runs[middle][1] < day) from = middle + 1;
+    else to = middle;
+  }
+  return from < runs.length && runs[from][0] <= day ? runs[from] : null;
+}
+
 /** Start with a capital. */
 export const sentence = (words) =>
   (words.slice(0, 1).toUpperCase() + words.slice(1)).replaceAll(" %", "\u00a0%");

@@ -18,7 +18,8 @@ export function sprite(look, { sides, shades }, size = 1) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = Math.round(SIZE * ratio);
   canvas.style.width = canvas.style.height = `${SIZE}px`;
-  const pen = canvas.getContext("2d");
+  // Its pixels are read back: out of a graphics card each takes a millisecond.
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
   pen.setTransform(ratio * size, 0, 0, ratio * size, canvas.width / 2, canvas.height / 2);
   const colour = ink();
   const drawn = look.states.map((number) => sides[number]);

@@ -2,7 +2,7 @@
 // sent to somebody else. A day's step is drawn from what is here; only another "known by" is asked.
 
 import { addControls, drawLegend, drawTicks, showScale } from "./aids.js";
-import { $, addDays, ask, dayWords, daysBetween, el, sentence } from "./dom.js";
+import { $, addDays, ask, dayWords, daysBetween, el, runOn, sentence } from "./dom.js";
 import { cites } from "./cards.js";
 import { askBasemap, makeGround } from "./ground.js";
 import { Overlay } from "./overlay.js";
@@ -119,7 +119,7 @@ const knownWords = (day) => (day >= data.days ? "all to date" : dayWords(dayIso(
 /** Draw the day: everything here is at hand already. */
 function show() {
   const { day } = view;
-  const rows = control.runs.map((runs) => runs.find((run) => run[0] <= day && day <= run[1]) ?? null);
+  const rows = control.runs.map((runs) => runOn(runs, day));
   const roads = data.roads.map((road) => road.runs.find((run) => run[0] <= day && day <= run[1]) ?? null);
   overlay.day = day;
   overlay.show(rows, roads, view.known === "then" ? front.get(day) ?? [] : []);

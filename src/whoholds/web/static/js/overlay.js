@@ -73,10 +73,8 @@ export class Overlay {
     this.frame = this.ground.frame();
     this.drawRoads();
     this.drawFront();
-    this.points = this.onScreen(this.dots);
-    this.spots = this.seats.spots(this.points, this.frame.scale, [this.chosen, this.hover]);
-    const inside = ([x, y]) => x > -20 && y > -20 && x < wide + 20 && y < high + 20;
-    const shown = this.order.filter((at) => inside(this.spots[at]));
+    this.settle(wide, high);
+    const { shown } = this;
     this.drawLeaders(shown);
     this.sheet.clear(canvas.width, canvas.height);
     for (let n = shown.length - 1; n >= 0; n -= 1) {
@@ -88,6 +86,20 @@ export class Overlay {
     this.drawNames(shown, wide, high);
   }
 
+  /** Find where everything stands on the screen: the same as long as the camera rests. */
+  settle(wide, high) {
+    const { scale, left, top } = this.frame;
+    const opened = this.seats.open(this.chosen, this.hover);
+    const key = [scale, left, top, wide, high, opened].join();
+    if (this.settled === key) return;
+    this.settled = key;
+    this.points = this.onScreen(this.dots);
+    this.spots = this.seats.spots(this.points, scale);
+    const inside = ([x, y]) => x > -20 && y > -20 && x < wide + 20 && y < high + 20;
+    this.shown = this.order.filter((at) => inside(this.spots[at]));
+    this.findRoom(this.shown, wide, high);
+  }
+
   onScreen(points) {
     const { scale, left, top } = this.frame;
     return points.map(([x, y]) => [left + x * scale, top + y * scale]);
@@ -95,8 +107,9 @@ export class Overlay {
 
   /** A place's sprite or stamp on the day shown; the last one is for no information. */
   of(made, at) {
-    const some = made[this.data.places[at].seat ? 1 : 0];
-    return this.rows[at] ? some[this.rows[at][2]] : some[some.length - 1];
+    const some = made[this.seats.sizes[at]];
+    const row = this.rows[at];
+    return row ? some[row[2]] : some[some.length - 1];
   }
 
   drawMark(at) {
@@ -209,19 +222,15 @@ export class Overlay {
       pen.fillStyle = this.data.places[at].seat && !heavy ? colours.soft : colours.ink;
       pen.fillText(name, box[0], box[1] + 7);
     };
-    this.findRoom(shown, wide, high);
     for (const at of bold) write(at, true);
     for (const at of this.roomy.places) if (!bold.includes(at)) write(at, false);
   }
 
   /**
-   * Find the places beside which the dots leave room for a name: the same as long as the camera
-   * rests. A name with an age is longer, so where the bare one has no room it has none either.
+   * Find the places beside which the dots leave room for a name. A name with an age is longer, so
+   * where the bare one has no room it has none either.
    */
   findRoom(shown, wide, high) {
-    const { scale, left, top } = this.frame;
-    const key = [scale, left, top, wide, high, this.seats.opened].join();
-    if (this.roomy?.key === key) return;
     const dots = new Grid();
     for (const at of shown) {
       const [x, y] = this.spots[at];
@@ -233,7 +242,7 @@ export class Overlay {
       this.boxes(at, this.bare(at), false).some(
         (box) => within(box, wide, high) && !dots.hits(...box),
       ));
-    this.roomy = { key, dots, places };
+    this.roomy = { dots, places };
   }
 
   /**

@@ -37,8 +37,7 @@ function drawStrip(found) {
   const sides = found.sides
     .map((side, at) => ({ ...side, at, most: Math.max(...found.strip.map((run) => run.shares[at]), 0) }))
     .filter((side) => side.most >= LEAST);
-  const claims = [...found.supporting, ...found.contrary, ...found.beside, ...found.later]
-    .filter((claim) => claim.published && claim.published >= found.first && claim.published <= found.last);
+  const claims = found.marks;
   const lanes = [...new Set(claims.map(laneOf))].sort();
   const wide = into.clientWidth;
   const high = MARGIN.top + HIGH + lanes.length * LANE + 34;
@@ -121,7 +120,7 @@ function drawLanes(svg, claims, lanes, x) {
     const shape = { against: d3.symbolTimes, for: d3.symbolCircle }[claim.bears] ?? d3.symbolDiamond;
     const link = svg.append("a").attr("class", "claim").attr("data-claim", claim.id)
       .attr("href", `/claim/${encodeURIComponent(claim.id)}`);
-    link.append("title").text(`${claim.published_words}, ${claim.voice}: “${claim.quote}”`);
+    link.append("title").text(`${dayWords(claim.published)}, ${laneOf(claim)}: “${claim.quote}”`);
     link.append("path").attr("d", d3.symbol(shape, 62)())
       .attr("transform", `translate(${middle + shift} ${top + lane * LANE + 22})`)
       .attr("fill", claim.colour)
