@@ -2,6 +2,7 @@
 
 import { SIZE, ink, sprite } from "./looks.js";
 import { across, down, project } from "./mercator.js";
+import { Names } from "./names.js";
 import { Seats } from "./seats.js";
 import { Sheet, stampOf } from "./stamps.js";
 
@@ -32,7 +33,6 @@ export class Overlay {
     this.hover = -1;
     this.spots = [];
     this.order = data.places.map((_, at) => at).sort((one, other) => weight(data.places[other]) - weight(data.places[one]));
-    this.widths = new Map();
     this.seats = new Seats(data.places);
     this.dots = data.places.map((_, at) => data.places[this.seats.point(at)]).map((place) => [across(place.lon), down(place.lat)]);
     this.lines = data.roads.map((road) => road.line.map(([lon, lat]) => [across(lon), down(lat)]));
@@ -50,6 +50,7 @@ export class Overlay {
     this.stamps = this.sprites.map((made) => made.map(stampOf));
     const colour = ink();
     this.colours = { ink: colour("ink"), soft: colour("soft"), paper: colour("land"), cut: colour("cut"), edge: colour("edge") };
+    this.names = new Names(this.colours);
   }
 
   /** Show a day: for each place its row, for each road its status, and the front's points. */
@@ -203,24 +204,17 @@ export class Overlay {
 
   /** Names where there is room, those of the places most talked of first. */
   drawNames(shown, wide, high) {
-    const { pen, colours } = this;
-    pen.textBaseline = "middle";
-    pen.lineJoin = "round";
-    pen.lineWidth = 3;
     const taken = new Grid();
     const bold = [...new Set([this.chosen, this.hover])].filter((at) => at >= 0);
     const write = (at, heavy) => {
-      pen.font = font(heavy);
       const name = this.name(at);
       const box = this.boxes(at, name, heavy).find(
         (one) => heavy || (within(one, wide, high) && !this.roomy.dots.hits(...one) && !taken.hits(...one)),
       );
       if (!box) return;
       taken.add(...box);
-      pen.strokeStyle = colours.paper;
-      pen.strokeText(name, box[0], box[1] + 7);
-      pen.fillStyle = this.data.places[at].seat && !heavy ? colours.soft : colours.ink;
-      pen.fillText(name, box[0], box[1] + 7);
+      const soft = !heavy && Boolean(this.data.places[at].seat);
+      this.names.set(this.pen, name, box[0], box[1], { heavy, soft });
     };
     for (const at of bold) write(at, true);
     for (const at of this.roomy.places) if (!bold.includes(at)) write(at, false);
@@ -237,7 +231,6 @@ export class Overlay {
       const half = this.data.places[at].seat ? 5.5 : 8;
       dots.add(x - half, y - half, x + half, y + half);
     }
-    this.pen.font = font(false);
     const places = shown.filter((at) =>
       this.boxes(at, this.bare(at), false).some(
         (box) => within(box, wide, high) && !dots.hits(...box),
@@ -264,14 +257,8 @@ export class Overlay {
   /** Where a name may stand by its mark: outwards first where that has a seat beside a point. */
   boxes(at, name, heavy) {
     const { seat } = this.data.places[at];
-    const [right, left, ...rest] = boxes(this.spots[at], this.width(name, heavy), seat ? 8 : 11);
+    const [right, left, ...rest] = boxes(this.spots[at], this.names.width(name, heavy), seat ? 8 : 11);
     return seat?.dx < 0 ? [left, right, ...rest] : [right, left, ...rest];
-  }
-
-  width(name, bold) {
-    const key = `${bold}${name}`;
-    if (!this.widths.has(key)) this.widths.set(key, this.pen.measureText(name).width);
-    return this.widths.get(key);
   }
 
   /** The place at a point of the screen, or -1. */
@@ -297,8 +284,6 @@ export class Overlay {
     return best;
   }
 }
-
-const font = (heavy) => `${heavy ? 700 : 500} 12px system-ui, sans-serif`;
 
 /** Where a name may stand by its dot: right of it, left of it, above, below. */
 const boxes = ([x, y], size, off) =>

@@ -58,7 +58,7 @@ export class Sheet {
         const pixel = stamp.own[read];
         const cover = pixel >>> 24;
         if (cover === 255 || (cover && !this.pixels[at])) this.pixels[at] = pixel;
-        else if (cover) this.pixels[at] = over(pixel, this.pixels[at], cover / 255);
+        else if (cover) this.pixels[at] = over(pixel, this.pixels[at], cover);
       }
     }
   }
@@ -71,9 +71,11 @@ export class Sheet {
 }
 
 /** Lay a half-seen pixel over another, channel by channel. */
-function over(pixel, below, share) {
-  const mix = (shift) =>
-    Math.round(share * ((pixel >>> shift) & 255) + (1 - share) * ((below >>> shift) & 255));
-  const cover = Math.max(pixel >>> 24, below >>> 24);
-  return ((cover << 24) | (mix(16) << 16) | (mix(8) << 8) | mix(0)) >>> 0;
+function over(pixel, below, cover) {
+  const least = Math.max(cover, below >>> 24);
+  return ((least << 24) | (mix(pixel >>> 16, below >>> 16, cover) << 16)
+    | (mix(pixel >>> 8, below >>> 8, cover) << 8) | mix(pixel, below, cover)) >>> 0;
 }
+
+/** The low bytes of two numbers, the first seen as much as it covers of 255. */
+const mix = (one, other, cover) => (((one & 255) * cover + (other & 255) * (255 - cover) + 127) / 255) | 0;
