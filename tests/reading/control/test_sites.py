@@ -101,3 +101,15 @@ def test_the_port_is_the_town_only_where_the_town_was_called_one(
 ) -> None:
     *_, event = events_in(text, "Oronte")
     assert event.place.mention.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fierce fighting raged on the southern front.", "southern front"),
+        ("Rebels seized posts in the central sector on Sunday.", "central sector"),
+    ],
+)
+def test_a_front_of_a_war_is_a_place_on_no_map(events_in: Read, text: str, name: str) -> None:
+    (found,) = events_in(text)
+    assert (found.place.mention.name, found.place.mention.id) == (name, UNKNOWN)

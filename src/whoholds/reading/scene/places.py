@@ -155,6 +155,11 @@ class Places(Named):
             named = self._named_by(token)
             if named and not self._is_in_town(token, noun):
                 return self._site(token, noun, named) if _is_works(noun) else named
+        if noun.kind is PlaceKind.FRONT and noun.group == "area" and token.pos_ == "NOUN":
+            # "the southern front" is on no map, and is a place nevertheless
+            front = tell_site(token, noun, UNKNOWN)
+            self.sites[front.span] = front
+            return [PlaceRef(front, front.span, how="site")]
         inside = self._refs_within(token)
         if _is_works(noun):
             return self._site(token, noun, inside)
