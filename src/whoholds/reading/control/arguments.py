@@ -203,8 +203,10 @@ def _subject_side(verb: Token) -> list[Token]:
 def _owner(noun: Token) -> list[Token]:
     """Return who has the plan, attempt, order …: "the rebels' attempt to take X"."""
     owners = children(noun, "poss")
-    if not owners and noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
-        owners = _subject_side(noun.head)
+    # "failed in two attempts to take X"
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun.head
+    if not owners and noun.dep_ in ("dobj", "attr", "pobj") and over.pos_ in ("VERB", "AUX"):
+        owners = _subject_side(over)
     return owners or children(noun, "compound")
 
 
