@@ -93,6 +93,19 @@ def test_a_reprinter_that_contradicts_or_speaks_much_later_is_believed_like_anyb
         assert chance([wire, paper]) == chance([wire, paper], deaf)
 
 
+def test_news_of_a_change_keeps_more_of_its_force_than_words_that_all_is_as_it_was() -> None:
+    def gain(kind: str) -> float:
+        wire, paper = (
+            replace(said(1, day, voice, "blue", day), kind=kind)
+            for day, voice in ((9, "wire"), (10, "paper"))
+        )
+        deaf = replace(FIT, repeats=())
+        alone, heard, full = chance([wire]), chance([wire, paper]), chance([wire, paper], deaf)
+        return (heard - alone) / (full - alone)
+
+    assert gain("hold") < gain("seize") < 1
+
+
 def test_of_two_that_say_it_on_one_day_the_order_of_rows_is_nothing() -> None:
     rows = [said(1, 9, voice, "blue", n) for n, voice in enumerate(("paper", "wire", "monitor"))]
     renamed = [replace(row, id=f"z{9 - n}") for n, row in enumerate(rows)]

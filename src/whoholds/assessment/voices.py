@@ -78,10 +78,12 @@ def hear(testimony: Testimony, habits: Habits, base: Floats) -> Words:
     least = np.where(testimony.says, inside, 1.0).min(axis=1)
     ratio = np.log(outside) - np.log(least)[:, None]
     says = np.where(testimony.says | ~informs[:, None], 0.0, np.minimum(ratio, 0.0))
-    temper = testimony.temper * independence(testimony, habits.echoes)
-    says *= temper[:, None]
+    temper = testimony.temper
+    # All who look tell of a change at once: that two do so is no sign that one repeats the other.
+    own = temper * independence(testimony, habits.echoes)
+    says *= own[:, None]
     both = np.stack([says, says], axis=1)
-    both[:, FIGHTING] += (testimony.fight * temper)[:, None]
+    both[:, FIGHTING] += (testimony.fight * own)[:, None]
     trust = np.where(testimony.says, inside, 0).max(axis=1) - np.where(
         testimony.says, 0, outside
     ).max(axis=1)
