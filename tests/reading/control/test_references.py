@@ -75,3 +75,8 @@ def test_a_clause_with_its_own_subject_shares_no_denial(events_in: Read) -> None
 def test_what_is_next_has_not_come(events_in: Read, text: str) -> None:
     (found,) = events_in(text, *PLACES)
     assert (found.event, found.reality.modality) == (Event.SEIZE, "possible")
+
+
+def test_a_movement_for_the_liberation_of_a_place_has_not_liberated_it(events_in: Read) -> None:
+    text = "A spokesman for the National Movement for the Liberation of Oronte claimed more."
+    assert not events_in(text, *PLACES)

@@ -26,6 +26,8 @@ def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> t
     """Return the lines of a lexicon, kept by lemma and word class, that a word can mean."""
     lower = token.lower_
     lemma = token.lemma_.lower()
+    if _is_in_name(token):
+        return ()
     if token.tag_ == "VBG" and token.dep_ in _NOMINAL and (lower, "NOUN") in senses:
         rows = senses[lower, "NOUN"]  # "Fighting continued": the model calls it a verb
     elif token.pos_ in ("VERB", "AUX"):
@@ -39,3 +41,10 @@ def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> t
     if not rows and token.dep_ in ("amod", "acl", "acomp", "oprd"):
         rows = senses.get((lower, "ADJ"), ())
     return rows
+
+
+def _is_in_name(token: Token) -> bool:
+    """Tell whether a word is part of an organisation's name: "Movement for the Liberation of X"."""
+    of = token.head
+    inside = token.pos_ == "PROPN" and token.dep_ == "pobj" and of.lower_ in ("for", "of")
+    return inside and of.head.pos_ == "PROPN" and not token.text.isupper()

@@ -37,6 +37,7 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 """What parts a place from how far off it is: "Kenema, Eastern Province, 66 km off Bo"."""
+_CLOSED = re.compile(r",\s+(?!(?:and|or|as well as|near|outside|in|at)\b)")
 _CONTAINERS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COUNTRY})
 _LONGEST_LINK = 80
 
@@ -84,9 +85,13 @@ def _contains(item: PlaceMention, place: PlaceMention, text: str) -> bool:
 
 
 def is_apposed(item: PlaceMention, place: PlaceMention, text: str) -> bool:
-    """Tell whether a place only says how far off the one before it is: "Kenema, 66 km off Bo"."""
-    between = text[item.span.end : place.span.start]
-    return bool(place.relative and place.relative.km and _APPOSED.fullmatch(between))
+    """Tell whether a place only says where the one before it is: "Kenema, 66 km off Bo".
+
+    Without a distance it must stand between commas: "Ber, east of Timbuktu, is theirs".
+    """
+    if not place.relative or not _APPOSED.fullmatch(text[item.span.end : place.span.start]):
+        return False
+    return bool(place.relative.km) or bool(_CLOSED.match(text, place.span.end))
 
 
 def _begins_clause(doc: Doc, item: PlaceMention, place: PlaceMention) -> bool:
