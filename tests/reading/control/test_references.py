@@ -80,3 +80,15 @@ def test_what_is_next_has_not_come(events_in: Read, text: str) -> None:
 def test_a_movement_for_the_liberation_of_a_place_has_not_liberated_it(events_in: Read) -> None:
     text = "A spokesman for the National Movement for the Liberation of Oronte claimed more."
     assert not events_in(text, *PLACES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels have not tried to move against the entrenched army lines at Oronte.",
+        "The rebels did not advance on the army garrison at Oronte.",
+    ],
+)
+def test_what_nobody_moved_against_is_there(events_in: Read, text: str) -> None:
+    held = [event for event in events_in(text, *PLACES) if event.event is Event.HOLD]
+    assert [event.reality.polarity for event in held] == ["+"]

@@ -6,14 +6,10 @@ from spacy.tokens import Doc, Token
 
 from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.control.finding import POSTS
 from whoholds.reading.phrases import is_definite
 from whoholds.records import GAINS, Event, PlaceMention, Polarity
 
-_POSTS = frozenset(
-    """garrison base headquarters stronghold bastion redoubt presence camp""".split()  # noqa: SIM905
-)
-"""Nouns that say who holds a place by the way, where the sentence is on the fight for it and says
-nothing more of them: "entrenched lines" are held."""
 _GUESSED = frozenset({"focus", "sentence", "topic", "witness"})
 """How a place is meant that the words themselves do not give."""
 _TELLINGS = frozenset(
@@ -69,7 +65,7 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
             continue
         if event.event is Event.HOLD and (token.sent.start, place) in told:
             past = token.tag_ == "VBD" or any(child.lower_ == "had" for child in token.children)
-            named = token.lemma_.lower() in _POSTS and noun and not event.sense.frame.tests
+            named = token.lemma_.lower() in POSTS and noun and not event.sense.frame.tests
             if named or (token.dep_ == "relcl" and past):
                 continue
         kept.append(event)

@@ -8,6 +8,11 @@ from whoholds.reading.lexicon import Governor, Lexicons
 from whoholds.reading.phrases import children
 from whoholds.records import Modality, Polarity
 
+POSTS = frozenset(
+    """garrison base headquarters stronghold bastion redoubt presence camp line""".split()  # noqa: SIM905
+)
+"""Nouns that say by the way who is somewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reality:
@@ -26,6 +31,8 @@ class Finding:
     """What the walk up from a word has met so far; the innermost modality stands."""
 
     def __init__(self) -> None:
+        self.stands = False
+        """The word is for what stands somewhere, done to or not: "lines", "a garrison"."""
         self.negative = False
         self.attempted = False
         self.modality = Modality.ACTUAL

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.control.attempts import came_to_nothing, is_tried, weigh_fate
-from whoholds.reading.control.finding import Finding, Reality, apply_governor, governor_of
+from whoholds.reading.control.finding import POSTS, Finding, Reality, apply_governor, governor_of
 from whoholds.reading.control.hypotheticals import (
     CONDITIONS,
     asks,
@@ -32,6 +32,7 @@ _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "acomp", "prep", "advcl"}
 )
 _LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "at"})
+_ONTO = frozenset({"on", "against", "at"})
 _MOST_STEPS = 8
 _OPINIONS = frozenset({"believe", "think", "suppose"})
 _DOUBTS = frozenset({"doubt", "question"})
@@ -126,6 +127,7 @@ def _concluded(finding: Finding, *, failed: bool) -> Reality:
 
 def _begin(token: Token) -> Finding:
     finding = Finding()
+    finding.stands = token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in POSTS
     if takes_nothing(token):
         finding.flip("takes nothing")
     return finding
@@ -291,6 +293,8 @@ def _linked(prep: Token, governor: Governor | None, finding: Finding) -> bool:
     """Weigh what a prepositional phrase hangs on: "calls for the surrender of X"."""
     if prep.lower_ not in _LINKS:
         return False
+    if finding.stands and prep.head.pos_ == "VERB" and prep.lower_ in _ONTO:
+        return False  # "did not move against the lines there": the lines are there
     scoffed = governor is not None and governor.flips and prep.lower_ == "at"
     if governor and (scoffed or governor.attempts or governor.modality is not Modality.ACTUAL):
         apply_governor(governor, prep.head, finding)
