@@ -6,6 +6,7 @@ it: it gives them no label, or takes them for persons and companies. Where they 
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -39,7 +40,7 @@ def find_names(doc: Doc, actors: Iterable[str] = ()) -> tuple[NameSpan, ...]:
     `actors` are names of parties known beforehand: wherever they stand, they are no places.
     """
     lexicons = load_lexicons()
-    known = {name.casefold() for name in actors} | lexicons.groups
+    known, lengths = _parties_known(tuple(actors))
     runs = _runs(doc, lexicons)
     located = _located(doc, runs, lexicons)
     slots = find_slots(doc, lexicons)
@@ -71,7 +72,7 @@ def find_names(doc: Doc, actors: Iterable[str] = ()) -> tuple[NameSpan, ...]:
     found = sorted([*kept, *ours], key=lambda name: name.span)
     unseen = [
         NameSpan(span=span, label=_ACTOR)
-        for span in _said(doc, known)
+        for span in _said(doc, known, lengths)
         if not any(name.span.overlaps(span) for name in found)
     ]
     return tuple(sorted([*found, *unseen], key=lambda name: name.span))
@@ -83,17 +84,26 @@ def _label(run: range, slots: Slots, *, is_located: bool) -> str:
     return _LABEL if is_located else _SLOT
 
 
-def _said(doc: Doc, known: Collection[str]) -> Iterator[Span]:
+@lru_cache(maxsize=4)
+def _parties_known(actors: tuple[str, ...]) -> tuple[frozenset[str], Mapping[str, int]]:
+    """Return parties' names without capitals, and the words of the longest by their first word."""
+    names = load_lexicons().groups | {name.casefold() for name in actors}
+    lengths: dict[str, int] = {}
+    for name in names:
+        word = _WORD.match(name)
+        if word:
+            lengths[word[0]] = max(lengths.get(word[0], 0), len(name.split()))
+    return frozenset(names), lengths
+
+
+def _said(doc: Doc, known: Collection[str], lengths: Mapping[str, int]) -> Iterator[Span]:
     """Yield where parties' names stand, longest first; the tagger passes over many a one."""
-    longest = max((len(name.split()) for name in known), default=0)
-    first_words = {word[0] for name in known if (word := _WORD.match(name))}
     past = 0
     for token in doc:
         if token.i < past or token.pos_ != "PROPN":
             continue
         word = _WORD.match(token.text)
-        if not word or word[0].casefold() not in first_words:
-            continue
+        longest = lengths.get(word[0].casefold(), 0) if word else 0
         for end in range(min(token.i + longest, len(doc)), token.i, -1):
             piece = doc[token.i : end]
             if piece.text.casefold() in known:

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from whoholds.errors import TheatreError
@@ -64,6 +64,7 @@ class Allegiance:
         return bool(self.countries or self.names or self.role or self.enemy)
 
 
+@lru_cache(maxsize=4096)  # a war's reports name the same few parties again and again
 def read_allegiance(words: str, nations: Nations) -> Allegiance:
     """Tell what a phrase says of its side; where it stands counts only for a state's voices."""
     own, place = _AGAINST.sub(r" Anti\1", _OF_OTHERS.sub(" ", _RANK.sub(" ", words))), ""
