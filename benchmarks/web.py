@@ -141,7 +141,9 @@ def in_browser(address: str) -> list[tuple[str, str]]:
         page.goto(address)
         page.wait_for_selector("#canvas[data-ready]", timeout=120_000)
         ready = page.evaluate("performance.getEntriesByName('dots')[0].startTime")
-        paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+        first = "performance.getEntriesByName('first-contentful-paint')"
+        page.wait_for_function(f"{first}.length")  # told some time after it was
+        paint = page.evaluate(f"{first}[0].startTime")
         page.wait_for_selector("#canvas[data-ground=maplibre]", timeout=120_000)
         steps = page.evaluate(_STEPS)
         browser.close()

@@ -207,6 +207,7 @@ TAKEN = draft("took Tessara", claimant=UNKNOWN, holder="rebels", loser="army")
     [
         ("rebel radio", {}, "rebels"),
         ("rebel radio", {"polarity": Polarity.NEGATIVE}, "army"),
+        ("rebel radio", {"quote": "Oronte is lost for the moment"}, "army"),
         ("army spokesman", {"stance": "admit"}, "rebels"),
         ("diplomats", {}, UNKNOWN),
         (UNKNOWN, {}, UNKNOWN),
@@ -215,7 +216,7 @@ TAKEN = draft("took Tessara", claimant=UNKNOWN, holder="rebels", loser="army")
 def test_who_gains_follows_from_which_side_says_so(
     claimant: str | Unknown, told: dict[str, Any], expected: str | Unknown
 ) -> None:
-    said = draft("Oronte was captured", claimant=claimant, **told)
+    said = draft(told.pop("quote", "Oronte was captured"), claimant=claimant, **told)
     assert judge(TAKEN, said).gainer(said) == expected
 
 

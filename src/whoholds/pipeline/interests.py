@@ -39,6 +39,8 @@ _LOST = re.compile(
     r"|given up)",
     re.IGNORECASE,
 )
+_OWN_LOSS = re.compile(r"\blos(?:t|s|e|es|ing)\b", re.IGNORECASE)
+"""Of the other side's losses one says that one has won."""
 _RELIEVED = re.compile(r"\b(?:lift|br[eo]ke?|rais|reliev|end)\w*", re.IGNORECASE)
 _TELLING = frozenset({"admit", "deny", "claim"})
 """Stances that say whom the words hurt or serve, whatever they are about."""
@@ -132,6 +134,7 @@ class WordsJudge:
         if not self._fights(voice, draft):
             return UNKNOWN
         yields = draft.stance == "admit" or draft.polarity is Polarity.NEGATIVE
+        yields = yields or bool(_OWN_LOSS.search(draft.quote))
         _, losers = self._by_ground(draft, voice)
         side = _OTHER_SIDE if yields or _MY_SIDE in losers else _MY_SIDE
         if draft.event is Event.HOLD and side == _OTHER_SIDE:

@@ -1,6 +1,6 @@
 """Read reports: parse once, then attributions, places and claims from the same parse."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from whoholds.records import (
     UNKNOWN,
     Attribution,
     Claim,
+    Draft,
     NameSpan,
     PlaceMention,
     Reader,
@@ -108,11 +109,19 @@ class ReportReader:
             mentions=mentions,
             names=self._actor_names,
             stamp=self.stamp,
-            gainers_by_word=lambda drafts: listen(report, drafts, mentions, self._nations).gainer,
+            gainers_by_word=lambda drafts: self._gainer(report, drafts, mentions),
         )
         works = [known_works(site, mentions, self.gazetteer) for site in found.sites]
         places = (*mentions, *works)
         return tuple(complete_claims(report, found.drafts, places, self._sides, self._nations))
+
+    def _gainer(
+        self, report: Report, drafts: Sequence[Draft], mentions: Sequence[PlaceMention]
+    ) -> Callable[[Draft], str | Unknown]:
+        """Tell who gains by a side's word; a theatre knows the sides, and nothing is guessed there."""
+        if self._sides:
+            return lambda _draft: UNKNOWN
+        return listen(report, drafts, mentions, self._nations).gainer
 
     def _nations(self, words: str, cities: bool) -> frozenset[str]:
         return nations_in(words, self.gazetteer, cities=cities)

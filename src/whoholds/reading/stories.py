@@ -11,13 +11,16 @@ _BARE = re.compile(
     r"(?:(?: \([^()\n]{2,30}\))? ?[-–—]{1,2}| \([^()\n]{2,30}\):)\s",
     re.MULTILINE,
 )
+_FIRST = re.compile(r"\A\s*[A-Z][A-Z.'’ \-]{2,30}(?:, [A-Z][\w. ]{2,20}){0,2}:\s")
+"""So opens the first story only: further down, a name and a colon say who speaks."""
 
 
 def stories(text: str) -> tuple[Span, ...]:
     """Return the datelines of a report: "KABUL, Nov 13 (Agency) -", "MANILA - " in a digest."""
     first = find_dateline(text)
     found = [first.span] if first else []
-    for match in _BARE.finditer(text):
+    opening = _FIRST.match(text)
+    for match in (*_BARE.finditer(text), *([opening] if opening else ())):
         span = Span(*match.span())
         if not any(span.overlaps(other) for other in found):
             found.append(span)
