@@ -118,7 +118,7 @@ class ReportReader:
     def _gainer(
         self, report: Report, drafts: Sequence[Draft], mentions: Sequence[PlaceMention]
     ) -> Callable[[Draft], str | Unknown]:
-        """Tell who gains by a side's word; a theatre knows the sides, and nothing is guessed there."""
+        """Tell who gains by a side's word; a theatre knows the sides: nothing is guessed there."""
         if self._sides:
             return lambda _draft: UNKNOWN
         return listen(report, drafts, mentions, self._nations).gainer
