@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from whoholds.pipeline.report_reader import ReportReader
-from whoholds.records import Claim, Report
+from whoholds.records import Claim, Event, Report
 from whoholds.settings import load_settings
 from whoholds.theatre import load_theatre
 
@@ -17,9 +17,13 @@ The army still held the airport and the lakeside hospital on Tuesday, an officer
 
 
 @pytest.fixture(scope="module")
-def claims() -> tuple[Claim, ...]:
+def reader() -> ReportReader:
     settings, _ = load_settings({})
-    reader = ReportReader(cache_dir=Path(settings.cache_dir), countries=("CD",))
+    return ReportReader(cache_dir=Path(settings.cache_dir), countries=("CD", "ER"))
+
+
+@pytest.fixture(scope="module")
+def claims(reader: ReportReader) -> tuple[Claim, ...]:
     return reader.claims(Report(doc="goma", text=TEXT, published=dt.date(2025, 1, 28)))
 
 
@@ -55,3 +59,11 @@ def test_the_airport_is_the_theatres_own_where_it_has_one() -> None:
     report = Report(doc="kandahar", text=text, published=dt.date(2001, 12, 8))
     *_, airport = reader.claims(report)
     assert airport.place_id == "af:kandahar-airport"
+
+
+def test_the_town_that_heights_are_told_by_is_no_height(reader: ReportReader) -> None:
+    text = "The army held the hills around Keren. Rebels captured the town on Sunday."
+    found = {claim.event: claim for claim in reader.claims(Report(doc="d", text=text))}
+    hills, town = found[Event.HOLD], found[Event.SEIZE]
+    assert (town.place, town.place_kind) == ("Keren", "city")
+    assert hills.place_id == f"{town.place_id}#near"

@@ -70,8 +70,10 @@ class Named:
             place.span for item, place in pairwise(self.mentions) if is_apposed(item, place, text)
         )
         self._stories = stories(text)
-        self._spoken_of = tuple(sorted((*mentions, *_towns_told_by(mentions)), key=_start))
-        self._times_named = Counter(place.id or place.name for place in self._spoken_of)
+        towns = _towns_told_by(mentions, text)
+        self._spoken_of = tuple(sorted((*((m, m) for m in mentions), *towns), key=_start))
+        """Places, each with the mention that speaks of it, in the order of the text."""
+        self._times_named = Counter(place.id or place.name for place, _ in self._spoken_of)
 
     def mention_at(self, token: Token) -> PlaceMention | Unknown:
         """Return the place mention that the token is part of."""
@@ -189,30 +191,35 @@ class Named:
         of a way is meant only where nothing else can be.
         """
         fitting = [
-            mention
-            for mention in self._spoken_of
-            if mention.span.end <= token.idx
-            and self.is_in_reach(mention, token)
-            and not self._opens_story(mention)
-            and self._can_be(mention, kinds)
+            (place, said)
+            for place, said in self._spoken_of
+            if said.span.end <= token.idx
+            and self.is_in_reach(said, token)
+            and not self._opens_story(said)
+            and self._can_be(place, kinds)
         ]
         # "A priest in Kitgum said the rebels were in the town": his town, if none is named else
-        here = [one for one in fitting if self._sentence_of(one) == token.sent.start]
-        fitting = [one for one in fitting if self._is_named_for_itself(one)] or here
+        here = [one for one in fitting if self._sentence_of(one[1]) == token.sent.start]
+        fitting = [one for one in fitting if self._is_named_for_itself(one[1])] or here
         for is_better in (self._is_no_actor, self._is_no_direction):
-            fitting = [mention for mention in fitting if is_better(mention)] or fitting
+            fitting = [one for one in fitting if is_better(one[1])] or fitting
         if not fitting:
             return UNKNOWN
-        nearest = self._sentence_of(fitting[-1])
-        here = [m for m in fitting if self._sentence_of(m) == nearest]
+        nearest = self._sentence_of(fitting[-1][1])
+        here = [one for one in fitting if self._sentence_of(one[1]) == nearest]
         many = token.tag_ in ("NNS", "NNPS")
-        return max(here, key=lambda m: (self._is_listed(m) == many, *self._prominence(m)))
+        place, _ = max(
+            here, key=lambda one: (self._is_listed(one[1]) == many, *self._prominence(*one))
+        )
+        if place not in self.mentions:
+            self.sites[place.span] = place
+        return place
 
-    def _prominence(self, mention: PlaceMention) -> tuple[int, int, int]:
-        head = self._root_of(mention)
+    def _prominence(self, place: PlaceMention, said: PlaceMention) -> tuple[int, int, int]:
+        head = self._root_of(said)
         above = (word.dep_ for word in (head, *head.ancestors)) if head is not None else ()
         depth = sum(dep in _SUBORDINATE for dep in above)
-        return -depth, self._times_named[mention.id or mention.name], mention.span.start
+        return -depth, self._times_named[place.id or place.name], said.span.start
 
     def _is_listed(self, mention: PlaceMention) -> bool:
         """Tell whether a place is one of a list: "the town" means none of "A, B and C"."""
@@ -253,29 +260,35 @@ class Named:
         return root.sent.start if root is not None else -1
 
 
-def _start(mention: PlaceMention) -> int:
-    return mention.span.start
+def _start(spoken: tuple[PlaceMention, PlaceMention]) -> int:
+    return spoken[1].span.start
 
 
-def _towns_told_by(mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
-    """Yield the towns that others are told by, where these stand: Keren of "hills around Keren"."""
+def _towns_told_by(
+    mentions: Sequence[PlaceMention], text: str
+) -> Iterator[tuple[PlaceMention, PlaceMention]]:
+    """Yield the towns that others are told by, each with that: Keren of "hills around Keren"."""
     named = {mention.id: mention for mention in reversed(mentions) if mention.id}
     for mention in mentions:
-        if mention.relative and mention.relative.km is not UNKNOWN:
+        relative = mention.relative
+        if not mention.anchor_id or (relative and relative.km is not UNKNOWN):
             continue  # "40 miles from the capital" is not about the capital
-        town = named.get(mention.anchor_id) if mention.anchor_id else None
-        if town:
-            yield replace(town, span=mention.span)
-        elif mention.anchor_id and mention.relative and mention.relative.bearing is UNKNOWN:
-            yield replace(
+        if mention.anchor_id in named:
+            yield named[mention.anchor_id], mention
+        elif relative and relative.bearing is UNKNOWN:
+            start = text.rfind(relative.of, mention.span.start, mention.span.end)
+            town = replace(
                 mention,
+                span=Span(start, start + len(relative.of)),
                 id=mention.anchor_id,
-                name=mention.relative.of,
+                name=relative.of,
                 kind=PlaceKind.CITY,
                 precision=Precision.PLACE,
                 relative=UNKNOWN,
                 anchor_id=UNKNOWN,
             )
+            if start >= 0:
+                yield town, mention
 
 
 def _speaks(noun: Token) -> bool:
