@@ -80,7 +80,11 @@ def listen(
     mentions: Sequence[PlaceMention],
     nations: Nations,
 ) -> WordsJudge:
-    """Return the judge of a report's words; unnamed officials are of where it was sent from."""
+    """Return the judge of a report's words; unnamed officials are of where it was sent from.
+
+    A report is listened to twice: to its words as they stand, to know whom a bare "X has fallen"
+    means; then with these filled in, to know whom each claim serves.
+    """
     from whoholds.reading import find_dateline
 
     dateline = find_dateline(report.text, report.published)

@@ -35,10 +35,10 @@ _OWNS = r"\b(?:its|their|his|her|our|my)\s+(?:[\w-]+\s+){0,2}?"
 _OWNER = r"(?P<owner>\w[\w.\-]*(?:\s[A-Z][\w.\-]*)?)['’]s?\s+(?:[\w-]+\s+){0,2}?"
 _OURS = re.compile(r"\b(?:ours?|(?:its|their|his)\s+(?:own\s+)?(?:control|hands))\b", re.IGNORECASE)
 _LOST = re.compile(
-    r"\b(?:f[ae]ll(?:en|s|ing)?|los(?:t|s|es|ing)|overrun|abandon|surrender|hand(?:ed|ing) over"
-    r"|given up)",
+    r"\b(?:f[ae]ll(?:en|s|ing)?|overrun|abandon|surrender|hand(?:ed|ing) over|given up)",
     re.IGNORECASE,
 )
+"""What a state says of its ground; of the other side's it would be a gain."""
 _OWN_LOSS = re.compile(r"\blos(?:t|s|e|es|ing)\b", re.IGNORECASE)
 """Of the other side's losses one says that one has won."""
 _RELIEVED = re.compile(r"\b(?:lift|br[eo]ke?|rais|reliev|end)\w*", re.IGNORECASE)
@@ -51,13 +51,6 @@ _FORCES = re.compile(
     re.IGNORECASE,
 )
 """A country whose forces, lines or attacks a report speaks of is at war in it."""
-_UNNAMED = re.compile(
-    r"(?:(?:the|a|an|senior|defen[cs]e|security|military|government|army)\s+)*"
-    r"(?:officials?|spokesm[ae]n|spokeswom[ae]n|officers?|sources?|authorities)(?:\s+here)?",
-    re.IGNORECASE,
-)
-"""Officials of whom a report says nothing more are those of the country that it is about."""
-_AIRS = re.compile(r"\b(?:radio|television|wireless|broadcasts?|broadcasting)\b", re.IGNORECASE)
 _BOTH = frozenset({"sides", "both sides", "two sides"})
 _PASSIVE = r".*\b(?:is|are|was|were|been|being|be|remains?|remained)\b"
 
@@ -134,7 +127,6 @@ class WordsJudge:
         if not self._fights(voice, draft):
             return UNKNOWN
         yields = draft.stance == "admit" or draft.polarity is Polarity.NEGATIVE
-        yields = yields or bool(_OWN_LOSS.search(draft.quote))
         _, losers = self._by_ground(draft, voice)
         side = _OTHER_SIDE if yields or _MY_SIDE in losers else _MY_SIDE
         if draft.event is Event.HOLD and side == _OTHER_SIDE:
@@ -203,8 +195,8 @@ class WordsJudge:
         own = merge(self._allegiance(w) for w in words if w)
         if draft.claimant and not (own.countries or own.outsider):
             own = merge((own, self._allegiance(draft.claimant)))
-        if draft.claimant and not own and _UNNAMED.fullmatch(draft.claimant):
-            own = Allegiance(role=Role.STATE, armed=True)
+        if draft.claimant and not own and self._allegiance(draft.claimant).unnamed:
+            own = Allegiance(role=Role.STATE, armed=True)  # of the country that the report is about
         if not own and str(draft.claimant_role or "").lower().startswith(("its ", "their ")):
             own = merge(self._allegiance(w) for w in (draft.holder, draft.loser) if w)
         if own.document and not own:
@@ -222,7 +214,7 @@ class WordsJudge:
             return True
         if draft.claimant in self._named or draft.claimant_party in self._named:
             return True
-        if draft.stance in _PARTISAN and draft.claimant and _AIRS.search(draft.claimant):
+        if draft.stance in _PARTISAN and voice.broadcaster:
             return True  # "Peiping radio claimed"
         if voice.role is Role.INSURGENT or voice.armed:
             return True
@@ -322,8 +314,9 @@ class WordsJudge:
             return nobody, mine
         if draft.event is Event.HOLD:
             return mine, nobody
-        defends = self._is_home(draft, voice)
-        return (nobody, mine) if defends and _LOST.search(draft.quote) else (mine, nobody)
+        own_loss = _OWN_LOSS.search(draft.quote)
+        lost = own_loss or (self._is_home(draft, voice) and _LOST.search(draft.quote))
+        return (nobody, mine) if lost else (mine, nobody)
 
 
 def _wholes(countries: frozenset[str]) -> frozenset[str]:

@@ -54,8 +54,7 @@ def read(
     """Return the draft claims of a report, in the order of its words, and the sites it tells.
 
     `doc` is the report's parse, `mentions` its places, `names` those of actors known beforehand;
-    `stamp` says what reads it, `gainers_by_word` tells
-    who gains by what a side says.
+    `stamp` says what reads it, `gainers_by_word` who gains by what a side says.
     """
     lexicons = load_lexicons()
     scene = Scene(doc, mentions, lexicons, names)

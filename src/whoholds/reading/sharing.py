@@ -36,7 +36,8 @@ def share_parties(
 ) -> tuple[Draft, ...]:
     """Let words that name nobody ("the fall of X") mean the parties that the report names.
 
-    First those of its other words on the place, where these leave one gainer, or one who lost:
+    First the side that speaks or the one that it fights, by what it says (`gainers_by_word`). Then
+    those of the report's other words on the place, where these leave one gainer, or one who lost:
     what is told as fact of these days counts before what is denied, feared or planned. Then, of
     what happened lately, the two sides of the whole report.
     """

@@ -96,9 +96,5 @@ def _is_side(word: str) -> bool:
     return sides.get(word.lower().removesuffix("s")) in ("armed", "polity")
 
 
-def _is_only_voice(word: str) -> bool:
-    return _is_voice(word) and not _is_side(word)
-
-
 def _is_voice(word: str) -> bool:
     return word.lower().removesuffix("s") in load_lexicons().voices

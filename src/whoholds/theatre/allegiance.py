@@ -16,7 +16,7 @@ from importlib import resources
 from whoholds.errors import TheatreError
 from whoholds.theatre.faults import misfits
 from whoholds.theatre.likeness import same_name
-from whoholds.theatre.naming import read_words, vocabulary
+from whoholds.theatre.naming import alias_key, read_words, vocabulary
 
 Nations = Callable[[str, bool], frozenset[str]]
 """Gives the countries that words speak of; with True, also by their large cities."""
@@ -59,6 +59,10 @@ class Allegiance:
     outsider: bool = field(default=False, compare=False)
     document: bool = field(default=False, compare=False)
     """A text that speaks for whoever put it out."""
+    broadcaster: bool = field(default=False, compare=False)
+    """A radio or television station: in a war mostly the voice of one side of it."""
+    unnamed: bool = field(default=False, compare=False)
+    """The phrase is of officials, and says nothing of whose: "senior officials here"."""
 
     def __bool__(self) -> bool:
         return bool(self.countries or self.names or self.role or self.enemy)
@@ -92,6 +96,8 @@ def read_allegiance(words: str, nations: Nations) -> Allegiance:
         armed="armed" in kinds,
         enemy="enemy" in kinds,
         document="document" in kinds,
+        broadcaster="broadcaster" in kinds,
+        unnamed=_is_unnamed(words),
     )
 
 
@@ -107,6 +113,7 @@ def merge(parts: Iterable[Allegiance]) -> Allegiance:
             enemy=whole.enemy or part.enemy,
             outsider=whole.outsider or part.outsider,
             document=whole.document or part.document,
+            broadcaster=whole.broadcaster or part.broadcaster,
         )
     return whole
 
@@ -174,6 +181,11 @@ def _kinds(words: str) -> frozenset[str]:
             ):
                 found.add(kind)
     return frozenset(found)
+
+
+def _is_unnamed(words: str) -> bool:
+    """Tell whether all words of a phrase are of those that say no more than "an official"."""
+    return bool(words) and set(alias_key(words)) <= _lists()["unnamed"]
 
 
 def _names(words: str, nations: Nations) -> frozenset[str]:

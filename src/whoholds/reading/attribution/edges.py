@@ -4,6 +4,7 @@ from whoholds.reading.attribution.tree import DASHES, PASSIVE_SUBJECTS, SUBJECTS
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _QUESTIONS = ("WRB", "WP", "WDT")
+_STOPS = (".", "!", "?")
 _REASONS = ("because", "if", "unless", "so", "until", "since", "lest", "provided", "to", "in")
 
 
@@ -52,16 +53,13 @@ def clause_range(tree: Tree, verb: int, clause: int) -> Range:
 def _past_listed(tree: Tree, verb: int, first: int, last: int) -> int:
     """Return the end of a list of clauses: "said that A; that B; and that C"."""
     end = tree.sentence[verb][1]
-    if tree.lower[first] != "that":
+    if tree.lower[first] != "that" or last >= end or tree.lower[last] != ";":
         return last
-    at = last
-    while at < end and (tree.lower[at] in (";", ",") or tree.tag[at] == "CC"):
-        at += 1
-    listed = last < at < end and tree.lower[at] == "that" and tree.lower[last] == ";"
+    after = last + 1
+    while after < end and (tree.lower[after] in (";", ",") or tree.tag[after] == "CC"):
+        after += 1
+    listed = after < end and tree.lower[after] == "that"
     return end - (tree.lower[end - 1] in _STOPS) if listed else last
-
-
-_STOPS = (".", "!", "?")
 
 
 def _before_return(tree: Tree, verb: int, clause: int) -> int:

@@ -6,16 +6,12 @@ from spacy.tokens import Doc, Token
 
 from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.control.event import ControlEvent
-from whoholds.reading.control.finding import POSTS
+from whoholds.reading.lexicon import word_sets
 from whoholds.reading.phrases import is_definite
 from whoholds.records import GAINS, Event, PlaceMention, Polarity
 
 _GUESSED = frozenset({"focus", "sentence", "topic", "witness"})
 """How a place is meant that the words themselves do not give."""
-_TELLINGS = frozenset(
-    """account mention report story tale description picture version news word history memory
-    anniversary veteran survivor victim film footage wake aftermath""".split()  # noqa: SIM905
-)
 _ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", "amid"})
 
 
@@ -65,7 +61,9 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
             continue
         if event.event is Event.HOLD and (token.sent.start, place) in told:
             past = token.tag_ == "VBD" or any(child.lower_ == "had" for child in token.children)
-            named = token.lemma_.lower() in POSTS and noun and not event.sense.frame.tests
+            named = (
+                token.lemma_.lower() in word_sets()["post"] and noun and not event.sense.frame.tests
+            )
             if named or (token.dep_ == "relcl" and past):
                 continue
         kept.append(event)
@@ -77,7 +75,11 @@ def _is_recalled(token: Token) -> bool:
     of = token.head
     told = of.dep_ == "prep" and of.lower_ == "of" and of.head.pos_ == "NOUN"
     kind = load_speakers().get(of.head.lemma_.lower())
-    return told and is_definite(token) and (kind is not None or of.head.lemma_ in _TELLINGS)
+    return (
+        told
+        and is_definite(token)
+        and (kind is not None or of.head.lemma_ in word_sets()["telling"])
+    )
 
 
 def _is_taken_from(

@@ -8,11 +8,6 @@ from whoholds.reading.lexicon import Governor, Lexicons
 from whoholds.reading.phrases import children
 from whoholds.records import Modality, Polarity
 
-POSTS = frozenset(
-    """garrison base headquarters stronghold bastion redoubt presence camp line""".split()  # noqa: SIM905
-)
-"""Nouns that say by the way who is somewhere."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reality:

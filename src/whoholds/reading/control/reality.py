@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.control.attempts import came_to_nothing, is_tried, weigh_fate
-from whoholds.reading.control.finding import POSTS, Finding, Reality, apply_governor, governor_of
+from whoholds.reading.control.finding import Finding, Reality, apply_governor, governor_of
 from whoholds.reading.control.hypotheticals import (
     CONDITIONS,
     asks,
@@ -12,7 +12,7 @@ from whoholds.reading.control.hypotheticals import (
     is_told_future,
 )
 from whoholds.reading.control.negation import is_left_open, is_negated, negations, takes_nothing
-from whoholds.reading.lexicon import Governor, Lexicons
+from whoholds.reading.lexicon import Governor, Lexicons, word_sets
 from whoholds.reading.phrases import SUBJECTS, children
 from whoholds.records import Modality, Polarity
 
@@ -127,7 +127,7 @@ def _concluded(finding: Finding, *, failed: bool) -> Reality:
 
 def _begin(token: Token) -> Finding:
     finding = Finding()
-    finding.stands = token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in POSTS
+    finding.stands = token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in word_sets()["post"]
     if takes_nothing(token):
         finding.flip("takes nothing")
     return finding

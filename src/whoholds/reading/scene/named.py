@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -23,8 +24,8 @@ _OF_PLACES = frozenset(
 """Verbs of which a place itself can be the subject; of others it is a capital that acts."""
 
 _ADDRESSED = frozenset({"ask", "urge", "tell", "order", "warn", "accuse", "press", "beg"})
-_ONWARD = frozenset({"to", "into", "toward", "towards", "for", "along", "via"})
 _DIRECTIONS = frozenset({"toward", "towards", "along", "via"})
+_ONWARD = _DIRECTIONS | {"to", "into", "for"}
 _SUBORDINATE = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
 _AT = ("in", "at", "from")
 _VOICES = frozenset({"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman"})
@@ -43,6 +44,14 @@ _REACH = 150
 """How many tokens back a place still is what the talk is of: about five sentences of a report."""
 
 
+class Spoken(NamedTuple):
+    """A place that a report speaks of, and the mention that does so."""
+
+    place: PlaceMention
+    said: PlaceMention
+    """The mention itself; of a town that another place is told by, that one."""
+
+
 class Named:
     """The named places of one report."""
 
@@ -57,7 +66,10 @@ class Named:
         self._voices = lexicons.voices
         self.mentions = tuple(mentions)
         self.sites: dict[Span, PlaceMention] = {}
-        """Works without a name that phrases asked for so far have told."""
+        """What phrases asked for so far have told without a place's own mention.
+
+        Works without a name, and a town named only with others ("the hills around Keren").
+        """
         self._noun = lexicons.place_noun
         self._number_at: dict[int, int] = {}
         for number, mention in enumerate(mentions):
@@ -70,10 +82,10 @@ class Named:
             place.span for item, place in pairwise(self.mentions) if is_apposed(item, place, text)
         )
         self._stories = stories(text)
-        towns = _towns_told_by(mentions, text)
-        self._spoken_of = tuple(sorted((*((m, m) for m in mentions), *towns), key=_start))
-        """Places, each with the mention that speaks of it, in the order of the text."""
-        self._times_named = Counter(place.id or place.name for place, _ in self._spoken_of)
+        self._number_of = {mention.span: number for number, mention in enumerate(mentions)}
+        spoken_of = [*(Spoken(m, m) for m in mentions), *_towns_told_by(mentions, text)]
+        self._spoken_of = sorted(spoken_of, key=lambda one: one.said.span.start)
+        self._times_named = Counter(one.place.id or one.place.name for one in self._spoken_of)
 
     def mention_at(self, token: Token) -> PlaceMention | Unknown:
         """Return the place mention that the token is part of."""
@@ -127,10 +139,18 @@ class Named:
 
     def _is_goal(self, mention: PlaceMention) -> bool:
         """Tell whether a place is where a way goes: "left by the road to X", "along the X road"."""
+        return self._is_after(mention, _ONWARD)
+
+    def _is_direction(self, mention: PlaceMention) -> bool:
+        """Tell whether a place only says which way: "marched toward X"."""
+        return self._is_after(mention, _DIRECTIONS)
+
+    def _is_after(self, mention: PlaceMention, links: Collection[str]) -> bool:
+        """Tell whether a place, or the list that it is in, follows one of the prepositions."""
         head = self._root_of(mention)
         while head is not None and head.dep_ in ("conj", "appos"):
             head = head.head
-        return head is not None and head.dep_ == "pobj" and head.head.lower_ in _ONWARD
+        return head is not None and head.dep_ == "pobj" and head.head.lower_ in links
 
     def _is_ground(self, mention: PlaceMention) -> bool:
         near = mention.kind is not PlaceKind.COUNTRY and mention.span not in self._apposed
@@ -162,8 +182,7 @@ class Named:
     def _is_of_witness(self, mention: PlaceMention) -> bool:
         """Tell whether a place is where one lives who speaks: "residents of Kenema said"."""
         voice = self._located_at(mention, (*_AT, "of"))
-        witness = voice is not None and self._kind_of_voice(voice) == "resident"
-        return witness and voice is not None and _speaks(voice)
+        return voice is not None and self._kind_of_voice(voice) == "resident" and _speaks(voice)
 
     def _located_at(self, mention: PlaceMention, links: Collection[str] = _AT) -> Token | None:
         """Return the word that a place locates: the official of "an official in Peshawar"."""
@@ -191,47 +210,43 @@ class Named:
         of a way is meant only where nothing else can be.
         """
         fitting = [
-            (place, said)
-            for place, said in self._spoken_of
-            if said.span.end <= token.idx
-            and self.is_in_reach(said, token)
-            and not self._opens_story(said)
-            and self._can_be(place, kinds)
+            one
+            for one in self._spoken_of
+            if one.said.span.end <= token.idx
+            and self.is_in_reach(one.said, token)
+            and not self._opens_story(one.said)
+            and self._can_be(one.place, kinds)
         ]
         # "A priest in Kitgum said the rebels were in the town": his town, if none is named else
-        here = [one for one in fitting if self._sentence_of(one[1]) == token.sent.start]
-        fitting = [one for one in fitting if self._is_named_for_itself(one[1])] or here
-        for is_better in (self._is_no_actor, self._is_no_direction):
-            fitting = [one for one in fitting if is_better(one[1])] or fitting
+        here = [one for one in fitting if self._sentence_of(one.said) == token.sent.start]
+        fitting = [one for one in fitting if self._is_named_for_itself(one.said)] or here
+        for is_worse in (self.acts, self._is_direction):
+            fitting = [one for one in fitting if not is_worse(one.said)] or fitting
         if not fitting:
             return UNKNOWN
-        nearest = self._sentence_of(fitting[-1][1])
-        here = [one for one in fitting if self._sentence_of(one[1]) == nearest]
+        nearest = self._sentence_of(fitting[-1].said)
         many = token.tag_ in ("NNS", "NNPS")
-        place, _ = max(
-            here, key=lambda one: (self._is_listed(one[1]) == many, *self._prominence(*one))
-        )
+        place = max(
+            (one for one in fitting if self._sentence_of(one.said) == nearest),
+            key=lambda one: (self._is_listed(one.said) == many, *self._prominence(one)),
+        ).place
         if place not in self.mentions:
             self.sites[place.span] = place
         return place
 
-    def _prominence(self, place: PlaceMention, said: PlaceMention) -> tuple[int, int, int]:
-        head = self._root_of(said)
+    def _prominence(self, one: Spoken) -> tuple[int, int, int]:
+        head = self._root_of(one.said)
         above = (word.dep_ for word in (head, *head.ancestors)) if head is not None else ()
         depth = sum(dep in _SUBORDINATE for dep in above)
-        return -depth, self._times_named[place.id or place.name], said.span.start
+        return -depth, self._times_named[one.place.id or one.place.name], one.said.span.start
 
     def _is_listed(self, mention: PlaceMention) -> bool:
         """Tell whether a place is one of a list: "the town" means none of "A, B and C"."""
-        number = next((n for n, one in enumerate(self.mentions) if one is mention), -1)
-        return len(self._lists.get(number, ())) > 1
+        return len(self._list_of(mention)) > 1
 
-    def _is_no_actor(self, mention: PlaceMention) -> bool:
-        return not self.acts(mention)
-
-    def _is_no_direction(self, mention: PlaceMention) -> bool:
-        head = self._root_of(mention)
-        return head is None or head.dep_ != "pobj" or head.head.lower_ not in _DIRECTIONS
+    def _list_of(self, mention: PlaceMention) -> tuple[int, ...]:
+        """Return the numbers of the mentions in a mention's list, none where it is in none."""
+        return self._lists.get(self._number_of.get(mention.span, -1), ())
 
     def _introduced_as(self, token: Token) -> PlaceMention | Unknown:
         """Return the last place that the report introduced by the same noun.
@@ -260,21 +275,15 @@ class Named:
         return root.sent.start if root is not None else -1
 
 
-def _start(spoken: tuple[PlaceMention, PlaceMention]) -> int:
-    return spoken[1].span.start
-
-
-def _towns_told_by(
-    mentions: Sequence[PlaceMention], text: str
-) -> Iterator[tuple[PlaceMention, PlaceMention]]:
-    """Yield the towns that others are told by, each with that: Keren of "hills around Keren"."""
+def _towns_told_by(mentions: Sequence[PlaceMention], text: str) -> Iterator[Spoken]:
+    """Yield the towns that others are told by: Keren of "hills around Keren"."""
     named = {mention.id: mention for mention in reversed(mentions) if mention.id}
     for mention in mentions:
         relative = mention.relative
         if not mention.anchor_id or (relative and relative.km is not UNKNOWN):
             continue  # "40 miles from the capital" is not about the capital
         if mention.anchor_id in named:
-            yield named[mention.anchor_id], mention
+            yield Spoken(named[mention.anchor_id], mention)
         elif relative and relative.bearing is UNKNOWN:
             start = text.rfind(relative.of, mention.span.start, mention.span.end)
             town = replace(
@@ -288,7 +297,7 @@ def _towns_told_by(
                 anchor_id=UNKNOWN,
             )
             if start >= 0:
-                yield town, mention
+                yield Spoken(town, mention)
 
 
 def _speaks(noun: Token) -> bool:

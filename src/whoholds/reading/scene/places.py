@@ -70,15 +70,15 @@ class Places(Named):
         found: list[PlaceRef] = []
         for ref in refs:
             found.append(ref)
-            number = next((n for n, m in enumerate(self.mentions) if m is ref.mention), None)
-            if number is None or ref.words != ref.mention.span:
+            if ref.words != ref.mention.span:
                 continue
             found.extend(
                 PlaceRef(
                     self.mentions[other], self.mentions[other].span, ref.part, ref.grip, "listed"
                 )
-                for other in self._lists.get(number, ())
-                if other > number and self._in_sentence_of(self.mentions[other], ref)
+                for other in self._list_of(ref.mention)
+                if self.mentions[other].span.start > ref.words.start
+                and self._in_sentence_of(self.mentions[other], ref)
             )
         return found
 
@@ -157,9 +157,7 @@ class Places(Named):
                 return self._site(token, noun, named) if _is_works(noun) else named
         if noun.kind is PlaceKind.FRONT and noun.group == "area" and token.pos_ == "NOUN":
             # "the southern front" is on no map, and is a place nevertheless
-            front = tell_site(token, noun, UNKNOWN)
-            self.sites[front.span] = front
-            return [PlaceRef(front, front.span, how="site")]
+            return [self._told(tell_site(token, noun, UNKNOWN))]
         inside = self._refs_within(token)
         if _is_works(noun):
             return self._site(token, noun, inside)
@@ -192,9 +190,12 @@ class Places(Named):
         known = self._antecedents(token, noun) or self._told_before(token, noun)
         if spoken_of and (known or not is_told(token, self._parties, self._voices)):
             return known
-        site = tell_site(token, noun, towns[0] if towns else self._town_around(token))
+        return [self._told(tell_site(token, noun, towns[0] if towns else self._town_around(token)))]
+
+    def _told(self, site: PlaceMention) -> PlaceRef:
+        """Keep a place that a phrase tells without naming it, and return what the phrase means."""
         self.sites[site.span] = site
-        return [PlaceRef(site, site.span, how="site")]
+        return PlaceRef(site, site.span, how="site")
 
     def _town_around(self, token: Token) -> PlaceMention | Unknown:
         """Return the town that a word's sentence, or the talk before it, is of."""
@@ -357,8 +358,7 @@ class Places(Named):
             return []
         found = [back]
         if token.tag_ == "NNS":
-            number = self.mentions.index(back) if back in self.mentions else -1
-            found = [self.mentions[other] for other in self._lists.get(number, ())] or found
+            found = [self.mentions[other] for other in self._list_of(back)] or found
         return [PlaceRef(mention, words, how=how) for mention in found]
 
     def position_words(self, token: Token) -> str | Unknown:
