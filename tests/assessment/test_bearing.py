@@ -25,7 +25,7 @@ from whoholds.assessment import (
 )
 from whoholds.assessment.evidence import Bearing
 from whoholds.assessment.weights import load_weights
-from whoholds.records import UNKNOWN, Control, Status
+from whoholds.records import UNKNOWN, Control, Place, PlaceKind, Status
 
 BOUND = load_weights().limits["aside"]
 AIRPORT = Bearing("t", quarter=False)
@@ -168,14 +168,16 @@ def test_works_and_quarters_bear_on_their_town_and_ways_and_areas_do_not(
 
 
 def test_a_theatre_tells_what_its_own_places_bear_on() -> None:
+    places = [
+        ("air", PlaceKind.AIRPORT, "t"),
+        ("quarter", PlaceKind.NEIGHBOURHOOD, "t"),
+        ("province", PlaceKind.PROVINCE, "t"),
+        ("pass", PlaceKind.PASS, "t"),
+        ("lone", PlaceKind.BASE, UNKNOWN),
+    ]
     bearings = bearings_of(
-        [
-            ("air", "airport", "t"),
-            ("quarter", "neighbourhood", "t"),
-            ("province", "province", "t"),
-            ("pass", "pass", "t"),
-            ("lone", "base", UNKNOWN),
-        ]
+        Place(id=name, name=name, lat=0.0, lon=0.0, kind=kind, near=near)
+        for name, kind, near in places
     )
     assert bearings == {"air": AIRPORT, "quarter": Bearing("t", quarter=True)}
     told = for_towns(

@@ -134,6 +134,7 @@ def test_works_are_reached_from_their_town_by_keys_alone(
     page.keyboard.press("Enter")
     page.locator("#answer h3", has_text="airport at Kunduz").wait_for()
     page.wait_for_url(re.compile("place=af%3Akunduz%23airport"))
+    assert "airport" in page.inner_text("#answer h3")
 
 
 def test_the_legend_tells_of_seats_only_where_there_are_some(

@@ -1,9 +1,10 @@
 """Who holds it, how sure can one be, and why: control over time from conflicting claims."""
 
 from whoholds.assessment.bearing import bearings_of, for_towns
-from whoholds.assessment.engine import EACH_DAY, EachDay, assess, learn_fit
+from whoholds.assessment.engine import assess, learn_fit
 from whoholds.assessment.evidence import Evidence, evidence_from_claims, evidence_from_rows
 from whoholds.assessment.fits import Fit, VoiceHabits
+from whoholds.assessment.known import EACH_DAY, EachDay
 from whoholds.assessment.leaving_out import effects
 from whoholds.assessment.looking_back import (
     Change,

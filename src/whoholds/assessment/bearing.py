@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from whoholds.assessment.evidence import Bearing, Evidence
-from whoholds.records import UNKNOWN, Unknown
+from whoholds.records import UNKNOWN, Place
 
 _NOWHERE: Mapping[str, Bearing] = {}
 
@@ -51,7 +51,7 @@ def _lend(item: Evidence, bearing: Bearing) -> Evidence:
     )
 
 
-def bearings_of(places: Iterable[tuple[str, str, str | Unknown]]) -> dict[str, Bearing]:
-    """Return how places (id, kind, the town that each is by) bear on their towns."""
-    found = ((place, Bearing.of(kind, town)) for place, kind, town in places)
-    return {place: bearing for place, bearing in found if bearing}
+def bearings_of(places: Iterable[Place]) -> dict[str, Bearing]:
+    """Return how a theatre's places bear on the towns that they are by."""
+    found = ((place.id, Bearing.of(place.kind, place.near)) for place in places)
+    return {place_id: bearing for place_id, bearing in found if bearing}

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
 import numpy as np
 
 from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.fits import Fit, fit_of, habits_of
+from whoholds.assessment.known import EACH_DAY, EachDay, holdings_of, is_known, usable
 from whoholds.assessment.learning import learn
 from whoholds.assessment.model import Drift, Ground, Model, alone, bound, build, ground_of, merged
 from whoholds.assessment.neighbours import TICK_DAYS, Links, links_of, pull_of
@@ -27,20 +27,10 @@ from whoholds.assessment.weighing import (
     weigh,
 )
 from whoholds.assessment.weights import Weights, load_weights
-from whoholds.errors import InputError
 from whoholds.records import UNKNOWN, Control, Holding, Road, Unknown
 
 _AT_ONCE = 200_000
 """Days of places that are worked out at once."""
-
-
-class EachDay(Enum):
-    """Asks, for each day, what was known that day."""
-
-    EACH_DAY = "each-day"
-
-
-EACH_DAY = EachDay.EACH_DAY
 
 
 def assess(
@@ -352,38 +342,6 @@ def _ticks(first: dt.date, last: dt.date) -> Ints:
     """Return days at which neighbours are looked at, the same whatever stretch is asked about."""
     begin = -(-first.toordinal() // TICK_DAYS) * TICK_DAYS
     return np.arange(begin, last.toordinal() + 1, TICK_DAYS)
-
-
-def holdings_of(prior: Sequence[Holding]) -> dict[str, Holding]:
-    """Return the last holding of each place; raises `InputError` where two of a day differ."""
-    found: dict[str, Holding] = {}
-    for holding in sorted(prior, key=lambda holding: holding.date):
-        before = found.get(holding.place_id)
-        if before and (before.date == holding.date and before.holder != holding.holder):
-            raise InputError(
-                f"prior of {holding.place_id!r} on {holding.date}: both {before.holder!r} and "
-                f"{holding.holder!r}; keep the one that held it at the end of that day"
-            )
-        found[holding.place_id] = holding
-    return found
-
-
-def usable(
-    item: Evidence, holdings: Mapping[str, Holding | Unknown], known_by: dt.date | EachDay | Unknown
-) -> bool:
-    """Tell whether a claim may move its place: known, standing, and not from before its prior."""
-    held = holdings.get(item.place_id, UNKNOWN)
-    if held and item.day <= held.date:
-        return False
-    return is_known(item, known_by)
-
-
-def is_known(item: Evidence, known_by: dt.date | EachDay | Unknown) -> bool:
-    """Tell whether a claim is known by the moment and stands then."""
-    if known_by is EACH_DAY:
-        return True
-    moment = known_by if isinstance(known_by, dt.date) else dt.date.max
-    return item.known <= moment and not (item.withdrawn_on and item.withdrawn_on <= moment)
 
 
 def _all(days: tuple[dt.date, dt.date]) -> Ints:

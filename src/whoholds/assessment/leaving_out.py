@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from whoholds.assessment.engine import Case, usable
+from whoholds.assessment.engine import Case
 from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.fits import Fit, habits_of
+from whoholds.assessment.known import usable
 from whoholds.assessment.voices import usual_habits
 from whoholds.assessment.weighing import Floats, weigh
 from whoholds.assessment.weights import load_weights

@@ -13,19 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from whoholds.assessment.engine import (
-    EACH_DAY,
     Case,
-    EachDay,
     Shared,
     holders_of,
-    holdings_of,
-    is_known,
     sides_of,
     states_with,
-    usable,
 )
 from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.fits import Fit
+from whoholds.assessment.known import EACH_DAY, EachDay, holdings_of, is_known, usable
 from whoholds.assessment.neighbours import reach, upright
 from whoholds.assessment.weighing import Testimony, weigh
 from whoholds.assessment.weights import Weights, load_weights

@@ -16,9 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from whoholds.assessment.engine import Case, usable
+from whoholds.assessment.engine import Case
 from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.fits import Fit, fit_of, habits_of
+from whoholds.assessment.known import usable
 from whoholds.assessment.plans import starts_of
 from whoholds.assessment.reasons import alone_among_neighbours
 from whoholds.assessment.verdicts import Verdicts

@@ -73,7 +73,7 @@ def assess(  # noqa: PLR0913 - one argument an option
     before = tuple(_holdings(prior)) if prior else (prior_by_side(loaded) if loaded else ())
     evidence = for_towns(
         told,
-        bearings=bearings_of((p.id, p.kind, p.near) for p in loaded.places) if loaded else {},
+        bearings=bearings_of(loaded.places if loaded else ()),
         held={holding.place_id for holding in before},
     )
     network = load_roads(roads) if roads else (loaded.roads if loaded else ())

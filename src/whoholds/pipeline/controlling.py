@@ -61,8 +61,7 @@ class Desk:
         self.ledger = ledger
         self.theatre = theatre
         self._sides = Sides(theatre) if theatre else UNKNOWN
-        places = theatre.places if theatre else ()
-        self._bearings = bearings_of((p.id, p.kind, p.near) for p in places)
+        self._bearings = bearings_of(theatre.places if theatre else ())
         self.fit = fit or learn_fit(())
         """Frozen habits of voices, so that a new claim moves its place and its neighbours alone;
         without a fit those of the constants."""

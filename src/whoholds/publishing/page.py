@@ -156,7 +156,7 @@ def _mark(data: PageData, number: int) -> dict[str, Any]:
     mark = {
         "name": place["name"],
         "seat": seat or None,
-        "label": seat.short if seat else place["name"],
+        "label": seat.label if seat else place["name"],
         "shown": data.spots[number].until >= SCALES[_DESK],
         "x": place["x"],
         "y": place["y"],

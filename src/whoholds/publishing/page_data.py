@@ -107,7 +107,7 @@ class PageData:
             ),
         )
         called = [
-            seat.short if seat else one.place.name
+            seat.label if seat else one.place.name
             for seat, one in zip(self.seats, shown, strict=True)
         ]
         labels = place_labels(called, self.spots, importance)

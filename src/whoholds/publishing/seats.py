@@ -49,7 +49,7 @@ class Seat(NamedTuple):
     """How far off that point is; without end for the first seat at a point that has no dot."""
     from_zoom: float
     """The zoom of a web map from which there is that room."""
-    short: str
+    label: str
     """The place's name without its town's, for a label beside it."""
     position: str
     """What is known of its position, as words."""
@@ -84,7 +84,7 @@ def seat_places(
                 clear=clear,
                 room_km=math.inf if always else room_km,
                 from_zoom=0.0 if always else _zoom(clear, room_km, point.lat),
-                short=places[number].name.removesuffix(f" at {point.name}"),
+                label=places[number].name.removesuffix(f" at {point.name}"),
                 position=_position(places[number], UNKNOWN if host is UNKNOWN else point, names),
             )
     return tuple(seats)

@@ -85,7 +85,7 @@ def _is_recalled(token: Token) -> bool:
 def _is_taken_from(
     token: Token, place: PlaceMention, taken: set[tuple[int, Event, PlaceMention]]
 ) -> bool:
-    """Tell what a reduced clause says of what is taken: "occupied positions held by the police"."""
+    """Tell what a reduced clause says of what is taken: "took trenches held by marines"."""
     bare = token.dep_ == "acl" and token.i - token.head.i == 1
     return bare and any((token.head.head.i, event, place) in taken for event in GAINS)
 

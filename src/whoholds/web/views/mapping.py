@@ -222,7 +222,7 @@ def _seat(seat: Seat | None) -> SeatBeside | None:
         dx=seat.dx,
         dy=seat.dy,
         from_zoom=seat.from_zoom,
-        label=seat.short,
+        label=seat.label,
         position=seat.position,
     )
 

@@ -174,11 +174,7 @@ def place_view(
         lat=round(place.lat, 4),
         lon=round(place.lon, 4),
         position=looked.seats[place.id].position if place.id in looked.seats else None,
-        same_point=tuple(
-            (other.id, other.name)
-            for other in looked.at_points.get(place.id, ())
-            if other.id != place.id
-        ),
+        same_point=_same_point(looked, place),
         on=day.isoformat(),
         on_words=day_words(day),
         known=known.isoformat() if known else "then",
@@ -193,12 +189,7 @@ def place_view(
         sides=sides(looked),
         strip=_strip(looked, runs, shown),
         marks=tuple(_marks(looked, sorts, leader)),
-        totals=Totals(
-            supporting=len(sorts[FOR]),
-            contrary=len(sorts[AGAINST]),
-            beside=len(sorts[ASIDE]),
-            later=len(sorts[_LATER]),
-        ),
+        totals=_totals(sorts),
         supporting=cards[FOR],
         contrary=cards[AGAINST],
         beside=cards[ASIDE],
@@ -208,6 +199,21 @@ def place_view(
             for change in looked.changes.get(place_id, ())
         ),
         neighbours=tuple(_neighbours(looked, shown, day)),
+    )
+
+
+def _same_point(looked: Lookups, place: Place) -> tuple[tuple[str, str], ...]:
+    """Return the other places that share a place's point, each with its name."""
+    others = looked.at_points.get(place.id, ())
+    return tuple((other.id, other.name) for other in others if other.id != place.id)
+
+
+def _totals(sorts: Mapping[str, list[Claim]]) -> Totals:
+    return Totals(
+        supporting=len(sorts[FOR]),
+        contrary=len(sorts[AGAINST]),
+        beside=len(sorts[ASIDE]),
+        later=len(sorts[_LATER]),
     )
 
 
