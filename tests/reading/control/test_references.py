@@ -85,7 +85,7 @@ def test_a_movement_for_the_liberation_of_a_place_has_not_liberated_it(events_in
 @pytest.mark.parametrize(
     "text",
     [
-        "The corps never attacked the flooded militia lines at Oronte.",
+        "The corps never attacked the fortified militia lines at Oronte.",
         "The rebels did not advance on the army garrison at Oronte.",
     ],
 )
