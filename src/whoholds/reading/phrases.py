@@ -102,3 +102,11 @@ def clause_of(token: Token) -> int:
     while head.head != head and head.pos_ not in ("VERB", "AUX"):
         head = head.head
     return head.i
+
+
+def meant_by_whose(owner: Token) -> Token:
+    """Return the owner, for "whose" the noun that its clause modifies."""
+    if owner.lower_ != "whose":
+        return owner
+    clause = next((verb for verb in owner.ancestors if verb.dep_ == "relcl"), None)
+    return clause.head if clause is not None else owner

@@ -100,13 +100,16 @@ def _with_parties(
         return draft
     place = draft.place or ""
     loser = draft.loser or _only(losers.get(place, ()), rivals)
-    if draft.event is Event.WITHDRAW:
-        return replace(draft, loser=loser)
     holder = _only(gainers.get(place, ()), rivals)
+    if draft.event is Event.WITHDRAW:
+        taker = holder or everywhere
+        return replace(draft, loser=loser or (rivals.opponent(taker) if taker else UNKNOWN))
     if draft.loser:
         return replace(draft, holder=holder or rivals.opponent(draft.loser))
     holder = holder or everywhere or (rivals.opponent(loser) if loser else UNKNOWN)
-    return replace(draft, holder=holder, loser=UNKNOWN if loser == holder else loser)
+    if not loser or loser == holder:
+        loser = rivals.opponent(holder) if holder else UNKNOWN
+    return replace(draft, holder=holder, loser=loser)
 
 
 def _by_word(draft: Draft, by_word: Callable[[Draft], str | Unknown]) -> Draft:

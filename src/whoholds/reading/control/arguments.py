@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from whoholds.reading.control.frames import Path, Step
 from whoholds.reading.control.prepositions import prepositional
-from whoholds.reading.phrases import children
+from whoholds.reading.phrases import children, meant_by_whose
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
@@ -33,6 +33,7 @@ _MANNERS = frozenset(
     """.split()  # noqa: SIM905
 )
 """What bare after a passive's "by" is how or when it was done, and not who did it."""
+_RANKED = frozenset({"first", "second", "third", "last", "latest", "only"})
 _FOLLOWED = "whoholds_followed"
 
 
@@ -44,9 +45,18 @@ def is_passive(verb: Token) -> bool:
         return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
     if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "oprd", "ccomp") and not children(verb, "aux"):
         return verb.head.lemma_ in _PRONOUNCED  # "was declared taken", "declared the town taken"
-    return (
-        verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl") and not children(verb, "aux")
+    return verb.tag_ == "VBN" and (
+        (verb.dep_ in ("acl", "amod", "relcl") and not children(verb, "aux")) or _stands_aside(verb)
     )
+
+
+def _stands_aside(participle: Token) -> bool:
+    """Tell whether a participle says by the way what has been done to a noun of its sentence.
+
+    "Surrounded since May, X is short of food", "In X, held by the rebels, shops were open".
+    """
+    own = children(participle, "aux", "auxpass", "dobj", "mark", *_SUBJECTS)
+    return participle.dep_ == "advcl" and participle.head.pos_ in ("VERB", "AUX") and not own
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -103,7 +113,18 @@ def _objects_of_passive(verb: Token) -> list[Token]:
         return objects(verb.head)
     if verb.dep_ in ("xcomp", "oprd") and verb.head.lemma_ in _PRONOUNCED:
         return children(verb.head, "dobj") or objects(verb.head)
+    if _stands_aside(verb):
+        return _noun_beside(verb) or _subject_side(verb.head)
     return _antecedents(_grammatical_subjects(verb))
+
+
+def _noun_beside(participle: Token) -> list[Token]:
+    """Return the noun before the comma before a participle: "in X, long held by the rebels"."""
+    comma = participle.left_edge.i - 1
+    if comma < participle.sent.start + 1 or participle.doc[comma].text != ",":
+        return []
+    noun = participle.doc[comma - 1]
+    return [noun] if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ == "pobj" else []
 
 
 def _on_particle(verb: Token) -> list[Token]:
@@ -144,12 +165,14 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
         if controllers and head.lemma_ not in _DONE_ONESELF:
             return controllers
         return _subject_side(head)
+    if verb.dep_ == "advcl" and _is_infinitive(verb) and _asked(head):
+        return _asked(head)  # "called on the garrison of X to give up"
     if verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
         return _swallowed_subject(verb) or _subject_side(head)
     if verb.dep_ in ("acomp", "oprd") and head.pos_ in ("VERB", "AUX"):
         return _subject_side(head)  # "the town was about to fall"
     if verb.dep_ in ("acl", "relcl"):
-        purpose = any(aux.lower_ == "to" for aux in children(verb, "aux"))
+        purpose = _is_purpose(verb)
         # "X, the port of Y, passed under their control": the model sees no main clause
         does = verb.tag_ in ("VBG", "VBD") or (verb.dep_ == "relcl" and not purpose)
         return [head] if does else _owner(head)
@@ -162,6 +185,25 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
             return _subject_side(governor)
         return _owner(governor) or _bearers_of_state(governor)
     return []
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(aux.lower_ == "to" for aux in children(verb, "aux"))
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Tell whether a noun's infinitive says what it is for, and not what the noun does."""
+    return _is_infinitive(verb) and not is_one_of(verb)
+
+
+def is_one_of(verb: Token) -> bool:
+    """Tell of one of those that did: "the latest town to fall", "the third to be taken"."""
+    noun = verb.head
+    ranked = [child for child in (noun, *noun.children) if child.i < verb.i]
+    return verb.dep_ != "advcl" and any(
+        child.tag_ in ("JJS", "RBS") or child.ent_type_ == "ORDINAL" or child.lower_ in _RANKED
+        for child in ranked
+    )
 
 
 def _bearers_of_state(word: Token) -> list[Token]:
@@ -207,7 +249,7 @@ def _owner(noun: Token) -> list[Token]:
     over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun.head
     if not owners and noun.dep_ in ("dobj", "attr", "pobj") and over.pos_ in ("VERB", "AUX"):
         owners = _subject_side(over)
-    return owners or children(noun, "compound")
+    return owners or children(noun, "compound", "amod")
 
 
 def _antecedents(tokens: Iterable[Token]) -> list[Token]:
@@ -347,7 +389,7 @@ _PLAIN_STEPS: dict[str, Callable[[Token], list[Token]]] = {
     "clauseloc": _clause_locations,
     "dative": lambda t: [*children(t, "dative"), *prepositional(t, frozenset({"to"}))],
     "attr": lambda t: children(t, "attr", "acomp", "oprd"),
-    "poss": lambda t: children(t, "poss"),
+    "poss": lambda t: [meant_by_whose(owner) for owner in children(t, "poss")],
     "mod": modifiers,
     "appos": lambda t: children(t, "appos"),
     "apposed": lambda t: [t.head] if t.dep_ == "appos" else [],

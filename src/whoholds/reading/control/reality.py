@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from whoholds.reading.control.arguments import is_one_of
 from whoholds.reading.control.attempts import came_to_nothing, is_tried, weigh_fate
 from whoholds.reading.control.finding import Finding, Reality, apply_governor, governor_of
 from whoholds.reading.control.hypotheticals import (
@@ -39,7 +40,6 @@ _DOUBTS = frozenset({"doubt", "question"})
 _TIDINGS = frozenset("word news report announcement statement confirmation claim".split())  # noqa: SIM905
 """Of what there is no such thing, all is open; without sign or trace of it, it is denied."""
 _AMOUNTS = frozenset({"much", "many", "far"})
-_RANKED = frozenset({"first", "second", "third", "last", "latest", "only"})
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably", "likely", "presumably"})
 
 
@@ -166,21 +166,11 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
         infinitive
         and not perfect
         and token.dep_ in ("advcl", "acl", "relcl")
-        and not _is_one_of(token)
+        and not is_one_of(token)
     ):
         finding.weaken(Modality.INTENDED, "to " + token.lemma_)
     if asks(token):
         finding.weaken(Modality.POSSIBLE, "?")
-
-
-def _is_one_of(token: Token) -> bool:
-    """Tell of one of those that did: "the latest town to fall", "the third to be taken"."""
-    noun = token.head
-    ranked = [child for child in (noun, *noun.children) if child.i < token.i]
-    return token.dep_ != "advcl" and any(
-        child.tag_ in ("JJS", "RBS") or child.ent_type_ == "ORDINAL" or child.lower_ in _RANKED
-        for child in ranked
-    )
 
 
 def _is_asked_for(token: Token, child: Token) -> bool:

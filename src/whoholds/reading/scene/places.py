@@ -12,6 +12,7 @@ from whoholds.reading.phrases import (
     is_definite,
     left_edge,
     listed,
+    meant_by_whose,
     span_between,
     span_of,
     text_of,
@@ -123,7 +124,7 @@ class Places(Named):
         return found or [
             town
             for owner in token.children
-            if owner.dep_ == "poss" and self._is_town(town := _meant_by_whose(owner))
+            if owner.dep_ == "poss" and self._is_town(town := meant_by_whose(owner))
         ]
 
     def _refs_within(self, token: Token) -> list[PlaceRef]:
@@ -167,6 +168,9 @@ class Places(Named):
             return [
                 PlaceRef(ref.mention, ref.words, words, grip=grip, how="site") for ref in inside
             ] or self._antecedents(token, noun)
+        told_of = self._of_subject(token)
+        if told_of:
+            return told_of
         if noun.lemma in _TOWNS_OR_WORKS and not (inside or self._introduced_as(token)):
             return self._site(token, replace(noun, group="site"), inside)
         if is_definite(token):
@@ -175,6 +179,16 @@ class Places(Named):
         return [
             PlaceRef(ref.mention, ref.words, words, how="part") for ref in inside
         ] or self._examples(token)
+
+    def _of_subject(self, token: Token) -> list[PlaceRef]:
+        """Return the place that a phrase is said of: "X is one of three towns that they took"."""
+        said = token
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NUM":
+            said = token.head.head
+        if said.dep_ != "attr" or said.head.lemma_ not in ("be", "become", "remain"):
+            return []
+        subjects = [child for child in said.head.children if child.dep_ == "nsubj"]
+        return [ref for word in subjects if self.mention_at(word) for ref in self.refs(word)]
 
     def _site(
         self, token: Token, noun: PlaceNoun, near: Sequence[PlaceRef], *, named: bool = False
@@ -367,14 +381,6 @@ class Places(Named):
         if not noun or noun.group not in ("position", "site", "part"):
             return UNKNOWN
         return text_of(self._doc, left_edge(token), token.i + 1)
-
-
-def _meant_by_whose(owner: Token) -> Token:
-    """Return the owner, for "whose" the noun that its clause modifies."""
-    if owner.lower_ != "whose":
-        return owner
-    clause = next((verb for verb in owner.ancestors if verb.dep_ == "relcl"), None)
-    return clause.head if clause is not None else owner
 
 
 def _is_works(noun: PlaceNoun) -> bool:
