@@ -19,6 +19,7 @@ from whoholds.records import (
     Unknown,
 )
 
+_MEANT = frozenset({Modality.INTENDED, Modality.REQUESTED})
 _A_YEAR = dt.timedelta(days=366)
 
 
@@ -106,7 +107,9 @@ def _with_parties(
         return replace(draft, loser=loser or (rivals.opponent(taker) if taker else UNKNOWN))
     if draft.loser:
         return replace(draft, holder=holder or rivals.opponent(draft.loser))
-    holder = holder or everywhere or (rivals.opponent(loser) if loser else UNKNOWN)
+    # Whoever gained everywhere need not be who means to.
+    gainer = everywhere if draft.modality not in _MEANT else UNKNOWN
+    holder = holder or gainer or (rivals.opponent(loser) if loser else UNKNOWN)
     if not loser or loser == holder:
         loser = rivals.opponent(holder) if holder else UNKNOWN
     return replace(draft, holder=holder, loser=loser)

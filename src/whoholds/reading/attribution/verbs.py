@@ -1,5 +1,7 @@
 """Verbs as cues: which part of the clause a verb's frames make its content."""
 
+from collections.abc import Iterator
+
 from whoholds.reading.attribution.edges import (
     FINITE,
     asks_something,
@@ -220,7 +222,7 @@ def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | No
         for clause in tree.those(object_, "relcl", "acl"):
             if tree.child(clause, "mark") >= 0:
                 return frames["clause"], (tree.subtree(clause),)
-    return _clause_on_phrase(tree, verb, frames) if "clause" in frames else None
+    return _clause_behind(tree, verb, frames) if "clause" in frames else None
 
 
 def _condition_before(tree: Tree, verb: int, clause: int) -> tuple[Range, ...]:
@@ -236,19 +238,32 @@ def _condition_before(tree: Tree, verb: int, clause: int) -> tuple[Range, ...]:
     )
 
 
-def _clause_on_phrase(tree: Tree, verb: int, frames: Frames) -> Reading | None:
+def _clause_behind(tree: Tree, verb: int, frames: Frames) -> Reading | None:
     """Read "told a crowd in Harar that …" where the parser hung the clause on the last noun."""
-    for preposition in tree.those(verb, "prep", "dative"):
-        noun = tree.child(preposition, "pobj")
-        for clause in tree.those(noun, "acl", "relcl", "ccomp") if noun > verb else ():
+    for noun in _nouns_behind(tree, verb):
+        for clause in tree.those(noun, "acl", "relcl", "ccomp"):
             opener = tree.left[clause]
-            if (
-                opener > noun
-                and tree.lower[opener] == "that"
-                and tree.child(clause, *SUBJECTS, "nsubjpass") > opener
-            ):
+            if opener > noun and tree.lower[opener] == "that" and _is_whole(tree, clause, opener):
                 return frames["clause"], (clause_range(tree, verb, clause),)
     return None
+
+
+def _nouns_behind(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield the nouns to the right of a verb that the clause behind them may have been hung on."""
+    waiting = [token for token in tree.those(verb, "dobj", "prep", "dative") if token > verb]
+    while waiting:
+        token = waiting.pop(0)
+        if tree.dep[token] in ("dobj", "pobj", "dative") and tree.tag[token].startswith("NN"):
+            yield token
+        waiting.extend(tree.those(token, "prep", "pobj", "acl"))
+
+
+def _is_whole(tree: Tree, clause: int, opener: int) -> bool:
+    """Tell whether a clause lacks nothing that its "that" could stand for."""
+    if tree.child(clause, *SUBJECTS, "nsubjpass") <= opener:
+        return False
+    object_ = tree.child(clause, "dobj", "attr", "acomp")
+    return tree.tag[opener] == "IN" or tree.is_passive(clause) or object_ > opener
 
 
 def _infinitive(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:

@@ -27,6 +27,7 @@ _PRONOUNCED = frozenset(
     "declare proclaim pronounce report believe consider count find leave see keep".split()  # noqa: SIM905
 )
 """Verbs that tell what has been done to their object: "was declared taken"."""
+_TOLD = frozenset({"claim", "report", "boast", "allegation", "assertion", "announcement"})
 _MANNERS = frozenset(
     """storm force assault surprise stealth treachery night day dawn dusk noon midnight nightfall
     road land sea air rail river sword street house mistake agreement treaty negotiation then
@@ -165,10 +166,10 @@ def _grammatical_subjects(verb: Token) -> list[Token]:
         if controllers and head.lemma_ not in _DONE_ONESELF:
             return controllers
         return _subject_side(head)
-    if verb.dep_ == "advcl" and _is_infinitive(verb) and _asked(head):
-        return _asked(head)  # "called on the garrison of X to give up"
     if verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
-        return _swallowed_subject(verb) or _subject_side(head)
+        # "called on the garrison of X to give up"
+        asked = _asked(head) if verb.dep_ == "advcl" and _is_infinitive(verb) else []
+        return asked or _swallowed_subject(verb) or _subject_side(head)
     if verb.dep_ in ("acomp", "oprd") and head.pos_ in ("VERB", "AUX"):
         return _subject_side(head)  # "the town was about to fall"
     if verb.dep_ in ("acl", "relcl"):
@@ -232,8 +233,14 @@ def _swallowed_subject(verb: Token) -> list[Token]:
     "… under cover of darkness and alliance troops drove in": the troops are no darkness.
     """
     before = verb.nbor(-1) if verb.i else verb
-    joined = before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN")
-    return [before] if joined and before.head.dep_ in ("pobj", "dobj") else []
+    if before.pos_ not in ("NOUN", "PROPN"):
+        return []
+    joined = before.dep_ == "conj" and before.head.dep_ in ("pobj", "dobj")
+    # "… on Friday and troops took X": Friday is no troop, but hangs on them
+    swallowed = before.dep_ == "pobj" and any(
+        date.ent_type_ == "DATE" and children(date, "cc") for date in children(before, "nmod")
+    )
+    return [before] if joined or swallowed else []
 
 
 def _subject_side(verb: Token) -> list[Token]:
@@ -245,6 +252,8 @@ def _subject_side(verb: Token) -> list[Token]:
 def _owner(noun: Token) -> list[Token]:
     """Return who has the plan, attempt, order …: "the rebels' attempt to take X"."""
     owners = children(noun, "poss")
+    if not owners and noun.lemma_ in _TOLD:
+        owners = children(noun, "compound", "amod")  # "denied a rebel claim to have taken X"
     # "failed in two attempts to take X"
     over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun.head
     if not owners and noun.dep_ in ("dobj", "attr", "pobj") and over.pos_ in ("VERB", "AUX"):

@@ -29,6 +29,7 @@ from whoholds.records import (
 )
 
 _OPEN = frozenset({Modality.INTENDED, Modality.POSSIBLE, Modality.CONDITIONAL})
+_SEEMS = frozenset({"appear", "seem"})
 _LASTING = frozenset({"still", "yet", "always", "already", "not", "n't", "longer"})
 
 
@@ -113,8 +114,10 @@ def _is_to_come(token: Token, reality: Reality) -> bool:
     """Tell whether a state is not there yet: "will be theirs", "vowed to be in X", not "still"."""
     if token.lemma_ not in ("be", "have") or reality.modality not in _OPEN:
         return False
+    meant = not _SEEMS.intersection(reality.path)  # "appears to be in X" is there now
+    futures = {"would", "will"} | ({"to"} if meant else set())
     ahead = reality.foretold or any(
-        child.dep_ == "aux" and child.lower_ in ("to", "would", "will") for child in token.children
+        child.dep_ == "aux" and child.lower_ in futures for child in token.children
     )
     return ahead and not any(child.lower_ in _LASTING for child in token.children)
 

@@ -33,9 +33,9 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
     said = {(event.token, event.event) for event in events if event.place.how not in _GUESSED}
     taken = {(event.token, event.event, event.place.mention) for event in events}
     told = {
-        (doc[event.token].sent.start, event.place.mention)
+        (doc[event.token].sent.start, _town(event.place.mention))
         for event in events
-        if event.event is not Event.HOLD
+        if event.event is not Event.HOLD and not _is_no_attack(event)
     }
     decided = {
         (doc[event.token].sent.start, event.place.mention)
@@ -50,8 +50,8 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
         if noun and (guessed or (token.head.i, event.event, place) in undone):
             continue
         if noun and event.event is Event.CONTEST:
-            aside = token.head.dep_ == "prep" and token.head.lower_ in _ASIDE
-            if (token.head.i, place) in beaten or (aside and (token.sent.start, place) in decided):
+            aside = _is_aside(token) and (token.sent.start, place) in decided
+            if (token.head.i, place) in beaten or aside:
                 continue
         if noun and event.place.how in _GUESSED and _is_recalled(token):
             continue
@@ -59,7 +59,7 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
             continue
         if _is_kept_off(event, token) and any((o.i, place) in beaten for o in _governors(token)):
             continue
-        if event.event is Event.HOLD and (token.sent.start, place) in told:
+        if event.event is Event.HOLD and (token.sent.start, _town(place)) in told:
             past = token.tag_ == "VBD" or any(child.lower_ == "had" for child in token.children)
             named = (
                 token.lemma_.lower() in word_sets()["post"] and noun and not event.sense.frame.tests
@@ -68,6 +68,24 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
                 continue
         kept.append(event)
     return kept
+
+
+def _is_no_attack(event: ControlEvent) -> bool:
+    """Tell what leaves those who hold a place there: "did not advance on the base at X"."""
+    return event.event is Event.CONTEST and event.reality.polarity is Polarity.NEGATIVE
+
+
+def _town(mention: PlaceMention) -> str:
+    """Return a place's id, or that of the town which its works belong to."""
+    return (mention.id or mention.name).partition("#")[0]
+
+
+def _is_aside(noun: Token) -> bool:
+    """Tell whether a noun only says when something else was: "after a night of fighting"."""
+    over = noun.head
+    if over.lower_ == "of" and over.head.pos_ == "NOUN":
+        over = over.head.head
+    return over.dep_ == "prep" and over.lower_ in _ASIDE
 
 
 def _is_recalled(token: Token) -> bool:
@@ -92,7 +110,7 @@ def _is_taken_from(
 
 def _governors(token: Token) -> Iterator[Token]:
     """Yield what stands over a word in its own clause: what it is only joined to does not."""
-    while token.dep_ != "conj" and token.head != token:
+    while token.dep_ not in ("conj", "advcl") and token.head != token:
         token = token.head
         yield token
 

@@ -49,7 +49,7 @@ def _opens_with_were(token: Token) -> bool:
     at = to
     while at is not None and at.i > token.sent.start and at.lower_ not in (",", "were"):
         at = at.nbor(-1)
-    if at is None or at.lower_ != "were" or at.nbor().lower_ == "to":
+    if at is None or at.lower_ != "were" or at.nbor().pos_ in ("PART", "VERB", "ADV"):
         return False
     return at.i == token.sent.start or at.nbor(-1).lower_ == ","
 

@@ -37,8 +37,12 @@ _ONTO = frozenset({"on", "against", "at"})
 _MOST_STEPS = 8
 _OPINIONS = frozenset({"believe", "think", "suppose"})
 _DOUBTS = frozenset({"doubt", "question"})
+_BEARS_OUT = frozenset({"confirm", "verify", "corroborate", "substantiate", "establish"})
+_WAITS = frozenset({"until", "till"})
 _TIDINGS = frozenset("word news report announcement statement confirmation claim".split())  # noqa: SIM905
 """Of what there is no such thing, all is open; without sign or trace of it, it is denied."""
+_MANDATES = frozenset({"demand", "request", "order", "require", "propose", "recommend"})
+"""What takes a subjunctive: "demanded that they lay down their arms" tells of nothing done."""
 _AMOUNTS = frozenset({"much", "many", "far"})
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably", "likely", "presumably"})
 
@@ -156,6 +160,8 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
             _weigh_auxiliary(token, child, finding)
         elif child.dep_ == "mark" and lower in CONDITIONS:
             finding.weaken(Modality.CONDITIONAL, lower)
+        elif child.dep_ == "mark" and lower in _WAITS and _is_still_ahead(token.head):
+            finding.weaken(Modality.CONDITIONAL, lower)  # "no talks until they leave X"
         elif child.dep_ == "amod" and (foreshadows := lexicons.governors.get((lower, "MOD"))):
             apply_governor(foreshadows, child, finding)
         elif lower == "whether" or (child.dep_ == "advmod" and lower in _DOUBT):
@@ -171,6 +177,19 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
         finding.weaken(Modality.INTENDED, "to " + token.lemma_)
     if asks(token):
         finding.weaken(Modality.POSSIBLE, "?")
+
+
+def _is_still_ahead(clause: Token) -> bool:
+    """Tell whether a clause says what is not yet: "there would be no talks", "they will stay"."""
+    return any(
+        child.lower_ in _FUTURE or child.lower_ in _AUXILIARIES for child in children(clause, "aux")
+    )
+
+
+def _is_beyond(verb: Token) -> bool:
+    """Tell whether somebody could not do it: "could not confirm", "was unable to confirm"."""
+    able = verb.head.lemma_ == "unable" or verb.head.lemma_ in ("decline", "refuse")
+    return is_negated(verb) or (verb.dep_ == "xcomp" and able)
 
 
 def _is_asked_for(token: Token, child: Token) -> bool:
@@ -238,10 +257,11 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     if token.dep_ == "prep":
         return _linked(token, governor, finding)
     if token.dep_ in ("pobj", "pcomp"):
-        if head.lower_ == "without":
-            finding.flip("without")
-            return False
-        return True
+        # "without taking X", "despite two attempts to take X"
+        undone = head.lower_ == "without" or (head.lower_ == "despite" and finding.attempted)
+        if undone:
+            finding.flip(head.lower_)
+        return not undone
     if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
         finding.flip("have yet")  # "had yet to enter the town"
         return False
@@ -250,13 +270,21 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         return False
     if token.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and _has_that(token):
         return True
-    if token.dep_ == "ccomp" and head.lemma_ in _OPINIONS:
-        _flip_back(head, finding)  # "do not believe that X has fallen": that it has not
-    if token.dep_ == "ccomp" and head.lemma_ in _DOUBTS and is_negated(head):
+    if token.dep_ == "ccomp" and _is_left_to_belief(head, finding):
         return False
     if governor is None:
         return token.dep_ in ("xcomp", "acomp")
     return _weighed(token, governor, finding, lexicons)
+
+
+def _is_left_to_belief(verb: Token, finding: Finding) -> bool:
+    """Weigh a verb of knowing that is denied; return whether nothing above it matters any more."""
+    if verb.lemma_ in _OPINIONS:
+        _flip_back(verb, finding)  # "do not believe that X has fallen": that it has not
+    if verb.lemma_ in _BEARS_OUT and _is_beyond(verb):
+        finding.weaken(Modality.POSSIBLE, "not " + verb.lemma_)
+        return True
+    return verb.lemma_ in _DOUBTS and is_negated(verb)
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -285,7 +313,8 @@ def _linked(prep: Token, governor: Governor | None, finding: Finding) -> bool:
         return False
     if finding.stands and prep.head.pos_ == "VERB" and prep.lower_ in _ONTO:
         return False  # "did not move against the lines there": the lines are there
-    scoffed = governor is not None and governor.flips and prep.lower_ == "at"
+    against = prep.lower_ == "at" or prep.head.pos_ == "ADJ"  # "scoffed at", "contrary to"
+    scoffed = governor is not None and governor.flips and against
     if governor and (scoffed or governor.attempts or governor.modality is not Modality.ACTUAL):
         apply_governor(governor, prep.head, finding)
     return prep.head.pos_ in ("NOUN", "VERB", "ADJ")
@@ -294,7 +323,8 @@ def _linked(prep: Token, governor: Governor | None, finding: Finding) -> bool:
 def _weighed(token: Token, governor: Governor, finding: Finding, lexicons: Lexicons) -> bool:
     if governor.presupposes:
         return False  # who halts the fighting says that there is some
-    if governor.modality is Modality.REQUESTED and _is_finite(token):
+    asks = token.head.lemma_ in _MANDATES and _has_that(token)
+    if governor.modality is Modality.REQUESTED and _is_finite(token) and not asks:
         return False  # "told us that they hold it" asks for nothing
     if governor.modality is Modality.REQUESTED and token.dep_ == "dobj" and _is_named_so(token):
         for word in children(token.head, "oprd"):  # "called the fall of X a lie"

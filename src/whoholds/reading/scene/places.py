@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from whoholds.reading.lexicon import PlaceNoun
+from whoholds.reading.lexicon import PlaceNoun, word_sets
 from whoholds.reading.phrases import (
     clause_of,
     is_definite,
@@ -107,6 +107,8 @@ class Places(Named):
         ):
             back = self._before(token, frozenset())
             return [PlaceRef(back, span_of(token), how=token.lower_)] if back else []
+        if token.lemma_.lower() in word_sets()["business"]:
+            return []  # "took control of the company in X"
         inside = self._refs_within(token)
         if token.pos_ in ("PRON", "DET", "NUM"):
             return inside  # "none of them", "three of the towns"
