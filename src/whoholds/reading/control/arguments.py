@@ -111,7 +111,9 @@ def _objects_of_passive(verb: Token) -> list[Token]:
     if verb.dep_ in ("acl", "amod"):
         return [verb.head]
     if verb.dep_ == "conj":
-        return objects(verb.head)
+        # "entered the town and been driven out": the first verb's subject suffered it
+        turned = children(verb, "auxpass") and not is_passive(verb.head)
+        return _subject_side(verb.head) if turned else objects(verb.head)
     if verb.dep_ in ("xcomp", "oprd") and verb.head.lemma_ in _PRONOUNCED:
         return children(verb.head, "dobj") or objects(verb.head)
     if _stands_aside(verb):

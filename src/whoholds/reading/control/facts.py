@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import word_sets
-from whoholds.reading.phrases import is_definite
+from whoholds.reading.phrases import children, is_definite
 from whoholds.records import GAINS, Event, PlaceMention, Polarity
 
 _GUESSED = frozenset({"focus", "sentence", "topic", "witness"})
@@ -30,6 +30,7 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
         for event in events
         if event.sense.polarity is Polarity.NEGATIVE
     }
+    read = {(event.token, event.place.mention) for event in events}
     said = {(event.token, event.event) for event in events if event.place.how not in _GUESSED}
     taken = {(event.token, event.event, event.place.mention) for event in events}
     told = {
@@ -50,6 +51,8 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
         if noun and (guessed or (token.head.i, event.event, place) in undone):
             continue
         if noun and event.event is Event.CONTEST:
+            if any((verb.i, place) in read for verb in children(token, "acl")):
+                continue  # "an attempt to take X": the verb tells it
             aside = _is_aside(token) and (token.sent.start, place) in decided
             if (token.head.i, place) in beaten or aside:
                 continue

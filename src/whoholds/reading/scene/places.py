@@ -35,6 +35,7 @@ _HAVE_WORKS = TOWNS - {PlaceKind.NEIGHBOURHOOD}
 """A port or a market is the town's before it is a quarter's."""
 _TOWNS_OR_WORKS = frozenset({"port"})
 """Nouns for a town that mean works of one where the report has not called a town so."""
+_OF_TWO = frozenset({"both", "either", "neither"})
 _LONGEST_LINK = 60
 _FEW = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -98,7 +99,7 @@ class Places(Named):
             return self._part_of(token)
         if noun:
             return self._described(token, noun)
-        if token.lower_ == "both":
+        if token.lower_ in _OF_TWO:
             return self._listed_before(token, 2)
         if token.lower_ == "them" and token.dep_ == "pobj" and token.head.lower_ == "of":
             return self._listed_before(token)  # "has left none of them"
@@ -170,6 +171,8 @@ class Places(Named):
             return [
                 PlaceRef(ref.mention, ref.words, words, grip=grip, how="site") for ref in inside
             ] or self._antecedents(token, noun)
+        if noun.group == "settlement" and any(c.lower_ in _OF_TWO for c in token.children):
+            return self._listed_before(token, 2)  # "either town"
         told_of = self._of_subject(token)
         if told_of:
             return told_of
