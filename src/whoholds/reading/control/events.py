@@ -82,7 +82,9 @@ def _read_sense(
     if sense.looms and reality.modality is Modality.ACTUAL:
         reality = replace(reality, modality=Modality.POSSIBLE)
     agreed = sense.event is Event.TRANSFER
-    if reality.foretold and not agreed and not any(map(scene.parties.party, subjects(token))):
+    own = gainer and gainer.first_person  # "the town will be ours"
+    acting = own or any(map(scene.parties.party, subjects(token)))
+    if reality.foretold and not agreed and not acting:
         reality = replace(reality, modality=Modality.POSSIBLE)  # "will fall": nobody's intention
     event = Event.WITHDRAW if sense.expels and not gainer else sense.event
     if event is Event.HOLD and _is_to_come(token, reality):
@@ -129,8 +131,8 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
             for party in _parties_at(token, path[0].name, follow(token, path), scene):
                 if party.armed:
                     return party
-                if party.civil and role == "A" and path[0].name == "subj":
-                    return None  # "students seized the university"
+                if party.civil and role in "AL" and path[0].name == "subj":
+                    return None  # "students seized the university", "residents left"
                 if slot.mark in ("", "?"):
                     return party
         if slot.mark == "!!" or (slot.mark == "!" and not _leaves_agent_out(token, slot)):
@@ -174,6 +176,8 @@ def _contenders(token: Token, sense: ControlSense, scene: Scene) -> tuple[Party,
             for part in (head, *head.conjuncts)
             if (party := scene.parties.party(part))
         ]
+        if here and all(party.civil for party in here):
+            return None  # "police clashed with students"
         unsaid = slot.mark == "!" and not here and _leaves_agent_out(token, slot)
         if slot.mark in ("!", "!!") and not (unsaid or any(party.armed for party in here)):
             return None

@@ -8,11 +8,12 @@ from spacy.tokens import Doc, Token
 
 from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.lexicon import HOLD_NOTHING, word_sets
-from whoholds.reading.phrases import clause_of, is_collective, name_start, text_of
+from whoholds.reading.phrases import LOCATING, clause_of, is_collective, name_start, text_of
 from whoholds.reading.scene.places import Places
 from whoholds.records import UNKNOWN, PlaceKind, Unknown
 
 _ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
+_TIMES = frozenset({"DATE", "TIME"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
 _SINGULAR_PRONOUNS = frozenset({"it", "its"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
@@ -157,10 +158,17 @@ class Parties:
             beside = clause_of(head) == clause and token.dep_ != "poss"
             if beside or head.dep_ in ("compound", "amod", "nmod", "poss"):
                 continue
+            if self._is_whereabouts(head):
+                continue
             nearest = nearest or party
             if head.sent == token.sent or head.dep_ in ("nsubj", "nsubjpass"):
                 return replace(party, resolved=True)
         return replace(nearest, resolved=True) if nearest else UNKNOWN
+
+    def _is_whereabouts(self, noun: Token) -> bool:
+        """Tell whether a name only says where: "the oasis in Namibia, where they fled"."""
+        place = noun.dep_ == "pobj" and noun.head.lower_ in LOCATING
+        return place and self._places.mention_at(noun) is not UNKNOWN
 
     def _agrees(self, party: Party, head: Token, *, plural: bool) -> bool:
         if not party.armed or party.first_person:
@@ -171,6 +179,8 @@ class Parties:
 
     def _at(self, token: Token) -> Party | None:
         if token.pos_ not in _NOMINAL or self._places.opens_story(token):
+            return None
+        if token.ent_type_ in _TIMES:
             return None
         lemma = token.lemma_.lower()
         group = (

@@ -8,6 +8,9 @@ from spacy.tokens import Token
 
 from whoholds.reading.lexicon import PlaceNoun, word_sets
 from whoholds.reading.phrases import (
+    BEARINGS,
+    SUBJECTS,
+    children,
     clause_of,
     is_definite,
     left_edge,
@@ -273,11 +276,10 @@ class Places(Named):
         ]
         if of:
             return [PlaceRef(ref.mention, ref.words, ref.part, how="named") for ref in of]
+        if token.dep_ == "appos" and self.mention_at(token.head):
+            return self._of_phrase(token.head)  # "X, the lake port that they took"
         beside = [c for c in token.children if c.dep_ in ("appos", "compound", "nmod", "amod")]
-        named = [ref for word in beside if self.mention_at(word) for ref in self.refs(word)]
-        if named or token.dep_ != "appos" or not self.mention_at(token.head):
-            return named
-        return self._of_phrase(token.head)  # "X, the town that they took"
+        return [ref for word in beside if self.mention_at(word) for ref in self.refs(word)]
 
     def stands_for_place(self, token: Token) -> bool:
         """Tell whether a phrase means ground without naming it: "our positions", "the area".
@@ -289,6 +291,8 @@ class Places(Named):
         noun = self._noun(token)
         if noun is None or noun.kind in (PlaceKind.ROAD, PlaceKind.COUNTRY):
             return False
+        if token.lower_ in BEARINGS and token.dep_ == "pobj" and token.head.lower_ == "from":
+            return False  # "attacked from the north"
         if token.lemma_.lower() in self._voices:
             return False  # "the station", which broadcasts
         if noun.group == "part":
@@ -304,7 +308,7 @@ class Places(Named):
 
         What hangs on the word itself comes first, then its clause, then the nearest.
         """
-        sentence = token.sent
+        sentence, told = token.sent, _told_clause(token)
         own, clause = set(token.subtree), set(self._doc[clause_of(token)].subtree)
         best: tuple[tuple[bool, bool, int], PlaceMention] | None = None
         for mention in self.mentions:
@@ -312,6 +316,7 @@ class Places(Named):
             if (
                 head is None
                 or head.sent != sentence
+                or (told is not None and head not in told)
                 or self._opens_story(mention)
                 or not self._is_ground(mention)
                 or self.acts(mention)
@@ -386,6 +391,19 @@ class Places(Named):
         if not noun or noun.group not in ("position", "site", "part"):
             return UNKNOWN
         return text_of(self._doc, left_edge(token), token.i + 1)
+
+
+def _told_clause(token: Token) -> set[Token] | None:
+    """Return the words of the reported clause that a word is in, if it is in one.
+
+    Where those are who say it is not where it happens: "officers in X said that they had left".
+    """
+    at = token
+    while at.head != at:
+        if at.dep_ == "ccomp" and children(at.head, *SUBJECTS):
+            return set(at.subtree)
+        at = at.head
+    return None
 
 
 def _is_works(noun: PlaceNoun) -> bool:
