@@ -35,7 +35,7 @@ def by_stance(draft: Draft, event: ControlEvent) -> Draft:
     denies it, of its own men. What a side foretells of itself it intends.
     """
     named = _named_by_stance(draft, event)
-    if event.reality.foretold and _is_of_own(named):
+    if event.reality.foretold and (_is_of_own(named) or _is_own_attack(named)):
         return replace(named, modality=Modality.INTENDED)  # "the town will be ours by Sunday"
     return named
 
@@ -72,6 +72,13 @@ def _is_of_own(draft: Draft) -> bool:
     own = {party, draft.claimant, side_in(party)} - {UNKNOWN}
     gains = draft.event in GAINS | {Event.HOLD} and draft.holder in own
     return gains and draft.claimant_type in _OF_A_SIDE and draft.modality is Modality.POSSIBLE
+
+
+def _is_own_attack(draft: Draft) -> bool:
+    """Tell whether a side foretells an attack that it leaves without an agent: its own."""
+    told = draft.event is Event.CONTEST and draft.modality is Modality.POSSIBLE
+    by_side = draft.claimant_type in _OF_A_SIDE and side_in(draft.claimant_party)
+    return bool(told and by_side and not draft.contenders)
 
 
 def side_in(party: str | Unknown) -> str | Unknown:

@@ -24,9 +24,9 @@ _DONE_ONESELF = frozenset(
 )
 """Verbs whose object does not do what their infinitive says: "launched an attack to take X"."""
 _PRONOUNCED = frozenset(
-    "declare proclaim pronounce report believe consider count find leave see keep".split()  # noqa: SIM905
+    "declare proclaim pronounce report believe consider count find leave see keep want".split()  # noqa: SIM905
 )
-"""Verbs that tell what has been done to their object: "was declared taken"."""
+"""Verbs that tell what is done to their object: "was declared taken", "want it taken"."""
 _TOLD = frozenset({"claim", "report", "boast", "allegation", "assertion", "announcement"})
 _MANNERS = frozenset(
     """storm force assault surprise stealth treachery night day dawn dusk noon midnight nightfall
@@ -35,6 +35,11 @@ _MANNERS = frozenset(
 )
 """What bare after a passive's "by" is how or when it was done, and not who did it."""
 _RANKED = frozenset({"first", "second", "third", "last", "latest", "only"})
+_DEADLINES = frozenset(
+    """year month week weekend end summer winter spring autumn christmas easter ramadan
+    deadline""".split()  # noqa: SIM905
+)
+"""What after a passive's "by" is when: "taken by the New Year"."""
 _FOLLOWED = "whoholds_followed"
 
 
@@ -68,7 +73,8 @@ def subjects(verb: Token) -> list[Token]:
             for agent in children(verb, "agent", "prep")
             if agent.lower_ == "by"
             for obj in children(agent, "pobj")
-            if obj.lemma_ not in _MANNERS or any(obj.children)
+            if obj.lemma_.lower() not in _DEADLINES
+            and (obj.lemma_ not in _MANNERS or any(obj.children))
         ]
     return _antecedents(_grammatical_subjects(verb))
 

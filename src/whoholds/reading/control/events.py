@@ -114,6 +114,8 @@ def _read_sense(
 
 def _is_to_come(token: Token, reality: Reality) -> bool:
     """Tell whether a state is not there yet: "will be theirs", "vowed to be in X", not "still"."""
+    if reality.modality in _OPEN and token.lemma_ == "occupation":
+        return True  # "massed for the occupation of X"
     if token.lemma_ not in ("be", "have") or reality.modality not in _OPEN:
         return False
     meant = not _SEEMS.intersection(reality.path)  # "appears to be in X" is there now

@@ -274,7 +274,8 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     if token.dep_ == "ccomp" and _is_left_to_belief(head, finding):
         return False
     if governor is None:
-        return token.dep_ in ("xcomp", "acomp")
+        # "asked them to let his men take over"
+        return token.dep_ in ("xcomp", "acomp") or (token.dep_ == "ccomp" and head.lemma_ == "let")
     return _weighed(token, governor, finding, lexicons)
 
 

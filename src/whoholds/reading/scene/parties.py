@@ -8,11 +8,20 @@ from spacy.tokens import Doc, Token
 
 from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.lexicon import HOLD_NOTHING, word_sets
-from whoholds.reading.phrases import LOCATING, clause_of, is_collective, name_start, text_of
+from whoholds.reading.phrases import (
+    LOCATING,
+    SUBJECTS,
+    children,
+    clause_of,
+    is_collective,
+    name_start,
+    text_of,
+)
 from whoholds.reading.scene.places import Places
 from whoholds.records import UNKNOWN, PlaceKind, Unknown
 
 _ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
+_ASKING = frozenset({"which", "what", "whichever"})
 _TIMES = frozenset({"DATE", "TIME"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
 _SINGULAR_PRONOUNS = frozenset({"it", "its"})
@@ -144,6 +153,9 @@ class Parties:
         Of those in the nearest sentence that has any it is the subject, else the nearest
         (Grosz, Joshi and Weinstein 1995, Centering).
         """
+        teller = self._teller(token, plural=plural)
+        if teller:
+            return replace(teller, resolved=True)
         clause = clause_of(token)
         nearest: Party | None = None
         for party in reversed(self._all):
@@ -165,6 +177,29 @@ class Parties:
                 return replace(party, resolved=True)
         return replace(nearest, resolved=True) if nearest else UNKNOWN
 
+    def _teller(self, token: Token, *, plural: bool) -> Party | None:
+        """Return who tells the clause that a pronoun is in, where that is a party: "it held X".
+
+        A spokesman speaks for a side: "a rebel spokesman said their men had left".
+        """
+        at = token
+        while at.head != at and at.dep_ != "ccomp":
+            at = at.head
+        tellers = children(at.head, *SUBJECTS) if at.dep_ == "ccomp" else []
+        for subject in reversed(tellers):
+            if subject.i > token.i:
+                continue
+            own = self._at(subject)
+            named = self._by_name(own, subject) if own else None
+            if named and self._agrees(named, self._doc[named.head], plural=plural):
+                return named
+            speaks = load_speakers().get(subject.lemma_.lower()) == "person"
+            for word in children(subject, "compound", "amod", "poss") if speaks else ():
+                side = self._at(word)
+                if side and not side.civil and not side.first_person:
+                    return replace(side, armed=True)
+        return None
+
     def _is_whereabouts(self, noun: Token) -> bool:
         """Tell whether a name only says where: "the oasis in Namibia, where they fled"."""
         place = noun.dep_ == "pobj" and noun.head.lower_ in LOCATING
@@ -180,8 +215,8 @@ class Parties:
     def _at(self, token: Token) -> Party | None:
         if token.pos_ not in _NOMINAL or self._places.opens_story(token):
             return None
-        if token.ent_type_ in _TIMES:
-            return None
+        if token.ent_type_ in _TIMES or any(c.lower_ in _ASKING for c in token.children):
+            return None  # "which side holds it"
         lemma = token.lemma_.lower()
         group = (
             self._nouns.get(lemma)
@@ -336,5 +371,5 @@ def _named_after(noun: Token) -> list[Token]:
 def _is_end_of_name(token: Token) -> bool:
     """Tell whether a word only ends a longer name: the West of "the Movement of the Far West"."""
     of = token.head
-    inside = token.dep_ == "pobj" and of.lower_ == "of" and bool(of.ent_type_)
+    inside = token.dep_ == "pobj" and of.lower_ in ("of", "for") and bool(of.ent_type_)
     return inside and of.ent_iob_ == "I" and token.ent_iob_ == "I" and of.head.pos_ == "PROPN"
