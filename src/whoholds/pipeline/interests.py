@@ -216,7 +216,8 @@ class WordsJudge:
             return True
         if draft.stance in _PARTISAN and voice.broadcaster:
             return True  # "Peiping radio claimed"
-        if voice.role is Role.INSURGENT or voice.armed:
+        foreign = voice.countries and not _wholes(voice.countries) & _wholes(self._fighting)
+        if voice.role is Role.INSURGENT or (voice.armed and not foreign):
             return True
         if party_like and draft.stance in _PARTISAN:
             return True
@@ -259,6 +260,9 @@ class WordsJudge:
             return frozenset({_MY_SIDE})
         if opposed(voice, party) or self._at_odds(voice, party):
             return frozenset({_OTHER_SIDE})
+        if party.force and voice.role and not party:
+            # "the garrison": of a state whose own officers speak, of the other side to rebels
+            return frozenset({_MY_SIDE if party.force is voice.role else _OTHER_SIDE})
         return frozenset()
 
     def _at_odds(self, voice: Allegiance, party: Allegiance) -> bool:
@@ -332,7 +336,7 @@ def _weigh(draft: Draft, gainers: frozenset[str], losers: frozenset[str]) -> Jud
     serves, harms = _MY_SIDE in gainers, _MY_SIDE in losers
     if serves != harms:
         if harms and draft.stance == "deny" and draft.polarity is Polarity.NEGATIVE:
-            return Judgement(reason="whoever denies a gain of his own admits no loss")
+            return _judged(serves=True, reason="whoever denies a gain of his own admits no loss")
         return _judged(serves=serves, reason=f"its own side {'gains' if serves else 'loses'}")
     if draft.stance in _TELLING:
         return _judged(serves=draft.stance != "admit", reason=_BY_VERB)
@@ -352,7 +356,7 @@ def _is_own(words: str, draft: Draft) -> bool:
     if words in (draft.claimant, draft.claimant_party):
         return True
     speaks_for = draft.claimant_party.lower().split() if draft.claimant_party else ()
-    if set(words.lower().split()) <= set(speaks_for):
+    if set(words.lower().split()) <= {word.removesuffix("'s") for word in speaks_for}:
         return True  # "rebel", said by "a rebel spokesman"
     if words.lower().split(maxsplit=1)[0] in _FIRST_PERSON:
         return True

@@ -61,6 +61,8 @@ class Allegiance:
     """A text that speaks for whoever put it out."""
     broadcaster: bool = field(default=False, compare=False)
     """A radio or television station: in a war mostly the voice of one side of it."""
+    force: Role | None = field(default=None, compare=False)
+    """Whose men they mostly are: regulars a state's, irregulars those of who fights one."""
     unnamed: bool = field(default=False, compare=False)
     """The phrase is of officials, and says nothing of whose: "senior officials here"."""
 
@@ -97,8 +99,15 @@ def read_allegiance(words: str, nations: Nations) -> Allegiance:
         enemy="enemy" in kinds,
         document="document" in kinds,
         broadcaster="broadcaster" in kinds,
+        force=_force(kinds),
         unnamed=_is_unnamed(words),
     )
+
+
+def _force(kinds: frozenset[str]) -> Role | None:
+    if "irregular" in kinds:
+        return Role.INSURGENT
+    return Role.STATE if "regular" in kinds else None
 
 
 def merge(parts: Iterable[Allegiance]) -> Allegiance:
