@@ -288,7 +288,7 @@ def _date_by_telling(event: Told, token: Token, clock: Clock, speeches: Sequence
 
     What somebody said on a day counts from that day.
     """
-    if not _has_happened(event, token) or not clock.day:
+    if not _has_happened(event, token) or not clock.day or _is_dated_vaguely(event, clock):
         return Dated()
     speech = speech_around(token, speeches)
     said = edtf_bounds(said_date(speech, token.doc, clock) or "")
@@ -300,10 +300,18 @@ def _date_by_telling(event: Told, token: Token, clock: Clock, speeches: Sequence
     before = _day_before(token, clock) if tense_of(token) is Tense.PAST else UNKNOWN
     if before and day - before[1] > _TOLD_ON:
         return Dated()
-    if before and before[0] < day - _ONE_DAY:
-        first = before[1] if before[0] == dt.date.min else before[0]  # "by May 20" has no beginning
+    first = before and (before[1] if before[0] == dt.date.min else before[0])
+    if first and first < day - _ONE_DAY:  # "by May 20" has no beginning, and may be still to come
         return Dated(f"{first.isoformat()}/{day.isoformat()}", "told after")
     return Dated(f"{(day - _ONE_DAY).isoformat()}/{day.isoformat()}", "news")
+
+
+def _is_dated_vaguely(event: Told, clock: Clock) -> bool:
+    """Tell whether a clause names a season, which no calendar resolves: "lost last autumn"."""
+    return any(
+        not date.edtf and date.kind == "interval" and event.span.contains(date.span)
+        for date in clock.dates
+    )
 
 
 def _has_happened(event: Told, token: Token) -> bool:
