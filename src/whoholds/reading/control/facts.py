@@ -12,6 +12,8 @@ from whoholds.records import GAINS, Event, PlaceMention, Polarity
 
 _GUESSED = frozenset({"focus", "sentence", "topic", "witness"})
 """How a place is meant that the words themselves do not give."""
+_TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "conj", "dep"})
+"""Where a noun for fighting tells of it, and does not only refer to it."""
 _ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", "amid"})
 
 
@@ -53,6 +55,8 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
         if noun and event.event is Event.CONTEST:
             if any((verb.i, place) in read for verb in children(token, "acl")):
                 continue  # "an attempt to take X": the verb tells it
+            if event.place.how == "focus" and token.dep_ not in _TOLD:
+                continue  # "killed in the fighting", "did not mention the battle"
             aside = _is_aside(token) and (token.sent.start, place) in decided
             if (token.head.i, place) in beaten or aside:
                 continue
