@@ -40,6 +40,8 @@ _DEADLINES = frozenset(
     deadline""".split()  # noqa: SIM905
 )
 """What after a passive's "by" is when: "taken by the New Year"."""
+_LONGEST_BREAK = 3
+"""Marks and line ends between a heading and its text."""
 _FOLLOWED = "whoholds_followed"
 
 
@@ -62,7 +64,18 @@ def _stands_aside(participle: Token) -> bool:
     "Surrounded since May, X is short of food", "In X, held by the rebels, shops were open".
     """
     own = children(participle, "aux", "auxpass", "dobj", "mark", *_SUBJECTS)
+    if participle.dep_ == "ROOT":
+        return not own and bool(_heading(participle))
     return participle.dep_ == "advcl" and participle.head.pos_ in ("VERB", "AUX") and not own
+
+
+def _heading(word: Token) -> list[Token]:
+    """Return the name over a sentence without a subject: "2. ZEPCE. Controlled by the HVO."."""
+    before = word.doc[: word.sent.start]
+    last = next((token for token in reversed(before) if token.is_alpha), None)
+    if last is None or word.sent.start - last.i > _LONGEST_BREAK or last.dep_ != "ROOT":
+        return []
+    return [last] if last.pos_ in ("PROPN", "NOUN") else []
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -123,7 +136,7 @@ def _objects_of_passive(verb: Token) -> list[Token]:
     if verb.dep_ in ("xcomp", "oprd") and verb.head.lemma_ in _PRONOUNCED:
         return children(verb.head, "dobj") or objects(verb.head)
     if _stands_aside(verb):
-        return _noun_beside(verb) or _subject_side(verb.head)
+        return _heading(verb) or _noun_beside(verb) or _subject_side(verb.head)
     return _antecedents(_grammatical_subjects(verb))
 
 
@@ -324,7 +337,9 @@ def _follow_step(token: Token, step: Step) -> list[Token]:
         return _doers(token, step.words)
     if step.name == "upon":
         over = token.head
-        return [over.head] if token.dep_ == "pobj" and over.lower_ in step.words else []
+        if token.dep_ != "pobj" or over.lower_ not in step.words:
+            return []
+        return [over.head] if over.head != over else _heading(over)
     if step.name == "adv":
         return [child for child in token.children if child.lower_ in step.words]
     return [token]  # same, self, prefix: the word itself
