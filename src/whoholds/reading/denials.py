@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import claimant_type, party_words
+from whoholds.reading.control.negation import is_negated
 from whoholds.reading.dating import said_date
 from whoholds.reading.drafts import Context
+from whoholds.reading.lexicon import load_lexicons
+from whoholds.reading.phrases import children
 from whoholds.reading.silences import is_unsaid
 from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span
 
@@ -15,6 +18,7 @@ _POINTS_BACK = frozenset(
     """report claim allegation assertion statement rumour rumor account this that it announcement
     suggestion capture fall loss""".split()  # noqa: SIM905
 )
+_TRUE = frozenset({"true", "correct", "accurate", "so", "right", "case"})
 _OWN_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 _REACH = 900
 """Code points: about the two paragraphs before the denial."""
@@ -28,17 +32,20 @@ def deny_reported(drafts: tuple[Draft, ...], context: Context) -> tuple[Draft, .
     """
     doc, noted, added = context.doc, list(drafts), []
     for speech in context.speeches:
-        if speech.stance != "deny" or not speech.source_name or not speech.content:
+        if not speech.source_name or not speech.content or not _denies(speech, doc):
             continue
         if speech.cue_head is not UNKNOWN and is_unsaid(doc[speech.cue_head]):
             continue
-        span = speech.span(doc)
-        if any(span.overlaps(draft.span) for draft in drafts) or not _points_back(speech, doc):
+        span, aside = speech.span(doc), _said_aside(speech, doc)
+        if aside:
+            span = Span(doc[aside.left_edge.i].idx, span.end)
+        told = [draft for draft in drafts if span.overlaps(draft.span)]
+        if any(not aside or draft.span.start >= span.start for draft in told):
             continue
         earlier = [
             i
             for i, draft in enumerate(noted)
-            if draft.span.end <= span.start
+            if (draft.span.end <= span.start or draft in told)
             and span.start - draft.span.end <= _REACH
             and draft.claimant
             and draft.claimant != speech.source_name
@@ -81,12 +88,46 @@ def _denial(denied: Draft, speech: Speech, span: Span, context: Context) -> Draf
     )
 
 
+def _denies(speech: Speech, doc: Doc) -> bool:
+    """Tell whether somebody denies what was said: "denied it", "said this was not true"."""
+    if speech.stance == "deny":
+        return _points_back(speech, doc)
+    return any(_calls_untrue(doc[first:last].root) for first, last in speech.content)
+
+
+def _calls_untrue(verb: Token) -> bool:
+    """Tell "it was a lie", "the report was not true" by what the predicate says of the report."""
+    about = [word for word in children(verb, "nsubj") if word.lemma_.lower() in _POINTS_BACK]
+    bare = about and not any(children(word, *_OWN_CLAUSES, "prep") for word in about)
+    if not bare or verb.lemma_ != "be":
+        return False
+    governors = load_lexicons().governors
+    for word in children(verb, "acomp", "attr"):
+        verdict = governors.get((word.lemma_.lower(), word.pos_))
+        false = verdict is not None and verdict.flips
+        if false or word.lemma_.lower() in _TRUE:
+            return false != is_negated(verb)
+    return False
+
+
+def _said_aside(speech: Speech, doc: Doc) -> Token | None:
+    """Return the noun of "…, a report that the army denied", said of what stands before it."""
+    if speech.cue_head is UNKNOWN:
+        return None
+    verb = doc[speech.cue_head]
+    noun = verb.head
+    aside = verb.dep_ == "relcl" and noun.dep_ == "appos" and noun.lemma_.lower() in _POINTS_BACK
+    return noun if aside else None
+
+
 _BACK_REFERENCE = 0.8
 """How often, by our own made-up reports, "the claim" means the claim just before; rounded."""
 
 
 def _points_back(speech: Speech, doc: Doc) -> bool:
     """Tell whether what is denied is only "this" or "the report", with no clause of its own."""
+    if _said_aside(speech, doc):
+        return True
     roots = [doc[first:last].root for first, last in speech.content]
     return any(
         root.lemma_.lower() in _POINTS_BACK

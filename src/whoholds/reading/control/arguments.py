@@ -146,7 +146,7 @@ def _noun_beside(participle: Token) -> list[Token]:
     if comma < participle.sent.start + 1 or participle.doc[comma].text != ",":
         return []
     noun = participle.doc[comma - 1]
-    return [noun] if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ == "pobj" else []
+    return [noun] if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("pobj", "dobj") else []
 
 
 def _on_particle(verb: Token) -> list[Token]:
@@ -238,6 +238,8 @@ def _bearers_of_state(word: Token) -> list[Token]:
 
 def _asked(verb: Token) -> list[Token]:
     """Return who is called on or appealed to: "called on the rebels to leave"."""
+    if verb.lemma_ == "give":  # "gave the army until Sunday to leave X"
+        return children(verb, "dative") or children(verb, "dobj")
     if verb.lemma_ not in ("call", "appeal", "prevail"):
         return []
     return [

@@ -30,7 +30,7 @@ def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> t
         return ()
     if token.tag_ == "VBG" and token.dep_ in _NOMINAL and (lower, "NOUN") in senses:
         rows = senses[lower, "NOUN"]  # "Fighting continued": the model calls it a verb
-    elif token.pos_ in ("VERB", "AUX"):
+    elif token.pos_ in ("VERB", "AUX") or _heads_clause(token):
         rows = senses.get((lemma, "VERB"), ()) + senses.get((lemma, "AUX"), ())
     elif token.pos_ in ("NOUN", "PROPN"):
         rows = senses.get((lemma, "NOUN"), ())
@@ -41,6 +41,12 @@ def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> t
     if not rows and token.dep_ in ("amod", "acl", "acomp", "oprd"):
         rows = senses.get((lower, "ADJ"), ())
     return rows
+
+
+def _heads_clause(token: Token) -> bool:
+    """Tell a verb that the model calls a noun: "demand that the army leave X"."""
+    deps = {child.dep_ for child in token.children}
+    return token.dep_ == "ccomp" and {"mark", "nsubj"} <= deps
 
 
 def _is_in_name(token: Token) -> bool:
