@@ -331,12 +331,12 @@ def _wholes(countries: frozenset[str]) -> frozenset[str]:
 def _weigh(draft: Draft, gainers: frozenset[str], losers: frozenset[str]) -> Judgement:
     """Judge by the claimant's own gain or loss, then by his verb, then by his opponent's.
 
-    Whoever denies that he has taken a place admits no loss.
+    Whoever denies that he has taken a place answers what he is accused of.
     """
     serves, harms = _MY_SIDE in gainers, _MY_SIDE in losers
     if serves != harms:
         if harms and draft.stance == "deny" and draft.polarity is Polarity.NEGATIVE:
-            return _judged(serves=True, reason="whoever denies a gain of his own admits no loss")
+            return _judged(serves=True, reason="whoever denies a gain of his own answers what he is accused of")
         return _judged(serves=serves, reason=f"its own side {'gains' if serves else 'loses'}")
     if draft.stance in _TELLING:
         return _judged(serves=draft.stance != "admit", reason=_BY_VERB)

@@ -131,7 +131,10 @@ class Parties:
             child
             for child in leader.children
             if child.dep_ == "poss"
-            or (child.dep_ in ("compound", "nmod") and child.ent_type_ not in own)
+            or (
+                child.dep_ in ("compound", "nmod", "amod")
+                and (child.ent_type_ not in own or child.text.islower())
+            )
         ]
         within += [
             obj
