@@ -336,7 +336,7 @@ def _weigh(draft: Draft, gainers: frozenset[str], losers: frozenset[str]) -> Jud
     serves, harms = _MY_SIDE in gainers, _MY_SIDE in losers
     if serves != harms:
         if harms and draft.stance == "deny" and draft.polarity is Polarity.NEGATIVE:
-            return _judged(serves=True, reason="whoever denies a gain of his own answers what he is accused of")
+            return _judged(serves=True, reason="a side denies what it is accused of")
         return _judged(serves=serves, reason=f"its own side {'gains' if serves else 'loses'}")
     if draft.stance in _TELLING:
         return _judged(serves=draft.stance != "admit", reason=_BY_VERB)
