@@ -22,9 +22,8 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
 
     The fighting that a verb places ("fighting raged in X"); the siege that is lifted; the fight
     after or without which a town was taken; the attack whose failure is told in its clause ("they
-    repelled an attack on X", "prevented them from taking X"); the garrison or base of one side in a
-    sentence on the fight for it or its change of hands; and what a relative clause says was held
-    before ("left the posts that they had held in X").
+    repelled an attack on X", "prevented them from taking X"); and the garrison or base of one side
+    in a sentence on the fight for it or its change of hands.
     """
     beaten = {(event.token, event.place.mention) for event in events if event.event is Event.HOLD}
     undone = {
@@ -57,8 +56,8 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
                 continue  # "an attempt to take X": the verb tells it
             if event.place.how == "focus" and token.dep_ not in _TOLD:
                 continue  # "killed in the fighting", "did not mention the battle"
-            aside = _is_aside(token) and (token.sent.start, place) in decided
-            if (token.head.i, place) in beaten or aside:
+            aside = token.head.dep_ == "prep" and token.head.lower_ in _ASIDE
+            if (token.head.i, place) in beaten or (aside and (token.sent.start, place) in decided):
                 continue
         if noun and event.place.how in _GUESSED and _is_recalled(token):
             continue
@@ -66,13 +65,9 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
             continue
         if _is_kept_off(event, token) and any((o.i, place) in beaten for o in _governors(token)):
             continue
-        if event.event is Event.HOLD and (token.sent.start, _town(place)) in told:
-            past = token.tag_ == "VBD" or any(child.lower_ == "had" for child in token.children)
-            named = (
-                token.lemma_.lower() in word_sets()["post"] and noun and not event.sense.frame.tests
-            )
-            if named or (token.dep_ == "relcl" and past):
-                continue
+        post = noun and token.lemma_.lower() in word_sets()["post"] and not event.sense.frame.tests
+        if post and event.event is Event.HOLD and (token.sent.start, _town(place)) in told:
+            continue
         kept.append(event)
     return kept
 
@@ -85,14 +80,6 @@ def _is_no_attack(event: ControlEvent) -> bool:
 def _town(mention: PlaceMention) -> str:
     """Return a place's id, or that of the town which its works belong to."""
     return (mention.id or mention.name).partition("#")[0]
-
-
-def _is_aside(noun: Token) -> bool:
-    """Tell whether a noun only says when something else was: "after a night of fighting"."""
-    over = noun.head
-    if over.lower_ == "of" and over.head.pos_ == "NOUN":
-        over = over.head.head
-    return over.dep_ == "prep" and over.lower_ in _ASIDE
 
 
 def _is_recalled(token: Token) -> bool:
@@ -129,22 +116,13 @@ def _is_kept_off(event: ControlEvent, token: Token) -> bool:
 
 
 def without_repeats(events: list[ControlEvent], doc: Doc) -> Iterator[ControlEvent]:
-    """Keep one event for each sentence, place, meaning and gainer: the one that names most.
-
-    Words that leave the gainer open say nothing beside others that name one.
-    """
+    """Keep one event for each sentence, place, meaning and gainer: the one that names most."""
     best: dict[tuple[object, ...], ControlEvent] = {}
-    named: set[tuple[object, ...]] = set()
     for event in events:
-        meaning = _meaning(event, doc)
-        key = (*meaning, event.gainer.name if event.gainer else None)
-        if event.gainer:
-            named.add(meaning)
+        key = (*_meaning(event, doc), event.gainer.name if event.gainer else None)
         if key not in best or _named(event) > _named(best[key]):
             best[key] = event
-    for key, event in best.items():
-        if event.gainer or key[:-1] not in named:
-            yield event
+    yield from best.values()
 
 
 def _meaning(event: ControlEvent, doc: Doc) -> tuple[object, ...]:
@@ -153,6 +131,7 @@ def _meaning(event: ControlEvent, doc: Doc) -> tuple[object, ...]:
         doc[event.token].sent.start,
         place.id or place.name,
         event.place.part,
+        doc[event.token].lemma_.startswith("re"),  # "was captured in May and recaptured in June"
         event.event,
         event.reality.polarity,
         event.reality.modality,

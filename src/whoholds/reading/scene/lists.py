@@ -18,7 +18,7 @@ _TIME = (
 )
 _LINK = re.compile(
     _TIME
-    + r"""\s*(?:,|;|,?\s*(?:and|or|&|as\s+well\s+as|along\s+with)\b|;\s*and\b)\s*
+    + r"""\s*(?:,|;|,?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with)\b|;\s*and\b)\s*
         (?:also\s+|then\s+|possibly\s+|later\s+)?(?:in\s+|at\s+|of\s+|from\s+)?(?:the\s+|nearby\s+)*
         (?:(?:\w+\s+){0,2}(?:cit(?:y|ies)|towns?|villages?|districts?|areas?|neighbou?rhoods?|ports?
         |provinces?|departments?|regions?|bases?)\s+(?:of\s+)?)?(?:the\s+)?""",

@@ -143,7 +143,14 @@ class Named:
 
     def _is_direction(self, mention: PlaceMention) -> bool:
         """Tell whether a place only says which way: "marched toward X"."""
-        return self._is_after(mention, _DIRECTIONS)
+        return self._is_after(mention, _DIRECTIONS) or self._ends_road(mention)
+
+    def _ends_road(self, mention: PlaceMention) -> bool:
+        """Tell whether a place only says where a road leads: "X, on the highway to Y"."""
+        head = self._root_of(mention)
+        link = head.head if head is not None and head.dep_ == "pobj" else None
+        road = self._noun(link.head) if link is not None and link.lower_ in ("to", "from") else None
+        return road is not None and road.kind is PlaceKind.ROAD
 
     def _is_after(self, mention: PlaceMention, links: Collection[str]) -> bool:
         """Tell whether a place, or the list that it is in, follows one of the prepositions."""
