@@ -70,6 +70,32 @@ def test_a_denial_turns_gain_and_loss_round() -> None:
     assert interest(told) == SELF
 
 
+@pytest.mark.parametrize(
+    ("claimant", "loser", "expected"),
+    [
+        ("army spokesman", "the garrison", AGAINST),
+        ("rebel spokesman", "the garrison", SELF),
+        ("rebel spokesman", "the fighters", AGAINST),
+    ],
+)
+def test_regulars_are_a_states_and_irregulars_those_of_who_fights_it(
+    claimant: str, loser: str, expected: Interest
+) -> None:
+    told = draft("had left Oronte", Event.WITHDRAW, claimant=claimant, loser=loser)
+    assert interest(told) == expected
+
+
+def test_an_officer_of_a_country_that_does_not_fight_is_no_side_of_it() -> None:
+    told = draft(
+        "had taken Oronte",
+        claimant="Westmarkers army officer",
+        claimant_type=ClaimantType.UNNAMED_OFFICIAL,
+        holder="Ostland troops",
+        loser="rebels",
+    )
+    assert interest(told) == THIRD
+
+
 def test_whoever_denies_a_gain_of_his_own_answers_what_he_is_accused_of() -> None:
     told = draft(
         "had taken Oronte",

@@ -53,6 +53,16 @@ def test_what_is_told_next_happened_since_the_day_spoken_of_before(drafts_in: Dr
     assert _date(drafts_in(text, "Oronte"), "seize") == "1994-06-10/1994-06-14"
 
 
+def test_no_telling_goes_on_from_a_day_to_come(drafts_in: Drafts) -> None:
+    text = f"{DATELINE}The rebels will leave by the end of June. The army captured Oronte."
+    assert _date(drafts_in(text, "Oronte"), "seize") == "1994-06-13/1994-06-14"
+
+
+def test_what_happened_in_some_season_is_not_dated_to_the_day(drafts_in: Drafts) -> None:
+    text = f"{DATELINE}Oronte, lost by the rebels last autumn, is quiet."
+    assert _date(drafts_in(text, "Oronte"), "seize") is UNKNOWN
+
+
 def test_what_is_told_next_of_an_old_day_is_no_news(drafts_in: Drafts) -> None:
     text = f"{DATELINE}In March 1981 rebels crossed the river. They captured Oronte."
     assert _date(drafts_in(text, "Oronte"), "seize") is UNKNOWN

@@ -34,6 +34,34 @@ def test_the_town_is_the_one_that_the_talk_is_of(events_in: Read, text: str) -> 
     assert places(events_in(text, *PLACES), Event.HOLD)[-1] == "Oronte"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # where those are who tell it is not where it happened
+        "The rebels took Oronte. Officials in Tessara said that the army had left.",
+        "The rebels took Oronte. The army, through its office in Tessara, said its men had left.",
+        # a road only leads there
+        "The rebels took Oronte. On the road to Tessara they met nobody. The army had left.",
+    ],
+)
+def test_what_nobody_places_is_where_the_talk_is(events_in: Read, text: str) -> None:
+    assert places(events_in(text, *PLACES), Event.WITHDRAW) == ["Oronte"]
+
+
+def test_either_town_is_one_of_the_two_named_before(events_in: Read) -> None:
+    text = "The rebels attacked Oronte and Tessara. The army denied they held either town."
+    assert sorted(places(events_in(text, *PLACES), Event.HOLD)) == ["Oronte", "Tessara"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2. ORONTE. Held by the rebels.", "3. ORONTE. Under the control of the rebels. No access."],
+)
+def test_a_heading_is_what_the_words_under_it_are_said_of(events_in: Read, text: str) -> None:
+    (event,) = events_in(text, "ORONTE")
+    assert (event.event, event.place.mention.name) == (Event.HOLD, "ORONTE")
+
+
 def test_the_retreat_is_the_one_told_last(events_in: Read) -> None:
     text = (
         "The rebels have fled Oronte. There was fighting in Vellia. "

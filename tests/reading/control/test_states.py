@@ -136,6 +136,16 @@ def test_a_sense_that_asks_for_its_object_comes_before_one_that_takes_any(events
             "The French High Command has decided to evacuate Tessara.",
             "withdraw -French High Command intended",
         ),
+        ("There will be no talks until the rebels leave Tessara.", "withdraw -rebels conditional"),
+        ("The minister could not confirm that Tessara had fallen.", "seize possible"),
+        ("Despite two attempts to take Tessara, the lancers went home.", "seize NOT"),
+        ("Contrary to rumour, the rebels hold Tessara.", "hold +rebels"),
+        (
+            "He demanded that the lancers in Tessara lay down their arms.",
+            "transfer -lancers requested",
+        ),
+        ("The lancers appear to be in control of Tessara.", "hold +lancers possible"),
+        ("It is not clear which side holds Tessara.", "hold possible"),
         ("The town was about to fall.", ""),
     ],
 )
