@@ -3,11 +3,12 @@
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parse
 
 from whoholds.reading import attribution
 from whoholds.reading.attribution import speeches_of
 from whoholds.reading.language import parse
+from whoholds.reading.parsed import plain
 
 
 def test_every_component_is_given_what_it_needs(nlp: Language) -> None:
@@ -30,13 +31,13 @@ def test_attribution_before_the_parser_is_named_as_wrong_before_anything_runs() 
 
 def test_a_parsed_report_carries_its_attributions(nlp: Language) -> None:
     doc = parse(nlp, "The town is quiet, a resident said.")
-    assert [speech.source_name for speech in doc._.whoholds_speeches] == [
+    assert [speech.source_name for speech in doc.parse._.whoholds_speeches] == [
         speech.source_name for speech in attribution.find_speeches(doc)
     ]
 
 
 def test_a_doc_built_by_hand_is_read_when_it_is_asked_for_its_attributions() -> None:
-    doc = Doc(
+    parsed = Parse(
         spacy.blank("en").vocab,
         words=["Residents", "said", "soldiers", "left", "."],
         tags=["NNS", "VBD", "NNS", "VBD", "."],
@@ -44,7 +45,7 @@ def test_a_doc_built_by_hand_is_read_when_it_is_asked_for_its_attributions() -> 
         deps=["nsubj", "ROOT", "nsubj", "ccomp", "punct"],
         heads=[1, 1, 3, 1, 1],
     )
-    (speech,) = speeches_of(doc)
+    (speech,) = speeches_of(plain(parsed))
     assert speech.source_name == "Residents"
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from whoholds.reading.language import parse
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.names import find_names
+from whoholds.reading.parsed import Doc
 from whoholds.reading.slots import find_slots
 
 

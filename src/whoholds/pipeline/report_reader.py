@@ -32,7 +32,8 @@ from whoholds.theatre import Sides
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+
+    from whoholds.reading import Doc
 
 
 class ReportReader:
@@ -143,9 +144,9 @@ class ReportReader:
         self, report: Report, parsed: Any, *, capitals: bool = False
     ) -> tuple[PlaceMention, ...]:
         """Find the places in the language model's view of the text, which is in mixed case."""
-        from whoholds.reading import is_side_compound, text_of_doc
+        from whoholds.reading import is_side_compound
 
-        view = text_of_doc(parsed)
+        view = parsed.text
         names = tuple(_name_spans(parsed, self._actor_names))
         seen = find_places(
             report.doc,

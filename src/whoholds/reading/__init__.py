@@ -11,10 +11,11 @@ from whoholds.reading.language import (
     parse,
 )
 from whoholds.reading.names import find_names
-from whoholds.reading.phrases import text_of_doc
+from whoholds.reading.parsed import Doc
 from whoholds.reading.reader import read
 
 __all__ = [
+    "Doc",
     "find_attributions",
     "find_dateline",
     "find_names",
@@ -25,5 +26,4 @@ __all__ = [
     "model_name",
     "parse",
     "read",
-    "text_of_doc",
 ]

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from whoholds.reading.attribution import Speech
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import name_start, text_of
 from whoholds.records import UNKNOWN, Unknown
 

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from whoholds.reading.attribution import Speech
 from whoholds.reading.control.negation import is_left_open
 from whoholds.reading.lexicon import load_lexicons
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.silences import is_unsaid
 from whoholds.records import UNKNOWN, Basis, ClaimantType, Directness, Unknown
 

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from spacy.tokens import Doc, Token
-
 from whoholds.edtf import edtf_bounds
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import speech_around
@@ -20,6 +18,7 @@ from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.finding import Reality
 from whoholds.reading.dates import DateMention, attach_date, attach_said_date
 from whoholds.reading.numbers import digits_value, words_value
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children, clause_of
 from whoholds.reading.tense import Tense, is_told_in_present, tense_of
 from whoholds.records import (

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import claimant_type, party_words
 from whoholds.reading.control.negation import is_negated
 from whoholds.reading.dating import said_date
 from whoholds.reading.drafts import Context
 from whoholds.reading.lexicon import load_lexicons
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
 from whoholds.reading.silences import is_unsaid
 from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span

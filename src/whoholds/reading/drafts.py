@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from whoholds.reading.attribution import Speech
 from whoholds.reading.authors import author_of
 from whoholds.reading.claimants import (
@@ -16,6 +14,7 @@ from whoholds.reading.claimants import (
 )
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import span_between
 from whoholds.reading.scene import FIRST_PERSON, Party, Scene
 from whoholds.reading.sharing import Gainers, share_parties

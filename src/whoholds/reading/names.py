@@ -9,10 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from whoholds.reading.language import is_side_compound
 from whoholds.reading.lexicon import Lexicons, load_lexicons
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import LOCATING, NEAR, span_between
 from whoholds.reading.slots import PLACE_LABELS, Slots, find_slots
 from whoholds.records import NameSpan, PlaceKind, Span

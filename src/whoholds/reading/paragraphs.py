@@ -5,7 +5,6 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from whoholds.reading.phrases import text_of_doc
 from whoholds.reading.stories import stories
 
 COMPONENT = "whoholds_paragraphs"
@@ -29,7 +28,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 @Language.component(COMPONENT, assigns=["token.is_sent_start"])
 def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Begin a sentence after every paragraph gap, and nowhere within a closing quotation mark."""
-    text = text_of_doc(doc)
+    text = doc.text
     starts = {start for start, _ in paragraphs(text)}
     for dateline in stories(text):
         # "KABUL, Nov 13 (Wire) - Troops …": else the model takes Kabul for the subject

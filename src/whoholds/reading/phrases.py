@@ -1,7 +1,6 @@
 """Phrases of a parsed report: their edges and words, the lists and clauses they stand in."""
 
-from spacy.tokens import Doc, Token
-
+from whoholds.reading.parsed import Doc, Token
 from whoholds.records import Span
 
 NEAR = frozenset({"near", "outside", "around", "inside", "overlooking", "toward", "towards"})
@@ -16,15 +15,6 @@ BEARINGS = frozenset(
 
 _NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "preconj"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_TEXT = "whoholds_text"
-
-
-def text_of_doc(doc: Doc) -> str:
-    """Return the text of a parsed report, kept with it: spaCy puts it together anew each time."""
-    if _TEXT not in doc.user_data:
-        doc.user_data[_TEXT] = doc.text
-    text: str = doc.user_data[_TEXT]
-    return text
 
 
 def children(token: Token, *deps: str) -> list[Token]:

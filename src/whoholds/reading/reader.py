@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from whoholds.reading.attribution import speeches_of
 from whoholds.reading.control.events import find_control_events
 from whoholds.reading.counts import find_counts
@@ -16,7 +14,7 @@ from whoholds.reading.happenings.drafting import draft_happenings
 from whoholds.reading.happenings.events import find_happenings
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.paragraphs import paragraphs
-from whoholds.reading.phrases import text_of_doc
+from whoholds.reading.parsed import Doc
 from whoholds.reading.registers import Registers
 from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access
 from whoholds.reading.responses import find_responses, note_responses
@@ -113,7 +111,7 @@ def _clock(report: Report) -> Clock:
 
 
 def _layout(doc: Doc) -> Layout:
-    text = text_of_doc(doc)
+    text = doc.text
     return Layout(
         text=text,
         sentences=tuple(Span(s.start_char, s.end_char) for s in doc.sents),

@@ -7,12 +7,10 @@ words around tell; of these the nearest that tell anything decide.
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import Lexicons, load_rows
 from whoholds.reading.paragraphs import paragraphs
-from whoholds.reading.phrases import text_of_doc
+from whoholds.reading.parsed import Doc, Token
 
 _WAR = "war"
 _MUCH = 2
@@ -35,7 +33,7 @@ class Registers:
         self._doc = doc
         self._registers = registers_of(lexicons)
         self._told: dict[int, str | None] = {}
-        self._paragraphs = paragraphs(text_of_doc(doc))
+        self._paragraphs = paragraphs(doc.text)
 
     def is_civil(self, event: ControlEvent) -> bool:
         """Tell whether what stands around an event's word speaks of anything but war.

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from whoholds.reading.attribution import Speech
 from whoholds.reading.lexicon import load_rows, one_of
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import SUBJECTS, name_start, text_of
 from whoholds.reading.remarks import Layout
 from whoholds.records import UNKNOWN, Draft, Response, Span, Unknown

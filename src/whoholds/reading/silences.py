@@ -1,8 +1,7 @@
 """What is not said: "did not say", "refused to confirm", "has yet to admit", "neither … nor"."""
 
-from spacy.tokens import Token
-
 from whoholds.reading.control.negation import is_negated
+from whoholds.reading.parsed import Token
 
 _HOLD_BACK = frozenset({"refuse", "decline", "fail", "hesitate", "neglect"})
 _MOST_STEPS = 4

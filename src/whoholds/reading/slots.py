@@ -7,13 +7,12 @@ the village for a person or a company; then the word itself, and who does it, te
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.conditions import passes
 from whoholds.reading.control.senses import senses_of
 from whoholds.reading.lexicon import HOLD_NOTHING, ControlSense, Lexicons
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import BEARINGS, LOCATING, listed
 from whoholds.records import Event
 

@@ -2,11 +2,9 @@
 
 import re
 
-from spacy.tokens import Doc
-
 from whoholds.reading.dates import Dateline, find_dateline
 from whoholds.reading.lexicon import Lexicons
-from whoholds.reading.phrases import text_of_doc
+from whoholds.reading.parsed import Doc
 from whoholds.reading.scene import FIRST_PERSON
 from whoholds.records import UNKNOWN, Unknown
 
@@ -33,7 +31,7 @@ def own_station(doc: Doc, lexicons: Lexicons) -> str | Unknown:
 
     Its name stands in the dateline's brackets or opens the text. UNKNOWN for any other report.
     """
-    text = text_of_doc(doc)
+    text = doc.text
     dateline = find_dateline(text)
     heard = UNKNOWN if dateline else _monitored(text)
     if heard:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from spacy.tokens import Token
+from whoholds.reading.parsed import Token
 
 _MOST_STEPS = 6
 _FINITE_PRESENT = ("VBZ", "VBP")

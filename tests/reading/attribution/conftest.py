@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parse
 
 from whoholds.reading.attribution import Speech, find_speeches
 from whoholds.reading.attribution.tree import Tree, grow_tree
 from whoholds.reading.language import load_language, parse
+from whoholds.reading.parsed import Doc, plain
 
 
 class Heard:
@@ -59,7 +60,7 @@ def grow() -> Callable[[str], Tree]:
         words, lemmas, tags, heads, deps = zip(
             *(row.split() for row in rows.strip().splitlines()), strict=True
         )
-        doc = Doc(
+        made = Parse(
             vocab,
             words=list(words),
             lemmas=list(lemmas),
@@ -67,6 +68,6 @@ def grow() -> Callable[[str], Tree]:
             heads=[int(head) for head in heads],
             deps=list(deps),
         )
-        return grow_tree(doc)
+        return grow_tree(plain(made))
 
     return build

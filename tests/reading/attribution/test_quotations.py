@@ -6,24 +6,25 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parse
 
 from whoholds.reading.attribution.quotations import find_quotations
 from whoholds.reading.attribution.tree import Tree, grow_tree
+from whoholds.reading.parsed import plain
 
 NLP = spacy.blank("en")
 
 
 def tree_of(text: str) -> Tree:
-    plain = NLP(text)
-    doc = Doc(
+    cut = NLP(text)
+    doc = Parse(
         NLP.vocab,
-        words=[token.text for token in plain],
-        spaces=[bool(token.whitespace_) for token in plain],
-        heads=[0] * len(plain),
-        deps=["ROOT", *["dep"] * (len(plain) - 1)][: len(plain)],
+        words=[token.text for token in cut],
+        spaces=[bool(token.whitespace_) for token in cut],
+        heads=[0] * len(cut),
+        deps=["ROOT", *["dep"] * (len(cut) - 1)][: len(cut)],
     )
-    return grow_tree(doc)
+    return grow_tree(plain(doc))
 
 
 def quoted(text: str) -> list[str]:

@@ -2,24 +2,27 @@
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parse
 
 from whoholds.reading.attribution.lexicon import load_cues
 from whoholds.reading.attribution.tree import Range, cut_range, grow_tree, join_ranges
 from whoholds.reading.attribution.verbs import read_verb
+from whoholds.reading.parsed import Doc, plain
 
 VOCAB = spacy.blank("en").vocab
 
 
 def doc_of(rows: list[tuple[str, str, str, int, str]]) -> Doc:
     """Build a Doc from (word, lemma, tag, head, relation)."""
-    return Doc(
-        VOCAB,
-        words=[row[0] for row in rows],
-        lemmas=[row[1] for row in rows],
-        tags=[row[2] for row in rows],
-        heads=[row[3] for row in rows],
-        deps=[row[4] for row in rows],
+    return plain(
+        Parse(
+            VOCAB,
+            words=[row[0] for row in rows],
+            lemmas=[row[1] for row in rows],
+            tags=[row[2] for row in rows],
+            heads=[row[3] for row in rows],
+            deps=[row[4] for row in rows],
+        )
     )
 
 

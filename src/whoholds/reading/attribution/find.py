@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from whoholds.reading.attribution.adverbials import (
     read_according_to,
     read_adverb,
@@ -25,6 +23,7 @@ from whoholds.reading.attribution.spoken import attribute_quotations, stretch_ov
 from whoholds.reading.attribution.tree import Tree, grow_tree
 from whoholds.reading.attribution.untangling import untangle
 from whoholds.reading.attribution.verbs import read_verb
+from whoholds.reading.parsed import Doc
 from whoholds.records import UNKNOWN, Directness
 
 DIRECT_SHARE = 0.98

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from whoholds.reading.attribution.tree import Range
-from whoholds.reading.phrases import span_between, text_of_doc
+from whoholds.reading.parsed import Doc
+from whoholds.reading.phrases import span_between
 from whoholds.records import Attribution, Directness, Span, Unknown
 
 
@@ -54,7 +53,7 @@ def to_attributions(doc: Doc, speeches: Sequence[Speech], doc_id: str) -> tuple[
 
     A response without content ("had no comment") is left out: it puts no words in a mouth.
     """
-    text = text_of_doc(doc)
+    text = doc.text
     return tuple(
         Attribution(
             doc=doc_id,

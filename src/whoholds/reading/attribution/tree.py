@@ -1,16 +1,13 @@
-"""A parsed report as plain columns: what the attribution rules read of a spaCy Doc.
+"""A parsed report as columns, in which the attribution rules reckon with ranges.
 
-Reading a Doc token by token costs more than the rules themselves, so each attribute is fetched
-once. Ranges are half-open token indices.
+Ranges are half-open token indices.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from whoholds.reading.paragraphs import paragraphs
-from whoholds.reading.phrases import text_of_doc
+from whoholds.reading.parsed import Doc
 
 Range = tuple[int, int]
 
@@ -90,20 +87,14 @@ class Tree:
 
 
 def grow_tree(doc: Doc) -> Tree:
-    """Read the columns of a parsed Doc; raises nothing, an unparsed Doc has lone tokens."""
-    text = text_of_doc(doc)
-    tokens = list(doc)  # spaCy makes a Token anew at each pass
-    head = [token.head.i for token in tokens]
-    children: list[list[int]] = [[] for _ in head]
-    for token, governor in enumerate(head):
-        if token != governor:
-            children[governor].append(token)
+    """Read the columns of a parsed report; raises nothing, an unparsed one has lone tokens."""
+    tokens = doc.tokens
     start = [token.idx for token in tokens]
     sentence: list[Range] = []
     for sent in doc.sents:
         sentence += [(sent.start, sent.end)] * (sent.end - sent.start)
     return Tree(
-        text=text,
+        text=doc.text,
         start=start,
         end=[token.idx + len(token) for token in tokens],
         lower=[_MARKS.get(token.lower_, token.lower_) for token in tokens],
@@ -111,12 +102,12 @@ def grow_tree(doc: Doc) -> Tree:
         tag=[token.tag_ for token in tokens],
         dep=[token.dep_ for token in tokens],
         entity=[token.ent_type_ for token in tokens],
-        head=head,
-        children=children,
+        head=[token.head.i for token in tokens],
+        children=[[child.i for child in token.children] for token in tokens],
         left=[token.left_edge.i for token in tokens],
         right=[token.right_edge.i for token in tokens],
         sentence=sentence,
-        paragraph=_paragraph_of(start, paragraphs(text)),
+        paragraph=_paragraph_of(start, paragraphs(doc.text)),
     )
 
 

@@ -7,10 +7,9 @@ English models give them.
 
 from collections.abc import Callable, Iterable
 
-from spacy.tokens import Token
-
 from whoholds.reading.control.frames import Path, Step
 from whoholds.reading.control.prepositions import prepositional
+from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children, meant_by_whose
 
 _SUBJECTS = ("nsubj", "csubj")

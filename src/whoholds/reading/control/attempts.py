@@ -1,9 +1,8 @@
 """What is tried and what came of it: "an offensive to take X", "the bid failed", "in vain"."""
 
-from spacy.tokens import Token
-
 from whoholds.reading.control.finding import Finding, apply_governor, governor_of
 from whoholds.reading.lexicon import Lexicons
+from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children
 
 _VAINLY = frozenset({"unsuccessfully", "vainly", "fruitlessly"})

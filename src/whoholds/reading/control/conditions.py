@@ -1,9 +1,8 @@
 """Whether what stands around a word is as a lexicon line asks: "take" with "control" as object."""
 
-from spacy.tokens import Token
-
 from whoholds.reading.control.arguments import follow, modifiers
 from whoholds.reading.control.frames import Test
+from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import BEARINGS
 
 _QUANTITIES = frozenset(

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from whoholds.reading.control.arguments import follow, is_passive, subjects
 from whoholds.reading.control.conditions import passes
 from whoholds.reading.control.event import ControlEvent
@@ -16,6 +14,7 @@ from whoholds.reading.control.peaceful import without_force
 from whoholds.reading.control.reality import judge_reality
 from whoholds.reading.control.senses import senses_of
 from whoholds.reading.lexicon import ControlSense, Lexicons
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import is_definite
 from whoholds.reading.scene import Party, PlaceRef, Scene
 from whoholds.records import (

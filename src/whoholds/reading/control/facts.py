@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import word_sets
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children, is_definite
 from whoholds.records import GAINS, Event, PlaceMention, Polarity
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from whoholds.reading.lexicon import Governor, Lexicons
+from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children
 from whoholds.records import Modality, Polarity
 

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from whoholds.reading.control.arguments import follow, locations
 from whoholds.reading.control.frames import Frame, Slot
+from whoholds.reading.parsed import Token
 from whoholds.reading.scene import PlaceRef, Places
 from whoholds.records import PlaceKind, Unknown
 

@@ -1,7 +1,6 @@
 """Conditions: what a clause makes depend on another, by its words or by their order."""
 
-from spacy.tokens import Token
-
+from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children
 
 CONDITIONS = frozenset({"if", "unless", "provided", "once", "lest"})

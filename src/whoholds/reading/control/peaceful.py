@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
 from whoholds.records import Event, Modality, Polarity
 

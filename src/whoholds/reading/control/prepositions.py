@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children
 
 _OUTWARD = frozenset({"from", "of", "to", "into", "by", "over", "toward", "towards"})

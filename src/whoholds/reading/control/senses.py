@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import TypeVar
 
-from spacy.tokens import Token
-
 from whoholds.reading.lexicon import ControlSense, Lexicons
+from whoholds.reading.parsed import Token
 
 S = TypeVar("S")
 

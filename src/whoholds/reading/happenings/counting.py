@@ -1,9 +1,8 @@
 """How many an event counts: the numbers in its phrase, with their bounds."""
 
-from spacy.tokens import Token
-
 from whoholds.reading.counts import find_counts
 from whoholds.reading.numbers import counted_nouns
+from whoholds.reading.parsed import Token
 from whoholds.records import Count
 
 _BEFORE = 4

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from whoholds.reading.claimants import claimant_type
 from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.conditions import passes
@@ -17,6 +15,7 @@ from whoholds.reading.happenings.counting import count_people, counted_noun, cou
 from whoholds.reading.happenings.grounds import Ground, Grounds
 from whoholds.reading.happenings.lexicon import HappeningSense, load_happenings
 from whoholds.reading.lexicon import Lexicons, word_sets
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import name_start, text_of
 from whoholds.reading.scene import Party, PlaceRef, Scene
 from whoholds.records import UNKNOWN, Count, Event, Modality, Polarity, Span, Unknown

@@ -6,9 +6,8 @@ control reader asks it alone.
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc
-
 from whoholds.reading.lexicon import Lexicons
+from whoholds.reading.parsed import Doc
 from whoholds.reading.scene.parties import FIRST_PERSON, Parties, Party
 from whoholds.reading.scene.places import PlaceRef, Places
 from whoholds.records import PlaceMention

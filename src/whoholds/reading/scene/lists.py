@@ -7,9 +7,7 @@ between the names tell a list more surely.
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
-from whoholds.reading.phrases import text_of_doc
+from whoholds.reading.parsed import Doc, Token
 from whoholds.records import PlaceKind, PlaceMention
 
 _TIME = (
@@ -47,7 +45,7 @@ def list_of_places(doc: Doc, mentions: Sequence[PlaceMention]) -> dict[int, tupl
 
     A place that only says where the one before it lies ("A in B province", "A, B") is no item.
     """
-    text = text_of_doc(doc)
+    text = doc.text
     runs: list[list[int]] = []
     before = -1
     for number, mention in enumerate(mentions):

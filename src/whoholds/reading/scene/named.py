@@ -6,11 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
 from whoholds.reading.lexicon import HOLD_NOTHING, Lexicons
 from whoholds.reading.numbers import counted_nouns
-from whoholds.reading.phrases import text_of_doc
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.scene.lists import is_apposed, list_of_places
 from whoholds.reading.stories import stories
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Span, Unknown
@@ -76,7 +74,7 @@ class Named:
             span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
             for token in span or ():
                 self._number_at.setdefault(token.i, number)
-        text = text_of_doc(doc)
+        text = doc.text
         self._lists = list_of_places(doc, self.mentions)
         self._apposed = frozenset(
             place.span for item, place in pairwise(self.mentions) if is_apposed(item, place, text)

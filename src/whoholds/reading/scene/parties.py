@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
-
 from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.lexicon import HOLD_NOTHING, word_sets
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import (
     LOCATING,
     SUBJECTS,

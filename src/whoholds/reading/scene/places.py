@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from whoholds.reading.lexicon import PlaceNoun, word_sets
+from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import (
     BEARINGS,
     SUBJECTS,
@@ -19,7 +18,6 @@ from whoholds.reading.phrases import (
     span_between,
     span_of,
     text_of,
-    text_of_doc,
 )
 from whoholds.reading.scene.named import SETTLEMENTS, TOWNS, Named
 from whoholds.reading.scene.sites import is_told, tell_site
@@ -250,7 +248,7 @@ class Places(Named):
         first = next(after, None)
         if first is None or token.tag_ != "NNS" or first.span.start - end > _LONGEST_LINK:
             return []
-        between = text_of_doc(self._doc)[end : first.span.start]
+        between = self._doc.text[end : first.span.start]
         if not _AMONG_THEM.fullmatch(between):
             return []
         return self._with_list([PlaceRef(first, first.span, how="example")])

@@ -7,9 +7,8 @@ own all the same: who holds the airport does not hold the town.
 from collections.abc import Container
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from whoholds.reading.lexicon import PlaceNoun
+from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import (
     children,
     is_definite,
