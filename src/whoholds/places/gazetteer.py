@@ -1,5 +1,6 @@
 """Look names up: the compiled file, a theatre's own places in front of it."""
 
+import math
 import shutil
 import sqlite3
 import tempfile
@@ -10,6 +11,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from whoholds.errors import WhoholdsError
@@ -36,7 +38,9 @@ _SAME_TOWN_KM = 5.0
 _SITE_KM = 20.0
 """A town's airport or bridge lies no farther beyond its rim."""
 _AIR = frozenset({PlaceKind.AIRPORT, PlaceKind.BASE})
-_CACHED_NAMES = 16_384
+_CACHED_NAMES = 65_536
+_CACHED_SOUNDS = 32
+"""Beginnings of names in one country: some thousand spellings each."""
 _COLUMNS = (
     "p.id, p.name, p.lat, p.lon, p.country, p.kind, p.population, p.admin, p.radius_km,"
     " p.is_capital"
@@ -66,6 +70,7 @@ class Gazetteer:
         self.find = lru_cache(maxsize=_CACHED_NAMES)(self._find)
         self.find_written = lru_cache(maxsize=_CACHED_NAMES)(self._find_written)
         self.find_similar = lru_cache(maxsize=_CACHED_NAMES)(self._find_similar)
+        self._spellings = lru_cache(maxsize=_CACHED_SOUNDS)(self._read_spellings)
 
     def towns(self, country: str, at_most: int) -> tuple[Place, ...]:
         """Return a country's largest towns, the largest first."""
@@ -142,25 +147,26 @@ class Gazetteer:
             return begun
         bones = skeleton(key)
         if len(bones) >= _SHORTEST_SKELETON:
-            heard = self._near(
-                bare,
-                self._rows(
-                    "SELECT key, place FROM sound WHERE country = ? AND skeleton = ?",
-                    (country, bones),
-                ),
-                _SAME_SOUND_SIMILARITY,
+            rows = self._rows(
+                "SELECT key, place FROM sound WHERE country = ? AND skeleton = ?", (country, bones)
             )
-            if heard:
+            if heard := self._near(bare, rows, _SAME_SOUND_SIMILARITY):
                 return heard
-        return self._near(
-            bare,
-            self._rows(
-                "SELECT key, place FROM sound WHERE country = ? AND skeleton BETWEEN ? AND ?"
-                " AND length(key) BETWEEN ? AND ?",
-                (country, bones[:1], bones[:1] + "~", len(bare) * 0.8, len(bare) * 1.25),
-            ),
-            _SIMILARITY,
-        )
+        spellings = self._spellings(country, bones[:1])
+        # longer and shorter ones have too many letters that are not in both
+        lengths = range(math.ceil(len(bare) * 0.8), math.floor(len(bare) * 1.25) + 1)
+        rows = [row for length in lengths for row in spellings.get(length, ())]
+        return self._near(bare, rows, _SIMILARITY)
+
+    def _read_spellings(self, country: str, sound: str) -> dict[int, list[tuple[str, int]]]:
+        """Return a country's keys that begin with a sound, and their places, by the keys' length."""
+        found: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        for key, place in self._rows(
+            "SELECT key, place FROM sound WHERE country = ? AND skeleton BETWEEN ? AND ?",
+            (country, sound, sound + "~"),
+        ):
+            found[len(key)].append((key, place))
+        return found
 
     def _begun(self, key: str, country: str) -> tuple[Match, ...]:
         """Return the largest town whose name goes on after these words: Mazar, Mazar-e Sharif."""
@@ -172,13 +178,17 @@ class Gazetteer:
         )
         return tuple(Match(_entry(row), _NEAR_SPELLING) for row in rows)
 
-    def _near(self, key: str, rows: Iterable[tuple[str, int]], least: float) -> tuple[Match, ...]:
+    def _near(self, key: str, rows: Sequence[tuple[str, int]], least: float) -> tuple[Match, ...]:
         """Return the places with the most similar spelling, if similar enough."""
         best: dict[int, float] = {}
-        for other, place in rows:
-            alike = OSA.normalized_similarity(key, other, score_cutoff=least)
-            if alike >= least and alike > best.get(place, 0.0):
-                best[place] = alike
+        for _, alike, at in process.extract_iter(
+            key,
+            (other for other, _ in rows),
+            scorer=OSA.normalized_similarity,
+            score_cutoff=least,
+        ):
+            place = rows[at][1]
+            best[place] = max(alike, best.get(place, 0.0))
         if not best:
             return ()
         # A spelling nearly as close may be meant as well: the report's other places decide.
