@@ -14,7 +14,7 @@ from whoholds.places.containment import inside
 from whoholds.places.entries import Entry, Match
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.geodesy import distance_km
-from whoholds.places.votes import MOST_NAMESAKES, Votes, count, prior
+from whoholds.places.votes import MOST_NAMESAKES, Votes, count
 from whoholds.places.wording import Wording
 from whoholds.records import UNKNOWN, PlaceKind, Unknown
 
@@ -155,7 +155,7 @@ def _best(matches: tuple[Match, ...], votes: Votes, own: Votes, others: Sequence
 def _score(match: Match, votes: Votes, own: Votes, others: Sequence[Entry]) -> float:
     entry = match.entry
     country, division = votes.share(entry, own)
-    score = prior(match) + _COUNTRY * country
+    score = match.prior + _COUNTRY * country
     if entry.kind is not PlaceKind.COUNTRY:
         score += _DIVISION * division + _NEAR * _neighbours(entry, others)
     return score

@@ -1,5 +1,8 @@
 """What the gazetteer knows of one place, and of a name's claim to it."""
 
+import math
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from whoholds.places.geodesy import Point
@@ -20,6 +23,20 @@ _AREA_RADII_KM = {
     PlaceKind.COUNTRY: 300.0,
 }
 """For areas whose extent nobody states, a theatre's own and imported ones: typical sizes."""
+
+_FEWEST = 300
+"""Inhabitants taken for places of unknown size."""
+_RANKS = (1.0, 0.0, 0.5, 0.0)
+_KINDS = {
+    PlaceKind.COUNTRY: 2.0,  # "Jordan" and "Georgia" alone are most often the countries
+    PlaceKind.DISTRICT: -1.0,  # a bare name means the district's town
+}
+_LANDMARK = 5.0
+_CAPITAL = 1.5
+"""National capitals stand for themselves in any report: "Washington", "Victoria"."""
+_OWN = 6.0
+_SHARPNESS = 1.5
+_ALTERNATE = -0.7
 
 
 class Entry(NamedTuple):
@@ -49,12 +66,44 @@ def is_landmark(entry: Entry) -> bool:
     return entry.kind not in _DIVIDED and entry.radius_km >= _WIDE_KM
 
 
-class Match(NamedTuple):
-    """A place that a name may mean, and how directly the name names it."""
+@dataclass(frozen=True)
+class Match:
+    """A place that a name may mean, and how directly the name names it.
+
+    The gazetteer hands out the same ones again, so what follows from them alone is worked out once.
+    """
 
     entry: Entry
     rank: int
     """0 primary name, 1 alternate, 2 abbreviation that needs its town before, 3 near spelling."""
+
+    @cached_property
+    def prior(self) -> float:
+        """How likely the name means this place where nothing else is known: a power of ten."""
+        entry = self.entry
+        score = math.log10(entry.population + _FEWEST) + _RANKS[self.rank]
+        score += _KINDS.get(entry.kind, 0.0) + (_CAPITAL if entry.is_capital else 0.0)
+        score += _LANDMARK if is_landmark(entry) else 0.0
+        return score + (_OWN if entry.own else 0.0)
+
+    @cached_property
+    def weight(self) -> float:
+        """Its share of the name's vote, as a number to compare with those of its namesakes."""
+        return math.exp(_SHARPNESS * self.prior)
+
+    @cached_property
+    def fame(self) -> float:
+        """How well known the place is by this name, in log-odds that a word means it at all."""
+        entry = self.entry
+        if entry.own:
+            worth = 3.0
+        elif entry.kind is PlaceKind.COUNTRY:
+            worth = 3.5
+        elif is_landmark(entry) or (entry.kind is PlaceKind.PROVINCE and self.rank != 1):
+            worth = 2.5
+        else:
+            worth = min(2.0, max(-1.0, math.log10(entry.population + 1) - 4.0))
+        return worth + (_ALTERNATE if self.rank == 1 else 0.0)
 
 
 def town_radius_km(population: int) -> float:

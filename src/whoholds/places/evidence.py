@@ -6,13 +6,12 @@ nouns for places, titles), the tagger's view and the size of the place each have
 weights was fitted to a corpus.
 """
 
-import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from whoholds.places.candidates import Candidate
-from whoholds.places.entries import Match, is_landmark
+from whoholds.places.entries import Match
 from whoholds.places.relative import read_pair, read_phrase
 from whoholds.places.tokens import Token, Words
 from whoholds.places.wording import Wording
@@ -56,7 +55,6 @@ _DATELINE = 4.0
 _SMALL_ELSEWHERE = -1.5
 _SPEAKS = -2.5
 _HYPHEN_CUT = -1.0
-_ALTERNATE = -0.7
 _PLAIN = ("function", "time", "organisation", "force", "title", "weapon", "direction", "people")
 _HOPELESS = -_MEASURED
 """A score that no phrase around the name would bring above 0."""
@@ -154,19 +152,8 @@ def _by_label(candidate: Candidate) -> float:
 
 
 def prominence(matches: tuple[Match, ...]) -> float:
-    """Return how well known the best-known place of that name is: -1.7 to 3."""
-    best = -1.0
-    for entry, rank in matches[:_BEST_KNOWN]:
-        if entry.own:
-            worth = 3.0
-        elif entry.kind is PlaceKind.COUNTRY:
-            worth = 3.5
-        elif is_landmark(entry) or (entry.kind is PlaceKind.PROVINCE and rank != 1):
-            worth = 2.5
-        else:
-            worth = min(2.0, max(-1.0, math.log10(entry.population + 1) - 4.0))
-        best = max(best, worth + (_ALTERNATE if rank == 1 else 0.0))
-    return best
+    """Return how well known the best-known place of that name is: -1 to 3.5."""
+    return max((-1.0, *(match.fame for match in matches[:_BEST_KNOWN])))
 
 
 def _by_word(candidate: Candidate, words: Words, wording: Wording) -> float:

@@ -159,7 +159,7 @@ class Gazetteer:
         return self._near(bare, rows, _SIMILARITY)
 
     def _read_spellings(self, country: str, sound: str) -> dict[int, list[tuple[str, int]]]:
-        """Return a country's keys that begin with a sound, and their places, by the keys' length."""
+        """Return a country's keys that begin with a sound, with their places, by length."""
         found: dict[int, list[tuple[str, int]]] = defaultdict(list)
         for key, place in self._rows(
             "SELECT key, place FROM sound WHERE country = ? AND skeleton BETWEEN ? AND ?",

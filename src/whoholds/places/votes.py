@@ -8,22 +8,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from whoholds.places.candidates import Candidate
-from whoholds.places.entries import Entry, Match, is_landmark
-from whoholds.records import PlaceKind
+from whoholds.places.entries import Entry, Match
 
 MOST_NAMESAKES = 40
-_FEWEST = 300
-"""Inhabitants taken for places of unknown size."""
-_RANKS = (1.0, 0.0, 0.5, 0.0)
-_KINDS = {
-    PlaceKind.COUNTRY: 2.0,  # "Jordan" and "Georgia" alone are most often the countries
-    PlaceKind.DISTRICT: -1.0,  # a bare name means the district's town
-}
-_LANDMARK = 5.0
-_CAPITAL = 1.5
-"""National capitals stand for themselves in any report: "Washington", "Victoria"."""
-_OWN = 6.0
-_SHARPNESS = 1.5
 _HINT_VOTES = 3.0
 _OWN_VOTES = 2.0
 _DOUBTFUL = -3.0
@@ -62,11 +49,10 @@ class Votes:
             return
         if not matches:
             return
-        shares = [math.exp(_SHARPNESS * prior(match)) for match in matches]
-        total = sum(shares)
-        for match, share in zip(matches, shares, strict=True):
+        total = sum(match.weight for match in matches)
+        for match in matches:
             own = _OWN_VOTES if match.entry.own else 1.0
-            self.add(match.entry, weight * own * share / total)
+            self.add(match.entry, weight * own * match.weight / total)
 
     def add_all(self, other: "Votes") -> None:
         """Add all votes counted elsewhere."""
@@ -115,15 +101,6 @@ def count(
     for key, matches in options.items():
         votes.add_name(matches, chosen.get(key))
     return votes
-
-
-def prior(match: Match) -> float:
-    """Return how likely a name means this place where nothing else is known."""
-    entry = match.entry
-    score = math.log10(entry.population + _FEWEST) + _RANKS[match.rank]
-    score += _KINDS.get(entry.kind, 0.0) + (_CAPITAL if entry.is_capital else 0.0)
-    score += _LANDMARK if is_landmark(entry) else 0.0
-    return score + (_OWN if entry.own else 0.0)
 
 
 def count_early(
