@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from whoholds.places.candidates import Candidate
-from whoholds.places.containment import inside
+from whoholds.places.containment import contains, inside
 from whoholds.places.entries import Entry, Match
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.geodesy import distance_km
@@ -99,7 +99,7 @@ def _town_of(district: Entry, candidate: Candidate, gazetteer: Gazetteer) -> Ent
         return UNKNOWN
     similar = gazetteer.find_similar(candidate.key, district.country)
     towns = (match.entry for match in similar if match.entry.kind is PlaceKind.CITY)
-    return next((town for town in towns if inside((Match(town, 0),), district)), UNKNOWN)
+    return next((town for town in towns if contains(district, town)), UNKNOWN)
 
 
 def _role(candidate: Candidate, wording: Wording) -> str:
@@ -143,7 +143,7 @@ def _without_seats(matches: tuple[Match, ...]) -> tuple[Match, ...]:
         m
         for m in matches
         if m.entry.kind not in (PlaceKind.PROVINCE, PlaceKind.DISTRICT)
-        or not any(inside((Match(town, 0),), m.entry) for town in towns)
+        or not any(contains(m.entry, town) for town in towns)
     )
 
 
@@ -179,7 +179,7 @@ def _stay_inside(candidates: Sequence[Candidate], votes: Votes, others: Sequence
     for candidate in candidates:
         entry, container = candidate.place, candidate.container
         whole = container.place if container else UNKNOWN
-        if not entry or not whole or inside((Match(entry, 0),), whole):
+        if not entry or not whole or contains(whole, entry):
             continue
         if whole.kind is PlaceKind.CITY and not candidate.named_as:
             continue  # a list: "Bama, Gwoza"

@@ -46,6 +46,9 @@ _COLUMNS = (
     " p.is_capital"
 )
 
+Spellings = tuple[list[str], list[int]]
+"""Keys of one length, and for each the number of its place."""
+
 
 class Gazetteer:
     """Names to places: one file on disk, read as needed; only a small cache is held."""
@@ -150,23 +153,21 @@ class Gazetteer:
             rows = self._rows(
                 "SELECT key, place FROM sound WHERE country = ? AND skeleton = ?", (country, bones)
             )
-            if heard := self._near(bare, rows, _SAME_SOUND_SIMILARITY):
+            if heard := self._near(bare, _by_length(rows).values(), _SAME_SOUND_SIMILARITY):
                 return heard
         spellings = self._spellings(country, bones[:1])
         # longer and shorter ones have too many letters that are not in both
         lengths = range(math.ceil(len(bare) * 0.8), math.floor(len(bare) * 1.25) + 1)
-        rows = [row for length in lengths for row in spellings.get(length, ())]
-        return self._near(bare, rows, _SIMILARITY)
+        alike = [spellings[length] for length in lengths if length in spellings]
+        return self._near(bare, alike, _SIMILARITY)
 
-    def _read_spellings(self, country: str, sound: str) -> dict[int, list[tuple[str, int]]]:
-        """Return a country's keys that begin with a sound, with their places, by length."""
-        found: dict[int, list[tuple[str, int]]] = defaultdict(list)
-        for key, place in self._rows(
+    def _read_spellings(self, country: str, sound: str) -> dict[int, Spellings]:
+        """Return a country's keys that begin with a sound."""
+        rows = self._rows(
             "SELECT key, place FROM sound WHERE country = ? AND skeleton BETWEEN ? AND ?",
             (country, sound, sound + "~"),
-        ):
-            found[len(key)].append((key, place))
-        return found
+        )
+        return _by_length(rows)
 
     def _begun(self, key: str, country: str) -> tuple[Match, ...]:
         """Return the largest town whose name goes on after these words: Mazar, Mazar-e Sharif."""
@@ -178,17 +179,14 @@ class Gazetteer:
         )
         return tuple(Match(_entry(row), _NEAR_SPELLING) for row in rows)
 
-    def _near(self, key: str, rows: Sequence[tuple[str, int]], least: float) -> tuple[Match, ...]:
+    def _near(self, key: str, others: Iterable[Spellings], least: float) -> tuple[Match, ...]:
         """Return the places with the most similar spelling, if similar enough."""
         best: dict[int, float] = {}
-        for _, alike, at in process.extract_iter(
-            key,
-            (other for other, _ in rows),
-            scorer=OSA.normalized_similarity,
-            score_cutoff=least,
-        ):
-            place = rows[at][1]
-            best[place] = max(alike, best.get(place, 0.0))
+        for keys, places in others:
+            for _, alike, at in process.extract_iter(
+                key, keys, scorer=OSA.normalized_similarity, score_cutoff=least
+            ):
+                best[places[at]] = max(alike, best.get(places[at], 0.0))
         if not best:
             return ()
         # A spelling nearly as close may be meant as well: the report's other places decide.
@@ -250,6 +248,15 @@ class Gazetteer:
         )
         km, _, town = min(near, default=(_SAME_TOWN_KM + 1, "", entry), key=lambda each: each[:2])
         return town if km <= _SAME_TOWN_KM else entry
+
+
+def _by_length(rows: Iterable[tuple[Any, ...]]) -> dict[int, Spellings]:
+    found: dict[int, Spellings] = defaultdict(lambda: ([], []))
+    for key, place in rows:
+        keys, places = found[len(key)]
+        keys.append(key)
+        places.append(place)
+    return found
 
 
 def _entry(row: Sequence[Any]) -> Entry:

@@ -1,6 +1,8 @@
 """Find the names in a report that the gazetteer knows, and the demonyms."""
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import zip_longest
 
 from whoholds.places.candidates import Candidates
 from whoholds.places.entries import Match
@@ -26,13 +28,11 @@ def find_known(
     """
     found = Candidates(text, words)
     demonyms: Counter[str] = Counter()
-    tokens = words.tokens
     at = 0
-    while at < len(tokens):
-        opens = tokens[at].is_capital or words.capitals_only
-        if not (opens or _is_hyphened_article(at, words)):
-            at += 1
-            continue
+    for opening in _openings(words):
+        if opening < at:
+            continue  # inside the name before
+        at = opening
         country, size = _demonym_at(at, words, wording)
         last, matches = _longest_name(at, text, words, gazetteer, wording)
         if country and last < at + size:
@@ -48,13 +48,23 @@ def find_known(
     return found, demonyms
 
 
-def _is_hyphened_article(at: int, words: Words) -> bool:
-    """Tell whether a name opens with a small article: "al-Qaim"."""
+def _openings(words: Words) -> Sequence[int]:
+    """Return the words that a name may open with: capitalised, or a small article: "al-Qaim"."""
     tokens = words.tokens
-    if len(tokens[at].text) > _LONGEST_ARTICLE or at + 1 >= len(tokens):
-        return False
-    after = tokens[at + 1]
-    return after.gap == "-" and after.is_capital and is_article(tokens[at].lower)
+    if words.capitals_only:
+        return range(len(tokens))
+    return [
+        at
+        for at, (token, after) in enumerate(zip_longest(tokens, tokens[1:]))
+        if token.is_capital
+        or (
+            after is not None
+            and after.gap == "-"
+            and after.is_capital
+            and len(token.text) <= _LONGEST_ARTICLE
+            and is_article(token.lower)
+        )
+    ]
 
 
 def _demonym_at(at: int, words: Words, wording: Wording) -> tuple[str, int]:

@@ -99,9 +99,9 @@ def _add_led(found: Candidates, parties: frozenset[int], wording: Wording) -> No
     tokens, leads = found.words.tokens, wording.measures["before"]
     for at in range(1, len(tokens)):
         token, before = tokens[at], tokens[at - 1]
-        if at in parties or found.words.in_headline(token):
-            continue
         if not token.is_capital or token.starts or len(token.text) <= _SHORTEST_NAME:
+            continue
+        if at in parties or found.words.in_headline(token):
             continue
         led = token.gap in _SPACES and (before.lower in leads or before.text in _LISTS)
         if not (led or token.gap == ", ") or wording.has_class(token.lower, *_NO_OPENING):
