@@ -39,8 +39,8 @@ def complete_claims(
     judge = TheatreJudge(sides, report) if sides else words
     for draft in drafts:
         mention = by_span.get(draft.mention) if draft.mention else None
-        holder, loser = judge.actor(draft.holder, draft), judge.actor(draft.loser, draft)
-        holder_side, loser_side = judge.side(draft.holder, draft), judge.side(draft.loser, draft)
+        holder, holder_side = judge.party(draft.holder, draft)
+        loser, loser_side = judge.party(draft.loser, draft)
         claimant_side = judge.voice(draft)
         # Whom the theatre does not know, the report's words may still place.
         judged = (

@@ -100,13 +100,9 @@ class WordsJudge:
         self._fighting = frozenset(fighting | set(fought_in))
         self._partisans = {d.claimant for d in drafts if d.claimant and self._speaks_of_own(d)}
 
-    def actor(self, _words: str | Unknown, _draft: Draft) -> Unknown:
-        """Return no actor: nobody has been named yet."""
-        return UNKNOWN
-
-    def side(self, words: str | Unknown, _draft: Draft) -> str | Unknown:
-        """Return the words themselves."""
-        return words
+    def party(self, words: str | Unknown, _draft: Draft) -> tuple[Unknown, str | Unknown]:
+        """Return no actor, for nobody has been named yet, and the words themselves as the side."""
+        return UNKNOWN, words
 
     def voice(self, draft: Draft) -> str | Unknown:
         """Return the words that name whom the claimant speaks for."""

@@ -34,7 +34,13 @@ class TheatreJudge:
         self._report = report
         self._day = report.published or _LONG_AGO
 
-    def actor(self, words: str | Unknown, draft: Draft) -> Actor | Unknown:
+    def party(self, words: str | Unknown, draft: Draft) -> tuple[Actor | Unknown, str | Unknown]:
+        """Return the actor that words of the draft mean, and its side on the day told of."""
+        actor = self._actor(words, draft)
+        side = self._sides.side_of(actor.id, self._event_day(draft)) if actor else UNKNOWN
+        return actor, side
+
+    def _actor(self, words: str | Unknown, draft: Draft) -> Actor | Unknown:
         """Return the actor that words of the draft mean; an outlet's "we" are its owners."""
         if not words:
             return UNKNOWN
@@ -46,11 +52,6 @@ class TheatreJudge:
             if found:
                 return found
         return UNKNOWN
-
-    def side(self, words: str | Unknown, draft: Draft) -> str | Unknown:
-        """Return the side of the actor meant, on the day that the draft tells of."""
-        actor = self.actor(words, draft)
-        return self._sides.side_of(actor.id, self._event_day(draft)) if actor else UNKNOWN
 
     def voice(self, draft: Draft) -> str | Unknown:
         """Return the side that the claimant speaks for, by his name, his role or his party."""

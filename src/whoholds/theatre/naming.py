@@ -11,7 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from whoholds.errors import TheatreError
@@ -26,6 +26,7 @@ _OWNER = "\x01"
 """Stands for the possessive, which no report can contain after normalising."""
 _UNSEEN = frozenset({"Mn", "Cf"})
 """Accents, soft hyphens and marks of direction."""
+_CACHED_PHRASES = 4096
 _LONGEST_ACRONYM = 4
 
 Key = tuple[str, ...]
@@ -83,6 +84,10 @@ def read_words(words: str) -> Phrase:
     return Phrase(written, tuple(token.casefold() for token in written))
 
 
+_read_phrase = lru_cache(maxsize=_CACHED_PHRASES)(read_words)
+"""For the few words of a report that mean somebody: they are asked about again and again."""
+
+
 def alias_key(words: str) -> Key:
     """Return what an alias is found by: its folded words without an article in front."""
     folded = read_words(words).folded
@@ -132,7 +137,7 @@ class Names:
 
         Where several actors share a word on that day, `choose` says which is meant.
         """
-        phrase = read_words(words)
+        phrase = _read_phrase(words)
         matches = self._matches(phrase, day, choose)
         for role, start, end in _segments(phrase, matches):
             if role == "stops":
@@ -167,9 +172,12 @@ class Names:
         self, key: Key, written: Sequence[str], day: dt.date, choose: Choice
     ) -> _Entry | Unknown:
         """Return the one entry of a key that holds on the day, or that is chosen of several."""
+        entries = self._entries.get(key)
+        if not entries:
+            return UNKNOWN
         fitting = [
             entry
-            for entry in self._entries.get(key, [])
+            for entry in entries
             if (not entry.limits or entry.limits.holds_on(day))
             and (not entry.acronym or all(token.isupper() for token in written))
         ]
@@ -258,7 +266,7 @@ def nobody(_actors: Sequence[str]) -> Unknown:
 def speaks_of_own(words: str) -> bool:
     """Tell whether words such as "our soldiers" mean the speaker's own side and nothing more."""
     known = vocabulary()
-    folded = read_words(words).folded
+    folded = _read_phrase(words).folded
     rest = [token for token in folded if token not in known.own]
     return len(rest) < len(folded) and all(token in known.plain for token in rest)
 

@@ -3,13 +3,16 @@
 import datetime as dt
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import partial
+from functools import lru_cache, partial
 
 from whoholds.errors import TheatreError
 from whoholds.records import UNKNOWN, Actor, Judgement, Theatre, Unknown
 from whoholds.theatre.checking import membership_faults
 from whoholds.theatre.interest import interest_of
 from whoholds.theatre.naming import Names, speaks_of_own
+
+_CACHED_TIES = 1024
+"""Ties of a side on a day: a report's claims ask for those of a few sides on one or two days."""
 
 
 class Sides:
@@ -26,6 +29,7 @@ class Sides:
         for _, what, remedy in membership_faults(theatre.actors):
             raise TheatreError(f"theatre {theatre.id}: {what}; {remedy}")
         self._names = Names(theatre.actors, self._common_side)
+        self._tied = lru_cache(maxsize=_CACHED_TIES)(self._find_tied)
 
     def knows(self, actor_id: str) -> bool:
         """Tell whether an id is that of an actor of this theatre."""
@@ -134,7 +138,7 @@ class Sides:
             outlet_sides={self.side_of(owner.id, day) for owner in owners if owner},
         )
 
-    def _tied(self, side: str, kind: str, day: dt.date) -> frozenset[str]:
+    def _find_tied(self, side: str, kind: str, day: dt.date) -> frozenset[str]:
         """Return the sides tied to `side` in either direction, by the side or its members."""
         self.actor(side)
         tied: set[str] = set()
