@@ -68,8 +68,8 @@ def find_counts(text: str) -> tuple[tuple[Span, Count], ...]:
     ]
     found = []
     taken = 0
-    for at in range(len(words)):
-        if at < taken:
+    for at, word in enumerate(words):
+        if at < taken or not _may_open(word):
             continue
         amount = _amount(words, at)
         counted = _counted(words, amount) if amount else UNKNOWN
@@ -83,6 +83,15 @@ def find_counts(text: str) -> tuple[tuple[Span, Count], ...]:
         elif amount:
             taken = amount.end
     return tuple(found)
+
+
+def _may_open(word: _Word) -> bool:
+    """Tell whether a number or a quantity may begin with a word; nearly all words are neither."""
+    return (
+        word.kind == "number"
+        or word.text in _quantities().vague
+        or word.text.partition("-")[0] in number_words()
+    )
 
 
 def _amount(words: list[_Word], at: int) -> _Amount | Unknown:

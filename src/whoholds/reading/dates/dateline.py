@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from whoholds.edtf import edtf_bounds
 from whoholds.reading.dates.mentions import Dateline
@@ -37,7 +38,7 @@ def find_dateline(text: str, published: dt.date | Unknown = UNKNOWN) -> Dateline
     UNKNOWN where the first lines hold none. A dateline has a date, an outlet in brackets, or
     both: a name and a dash alone are too often a sentence.
     """
-    for match in _DATELINE.finditer(text, 0, _HEAD):
+    for match in _openings(text):
         if match["date"] is None and not _is_bare(match):
             continue
         date: str | Unknown = UNKNOWN
@@ -53,6 +54,12 @@ def find_dateline(text: str, published: dt.date | Unknown = UNKNOWN) -> Dateline
             outlet=_inside(match) if match["outlet"] is not None else UNKNOWN,
         )
     return UNKNOWN
+
+
+@lru_cache(maxsize=4)
+def _openings(text: str) -> tuple["re.Match[str]", ...]:
+    """Return what may be datelines; several stages ask for that of the report that they read."""
+    return tuple(_DATELINE.finditer(text, 0, _HEAD))
 
 
 def _is_bare(match: "re.Match[str]") -> bool:

@@ -28,25 +28,29 @@ class Node:
 
 
 Phrase = Callable[[Sequence[Node], dt.date | Unknown], Node | Unknown]
+Folded = tuple[str, list[int], list[int]]
+"""A report in letters, each date one; for each letter the words it covers, from and up to."""
 
 
 def compose(words: Words, nodes: Sequence[Node], day: dt.date | Unknown) -> list[Node]:
     """Join dates with the words round them, innermost first; `day` is the report's own."""
     found = list(nodes)
+    folded = _folded(words, found)
     for pattern, phrase in _phrases():
-        if found:
-            found = _apply(words, found, day, pattern, phrase)
+        if pattern.search(folded[0]):
+            found = _apply(folded, found, day, pattern, phrase)
+            folded = _folded(words, found)
     return found
 
 
 def _apply(
-    words: Words,
+    folded: Folded,
     nodes: list[Node],
     day: dt.date | Unknown,
     pattern: "re.Pattern[str]",
     phrase: Phrase,
 ) -> list[Node]:
-    letters, starts, ends = _folded(words, nodes)
+    letters, starts, ends = folded
     by_start = {node.start: node for node in nodes}
     gone: set[int] = set()
     made = []
@@ -60,9 +64,12 @@ def _apply(
     return sorted([*kept, *made], key=lambda node: node.start)
 
 
-def _folded(words: Words, nodes: Sequence[Node]) -> tuple[str, list[int], list[int]]:
+def _folded(words: Words, nodes: Sequence[Node]) -> Folded:
     """Write each date as one letter, and keep which words each letter covers."""
-    letters, starts, ends, at = [], [], [], 0
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
     for node in nodes:
         letters.append(words.letters[at : node.start] + "#")
         starts += [*range(at, node.start), node.start]

@@ -9,7 +9,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from whoholds.errors import WhoholdsError
@@ -80,6 +80,7 @@ _KINDS: Mapping[str, str] = {
     "stuck": ".",
 }
 _WORD, _COUNTED, _NUMBER, _DAY, _YEAR, _SHORT_YEAR, _NTH = ".", "q", "n", "d", "y", "z", "j"
+_CACHED_WORDS = 4096
 _POSSESSIVES = ("'s", "’s")
 _LAST_DAY = 31
 _YEARS = range(1800, 2100)
@@ -207,7 +208,8 @@ def _of_mark(kind: str, words: str) -> tuple[str, str]:
     return _KINDS[kind], words
 
 
-def _of_rare_word(lower: str, small: bool) -> Sequence[tuple[str, str, int]]:
+@lru_cache(maxsize=_CACHED_WORDS)
+def _of_rare_word(lower: str, small: bool) -> tuple[tuple[str, str, int], ...]:
     """Class a word that the lexicon holds only in part: its letter, value and length.
 
     "Friday's" is "Friday" that owns what follows; "Monday-Friday" is three words.
@@ -217,19 +219,19 @@ def _of_rare_word(lower: str, small: bool) -> Sequence[tuple[str, str, int]]:
     entry = lexicon.get(bare)
     if entry is not None:
         letter = _WORD if entry.guarded and small else entry.letter
-        return [(letter, entry.value, len(lower))]
+        return ((letter, entry.value, len(lower)),)
     first, dash, second = bare.partition("-")
     if dash:
         one, other = lexicon.get(first), lexicon.get(second)
         if one and other and one.letter in "WM" and other.letter in "WM":
-            return [
+            return (
                 (one.letter, one.value, len(first)),
                 ("-", dash, 1),
                 (other.letter, other.value, len(second)),
-            ]
+            )
         number = words_value([bare])
-        return [(_NUMBER, str(number), len(lower)) if number else (_WORD, "", len(lower))]
-    return [("t" if bare.endswith("ed") else _WORD, bare, len(lower))]
+        return ((_NUMBER, str(number), len(lower)) if number else (_WORD, "", len(lower)),)
+    return (("t" if bare.endswith("ed") else _WORD, bare, len(lower)),)
 
 
 def _number_letter(digits: str) -> str:
