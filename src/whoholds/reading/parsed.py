@@ -40,6 +40,8 @@ class Token:
     right_edge: "Token"
     """First and last word under it."""
     sent: "Piece"
+    kept: dict[int, tuple["Token", ...]]
+    """What readers found from it, by their own numbers, for the next that asks the same."""
 
     def __len__(self) -> int:
         return len(self.text)
@@ -178,7 +180,7 @@ def _depth(token: Token) -> int:
 class Doc:
     """A parsed report: its words, sentences and names."""
 
-    __slots__ = ("_starts", "ents", "parse", "sents", "text", "tokens", "user_data")
+    __slots__ = ("_starts", "ents", "parse", "sents", "text", "tokens")
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
@@ -190,8 +192,6 @@ class Doc:
             for token in sent:
                 token.sent = sent
         self.ents = tuple(Piece(self, name.start, name.end, name.label_) for name in parse.ents)
-        self.user_data: dict[str, Any] = {}
-        """What readers keep with the report."""
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -252,6 +252,7 @@ def _tokens(doc: Doc, parse: Parse) -> list[Token]:
             nobody,
             nobody,
             nobody,
+            {},
         )
         for i, word in enumerate(words)
     ]

@@ -41,7 +41,6 @@ _DEADLINES = frozenset(
 """What after a passive's "by" is when: "taken by the New Year"."""
 _LONGEST_BREAK = 3
 """Marks and line ends between a heading and its text."""
-_FOLLOWED = "whoholds_followed"
 
 
 def is_passive(verb: Token) -> bool:
@@ -317,14 +316,13 @@ def follow(token: Token, path: Path) -> tuple[Token, ...]:
     Several readers ask the same of a parse: what was found is kept with it. Paths are those of the
     lexicons, which stay loaded.
     """
-    kept: dict[tuple[int, int], tuple[Token, ...]] = token.doc.user_data.setdefault(_FOLLOWED, {})
-    key = token.i, id(path)
-    if key not in kept:
+    known = token.kept.get(id(path))
+    if known is None:
         found = [token]
         for step in path:
             found = [target for source in found for target in _follow_step(source, step)]
-        kept[key] = tuple(found)
-    return kept[key]
+        known = token.kept[id(path)] = tuple(found)
+    return known
 
 
 def _follow_step(token: Token, step: Step) -> list[Token]:

@@ -13,11 +13,14 @@ _QUANTITIES = frozenset(
 
 def passes(token: Token, test: Test) -> bool:
     """Tell whether what stands at a test's path is as the test wants it."""
-    heads = [*follow(token, test.path)]
+    found = follow(token, test.path)
     if not test.words:
-        return not heads
+        return not found
     if "*" in test.words:
-        return bool(heads)
+        return bool(found)
+    if not found:
+        return test.excludes
+    heads = [*found]
     # "a second assault south of X": the small model takes "south" for the head
     heads += [word for head in heads if head.lemma_ in BEARINGS for word in modifiers(head)]
     # "hundreds of rockets" are rockets, "a night of attacks" is attacks

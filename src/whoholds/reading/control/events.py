@@ -37,6 +37,8 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
     found: list[ControlEvent] = []
     for token in doc:
         for sense in senses_of(token, lexicons):
+            if not all(passes(token, test) for test in sense.frame.tests):
+                continue
             focus = _focus(token, sense, found)
             events = list(_read_sense(token, sense, scene, lexicons, focus))
             if events:
@@ -59,8 +61,6 @@ def _read_sense(
     lexicons: Lexicons,
     focus: PlaceRef | Unknown,
 ) -> Iterator[ControlEvent]:
-    if not all(passes(token, test) for test in sense.frame.tests):
-        return
     gainer = _party(token, sense, "A", scene)
     loser = _party(token, sense, "L", scene)
     contenders = _contenders(token, sense, scene)

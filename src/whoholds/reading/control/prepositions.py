@@ -7,6 +7,9 @@ from whoholds.reading.phrases import children
 
 _OUTWARD = frozenset({"from", "of", "to", "into", "by", "over", "toward", "towards"})
 
+_PREPOSITIONS = 0
+"""Their number among what is kept with a word."""
+
 
 def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     """Return the objects of the token's prepositions, "out of" and "inside of" among them."""
@@ -37,7 +40,15 @@ def _rebels_taken_for_a_verb(token: Token) -> list[Token]:
     ]
 
 
-def _prepositions(token: Token) -> Iterator[Token]:
+def _prepositions(token: Token) -> tuple[Token, ...]:
+    """Return a word's prepositions; each lexicon line asks for others of them."""
+    known = token.kept.get(_PREPOSITIONS)
+    if known is None:
+        known = token.kept[_PREPOSITIONS] = tuple(_find_prepositions(token))
+    return known
+
+
+def _find_prepositions(token: Token) -> Iterator[Token]:
     outward = False
     hung_elsewhere = (*_after_adjective(token), *_right_behind(token), *_relative(token))
     for child in (*token.children, *hung_elsewhere):

@@ -1,6 +1,6 @@
 """Which lines of an event lexicon a word of a parse can mean."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
@@ -10,19 +10,23 @@ from whoholds.reading.parsed import Token
 S = TypeVar("S")
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
+_TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
+_ADJECTIVAL = frozenset({"amod", "acl", "acomp", "oprd"})
 
 
-def senses_of(token: Token, lexicons: Lexicons) -> Iterator[ControlSense]:
-    """Yield the senses of a word, those that ask for more before those that ask for less."""
+def senses_of(token: Token, lexicons: Lexicons) -> Sequence[ControlSense]:
+    """Return the senses of a word, those that ask for more before those that ask for less."""
     rows = lines_of(token, lexicons.senses)
     if "-" in token.text:
         suffix = lexicons.suffixes.get(token.lower_.rsplit("-", 1)[1])
         rows += (suffix,) if suffix else ()
-    yield from sorted(rows, key=attrgetter("demands"), reverse=True)
+    return sorted(rows, key=attrgetter("demands"), reverse=True) if len(rows) > 1 else rows
 
 
 def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> tuple[S, ...]:
     """Return the lines of a lexicon, kept by lemma and word class, that a word can mean."""
+    if token.pos_ not in _TELLING and token.dep_ not in _ADJECTIVAL and token.tag_ != "VBG":
+        return ()  # as most words do
     lower = token.lower_
     lemma = token.lemma_.lower()
     if _is_in_name(token):
@@ -37,7 +41,7 @@ def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> t
             rows += senses.get((lower, "NOUN"), ())
     else:
         rows = ()
-    if not rows and token.dep_ in ("amod", "acl", "acomp", "oprd"):
+    if not rows and token.dep_ in _ADJECTIVAL:
         rows = senses.get((lower, "ADJ"), ())
     return rows
 
