@@ -162,7 +162,9 @@ class Piece:
     @property
     def root(self) -> Token:
         """Return the word that the others depend on: of several the highest, then the first."""
-        words = list(self)
+        words = self.doc.tokens[self.start : self.end]
+        if len(words) == 1:
+            return words[0]
         top = next((word for word in words if word.head is word), None)
         if top is not None:
             return top

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.conditions import passes
+from whoholds.reading.control.frames import Path
 from whoholds.reading.control.senses import senses_of
 from whoholds.reading.lexicon import HOLD_NOTHING, ControlSense, Lexicons
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import BEARINGS, LOCATING, listed
 from whoholds.records import Event
 
-_OWN_WORD = frozenset({"same", "self", "head", "prefix", "mod", "poss"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _ACTORS = frozenset({"NORP", "GPE", "ORG"})
 _FOUGHT = frozenset({Event.CONTEST, Event.BESIEGE})
@@ -44,9 +44,13 @@ def find_slots(doc: Doc, lexicons: Lexicons) -> Slots:
     ground: set[int] = set()
     people = _people(doc)
     for token in doc:
-        names: dict[int, list[Token]] = {}
-        for sense in senses_of(token, lexicons):
-            items = _items(token, sense, lexicons, names)
+        senses = senses_of(token, lexicons)
+        paths = {id(path): path for sense in senses for path in sense.frame.elsewhere["P"]}
+        names = {key: _names_at(token, path, lexicons) for key, path in paths.items()}
+        if not any(names.values()):
+            continue
+        for sense in senses:
+            items = {item for path in sense.frame.elsewhere["P"] for item in names[id(path)]}
             filled.update(item.i for item in items)
             if items and _says_control(token, sense, lexicons):
                 ground.update(
@@ -55,24 +59,13 @@ def find_slots(doc: Doc, lexicons: Lexicons) -> Slots:
     return Slots(frozenset(filled), frozenset(ground))
 
 
-def _items(
-    token: Token, sense: ControlSense, lexicons: Lexicons, names: dict[int, list[Token]]
-) -> list[Token]:
-    """Return the names in a sense's place; `names` keeps those of each path, which senses share."""
-    found = []
-    for slot in sense.frame.slot("P"):
-        for path in slot.paths:
-            if path[0].name in _OWN_WORD:
-                continue
-            if id(path) not in names:
-                names[id(path)] = [
-                    name
-                    for head in follow(token, path)
-                    for phrase in (head, *_inside(head))
-                    for name in _names_of(phrase, lexicons)
-                ]
-            found += names[id(path)]
-    return found
+def _names_at(token: Token, path: Path, lexicons: Lexicons) -> list[Token]:
+    return [
+        name
+        for head in follow(token, path)
+        for phrase in (head, *_inside(head))
+        for name in _names_of(phrase, lexicons)
+    ]
 
 
 def _names_of(phrase: Token, lexicons: Lexicons) -> Iterator[Token]:
@@ -120,13 +113,7 @@ def _says_control(token: Token, sense: ControlSense, lexicons: Lexicons) -> bool
     """Tell whether the word means control here: its tests are met, and an agent that it needs."""
     if not all(passes(token, test) for test in sense.frame.tests):
         return False
-    agents = [
-        head
-        for slot in sense.frame.slot("A")
-        for path in slot.paths
-        if path[0].name not in _OWN_WORD
-        for head in follow(token, path)
-    ]
+    agents = [head for path in sense.frame.elsewhere["A"] for head in follow(token, path)]
     if not agents:
         return all("!" not in slot.mark for slot in sense.frame.slot("A"))
     return any(

@@ -43,6 +43,8 @@ _STEPS = frozenset(
     """subj obj dative attr poss mod appos head prefix same self prt loc clauseloc inf owner
     oprd comp when bearer verb apposed""".split()  # noqa: SIM905
 )
+_OWN_WORD = frozenset({"same", "self", "head", "prefix", "mod", "poss"})
+"""First steps of the paths that end at the word itself, what it hangs on, or what is part of it."""
 _STEPS_WITH_WORDS = frozenset({"prep", "clause", "adv", "doer", "upon"})
 _ITEM = re.compile(
     r"(?P<role>[PALCTOD])(?P<mark>!!|[!+%]?[?]?):(?P<paths>\S+)"
@@ -88,6 +90,8 @@ class Frame:
     tests: tuple[Test, ...]
     slots: Mapping[str, tuple[Slot, ...]]
     """By role, in the order of the line."""
+    elsewhere: Mapping[str, tuple[Path, ...]]
+    """By role, the paths of its slots that lead away from the word itself and what it hangs on."""
 
     def slot(self, role: str) -> tuple[Slot, ...]:
         """Return the slots of one role."""
@@ -114,7 +118,16 @@ def parse_frame(text: str, *, needs_place: bool = True) -> Frame:
     if needs_place and not any(slot.role == "P" for slot in slots):
         raise ValueError(f"frame {text!r} says nowhere where its place stands")
     by_role = {role: tuple(slot for slot in slots if slot.role == role) for role in ROLES}
-    return Frame(tuple(tests), {role: found for role, found in by_role.items() if found})
+    return Frame(
+        tests=tuple(tests),
+        slots={role: found for role, found in by_role.items() if found},
+        elsewhere={
+            role: tuple(
+                path for slot in found for path in slot.paths if path[0].name not in _OWN_WORD
+            )
+            for role, found in by_role.items()
+        },
+    )
 
 
 @cache  # equal paths are one object, and what stands at the end of one is looked up once

@@ -70,6 +70,7 @@ class Named:
         """
         self._noun = lexicons.place_noun
         self._number_at: dict[int, int] = {}
+        self._roots: dict[Span, Token | None] = {}
         for number, mention in enumerate(mentions):
             span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
             for token in span or ():
@@ -272,8 +273,10 @@ class Named:
         return UNKNOWN
 
     def _root_of(self, mention: PlaceMention) -> Token | None:
-        span = self._doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        return span.root if span is not None else None
+        if mention.span not in self._roots:
+            span = self._doc.char_span(*mention.span, alignment_mode="expand")
+            self._roots[mention.span] = span.root if span is not None else None
+        return self._roots[mention.span]
 
     def _sentence_of(self, mention: PlaceMention) -> int:
         root = self._root_of(mention)
