@@ -140,8 +140,11 @@ class Piece:
     def __iter__(self) -> Iterator[Token]:
         return iter(self.doc.tokens[self.start : self.end])
 
+    def __reversed__(self) -> Iterator[Token]:
+        return reversed(self.doc.tokens[self.start : self.end])
+
     def __getitem__(self, at: int) -> Token:
-        return self.doc.tokens[self.start : self.end][at]
+        return self.doc.tokens[(self.start if at >= 0 else self.end) + at]
 
     @property
     def start_char(self) -> int:

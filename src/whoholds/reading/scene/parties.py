@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from whoholds.reading.attribution.lexicon import load_speakers
@@ -63,8 +64,7 @@ class Parties:
         self._doc = doc
         self._places = places
         self._nouns = nouns
-        self._names = {name.casefold() for name in names}
-        self._last_words = {name.rsplit(maxsplit=1)[-1] for name in self._names if name.strip()}
+        self._names, self._last_words = _folded(tuple(names))
         self._movements = {token.lower_ for token in doc if self._names_movement(token)}
         self._all = [party for token in doc if (party := self._at(token)) and party.head == token.i]
 
@@ -351,6 +351,13 @@ class Parties:
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1
         return text_of(self._doc, start, end)
+
+
+@lru_cache(maxsize=4)
+def _folded(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return a theatre's names without capitals, and their last words."""
+    folded = frozenset(name.casefold() for name in names)
+    return folded, frozenset(name.rsplit(maxsplit=1)[-1] for name in folded if name.strip())
 
 
 def _named_after(noun: Token) -> list[Token]:
