@@ -6,6 +6,7 @@ confirmed" reaches back over the claims before it.
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from whoholds.records import UNKNOWN, Draft, Span, Unknown
 
@@ -57,13 +58,24 @@ _ACCESS = re.compile(
 _MOST_PARAGRAPHS_BACK = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
-    """Where the sentences and paragraphs of a report are, in code points."""
+    """Where the sentences and paragraphs of a report are, and what some remark, in code points."""
 
     text: str
     sentences: tuple[Span, ...]
     paragraphs: tuple[Span, ...]
+
+    @cached_property
+    def unconfirmed(self) -> tuple[tuple[Span, Span], ...]:
+        """The sentences that call something unconfirmed, each with the words that do."""
+        found = ((sentence, _remark_in(self.text, sentence)) for sentence in self.sentences)
+        return tuple((sentence, remark) for sentence, remark in found if remark)
+
+    @cached_property
+    def barred(self) -> tuple[Span, ...]:
+        """The sentences that say who could not check."""
+        return tuple(one for one in self.sentences if _ACCESS.search(one.of(self.text)))
 
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence at or before an offset."""
@@ -78,10 +90,7 @@ def mark_unconfirmed(drafts: tuple[Draft, ...], layout: Layout) -> tuple[Draft, 
     """Mark the claims that a remark of the report calls unconfirmed, with the remark's span."""
     marked = list(drafts)
     stop = 0
-    for sentence in layout.sentences:
-        remark = _remark_in(layout.text, sentence)
-        if not remark:
-            continue
+    for sentence, remark in layout.unconfirmed:
         for index in _reached(marked, sentence, remark, layout, stop):
             marked[index] = replace(marked[index], unconfirmed=True, unconfirmed_span=remark)
         stop = sentence.end
@@ -163,10 +172,8 @@ def _reached_back(
 def note_access(drafts: tuple[Draft, ...], layout: Layout) -> tuple[Draft, ...]:
     """Add what the report says of who could check: "no foreign reporters were in the area"."""
     noted = list(drafts)
-    for sentence in layout.sentences:
+    for sentence in layout.barred:
         words = sentence.of(layout.text)
-        if not _ACCESS.search(words):
-            continue
         here = layout.paragraph_at(sentence.start)
         for index, draft in enumerate(noted):
             near = here - layout.paragraph_at(draft.span.start)
