@@ -1,12 +1,13 @@
 import datetime as dt
 import itertools
+from dataclasses import replace
 
 import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.routes.conftest import make_control
 
-from whoholds.records import Control, Road, RoadState
+from whoholds.records import Control, Road, RoadState, Status
 from whoholds.routes import Names, build_network
 from whoholds.routes.grading import grade_all
 from whoholds.routes.passage import Grade, Traveller
@@ -16,9 +17,25 @@ DAY = dt.date(2001, 11, 9)
 PLACES = "abcdef"
 Roadmap = dict[tuple[str, str], tuple[float, str]]
 
+
+def doubt(place: str, shares: dict[str, int], told: bool) -> Control:
+    total = sum(shares.values()) or 1
+    found = make_control(place, {state: count / total for state, count in shares.items()})
+    return found if told else replace(found, status=Status.UNKNOWN)
+
+
 pictures = st.dictionaries(
     st.sampled_from(PLACES), st.sampled_from(["A", "B", "contested", "none"])
 ).map(lambda held: {place: make_control(place, {state: 1.0}) for place, state in held.items()})
+doubtful = st.dictionaries(
+    st.sampled_from(PLACES),
+    st.tuples(
+        st.fixed_dictionaries(
+            dict.fromkeys(["A", "B", "contested", "none"], st.sampled_from([0, 1, 5, 11, 20]))
+        ),
+        st.booleans(),
+    ),
+).map(lambda drawn: {place: doubt(place, *shares) for place, shares in drawn.items()})
 roadmaps = st.dictionaries(
     st.sampled_from(list(itertools.combinations(PLACES, 2))),
     st.tuples(st.sampled_from([1.0, 2.0, 7.5]), st.sampled_from(["", "open", "closed", "damaged"])),
@@ -41,7 +58,7 @@ def build_roads(roadmap: Roadmap) -> tuple[Road, ...]:
     )
 
 
-@given(roadmaps, pictures, modes)
+@given(roadmaps, pictures | doubtful, modes)
 def test_all_at_once_are_graded_as_one_by_one(
     roadmap: Roadmap, picture: dict[str, Control], mode: str
 ) -> None:
@@ -49,6 +66,7 @@ def test_all_at_once_are_graded_as_one_by_one(
     travels = Traveller(mode, frozenset(), picture, DAY)
     found, matrix = grade_all(network, travels), network.matrix
     assert found.places.tolist() == [travels.place_grade(place) for place in matrix.places]
+    assert found.passes.tolist() == [travels.pass_probability(place) for place in matrix.places]
     assert found.entries.tolist() == [
         travels.road_grade(network.roads[number]) for number in matrix.stretch.tolist()
     ]

@@ -1,12 +1,13 @@
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whoholds.routes.drawing import SAMPLES, draw_ways
+from whoholds.routes.drawing import SAMPLES, Bearings, Draws, Mesh, draw_ways
 from whoholds.routes.reliability import REACH, Reliability, places_on_every_way
 from whoholds.routes.reliability import reliability as find_reliability
 
@@ -21,10 +22,34 @@ def near(edges: list[tuple[str, str]]) -> Callable[[str], list[str]]:
     return lambda place: [b if a == place else a for a, b in edges if place in (a, b)]
 
 
+def mesh(edges: list[tuple[str, str]], passes: dict[str, float]) -> tuple[Mesh, list[str]]:
+    names = sorted({*passes, *itertools.chain(*edges)})
+    beside = near(edges)
+    return Mesh(
+        draws=Draws(names),
+        near=[list(map(names.index, beside(place))) for place in names],
+        passes=[passes.get(place, 0.0) for place in names],
+    ), names
+
+
 def reliability(
     edges: list[tuple[str, str]], passes: dict[str, float], start: str, end: str, **more: int
 ) -> Reliability:
-    return find_reliability(near(edges), lambda p: passes.get(p, 0.0), start, end, **more)
+    met, names = mesh(edges, passes)
+    return find_reliability(met, names.index(start), names.index(end), **more)
+
+
+def draw(
+    edges: list[tuple[str, str]],
+    passes: dict[str, float],
+    start: str,
+    end: str,
+    far: Iterable[float] = (),
+) -> float:
+    met, names = mesh(edges, passes)
+    km = np.array([*far])
+    bearings = Bearings(from_start=km, to_end=km[::-1]) if far else None
+    return draw_ways(met, names.index(start), names.index(end), bearings)
 
 
 def brute_force(
@@ -126,22 +151,44 @@ def test_places_on_every_way_are_those_that_all_simple_paths_share(
 def test_drawn_networks_keep_the_laws_exactly(
     edges: list[tuple[str, str]], passes: dict[str, float], place: str
 ) -> None:
-    def draw(table: dict[str, float], start: str, end: str) -> float:
-        return draw_ways(near(edges), table.__getitem__, start, end)
-
-    there = draw(passes, "a", "b")
-    assert there == draw(passes, "b", "a")
-    assert draw({**passes, place: 1.0}, "a", "b") >= there
+    there = draw(edges, passes, "a", "b")
+    assert there == draw(edges, passes, "b", "a")
+    assert draw(edges, {**passes, place: 1.0}, "a", "b") >= there
 
 
 @settings(max_examples=100)
-@given(networks, passes, st.permutations(PLACES))
+@given(networks, passes, st.lists(st.floats(0, 9), min_size=len(PLACES), max_size=len(PLACES)))
 def test_where_drawing_looks_first_makes_no_difference(
-    edges: list[tuple[str, str]], passes: dict[str, float], order: list[str]
+    edges: list[tuple[str, str]], passes: dict[str, float], far: list[float]
 ) -> None:
-    look = (near(edges), passes.__getitem__, "a", "b")
-    ahead = (order.index, lambda place: -order.index(place))
-    assert draw_ways(*look, ahead) == draw_ways(*look)
+    assert draw(edges, passes, "a", "b", far) == draw(edges, passes, "a", "b")
+
+
+@settings(max_examples=40, deadline=None)
+@given(networks, passes)
+def test_a_drawn_share_is_that_of_the_networks_in_which_some_way_passes(
+    edges: list[tuple[str, str]], passes: dict[str, float]
+) -> None:
+    draws = Draws(PLACES)
+    drawn = {p: draws.of(PLACES.index(p), chance) for p, chance in passes.items()}
+    drawn["a"] = drawn["b"] = (1 << SAMPLES) - 1
+    joined = 0
+    graph = nx.Graph(edges)
+    graph.add_nodes_from(PLACES)
+    for path in nx.all_simple_paths(graph, "a", "b"):
+        whole = drawn["a"]
+        for place in path:
+            whole &= drawn[place]
+        joined |= whole
+    assert draw(edges, passes, "a", "b") == joined.bit_count() / SAMPLES
+
+
+def test_the_same_draws_are_met_again_whatever_was_asked_in_between() -> None:
+    draws = Draws(["a", "b"])
+    first = draws.of(0, 0.25)
+    assert draws.of(0, 0.75) & first == first
+    assert draws.of(1, 0.25) != first
+    assert draws.of(0, 0.25) == first
 
 
 def test_places_that_pass_for_certain_count_as_one_however_many_they_are() -> None:

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 import networkx as nx
 
 from whoholds.records import UNKNOWN, Control, Place, Road, Unknown
+from whoholds.routes.drawing import Mesh
 from whoholds.routes.network import PENALTY_KM, Network, Reach, is_shut, search
 from whoholds.routes.passage import NONE, Grade, Traveller, is_reported
 from whoholds.routes.reliability import reliability
@@ -40,8 +41,6 @@ class Terrain:
     abroad: frozenset[str]
     shut: frozenset[int]
     """The numbers, among the network's roads, of those closed or destroyed on the day."""
-    neighbours: Callable[[str], Sequence[str]]
-    """The places one stretch that is not shut away."""
     everyone: int
     """The people of all places on the network, as far as populations are known."""
 
@@ -92,7 +91,6 @@ def survey(
         places=by_id,
         abroad=abroad,
         shut=shut,
-        neighbours=network.neighbours(shut),
         everyone=sum(place.population or 0 for place in known),
     )
 
@@ -266,15 +264,14 @@ def change_probability(
     }
 
     changed = change.lost | change.gained
-    neighbours = terrain.network.neighbours(frozenset()) if over_shut else terrain.neighbours
+    network = terrain.network
+    numbers = network.matrix.numbers
 
     def chance(travels: Traveller, *, now: bool) -> float:
         passable = change.passable(now=now, linked=linked)
         certain = terrain.abroad | ({start} & change.lost if now and not linked else set())
 
         def passes(place: str) -> float:
-            if place not in near:
-                return 0.0
             if place in certain:
                 return 1.0
             if place in changed and is_reported(travels.picture.get(place)):
@@ -283,7 +280,15 @@ def change_probability(
                 return min(1.0, travels.pass_probability(place) + empty)
             return float(place in passable)
 
-        return reliability(neighbours, passes, start, end, steps=STEPS).p
+        chances = [0.0] * len(numbers)
+        for place in near:
+            chances[numbers[place]] = passes(place)
+        mesh = Mesh(
+            draws=network.draws,
+            near=network.near(frozenset() if over_shut else terrain.shut),
+            passes=chances,
+        )
+        return reliability(mesh, numbers[start], numbers[end], steps=STEPS).p
 
     was, now = chance(change.before, now=False), chance(change.after, now=True)
     return (1 - was) * now if linked else was * (1 - now)

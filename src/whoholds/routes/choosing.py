@@ -1,14 +1,16 @@
 """A route in full: the best way, the normal way it is measured against, and what else there is."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from whoholds.records import UNKNOWN, Control, Road, RouteStatus, Unknown
-from whoholds.routes.network import PENALTY_KM, Network, is_shut, search
+from whoholds.routes.matrix import Array
+from whoholds.routes.network import PENALTY_KM, Network, is_shut
 from whoholds.routes.passage import Grade
-from whoholds.routes.searching import Course, Question, Way, best_way, measure, set_course
+from whoholds.routes.searching import Course, Question, Way, best_way, cheapest, set_course
 from whoholds.routes.tracing import answer, ask, unjoined
 from whoholds.routes.wording import Names
 
@@ -77,39 +79,47 @@ def _others(question: Question, course: Course, best: Way) -> list[Way]:
     A way that shares most of its length with one found before is that way with a small detour:
     it is no alternative, and is left out.
     """
+    numbers = question.network.numbers
     found: list[Way] = []
-    uses = Counter(map(id, best.roads))
+    uses = np.zeros(len(numbers), np.int32)
+    last = best
     for _ in range(TRIES):
+        uses[[numbers[id(road)] for road in last.roads]] += 1
         way = _dearer(question, course, uses)
-        new = sum(road.km for road in way.roads if not uses[id(road)])
-        uses.update(map(id, way.roads))
+        if not way:
+            break
+        new = sum(road.km for road in way.roads if not uses[numbers[id(road)]])
         if way.path not in {known.path for known in (best, *found)} and new >= APART * way.km:
             found.append(way)
         if len(found) == ALTERNATIVES:
             break
+        last = way
     return sorted(found, key=lambda way: (way.grade, way.km, way.path))
 
 
-def _dearer(question: Question, course: Course, uses: Counter[int]) -> Way:
+def _dearer(question: Question, course: Course, uses: Array) -> Way | Unknown:
     """Find the mildest and shortest way where each use of a stretch makes it dearer."""
-    travels = question.traveller
-
-    def cost(here: str, road: Road, there: str) -> float:
-        # A grade is worth a hundred times the one below: no count of milder obstacles on any
-        # real way outweighs a graver one, and doubles still tell metres apart.
-        places = _toll(travels.place_grade(here)) + _toll(travels.place_grade(there))
-        return _dear(road, uses[id(road)]) + places / 2 + _toll(travels.road_grade(road))
-
-    reach = search(
-        question.network, [question.start], cost, target=question.end, ahead=course.ahead
-    )
-    return measure(question, reach.path_to(question.end), reach.roads_to(question.end))
+    matrix = question.network.matrix
+    km = _dear(matrix.km, uses[matrix.stretch])
+    costs = question.graded.costs(matrix, _TOLLS, km=km)
+    return cheapest(question, costs, ahead=course.to_end)
 
 
-def _dear(road: Road, uses: int) -> float:
+def _dear(km: Array, uses: Array) -> Array:
+    dear: Array = np.ldexp(km, uses)
     beyond = uses - DOUBLINGS
-    return road.km * 2.0**uses + (PENALTY_KM * 100.0**beyond if beyond >= 0 else 0.0)
+    graver = beyond >= 0
+    dear[graver] += PENALTY_KM * 100.0 ** beyond[graver]
+    return dear
 
 
 def _toll(grade: Grade) -> float:
+    """Return what a grade weighs: a hundred times the one below.
+
+    No count of milder obstacles on any real way outweighs a graver one, and doubles still tell
+    metres apart.
+    """
     return 0.0 if grade <= Grade.UNSAID else PENALTY_KM * 100.0 ** (grade - Grade.RESTRICTED)
+
+
+_TOLLS = tuple(map(_toll, Grade))

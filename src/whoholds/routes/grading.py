@@ -1,13 +1,21 @@
 """All places and stretches of a network graded at once, for searches in compiled code."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from whoholds.records import UNKNOWN, Control, Unknown
 from whoholds.routes.matrix import Array, Matrix
 from whoholds.routes.network import Network
-from whoholds.routes.passage import Grade, Traveller
+from whoholds.routes.passage import (
+    CONTESTED,
+    LIKELY_BOUND,
+    NONE,
+    Grade,
+    Traveller,
+    is_reported,
+)
 
 _NOBODY = -1
 
@@ -17,45 +25,104 @@ class Graded:
     """The grades of one traveller on one day, by the numbers of a network's matrix."""
 
     places: Array
+    passes: Array
+    """The probability that each place lets the traveller pass."""
     entries: Array
     """The grade of the stretch that each entry of the matrix is, its places left out."""
 
-    def costs(self, matrix: Matrix, tolls: Sequence[float]) -> Array:
-        """Return the cost of each entry in kilometres, with a toll for each grade.
+    def costs(
+        self, matrix: Matrix, tolls: Sequence[float], *, km: Array | Unknown = UNKNOWN
+    ) -> Array:
+        """Return the cost of each entry: its length, or what `km` says, and a toll for each grade.
 
         Half of a place's toll is taken on either side of it: the same cost in both directions.
         """
         toll = np.array(tolls)
         half = toll[self.places] / 2
-        costs: Array = matrix.km + (half[matrix.leaves] + half[matrix.towards]) + toll[self.entries]
+        lengths = matrix.km if km is UNKNOWN else km
+        costs: Array = lengths + (half[matrix.leaves] + half[matrix.towards]) + toll[self.entries]
         return costs
 
 
 def grade_all(network: Network, travels: Traveller) -> Graded:
     """Grade every place and stretch, as the traveller grades them one by one."""
     matrix = network.matrix
+    held = _hold(matrix.places, travels.picture)
     if travels.civilian:
-        holders = _holders(matrix.places, travels)
-        here, there = holders[matrix.leaves], holders[matrix.towards]
+        places, passes = _as_civilian(held)
+        here, there = held.authority[matrix.leaves], held.authority[matrix.towards]
         crosses = (here != there) & (here != _NOBODY) & (there != _NOBODY)
         entries = np.where(crosses, Grade.RESTRICTED, Grade.UNSAID).astype(np.int8)
     else:
+        places, passes = _as_side(held, travels.friends)
         entries = np.full(len(matrix.stretch), Grade.OPEN, np.int8)
     if network.stated:
         roads = np.full(len(network.roads), _NOBODY, np.int8)
         roads[network.stated] = [travels.road_grade(network.roads[n]) for n in network.stated]
         stated = roads[matrix.stretch]
         entries = np.where(stated == _NOBODY, entries, stated)
-    places = np.fromiter(map(travels.place_grade, matrix.places), np.int8, len(matrix.places))
-    return Graded(places=places, entries=entries)
+    return Graded(places=places.astype(np.int8), passes=passes, entries=entries)
 
 
-def _holders(places: Sequence[str], travels: Traveller) -> Array:
-    """Return a number for the authority over each place."""
-    numbers: dict[str, int] = {}
-    return np.array(
-        [
-            numbers.setdefault(side, len(numbers)) if side else _NOBODY
-            for side in map(travels.authority, places)
-        ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """Who holds the places of a network, in the order of their numbers."""
+
+    reported: Array
+    p: Mapping[str, Array]
+    """For each state that any place may be in its probability everywhere."""
+    authority: Array
+    """A number for the side that likely holds each place."""
+
+    def chance(self, states: Iterable[str]) -> Array:
+        """Return the probability that a place is in one of some states."""
+        chance = np.zeros(len(self.reported))
+        for state in states:
+            if state in self.p:
+                chance += self.p[state]
+        return chance
+
+
+def _hold(places: Sequence[str], picture: Mapping[str, Control]) -> _Held:
+    silent: dict[str, float] = {}
+    tables = [
+        record.p if record is not None and is_reported(record) else silent
+        for record in map(picture.get, places)
+    ]
+    reported = np.array([table is not silent for table in tables], bool)
+    met = sorted(set().union(*tables))
+    p = {state: np.array([table.get(state, 0.0) for table in tables]) for state in met}
+    authority = np.full(len(places), _NOBODY)
+    for number, (state, chances) in enumerate(p.items()):
+        if state not in (CONTESTED, NONE):
+            authority[reported & (chances >= LIKELY_BOUND) & (authority == _NOBODY)] = number
+    return _Held(reported=reported, p=p, authority=authority)
+
+
+def _as_civilian(held: _Held) -> tuple[Array, Array]:
+    """Return each place's grade for civilians and aid, and the probability that it lets pass."""
+    fought_over = held.chance([CONTESTED])
+    under_one = held.authority != _NOBODY
+    grades = np.select(
+        [~held.reported, fought_over >= LIKELY_BOUND, under_one],
+        [Grade.UNKNOWN, Grade.CONTESTED, Grade.OPEN],
+        Grade.UNKNOWN,
     )
+    return grades, np.where(held.reported, 1.0 - fought_over, 0.0)
+
+
+def _as_side(held: _Held, friends: frozenset[str]) -> tuple[Array, Array]:
+    """Return each place's grade for a side, and the probability that it lets pass."""
+    friendly = np.minimum(1.0, held.chance(sorted(friends)))
+    hostile = held.chance(state for state in held.p if state not in {*friends, CONTESTED, NONE})
+    grades = np.select(
+        [
+            ~held.reported,
+            friendly >= LIKELY_BOUND,
+            friendly + held.chance([NONE]) >= LIKELY_BOUND,
+            hostile >= LIKELY_BOUND,
+        ],
+        [Grade.UNKNOWN, Grade.OPEN, Grade.UNKNOWN, Grade.BLOCKED],
+        Grade.CONTESTED,
+    )
+    return grades, np.where(held.reported, friendly, 0.0)

@@ -10,11 +10,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 import networkx as nx
 
 from whoholds.records import UNKNOWN, Control, Isolation, Place, PlaceKind, Road, Unknown
 from whoholds.routes.changes import survey
+from whoholds.routes.drawing import Mesh
 from whoholds.routes.network import Network, build_network
 from whoholds.routes.notes import place_note
 from whoholds.routes.passage import Grade, Traveller, picture_on
@@ -29,7 +31,7 @@ ONE_WAY_LEFT = "one way left"
 _RANK = (ENCIRCLED, CUT_OFF, ONE_WAY_LEFT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Ground:
     """The network as one traveller meets it."""
 
@@ -38,6 +40,23 @@ class _Ground:
     abroad: AbstractSet[str]
     places: Mapping[str, Place]
     names: Names
+
+    @cached_property
+    def mesh(self) -> Mesh:
+        """The places within the country and the stretches that are not blocked."""
+        matrix, travels = self.network.matrix, self.traveller
+        near: list[list[int]] = [[] for _ in matrix.places]
+        for place, stretches in self.network.stretches.items():
+            near[matrix.numbers[place]] = [
+                matrix.numbers[there]
+                for there, road in stretches
+                if there not in self.abroad and travels.road_grade(road) < Grade.BLOCKED
+            ]
+        return Mesh(
+            draws=self.network.draws,
+            near=near,
+            passes=list(map(travels.pass_probability, matrix.places)),
+        )
 
     def passes(self, place: str) -> bool:
         return place not in self.abroad and self.traveller.place_grade(place) <= Grade.UNKNOWN
@@ -204,11 +223,5 @@ def _isolation(
 
 
 def _reach(ground: _Ground, town: str, base: str) -> float:
-    def near(place: str) -> list[str]:
-        return [
-            there
-            for there, road in ground.network.stretches[place]
-            if there not in ground.abroad and ground.traveller.road_grade(road) < Grade.BLOCKED
-        ]
-
-    return reliability(near, ground.traveller.pass_probability, town, base).p
+    numbers = ground.network.matrix.numbers
+    return reliability(ground.mesh, numbers[town], numbers[base]).p

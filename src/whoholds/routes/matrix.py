@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ Array = np.ndarray[tuple[int], np.dtype[Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """Stretches by number, each in both directions, sorted by the place they leave from."""
+    """Stretches by number, each in both directions, sorted by the places they join."""
 
     places: tuple[str, ...]
     numbers: Mapping[str, int]
@@ -33,6 +34,13 @@ class Matrix:
     """The road that an entry is."""
     km: Array
     """The length of each entry."""
+
+    def near(self, shut: AbstractSet[int] = frozenset()) -> list[list[int]]:
+        """Return for each place those one stretch away, but for roads that are not used."""
+        used = ~np.isin(self.stretch, sorted(shut))
+        leaving = np.concatenate(([0], np.cumsum(used)))[self.leaving].tolist()
+        towards = self.towards[used].tolist()
+        return [towards[first:last] for first, last in pairwise(leaving)]
 
     def lengths(
         self,
@@ -51,20 +59,25 @@ class Matrix:
         for place in dead_ends - {source}:
             number = self.numbers[place]
             km[self.leaving[number] : self.leaving[number + 1]] = math.inf
-        return self.costs(source, km, limit=limit)
-
-    def costs(self, source: str, steps: Array, *, limit: float = math.inf) -> dict[str, float]:
-        """Return what it costs to reach each place within a limit, by the cost of each entry."""
-        size = len(self.places)
-        far = dijkstra(
-            csr_array((steps, self.towards, self.leaving), shape=(size, size)),
-            indices=self.numbers[source],
-            limit=limit,
-        )
+        far = self.costs(source, km, limit=limit)
         reached = np.flatnonzero(np.isfinite(far))
         return dict(
             zip(map(self.places.__getitem__, reached.tolist()), far[reached].tolist(), strict=True)
         )
+
+    def costs(self, source: str, steps: Array, *, limit: float = math.inf) -> Array:
+        """Return what it costs to reach each place within a limit, by the cost of each entry."""
+        size = len(self.places)
+        far: Array = dijkstra(
+            csr_array((steps, self.towards, self.leaving), shape=(size, size)),
+            indices=self.numbers[source],
+            limit=limit,
+        )
+        return far
+
+    def by_place(self, values: Array) -> dict[str, float]:
+        """Return one value for each place, as searches that go from place to place ask for them."""
+        return dict(zip(self.places, values.tolist(), strict=True))
 
 
 def build_matrix(places: Sequence[str], roads: Sequence[Road]) -> Matrix:
@@ -73,7 +86,7 @@ def build_matrix(places: Sequence[str], roads: Sequence[Road]) -> Matrix:
     starts = [numbers[road.start] for road in roads]
     ends = [numbers[road.end] for road in roads]
     leaves, towards = np.array(starts + ends, np.int32), np.array(ends + starts, np.int32)
-    order = np.argsort(leaves, kind="stable")
+    order = np.lexsort((towards, leaves))
     stretch = np.tile(np.arange(len(roads)), 2)[order]
     return Matrix(
         places=tuple(places),

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from whoholds.errors import UsageError
 from whoholds.records import Road, RoadState, Unknown
 from whoholds.records.values import UNKNOWN
+from whoholds.routes.drawing import Draws
 from whoholds.routes.matrix import Matrix, build_matrix
 
 PENALTY_KM = 1e6
@@ -36,6 +37,16 @@ class Network:
         return build_matrix(tuple(self.stretches), self.roads)
 
     @cached_property
+    def numbers(self) -> Mapping[int, int]:
+        """The number of each stretch among `roads`, by its identity: some are equal."""
+        return {id(road): number for number, road in enumerate(self.roads)}
+
+    @cached_property
+    def draws(self) -> Draws:
+        """What its places are drawn by, by their numbers in `matrix`."""
+        return Draws(self.matrix.places)
+
+    @cached_property
     def stated(self) -> Sequence[int]:
         """The numbers, among `roads`, of stretches on record in any state."""
         return [number for number, road in enumerate(self.roads) if road.states]
@@ -50,18 +61,9 @@ class Network:
         )
 
     @cached_property
-    def neighbours(self) -> Callable[[frozenset[int]], Callable[[str], Sequence[str]]]:
-        """What gives, but for some stretches by number, the places one stretch from a place."""
-
-        def besides(shut: frozenset[int]) -> Callable[[str], Sequence[str]]:
-            gone = {id(self.roads[number]) for number in shut}
-            return cache(
-                lambda place: [
-                    there for there, road in self.stretches[place] if id(road) not in gone
-                ]
-            )
-
-        return cache(besides)
+    def near(self) -> Callable[[frozenset[int]], Sequence[Sequence[int]]]:
+        """What gives, but for some stretches by number, the places one stretch from each place."""
+        return cache(self.matrix.near)
 
     def require(self, place_id: str, role: str) -> None:
         """Raise `UsageError` if no road on record touches the place."""

@@ -32,6 +32,9 @@ from whoholds.routes.network import HINDERED, SHUT, state_on
 LIKELY = 0.55
 """Where "likely" begins in ICD 203: below it a side's hold is not stated in words either."""
 
+LIKELY_BOUND = LIKELY - 1e-6
+"""Sums of four-decimal figures must not miss the bound by the last bit of a float."""
+
 CONTESTED = "contested"
 NONE = "none"
 CIVILIAN_MODES = frozenset({"civilian", "aid"})
@@ -88,13 +91,15 @@ def what_if(
 
 
 def _likely(p: float) -> bool:
-    # Sums of four-decimal figures must not miss the bound by the last bit of a float.
-    return p >= LIKELY - 1e-6
+    return p >= LIKELY_BOUND
 
 
 def is_reported(control: Control | None) -> bool:
     """Tell whether anything is on record of who holds a place."""
-    return control is not None and control.status is not Status.UNKNOWN
+    return control is not None and control.status is not _NOT_KNOWN
+
+
+_NOT_KNOWN = Status.UNKNOWN  # looked up once: it is asked of thousands of places
 
 
 def authority(control: Control | None) -> str | Unknown:

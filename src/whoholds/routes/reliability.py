@@ -14,12 +14,14 @@ standard error is at most 0.5/√SAMPLES = 0.016, and the estimate says so.
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import networkx as nx
 
-from whoholds.routes.drawing import SAMPLES, Chance, Distance, Neighbours, draw_ways, nowhere
+from whoholds.records import UNKNOWN, Unknown
+from whoholds.routes.drawing import SAMPLES, Bearings, Draws, Mesh, draw_ways
 
 FACTORING_STEPS = 2_000
 FACTORING_PLACES = 80
@@ -28,7 +30,8 @@ REACH = 400
 """Places and areas within reach: a larger network is not even cut into its pieces."""
 _PAIR = 2
 
-_Graph = dict[str, set[str]]
+_Graph = dict[int, set[int]]
+"""Places by number, which also tells which of them is folded or merged first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,75 +47,77 @@ class _TooManySteps(Exception):  # noqa: N818 - it steers, nobody sees it
 
 
 def reliability(
-    neighbours: Neighbours,
-    passes: Chance,
-    start: str,
-    end: str,
+    mesh: Mesh,
+    start: int,
+    end: int,
     *,
     steps: int = FACTORING_STEPS,
-    ahead: tuple[Distance, Distance] = (nowhere, nowhere),
+    bearings: Bearings | Unknown = UNKNOWN,
 ) -> Reliability:
     """Return the probability that some way from `start` to `end` has only places that let pass.
 
-    `neighbours` gives the places one passable stretch away, in both directions; `passes` each
-    place's probability, ends included. Places are independent of each other. `ahead` tells how far
-    a place is from the end, and from the start: where to look first, no more.
+    Both ends must let pass too. `bearings` tell where to look first, no more.
     """
-    ends = passes(start) * passes(end) if start != end else passes(start)
+    passes = mesh.passes
+    ends = passes[start] * passes[end] if start != end else passes[start]
     if start == end or not ends:
         return Reliability(p=ends)
     chances = {start: 1.0, end: 1.0}  # given that the ends pass
-    near, area = _areas(neighbours, passes, start, chances)
-    if len(near) > REACH:
-        share = draw_ways(neighbours, passes, start, end, ahead)
+    area, borders = _areas(mesh, start, chances)
+    areas = set(area.values())
+    if len(areas) > REACH:
+        share = draw_ways(mesh, start, end, bearings)
         return Reliability(p=ends * share, standard_error=ends * _standard_error(share))
     if end not in area:
         return Reliability(p=0.0)
-    found = _exactly(near, chances, start, area[end], steps)
+    near: _Graph = {one: set() for one in areas}
+    for one, place in borders:
+        near[one].add(area[place])
+        near[area[place]].add(one)
+    found = _exactly(mesh.draws, near, chances, (start, area[end]), steps)
     return Reliability(p=ends * found.p, standard_error=ends * found.standard_error)
 
 
 def _areas(
-    neighbours: Neighbours, passes: Chance, start: str, chances: dict[str, float]
-) -> tuple[_Graph, dict[str, str]]:
-    """Return the areas that may be reached with their neighbours, and for each place its area.
+    mesh: Mesh, start: int, chances: dict[int, float]
+) -> tuple[dict[int, int], Iterable[tuple[int, int]]]:
+    """Return for each place that may be reached its area, and which areas border on which places.
 
     An area is a place in doubt, or places joined that all pass for certain, named by the first of
     them. It goes on until there are a few more areas than `REACH`, and adds to `chances` what it
-    asks of `passes`.
+    asks of the mesh.
     """
-    area: dict[str, str] = {}
-    near: _Graph = {}
-    borders: list[tuple[str, str]] = []
+    area: dict[int, int] = {}
+    ones: list[int] = []
+    others: list[int] = []  # apart from `ones`: so many pairs would call the garbage collector
+    count = 0
     waiting = [start]
-    while waiting and len(near) <= REACH:
+    while waiting and count <= REACH:
         first = waiting.pop()
         if first in area:
             continue
+        count += 1
         area[first] = first
-        near[first] = set()
         members = [first]
         certain = chances[first] >= 1
         for here in members:  # grows while it is gone through
-            for there in neighbours(here):
+            for there in mesh.near[here]:
                 if there in area:
                     if area[there] != first:
-                        borders.append((first, there))
+                        ones.append(first)
+                        others.append(there)
                     continue
                 p = chances.get(there)
                 if p is None:
-                    p = chances[there] = passes(there)
+                    p = chances[there] = mesh.passes[there]
                 if certain and p >= 1:
                     area[there] = first
                     members.append(there)
                 elif p > 0:
-                    borders.append((first, there))
+                    ones.append(first)
+                    others.append(there)
                     waiting.append(there)
-    for one, other in borders:
-        if other in area:
-            near[one].add(area[other])
-            near[area[other]].add(one)
-    return near, area
+    return area, zip(ones, others, strict=True)
 
 
 def _standard_error(share: float) -> float:
@@ -120,9 +125,14 @@ def _standard_error(share: float) -> float:
 
 
 def _exactly(
-    near: _Graph, passes: dict[str, float], start: str, end: str, steps: int
+    draws: Draws,
+    near: _Graph,
+    passes: dict[int, float],
+    ends: tuple[int, int],
+    steps: int,
 ) -> Reliability:
     """Multiply the reliabilities of the pieces along the way, drawing where factoring is long."""
+    start, end = ends
     if start == end:
         return Reliability(p=1.0)
     p = 1.0
@@ -135,7 +145,7 @@ def _exactly(
         try:
             factor = factoring.solve(_copy(inside), dict(passes), entry, leave)
         except _TooManySteps:
-            factor = draw_ways(inside.__getitem__, passes.__getitem__, entry, leave)
+            factor = draw_ways(Mesh(draws=draws, near=inside, passes=passes), entry, leave)
             variance += _standard_error(factor) ** 2
         p *= factor
     if not chain:
@@ -145,7 +155,9 @@ def _exactly(
 
 
 def places_on_every_way(
-    neighbours: Neighbours, way: Sequence[str], ahead: Callable[[str], float] = lambda _: 0.0
+    neighbours: Callable[[str], Iterable[str]],
+    way: Sequence[str],
+    ahead: Callable[[str], float] = lambda _: 0.0,
 ) -> tuple[str, ...]:
     """Return the places, ends excluded, that no way between the ends of `way` can avoid, in order.
 
@@ -177,20 +189,22 @@ def places_on_every_way(
     return tuple(unavoidable)
 
 
-def _chain(graph: "nx.Graph[str]", start: str, end: str) -> list[tuple[str, str, set[str]]]:
+def _chain(graph: "nx.Graph[int]", start: int, end: int) -> list[tuple[int, int, set[int]]]:
     """Return the biconnected pieces from start to end: (way in, way out, places), in order."""
     if start not in graph or end not in graph or not nx.has_path(graph, start, end):
         return []
-    pieces = [{str(place) for place in piece} for piece in nx.biconnected_components(graph)]
+    pieces = cast("list[set[int]]", list(nx.biconnected_components(graph)))
     memberships = Counter(place for piece in pieces for place in piece)
     shared = {place for place, count in memberships.items() if count > 1} | {start, end}
-    # The tree's nodes are shared places ("place id", -1) and pieces ("", index).
+    # The tree's nodes are shared places, and pieces by their index.
     tree: nx.Graph[tuple[str, int]] = nx.Graph()
     for index, piece in enumerate(pieces):
-        tree.add_edges_from(((place, -1), ("", index)) for place in sorted(piece & shared))
-    steps = nx.shortest_path(tree, (start, -1), (end, -1))
+        tree.add_edges_from(
+            (("place", place), ("piece", index)) for place in sorted(piece & shared)
+        )
+    steps = nx.shortest_path(tree, ("place", start), ("place", end))
     return [
-        (steps[i][0], steps[i + 2][0], pieces[steps[i + 1][1]]) for i in range(0, len(steps) - 2, 2)
+        (steps[i][1], steps[i + 2][1], pieces[steps[i + 1][1]]) for i in range(0, len(steps) - 2, 2)
     ]
 
 
@@ -200,7 +214,7 @@ class _Factoring:
     def __init__(self, limit: int) -> None:
         self.left = limit
 
-    def solve(self, near: _Graph, passes: dict[str, float], start: str, end: str) -> float:
+    def solve(self, near: _Graph, passes: dict[int, float], start: int, end: int) -> float:
         """Return the reliability between two certain ends; `near` and `passes` are used up."""
         self.left -= 1
         if self.left < 0:
@@ -222,7 +236,7 @@ class _Factoring:
         )
 
 
-def _simplify(near: _Graph, passes: dict[str, float], start: str, end: str) -> None:
+def _simplify(near: _Graph, passes: dict[int, float], start: int, end: int) -> None:
     """Merge what passes for certain into the start, then fold the rest."""
     while end not in near[start]:
         certain = [place for place in sorted(near[start]) if passes[place] >= 1.0]
@@ -236,12 +250,12 @@ def _copy(near: _Graph) -> _Graph:
     return {place: set(others) for place, others in near.items()}
 
 
-def _remove(near: _Graph, place: str) -> None:
+def _remove(near: _Graph, place: int) -> None:
     for other in near.pop(place):
         near[other].discard(place)
 
 
-def _merge(near: _Graph, start: str, place: str) -> None:
+def _merge(near: _Graph, start: int, place: int) -> None:
     """Make `place`, which passes for certain, one with the start that it adjoins."""
     others = near[place] - {start}
     _remove(near, place)
@@ -250,7 +264,7 @@ def _merge(near: _Graph, start: str, place: str) -> None:
         near[other].add(start)
 
 
-def _fold(near: _Graph, passes: dict[str, float], start: str, end: str) -> None:
+def _fold(near: _Graph, passes: dict[int, float], start: int, end: int) -> None:
     """Drop dead ends and fold places in series or in parallel, until nothing changes."""
     pending = sorted(near)
     while pending:
@@ -266,8 +280,8 @@ def _fold(near: _Graph, passes: dict[str, float], start: str, end: str) -> None:
 
 
 def _fold_through(
-    near: _Graph, passes: dict[str, float], place: str, ends: tuple[str, str]
-) -> list[str]:
+    near: _Graph, passes: dict[int, float], place: int, ends: tuple[int, int]
+) -> list[int]:
     """Fold a place with exactly two neighbours; return the places to look at again."""
     one, two = sorted(near[place])
     if two in near[one]:  # the neighbours adjoin: going through adds no new way

@@ -1,12 +1,16 @@
 """Search the network for a question's ways: the usual one, and the mildest there is."""
 
-import functools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
+
+import numpy as np
 
 from whoholds.records import UNKNOWN, Road, Unknown
-from whoholds.routes.grading import grade_all
+from whoholds.routes.drawing import Bearings
+from whoholds.routes.grading import Graded, grade_all
+from whoholds.routes.matrix import Array
 from whoholds.routes.network import PENALTY_KM, Network, search
 from whoholds.routes.passage import Grade, Traveller
 from whoholds.routes.wording import Names
@@ -26,7 +30,7 @@ class Way:
         return round(sum(road.km for road in self.roads), 3)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """A route asked for, with all that answers it."""
 
@@ -37,11 +41,16 @@ class Question:
     end: str
     names: Names
 
+    @cached_property
+    def graded(self) -> Graded:
+        """All places and stretches as the traveller finds them."""
+        return grade_all(self.network, self.traveller)
+
     def neighbours(self, passable: Callable[[Road], bool]) -> Callable[[str], Sequence[str]]:
         """Return what gives a place's neighbours over stretches that are passable."""
         stretches = self.network.stretches
 
-        @functools.cache
+        @cache
         def near(place: str) -> Sequence[str]:
             return [there for there, road in stretches[place] if passable(road)]
 
@@ -50,28 +59,27 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """The usual way between a question's ends, and how far places are from the two, in km."""
+    """The usual way between a question's ends, and how far places are from the two."""
 
     usual: Way
+    bearings: Bearings
     to_end: Mapping[str, float]
-    from_start: Mapping[str, float]
-
-    def ahead(self, place: str) -> float:
-        """Return how far the end is from a place that a road joins with it."""
-        return self.to_end[place]
+    """How far the end is from each place, in km."""
 
 
 def set_course(question: Question) -> Course | Unknown:
     """Find the shortest way whatever stands in it; UNKNOWN if no road joins the ends."""
     network, start, end = question.network, question.start, question.end
-    to_end = network.matrix.lengths(end)
-    if start not in to_end:
+    matrix = network.matrix
+    far = matrix.costs(end, matrix.km)
+    to_end = matrix.by_place(far)
+    if to_end[start] == math.inf:
         return UNKNOWN
     reach = search(network, [start], target=end, ahead=to_end.__getitem__)
     return Course(
         usual=measure(question, reach.path_to(end), reach.roads_to(end)),
+        bearings=Bearings(from_start=matrix.costs(start, matrix.km), to_end=far),
         to_end=to_end,
-        from_start=network.matrix.lengths(start),
     )
 
 
@@ -81,20 +89,13 @@ def best_way(question: Question) -> Way:
     Some way must join the ends, as `set_course` tells.
     """
     travels, matrix = question.traveller, question.network.matrix
-    graded = grade_all(question.network, travels)
-
-    def far_from_end(limit: Grade) -> dict[str, float]:
-        return matrix.costs(question.end, graded.costs(matrix, _tolls(limit)))
-
     # No way is milder than its ends, nor than the line between them.
     limit = max(travels.place_grade(end) for end in (question.start, question.end))
     if _line_between(question):
         limit = max(limit, Grade.RESTRICTED)
-    to_end = far_from_end(limit)
-    while question.start not in to_end:
+    while not (way := cheapest(question, question.graded.costs(matrix, _tolls(limit)))):
         limit = Grade(limit + 1)
-        to_end = far_from_end(limit)
-    return _cheapest(question, limit, to_end)
+    return way
 
 
 def _tolls(limit: Grade) -> list[float]:
@@ -103,23 +104,43 @@ def _tolls(limit: Grade) -> list[float]:
     return [math.inf if grade > limit else at_limit if grade is limit else 0.0 for grade in Grade]
 
 
-def _cheapest(question: Question, limit: Grade, to_end: Mapping[str, float]) -> Way:
-    """Return the way with the fewest obstacles of the limit's grade, then the shortest.
+def cheapest(
+    question: Question, costs: Array, *, ahead: Mapping[str, float] | Unknown = UNKNOWN
+) -> Way | Unknown:
+    """Return the way that costs least by the cost of each entry of the matrix; UNKNOWN if none.
 
-    `to_end` is what each place is from the end by the same costs: little beside the way is seen.
+    What each place is from the end by the same costs is told first, by compiled code: only
+    stretches that lead on by as much as they cost are then looked at. Where several ways cost the
+    same, `ahead` says which of them is met first: it never exceeds the cost to the end, and is that
+    if not given.
     """
-    travels, tolls = question.traveller, _tolls(limit)
+    network = question.network
+    matrix, numbers = network.matrix, network.numbers
+    far = matrix.costs(question.end, costs)
+    if far[matrix.numbers[question.start]] == math.inf:
+        return UNKNOWN
+    to_end = matrix.by_place(far)
+    by_road = np.empty(len(network.roads))
+    by_road[matrix.stretch] = costs
+    steps = by_road.tolist()
 
     def cost(here: str, road: Road, there: str) -> float | Unknown:
-        # Half of a place's toll on either side of it: the same cost in both directions.
-        places = tolls[travels.place_grade(here)] + tolls[travels.place_grade(there)]
-        step = road.km + places / 2 + tolls[travels.road_grade(road)]
-        return UNKNOWN if step == math.inf else step
+        step: float = steps[numbers[id(road)]]
+        leads_on = step + to_end[there] <= to_end[here] * _ALIKE
+        return step if leads_on else UNKNOWN
 
     reach = search(
-        question.network, [question.start], cost, target=question.end, ahead=to_end.__getitem__
+        network,
+        [question.start],
+        cost,
+        target=question.end,
+        ahead=(ahead or to_end).__getitem__,
     )
     return measure(question, reach.path_to(question.end), reach.roads_to(question.end))
+
+
+_ALIKE = 1 + 1e-12
+"""Sums of the same costs in another order differ by less."""
 
 
 def _line_between(question: Question) -> bool:

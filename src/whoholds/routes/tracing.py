@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whoholds.errors import UsageError
 from whoholds.records import UNKNOWN, Control, Passage, Road, RouteStatus, Unknown, WeakPlace
-from whoholds.routes.drawing import SAMPLES
+from whoholds.routes.drawing import SAMPLES, Mesh
 from whoholds.routes.legs import legs_of, lines_of
 from whoholds.routes.network import Network, build_network, is_shut, state_on, stretch_id
 from whoholds.routes.notes import note_on, round_note
@@ -97,8 +97,11 @@ def ask(
 
 def require_side(mode: str, friends: frozenset[str], picture: Mapping[str, Control]) -> None:
     """Raise `UsageError` if the picture knows neither the side nor a friend of it."""
+    asked = friends | {mode}
+    if mode in CIVILIAN_MODES or any(not asked.isdisjoint(record.p) for record in picture.values()):
+        return
     sides = {side for record in picture.values() for side in record.p}
-    if mode not in CIVILIAN_MODES and sides and not sides & (friends | {mode}):
+    if sides:
         raise UsageError(
             f"no place record knows the side {mode!r}; use civilian, aid or one of: "
             f"{', '.join(sorted(sides - {'contested', 'none'}))}"
@@ -165,12 +168,17 @@ def _weakest(travels: Traveller, way: Way) -> tuple[WeakPlace, ...]:
 
 
 def _of_some_way(question: Question, course: Course) -> Reliability:
+    network = question.network
+    numbers = network.matrix.numbers
     return reliability(
-        question.network.neighbours(question.network.shut_on(question.traveller.day)),
-        question.traveller.pass_probability,
-        question.start,
-        question.end,
-        ahead=(course.to_end.__getitem__, course.from_start.__getitem__),
+        Mesh(
+            draws=network.draws,
+            near=network.near(network.shut_on(question.traveller.day)),
+            passes=question.graded.passes.tolist(),
+        ),
+        numbers[question.start],
+        numbers[question.end],
+        bearings=course.bearings,
     )
 
 
@@ -204,7 +212,7 @@ def _deciding(question: Question, course: Course, way: Way, *, only: bool) -> tu
         return way.path[1:-1]
     if way.grade <= Grade.UNSAID:
         near = question.neighbours(lambda road: travels.step_grade(road) <= way.grade)
-        return places_on_every_way(near, way.path, course.ahead)
+        return places_on_every_way(near, way.path, course.to_end.__getitem__)
     places = tuple(place for place in way.path if travels.place_grade(place) is way.grade)
     roads = tuple(stretch_id(road) for road in way.roads if travels.road_grade(road) is way.grade)
     return places + roads
