@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache
 from json.encoder import encode_basestring
 from math import isfinite
@@ -30,6 +30,10 @@ def _is_union_with_unknown(kind: Any) -> bool:
     return get_origin(kind) in (Union, UnionType) and Unknown in get_args(kind)
 
 
+def _is_sequence(kind: Any) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[1:] == (...,)
+
+
 def _renames(cls: type) -> dict[str, Any]:
     return {
         field.name: override(rename=field.metadata["json"])
@@ -47,10 +51,28 @@ def _converter() -> cattrs.Converter:
 
     def structure_union(kind: Any) -> Any:
         (inner,) = (part for part in get_args(kind) if part is not Unknown)
+        if inner is str:  # most fields of a claim
+            return lambda value, _: (
+                UNKNOWN if value is None else value if type(value) is str else str(value)
+            )
         build = made.get_structure_hook(inner)
         return lambda value, _: UNKNOWN if value is None else build(value, inner)
 
+    def structure_sequence(kind: Any) -> Any:
+        (inner, _) = get_args(kind)
+        build = made.get_structure_hook(inner)
+        return lambda values, _: tuple([build(value, inner) for value in values]) if values else ()
+
+    def structure_member(kind: Any) -> Any:
+        members = {member.value: member for member in kind}
+        # What is no value of any member is told as the type itself tells it.
+        return lambda value, _: members[value] if value in members else kind(value)
+
     made.register_structure_hook_factory(_is_union_with_unknown, structure_union)
+    made.register_structure_hook_factory(_is_sequence, structure_sequence)
+    made.register_structure_hook_factory(
+        lambda kind: isinstance(kind, type) and issubclass(kind, StrEnum), structure_member
+    )
     made.register_structure_hook_factory(
         dataclasses.is_dataclass,
         lambda cls: make_dict_structure_fn(cls, made, **_renames(cls)),

@@ -91,8 +91,9 @@ def test_the_oldest_give_way(tmp_path: Path, make: Make) -> None:
 
 
 def status_of(ledger: Ledger, cache: Path) -> list[dict[str, Any]]:
-    settings, _ = load_settings({"cache_dir": str(cache), "now": DAY.isoformat()}, {})
-    return status_rows(OpenDesk(ledger, settings, UNKNOWN), DAY, None)
+    flags = {"db": ledger.name, "cache_dir": str(cache), "now": DAY.isoformat()}
+    settings, _ = load_settings(flags, {})
+    return status_rows(OpenDesk(lambda: ledger, settings, UNKNOWN), DAY, None)
 
 
 def tell(ledger: Ledger, doc: str, place: str) -> Claim:
@@ -140,7 +141,8 @@ def test_only_an_answer_that_is_not_at_hand_loads_the_libraries_to_work_it_out(
     ask = (
         "import sys\nfrom whoholds.cli import answered, main\nanswered.WORTH_S = 0.0\n"
         f"try:\n    main(['status', '--json', '--db', {str(tmp_path / 'ledger.db')!r}])\n"
-        "except SystemExit as end:\n    print(end.code, 'numpy' in sys.modules)\n"
+        "except SystemExit as end:\n"
+        "    print(end.code, *({'numpy', 'sqlalchemy'} & {*sys.modules}))\n"
     )
     surroundings = {**os.environ, "WHOHOLDS_CACHE_DIR": str(tmp_path), "WHOHOLDS_NOW": "2001-11-12"}
     said = [
@@ -149,7 +151,16 @@ def test_only_an_answer_that_is_not_at_hand_loads_the_libraries_to_work_it_out(
         ).stdout.split()
         for _ in range(2)
     ]
-    assert said == [[b"0", b"True"], [b"0", b"False"]]
+    assert [sorted(words) for words in said] == [[b"0", b"numpy", b"sqlalchemy"], [b"0"]]
+
+
+def test_an_answer_says_nothing_of_the_password_to_its_ledger(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        flags = {"db": "postgresql://me:secret@nowhere/ledger", "cache_dir": str(tmp_path)}
+        settings, _ = load_settings(flags, {})
+        status_rows(OpenDesk(lambda: ledger, settings, UNKNOWN), DAY, None)
+    (file,) = (tmp_path / "answers").iterdir()
+    assert "secret" not in file.read_text()
 
 
 def test_the_collector_of_cycles_works_as_before_once_a_desk_is_closed(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import whoholds
 
@@ -49,7 +48,7 @@ class Answered:
 
     def _keep(self, file: Path, what: dict[str, Any]) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        whole = file.with_suffix(f".{uuid4().hex}")
+        whole = file.with_suffix(f".{os.urandom(8).hex()}")
         whole.write_text(json.dumps(what, ensure_ascii=False), encoding="utf-8")
         whole.replace(file)
         files = sorted(self._folder.iterdir(), key=lambda one: one.stat().st_mtime)

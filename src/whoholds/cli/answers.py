@@ -19,7 +19,7 @@ def status_rows(
     question = opened.question(day, known_by)
     asked = {
         "what": "who holds each place",
-        "ledger": (opened.ledger.name, *opened.ledger.tip()),
+        "ledger": opened.state,
         "theatre": opened.theatre.digest if opened.theatre else None,
         "question": repr(question),
         "by": by,

@@ -3,20 +3,21 @@
 import datetime as dt
 import gc
 import zoneinfo
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from whoholds.cli.options import settings_of, theatre_of
-from whoholds.ledger import Ledger, open_ledger
+from whoholds.ledger import tip_of
 from whoholds.likelihood import likelihood_word, percent
 from whoholds.pipeline.questions import Question
 from whoholds.records import UNKNOWN, Claim, Control, Place, Theatre, Unknown
 from whoholds.settings import Settings
 
 if TYPE_CHECKING:
+    from whoholds.ledger import Ledger
     from whoholds.pipeline.controlling import Desk
 
 OBJECTS_BETWEEN = 10_000_000
@@ -27,11 +28,22 @@ OBJECTS_BETWEEN = 10_000_000
 class OpenDesk:
     """A desk with the settings of the command that opened it."""
 
-    ledger: Ledger
+    open_ledger: Callable[[], "Ledger"]
     settings: Settings
     theatre: Theatre | Unknown
     recorded_by: dt.datetime | Unknown = UNKNOWN
     """What of the ledger counts for its answers; UNKNOWN: all of it."""
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """The ledger, opened when it is first asked; an answer that was kept does without it."""
+        return self.open_ledger()
+
+    @cached_property
+    def state(self) -> tuple[str, ...]:
+        """What tells this ledger and its state from any other, and any earlier."""
+        tip = tip_of(self.settings.db)
+        return (self.settings.db, *tip) if tip else (self.ledger.name, *self.ledger.tip())
 
     @cached_property
     def desk(self) -> "Desk":
@@ -79,11 +91,17 @@ def open_desk(
     now: str | None = None,
     recorded_by: dt.datetime | None = None,
 ) -> Iterator[OpenDesk]:
-    """Open ledger and theatre by the settings; the ledger is closed afterwards."""
+    """Open ledger and theatre by the settings; the ledger is closed afterwards, if it was asked."""
     settings = settings_of(db=db, theatre=theatre, now=now)
     loaded = theatre_of(settings)
-    with _rarely_collecting(), open_ledger(settings.db, clock=settings.moment) as ledger:
-        yield OpenDesk(ledger, settings, loaded, recorded_by or UNKNOWN)
+    with _rarely_collecting(), ExitStack() as opened:
+
+        def open_it() -> "Ledger":
+            from whoholds.ledger import open_ledger
+
+            return opened.enter_context(open_ledger(settings.db, clock=settings.moment))
+
+        yield OpenDesk(open_it, settings, loaded, recorded_by or UNKNOWN)
 
 
 @contextmanager

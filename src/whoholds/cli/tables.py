@@ -7,8 +7,6 @@ from typing import Any
 
 import click
 
-from whoholds.jsonlines import to_row
-
 WIDEST = 60
 _ONLY_IF_ANY = frozenset({"withheld"})
 """Columns that a person's table has only where they say something."""
@@ -17,8 +15,8 @@ _ONLY_IF_ANY = frozenset({"withheld"})
 def show_table(rows: Sequence[Mapping[str, Any]], *, as_json: bool, empty: str = "nothing") -> None:
     """Print the rows; the keys of the first are the columns."""
     if as_json:
-        for row in rows:
-            click.echo(json.dumps(dict(row), ensure_ascii=False))
+        write = json.JSONEncoder(ensure_ascii=False).encode
+        click.echo("".join(f"{write(dict(row))}\n" for row in rows), nl=False)
         return
     if not rows:
         click.echo(empty)
@@ -37,6 +35,8 @@ def show_table(rows: Sequence[Mapping[str, Any]], *, as_json: bool, empty: str =
 
 def show_json(record: object) -> None:
     """Print a record as a JSON line."""
+    from whoholds.jsonlines import to_row  # brings the library that takes records apart
+
     click.echo(json.dumps(to_row(record), ensure_ascii=False))
 
 

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from whoholds.ledger import tables
+from whoholds.ledger.tips import LAST_ROWS, written
 from whoholds.records import LedgerMark
 
 
@@ -27,16 +28,5 @@ def tip(connection: sa.Connection) -> tuple[str, ...]:
     Unlike a mark it tells a ledger from another one of the same length at the same place: one that
     was restored from a backup and has gone on in another way.
     """
-    found = []
-    for table, name in (
-        (tables.runs, tables.runs.c.id),
-        (tables.claims, tables.claims.c.id),
-        (tables.retirements, tables.retirements.c.claim_id),
-        (tables.corrections, tables.corrections.c.id),
-        (tables.supersessions, tables.supersessions.c.older),
-    ):
-        when = table.c.started_at if table is tables.runs else table.c.recorded_at
-        last = sa.select(table.c.seq, name, when).order_by(table.c.seq.desc()).limit(1)
-        row = connection.execute(last).first()
-        found.append(" ".join(map(str, row)) if row else "")
-    return tuple(found)
+    found = (connection.exec_driver_sql(ask).first() for ask in LAST_ROWS)
+    return tuple(written(tuple(row) if row else None) for row in found)

@@ -9,11 +9,9 @@ import sqlalchemy as sa
 from whoholds.errors import LedgerError
 from whoholds.ledger.book import Ledger
 from whoholds.ledger.engines import make_engine, name_of, parse_url, reading, writing
+from whoholds.ledger.tips import REVISIONS, VERSION_TABLE
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-REVISIONS = ("0001", "0002")
-"""Every revision in `migrations/versions`, oldest first; a test compares."""
-VERSION_TABLE = "whoholds_schema"
 
 
 def utc_now() -> dt.datetime:
