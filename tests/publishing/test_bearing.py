@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from whoholds.publishing.bearing import AGAINST, ASIDE, FOR, claim_bearing, claimed_by
+from whoholds.publishing.bearing import AGAINST, ASIDE, FOR, claim_bearing, claimed_by, own_words
 from whoholds.records import UNKNOWN, Claim, Control, Degree, Modality, Picture, Polarity, Status
 
 Find = Callable[[str], Claim]
@@ -62,7 +62,7 @@ def test_denying_twice_is_where_one_started(find: Find) -> None:
 def test_claimed_only_names_the_side_that_says_so_for_itself(picture: Picture) -> None:
     shown = next(one for one in picture.places if one.place.id == "corran")
     (claim,) = (c for c in picture.claims if c.place_id == "corran")
-    assert claimed_by(shown.known_then[-1], [claim]) == "kestrel"
+    assert claimed_by(shown.known_then[-1], own_words([claim])) == "kestrel"
 
 
 def test_a_claim_published_later_names_nobody_yet(picture: Picture) -> None:
@@ -75,7 +75,7 @@ def test_a_claim_published_later_names_nobody_yet(picture: Picture) -> None:
         p={"varn": 0.6, "kestrel": 0.3, "none": 0.1},
         status=Status.CLAIMED_ONLY,
     )
-    assert claimed_by(early, [claim]) == "varn"
+    assert claimed_by(early, own_words([claim])) == "varn"
 
 
 def test_only_claimed_places_have_a_claimant(picture: Picture) -> None:

@@ -1,6 +1,13 @@
 """Publishing: a picture as a brief, a page and files that other tools read."""
 
-from whoholds.publishing.bearing import AGAINST, ASIDE, FOR, asks_whose_word, claim_bearing
+from whoholds.publishing.bearing import (
+    AGAINST,
+    ASIDE,
+    FOR,
+    asks_whose_word,
+    claim_bearing,
+    own_words,
+)
 from whoholds.publishing.brief import render_brief
 from whoholds.publishing.brief_markup import BriefLinks, bound, brief_html, page_environment
 from whoholds.publishing.brief_parts import Brief, write_brief
@@ -74,6 +81,7 @@ __all__ = [
     "geojson_layers",
     "hxl_csv",
     "latest_evidence",
+    "own_words",
     "page_environment",
     "place_names",
     "publish",

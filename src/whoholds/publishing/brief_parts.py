@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whoholds.errors import UsageError
-from whoholds.publishing.bearing import AGAINST, ASIDE, FOR, Bearing, claim_bearing, claimed_by
+from whoholds.publishing.bearing import (
+    AGAINST,
+    ASIDE,
+    FOR,
+    Bearing,
+    claim_bearing,
+    claimed_by,
+    own_words,
+)
 from whoholds.publishing.looks import style_sides
 from whoholds.publishing.moments import control_before, control_on, latest_evidence
 from whoholds.publishing.wording import (
@@ -176,7 +184,7 @@ class _Writer:
 
     def _place(self, shown: PlacePicture, control: Control) -> BriefItem:
         known = [c for c in self._known(shown.claims) if c.id not in self.withdrawn]
-        words = control_words(control, self.names, claimed_by(control, known))
+        words = control_words(control, self.names, claimed_by(control, own_words(known)))
         weights = {weight.claim: abs(weight.log_odds) for weight in control.basis}
         groups: dict[str, list[Claim]] = {FOR: [], AGAINST: [], ASIDE: []}
         for claim in sorted(known, key=lambda c: -weights.get(c.id, 0.0)):

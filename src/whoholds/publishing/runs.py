@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from whoholds.likelihood import percent
-from whoholds.publishing.bearing import asks_whose_word, claimed_by
+from whoholds.publishing.bearing import asks_whose_word, claimed_by, own_words
 from whoholds.publishing.looks import Look, choose_look
 from whoholds.publishing.wording import STATUS_WORDS, control_words, withheld_words
 from whoholds.records import Claim, Control, Status, Unknown
@@ -81,7 +81,7 @@ class RunTable:
         `withheld` claims stand behind the place whose words are not shown.
         """
         asked = claims if asks_whose_word(runs) else ()
-        own = [self._claims[name] for name in asked if name in self._claims]
+        own = own_words(self._claims[name] for name in asked if name in self._claims)
         rows: list[RunRow] = []
         for run in runs:
             row = self.row(run, own, withheld)
@@ -92,10 +92,33 @@ class RunTable:
         return rows
 
     def row(self, run: Control, own: Sequence[Claim], withheld: int) -> RunRow:
-        """Write one run of a place; `own` are the claims about it whose words are shown."""
-        claimant = claimed_by(run, own)
+        """Write one run of a place; `own` are what sides say there of themselves (`own_words`)."""
         ranked = sorted(run.p.items(), key=_falling)
         percents = tuple([(state, _whole(p)) for state, p in ranked])
+        return RunRow(
+            run.date,
+            run.until,
+            *self._told(run, percents, own, withheld),
+            self._basis(run) if self._with_bases else 0,
+            run.last_evidence,
+            ranked[0][0],
+            percents,
+        )
+
+    def words_of(self, run: Control, own: Sequence[Claim], withheld: int) -> int:
+        """Return the number of a run's words, as its row has it."""
+        percents = tuple([(state, _whole(p)) for state, p in sorted(run.p.items(), key=_falling)])
+        return self._told(run, percents, own, withheld)[1]
+
+    def _told(
+        self,
+        run: Control,
+        percents: tuple[tuple[str, int], ...],
+        own: Sequence[Claim],
+        withheld: int,
+    ) -> tuple[int, int]:
+        """Return the numbers of a run's drawing and words."""
+        claimant = claimed_by(run, own)
         # Rounding keeps a number on its side of every step that looks and words depend on.
         evidence = run.last_evidence if run.status in _AGING else None
         key = (run.status, percents, claimant, evidence, withheld)
@@ -106,15 +129,7 @@ class RunTable:
             told = (STATUS_WORDS[run.status], words)
             drawn = self._looks.number(choose_look(run, claimant)), self._words.number(told)
             self._drawn[key] = drawn
-        return RunRow(
-            run.date,
-            run.until,
-            *drawn,
-            self._basis(run) if self._with_bases else 0,
-            run.last_evidence,
-            ranked[0][0],
-            percents,
-        )
+        return drawn
 
     def _basis(self, run: Control) -> int:
         return self._bases.number(

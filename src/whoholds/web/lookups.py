@@ -19,6 +19,7 @@ from whoholds.publishing import (
     claim_voice,
     control_on,
     day_words,
+    own_words,
     place_names,
     seat_places,
     short_length,
@@ -185,33 +186,33 @@ class Lookups:
         """Return a claim as a card shows it; `state` is what it is held against."""
         side = claim.claimant_side
         withdrawn = self.withdrawn.get(claim.id)
-        return Card(
-            id=claim.id,
-            short=self.short(claim),
-            doc=claim.doc,
-            outlet=claim.outlet or "unnamed outlet",
-            published=claim.published.isoformat() if claim.published else None,
-            published_words=day_words(claim.published) if claim.published else "undated",
-            date=claim.date or None,
-            place=claim.place or None,
-            place_id=claim.place_id if claim.place_id and claim.place_id in self.shown else None,
-            event=claim.event.value,
-            says=claim_says(claim, self.names),
-            quote=claim.quote,
-            voice=claim_voice(claim, self.names),
-            marks=claim_marks(claim),
-            side=self.names.get(side, side) if side else None,
-            colour=self.colour(side),
-            bears=claim_bearing(claim).on(state) if state else "",
-            withdrawn=day_words(withdrawn) if withdrawn else None,
-            interest=claim.interest.value if claim.interest else None,
-            because=claim.interest_reason or None,
-            span=(claim.span.start, claim.span.end),
-            synthetic=claim.synthetic,
-            confidence=claim.confidence,
-            url=web_address(claim.url),
-            rule=claim.reader.rule,
-        )
+        return {
+            "id": claim.id,
+            "short": self.short(claim),
+            "doc": claim.doc,
+            "outlet": claim.outlet or "unnamed outlet",
+            "published": claim.published.isoformat() if claim.published else None,
+            "published_words": day_words(claim.published) if claim.published else "undated",
+            "date": claim.date or None,
+            "place": claim.place or None,
+            "place_id": claim.place_id if claim.place_id and claim.place_id in self.shown else None,
+            "event": claim.event.value,
+            "says": claim_says(claim, self.names),
+            "quote": claim.quote,
+            "voice": claim_voice(claim, self.names),
+            "marks": claim_marks(claim),
+            "side": self.names.get(side, side) if side else None,
+            "colour": self.colour(side),
+            "bears": claim_bearing(claim).on(state) if state else "",
+            "withdrawn": day_words(withdrawn) if withdrawn else None,
+            "interest": claim.interest.value if claim.interest else None,
+            "because": claim.interest_reason or None,
+            "span": (claim.span.start, claim.span.end),
+            "synthetic": claim.synthetic,
+            "confidence": claim.confidence,
+            "url": web_address(claim.url),
+            "rule": claim.reader.rule,
+        }
 
     def nearest_day(self, on: dt.date | Unknown | None) -> dt.date:
         """Return the day asked for, or the nearest that the picture covers; by default the last."""
@@ -227,9 +228,9 @@ class Lookups:
 
     def words(self, shown: PlacePicture, runs: Sequence[Control]) -> list[tuple[str, str]]:
         """Return each run's status and the sentence that tells it: the same ones on every view."""
-        own = self.claims_about(shown) if asks_whose_word(runs) else []
+        own = own_words(self.claims_about(shown)) if asks_whose_word(runs) else []
         table = self.run_table()
-        numbers = [table.row(run, own, shown.withheld).words for run in runs]
+        numbers = [table.words_of(run, own, shown.withheld) for run in runs]
         told = table.words
         return [told[number] for number in numbers]
 

@@ -1,6 +1,12 @@
-"""What the pages show and the API returns: plain values, where None is the serialised unknown."""
+"""What the pages show and the API returns: plain values, where None is the serialised unknown.
+
+What a view has by the hundred is a typed dict, which goes out as it is: to take as many records
+apart again would be most of what the view costs.
+"""
 
 from dataclasses import dataclass
+
+from typing_extensions import TypedDict  # of which, before Python 3.12, a schema can be told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +22,7 @@ class Cite:
     published: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(TypedDict):
     """A claim as it is shown: its exact words, who says them, and what to know before use."""
 
     id: str
@@ -47,6 +52,29 @@ class Card:
     confidence: float
     url: str | None
     rule: str
+
+
+class Mark(TypedDict):
+    """A claim as a mark under a place's strip of days."""
+
+    id: str
+    published: str
+    side: str | None
+    """The claimant's."""
+    colour: str
+    bears: str
+    quote: str
+
+
+class StripRun(TypedDict):
+    """Days, both inclusive, on which the picture of a place is the same."""
+
+    first: str
+    last: str
+    words: str
+    status: str
+    shares: tuple[float, ...]
+    """Of each of the view's sides, in their order; they add up to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from typing import Any
 
 from whoholds.cells import guard
 from whoholds.errors import UsageError
@@ -130,14 +131,16 @@ def _find(looked: Lookups, wanted: Wanted) -> tuple[Ints, dict[str, Ints]]:
 def claims_csv(claims: Sequence[Claim], looked: Lookups) -> str:
     """Write claims as CSV: one a line, words exactly as in the report."""
     out = io.StringIO()
-    names = [field.name for field in fields(Card) if field.name not in ("bears", "colour", "short")]
+    names = [name for name in Card.__annotations__ if name not in ("bears", "colour", "short")]
     writer = csv.DictWriter(out, names, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     for claim in claims:
         card = looked.card(claim)
-        row = {name: getattr(card, name) for name in names}
-        row["marks"] = "; ".join(card.marks)
-        row["span"] = f"{card.span[0]}-{card.span[1]}"
+        row: dict[str, Any] = {
+            **card,
+            "marks": "; ".join(card["marks"]),
+            "span": "-".join(map(str, card["span"])),
+        }
         writer.writerow(
             {name: guard(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
         )

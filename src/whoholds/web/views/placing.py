@@ -25,7 +25,7 @@ from whoholds.routes import distance_km
 from whoholds.web.faults import NotHereError
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
-from whoholds.web.records import Card, Sentence, Side
+from whoholds.web.records import Card, Mark, Sentence, Side, StripRun
 from whoholds.web.views.changing import change_sentence
 from whoholds.web.views.mapping import sides
 
@@ -58,31 +58,6 @@ class Totals:
     contrary: int
     beside: int
     later: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """A claim as a mark under the strip."""
-
-    id: str
-    published: str
-    side: str | None
-    """The claimant's."""
-    colour: str
-    bears: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StripRun:
-    """Days, both inclusive, on which the picture of the place is the same."""
-
-    first: str
-    last: str
-    words: str
-    status: str
-    shares: tuple[float, ...]
-    """Of each of the view's sides, in their order; they add up to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,14 +215,14 @@ def _marks(looked: Lookups, sorts: Mapping[str, list[Claim]], leader: str) -> It
         for claim in claims:
             if claim.published and first <= claim.published <= last:
                 side = claim.claimant_side
-                yield Mark(
-                    id=claim.id,
-                    published=claim.published.isoformat(),
-                    side=looked.names.get(side, side) if side else None,
-                    colour=looked.colour(side),
-                    bears=claim_bearing(claim).on(leader) if bears == _LATER else bears,
-                    quote=claim.quote,
-                )
+                yield {
+                    "id": claim.id,
+                    "published": claim.published.isoformat(),
+                    "side": looked.names.get(side, side) if side else None,
+                    "colour": looked.colour(side),
+                    "bears": claim_bearing(claim).on(leader) if bears == _LATER else bears,
+                    "quote": claim.quote,
+                }
 
 
 def _runs(kept: Kept, shown: PlacePicture, known: dt.date | Unknown) -> tuple[Control, ...]:
@@ -259,15 +234,18 @@ def _runs(kept: Kept, shown: PlacePicture, known: dt.date | Unknown) -> tuple[Co
 
 
 def _strip(looked: Lookups, runs: tuple[Control, ...], shown: PlacePicture) -> tuple[StripRun, ...]:
+    states = looked.states
     return tuple(
-        StripRun(
-            first=run.date.isoformat(),
-            last=run.until.isoformat(),
-            words=words,
-            status=STATUS_WORDS[run.status],
-            shares=tuple(round(run.p.get(state, 0.0), 4) for state in looked.states),
-        )
-        for run, (_, words) in zip(runs, looked.words(shown, runs), strict=True)
+        [
+            {
+                "first": run.date.isoformat(),
+                "last": run.until.isoformat(),
+                "words": words,
+                "status": STATUS_WORDS[run.status],
+                "shares": tuple([round(run.p.get(state, 0.0), 4) for state in states]),
+            }
+            for run, (_, words) in zip(runs, looked.words(shown, runs), strict=True)
+        ]
     )
 
 

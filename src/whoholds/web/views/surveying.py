@@ -117,7 +117,7 @@ def _dispute(looked: Lookups, place_id: str, run: Control, day: dt.date) -> Disp
         for claim in looked.claims_about(shown)
         if claim.published and claim.published <= day and claim.id not in looked.withdrawn
     ]
-    cards.sort(key=lambda card: -weights.get(card.id, 0.0))
+    cards.sort(key=lambda card: -weights.get(card["id"], 0.0))
     ((_, words),) = looked.words(shown, [run])
     return Dispute(
         place_id=place_id,
@@ -127,8 +127,8 @@ def _dispute(looked: Lookups, place_id: str, run: Control, day: dt.date) -> Disp
         words=words,
         doubt=round(1 - run.p[run.leader], 4),
         age=(day - run.last_evidence).days if run.last_evidence else None,
-        supporting=tuple(card for card in cards if card.bears == FOR)[:_WORDS],
-        contrary=tuple(card for card in cards if card.bears == AGAINST)[:_WORDS],
+        supporting=tuple(card for card in cards if card["bears"] == FOR)[:_WORDS],
+        contrary=tuple(card for card in cards if card["bears"] == AGAINST)[:_WORDS],
     )
 
 
