@@ -102,7 +102,7 @@ def _dearer(question: Question, course: Course, uses: Array) -> Way | Unknown:
     matrix = question.network.matrix
     km = _dear(matrix.km, uses[matrix.stretch])
     costs = question.graded.costs(matrix, _TOLLS, km=km)
-    return cheapest(question, costs, ahead=course.to_end)
+    return cheapest(question, costs, ahead=course.to_end.__getitem__)
 
 
 def _dear(km: Array, uses: Array) -> Array:

@@ -105,7 +105,7 @@ def _tolls(limit: Grade) -> list[float]:
 
 
 def cheapest(
-    question: Question, costs: Array, *, ahead: Mapping[str, float] | Unknown = UNKNOWN
+    question: Question, costs: Array, *, ahead: Callable[[str], float] | Unknown = UNKNOWN
 ) -> Way | Unknown:
     """Return the way that costs least by the cost of each entry of the matrix; UNKNOWN if none.
 
@@ -115,18 +115,18 @@ def cheapest(
     if not given.
     """
     network = question.network
-    matrix, numbers = network.matrix, network.numbers
+    matrix, places, roads = network.matrix, network.matrix.numbers, network.numbers
     far = matrix.costs(question.end, costs)
-    if far[matrix.numbers[question.start]] == math.inf:
+    if far[places[question.start]] == math.inf:
         return UNKNOWN
-    to_end = matrix.by_place(far)
-    by_road = np.empty(len(network.roads))
-    by_road[matrix.stretch] = costs
-    steps = by_road.tolist()
+    steps = np.empty(len(network.roads))
+    steps[matrix.stretch] = costs
+    # One by one: of all these figures a search asks for a few hundred.
+    step_of, far_of = steps.item, far.item
 
     def cost(here: str, road: Road, there: str) -> float | Unknown:
-        step: float = steps[numbers[id(road)]]
-        leads_on = step + to_end[there] <= to_end[here] * _ALIKE
+        step: float = step_of(roads[id(road)])
+        leads_on = step + far_of(places[there]) <= far_of(places[here]) * _ALIKE
         return step if leads_on else UNKNOWN
 
     reach = search(
@@ -134,7 +134,7 @@ def cheapest(
         [question.start],
         cost,
         target=question.end,
-        ahead=(ahead or to_end).__getitem__,
+        ahead=ahead or (lambda place: far_of(places[place])),
     )
     return measure(question, reach.path_to(question.end), reach.roads_to(question.end))
 
