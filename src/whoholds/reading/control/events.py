@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from whoholds.reading.control.arguments import follow, is_passive, subjects
+from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.conditions import passes
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.facts import without_implied, without_repeats
@@ -13,6 +13,7 @@ from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.peaceful import without_force
 from whoholds.reading.control.reality import judge_reality
 from whoholds.reading.control.senses import senses_of
+from whoholds.reading.control.subjects import is_passive, subjects
 from whoholds.reading.lexicon import ControlSense, Lexicons
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import is_definite

@@ -1,6 +1,5 @@
 """Is it so? Polarity and modality of a word, from its own clause and from what governs it."""
 
-from whoholds.reading.control.arguments import is_one_of
 from whoholds.reading.control.attempts import came_to_nothing, is_tried, weigh_fate
 from whoholds.reading.control.finding import Finding, Reality, apply_governor, governor_of
 from whoholds.reading.control.hypotheticals import (
@@ -11,6 +10,7 @@ from whoholds.reading.control.hypotheticals import (
     is_told_future,
 )
 from whoholds.reading.control.negation import is_left_open, is_negated, negations, takes_nothing
+from whoholds.reading.control.subjects import is_one_of
 from whoholds.reading.lexicon import Governor, Lexicons, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children

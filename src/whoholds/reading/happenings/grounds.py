@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whoholds.reading.control.arguments import follow, subjects
+from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.frames import Frame
 from whoholds.reading.control.grounds import find_grounds
+from whoholds.reading.control.subjects import subjects
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.scene import PlaceRef, Places
 from whoholds.records import UNKNOWN, PlaceKind, Unknown

@@ -1,0 +1,293 @@
+"""Who does it and whom it is done to: the logical subject and object of a verb.
+
+Passives, relative clauses, participles, infinitives and shared conjuncts are undone here, so that
+the lexicon needs to say only "subject" and "object". Dependency labels are ClearNLP's, as spaCy's
+English models give them.
+"""
+
+from collections.abc import Iterable
+
+from whoholds.reading.parsed import Token
+from whoholds.reading.phrases import children
+
+SUBJECTS = ("nsubj", "csubj")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_DONE_ONESELF = frozenset(
+    """promise threaten take launch mount carry conduct stage wage undertake resume renew begin
+    start continue unleash make press use try""".split()  # noqa: SIM905
+)
+"""Verbs whose object does not do what their infinitive says: "launched an attack to take X"."""
+_PRONOUNCED = frozenset(
+    "declare proclaim pronounce report believe consider count find leave see keep want".split()  # noqa: SIM905
+)
+"""Verbs that tell what is done to their object: "was declared taken", "want it taken"."""
+_TOLD = frozenset({"claim", "report", "boast", "allegation", "assertion", "announcement"})
+_MANNERS = frozenset(
+    """storm force assault surprise stealth treachery night day dawn dusk noon midnight nightfall
+    road land sea air rail river sword street house mistake agreement treaty negotiation then
+    """.split()  # noqa: SIM905
+)
+"""What bare after a passive's "by" is how or when it was done, and not who did it."""
+_RANKED = frozenset({"first", "second", "third", "last", "latest", "only"})
+_DEADLINES = frozenset(
+    """year month week weekend end summer winter spring autumn christmas easter ramadan
+    deadline""".split()  # noqa: SIM905
+)
+"""What after a passive's "by" is when: "taken by the New Year"."""
+_LONGEST_BREAK = 3
+"""Marks and line ends between a heading and its text."""
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb's grammatical subject is its logical object."""
+    if children(verb, "nsubjpass", "auxpass", "csubjpass"):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", "nsubj"):
+        return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
+    if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "oprd", "ccomp") and not children(verb, "aux"):
+        return verb.head.lemma_ in _PRONOUNCED  # "was declared taken", "declared the town taken"
+    return verb.tag_ == "VBN" and (
+        (verb.dep_ in ("acl", "amod", "relcl") and not children(verb, "aux")) or _stands_aside(verb)
+    )
+
+
+def _stands_aside(participle: Token) -> bool:
+    """Tell whether a participle says by the way what has been done to a noun of its sentence.
+
+    "Surrounded since May, X is short of food", "In X, held by the rebels, shops were open".
+    """
+    own = children(participle, "aux", "auxpass", "dobj", "mark", *SUBJECTS)
+    if participle.dep_ == "ROOT":
+        return not own and bool(heading(participle))
+    return participle.dep_ == "advcl" and participle.head.pos_ in ("VERB", "AUX") and not own
+
+
+def heading(word: Token) -> list[Token]:
+    """Return the name over a sentence without a subject: "2. ZEPCE. Controlled by the HVO."."""
+    before = word.doc[: word.sent.start]
+    last = next((token for token in reversed(before) if token.is_alpha), None)
+    if last is None or word.sent.start - last.i > _LONGEST_BREAK or last.dep_ != "ROOT":
+        return []
+    return [last] if last.pos_ in ("PROPN", "NOUN") else []
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Return who does it: the active subject, or the agent of a passive."""
+    if is_passive(verb):
+        return [
+            obj
+            for agent in children(verb, "agent", "prep")
+            if agent.lower_ == "by"
+            for obj in children(agent, "pobj")
+            if obj.lemma_.lower() not in _DEADLINES
+            and (obj.lemma_ not in _MANNERS or any(obj.children))
+        ]
+    return antecedents(grammatical_subjects(verb))
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return whom or what it is done to: the direct object, or the subject of a passive."""
+    if is_passive(verb):
+        return _objects_of_passive(verb)
+    own = children(verb, "dobj")
+    if own and own[0].tag_ in ("VBZ", "VBD") and children(own[0], "compound"):
+        # "Seizing X marks a success": the small model takes "X marks" for what is seized
+        return children(own[0], "compound")
+    if own:
+        return antecedents(own)
+    if verb.dep_ == "relcl" and children(verb, "nsubj") and not children(verb, "prep"):
+        # "the town they took": the object is the noun that the clause modifies
+        return [verb.head]
+    hidden = _on_particle(verb) or _found_so(verb)
+    if hidden:
+        return hidden
+    if verb.tag_ == "VBG":
+        # "Seizing X marks a success": X is taken for the subject of what follows
+        stolen = [n for n in children(verb.head, "nsubj") if n.i > verb.i and _next_to(verb, n)]
+        if stolen:
+            return stolen
+    shared = [
+        child
+        for other in verb.conjuncts
+        if other.i > verb.i and other.dep_ == "conj" and other.head == verb
+        for child in children(other, "dobj")
+    ]
+    # "captured and held the town": the object stands after the last verb
+    return antecedents(shared) if _adjacent_conjunct(verb) else []
+
+
+def _objects_of_passive(verb: Token) -> list[Token]:
+    own = children(verb, *_PASSIVE_SUBJECTS)
+    if own:
+        return antecedents(own)
+    if verb.dep_ in ("acl", "amod"):
+        return [verb.head]
+    if verb.dep_ == "conj":
+        # "entered the town and been driven out": the first verb's subject suffered it
+        turned = children(verb, "auxpass") and not is_passive(verb.head)
+        return _subject_side(verb.head) if turned else objects(verb.head)
+    if verb.dep_ in ("xcomp", "oprd") and verb.head.lemma_ in _PRONOUNCED:
+        return children(verb.head, "dobj") or objects(verb.head)
+    if _stands_aside(verb):
+        return heading(verb) or _noun_beside(verb) or _subject_side(verb.head)
+    return antecedents(grammatical_subjects(verb))
+
+
+def _noun_beside(participle: Token) -> list[Token]:
+    """Return the noun before the comma before a participle: "in X, long held by the rebels"."""
+    comma = participle.left_edge.i - 1
+    if comma < participle.sent.start + 1 or participle.doc[comma].text != ",":
+        return []
+    noun = participle.doc[comma - 1]
+    return [noun] if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("pobj", "dobj") else []
+
+
+def _on_particle(verb: Token) -> list[Token]:
+    """Return the object that the model hangs on a particle: "handed over the town"."""
+    if not children(verb, "prt"):
+        return []
+    return [obj for part in children(verb, "prt", "prep") for obj in children(part, "pobj")]
+
+
+def _found_so(verb: Token) -> list[Token]:
+    """Return what the model takes for an adjective's subject: "entered the town unopposed"."""
+    states = [state for state in children(verb, "ccomp") if state.pos_ == "ADJ"]
+    bare = [state for state in states if not children(state, "aux", "cop", "mark")]
+    return [noun for state in bare for noun in children(state, "nsubj")]
+
+
+def _next_to(verb: Token, noun: Token) -> bool:
+    return min(noun.left_edge.i, noun.i) <= verb.i + 1 or noun.left_edge == verb
+
+
+def _adjacent_conjunct(verb: Token) -> bool:
+    following = [right for right in verb.rights if right.dep_ not in ("cc", "advmod", "punct")]
+    return bool(following) and following[0].dep_ == "conj"
+
+
+def grammatical_subjects(verb: Token) -> list[Token]:
+    """Return what stands as a verb's subject, its own or that of what governs it."""
+    own = children(verb, *SUBJECTS, *_PASSIVE_SUBJECTS) or [
+        # "all the rebels are gone": the small model hangs the subject on the auxiliary
+        subject
+        for auxiliary in children(verb, "aux", "auxpass")
+        for subject in children(auxiliary, *SUBJECTS)
+    ]
+    if own:
+        return own
+    head = verb.head
+    if verb.dep_ == "xcomp":
+        controllers = [] if is_passive(head) else children(head, "dobj") or _asked(head)
+        if controllers and head.lemma_ not in _DONE_ONESELF:
+            return controllers
+        return _subject_side(head)
+    if verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
+        # "called on the garrison of X to give up"
+        asked = _asked(head) if verb.dep_ == "advcl" and _is_infinitive(verb) else []
+        return asked or _swallowed_subject(verb) or _subject_side(head)
+    if verb.dep_ in ("acomp", "oprd") and head.pos_ in ("VERB", "AUX"):
+        return _subject_side(head)  # "the town was about to fall"
+    if verb.dep_ in ("acl", "relcl"):
+        purpose = _is_purpose(verb)
+        # "X, the port of Y, passed under their control": the model sees no main clause
+        does = verb.tag_ in ("VBG", "VBD") or (verb.dep_ == "relcl" and not purpose)
+        return [head] if does else _owner(head)
+    if verb.dep_ == "pcomp":
+        governor = head.head
+        kept = children(governor, "dobj") if head.lower_ == "from" else []
+        if kept:
+            return kept  # "prevented the trucks from reaching X"
+        if governor.pos_ in ("VERB", "AUX"):
+            return _subject_side(governor)
+        return _owner(governor) or _bearers_of_state(governor)
+    return []
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(aux.lower_ == "to" for aux in children(verb, "aux"))
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Tell whether a noun's infinitive says what it is for, and not what the noun does."""
+    return _is_infinitive(verb) and not is_one_of(verb)
+
+
+def is_one_of(verb: Token) -> bool:
+    """Tell of one of those that did: "the latest town to fall", "the third to be taken"."""
+    noun = verb.head
+    ranked = [child for child in (noun, *noun.children) if child.i < verb.i]
+    return verb.dep_ != "advcl" and any(
+        child.tag_ in ("JJS", "RBS") or child.ent_type_ == "ORDINAL" or child.lower_ in _RANKED
+        for child in ranked
+    )
+
+
+def _bearers_of_state(word: Token) -> list[Token]:
+    """Return what is in a state: "the town is at risk of falling", "the army is bent on taking"."""
+    over = word.head.head if word.dep_ == "pobj" else word.head
+    if word.dep_ in ("pobj", "acomp", "attr") and over.pos_ in ("VERB", "AUX"):
+        return _subject_side(over)
+    return []
+
+
+def _asked(verb: Token) -> list[Token]:
+    """Return who is called on or appealed to: "called on the rebels to leave"."""
+    if verb.lemma_ == "give":  # "gave the army until Sunday to leave X"
+        return children(verb, "dative") or children(verb, "dobj")
+    if verb.lemma_ not in ("call", "appeal", "prevail"):
+        return []
+    return [
+        obj
+        for prep in children(verb, "prep")
+        if prep.lower_ in ("on", "upon", "to")
+        for obj in children(prep, "pobj")
+    ]
+
+
+def _swallowed_subject(verb: Token) -> list[Token]:
+    """Return the noun before a verb that the model joined to the phrase before it.
+
+    "… under cover of darkness and alliance troops drove in": the troops are no darkness.
+    """
+    before = verb.nbor(-1) if verb.i else verb
+    if before.pos_ not in ("NOUN", "PROPN"):
+        return []
+    joined = before.dep_ == "conj" and before.head.dep_ in ("pobj", "dobj")
+    # "… on Friday and troops took X": Friday is no troop, but hangs on them
+    swallowed = before.dep_ == "pobj" and any(
+        date.ent_type_ == "DATE" and children(date, "cc") for date in children(before, "nmod")
+    )
+    return [before] if joined or swallowed else []
+
+
+def _subject_side(verb: Token) -> list[Token]:
+    """Return what stands as subject over a dependent clause, whatever the voice."""
+    own = children(verb, *SUBJECTS, *_PASSIVE_SUBJECTS)
+    return own or (grammatical_subjects(verb) if verb.head != verb else [])
+
+
+def _owner(noun: Token) -> list[Token]:
+    """Return who has the plan, attempt, order …: "the rebels' attempt to take X"."""
+    owners = children(noun, "poss")
+    if not owners and noun.lemma_ in _TOLD:
+        owners = children(noun, "compound", "amod")  # "denied a rebel claim to have taken X"
+    # "failed in two attempts to take X"
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun.head
+    if not owners and noun.dep_ in ("dobj", "attr", "pobj") and over.pos_ in ("VERB", "AUX"):
+        owners = _subject_side(over)
+    return owners or children(noun, "compound", "amod")
+
+
+def antecedents(tokens: Iterable[Token]) -> list[Token]:
+    """Replace relative pronouns by the nouns that they stand for."""
+    found = []
+    for token in tokens:
+        clause = token.head
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
+            clause = clause.head
+        if token.lower_ in _RELATIVE and clause.dep_ == "relcl":
+            found.append(clause.head)
+        else:
+            found.append(token)
+    return found
