@@ -23,6 +23,7 @@ _OF_A_SIDE = frozenset(
 )
 _TAKES_BY = frozenset({"subj", "poss"})
 """Where a taker stands: whoever announces "the capture of X" took it; "the fall of X" has none."""
+_NO_SIDE = frozenset({"Western", "Eastern", "Northern", "Southern", "European", "Foreign"})
 _CONCEDES = frozenset({"admit", "concede", "acknowledge", "confirm", "regret"})
 _ASSERTS = frozenset({"say", "claim", "insist", "declare", "announce", "report", "boast"})
 """Stances of whoever tells what his side has done."""
@@ -94,7 +95,10 @@ def side_in(party: str | Unknown) -> str | Unknown:
         is_department(words[-1]) or (_is_voice(words[-1]) and not _is_side(words[-1]))
     ):
         words.pop()
-    telling = any(_is_side(word) or (word[:1].isupper() and not _is_voice(word)) for word in words)
+    telling = any(
+        _is_side(word) or (word[:1].isupper() and not _is_voice(word) and word not in _NO_SIDE)
+        for word in words
+    )
     return " ".join(words) if telling else UNKNOWN
 
 

@@ -55,5 +55,6 @@ def _heads_clause(token: Token) -> bool:
 def _is_in_name(token: Token) -> bool:
     """Tell whether a word is part of an organisation's name: "Movement for the Liberation of X"."""
     of = token.head
-    inside = token.pos_ == "PROPN" and token.dep_ == "pobj" and of.lower_ in ("for", "of")
-    return inside and of.head.pos_ == "PROPN" and not token.text.isupper()
+    written = token.text[:1].isupper() and not token.text.isupper()
+    inside = token.dep_ == "pobj" and of.lower_ in ("for", "of")
+    return written and inside and of.head.text[:1].isupper()

@@ -189,6 +189,10 @@ class Places(Named):
     def _of_subject(self, token: Token) -> list[PlaceRef]:
         """Return the place that a phrase is said of: "X is one of three towns that they took"."""
         said = token
+        if token.dep_ == "nsubj" and token.head.lemma_ == "be":
+            # "the only town that they still hold is X"
+            named = [child for child in token.head.children if child.dep_ == "attr"]
+            return [ref for word in named if self.mention_at(word) for ref in self.refs(word)]
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NUM":
             said = token.head.head
         if said.dep_ != "attr" or said.head.lemma_ not in ("be", "become", "remain"):
