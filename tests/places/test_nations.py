@@ -17,6 +17,8 @@ from whoholds.places import Gazetteer, nations_in
         ("Tigrayan forces", set()),
         ("Khmer Rouge broadcasts", set()),
         ("A general in the east", set()),
+        ("Tanjug news agency", {"RS"}),
+        ("Itar-Tass", {"RU"}),
     ],
 )
 def test_words_speak_of_a_country_by_name_demonym_or_seat(

@@ -85,7 +85,8 @@ def _seat(key: str, gazetteer: Gazetteer, *, cities: bool) -> str:
 def _told() -> dict[str, str]:
     """Return demonyms, and what nations.csv says besides.
 
-    Former names and seats, houses of government, and, without a country, peoples inside one.
+    Former names and seats, houses of government, state news agencies, and, without a country,
+    peoples inside one.
     """
     demonyms = {fold(word): country for word, country in load_wording().demonyms.items()}
     return demonyms | {row["words"]: row["country"] for row in read_table("nations.csv")}
