@@ -16,17 +16,23 @@ from whoholds.records import Holding, Road
 START = dt.date(2031, 1, 1)
 CONTESTED = -1
 _KM_PER_DEGREE = 111.0
+_HELD_ON = 0.5
+"""How often a denied loss is told as a town held, not as one taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habit:
-    """How one source speaks; `lie` is the chance to claim its side's possession of a lost town."""
+    """How one source speaks; `lie` is the chance to claim its side's possession of a lost town.
+
+    `boasts` is how many towns it says were taken that were not, for each town taken.
+    """
 
     name: str
     side: int | None = None
     coverage: float
     wrong: float
     lie: float = 0.0
+    boasts: float = 0.0
     early: float = 0.0
     delay: float
     restates: float
@@ -72,7 +78,7 @@ def make_world(
     near = _nearest(spots)
     truth = _history(rng, spots, near, sides, days)
     spoken = habits or (_dense_habits(rng, sides) if dense else _sparse_habits(rng))
-    rows = _speak(rng, truth, spots, names, spoken)
+    rows = _speak(rng, truth, spots, near, names, spoken)
     prior = tuple(
         Holding(place_id=place_id(p), date=START - dt.timedelta(days=1), holder=names[h])
         for p, h in enumerate(_settled(truth)[:, 0])
@@ -115,11 +121,15 @@ def _history(
     sides: int,
     days: int,
 ) -> NDArray[np.int64]:
-    """Return who holds what: fronts creep, offensives roll, some towns are left all at once."""
+    """Return who holds what: fronts creep, offensives roll, some towns are left all at once.
+
+    In some sectors the front stands still until an offensive comes. Some towns never come to
+    rest, and some are raided for months, for a day or two each time.
+    """
     centres = rng.uniform(0, 200, size=(sides, 2))
     holder = np.argmin(np.linalg.norm(spots[:, None] - centres[None], axis=2), axis=1)
     truth = np.empty((len(spots), days), dtype=np.int64)
-    creep = rng.uniform(0.0003, 0.002)
+    creep = _creep(rng, spots)
     waves = rng.uniform(1 / 200, 1 / 60)
     fighting = np.zeros(len(spots), dtype=np.int64)
     coming = holder.copy()
@@ -139,7 +149,7 @@ def _history(
                 continue
             others = around[p][around[p] != holder[p]]
             taker = int(rng.choice(others)) if others.size else -1
-            rate = creep * others.size
+            rate = creep[p] * others.size
             if push and push[1][p] and holder[p] != push[0]:
                 taker, rate = push[0], 1.5 / push[2] if others.size else 0.2 / push[2]
             if flickers[p]:
@@ -154,7 +164,30 @@ def _history(
         if push:
             push = (push[0], push[1], push[2] - 1) if push[2] > 1 else None
         truth[:, day] = np.where(fighting > 0, CONTESTED, holder)
+    for p in np.flatnonzero(rng.random(len(spots)) < 0.03):
+        _raid(rng, truth[p], sides)
     return truth
+
+
+def _creep(rng: np.random.Generator, spots: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the chance a day, for each neighbour of another side, that a town falls to it."""
+    centres = rng.uniform(0, 200, size=(8, 2))
+    sector = np.argmin(np.linalg.norm(spots[:, None] - centres[None], axis=2), axis=1)
+    moves = rng.random(len(centres)) < rng.uniform(0.2, 0.8)
+    return np.where(moves[sector], rng.uniform(0.0003, 0.002), 0.0)
+
+
+def _raid(rng: np.random.Generator, days: NDArray[np.int64], sides: int) -> None:
+    """Let others be in a town now and then for a day or two, during some months."""
+    day = int(rng.integers(len(days)))
+    end = min(len(days), day + int(rng.integers(60, 400)))
+    often, long = rng.uniform(0.05, 0.25), rng.uniform(1.0, 2.5)
+    while day < end:
+        if days[day] >= 0 and rng.random() < often:
+            stay = days[day : day + int(rng.geometric(1 / long))]
+            stay[stay == days[day]] = (days[day] + rng.integers(1, sides)) % sides
+            day += len(stay)
+        day += 1
 
 
 def _settled(truth: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -175,6 +208,7 @@ def _dense_habits(rng: np.random.Generator, sides: int) -> tuple[Habit, ...]:
             coverage=rng.uniform(0.4, 0.9),
             wrong=rng.uniform(0.01, 0.15),
             lie=rng.uniform(0.1, 0.5) if side is not None else 0.0,
+            boasts=rng.uniform(0.0, 0.5 if side is not None else 0.1),
             early=rng.uniform(0.0, 0.2),
             delay=rng.uniform(0.3, 3.0),
             restates=float(np.exp(rng.uniform(np.log(0.002), np.log(0.02)))),
@@ -199,6 +233,7 @@ def _sparse_habits(rng: np.random.Generator) -> tuple[Habit, ...]:
             name=name,
             coverage=rng.uniform(0.1, 0.4),
             wrong=rng.uniform(0.01, 0.12),
+            boasts=rng.uniform(0.0, 0.1),
             delay=rng.uniform(1.0, 10.0),
             restates=float(np.exp(rng.uniform(np.log(0.0003), np.log(0.002)))),
         )
@@ -210,6 +245,7 @@ def _speak(
     rng: np.random.Generator,
     truth: NDArray[np.int64],
     spots: NDArray[np.float64],
+    near: NDArray[np.int64],
     names: tuple[str, ...],
     habits: tuple[Habit, ...],
 ) -> list[dict[str, object]]:
@@ -218,6 +254,7 @@ def _speak(
     settled = _settled(truth)
     for habit in habits:
         own = _own_words(rng, truth, settled, habit, len(names))
+        own += _boasts(rng, settled, near, habit, {row[1] for row in own if row[2] == "seize"})
         if habit.copies:
             own = [row for row in own if row[2] == "hold"]
             for day, place, kind, holder, loser in said[habit.copies]:
@@ -271,13 +308,33 @@ def _own_words(
             found.append((when, int(place), "contest", -1, -1))
             continue
         told = _told(rng, now, habit, sides)
-        if told == before:
+        # Who denies a loss says that the town is held, or that it was taken back.
+        if told == before and rng.random() < _HELD_ON:
             found.append((when, int(place), "hold", told, -1))
         else:
             found.append((when, int(place), "seize", told, before))
     for place, day in np.argwhere(rng.random(truth.shape) < habit.restates):
         told = _told(rng, int(settled[place, day]), habit, sides)
         found.append((int(day), int(place), "hold", told, -1))
+    return found
+
+
+def _boasts(
+    rng: np.random.Generator,
+    settled: NDArray[np.int64],
+    near: NDArray[np.int64],
+    habit: Habit,
+    taken: set[int],
+) -> list[tuple[int, int, str, int, int]]:
+    """Return takings that never were: of towns next to the taker's, on any day."""
+    found = []
+    for _ in range(int(rng.poisson(habit.boasts * len(taken)))):
+        place, day = int(rng.integers(len(settled))), int(rng.integers(settled.shape[1]))
+        held = int(settled[place, day])
+        next_door = [int(h) for h in settled[near[place], day] if h != held]
+        takers = [h for h in next_door if habit.side in (None, h)]
+        if takers:
+            found.append((day, place, "seize", takers[int(rng.integers(len(takers)))], held))
     return found
 
 
