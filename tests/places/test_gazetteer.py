@@ -54,6 +54,16 @@ def test_a_swapped_pair_of_letters_is_a_near_spelling(gazetteer: Gazetteer) -> N
     assert [m.entry.name for m in gazetteer.find_similar("khnaabad", "AF")] == ["Khanabad"]
 
 
+@pytest.mark.parametrize("spelling", ["kholkanaba", "kolkhanabad", "khalkhanabad", "khankhanabad"])
+def test_spellings_too_far_apart_are_other_names(gazetteer: Gazetteer, spelling: str) -> None:
+    assert gazetteer.find_similar(spelling, "AF") == ()
+
+
+@pytest.mark.parametrize("spelling", ["khanabadd", "khanaba", "kanabad", "khanalbad"])
+def test_a_letter_more_or_less_is_a_near_spelling(gazetteer: Gazetteer, spelling: str) -> None:
+    assert [m.entry.name for m in gazetteer.find_similar(spelling, "AF")] == ["Khanabad"]
+
+
 def test_a_large_town_is_found_by_the_beginning_of_its_name(gazetteer: Gazetteer) -> None:
     assert [m.entry.name for m in gazetteer.find_similar("mazar", "AF")] == ["Mazar-e Sharif"]
 
