@@ -13,6 +13,8 @@ _GUESSED = frozenset({"focus", "sentence", "topic", "witness"})
 """How a place is meant that the words themselves do not give."""
 _TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "conj", "dep"})
 """Where a noun for fighting tells of it, and does not only refer to it."""
+_AGAIN = frozenset("recapture retake regain reoccupy reconquer recover reclaim reenter".split())  # noqa: SIM905
+"""What is another change than the one before it: "was captured in May and recaptured in June"."""
 _ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", "amid"})
 
 
@@ -130,7 +132,7 @@ def _meaning(event: ControlEvent, doc: Doc) -> tuple[object, ...]:
         doc[event.token].sent.start,
         place.id or place.name,
         event.place.part,
-        doc[event.token].lemma_.startswith("re"),  # "was captured in May and recaptured in June"
+        doc[event.token].lemma_ in _AGAIN,
         event.event,
         event.reality.polarity,
         event.reality.modality,
