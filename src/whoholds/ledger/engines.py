@@ -4,6 +4,7 @@ All that differs between the two is in this file and in the migrations' triggers
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from whoholds.errors import MissingPartError, StorageError, UsageError
 
 _SECONDS_TO_WAIT_FOR_A_WRITER = 30
+_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
+"""Seconds between tries to set a new file up while others do."""
 _IDS_A_QUERY = 500
 """Well under the number of variables that any SQLite allows in one statement."""
 _WRITES = "whoholds_writes"
@@ -80,14 +83,31 @@ def make_engine(url: sa.URL) -> sa.Engine:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # Python's driver must not begin transactions by itself
+    _keep_a_log(connection)
     for pragma in (
-        "journal_mode = WAL",
         "cache_size = -65536",  # KiB; ids are random, so additions touch all of their index
         "synchronous = FULL",  # what is acknowledged survives a power cut
         "foreign_keys = ON",
         "recursive_triggers = ON",  # else INSERT OR REPLACE slips past the delete triggers
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _keep_a_log(connection: Any) -> None:
+    """Let readers go on while one writes (WAL).
+
+    A new file is changed to it by whoever opens it first; SQLite tells all others who do so at that
+    moment that it is locked, and does not wait as it does for a writer.
+    """
+    for patience in (*_PAUSES, 0.0):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode != sqlite3.SQLITE_BUSY or not patience:
+                raise
+            time.sleep(patience)
+        else:
+            return
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
