@@ -187,7 +187,9 @@ class Parties:
         at = token
         while at.head != at and at.dep_ != "ccomp":
             at = at.head
-        tellers = children(at.head, *SUBJECTS) if at.dep_ == "ccomp" else []
+        if at.dep_ != "ccomp" or self._is_nearer(at, token, plural=plural):
+            return None
+        tellers = children(at.head, *SUBJECTS)
         for subject in reversed(tellers):
             if subject.i > token.i:
                 continue
@@ -201,6 +203,16 @@ class Parties:
                 if side and not side.civil and not side.first_person:
                     return replace(side, armed=True)
         return None
+
+    def _is_nearer(self, clause: Token, pronoun: Token, *, plural: bool) -> bool:
+        """Tell whether one of a clause is nearer: "said they hunted the enemy as they withdrew"."""
+        return any(
+            word.dep_ in (*SUBJECTS, "dobj")
+            and word.i < pronoun.i
+            and (party := self._at(word)) is not None
+            and self._agrees(party, word, plural=plural)
+            for word in clause.subtree
+        )
 
     def _is_whereabouts(self, noun: Token) -> bool:
         """Tell whether a name only says where: "the oasis in Namibia, where they fled"."""
