@@ -1,16 +1,13 @@
 """Which phrases mean places, and what "the city", "there" and "their positions" stand for."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from whoholds.reading.lexicon import PlaceNoun, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import (
     BEARINGS,
-    SUBJECTS,
-    children,
-    clause_of,
     is_definite,
     left_edge,
     listed,
@@ -19,8 +16,9 @@ from whoholds.reading.phrases import (
     span_of,
     text_of,
 )
-from whoholds.reading.scene.named import SETTLEMENTS, TOWNS, Named
+from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
 from whoholds.reading.scene.sites import is_told, tell_site
+from whoholds.reading.scene.talk import PlaceRef, Talk
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
 _LOCATED_BY = frozenset(
@@ -41,20 +39,7 @@ _LONGEST_LINK = 60
 _FEW = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRef:
-    """A place that a phrase means: the mention it rests on and the words used here."""
-
-    mention: PlaceMention
-    words: Span
-    part: str | Unknown = UNKNOWN
-    grip: str = "place"
-    """What of the place the phrase means: the "place" itself, a "position" in it, or something
-    "inside" it."""
-    how: str = "named"
-
-
-class Places(Named):
+class Places(Talk):
     """What phrases of one report mean by its named places."""
 
     def refs(self, token: Token) -> list[PlaceRef]:
@@ -67,26 +52,6 @@ class Places(Named):
                 refs = [ref for ref in refs if ref.mention.kind in SETTLEMENTS]
             found.extend(ref for ref in self._with_list(refs) if ref not in found)
         return found
-
-    def _with_list(self, refs: Iterable[PlaceRef]) -> list[PlaceRef]:
-        """Add what the text lists with a named place, after it."""
-        found: list[PlaceRef] = []
-        for ref in refs:
-            found.append(ref)
-            if ref.words != ref.mention.span:
-                continue
-            found.extend(
-                PlaceRef(
-                    self.mentions[other], self.mentions[other].span, ref.part, ref.grip, "listed"
-                )
-                for other in self._list_of(ref.mention)
-                if self.mentions[other].span.start > ref.words.start
-                and self._in_sentence_of(self.mentions[other], ref)
-            )
-        return found
-
-    def _in_sentence_of(self, mention: PlaceMention, ref: PlaceRef) -> bool:
-        return self._sentence_of(mention) == self._sentence_of(ref.mention)
 
     def _of_phrase(self, token: Token) -> list[PlaceRef]:
         mention = self.mention_at(token)
@@ -172,14 +137,12 @@ class Places(Named):
             return [
                 PlaceRef(ref.mention, ref.words, words, grip=grip, how="site") for ref in inside
             ] or self._antecedents(token, noun)
-        if noun.group == "settlement" and any(c.lower_ in _OF_TWO for c in token.children):
-            return self._listed_before(token, 2)  # "either town"
         told_of = self._of_subject(token)
         if told_of:
             return told_of
         if noun.lemma in _TOWNS_OR_WORKS and not (inside or self._introduced_as(token)):
             return self._site(token, replace(noun, group="site"), inside)
-        if is_definite(token):
+        if is_definite(token) or _number_meant(token):
             return self._antecedents(token, noun)
         words = text_of(self._doc, left_edge(token), token.i + 1)
         return [
@@ -305,72 +268,12 @@ class Places(Named):
         noun = self._noun(token)
         return noun is not None and noun.kind is PlaceKind.COUNTRY
 
-    def in_sentence(self, token: Token) -> list[PlaceRef]:
-        """Return the place of the token's sentence that a clause without one is about.
-
-        What hangs on the word itself comes first, then its clause, then the nearest.
-        """
-        sentence, told = token.sent, _told_clause(token)
-        own, clause = set(token.subtree), set(self._doc[clause_of(token)].subtree)
-        best: tuple[tuple[bool, bool, int], PlaceMention] | None = None
-        for mention in self.mentions:
-            head = self._root_of(mention)
-            if (
-                head is None
-                or head.sent != sentence
-                or (told is not None and head not in told)
-                or self._opens_story(mention)
-                or not self._is_ground(mention)
-                or self.acts(mention)
-                or self._is_goal(mention)
-            ):
-                continue
-            rank = (head not in own, head not in clause, abs(head.i - token.i))
-            if best is None or rank < best[0]:
-                best = (rank, mention)
-        if best is None:
-            return []
-        return self._with_list([PlaceRef(best[1], best[1].span, how="sentence")])
-
-    def of_witness(self, token: Token) -> list[PlaceRef]:
-        """Return the place of those who tell what happens to them: "residents of X said"."""
-        found = [
-            PlaceRef(mention, mention.span, how="witness")
-            for mention in self.mentions
-            if self._sentence_of(mention) == token.sent.start and self._is_of_witness(mention)
-        ]
-        before = [ref for ref in found if ref.words.end <= token.idx]
-        return before[-1:] or found[:1]
-
-    def talked_of(self, token: Token) -> list[PlaceRef]:
-        """Return the place that the sentences before the token spoke of."""
-        back = self._before(token, frozenset())
-        told = back and self._is_named_for_itself(back)
-        return [PlaceRef(back, back.span, how="topic")] if back and told else []
-
-    def _listed_before(self, token: Token, many: int | None = None) -> list[PlaceRef]:
-        """Return the last list of so many places before the token: "both", "the two towns"."""
-        lists = set(self._lists.values())
-        runs = {run for run in lists if len(run) == many or (many is None and len(run) > 1)}
-        near = [
-            run
-            for run in runs
-            if self.mentions[run[-1]].span.end <= token.idx
-            and self.is_in_reach(self.mentions[run[-1]], token)
-        ]
-        last = max(near, default=())
-        return [PlaceRef(self.mentions[n], span_of(token), how="listed before") for n in last]
-
     def _antecedents(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
-        if not is_definite(token) or noun.group == "position":
+        many = _number_meant(token)
+        if noun.group == "position" or not (many or is_definite(token)):
             return []
-        counted = [
-            _FEW[child.lower_]
-            for child in token.children
-            if child.dep_ == "nummod" and child.lower_ in _FEW
-        ]
-        if token.tag_ == "NNS" and counted and (listed := self._listed_before(token, counted[0])):
-            return listed
+        if many and (counted := self._listed_before(token, many)):
+            return counted
         start = self._doc[left_edge(token)]
         words = Span(start.idx, token.idx + len(token))
         how = "the " + token.lemma_.lower()
@@ -395,17 +298,14 @@ class Places(Named):
         return text_of(self._doc, left_edge(token), token.i + 1)
 
 
-def _told_clause(token: Token) -> set[Token] | None:
-    """Return the words of the reported clause that a word is in, if it is in one.
-
-    Where those are who say it is not where it happens: "officers in X said that they had left".
-    """
-    at = token
-    while at.head != at:
-        if at.dep_ == "ccomp" and children(at.head, *SUBJECTS):
-            return set(at.subtree)
-        at = at.head
-    return None
+def _number_meant(noun: Token) -> int:
+    """Return how many of those named before a phrase means: "the two towns", "either town"."""
+    for child in noun.children:
+        if child.lower_ in _OF_TWO:
+            return 2
+        if child.dep_ == "nummod" and noun.tag_ == "NNS" and is_definite(noun):
+            return _FEW.get(child.lower_, 0)
+    return 0
 
 
 def _is_works(noun: PlaceNoun) -> bool:

@@ -1,0 +1,115 @@
+"""Where a word's event is when its own phrases name no place: what the talk is of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from whoholds.reading.parsed import Token
+from whoholds.reading.phrases import SUBJECTS, children, clause_of, span_of
+from whoholds.reading.scene.named import Named
+from whoholds.records import UNKNOWN, PlaceMention, Span, Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """A place that a phrase means: the mention it rests on and the words used here."""
+
+    mention: PlaceMention
+    words: Span
+    part: str | Unknown = UNKNOWN
+    grip: str = "place"
+    """What of the place the phrase means: the "place" itself, a "position" in it, or something
+    "inside" it."""
+    how: str = "named"
+
+
+class Talk(Named):
+    """The named places of one report, to be asked which of them it speaks of."""
+
+    def in_sentence(self, token: Token) -> list[PlaceRef]:
+        """Return the place of the token's sentence that a clause without one is about.
+
+        What hangs on the word itself comes first, then its clause, then the nearest.
+        """
+        sentence, told = token.sent, _told_clause(token)
+        own, clause = set(token.subtree), set(self._doc[clause_of(token)].subtree)
+        best: tuple[tuple[bool, bool, int], PlaceMention] | None = None
+        for mention in self.mentions:
+            head = self._root_of(mention)
+            if (
+                head is None
+                or head.sent != sentence
+                or (told is not None and head not in told)
+                or self._opens_story(mention)
+                or not self._is_ground(mention)
+                or self.acts(mention)
+                or self._is_goal(mention)
+            ):
+                continue
+            rank = (head not in own, head not in clause, abs(head.i - token.i))
+            if best is None or rank < best[0]:
+                best = (rank, mention)
+        if best is None:
+            return []
+        return self._with_list([PlaceRef(best[1], best[1].span, how="sentence")])
+
+    def of_witness(self, token: Token) -> list[PlaceRef]:
+        """Return the place of those who tell what happens to them: "residents of X said"."""
+        found = [
+            PlaceRef(mention, mention.span, how="witness")
+            for mention in self.mentions
+            if self._sentence_of(mention) == token.sent.start and self._is_of_witness(mention)
+        ]
+        before = [ref for ref in found if ref.words.end <= token.idx]
+        return before[-1:] or found[:1]
+
+    def talked_of(self, token: Token) -> list[PlaceRef]:
+        """Return the place that the sentences before the token spoke of."""
+        back = self._before(token, frozenset())
+        told = back and self._is_named_for_itself(back)
+        return [PlaceRef(back, back.span, how="topic")] if back and told else []
+
+    def _listed_before(self, token: Token, many: int | None = None) -> list[PlaceRef]:
+        """Return the last list of so many places before the token: "both", "the two towns"."""
+        lists = set(self._lists.values())
+        runs = {run for run in lists if len(run) == many or (many is None and len(run) > 1)}
+        near = [
+            run
+            for run in runs
+            if self.mentions[run[-1]].span.end <= token.idx
+            and self.is_in_reach(self.mentions[run[-1]], token)
+        ]
+        last = max(near, default=())
+        return [PlaceRef(self.mentions[n], span_of(token), how="listed before") for n in last]
+
+    def _with_list(self, refs: Iterable[PlaceRef]) -> list[PlaceRef]:
+        """Add what the text lists with a named place, after it."""
+        found: list[PlaceRef] = []
+        for ref in refs:
+            found.append(ref)
+            if ref.words != ref.mention.span:
+                continue
+            found.extend(
+                PlaceRef(
+                    self.mentions[other], self.mentions[other].span, ref.part, ref.grip, "listed"
+                )
+                for other in self._list_of(ref.mention)
+                if self.mentions[other].span.start > ref.words.start
+                and self._in_sentence_of(self.mentions[other], ref)
+            )
+        return found
+
+    def _in_sentence_of(self, mention: PlaceMention, ref: PlaceRef) -> bool:
+        return self._sentence_of(mention) == self._sentence_of(ref.mention)
+
+
+def _told_clause(token: Token) -> set[Token] | None:
+    """Return the words of the reported clause that a word is in, if it is in one.
+
+    Where those are who say it is not where it happens: "officers in X said that they had left".
+    """
+    at = token
+    while at.head != at:
+        if at.dep_ == "ccomp" and children(at.head, *SUBJECTS):
+            return set(at.subtree)
+        at = at.head
+    return None
