@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from whoholds.routes.drawing import SAMPLES, Bearings, Draws, Mesh, draw_ways
@@ -157,6 +157,7 @@ def test_drawn_networks_keep_the_laws_exactly(
 
 
 @settings(max_examples=100)
+@example([("a", "b")], dict.fromkeys(PLACES, 0.5), [*[0.0] * (len(PLACES) - 1), 1e-310])
 @given(networks, passes, st.lists(st.floats(0, 9), min_size=len(PLACES), max_size=len(PLACES)))
 def test_where_drawing_looks_first_makes_no_difference(
     edges: list[tuple[str, str]], passes: dict[str, float], far: list[float]

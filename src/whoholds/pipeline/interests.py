@@ -97,7 +97,7 @@ class WordsJudge:
         common = fought_in.most_common(1)[0][0] if fought_in else ""
         known = bool(dateline) and (dateline in fighting or dateline in fought_in)
         self._home = str(dateline) if known else common
-        self._fighting = frozenset(fighting | set(fought_in))
+        self._fighting = _wholes(frozenset(fighting | set(fought_in)))
         self._partisans = {d.claimant for d in drafts if d.claimant and self._speaks_of_own(d)}
 
     def party(self, words: str | Unknown, _draft: Draft) -> tuple[Unknown, str | Unknown]:
@@ -149,8 +149,8 @@ class WordsJudge:
         if outside and not self._speaks_of_own(draft):
             return Judgement(interest=Interest.THIRD_PARTY, reason=f"{draft.claimant} {_NO_SIDE}")
         if not self._fights(voice, draft):
-            foreign = voice.countries and not voice.countries & self._fighting
-            if foreign or draft.claimant_type is ClaimantType.OUTLET:
+            # Whoever has a country and does not fight is of one that does not.
+            if voice.countries or draft.claimant_type is ClaimantType.OUTLET:
                 return Judgement(
                     interest=Interest.THIRD_PARTY, reason=f"{draft.claimant} {_NO_SIDE}"
                 )
@@ -212,7 +212,7 @@ class WordsJudge:
             return True
         if draft.stance in _PARTISAN and voice.broadcaster:
             return True  # "Peiping radio claimed"
-        foreign = voice.countries and not _wholes(voice.countries) & _wholes(self._fighting)
+        foreign = bool(voice.countries) and not _wholes(voice.countries) & self._fighting
         if voice.role is Role.INSURGENT or (voice.armed and not foreign):
             return True
         if party_like and draft.stance in _PARTISAN:
@@ -221,7 +221,7 @@ class WordsJudge:
         if draft.event is Event.BESIEGE and same_side(voice, place):
             return True
         if voice.countries:
-            return bool(_wholes(voice.countries) & _wholes(self._fighting))
+            return not foreign
         if voice.role is Role.STATE:
             return True
         if any(same_side(voice, party) for party in self._parties):

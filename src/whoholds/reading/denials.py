@@ -7,16 +7,12 @@ from whoholds.reading.claimants import claimant_type, party_words
 from whoholds.reading.control.negation import is_negated
 from whoholds.reading.dating import said_date
 from whoholds.reading.drafts import Context
-from whoholds.reading.lexicon import load_lexicons
+from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
 from whoholds.reading.silences import is_unsaid
 from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span
 
-_POINTS_BACK = frozenset(
-    """report claim allegation assertion statement rumour rumor account this that it announcement
-    suggestion capture fall loss""".split()  # noqa: SIM905
-)
 _TRUE = frozenset({"true", "correct", "accurate", "so", "right", "case"})
 _OWN_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 _REACH = 900
@@ -94,9 +90,14 @@ def _denies(speech: Speech, doc: Doc) -> bool:
     return any(_calls_untrue(doc[first:last].root) for first, last in speech.content)
 
 
+def _is_reference(word: Token) -> bool:
+    """Tell "this" and "the report": what stands for a claim made before."""
+    return word.lemma_.lower() in word_sets()["pointing-back"]
+
+
 def _calls_untrue(verb: Token) -> bool:
     """Tell "it was a lie", "the report was not true" by what the predicate says of the report."""
-    about = [word for word in children(verb, "nsubj") if word.lemma_.lower() in _POINTS_BACK]
+    about = [word for word in children(verb, "nsubj") if _is_reference(word)]
     bare = about and not any(children(word, *_OWN_CLAUSES, "prep") for word in about)
     if not bare or verb.lemma_ != "be":
         return False
@@ -115,7 +116,7 @@ def _said_aside(speech: Speech, doc: Doc) -> Token | None:
         return None
     verb = doc[speech.cue_head]
     noun = verb.head
-    aside = verb.dep_ == "relcl" and noun.dep_ == "appos" and noun.lemma_.lower() in _POINTS_BACK
+    aside = verb.dep_ == "relcl" and noun.dep_ == "appos" and _is_reference(noun)
     return noun if aside else None
 
 
@@ -129,7 +130,6 @@ def _points_back(speech: Speech, doc: Doc) -> bool:
         return True
     roots = [doc[first:last].root for first, last in speech.content]
     return any(
-        root.lemma_.lower() in _POINTS_BACK
-        and not any(child.dep_ in _OWN_CLAUSES for child in root.children)
+        _is_reference(root) and not any(child.dep_ in _OWN_CLAUSES for child in root.children)
         for root in roots
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from whoholds.reading.control.event import ControlEvent
-from whoholds.reading.lexicon import load_lexicons
+from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.phrases import without_articles
 from whoholds.reading.sharing import is_department
 from whoholds.records import (
@@ -23,7 +23,6 @@ _OF_A_SIDE = frozenset(
 )
 _TAKES_BY = frozenset({"subj", "poss"})
 """Where a taker stands: whoever announces "the capture of X" took it; "the fall of X" has none."""
-_NO_SIDE = frozenset({"Western", "Eastern", "Northern", "Southern", "European", "Foreign"})
 _CONCEDES = frozenset({"admit", "concede", "acknowledge", "confirm", "regret"})
 _ASSERTS = frozenset({"say", "claim", "insist", "declare", "announce", "report", "boast"})
 """Stances of whoever tells what his side has done."""
@@ -96,7 +95,7 @@ def side_in(party: str | Unknown) -> str | Unknown:
     ):
         words.pop()
     telling = any(
-        _is_side(word) or (word[:1].isupper() and not _is_voice(word) and word not in _NO_SIDE)
+        _is_side(word) or (word[:1].isupper() and not _is_voice(word) and not _is_quarter(word))
         for word in words
     )
     return " ".join(words) if telling else UNKNOWN
@@ -105,6 +104,11 @@ def side_in(party: str | Unknown) -> str | Unknown:
 def _is_side(word: str) -> bool:
     sides = load_lexicons().party_nouns
     return sides.get(word.lower().removesuffix("s")) in ("armed", "polity")
+
+
+def _is_quarter(word: str) -> bool:
+    """Tell whose capital names no side: "Western diplomats"."""
+    return word.lower() in word_sets()["quarter"]
 
 
 def _is_voice(word: str) -> bool:

@@ -37,6 +37,8 @@ fewer look less far aside, more spare bookkeeping."""
 
 RINGS = 16
 """Places are looked at in rings about the straight way, each a sixteenth of it longer."""
+_NARROWEST_RING_KM = 0.001
+"""A metre: no map tells two places apart that are nearer, and no ring is thinner."""
 
 
 class Draws:
@@ -102,7 +104,7 @@ class Bearings:
         """
         both = self.from_start + self.to_end
         straight = both[start]
-        rings = np.floor((both - straight) / (straight / RINGS or 1.0))
+        rings = np.floor((both - straight) / max(straight / RINGS, _NARROWEST_RING_KM))
         return np.lexsort((self.from_start, rings)), np.lexsort((self.to_end, rings))
 
 

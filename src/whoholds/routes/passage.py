@@ -35,6 +35,7 @@ LIKELY = 0.55
 LIKELY_BOUND = LIKELY - 1e-6
 """Sums of four-decimal figures must not miss the bound by the last bit of a float."""
 
+_NOT_KNOWN = Status.UNKNOWN  # looked up once: it is asked of thousands of places
 CONTESTED = "contested"
 NONE = "none"
 CIVILIAN_MODES = frozenset({"civilian", "aid"})
@@ -97,9 +98,6 @@ def _likely(p: float) -> bool:
 def is_reported(control: Control | None) -> bool:
     """Tell whether anything is on record of who holds a place."""
     return control is not None and control.status is not _NOT_KNOWN
-
-
-_NOT_KNOWN = Status.UNKNOWN  # looked up once: it is asked of thousands of places
 
 
 def authority(control: Control | None) -> str | Unknown:

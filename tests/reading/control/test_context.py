@@ -109,7 +109,7 @@ def test_they_of_what_is_told_are_its_tellers_unless_others_are_nearer(events_in
     (one,) = events_in(
         "The lancers, led by a friend of the rebels, say they left Oronte.", "Oronte"
     )
-    (two,) = events_in("The lancers say they hunted the rebels as they left Oronte.", "Oronte")
+    (two,) = events_in("The lancers say they shelled the rebels until they left Oronte.", "Oronte")
     assert [event.loser and event.loser.name for event in (one, two)] == ["lancers", "rebels"]
 
 

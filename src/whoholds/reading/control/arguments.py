@@ -20,11 +20,6 @@ from whoholds.reading.phrases import children, meant_by_whose
 
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "prep", "advcl"})
 _MODIFIERS = ("compound", "amod", "nmod")
-_DONE_ONESELF = frozenset(
-    """promise threaten take launch mount carry conduct stage wage undertake resume renew begin
-    start continue unleash make press use try""".split()  # noqa: SIM905
-)
-"""Verbs whose object does not do what their infinitive says: "launched an attack to take X"."""
 
 
 def modifiers(noun: Token) -> list[Token]:

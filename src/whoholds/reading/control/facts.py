@@ -13,8 +13,6 @@ _GUESSED = frozenset({"focus", "sentence", "topic", "witness"})
 """How a place is meant that the words themselves do not give."""
 _TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "conj", "dep"})
 """Where a noun for fighting tells of it, and does not only refer to it."""
-_AGAIN = frozenset("recapture retake regain reoccupy reconquer recover reclaim reenter".split())  # noqa: SIM905
-"""What is another change than the one before it: "was captured in May and recaptured in June"."""
 _ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", "amid"})
 
 
@@ -132,7 +130,7 @@ def _meaning(event: ControlEvent, doc: Doc) -> tuple[object, ...]:
         doc[event.token].sent.start,
         place.id or place.name,
         event.place.part,
-        doc[event.token].lemma_ in _AGAIN,
+        doc[event.token].lemma_ in word_sets()["again"],
         event.event,
         event.reality.polarity,
         event.reality.modality,

@@ -36,12 +36,7 @@ _ONTO = frozenset({"on", "against", "at"})
 _MOST_STEPS = 8
 _OPINIONS = frozenset({"believe", "think", "suppose"})
 _DOUBTS = frozenset({"doubt", "question"})
-_BEARS_OUT = frozenset({"confirm", "verify", "corroborate", "substantiate", "establish"})
 _WAITS = frozenset({"until", "till"})
-_TIDINGS = frozenset("word news report announcement statement confirmation claim".split())  # noqa: SIM905
-"""Of what there is no such thing, all is open; without sign or trace of it, it is denied."""
-_MANDATES = frozenset({"demand", "request", "order", "require", "propose", "recommend"})
-"""What takes a subjunctive: "demanded that they lay down their arms" tells of nothing done."""
 _AMOUNTS = frozenset({"much", "many", "far"})
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably", "likely", "presumably"})
 
@@ -110,7 +105,7 @@ def _is_told_on(noun: Token, finding: Finding, lexicons: Lexicons) -> bool:
     if noun.lemma_ in _DOUBTS and negated:
         return False  # "no doubt that X has fallen"
     apply_governor(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)
-    if noun.lemma_ in _TIDINGS and negated:
+    if noun.lemma_ in word_sets()["tidings"] and negated:
         finding.weaken(Modality.POSSIBLE, "no " + noun.lemma_)
         return False
     return True
@@ -282,7 +277,7 @@ def _is_left_to_belief(verb: Token, finding: Finding) -> bool:
     """Weigh a verb of knowing that is denied; return whether nothing above it matters any more."""
     if verb.lemma_ in _OPINIONS:
         _flip_back(verb, finding)  # "do not believe that X has fallen": that it has not
-    if verb.lemma_ in _BEARS_OUT and _is_beyond(verb):
+    if verb.lemma_ in word_sets()["bear-out"] and _is_beyond(verb):
         finding.weaken(Modality.POSSIBLE, "not " + verb.lemma_)
         return True
     return verb.lemma_ in _DOUBTS and is_negated(verb)
@@ -324,7 +319,7 @@ def _linked(prep: Token, governor: Governor | None, finding: Finding) -> bool:
 def _weighed(token: Token, governor: Governor, finding: Finding, lexicons: Lexicons) -> bool:
     if governor.presupposes:
         return False  # who halts the fighting says that there is some
-    asks = token.head.lemma_ in _MANDATES and _has_that(token)
+    asks = token.head.lemma_ in word_sets()["mandate"] and _has_that(token)
     if governor.modality is Modality.REQUESTED and _is_finite(token) and not asks:
         return False  # "told us that they hold it" asks for nothing
     if governor.modality is Modality.REQUESTED and token.dep_ == "dobj" and _is_named_so(token):

@@ -7,6 +7,7 @@ English models give them.
 
 from collections.abc import Iterable
 
+from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children
 
@@ -22,7 +23,6 @@ _PRONOUNCED = frozenset(
     "declare proclaim pronounce report believe consider count find leave see keep want".split()  # noqa: SIM905
 )
 """Verbs that tell what is done to their object: "was declared taken", "want it taken"."""
-_TOLD = frozenset({"claim", "report", "boast", "allegation", "assertion", "announcement"})
 _MANNERS = frozenset(
     """storm force assault surprise stealth treachery night day dawn dusk noon midnight nightfall
     road land sea air rail river sword street house mistake agreement treaty negotiation then
@@ -64,7 +64,7 @@ def _stands_aside(participle: Token) -> bool:
 
 
 def heading(word: Token) -> list[Token]:
-    """Return the name over a sentence without a subject: "2. ZEPCE. Controlled by the HVO."."""
+    """Return the name over a sentence without a subject: "2. ORONTE. Held by the rebels."."""
     before = word.doc[: word.sent.start]
     last = next((token for token in reversed(before) if token.is_alpha), None)
     if last is None or word.sent.start - last.i > _LONGEST_BREAK or last.dep_ != "ROOT":
@@ -254,11 +254,7 @@ def _swallowed_subject(verb: Token) -> list[Token]:
     if before.pos_ not in ("NOUN", "PROPN"):
         return []
     joined = before.dep_ == "conj" and before.head.dep_ in ("pobj", "dobj")
-    # "… on Friday and troops took X": Friday is no troop, but hangs on them
-    swallowed = before.dep_ == "pobj" and any(
-        date.ent_type_ == "DATE" and children(date, "cc") for date in children(before, "nmod")
-    )
-    return [before] if joined or swallowed else []
+    return [before] if joined else []
 
 
 def _subject_side(verb: Token) -> list[Token]:
@@ -270,7 +266,7 @@ def _subject_side(verb: Token) -> list[Token]:
 def _owner(noun: Token) -> list[Token]:
     """Return who has the plan, attempt, order …: "the rebels' attempt to take X"."""
     owners = children(noun, "poss")
-    if not owners and noun.lemma_ in _TOLD:
+    if not owners and noun.lemma_ in word_sets()["tidings"]:
         owners = children(noun, "compound", "amod")  # "denied a rebel claim to have taken X"
     # "failed in two attempts to take X"
     over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun.head

@@ -205,7 +205,7 @@ class Parties:
         return None
 
     def _is_nearer(self, clause: Token, pronoun: Token, *, plural: bool) -> bool:
-        """Tell whether one of a clause is nearer: "said they hunted the enemy as they withdrew"."""
+        """Tell whether one of a clause is nearer: "say they shelled the rebels until they fled"."""
         return any(
             word.dep_ in (*SUBJECTS, "dobj")
             and word.i < pronoun.i
