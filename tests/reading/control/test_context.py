@@ -105,6 +105,20 @@ def test_how_real_it_is(events_in: Read, text: str, *, denied: bool, modality: s
     assert found == {(denied, modality)}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Villagers feared the occupation of Oronte.", "seize"),
+        ("Villagers lived through the occupation of Oronte.", "hold"),
+        ("The rebels may be in control of Oronte.", "hold"),
+    ],
+)
+def test_an_occupation_that_has_not_come_about_is_a_deed(
+    events_in: Read, text: str, kind: str
+) -> None:
+    assert [event.event.value for event in events_in(text, "Oronte")] == [kind]
+
+
 def test_they_of_what_is_told_are_its_tellers_unless_others_are_nearer(events_in: Read) -> None:
     (one,) = events_in(
         "The lancers, led by a friend of the rebels, say they left Oronte.", "Oronte"

@@ -14,7 +14,7 @@ from whoholds.reading.control.peaceful import without_force
 from whoholds.reading.control.reality import judge_reality
 from whoholds.reading.control.senses import senses_of
 from whoholds.reading.control.subjects import is_passive, subjects
-from whoholds.reading.lexicon import ControlSense, Lexicons
+from whoholds.reading.lexicon import ControlSense, Lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import is_definite
 from whoholds.reading.scene import Party, PlaceRef, Scene
@@ -114,9 +114,11 @@ def _read_sense(
 
 def _is_to_come(token: Token, reality: Reality) -> bool:
     """Tell whether a state is not there yet: "will be theirs", "vowed to be in X", not "still"."""
-    if reality.modality in _OPEN and token.lemma_ == "occupation":
-        return True  # "massed for the occupation of X"
-    if token.lemma_ not in ("be", "have") or reality.modality not in _OPEN:
+    if reality.modality not in _OPEN:
+        return False
+    if token.lemma_ in word_sets()["deed-or-state"]:
+        return True  # "massed for the occupation of X", "feared the occupation of X"
+    if token.lemma_ not in ("be", "have"):
         return False
     meant = not _SEEMS.intersection(reality.path)  # "appears to be in X" is there now
     futures = {"would", "will"} | ({"to"} if meant else set())
