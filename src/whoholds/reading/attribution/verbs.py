@@ -217,12 +217,7 @@ def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | No
     clause = tree.child(verb, "xcomp", "advcl")
     if clause >= 0 and "clause" in frames and verb < clause and asks_something(tree, clause):
         return frames["clause"], (tree.subtree(clause),)
-    if object_ >= 0 and "clause" in frames:
-        # "told him X", where the parser hung the clause on the object, or a whole relative clause
-        for clause in tree.those(object_, "relcl", "acl"):
-            if tree.child(clause, "mark") >= 0:
-                return frames["clause"], (tree.subtree(clause),)
-    return _clause_behind(tree, verb, frames) if "clause" in frames else None
+    return _clause_behind(tree, verb, frames, object_) if "clause" in frames else None
 
 
 def _condition_before(tree: Tree, verb: int, clause: int) -> tuple[Range, ...]:
@@ -238,12 +233,14 @@ def _condition_before(tree: Tree, verb: int, clause: int) -> tuple[Range, ...]:
     )
 
 
-def _clause_behind(tree: Tree, verb: int, frames: Frames) -> Reading | None:
+def _clause_behind(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
     """Read "told a crowd in Harar that …" where the parser hung the clause on the last noun."""
     for noun in _nouns_behind(tree, verb):
         for clause in tree.those(noun, "acl", "relcl", "ccomp"):
             opener = tree.left[clause]
-            if opener > noun and tree.lower[opener] == "that" and _is_whole(tree, clause, opener):
+            marked = noun == object_ and tree.child(clause, "mark") >= 0  # "told him X had fallen"
+            that = opener > noun and tree.lower[opener] == "that"
+            if marked or (that and _is_whole(tree, clause, opener)):
                 return frames["clause"], (clause_range(tree, verb, clause),)
     return None
 
