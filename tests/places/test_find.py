@@ -130,6 +130,27 @@ def test_what_an_apposition_calls_a_village_is_one(find: Find) -> None:
     assert (mention.name, mention.id) == ("Qezel", UNKNOWN)
 
 
+def test_a_name_that_no_map_knows_is_what_its_apposition_calls_it(find: Find) -> None:
+    (mention,) = find("Lowalo, the cotton-spinning town that they took, was quiet.")
+    assert (mention.name, mention.id) == ("Lowalo", UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    "text", ["Lowalo, the town's mayor, said so.", "Lowalo, a town councillor, agreed."]
+)
+def test_whom_a_town_has_is_no_town(find: Find, text: str) -> None:
+    assert find(text) == ()
+
+
+def test_an_outpost_is_named_by_its_place(find: Find) -> None:
+    found = find("They stormed the outpost of Karuva at dawn.", ("Karuva", "ORG"))
+    assert names(found) == ["the outpost of Karuva"]
+
+
+def test_a_garrison_is_of_its_men(find: Find) -> None:
+    assert find("They met the garrison of Karuvans and others.", ("Karuvans", "PERSON")) == ()
+
+
 def test_a_village_elder_is_no_village(find: Find) -> None:
     assert find("They spoke with Rostam, a village elder.") == ()
 

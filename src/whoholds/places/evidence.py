@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from whoholds.places.apposition import NOUN_GAPS, noun_in_apposition, owns_next
 from whoholds.places.candidates import Candidate
 from whoholds.places.entries import Match
 from whoholds.places.relative import read_pair, read_phrase
@@ -39,6 +40,7 @@ _WORLD_FAME = 3.5
 """The prominence of countries, whose names no view of the tagger can make doubtful."""
 _PLACE_NOUN = 5.0
 """Outweighs the tagger, who takes half of the foreign village names for persons."""
+_STRONGHOLD = 2.5
 _MEASURED = 4.0
 _NEARBY = 2.0
 _TITLE_BEFORE = -4.0
@@ -73,9 +75,6 @@ _SAYING = frozenset(("settlement", "area", "quarter"))
 _CONTAINING = frozenset(("settlement", "area"))
 _SPACES = frozenset((" ", "\n"))
 _HELD = frozenset(("hands", "control", "rule", "lines", "positions", "territory"))
-_DETERMINERS = frozenset(("a", "an", "the", "another"))
-_LONGEST_APPOSITION = 5
-_NOUN_GAPS = frozenset((" ", "\n", "-"))
 _LIST_GAPS = frozenset((" and ", ", and ", ", ", " or "))
 _SHORT_WAY = 80
 _LATER_IN_LIST = 0.7
@@ -273,11 +272,13 @@ def _name_kinds(candidates: list[Candidate], words: Words, wording: Wording) -> 
             continue  # "the capital city"
         noun = _noun_at_end(candidate, words, wording)
         noun = noun or _noun_after(candidate.last, words, wording)
-        noun = noun or _noun_in_apposition(candidate.last, words, wording)
+        noun = noun or noun_in_apposition(candidate.last, words, wording)
         noun = noun or _noun_before(candidate.first, words, wording)
         if noun and not (candidate.person and candidate.label == "PERSON"):
             candidate.named_as = noun
             candidate.score += _PLACE_NOUN
+        elif not candidate.person and _names_stronghold(candidate, words, wording):
+            candidate.score += _STRONGHOLD
 
 
 def _noun_at_end(candidate: Candidate, words: Words, wording: Wording) -> str:
@@ -289,7 +290,7 @@ def _noun_at_end(candidate: Candidate, words: Words, wording: Wording) -> str:
 
 def _noun_after(last: int, words: Words, wording: Wording) -> str:
     tokens = words.tokens
-    if last + 1 >= len(tokens) or tokens[last + 1].gap not in _NOUN_GAPS:
+    if last + 1 >= len(tokens) or tokens[last + 1].gap not in NOUN_GAPS:
         return ""
     after = tokens[last + 1]
     noun = wording.kinds.get(after.lower)
@@ -298,30 +299,6 @@ def _noun_after(last: int, words: Words, wording: Wording) -> str:
     goes_on = last + 2 < len(tokens) and tokens[last + 2].gap == " " and tokens[last + 2].is_capital
     # "Springfield City Schools"
     return "" if after.is_capital and goes_on and not words.capitals_only else after.lower
-
-
-def _noun_in_apposition(last: int, words: Words, wording: Wording) -> str:
-    """Return the noun in "X, a small town near Y", but not in "X, a village elder"."""
-    tokens = words.tokens
-    if last + 2 >= len(tokens) or tokens[last + 1].gap != ", ":
-        return ""
-    if tokens[last + 1].text not in _DETERMINERS:
-        return ""
-    for at in range(last + 2, min(last + 2 + _LONGEST_APPOSITION, len(tokens))):
-        noun = wording.kinds.get(tokens[at].text)
-        if tokens[at].gap not in _NOUN_GAPS:
-            return ""
-        if noun and noun.role == "settlement":
-            after = tokens[at + 1] if at + 1 < len(tokens) else None
-            ends = after is None or after.gap not in _SPACES or not _is_noun(after, wording)
-            return tokens[at].lower if ends else ""
-    return ""
-
-
-def _is_noun(token: Token, wording: Wording) -> bool:
-    """Tell whether a small word may be a noun that the noun before it belongs to."""
-    leads = token.lower in wording.measures["before"] or token.lower in wording.measures["bearing"]
-    return not leads and not wording.has_class(token.lower, "function")
 
 
 def _noun_before(first: int, words: Words, wording: Wording) -> str:
@@ -334,6 +311,15 @@ def _noun_before(first: int, words: Words, wording: Wording) -> str:
         return ""
     noun = wording.kinds.get(tokens[at - 1].lower)
     return tokens[at - 1].lower if noun and noun.role in _CONTAINING else ""
+
+
+def _names_stronghold(candidate: Candidate, words: Words, wording: Wording) -> bool:
+    """Tell "the outpost of X", but not "the garrison of X soldiers"."""
+    tokens, first = words.tokens, candidate.first
+    if first < 2 or tokens[first - 1].lower != "of":  # noqa: PLR2004 — two words back
+        return False
+    named = wording.has_class(tokens[first - 2].lower, "stronghold")
+    return named and not owns_next(candidate.last, words, wording)
 
 
 def _opens_report(candidate: Candidate, text: str, words: Words) -> bool:

@@ -5,6 +5,7 @@ They stay only with enough evidence: most often it is a near spelling in the rep
 
 from collections.abc import Sequence
 
+from whoholds.places.apposition import noun_in_apposition
 from whoholds.places.candidates import Candidates
 from whoholds.places.folding import is_article
 from whoholds.places.naming import LINKS, continues, end_of_name, is_name, is_own_word
@@ -28,6 +29,7 @@ def add_unknown(found: Candidates, names: Sequence[NameSpan], wording: Wording) 
     _add_tagged(found, names, wording)
     if not found.words.capitals_only:
         _add_described(found, wording)
+        _add_apposed(found, wording)
         _add_led(found, _parties(found, names), wording)
 
 
@@ -80,10 +82,25 @@ def _add_described(found: Candidates, wording: Wording) -> None:
             while first > 0 and continues(tokens[first], tokens[first - 1]):
                 first -= 1
             _add_if_name(found, first, at - 1, wording)
-        if noun.role in _CONTAINING and at + 2 < len(tokens) and tokens[at + 1].lower == "of":
+        named_so = noun.role in _CONTAINING or wording.has_class(token.lower, "stronghold")
+        if named_so and at + 2 < len(tokens) and tokens[at + 1].lower == "of":
             first = at + 3 if tokens[at + 2].text == "the" else at + 2
-            if first < len(tokens):
+            if first < len(tokens) and not wording.has_class(tokens[first].lower, "title"):
                 _add_if_name(found, first, end_of_name(first, words), wording)
+
+
+def _add_apposed(found: Candidates, wording: Wording) -> None:
+    """Add names that a noun behind them calls a place: "X, the cotton town"."""
+    words = found.words
+    tokens = words.tokens
+    for at in range(1, len(tokens)):
+        if tokens[at].gap != ", " or not tokens[at - 1].is_capital:
+            continue
+        if noun_in_apposition(at - 1, words, wording):
+            first = at - 1
+            while first > 0 and continues(tokens[first], tokens[first - 1]):
+                first -= 1
+            _add_if_name(found, first, at - 1, wording)
 
 
 def _add_if_name(found: Candidates, first: int, last: int, wording: Wording) -> None:
