@@ -19,7 +19,7 @@ from whoholds.reading.control.finding import Reality
 from whoholds.reading.dates import DateMention, attach_date, attach_said_date
 from whoholds.reading.numbers import digits_value, words_value
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import children, clause_of
+from whoholds.reading.phrases import children, clause_of, span_of
 from whoholds.reading.tense import Tense, is_told_in_present, tense_of
 from whoholds.records import (
     CHANGES,
@@ -174,6 +174,9 @@ def _tells_change(event: ControlEvent) -> bool:
 
 def _date_near(event: Told, doc: Doc, dates: Sequence[DateMention]) -> str | Unknown:
     token = doc[event.token]
+    when = _date_of_when(token, dates)
+    if when:
+        return when
     sentence = Span(token.sent.start_char, token.sent.end_char)
     here = Span(token.idx, token.idx + len(token))
     bearing = [date for date in dates if _bears_on(date, event, doc)]
@@ -182,6 +185,15 @@ def _date_near(event: Told, doc: Doc, dates: Sequence[DateMention]) -> str | Unk
     if not found and within:
         return within[0].edtf
     return found.edtf if found else _counted_from(token, dates)
+
+
+def _date_of_when(token: Token, dates: Sequence[DateMention]) -> str | Unknown:
+    """Return the day that a clause says more of: "in March, when they took X, and in May"."""
+    first = token.left_edge
+    opens = first.lower_ == "when" and first.i > token.sent.start + 1
+    before = token.doc[first.i - 2 if opens and first.nbor(-1).text == "," else first.i - 1]
+    named = [date for date in dates if opens and date.span.contains(span_of(before))]
+    return named[0].edtf if named else UNKNOWN
 
 
 def _counted_from(token: Token, dates: Sequence[DateMention]) -> str | Unknown:

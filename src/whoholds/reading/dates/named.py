@@ -170,6 +170,26 @@ def nth_of_month(words: Words, match: "re.Match[str]", moment: Moment) -> When |
     return day_of(other.first.year, other.first.month, nth) if other else UNKNOWN
 
 
+def feast(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return Christmas Eve, New Year's Day: the last one, or the next where a sentence looks on."""
+    if not moment.day:
+        return UNKNOWN
+    month_, _, day_ = (value(words, match, "feast") or "").partition("-")
+    near = (day_of(moment.day.year + by, int(month_), int(day_)) for by in (-1, 0, 1))
+    found = [one for one in near if one]
+    if moment.future:
+        return next((one for one in found if one.first >= moment.day), UNKNOWN)
+    return next((one for one in reversed(found) if one.first <= moment.day), UNKNOWN)
+
+
+def days_of_month(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return the first or last days of January."""
+    whole = in_month(words, match, moment)
+    if value(words, match, "unit") != "day" or not whole:
+        return UNKNOWN
+    return part(whole, "month", "late" if value(words, match, "nth") == "last" else "early")
+
+
 def season(_words: Words, _match: "re.Match[str]", _moment: Moment) -> When | Unknown:
     """Return nothing: hemispheres and moon calendars are left to people."""
     return UNKNOWN
@@ -219,5 +239,10 @@ RULES: Mapping[str, tuple[str, Rule]] = {
     "years": (rf"(?:C(?P<first>y)[KJ\-]|X(?P<other>y)&|(?<=[IT])(?P<only>y)-){_LATER}", year_range),
     "decade": (rf"T?{_LEAD}T?(?P<decade>Y)", in_decade),
     "nth": (rf"(?<=[OoBSJCbfK])T(?P<day>h)(?={_CLOSE})", nth_of_month),
+    "days of month": (
+        rf"T?(?P<nth>[jL])(?P<unit>V)[oI](?P<month>[Mm])(?:,?{_YEAR})?",
+        days_of_month,
+    ),
+    "feast": (r"(?P<feast>\^)", feast),
     "season": (r"(?:[TLNH]|QT?|(?<=[IS]))s(?:o?y|o?[LNH]U)?", season),
 }

@@ -122,6 +122,30 @@ def in_unit(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     return part(whole, unit, qualifier) if qualifier else whole
 
 
+def end_of_unit(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
+    """Return the beginning or end of the month: of the one before where this one's is to come."""
+    unit, which = value(words, match, "unit"), value(words, match, "part")
+    if not unit or not which or not moment.day or unit in _SMALL:
+        return UNKNOWN
+    here = calendar_unit(moment.day, unit, 0)
+    if not here:
+        return UNKNOWN
+    named = part(here, unit, which)
+    passed = moment.future and named.last < moment.day
+    coming = not moment.future and named.first > moment.day
+    other = calendar_unit(moment.day, unit, int(passed) - int(coming))
+    return part(other, unit, which) if other else UNKNOWN
+
+
+def until_over(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
+    """Return the days left "before the year is over", "by the end of the month"."""
+    unit, which = value(words, match, "unit"), value(words, match, "part")
+    if not unit or not moment.day or unit in _SMALL or which not in (UNKNOWN, "late"):
+        return UNKNOWN
+    here = calendar_unit(moment.day, unit, 0)
+    return days(moment.day, here.last) if here else UNKNOWN
+
+
 def amount(words: Words, match: Match[str]) -> tuple[int, int]:
     """Read the number in front of a unit as the fewest and the most it can mean."""
     said = value(words, match, "number") or _VAGUE
@@ -257,6 +281,9 @@ RULES: Mapping[str, tuple[str, Rule]] = {
         r"(?:(?:(?P<part>Q)[oI]?|(?P<earlier>E)|(?P<later>F)),?)?(?P<which>[LNH])(?P<unit>U)",
         in_unit,
     ),
+    "end of unit": (r"T(?P<part>Q)oT(?P<unit>U)", end_of_unit),
+    "until over": (r"bT(?P<unit>U)x", until_over),
+    "by end of unit": (r"[bB]T(?P<part>Q)oT(?P<unit>U)", until_over),
     "rolling": (
         rf"[RI]?(?:T|H(?=[LN]))(?P<which>[LN]){_ABOUT}(?:{_COUNT}|v)?(?P<unit>[UV])(?!o[Mmy])",
         rolling,

@@ -56,6 +56,7 @@ _LETTERS: Mapping[str, str] = {
     "every": "e",
     "about": "a",
     "season": "s",
+    "feast": "^",
     "clock": "g",
     "say": "r",
     "future": "u",
@@ -88,8 +89,10 @@ _YEAR_OR_COUNT = re.compile(f"{_YEAR}(?={_COUNTED})")
 _ROUND = 50
 """Before a counted noun a multiple of it counts ("in 2000 villages"); 1997 is still a year."""
 
+_FEAST = r"(?P<feast>\b(?:Christmas|New Year[’']s)(?: (?:Eve|Day))?\b)"
 _TOKEN = re.compile(
-    r"(?P<iso>(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-]))"
+    rf"{_FEAST}"
+    r"|(?P<iso>(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-]))"
     r"|(?P<slashed>(?<![\w/.])[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})(?![\w/]))"
     r"|(?P<decade>(?<!\w)(?:[12][0-9]{2}0|[’'][2-9]0)[’']?[sS]\b)"
     r"|(?P<ordinal>(?<!\w)[0-9]{1,2}(?:st|nd|rd|th|d|ST|ND|RD|TH|D)\b)"
@@ -171,7 +174,8 @@ def split_words(text: str) -> Words:
         if ends and start < ends[-1]:
             continue
         kind, words = match.lastgroup or "", match.group()
-        entry = lexicon.get(words.lower()) if kind == "word" else None
+        known = words.lower().replace("’", "'")
+        entry = lexicon.get(known) if kind in ("word", "feast") else None
         if entry is not None and not (entry.guarded and words[0].islower()):
             letter, value = entry.letter, entry.value
             if entry.short and text[end : end + 1] == ".":
