@@ -91,7 +91,7 @@ def _names_and_seconds(
     gazetteer = _gazetteer()
 
     def read(doc: str) -> tuple[NameSpan, ...]:
-        seen = find_names(parse(nlp, documents[doc]))
+        seen = find_names(parse(nlp, documents[doc], speeches=False))
         find_places(doc, documents[doc], gazetteer, names=seen)
         return seen
 

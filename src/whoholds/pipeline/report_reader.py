@@ -94,7 +94,7 @@ class ReportReader:
 
     def places(self, report: Report) -> tuple[PlaceMention, ...]:
         """Return every place name of a report."""
-        return self._places(report, self._parse(report))
+        return self._places(report, self._parse(report, speeches=False))
 
     def claims(self, report: Report) -> tuple[Claim, ...]:
         """Return every claim of a report; no parse is made of a report without a control word."""
@@ -127,13 +127,13 @@ class ReportReader:
     def _nations(self, words: str, cities: bool) -> frozenset[str]:
         return nations_in(words, self.gazetteer, cities=cities)
 
-    def _parse(self, report: Report) -> "Doc":
+    def _parse(self, report: Report, *, speeches: bool = True) -> "Doc":
         from whoholds.reading import has_capitals, parse
 
         names = [*self._actor_names, *self._place_names]
         if has_capitals(report.text):
             names += find_proper_words(report.text, self.gazetteer)
-        return parse(self._nlp, report.text, names)
+        return parse(self._nlp, report.text, names, speeches=speeches)
 
     @cached_property
     def _place_names(self) -> tuple[str, ...]:

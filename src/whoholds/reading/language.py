@@ -12,11 +12,13 @@ from weakref import WeakKeyDictionary
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc as Parse
+from spacy.util import compile_infix_regex
 
 from whoholds.reading.attribution import COMPONENT as ATTRIBUTION
 from whoholds.reading.capitals import EnglishWords, english_words, in_mixed_case, is_capitals
 from whoholds.reading.dates import find_dateline
 from whoholds.reading.lexicon import familiar_forms, irregular_lemmas
+from whoholds.reading.mending import COMPONENT as MENDING
 from whoholds.reading.paragraphs import COMPONENT as PARAGRAPHS
 from whoholds.reading.paragraphs import paragraphs
 from whoholds.reading.parsed import Doc, plain
@@ -38,6 +40,9 @@ _ONE_WORD = re.compile(
 _SIDE_COMPOUND = re.compile(
     r".+-(?:held|controlled|occupied|run|ruled|led|backed|besieged|dominated|administered)"
 )
+
+# "LAGOS, May 5 (Wire)—Troops …": what newspapers print is one word to the tokenizer
+_DATELINE_DASHES = (r"\)(?=—|--)", r"(?<=[\d)])(?:—|--)(?=[\"“'A-Z])")
 
 # "Seizing Basra costs …": between two capitals the model takes the verb for a name.
 _OPENING_GERUND = re.compile(
@@ -70,12 +75,15 @@ def load_language() -> Language:
     """
     nlp = spacy.load(MODEL)
     tokenizer: Any = nlp.tokenizer
+    infixes = nlp.Defaults.infixes or ()
     tokenizer.token_match = _ONE_WORD.match
+    tokenizer.infix_finditer = compile_infix_regex([*_DATELINE_DASHES, *infixes]).finditer
     ruler: Any = nlp.get_pipe("attribute_ruler")
     ruler.matcher = RuleIndex(ruler)
     for form, familiar in familiar_forms().items():
         _see_as(nlp, form, familiar)
     nlp.add_pipe(PARAGRAPHS, before="parser")
+    nlp.add_pipe(MENDING, after="parser")
     nlp.add_pipe("whoholds_foreign_names", before="ner")
     nlp.add_pipe("whoholds_verb_lemmas", before="ner")
     nlp.add_pipe(ATTRIBUTION, last=True)
@@ -123,13 +131,15 @@ def _foreign_names(nlp: Language, name: str) -> Callable[[Parse], Parse]:  # noq
     return tag
 
 
-def parse(nlp: Language, text: str, names: Iterable[str] = ()) -> Doc:
+def parse(nlp: Language, text: str, names: Iterable[str] = (), *, speeches: bool = True) -> Doc:
     """Parse the view of `text`; `doc.text` has its length, so spans of the one fit the other.
 
     `names` are proper names known beforehand (actors, places): in wire text that has no small
-    letters they tell the model what is a name.
+    letters they tell the model what is a name. Who asks for places only need not wait for
+    `speeches`.
     """
-    return plain(nlp(view_of(text, _english_of(nlp), names)))
+    left_out = () if speeches else (ATTRIBUTION,)
+    return plain(nlp(view_of(text, _english_of(nlp), names), disable=left_out))
 
 
 def view_of(text: str, english: EnglishWords, names: Iterable[str] = ()) -> str:

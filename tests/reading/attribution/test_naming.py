@@ -103,3 +103,32 @@ def test_people_who_do_something_may_be_those_who_tell_of_it(hear: Any) -> None:
 def test_nobody_is_called_by_the_telephone(hear: Any) -> None:
     heard = hear("The bridge at Oronte was down, a cocoa buyer said by telephone.")
     assert not heard.by("telephone")
+
+
+def test_it_is_the_group_that_acts_where_none_has_spoken(hear: Any) -> None:
+    heard = hear("The army took Oronte on Monday. It denied that the port was lost.")
+    assert [one.source_name for one in heard.by("It")] == ["army"]
+
+
+def test_it_is_whoever_spoke_before_a_group_that_only_acts(hear: Any) -> None:
+    heard = hear(
+        "The defence ministry said the road was cut. The RSF took Oronte. It said Marl was lost."
+    )
+    assert [one.source_name for one in heard.by("It")] == ["defence ministry"]
+
+
+def test_one_of_them_is_of_the_people_who_spoke(hear: Any) -> None:
+    heard = hear(
+        "Two diplomats in Sarno said the army was tired. The road was cut, one of them said."
+    )
+    assert [one.source_name for one in heard.by("one of them")] == ["Two diplomats in Sarno"]
+
+
+def test_who_speaks_by_telephone_is_who_speaks(hear: Any) -> None:
+    heard = hear("A rebel brigadier, John Gatlak, said by satellite phone that the road was cut.")
+    assert heard.speeches[0].source_name == "John Gatlak"
+
+
+def test_a_claim_to_have_done_it_is_its_owners(hear: Any) -> None:
+    heard = hear("The rebels' claim to have taken Oronte could not be verified.")
+    assert [one.source_name for one in heard.speeches if one.source_name] == ["rebels"]

@@ -5,13 +5,20 @@ a surname goes to the longest form of the name in the report. Nothing is guessed
 that do not agree: then the words used here stay the name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import load_speakers
-from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree
-from whoholds.reading.attribution.voices import find_owner, trim
+from whoholds.reading.attribution.persons import (
+    core_of,
+    find_people,
+    fullest,
+    is_person_name,
+    role_of,
+)
+from whoholds.reading.attribution.tree import SUBJECTS, Tree
+from whoholds.reading.attribution.voices import find_owner
 from whoholds.records import UNKNOWN, Unknown
 
 _HE = frozenset({"he", "him", "his", "she", "her", "hers"})
@@ -19,9 +26,6 @@ _THEY = frozenset({"they", "them", "their"})
 _IT = frozenset({"it", "its"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
-_NAME_PARTS = ("compound", "flat", "nmod", "poss", "amod")
-_LATER = ("appos", "relcl", "acl", "punct", "advcl", "conj", "cc")
-"""What follows the core of a noun phrase and is no part of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,13 @@ class _Voice:
     joint: tuple[str, ...] = ()
     words: frozenset[str] = field(default_factory=frozenset)
     """Common nouns of name and role, for "the spokesman"."""
+    acts_only: bool = False
+    """True for one that does something and may be no speaker: meant where no other can be."""
 
 
 def name_sources(tree: Tree, findings: Sequence[Finding]) -> list[Naming]:
     """Return a naming for each finding, in their order."""
-    people = _people(tree)
+    people = find_people(tree)
     roles: dict[str, str] = {}
     voices = _subjects(tree, people, roles, findings)
     namings: dict[int, Naming] = {}
@@ -94,12 +100,17 @@ def _name_one(
         if meant is None:
             return Naming(UNKNOWN, UNKNOWN, person=word in _HE)
         return Naming(meant.name, meant.role, person=meant.person, joint=meant.joint)
-    if _is_person_name(tree, head) or (
+    if _is_one_of_them(tree, head):
+        groups = (v for v in reversed(known) if v.plural and _is_of_people(tree, v.head))
+        group = next(groups, None)
+        if group:
+            return Naming(group.name, group.role, person=False)
+    if is_person_name(tree, head) or (
         tree.lower[head] in people and tree.tag[head].startswith("NNP")
     ):
-        core = _core(tree, head)
-        name = _fullest(tree, core, people)
-        role = _role(tree, head)
+        core = core_of(tree, head)
+        name = fullest(tree, core, people)
+        role = role_of(tree, head)
         key = name.split()[-1].lower()
         if role:
             roles.setdefault(key, role)
@@ -115,20 +126,29 @@ def _name_one(
         issuer = find_owner(tree, head)
         head = issuer if issuer >= 0 and _can_speak(tree, issuer) else head
         kind = load_speakers().get(tree.lemma[head])
-    name = tree.words(_core(tree, head))
+    name = tree.words(core_of(tree, head))
     appositive = tree.child(head, "appos")
     if appositive > head and (
-        _is_person_name(tree, appositive) or (kind == "person" and tree.tag[appositive] == "NNP")
+        is_person_name(tree, appositive) or (kind == "person" and tree.tag[appositive] == "NNP")
     ):
         return Naming(
-            _fullest(tree, _core(tree, appositive), people),
+            fullest(tree, core_of(tree, appositive), people),
             name,
             person=True,
         )
-    role = _role(tree, head)
+    role = role_of(tree, head)
     if kind == "person" and not plural:
-        role = role or tree.words(_core(tree, head, strip=False))
+        role = role or tree.words(core_of(tree, head, strip=False))
     return Naming(name, role, person=kind == "person" and not plural)
+
+
+def _is_one_of_them(tree: Tree, head: int) -> bool:
+    """Tell "one said", "two of them said": of those named before."""
+    of = tree.child(head, "prep")
+    if of < 0:
+        return tree.lower[head] in ("one", "another") and not _is_specific(tree, head)
+    inner = tree.child(of, "pobj")
+    return tree.lower[of] == "of" and inner >= 0 and tree.lower[inner] == "them"
 
 
 def _can_speak(tree: Tree, token: int) -> bool:
@@ -141,9 +161,9 @@ def _others(tree: Tree, head: int, people: dict[str, str]) -> list[str]:
     """Return the names of those who speak together with the first: "A, B and C said"."""
     names = []
     for other in tree.those(head, "conj"):
-        core = _core(tree, other)
-        person = _is_person_name(tree, other)
-        names.append(_fullest(tree, core, people) if person else tree.words(core))
+        core = core_of(tree, other)
+        person = is_person_name(tree, other)
+        names.append(fullest(tree, core, people) if person else tree.words(core))
         names += _others(tree, other, people)
     return names
 
@@ -181,12 +201,14 @@ def _subjects(
     for token in range(len(tree)):
         if tree.dep[token] not in (*SUBJECTS, "nsubjpass") or token in sources or token in reported:
             continue
-        if not _is_person_name(tree, token):
+        if not is_person_name(tree, token):
             if _is_body(tree, token) or _are_people(tree, token):
                 voices.append(_unnamed(tree, token))
+            elif _is_group(tree, token):
+                voices.append(replace(_unnamed(tree, token), acts_only=True))
             continue
-        name = _fullest(tree, _core(tree, token), people)
-        role = _role(tree, token)
+        name = fullest(tree, core_of(tree, token), people)
+        role = role_of(tree, token)
         if role:
             roles.setdefault(name.split()[-1].lower(), role)
         voices.append(
@@ -210,15 +232,26 @@ def _is_body(tree: Tree, token: int) -> bool:
     return one and _is_specific(tree, token)
 
 
+def _is_group(tree: Tree, token: int) -> bool:
+    """Tell what does something as one, under a name or as "the army": "The RSF took X. It said"."""
+    if tree.dep[token] == "nsubjpass" or tree.tag[token] not in ("NN", "NNP"):
+        return False
+    letters = tree.words((token, token + 1)).isupper() and tree.child(token, "det") >= 0
+    named = tree.tag[token] == "NNP" and (letters or tree.entity[token] in ("ORG", "NORP"))
+    return named or load_speakers().get(tree.lemma[token]) == "body"
+
+
 def _are_people(tree: Tree, token: int) -> bool:
     """Tell people who do something, and may tell of it: "missionaries who had come from X"."""
-    if tree.dep[token] == "nsubjpass":
-        return False
+    return tree.dep[token] != "nsubjpass" and _is_of_people(tree, token)
+
+
+def _is_of_people(tree: Tree, token: int) -> bool:
     return tree.tag[token] == "NNS" and load_speakers().get(tree.lemma[token]) == "person"
 
 
 def _unnamed(tree: Tree, token: int) -> _Voice:
-    name = tree.words(_core(tree, token))
+    name = tree.words(core_of(tree, token))
     return _Voice(
         place=token,
         head=token,
@@ -233,16 +266,23 @@ def _unnamed(tree: Tree, token: int) -> _Voice:
 def _antecedent(tree: Tree, finding: Finding, known: Sequence[_Voice]) -> _Voice | None:
     """Return the last voice before a pronoun that agrees with it."""
     word = tree.lower[finding.source_head]
-    for voice in reversed(known):
+    speaking = [voice for voice in known if not voice.acts_only]
+    if word in _IT and not any(_is_one_body(voice) for voice in speaking):
+        speaking = [*known]
+    for voice in reversed(speaking):
         if word in _HE and voice.person:
             return voice
         if word in _THEY and (voice.plural or not voice.person):
             return voice
-        if word in _IT and not voice.person and not voice.plural:
+        if word in _IT and _is_one_body(voice):
             return voice
         if word in _FIRST:
             return voice
     return None
+
+
+def _is_one_body(voice: _Voice) -> bool:
+    return not voice.person and not voice.plural
 
 
 def _same_role(tree: Tree, head: int, known: Sequence[_Voice], *, plural: bool) -> _Voice | None:
@@ -264,128 +304,3 @@ def _is_specific(tree: Tree, head: int) -> bool:
         or (tree.dep[child] == "relcl" and tree.lower[tree.left[child] - 1] != ",")
         for child in tree.children[head]
     )
-
-
-def _is_person_name(tree: Tree, head: int) -> bool:
-    if not tree.tag[head].startswith("NNP") or tree.tag[head] == "NNPS":
-        return False
-    if load_speakers().get(tree.lower[head]) in ("medium", "document", "body"):
-        return False
-    if tree.entity[head] == "PERSON":
-        return True
-    described = tree.child(head, "appos")
-    return (
-        tree.entity[head] in ("", "ORG", "NORP", "GPE")
-        and described > head
-        and tree.tag[described] == "NN"
-        and load_speakers().get(tree.lemma[described]) == "person"
-    )
-
-
-def _core(tree: Tree, head: int, *, strip: bool = True) -> Range:
-    """Return the noun phrase without article, appositions and relative clauses."""
-    first, last = head, head + 1
-    for child in tree.children[head]:
-        if child < head and tree.dep[child] not in _LATER:
-            first = min(first, tree.left[child])
-        elif child > head and tree.dep[child] == "prep" and child == last:
-            last = max(last, _short_end(tree, child))
-    while strip and first < head and tree.tag[first] in ("DT", "PDT", "PRP$", ",", "``", "SYM"):
-        first += 1
-    return first, last
-
-
-def _short_end(tree: Tree, preposition: int) -> int:
-    """Return where "of the interior ministry" ends, without clauses that hang on it."""
-    inner = tree.child(preposition, "pobj")
-    if inner < 0:
-        return preposition + 1
-    return _core(tree, inner)[1]
-
-
-def _people(tree: Tree) -> dict[str, str]:
-    """Return the longest name of each person by its last word."""
-    found: dict[str, str] = {}
-    for first, last in _person_runs(tree):
-        words = [tree.text[tree.start[t] : tree.end[t]] for t in range(first, last)]
-        words = _without_title(words)
-        if not words:
-            continue
-        key = words[-1].lower()
-        if len(words) > len(found.get(key, "").split()):
-            found[key] = " ".join(words)
-    return found
-
-
-def _person_runs(tree: Tree) -> Iterator[Range]:
-    """Yield runs of name tokens: tagged PERSON, or a name that an apposition describes."""
-    token = 0
-    while token < len(tree):
-        if tree.entity[token] == "PERSON" and tree.tag[token].startswith("NNP"):
-            first = token
-            while (
-                token + 1 < len(tree)
-                and tree.entity[token + 1] == "PERSON"
-                and tree.tag[token + 1].startswith("NNP")
-            ):
-                token += 1
-            yield first, token + 1
-        elif _is_person_name(tree, token):
-            first = token
-            while first and tree.tag[first - 1] == "NNP" and tree.head[first - 1] == token:
-                first -= 1
-            yield first, token + 1
-        token += 1
-
-
-def _without_title(words: Sequence[str]) -> list[str]:
-    """Return the words of a name without "Gen.", "President", "Mr."."""
-    speakers = load_speakers()
-    first = 0
-    for place, word in enumerate(words[:-1]):
-        if speakers.get(word.lower()) == "person" or (word.endswith(".") and len(word) > _INITIAL):
-            first = place + 1
-    return list(words[first:])
-
-
-_INITIAL = 2
-"""Length of "J.": an initial belongs to the name, "Gen." does not."""
-
-
-def _fullest(tree: Tree, core: Range, people: dict[str, str]) -> str:
-    """Return the longest name in the report that ends in the same word."""
-    first, last = core
-    head = last - 1
-    while head > first and tree.entity[head] == "PERSON" == tree.entity[head - 1]:
-        head -= 1
-    first = head if tree.entity[head] == "PERSON" else first
-    names = [
-        tree.text[tree.start[t] : tree.end[t]]
-        for t in range(first, last)
-        if tree.tag[t].startswith("NNP") or tree.tag[t] in ("HYPH", "FW")
-    ]
-    own = _without_title(names) if names else [tree.words(core)]
-    longest = people.get(own[-1].lower(), "")
-    return longest if len(longest.split()) > len(own) else " ".join(own)
-
-
-def _role(tree: Tree, head: int) -> str | Unknown:
-    """Return what the report says the source is: the apposition, or the title before the name."""
-    described = tree.child(head, "appos")
-    if described > head:
-        first, last = trim(tree, (tree.left[described], tree.right[described] + 1))
-        if last:
-            return tree.words((first, last))
-    speakers = load_speakers()
-    titles = [
-        child
-        for child in tree.children[head]
-        if child < head
-        and tree.dep[child] in _NAME_PARTS
-        and speakers.get(tree.lemma[child]) == "person"
-    ]
-    if not titles:
-        return UNKNOWN
-    first = min(tree.left[child] for child in tree.children[head] if child < head)
-    span = trim(tree, (first, titles[-1] + 1))
-    return tree.words(span) if span[1] else UNKNOWN

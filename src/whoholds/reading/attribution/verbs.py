@@ -260,7 +260,8 @@ def _is_whole(tree: Tree, clause: int, opener: int) -> bool:
     if tree.child(clause, *SUBJECTS, "nsubjpass") <= opener:
         return False
     object_ = tree.child(clause, "dobj", "attr", "acomp")
-    return tree.tag[opener] == "IN" or tree.is_passive(clause) or object_ > opener
+    joins = tree.tag[opener] == "IN" or tree.dep[opener] in ("mark", "advmod")
+    return joins or tree.is_passive(clause) or object_ > opener
 
 
 def _infinitive(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:

@@ -23,10 +23,11 @@ def find_voice(tree: Tree, verb: int) -> int:
     """Return the head of the phrase that does what the verb says, or -1 where none is named."""
     agent = tree.child(verb, "agent")
     by = tree.child(agent, "pobj") if agent >= 0 else -1
-    if agent >= 0 and not (by >= 0 and tree.lemma[by] in _CHANNELS):
+    channel = by >= 0 and tree.lemma[by] in _CHANNELS
+    if agent >= 0 and not channel:
         return by
-    if tree.is_passive(verb):
-        return -1
+    if tree.is_passive(verb) and not (channel and tree.child(verb, *SUBJECTS) >= 0):
+        return -1  # "said by satellite phone" is no passive
     if is_reduced_passive(tree, verb):
         return -1
     return _subject_of(tree, verb, _DEPTH)

@@ -1,0 +1,136 @@
+"""Names as a report gives them: its persons, the core of a phrase, the fullest name, the role."""
+
+from collections.abc import Iterator, Sequence
+
+from whoholds.reading.attribution.lexicon import load_speakers
+from whoholds.reading.attribution.tree import Range, Tree
+from whoholds.reading.attribution.voices import trim
+from whoholds.records import UNKNOWN, Unknown
+
+_NAME_PARTS = ("compound", "flat", "nmod", "poss", "amod")
+_LATER = ("appos", "relcl", "acl", "punct", "advcl", "conj", "cc")
+"""What follows the core of a noun phrase and is no part of its name."""
+_INITIAL = 2
+"""Length of "J.": an initial belongs to the name, "Gen." does not."""
+
+
+def find_people(tree: Tree) -> dict[str, str]:
+    """Return the longest name of each person by its last word."""
+    found: dict[str, str] = {}
+    for first, last in _person_runs(tree):
+        words = [tree.text[tree.start[t] : tree.end[t]] for t in range(first, last)]
+        words = _without_title(words)
+        if not words:
+            continue
+        key = words[-1].lower()
+        if len(words) > len(found.get(key, "").split()):
+            found[key] = " ".join(words)
+    return found
+
+
+def _person_runs(tree: Tree) -> Iterator[Range]:
+    """Yield runs of name tokens: tagged PERSON, or a name that an apposition describes."""
+    token = 0
+    while token < len(tree):
+        if tree.entity[token] == "PERSON" and tree.tag[token].startswith("NNP"):
+            first = token
+            while (
+                token + 1 < len(tree)
+                and tree.entity[token + 1] == "PERSON"
+                and tree.tag[token + 1].startswith("NNP")
+            ):
+                token += 1
+            yield first, token + 1
+        elif is_person_name(tree, token):
+            first = token
+            while first and tree.tag[first - 1] == "NNP" and tree.head[first - 1] == token:
+                first -= 1
+            yield first, token + 1
+        token += 1
+
+
+def is_person_name(tree: Tree, head: int) -> bool:
+    """Tell whether a word ends a person's name, by the tagger or by what stands beside it."""
+    if not tree.tag[head].startswith("NNP") or tree.tag[head] == "NNPS":
+        return False
+    if load_speakers().get(tree.lower[head]) in ("medium", "document", "body"):
+        return False
+    if tree.entity[head] == "PERSON":
+        return True
+    described = tree.child(head, "appos")
+    return (
+        tree.entity[head] in ("", "ORG", "NORP", "GPE")
+        and described > head
+        and tree.tag[described] == "NN"
+        and load_speakers().get(tree.lemma[described]) == "person"
+    )
+
+
+def _without_title(words: Sequence[str]) -> list[str]:
+    """Return the words of a name without "Gen.", "President", "Mr."."""
+    speakers = load_speakers()
+    first = 0
+    for place, word in enumerate(words[:-1]):
+        if speakers.get(word.lower()) == "person" or (word.endswith(".") and len(word) > _INITIAL):
+            first = place + 1
+    return list(words[first:])
+
+
+def fullest(tree: Tree, core: Range, people: dict[str, str]) -> str:
+    """Return the longest name in the report that ends in the same word."""
+    first, last = core
+    head = last - 1
+    while head > first and tree.entity[head] == "PERSON" == tree.entity[head - 1]:
+        head -= 1
+    first = head if tree.entity[head] == "PERSON" else first
+    names = [
+        tree.text[tree.start[t] : tree.end[t]]
+        for t in range(first, last)
+        if tree.tag[t].startswith("NNP") or tree.tag[t] in ("HYPH", "FW")
+    ]
+    own = _without_title(names) if names else [tree.words(core)]
+    longest = people.get(own[-1].lower(), "")
+    return longest if len(longest.split()) > len(own) else " ".join(own)
+
+
+def core_of(tree: Tree, head: int, *, strip: bool = True) -> Range:
+    """Return the noun phrase without article, appositions and relative clauses."""
+    first, last = head, head + 1
+    for child in tree.children[head]:
+        if child < head and tree.dep[child] not in _LATER:
+            first = min(first, tree.left[child])
+        elif child > head and tree.dep[child] == "prep" and child == last:
+            last = max(last, _short_end(tree, child))
+    while strip and first < head and tree.tag[first] in ("DT", "PDT", "PRP$", ",", "``", "SYM"):
+        first += 1
+    return first, last
+
+
+def _short_end(tree: Tree, preposition: int) -> int:
+    """Return where "of the interior ministry" ends, without clauses that hang on it."""
+    inner = tree.child(preposition, "pobj")
+    if inner < 0:
+        return preposition + 1
+    return core_of(tree, inner)[1]
+
+
+def role_of(tree: Tree, head: int) -> str | Unknown:
+    """Return what the report says the source is: the apposition, or the title before the name."""
+    described = tree.child(head, "appos")
+    if described > head:
+        first, last = trim(tree, (tree.left[described], tree.right[described] + 1))
+        if last:
+            return tree.words((first, last))
+    speakers = load_speakers()
+    titles = [
+        child
+        for child in tree.children[head]
+        if child < head
+        and tree.dep[child] in _NAME_PARTS
+        and speakers.get(tree.lemma[child]) == "person"
+    ]
+    if not titles:
+        return UNKNOWN
+    first = min(tree.left[child] for child in tree.children[head] if child < head)
+    span = trim(tree, (first, titles[-1] + 1))
+    return tree.words(span) if span[1] else UNKNOWN
