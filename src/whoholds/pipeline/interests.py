@@ -47,7 +47,8 @@ _TELLING = frozenset({"admit", "deny", "claim"})
 _PARTISAN = frozenset({"admit", "deny", "announce", "claim"})
 _FORCES = re.compile(
     r"\b(?P<whose>(?:[NS]o[ru]th )?[A-Z][\w.]+)(?:['’]s?)?\s+(?:\w+\s+)?"
-    r"(?:troops|forces|soldiers|army|units|tanks|offensive|assault|attack|lines|positions|planes)\b",
+    r"(?:troops|forces|soldiers|army|units|tanks|offensive|assault|attack|lines|positions|planes)\b"
+    r"(?!\s+(?:officers?|officials?|commanders?|sources?|intelligence|spokes\w+))",
     re.IGNORECASE,
 )
 """A country whose forces, lines or attacks a report speaks of is at war in it."""
@@ -155,9 +156,9 @@ class WordsJudge:
                     interest=Interest.THIRD_PARTY, reason=f"{draft.claimant} {_NO_SIDE}"
                 )
             return Judgement(reason="the report does not say whose side the claimant is on")
+        if draft.stance == "admit" and _CONCEDES.match(draft.cue or ""):
+            return Judgement(interest=Interest.AGAINST_INTEREST, reason=_BY_VERB)
         if draft.event is Event.CONTEST:
-            if draft.stance == "admit" and _CONCEDES.match(draft.cue or ""):
-                return Judgement(interest=Interest.AGAINST_INTEREST, reason=_BY_VERB)
             return Judgement(
                 interest=Interest.SELF_SERVING, reason="a side of the fighting speaks of it"
             )
