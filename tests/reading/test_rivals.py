@@ -86,3 +86,32 @@ def test_defence_officials_speak_for_the_army_that_the_report_names(drafts_in: D
     )
     marl = next(d for d in drafts_in(text, "Oronte", "Marl") if d.place == "Marl")
     assert marl.holder == "army"
+
+
+def test_a_place_taken_back_is_the_other_sides_again(drafts_in: Drafts) -> None:
+    text = (
+        "The rebels captured Oronte from the army on Monday. "
+        "A diplomat said the town could be retaken within a week."
+    )
+    draft = next(d for d in drafts_in(text, "Oronte") if d.claimant)
+    assert (draft.holder, draft.loser) == ("army", "rebels")
+
+
+def test_who_took_a_place_before_does_not_take_it_back(drafts_in: Drafts) -> None:
+    text = "Tessaran troops took Oronte last week. Residents said it was recaptured on Friday."
+    draft = next(d for d in drafts_in(text, "Oronte") if d.claimant)
+    assert (draft.holder or None, draft.loser) == (None, "Tessaran troops")
+
+
+def test_whoever_denies_a_loss_would_be_the_loser(drafts_in: Drafts) -> None:
+    text = "The rebels entered Oronte. An army spokesman denied that Marl had been lost."
+    draft = next(d for d in drafts_in(text, "Oronte", "Marl") if d.place == "Marl")
+    assert draft.loser == "army"
+
+
+def test_a_garrison_that_gives_a_place_up_is_the_places_own(drafts_in: Drafts) -> None:
+    text = (
+        "The secretary of the Alliance said that Oronte and Marl had been surrendered by their "
+        "garrisons."
+    )
+    assert {draft.loser for draft in drafts_in(text, "Oronte", "Marl")} == {"garrisons"}

@@ -113,3 +113,20 @@ def test_who_says_so_after_another_did_not_is_the_claimant(drafts_in: Drafts) ->
 def test_an_officer_in_a_faction_speaks_for_it(drafts_in: Drafts) -> None:
     text = "A commander in the Marl faction acknowledged the loss of Oronte."
     assert _one(drafts_in(text, "Oronte")).loser == "Marl faction"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The radio made no mention of the loss of Oronte.",
+        "The government has not commented on the fall of Oronte.",
+    ],
+)
+def test_what_one_passes_over_is_so_by_the_reporters_word(drafts_in: Drafts, text: str) -> None:
+    draft = _one(drafts_in(text, "Oronte"))
+    assert (draft.claimant, draft.polarity, draft.modality) == (UNKNOWN, "+", "actual")
+
+
+def test_no_report_of_a_fall_leaves_it_open(drafts_in: Drafts) -> None:
+    draft = _one(drafts_in("There was no report of the capture of Oronte.", "Oronte"))
+    assert (draft.polarity, draft.modality) == ("+", "possible")

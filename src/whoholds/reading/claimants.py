@@ -5,16 +5,21 @@ from dataclasses import dataclass
 
 from whoholds.reading.attribution import Speech
 from whoholds.reading.control.negation import is_left_open
-from whoholds.reading.lexicon import load_lexicons
+from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
+from whoholds.reading.phrases import without_articles
 from whoholds.reading.silences import is_unsaid
-from whoholds.records import UNKNOWN, Basis, ClaimantType, Directness, Unknown
+from whoholds.records import UNKNOWN, Basis, ClaimantType, Directness, Modality, Unknown
 
 _SILENT = frozenset({"know", "want", "no-comment", "judge", "agree"})
 _CAN_BE_UNSAID = frozenset({"say", "claim", "announce", "report", "confirm", "admit"})
 _NO_VOICE = frozenset(
     """it which that who this attention whoever anyone nobody none""".split()  # noqa: SIM905
 )
+OF_A_SIDE = frozenset(
+    {ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, ClaimantType.UNNAMED_OFFICIAL}
+)
+"""Kinds of voices that may be of a side of the fighting."""
 _SPEAKS_FOR = (" for ", " of ", " from ", " with ")
 
 
@@ -115,9 +120,21 @@ def _voices_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
         and speech.source_name.lower() not in _NO_VOICE
         and speech.stance not in _SILENT
         and any(first <= token.i < last for first, last in speech.content)
+        and not _is_asked_for(speech, token.doc)
     ]
     around.sort(key=lambda speech: sum(first - last for first, last in speech.content))
     return around
+
+
+def _is_asked_for(speech: Speech, doc: Doc) -> bool:
+    """Tell what one is only asked to say or weigh: "asked the government to consider a retreat"."""
+    if speech.cue_head is UNKNOWN:
+        return False
+    cue = doc[speech.cue_head]
+    infinitive = cue.dep_ == "xcomp" and any(child.lower_ == "to" for child in cue.children)
+    governor = load_lexicons().governors.get((cue.head.lemma_.lower(), "VERB"))
+    asks = governor is not None and governor.modality is Modality.REQUESTED
+    return infinitive and asks and any(child.dep_ == "dobj" for child in cue.head.children)
 
 
 def claimant_type(name: str, role: str | Unknown, *, person: bool) -> ClaimantType | Unknown:
@@ -156,6 +173,9 @@ def party_words(name: str, role: str | Unknown) -> str | Unknown:
     "a spokesman for the southern wing of the front" gives what stands after "for"; "the
     navy chief", "rebel officials" and "a militia commander" are themselves such words.
     """
+    _, link, principal = name.partition(" for the ")
+    if link and principal[:1].isupper():
+        return principal  # "a spokesman for the National Union, the larger partner in the alliance"
     among = (role or name).rpartition(" in the ")[2]
     if among != (role or name) and _is_force(among):
         return among  # "a commander in the Zinki faction"
@@ -178,3 +198,43 @@ def _basis(kind: ClaimantType | Unknown, voices: int) -> Basis | Unknown:
     if kind in (ClaimantType.NAMED_OFFICIAL, ClaimantType.GROUP):
         return Basis.OFFICIAL_STATEMENT
     return UNKNOWN
+
+
+def side_in(party: str | Unknown) -> str | Unknown:
+    """Return what of a claimant's words names a side: "rebel" of "a rebel spokesman".
+
+    A bare "official" or "communique" names none; of "defence officials" all words are kept, for the
+    report may name their state.
+    """
+    words = without_articles(party) if party else []
+    if words and is_department(" ".join(words)):
+        return " ".join(words)
+    while words and (
+        is_department(words[-1]) or (_is_voice(words[-1]) and not _is_side(words[-1]))
+    ):
+        words.pop()
+    telling = any(
+        _is_side(word) or (word[:1].isupper() and not _is_voice(word) and not _is_quarter(word))
+        for word in words
+    )
+    return " ".join(words) if telling else UNKNOWN
+
+
+def _is_side(word: str) -> bool:
+    sides = load_lexicons().party_nouns
+    return sides.get(word.lower().removesuffix("s")) in ("armed", "polity")
+
+
+def _is_quarter(word: str) -> bool:
+    """Tell whose capital names no side: "Western diplomats"."""
+    return word.lower() in word_sets()["quarter"]
+
+
+def _is_voice(word: str) -> bool:
+    return word.lower().removesuffix("s") in load_lexicons().voices
+
+
+def is_department(name: str) -> bool:
+    """Tell whether words name a part of a state and not the state: "defence officials"."""
+    words = {word.lower().removesuffix("s") for word in without_articles(name)}
+    return words <= word_sets()["department"]

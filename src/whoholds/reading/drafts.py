@@ -9,16 +9,18 @@ from whoholds.reading.claimants import (
     REPORTER,
     Claimant,
     claimant_of,
+    side_in,
     speech_around,
     unsaid_around,
 )
 from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.control.facts import is_again
 from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import span_between
+from whoholds.reading.phrases import children, is_definite, span_between
 from whoholds.reading.scene import FIRST_PERSON, Party, Scene
 from whoholds.reading.sharing import Gainers, share_parties
-from whoholds.reading.stances import by_stance, side_in
+from whoholds.reading.stances import by_stance
 from whoholds.records import (
     UNKNOWN,
     Basis,
@@ -36,6 +38,7 @@ from whoholds.records import (
 )
 
 _STATION = "station"
+_OWNERS = frozenset({"its", "their"})
 
 _FORCES_AND_PLACES = frozenset(
     {"people", "units", "vehicles", "weapons", "aircraft", "vessels", "places"}
@@ -76,12 +79,17 @@ class Context:
 def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draft, ...]:
     """Return a draft claim for each control event of a report, in the order of its words."""
     dates = date_events(events, context.doc, context.clock, context.speeches)
-    drafts = [
-        by_stance(draft_claim(event, date, context), event)
+    read = [
+        (by_stance(draft_claim(event, date, context), event), event)
         for event, date in zip(events, dates, strict=True)
     ]
-    drafts.sort(key=lambda draft: (draft.span, draft.event))
-    return share_parties(tuple(drafts), context.clock.day, context.gainers_by_word)
+    read.sort(key=lambda pair: (pair[0].span, pair[0].event))
+    return share_parties(
+        tuple(draft for draft, _ in read),
+        context.clock.day,
+        context.gainers_by_word,
+        again=[at for at, (_, event) in enumerate(read) if is_again(event, context.doc)],
+    )
 
 
 def _degree(event: ControlEvent, context: Context) -> Degree:
@@ -144,7 +152,9 @@ def _unsaid(draft: Draft, token: Token, context: Context) -> Draft:
     if not silent or silent.stance == "admit":
         return draft
     if silent.stance not in ("confirm", "deny"):
-        actual = draft.modality is Modality.ACTUAL
+        # "did not mention the loss of X": that it is lost is the reporter's word
+        known = token.pos_ == "NOUN" and is_definite(token)
+        actual = draft.modality is Modality.ACTUAL and not known
         return replace(draft, modality=Modality.POSSIBLE) if actual else draft
     span = span_between(context.doc, silent.cue[0][0], silent.cue[-1][1])
     return replace(draft, unconfirmed=True, unconfirmed_span=span)
@@ -196,8 +206,20 @@ def _who_claims(party: Party, token: Token) -> Claimant:
 def speaks_for(token: Token, claimant: Claimant, context: Context) -> str | Unknown:
     """Return whom the claimant speaks for; a text speaks for whoever put it out."""
     speech = speech_around(token, context.speeches)
-    author = author_of(speech, context.speeches, context.doc) if speech else UNKNOWN
-    return author or claimant.party
+    if not speech:
+        return claimant.party
+    owner = _owner_meant(speech, context)
+    return owner or author_of(speech, context.speeches, context.doc) or claimant.party
+
+
+def _owner_meant(speech: Speech, context: Context) -> str | Unknown:
+    """Return the party that "its press service", "their spokesman" belongs to."""
+    if not speech.source:
+        return UNKNOWN
+    head = context.doc[slice(*speech.source[0])].root
+    owner = next((word for word in children(head, "poss") if word.lower_ in _OWNERS), None)
+    party = context.scene.parties.party(owner) if owner is not None else UNKNOWN
+    return party.name if party else UNKNOWN
 
 
 def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:

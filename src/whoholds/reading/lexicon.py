@@ -104,12 +104,18 @@ class Lexicons:
 
         Of two words the first counts: a "post office" is a place, an "office" is none.
         """
+        if word.pos_ == "VERB" and word.dep_ in _CLAUSES:
+            return None  # "the town passed under their control" is no pass
         if word.i:
             both = f"{word.nbor(-1).lower_} {word.lemma_.lower()}"
             if both in self.place_nouns:
                 return self.place_nouns[both]
         # "barracks" and "headquarters" are no plurals
         return self.place_nouns.get(word.lower_) or self.place_nouns.get(word.lemma_.lower())
+
+
+_CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
+"""What a verb is that the model does not take for a noun as well."""
 
 
 @cache

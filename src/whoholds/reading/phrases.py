@@ -30,10 +30,17 @@ def listed(token: Token) -> list[Token]:
     """
     found = [token]
     for child in token.children:
-        in_list = child.dep_ == "conj" or (child.dep_ == "appos" and child.pos_ == "PROPN")
+        in_list = child.dep_ == "conj" or is_item(child)
         if in_list and child.i > token.i and child.pos_ in ("NOUN", "PROPN", "ADJ", "X"):
             found.extend(listed(child))
     return found
+
+
+def is_item(apposed: Token) -> bool:
+    """Tell what the model takes for an apposition from one: "the palace, the airport and most"."""
+    nouns = apposed.pos_ == apposed.head.pos_ == "NOUN"
+    goes_on = nouns and any(child.dep_ == "conj" for child in apposed.children)
+    return apposed.dep_ == "appos" and (apposed.pos_ == "PROPN" or goes_on)
 
 
 def left_edge(token: Token) -> int:

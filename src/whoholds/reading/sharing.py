@@ -1,12 +1,11 @@
 """Whom words mean that name nobody: "the fall of X" of a report that says who took it elsewhere."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 from whoholds.edtf import edtf_bounds
-from whoholds.reading.lexicon import word_sets
-from whoholds.reading.phrases import without_articles
+from whoholds.reading.claimants import OF_A_SIDE, is_department, side_in
 from whoholds.reading.rivals import Rivals, gains_everywhere
 from whoholds.records import (
     CHANGES,
@@ -33,38 +32,73 @@ def nobodys_word(_drafts: Sequence[Draft]) -> Callable[[Draft], str | Unknown]:
 
 
 def share_parties(
-    drafts: tuple[Draft, ...], day: dt.date | Unknown, gainers_by_word: Gainers = nobodys_word
+    drafts: tuple[Draft, ...],
+    day: dt.date | Unknown,
+    gainers_by_word: Gainers = nobodys_word,
+    again: Collection[int] = (),
 ) -> tuple[Draft, ...]:
     """Let words that name nobody ("the fall of X") mean the parties that the report names.
 
     First the side that speaks or the one that it fights, by what it says (`gainers_by_word`). Then
     those of the report's other words on the place, where these leave one gainer, or one who lost:
     what is told as fact of these days counts before what is denied, feared or planned. Then, of
-    what happened lately, the two sides of the whole report.
+    what happened lately, the two sides of the whole report. `again` are the drafts, by position,
+    that tell of a place taken back: from whoever took it before.
     """
     rivals = Rivals(drafts)
     drafts = tuple(_with_state(draft, rivals) for draft in drafts)
-    gainers: Named = {}
-    losers: Named = {}
-    for draft in drafts:
-        if not draft.place or draft.background or draft.event not in CHANGES | {Event.HOLD}:
+    named = _Named()
+    for at, draft in enumerate(drafts):
+        named.note(draft, again=at in again)
+    everywhere = gains_everywhere(drafts, rivals)
+    by_word = gainers_by_word(drafts)
+    shared = []
+    for at, draft in enumerate(drafts):
+        if draft.background and not _is_of_this_war(draft, day):
+            shared.append(draft)
             continue
+        told = _by_word(draft, by_word, rivals)
+        if at in again:
+            told = _taken_back(told, named, rivals)
+        shared.append(_with_parties(told, named, rivals, everywhere))
+    return tuple(shared)
+
+
+Told = list[tuple[int, str]]
+"""Names, and how sure each is: 2 told by another, 1 by the party itself, 0 not fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Who gains and who loses each place by the words of a report that name them."""
+
+    gainers: dict[str, Told] = field(default_factory=dict)
+    retakers: dict[str, Told] = field(default_factory=dict)
+    """Those of the gainers that took a place back; they are among the gainers too."""
+    takers: dict[str, Told] = field(default_factory=dict)
+    """Those that took it otherwise."""
+    losers: dict[str, Told] = field(default_factory=dict)
+
+    def note(self, draft: Draft, *, again: bool) -> None:
+        """Add whom a draft names."""
+        place = draft.place
+        if not place or draft.background or draft.event not in CHANGES | {Event.HOLD}:
+            return
         own = draft.claimant_party and draft.claimant_party in (draft.holder, draft.loser)
         fact = _is_current_change(draft) * (1 if own else 2)
         if draft.holder and draft.event is not Event.HOLD:
-            gainers.setdefault(draft.place, []).append((fact, draft.holder))
+            self.gainers.setdefault(place, []).append((fact, draft.holder))
+            took = self.retakers if again else self.takers
+            took.setdefault(place, []).append((fact, draft.holder))
         elif draft.holder and draft.polarity is Polarity.POSITIVE:
-            losers.setdefault(draft.place, []).append((0, draft.holder))
-        if draft.loser:
-            losers.setdefault(draft.place, []).append((fact, draft.loser))
-    everywhere = gains_everywhere(drafts, rivals)
-    by_word = gainers_by_word(drafts)
-    return tuple(
-        _with_parties(_by_word(draft, by_word), gainers, losers, rivals, everywhere)
-        if not draft.background or _is_of_this_war(draft, day)
-        else draft
-        for draft in drafts
-    )
+            self.losers.setdefault(place, []).append((0, draft.holder))
+        if draft.loser and not _is_everybody(draft.loser):
+            self.losers.setdefault(place, []).append((fact, draft.loser))
+
+
+def _is_everybody(name: str) -> bool:
+    """Tell words that mean all who fight: "all parties", "both sides"."""
+    return name.rsplit(maxsplit=1)[-1].lower() in ("parties", "sides", "factions")
 
 
 def _with_state(draft: Draft, rivals: Rivals) -> Draft:
@@ -78,49 +112,66 @@ def _state_of(name: str | Unknown, rivals: Rivals) -> str | Unknown:
     return (rivals.state() or name) if name and is_department(name) else name
 
 
-def is_department(name: str) -> bool:
-    """Tell whether words name a part of a state and not the state: "defence officials"."""
-    words = {word.lower().removesuffix("s") for word in without_articles(name)}
-    return words <= word_sets()["department"]
-
-
-Named = dict[str, list[tuple[int, str]]]
-"""By place: a name, and how sure it is: 2 told by another, 1 by the party itself, 0 not fact."""
-
-
 def _is_of_this_war(draft: Draft, day: dt.date | Unknown) -> bool:
     """Tell whether history is of the year before: the sides of today were its sides."""
     bounds = edtf_bounds(draft.date) if draft.date else UNKNOWN
     return bool(bounds and day and day - bounds[1] <= _A_YEAR)
 
 
-def _with_parties(
-    draft: Draft, gainers: Named, losers: Named, rivals: Rivals, everywhere: str | Unknown
-) -> Draft:
+def _taken_back(draft: Draft, named: _Named, rivals: Rivals) -> Draft:
+    """Name who took a place back, and from whom, where the report tells who took it before."""
+    if draft.holder or draft.loser:
+        return draft
+    place = draft.place or ""
+    before = _only(named.takers.get(place, ()), rivals)
+    if not before:
+        return draft
+    retaker = _only(named.retakers.get(place, ()), rivals)
+    return replace(draft, holder=retaker or rivals.opponent(before), loser=before)
+
+
+def _with_parties(draft: Draft, named: _Named, rivals: Rivals, everywhere: str | Unknown) -> Draft:
     if draft.holder or draft.event not in CHANGES:
         return draft
     place = draft.place or ""
-    loser = draft.loser or _only(losers.get(place, ()), rivals)
-    holder = _only(gainers.get(place, ()), rivals)
+    loser = draft.loser or _only(named.losers.get(place, ()), rivals)
+    holder = _only(named.gainers.get(place, ()), rivals)
     if draft.event is Event.WITHDRAW:
         taker = holder or everywhere
         return replace(draft, loser=loser or (rivals.opponent(taker) if taker else UNKNOWN))
     if draft.loser:
+        if holder and rivals.are_one((holder, draft.loser)):
+            holder = UNKNOWN  # who took it another time
         return replace(draft, holder=holder or rivals.opponent(draft.loser))
     # Whoever gained everywhere need not be who means to.
     gainer = everywhere if draft.modality not in _MEANT else UNKNOWN
     holder = holder or gainer or (rivals.opponent(loser) if loser else UNKNOWN)
     if not loser or loser == holder:
-        loser = rivals.opponent(holder) if holder else UNKNOWN
+        loser = (rivals.opponent(holder) if holder else UNKNOWN) or _whose_loss(draft)
     return replace(draft, holder=holder, loser=loser)
 
 
-def _by_word(draft: Draft, by_word: Callable[[Draft], str | Unknown]) -> Draft:
-    """Name who holds or gains where one of the two sides says it and its words name nobody."""
+def _by_word(draft: Draft, by_word: Callable[[Draft], str | Unknown], rivals: Rivals) -> Draft:
+    """Name who holds or gains where one of the two sides says it and its words name nobody.
+
+    Of a gain that it admits or denies, that side is the loser.
+    """
     named = draft.holder or draft.loser or draft.contenders
     if named or draft.event not in GAINS | {Event.HOLD}:
         return draft
-    return replace(draft, holder=by_word(draft))
+    holder = by_word(draft)
+    if not holder or draft.event not in GAINS:
+        return replace(draft, holder=holder)
+    return replace(draft, holder=holder, loser=rivals.opponent(holder) or _whose_loss(draft))
+
+
+def _whose_loss(draft: Draft) -> str | Unknown:
+    """Return the side that admits or denies that it has lost a place."""
+    yields = draft.stance == "admit" or draft.polarity is Polarity.NEGATIVE
+    party = (
+        side_in(draft.claimant_party) if draft.claimant_type in OF_A_SIDE and yields else UNKNOWN
+    )
+    return UNKNOWN if party == draft.holder else party
 
 
 def _only(named: Sequence[tuple[int, str]], rivals: Rivals) -> str | Unknown:

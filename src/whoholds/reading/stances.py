@@ -2,25 +2,18 @@
 
 from dataclasses import replace
 
+from whoholds.reading.claimants import OF_A_SIDE, side_in
 from whoholds.reading.control.event import ControlEvent
-from whoholds.reading.lexicon import load_lexicons, word_sets
-from whoholds.reading.phrases import without_articles
-from whoholds.reading.sharing import is_department
 from whoholds.records import (
     CHANGES,
     GAINS,
     UNKNOWN,
-    ClaimantType,
     Draft,
     Event,
     Modality,
     Polarity,
-    Unknown,
 )
 
-_OF_A_SIDE = frozenset(
-    {ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, ClaimantType.UNNAMED_OFFICIAL}
-)
 _TAKES_BY = frozenset({"subj", "poss"})
 """Where a taker stands: whoever announces "the capture of X" took it; "the fall of X" has none."""
 _CONCEDES = frozenset({"admit", "concede", "acknowledge", "confirm", "regret"})
@@ -49,7 +42,7 @@ def _named_by_stance(draft: Draft, event: ControlEvent) -> Draft:
         return replace(draft, holder=party)
     if draft.event not in CHANGES:
         return draft
-    if draft.claimant_type not in _OF_A_SIDE:
+    if draft.claimant_type not in OF_A_SIDE:
         return draft
     concedes = draft.stance in _CONCEDES or (
         draft.event is Event.WITHDRAW and draft.polarity is Polarity.NEGATIVE
@@ -71,45 +64,11 @@ def _is_of_own(draft: Draft) -> bool:
     party = draft.claimant_party
     own = {party, draft.claimant, side_in(party)} - {UNKNOWN}
     gains = draft.event in GAINS | {Event.HOLD} and draft.holder in own
-    return gains and draft.claimant_type in _OF_A_SIDE and draft.modality is Modality.POSSIBLE
+    return gains and draft.claimant_type in OF_A_SIDE and draft.modality is Modality.POSSIBLE
 
 
 def _is_own_attack(draft: Draft) -> bool:
     """Tell whether a side foretells an attack that it leaves without an agent: its own."""
     told = draft.event is Event.CONTEST and draft.modality is Modality.POSSIBLE
-    by_side = draft.claimant_type in _OF_A_SIDE and side_in(draft.claimant_party)
+    by_side = draft.claimant_type in OF_A_SIDE and side_in(draft.claimant_party)
     return bool(told and by_side and not draft.contenders)
-
-
-def side_in(party: str | Unknown) -> str | Unknown:
-    """Return what of a claimant's words names a side: "rebel" of "a rebel spokesman".
-
-    A bare "official" or "communique" names none; of "defence officials" all words are kept, for the
-    report may name their state.
-    """
-    words = without_articles(party) if party else []
-    if words and is_department(" ".join(words)):
-        return " ".join(words)
-    while words and (
-        is_department(words[-1]) or (_is_voice(words[-1]) and not _is_side(words[-1]))
-    ):
-        words.pop()
-    telling = any(
-        _is_side(word) or (word[:1].isupper() and not _is_voice(word) and not _is_quarter(word))
-        for word in words
-    )
-    return " ".join(words) if telling else UNKNOWN
-
-
-def _is_side(word: str) -> bool:
-    sides = load_lexicons().party_nouns
-    return sides.get(word.lower().removesuffix("s")) in ("armed", "polity")
-
-
-def _is_quarter(word: str) -> bool:
-    """Tell whose capital names no side: "Western diplomats"."""
-    return word.lower() in word_sets()["quarter"]
-
-
-def _is_voice(word: str) -> bool:
-    return word.lower().removesuffix("s") in load_lexicons().voices

@@ -26,7 +26,7 @@ def _brief(event: ControlEvent) -> str:
         ("The army prevented the capture of Tessara.", "hold +army"),
         ("The army stopped the rebels from taking Tessara.", "hold +army"),
         ("Government troops foiled an attempt to capture Tessara.", "hold +Government troops"),
-        ("The rebels' attempt to take Tessara failed.", "hold -rebels"),
+        ("The rebels' attack on Tessara failed.", "hold -rebels"),
         ("The marines control the situation in Tessara.", "hold +marines"),
         ("The village of Tessara is still Croatian.", "hold +Croatian"),
         ("The north bank of Tessara is Iraqi.", "hold +Iraqi"),

@@ -64,11 +64,20 @@ def _follow_step(token: Token, step: Step) -> list[Token]:
         over = token.head
         if token.dep_ != "pobj" or over.lower_ not in step.words:
             return []
-        return [over.head] if over.head != over else heading(over)
+        return [_whole(over.head)] if over.head != over else heading(over)
     if step.name == "adv":
         return [child for child in token.children if child.lower_ in step.words]
     return [token]  # same, self, prefix: the word itself
 
+
+def _whole(noun: Token) -> Token:
+    """Return the town of "a town of any size in …", which the model hangs on the size."""
+    of = noun.head
+    sized = noun.dep_ == "pobj" and of.lower_ == "of" and noun.lemma_ in _MEASURES
+    return of.head if sized else noun
+
+
+_MEASURES = frozenset({"size", "importance", "note", "consequence", "significance", "kind", "sort"})
 
 LOCATIVE = frozenset(
     """in at near around inside outside on along within throughout across over above beyond between

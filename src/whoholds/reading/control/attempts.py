@@ -6,7 +6,10 @@ from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children
 
 _VAINLY = frozenset({"unsuccessfully", "vainly", "fruitlessly"})
-_NOTHING = frozenset({"vain", "success", "avail", "result", "nothing"})
+_NOTHING = frozenset(
+    {"vain", "success", "avail", "result", "nothing", "naught", "nought", "grief", "failure"}
+)
+_FRUITLESS = frozenset({"unsuccessful", "fruitless", "futile"})
 
 
 def is_tried(verb: Token, finding: Finding, lexicons: Lexicons) -> bool:
@@ -37,8 +40,10 @@ def weigh_fate(noun: Token, finding: Finding, lexicons: Lexicons) -> None:
 
 
 def came_to_nothing(token: Token, top: Token) -> bool:
-    """Tell of what was tried in vain, by an adverbial between the word and what tries."""
+    """Tell of what was tried in vain: "tried in vain", "the bid came to nothing", "and failed"."""
     words = {top, token, *token.ancestors} & {top, token, *top.subtree}
+    if top.dep_ in ("nsubj", "nsubjpass"):
+        words.add(top.head)  # "the attempt has been in vain"
     around = [child for word in words for child in word.children]
     return any(
         child.lower_ in _VAINLY
@@ -46,5 +51,13 @@ def came_to_nothing(token: Token, top: Token) -> bool:
             child.lower_ in ("in", "without", "to")
             and any(o.lower_ in _NOTHING for o in child.children)
         )
+        or (child.dep_ == "conj" and _is_failing(child))
         for child in around
+    )
+
+
+def _is_failing(verb: Token) -> bool:
+    """Tell what came of it: "made two attempts and failed", "tried but were unsuccessful"."""
+    return verb.lemma_ == "fail" or any(
+        child.lemma_.lower() in _FRUITLESS for child in children(verb, "acomp")
     )

@@ -130,11 +130,16 @@ def _meaning(event: ControlEvent, doc: Doc) -> tuple[object, ...]:
         doc[event.token].sent.start,
         place.id or place.name,
         event.place.part,
-        doc[event.token].lemma_ in word_sets()["again"],
+        is_again(event, doc),
         event.event,
         event.reality.polarity,
         event.reality.modality,
     )
+
+
+def is_again(event: ControlEvent, doc: Doc) -> bool:
+    """Tell whether a place is taken back: another change than the one before it."""
+    return doc[event.token].lemma_ in word_sets()["again"]
 
 
 def _named(event: ControlEvent) -> int:

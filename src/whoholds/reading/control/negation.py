@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
 
+_OCCASIONS = frozenset({"time", "point", "stage", "moment", "circumstance", "account", "means"})
+"""What a clause happens at, or not: "at no time", "under no circumstances"."""
+
 
 def negations(token: Token) -> Iterator[str]:
     """Yield the words by which a clause denies what its word says; two take each other back."""
@@ -17,7 +20,7 @@ def negations(token: Token) -> Iterator[str]:
         ):
             yield "no " + lower
         elif any(map(_is_nobody, children(child, "pobj"))) and (
-            child.dep_ == "agent" or (child.dep_ == "prep" and _opens_clause(token, child))
+            child.dep_ == "agent" or (child.dep_ == "prep" and _denies_clause(token, child))
         ):
             yield lower + " no"
 
@@ -32,8 +35,10 @@ def takes_nothing(verb: Token) -> bool:
     return any(map(_is_nobody, children(verb, "dobj")))
 
 
-def _opens_clause(verb: Token, phrase: Token) -> bool:
-    """Tell "At no time did they enter": a phrase before the auxiliary that stands before all."""
+def _denies_clause(verb: Token, phrase: Token) -> bool:
+    """Tell "was at no time lost", and "At no time did they enter": before the auxiliary."""
+    if any(noun.lemma_ in _OCCASIONS for noun in children(phrase, "pobj")):
+        return True
     auxiliaries = children(verb, "aux", "auxpass")
     first = min((word.i for word in (*auxiliaries, *children(verb, *SUBJECTS))), default=verb.i)
     return bool(auxiliaries) and auxiliaries[0].i == first > phrase.i

@@ -167,10 +167,20 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
         and not perfect
         and token.dep_ in ("advcl", "acl", "relcl")
         and not is_one_of(token)
+        and not _is_outcome(token)
     ):
         finding.weaken(Modality.INTENDED, "to " + token.lemma_)
     if asks(token):
         finding.weaken(Modality.POSSIBLE, "?")
+
+
+def _is_outcome(infinitive: Token) -> bool:
+    """Tell of what came about: "went on to take X", "took X, only to lose it again"."""
+    went_on = infinitive.head.lemma_ == "go" and infinitive.head.tag_ != "VBG"
+    on = children(infinitive.head, "prt", "prep", "advmod")
+    first = infinitive.left_edge
+    opens = first if first.lower_ == "only" else first.nbor(-1) if first.i else first
+    return (went_on and any(word.lower_ == "on" for word in on)) or opens.lower_ == "only"
 
 
 def _is_still_ahead(clause: Token) -> bool:
@@ -241,8 +251,9 @@ def _shared_clause(token: Token, finding: Finding) -> None:
 def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh the governor; return whether what stands above it still bears on the event."""
     head = token.head
-    governor = governor_of(token, head, lexicons)
     purpose = token.dep_ in ("advcl", "xcomp") and _is_infinitive(token)
+    came_about = purpose and _is_outcome(token)
+    governor = None if came_about else governor_of(token, head, lexicons)
     tried = purpose and is_tried(head, finding, lexicons)
     if token.dep_ == "advcl":
         # Only a purpose shares its main clause's fate; "when", "after", "as" clauses stand alone.
@@ -261,6 +272,9 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         finding.flip("have yet")  # "had yet to enter the town"
         return False
     if head.lemma_ == "be" and token.dep_ == "xcomp" and children(token, "aux"):
+        marks = children(head, "mark")
+        if any(mark.lower_ in CONDITIONS for mark in marks):
+            finding.weaken(Modality.CONDITIONAL, "if")  # "if they were to take X"
         finding.weaken(Modality.INTENDED, "be to")
         return False
     if token.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and _has_that(token):
@@ -294,6 +308,9 @@ def _told_by(token: Token, lexicons: Lexicons) -> Token | None:
     opener = token.left_edge
     # "no truth in the rumour that …": the noun beside "that", whatever the model hung it on
     noun = opener.nbor(-1) if opener.i > token.sent.start else token.head
+    if noun.is_punct:
+        # "a denial, broadcast on Monday, that …"
+        noun = token.head.head if token.head.tag_ == "VBN" else token.head
     while noun.pos_ in ("NOUN", "PROPN"):
         if (noun.lemma_.lower(), "NOUN") in lexicons.governors:
             return noun
@@ -305,13 +322,19 @@ def _told_by(token: Token, lexicons: Lexicons) -> Token | None:
 
 def _linked(prep: Token, governor: Governor | None, finding: Finding) -> bool:
     """Weigh what a prepositional phrase hangs on: "calls for the surrender of X"."""
-    if prep.lower_ not in _LINKS:
+    spoken_of = prep.head.lemma_ in word_sets()["mention"]
+    if prep.lower_ not in _LINKS or spoken_of:
+        return False  # "has not commented on the fall of X": it has fallen
+    if prep.head.lemma_ in word_sets()["tidings"] and is_negated(prep.head):
+        finding.weaken(Modality.POSSIBLE, "no " + prep.head.lemma_)
         return False
     if finding.stands and prep.head.pos_ == "VERB" and prep.lower_ in _ONTO:
         return False  # "did not move against the lines there": the lines are there
     against = prep.lower_ == "at" or prep.head.pos_ == "ADJ"  # "scoffed at", "contrary to"
     scoffed = governor is not None and governor.flips and against
-    if governor and (scoffed or governor.attempts or governor.modality is not Modality.ACTUAL):
+    failed = governor is not None and governor.flips and finding.attempted  # "failed in a bid to"
+    tells = governor is not None and governor.modality is not Modality.ACTUAL
+    if governor and (scoffed or failed or governor.attempts or tells):
         apply_governor(governor, prep.head, finding)
     return prep.head.pos_ in ("NOUN", "VERB", "ADJ")
 
@@ -330,6 +353,9 @@ def _weighed(token: Token, governor: Governor, finding: Finding, lexicons: Lexic
         return False
     if governor.flips and is_left_open(token.head):
         return False
+    asked_of = governor.modality is Modality.REQUESTED and token.dep_ == "xcomp"
+    if asked_of and finding.modality is Modality.INTENDED:
+        finding.modality = Modality.REQUESTED  # "asked them to consider leaving X"
     apply_governor(governor, token.head, finding)
     if token.dep_ == "ccomp" and governor.flips:
         _flip_back(token.head, finding)  # "no longer denies that it lost X"

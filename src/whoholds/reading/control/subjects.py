@@ -23,6 +23,11 @@ _PRONOUNCED = frozenset(
     "declare proclaim pronounce report believe consider count find leave see keep want".split()  # noqa: SIM905
 )
 """Verbs that tell what is done to their object: "was declared taken", "want it taken"."""
+_LASTING = frozenset({"be", "remain", "stay", "lie", "stand"})
+"""Verbs that tell in what state their subject is: "remained surrounded", "was at no time lost"."""
+_FORCED = frozenset({"push", "drive", "force", "throw", "chase", "beat"})
+"""Verbs that tell what is done to others wherever they have no object."""
+_PREDICATES = frozenset({"xcomp", "oprd", "ccomp", "acomp"})
 _MANNERS = frozenset(
     """storm force assault surprise stealth treachery night day dawn dusk noon midnight nightfall
     road land sea air rail river sword street house mistake agreement treaty negotiation then
@@ -41,15 +46,25 @@ _LONGEST_BREAK = 3
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb's grammatical subject is its logical object."""
-    if children(verb, "nsubjpass", "auxpass", "csubjpass"):
+    if children(verb, "nsubjpass", "auxpass", "csubjpass") or _is_done_by_others(verb):
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", "nsubj"):
+    # "were driven out and pushed back": the model takes the second for a past tense
+    form = verb.tag_ == "VBN" or (verb.lemma_ in _FORCED and not children(verb, "dobj"))
+    if verb.dep_ == "conj" and form and not children(verb, "aux", "nsubj"):
         return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
-    if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "oprd", "ccomp") and not children(verb, "aux"):
-        return verb.head.lemma_ in _PRONOUNCED  # "was declared taken", "declared the town taken"
+    if verb.tag_ == "VBN" and verb.dep_ in _PREDICATES and not children(verb, "aux"):
+        # "was declared taken", "declared the town taken"; "remained cut off"
+        return verb.head.lemma_ in _PRONOUNCED or _lasts(verb)
     return verb.tag_ == "VBN" and (
-        (verb.dep_ in ("acl", "amod", "relcl") and not children(verb, "aux")) or _stands_aside(verb)
+        # "the town that the rebels occupied" can be tagged as a participle
+        (verb.dep_ in ("acl", "amod", "relcl") and not children(verb, "aux", "nsubj"))
+        or _stands_aside(verb)
     )
+
+
+def _is_done_by_others(verb: Token) -> bool:
+    """Tell "closed since July and held by the army": a participle with its agent."""
+    return verb.tag_ == "VBN" and bool(children(verb, "agent")) and not children(verb, "nsubj")
 
 
 def _stands_aside(participle: Token) -> bool:
@@ -61,6 +76,11 @@ def _stands_aside(participle: Token) -> bool:
     if participle.dep_ == "ROOT":
         return not own and bool(heading(participle))
     return participle.dep_ == "advcl" and participle.head.pos_ in ("VERB", "AUX") and not own
+
+
+def _lasts(participle: Token) -> bool:
+    """Tell whether a participle says in what state a subject is or remains."""
+    return participle.dep_ in _PREDICATES - {"ccomp"} and participle.head.lemma_ in _LASTING
 
 
 def heading(word: Token) -> list[Token]:
@@ -96,7 +116,8 @@ def objects(verb: Token) -> list[Token]:
         return children(own[0], "compound")
     if own:
         return antecedents(own)
-    if verb.dep_ == "relcl" and children(verb, "nsubj") and not children(verb, "prep"):
+    stranded = any(not any(prep.children) for prep in children(verb, "prep"))
+    if verb.dep_ == "relcl" and children(verb, "nsubj") and not stranded:
         # "the town they took": the object is the noun that the clause modifies
         return [verb.head]
     hidden = _on_particle(verb) or _found_so(verb)
@@ -125,10 +146,12 @@ def _objects_of_passive(verb: Token) -> list[Token]:
         return [verb.head]
     if verb.dep_ == "conj":
         # "entered the town and been driven out": the first verb's subject suffered it
-        turned = children(verb, "auxpass") and not is_passive(verb.head)
+        turned = children(verb, "auxpass", "agent") and not is_passive(verb.head)
         return _subject_side(verb.head) if turned else objects(verb.head)
     if verb.dep_ in ("xcomp", "oprd") and verb.head.lemma_ in _PRONOUNCED:
         return children(verb.head, "dobj") or objects(verb.head)
+    if _lasts(verb):
+        return antecedents(_subject_side(verb.head))
     if _stands_aside(verb):
         return heading(verb) or _noun_beside(verb) or _subject_side(verb.head)
     return antecedents(grammatical_subjects(verb))
@@ -185,7 +208,8 @@ def grammatical_subjects(verb: Token) -> list[Token]:
     if verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
         # "called on the garrison of X to give up"
         asked = _asked(head) if verb.dep_ == "advcl" and _is_infinitive(verb) else []
-        return asked or _swallowed_subject(verb) or _subject_side(head)
+        above = head.head if _is_joined_before(verb) else head
+        return asked or _swallowed_subject(verb) or _subject_side(above)
     if verb.dep_ in ("acomp", "oprd") and head.pos_ in ("VERB", "AUX"):
         return _subject_side(head)  # "the town was about to fall"
     if verb.dep_ in ("acl", "relcl"):
@@ -202,6 +226,12 @@ def grammatical_subjects(verb: Token) -> list[Token]:
             return _subject_side(governor)
         return _owner(governor) or _bearers_of_state(governor)
     return []
+
+
+def _is_joined_before(verb: Token) -> bool:
+    """Tell whether a clause goes on with the one before: "they took X and held Y, Z announced"."""
+    cue = verb.head
+    return verb.dep_ == "ccomp" and cue.dep_ == "conj" and verb.i < cue.i
 
 
 def _is_infinitive(verb: Token) -> bool:

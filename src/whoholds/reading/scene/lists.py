@@ -16,7 +16,9 @@ _TIME = (
 )
 _LINK = re.compile(
     _TIME
-    + r"""\s*(?:,|;|,?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with)\b|;\s*and\b)\s*
+    + r"(?:,\s+(?:which|where|whose)\s[^,;.:]{3,60}(?=,\s+and\b))?"
+    + r"""\s*(?:,|;|,?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with)\b|;\s*and\b)
+        (?:,\s*(?:(?:\w+\s+){1,3}(?:ago|earlier|later|before)|on\s+\w+(?:\s+\w+)?)\s*,)?\s*
         (?:also\s+|then\s+|possibly\s+|later\s+)?(?:in\s+|at\s+|of\s+|from\s+)?(?:the\s+|nearby\s+)*
         (?:(?:\w+\s+){0,2}(?:cit(?:y|ies)|towns?|villages?|districts?|areas?|neighbou?rhoods?|ports?
         |provinces?|departments?|regions?|bases?)\s+(?:of\s+)?)?(?:the\s+)?""",
@@ -24,9 +26,11 @@ _LINK = re.compile(
 )
 _INSIDE = re.compile(r"\s*,?\s*\(?(?:in|of)?\s*(?:the\s+)?(?:\w+\s+){0,3}\(?", re.IGNORECASE)
 _DAY = r"\b(?:on|since|by|last|this|before|in|early|late)\s+(?:the\s+)?\w+(?:\s+\w+){0,3}"
-_GAP = re.compile(rf"[^,;.:]{{0,60}}{_DAY},\s+(?:and\s+)?(?:the\s+)?", re.IGNORECASE)
+_GAP = re.compile(
+    rf",?[^,;.:]{{0,60}}{_DAY}(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?", re.IGNORECASE
+)
 _DAY_OF_ITS_OWN = re.compile(
-    rf"(?:\s+(?:city|town))?(?:,\s[^,;.:]{{3,40}},)?\s*(?:{_DAY}|the\s+(?:day|week)\s+before\b)",
+    rf"(?:\s+(?:city|town))?(?:,\s[^,;.:]{{3,60}},)?\s*(?:{_DAY}|the\s+(?:day|week)\s+before\b)",
     re.IGNORECASE,
 )
 """What goes on after a verb that is not said again: "A on Monday, and B, the port, on Sunday"."""

@@ -25,6 +25,8 @@ _ADDRESSED = frozenset({"ask", "urge", "tell", "order", "warn", "accuse", "press
 _DIRECTIONS = frozenset({"toward", "towards", "along", "via"})
 _ONWARD = _DIRECTIONS | {"to", "into", "for"}
 _SUBORDINATE = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
+_WAYS = frozenset({PlaceKind.ROAD, PlaceKind.RIVER})
+"""What is less likely to be meant by "it" than a town beside it: "X, astride the highway"."""
 _AT = ("in", "at", "from")
 _VOICES = frozenset({"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman"})
 _UTTERANCES = frozenset(
@@ -163,7 +165,8 @@ class Named:
         return near and self._is_named_for_itself(mention)
 
     def _is_named_for_itself(self, mention: PlaceMention) -> bool:
-        return not self._locates_a_voice(mention) and not self._is_told_from(mention)
+        of_voice = self._locates_a_voice(mention) or self._is_left_by_voice(mention)
+        return not of_voice and not self._is_told_from(mention)
 
     def _is_told_from(self, mention: PlaceMention) -> bool:
         """Tell whether a place only gives a distance: "within 20 miles of the capital"."""
@@ -184,6 +187,14 @@ class Named:
         # Fighters are where they fight, unless it is they who speak.
         speaks = _speaks(voice) or (voice.lemma_ in _SEATS and voice.dep_ == "nsubj")
         return kind is not None and (kind != "group" or speaks)
+
+    def _is_left_by_voice(self, mention: PlaceMention) -> bool:
+        """Tell whether a place is where a speaker came from: "travellers arriving from X said"."""
+        came = self._located_at(mention, ("from",))
+        if came is None or came.dep_ not in ("acl", "relcl"):
+            return False
+        kind = self._kind_of_voice(came.head)
+        return kind not in (None, "group") and _speaks(came.head)
 
     def _is_of_witness(self, mention: PlaceMention) -> bool:
         """Tell whether a place is where one lives who speaks: "residents of Kenema said"."""
@@ -234,7 +245,11 @@ class Named:
         many = token.tag_ in ("NNS", "NNPS")
         place = max(
             (one for one in fitting if self._sentence_of(one.said) == nearest),
-            key=lambda one: (self._is_listed(one.said) == many, *self._prominence(one)),
+            key=lambda one: (
+                self._is_listed(one.said) == many,
+                one.place.kind not in _WAYS,
+                *self._prominence(one),
+            ),
         ).place
         if place not in self.mentions:
             self.sites[place.span] = place
@@ -311,7 +326,8 @@ def _towns_told_by(mentions: Sequence[PlaceMention], text: str) -> Iterator[Spok
 def _speaks(noun: Token) -> bool:
     """Tell whether a noun is the subject of a verb that has a clause for its content."""
     verb = noun.head
-    return noun.dep_ == "nsubj" and (_has_content(verb) or verb.dep_ in ("parataxis", "ccomp"))
+    tells = _has_content(verb) or verb.dep_ in ("parataxis", "ccomp") or verb.lemma_ == "quote"
+    return noun.dep_ == "nsubj" and tells
 
 
 def _has_content(verb: Token) -> bool:

@@ -103,6 +103,8 @@ class Parties:
         """Name "its forces" by whose they are, where the phrase says no more of them."""
         if party.name.lower() != token.lower_:
             return party
+        if token.lemma_.lower() in word_sets()["of-place"]:
+            return party  # "X was surrendered by its garrison": X's
         for child in token.children:
             if child.dep_ == "poss" and child.lower_ in _OWNERS:
                 owner = self._before(child, plural=child.lower_ == "their")
@@ -172,7 +174,7 @@ class Parties:
             beside = clause_of(head) == clause and token.dep_ != "poss"
             if beside or head.dep_ in ("compound", "amod", "nmod", "poss"):
                 continue
-            if self._is_whereabouts(head):
+            if self._is_whereabouts(head) or _asks_another(head, token):
                 continue
             nearest = nearest or party
             if head.sent == token.sent or head.dep_ in ("nsubj", "nsubjpass"):
@@ -191,7 +193,7 @@ class Parties:
             return None
         tellers = children(at.head, *SUBJECTS)
         for subject in reversed(tellers):
-            if subject.i > token.i:
+            if subject.i > token.i or _asks_another(subject, token):
                 continue
             own = self._at(subject)
             named = self._by_name(own, subject) if own else None
@@ -275,6 +277,7 @@ class Parties:
             return self._at(token.head.head)
         if token.ent_type_ in _ENTITIES or self._is_country(token):
             armed = token.ent_type_ in ("NORP", "GPE", "ORG") or self._is_country(token)
+            armed = armed or self._is_group(token)  # "the Druze", which the model calls a person
             return Party(self._phrase(token), token.i, armed and not self._is_civil(token))
         if token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod"):
             armed = (token.text.isupper() and len(token) > 1) or self._is_group(token)
@@ -324,16 +327,22 @@ class Parties:
         return the and named
 
     def _is_force(self, token: Token) -> bool:
-        """Tell whether men or a movement are somebody's force: "its men", "the High Command"."""
-        return token.tag_ == "NNPS" or any(
-            (token.pos_ == "PROPN" and child.pos_ == "PROPN")
-            or self._is_known(child)
-            or child.ent_type_ in _ENTITIES
-            or child.lower_ == "armed"
-            or self._nouns.get(child.lemma_.lower()) in ("armed", "polity")
-            or (child.dep_ == "poss" and child.lower_ in _OWNERS | _LEADERS)
-            for child in token.children
-            if child.dep_ in ("compound", "amod", "nmod", "poss")
+        """Tell whether men or a movement are a force: "its men", "men with rifles", "the Front"."""
+        carried = [obj for prep in token.children if prep.lower_ == "with" for obj in prep.children]
+        armed = any(obj.lemma_.lower() in word_sets()["materiel"] for obj in carried)
+        return (
+            armed
+            or token.tag_ == "NNPS"
+            or any(
+                (token.pos_ == "PROPN" and child.pos_ == "PROPN")
+                or self._is_known(child)
+                or child.ent_type_ in _ENTITIES
+                or child.lower_ == "armed"
+                or self._nouns.get(child.lemma_.lower()) in ("armed", "polity")
+                or (child.dep_ == "poss" and child.lower_ in _OWNERS | _LEADERS)
+                for child in token.children
+                if child.dep_ in ("compound", "amod", "nmod", "poss")
+            )
         )
 
     def _is_country(self, token: Token) -> bool:
@@ -363,6 +372,13 @@ class Parties:
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1
         return text_of(self._doc, start, end)
+
+
+def _asks_another(subject: Token, pronoun: Token) -> bool:
+    """Tell whether a subject asks it of others: "the party has demanded that it leave X"."""
+    verb = subject.head
+    asks = subject.dep_ == "nsubj" and verb.lemma_ in word_sets()["mandate"]
+    return asks and pronoun.dep_ == "nsubj" and pronoun.head.head == verb
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ from whoholds.reading.lexicon import PlaceNoun, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import (
     BEARINGS,
+    children,
     is_definite,
     left_edge,
     listed,
@@ -47,10 +48,15 @@ class Places(Talk):
         found: list[PlaceRef] = []
         for item in listed(token):
             refs = self._of_phrase(item)
-            if item.dep_ == "appos":
+            if item.dep_ == "appos" and item.pos_ == "PROPN":
                 # "A, B province": where A lies, no second item of a list
                 refs = [ref for ref in refs if ref.mention.kind in SETTLEMENTS]
             found.extend(ref for ref in self._with_list(refs) if ref not in found)
+        if any(ref.grip == "place" for ref in found):
+            # "in control of the town, including the airport"
+            within = [c for c in token.children if c.lower_ == "including"]
+            nouns = [noun for link in within for noun in children(link, "pobj")]
+            found += [ref for noun in nouns for ref in self.refs(noun) if ref not in found]
         return found
 
     def _of_phrase(self, token: Token) -> list[PlaceRef]:
@@ -65,6 +71,20 @@ class Places(Talk):
             return self._part_of(token)
         if noun:
             return self._described(token, noun)
+        pointed_at = self._pointed_at(token)
+        if pointed_at is not None:
+            return pointed_at
+        if token.lemma_.lower() in word_sets()["business"]:
+            return []  # "took control of the company in X"
+        if token.dep_ == "appos" and self.mention_at(token.head):
+            return self._of_phrase(token.head)  # "X, the last prize that they hold"
+        inside = self._refs_within(token)
+        if token.pos_ in ("PRON", "DET", "NUM"):
+            return inside  # "none of them", "three of the towns"
+        return [replace(ref, grip="inside", how="inside") for ref in inside]
+
+    def _pointed_at(self, token: Token) -> list[PlaceRef] | None:
+        """Return the places that "both", "there" or "it" means, None for any other word."""
         if token.lower_ in _OF_TWO:
             return self._listed_before(token, 2)
         if token.lower_ == "them" and token.dep_ == "pobj" and token.head.lower_ == "of":
@@ -74,12 +94,7 @@ class Places(Talk):
         ):
             back = self._before(token, frozenset())
             return [PlaceRef(back, span_of(token), how=token.lower_)] if back else []
-        if token.lemma_.lower() in word_sets()["business"]:
-            return []  # "took control of the company in X"
-        inside = self._refs_within(token)
-        if token.pos_ in ("PRON", "DET", "NUM"):
-            return inside  # "none of them", "three of the towns"
-        return [replace(ref, grip="inside", how="inside") for ref in inside]
+        return None
 
     def _within(self, token: Token) -> list[Token]:
         """Return what a phrase that is itself no place is located by."""
@@ -177,6 +192,9 @@ class Places(Talk):
         known = self._antecedents(token, noun) or self._told_before(token, noun)
         if spoken_of and (known or not is_told(token, self._parties, self._voices)):
             return known
+        if token.tag_ == "NNS" and len(towns) > 1:
+            words = text_of(self._doc, left_edge(token), token.i + 1)
+            return [PlaceRef(town, town.span, words, how="site") for town in towns]
         return [self._told(tell_site(token, noun, towns[0] if towns else self._town_around(token)))]
 
     def _told(self, site: PlaceMention) -> PlaceRef:
@@ -261,7 +279,9 @@ class Places(Talk):
         if token.lemma_.lower() in self._voices:
             return False  # "the station", which broadcasts
         if noun.group == "part":
-            return not any(self._is_land(inner) for inner in self._within(token))
+            # "much of their armor" is no ground
+            inner = self._within(token)
+            return all(self.stands_for_place(word) and not self._is_land(word) for word in inner)
         return noun.group == "position" or is_definite(token) or token.tag_ == "NNS"
 
     def _is_land(self, token: Token) -> bool:

@@ -40,7 +40,8 @@ def is_told(token: Token, parties: Container[str], voices: Container[str]) -> bo
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
     owned = any(child.dep_ == "poss" for child in token.children)
-    return is_definite(first) or owned or _is_named(token, parties) or _end(token) > token.i + 1
+    definite = is_definite(token) or is_definite(first)
+    return definite or owned or _is_named(token, parties) or _end(token) > token.i + 1
 
 
 def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> PlaceMention:
