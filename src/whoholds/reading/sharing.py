@@ -167,7 +167,8 @@ def _by_word(draft: Draft, by_word: Callable[[Draft], str | Unknown], rivals: Ri
 
 def _whose_loss(draft: Draft) -> str | Unknown:
     """Return the side that admits or denies that it has lost a place."""
-    yields = draft.stance == "admit" or draft.polarity is Polarity.NEGATIVE
+    actual = draft.modality is Modality.ACTUAL
+    yields = actual and (draft.stance == "admit" or draft.polarity is Polarity.NEGATIVE)
     party = (
         side_in(draft.claimant_party) if draft.claimant_type in OF_A_SIDE and yields else UNKNOWN
     )

@@ -193,8 +193,8 @@ class Named:
         came = self._located_at(mention, ("from",))
         if came is None or came.dep_ not in ("acl", "relcl"):
             return False
-        kind = self._kind_of_voice(came.head)
-        return kind not in (None, "group") and _speaks(came.head)
+        # Fighters who come from a place have it.
+        return self._kind_of_voice(came.head) in ("resident", "monitor") and _speaks(came.head)
 
     def _is_of_witness(self, mention: PlaceMention) -> bool:
         """Tell whether a place is where one lives who speaks: "residents of Kenema said"."""

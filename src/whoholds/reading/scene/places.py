@@ -35,6 +35,7 @@ _HAVE_WORKS = TOWNS - {PlaceKind.NEIGHBOURHOOD}
 """A port or a market is the town's before it is a quarter's."""
 _TOWNS_OR_WORKS = frozenset({"port"})
 """Nouns for a town that mean works of one where the report has not called a town so."""
+_BUILT = frozenset({"tunnel"})
 _OF_TWO = frozenset({"both", "either", "neither"})
 _LONGEST_LINK = 60
 _FEW = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -76,7 +77,8 @@ class Places(Talk):
             return pointed_at
         if token.lemma_.lower() in word_sets()["business"]:
             return []  # "took control of the company in X"
-        if token.dep_ == "appos" and self.mention_at(token.head):
+        acts = token.lemma_.lower() in self._parties or token.lemma_.lower() in self._voices
+        if token.dep_ == "appos" and self.mention_at(token.head) and not acts:
             return self._of_phrase(token.head)  # "X, the last prize that they hold"
         inside = self._refs_within(token)
         if token.pos_ in ("PRON", "DET", "NUM"):
@@ -149,9 +151,11 @@ class Places(Talk):
         if noun.group in ("position", "site"):
             words = text_of(self._doc, left_edge(token), token.i + 1)
             grip = "position" if noun.group == "position" else "place"
-            return [
-                PlaceRef(ref.mention, ref.words, words, grip=grip, how="site") for ref in inside
-            ] or self._antecedents(token, noun)
+            return (
+                [PlaceRef(ref.mention, ref.words, words, grip=grip, how="site") for ref in inside]
+                or self._antecedents(token, noun)
+                or self._built(token, noun)
+            )
         told_of = self._of_subject(token)
         if told_of:
             return told_of
@@ -196,6 +200,11 @@ class Places(Talk):
             words = text_of(self._doc, left_edge(token), token.i + 1)
             return [PlaceRef(town, town.span, words, how="site") for town in towns]
         return [self._told(tell_site(token, noun, towns[0] if towns else self._town_around(token)))]
+
+    def _built(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
+        """Return the works of a town of its sentence that a road noun means: "the tunnel"."""
+        built = noun.lemma in _BUILT and self.in_sentence(token)
+        return self._site(token, noun, []) if built else []
 
     def _told(self, site: PlaceMention) -> PlaceRef:
         """Keep a place that a phrase tells without naming it, and return what the phrase means."""

@@ -57,7 +57,7 @@ def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> Pl
     if not town:
         return site
     told = town.kind in _SITED or town.name.casefold() in words.casefold()
-    town_id = town.anchor_id if town.kind in _SITED else town.id
+    town_id = (town.anchor_id if town.kind in _SITED else UNKNOWN) or town.id
     # "The airstrip" is the airport; the barracks and the compound are two.
     plain = words.casefold() == noun.lemma and noun.kind is PlaceKind.AIRPORT
     tag = noun.kind.value if plain else "-".join(words.casefold().split())
