@@ -71,7 +71,7 @@ _NUMBERED = re.compile(r"[-–]\d")
 _SPEAKER = re.compile(r"(?:.*[.?!\"”…]\s+)?\([^()]+\)$")
 """Who speaks next in a transcript: "(Castro) The retreat …"."""
 _GOES_ON = re.compile(r" (?:of )?[A-Z]")
-_SAYING = frozenset(("settlement", "area", "quarter"))
+_SAYING = frozenset(("settlement", "area", "quarter", "feature"))
 _CONTAINING = frozenset(("settlement", "area"))
 _SPACES = frozenset((" ", "\n"))
 _HELD = frozenset(("hands", "control", "rule", "lines", "positions", "territory"))

@@ -1,5 +1,6 @@
 """Who makes a claim: the voices that an event stands in, their kind, whom they speak for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ OF_A_SIDE = frozenset(
     {ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, ClaimantType.UNNAMED_OFFICIAL}
 )
 """Kinds of voices that may be of a side of the fighting."""
+_ELSEWHERE = re.compile(r" (?:in|at|near) ")
 _SPEAKS_FOR = (" for ", " of ", " from ", " with ")
 
 
@@ -206,7 +208,7 @@ def side_in(party: str | Unknown) -> str | Unknown:
     A bare "official" or "communique" names none; of "defence officials" all words are kept, for the
     report may name their state.
     """
-    words = without_articles(party) if party else []
+    words = without_articles(_ELSEWHERE.split(party, 1)[0]) if party else []
     if words and is_department(" ".join(words)):
         return " ".join(words)
     while words and (

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH  # type: ignore[import-not-found] # compiled, without types
 from spacy.tokens import Doc as Parse
 from spacy.util import compile_infix_regex
 
@@ -78,6 +79,8 @@ def load_language() -> Language:
     infixes = nlp.Defaults.infixes or ()
     tokenizer.token_match = _ONE_WORD.match
     tokenizer.infix_finditer = compile_infix_regex([*_DATELINE_DASHES, *infixes]).finditer
+    for sign in ("No.", "Nos."):  # else "Communique No. 12" ends a sentence
+        tokenizer.add_special_case(sign, [{ORTH: sign}])
     ruler: Any = nlp.get_pipe("attribute_ruler")
     ruler.matcher = RuleIndex(ruler)
     for form, familiar in familiar_forms().items():

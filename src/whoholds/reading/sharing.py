@@ -147,7 +147,7 @@ def _with_parties(draft: Draft, named: _Named, rivals: Rivals, everywhere: str |
     gainer = everywhere if draft.modality not in _MEANT else UNKNOWN
     holder = holder or gainer or (rivals.opponent(loser) if loser else UNKNOWN)
     if not loser or loser == holder:
-        loser = (rivals.opponent(holder) if holder else UNKNOWN) or _whose_loss(draft)
+        loser = _whose_loss(draft) or (rivals.opponent(holder) if holder else UNKNOWN)
     return replace(draft, holder=holder, loser=loser)
 
 
@@ -162,7 +162,7 @@ def _by_word(draft: Draft, by_word: Callable[[Draft], str | Unknown], rivals: Ri
     holder = by_word(draft)
     if not holder or draft.event not in GAINS:
         return replace(draft, holder=holder)
-    return replace(draft, holder=holder, loser=rivals.opponent(holder) or _whose_loss(draft))
+    return replace(draft, holder=holder, loser=_whose_loss(draft) or rivals.opponent(holder))
 
 
 def _whose_loss(draft: Draft) -> str | Unknown:

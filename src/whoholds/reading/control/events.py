@@ -8,7 +8,7 @@ from whoholds.reading.control.conditions import passes
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.facts import without_implied, without_repeats
 from whoholds.reading.control.finding import Reality
-from whoholds.reading.control.frames import Slot
+from whoholds.reading.control.frames import Path, Slot
 from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.peaceful import without_force
 from whoholds.reading.control.reality import judge_reality
@@ -132,6 +132,8 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
     """Return who fills a role: UNKNOWN where nobody is named, None where the frame doesn't fit."""
     for slot in sense.frame.slot(role):
         for path in slot.paths:
+            if role == "A" and path[0].name == "subj" and _is_of_town(token, path, scene):
+                return None  # "a town controlling the road"
             for party in _parties_at(token, path[0].name, follow(token, path), scene):
                 if party.armed:
                     return party
@@ -144,6 +146,14 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
         if slot.mark == "?":
             return Party("", token.i, armed=True, first_person=True)
     return UNKNOWN
+
+
+def _is_of_town(token: Token, path: Path, scene: Scene) -> bool:
+    """Tell whether a noun for a town stands where a party would: what it commands is geography."""
+    heads = follow(token, path)
+    return bool(heads) and all(
+        head.pos_ == "NOUN" and scene.places.is_ground_noun(head) for head in heads
+    )
 
 
 def _leaves_agent_out(token: Token, slot: Slot) -> bool:

@@ -340,6 +340,8 @@ def _linked(prep: Token, governor: Governor | None, finding: Finding) -> bool:
 
 
 def _weighed(token: Token, governor: Governor, finding: Finding, lexicons: Lexicons) -> bool:
+    if token.dep_ == "ccomp" and token.head.lemma_ == "mean":
+        return False  # "it means that they control X"
     if governor.presupposes:
         return False  # who halts the fighting says that there is some
     asks = token.head.lemma_ in word_sets()["mandate"] and _has_that(token)
@@ -353,6 +355,8 @@ def _weighed(token: Token, governor: Governor, finding: Finding, lexicons: Lexic
         return False
     if governor.flips and is_left_open(token.head):
         return False
+    if governor.modality is Modality.INTENDED and has_condition(token, token.head):
+        finding.weaken(Modality.CONDITIONAL, "if")  # "offered to leave if they did"
     asked_of = governor.modality is Modality.REQUESTED and token.dep_ == "xcomp"
     if asked_of and finding.modality is Modality.INTENDED:
         finding.modality = Modality.REQUESTED  # "asked them to consider leaving X"

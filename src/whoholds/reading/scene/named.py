@@ -124,6 +124,12 @@ class Named:
         if head is None:
             return False
         if head.dep_ in ("compound", "amod", "nmod"):
+            named = self._end_of_name(head)
+            if named.pos_ == "PROPN" and self._parties.get(named.lower_) not in (
+                None,
+                *HOLD_NOTHING,
+            ):
+                return True  # "the Tigre People's Liberation Front"
             noun = head.head.lemma_.lower()
             civil = self._parties.get(noun) in HOLD_NOTHING  # "Herat residents" are in Herat
             return (noun in self._parties and not civil) or noun in _VOICES
@@ -137,6 +143,12 @@ class Named:
             return False
         holds = any(child.dep_ == "dobj" for child in head.head.children)
         return head.head.lemma_ not in _OF_PLACES or (head.head.lemma_ == "hold" and holds)
+
+    def _end_of_name(self, word: Token) -> Token:
+        """Return the last word of the longer name that a place's name is part of."""
+        while word.dep_ in ("compound", "nmod", "poss") and word.head.pos_ == "PROPN":
+            word = word.head
+        return word
 
     def _is_goal(self, mention: PlaceMention) -> bool:
         """Tell whether a place is where a way goes: "left by the road to X", "along the X road"."""
@@ -181,6 +193,8 @@ class Named:
         voice = self._located_at(mention)
         if voice is None:
             return False
+        if voice.dep_ == "acl":
+            voice = voice.head  # "the broadcast, picked up in X"
         if voice.lemma_ in _UTTERANCES or (voice.pos_ == "VERB" and _has_content(voice)):
             return True  # "said in Abidjan it was they", "a statement from London"
         kind = self._kind_of_voice(voice)
@@ -326,7 +340,10 @@ def _towns_told_by(mentions: Sequence[PlaceMention], text: str) -> Iterator[Spok
 def _speaks(noun: Token) -> bool:
     """Tell whether a noun is the subject of a verb that has a clause for its content."""
     verb = noun.head
-    tells = _has_content(verb) or verb.dep_ in ("parataxis", "ccomp") or verb.lemma_ == "quote"
+    # "gave another account, saying that"
+    says = any(child.dep_ == "advcl" and _has_content(child) for child in verb.children)
+    tells = says or _has_content(verb) or verb.dep_ in ("parataxis", "ccomp")
+    tells = tells or verb.lemma_ == "quote"
     return noun.dep_ == "nsubj" and tells
 
 

@@ -174,7 +174,7 @@ class Parties:
             beside = clause_of(head) == clause and token.dep_ != "poss"
             if beside or head.dep_ in ("compound", "amod", "nmod", "poss"):
                 continue
-            if self._is_whereabouts(head) or _asks_another(head, token):
+            if self._is_whereabouts(head) or _asks_another(head, token) or _is_of(head, token):
                 continue
             nearest = nearest or party
             if head.sent == token.sent or head.dep_ in ("nsubj", "nsubjpass"):
@@ -379,6 +379,12 @@ def _asks_another(subject: Token, pronoun: Token) -> bool:
     verb = subject.head
     asks = subject.dep_ == "nsubj" and verb.lemma_ in word_sets()["mandate"]
     return asks and pronoun.dep_ == "nsubj" and pronoun.head.head == verb
+
+
+def _is_of(noun: Token, pronoun: Token) -> bool:
+    """Tell whether a pronoun does what is said of the noun: "X, which it has ruled"."""
+    verb = pronoun.head
+    return pronoun.dep_ == "nsubj" and verb.dep_ == "relcl" and verb.head == noun
 
 
 @lru_cache(maxsize=4)

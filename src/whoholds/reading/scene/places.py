@@ -35,6 +35,7 @@ _HAVE_WORKS = TOWNS - {PlaceKind.NEIGHBOURHOOD}
 """A port or a market is the town's before it is a quarter's."""
 _TOWNS_OR_WORKS = frozenset({"port"})
 """Nouns for a town that mean works of one where the report has not called a town so."""
+_SOME = frozenset({"several", "many", "some", "other", "more", "dozen", "dozens", "few"})
 _BUILT = frozenset({"tunnel"})
 _OF_TWO = frozenset({"both", "either", "neither"})
 _LONGEST_LINK = 60
@@ -75,8 +76,8 @@ class Places(Talk):
         pointed_at = self._pointed_at(token)
         if pointed_at is not None:
             return pointed_at
-        if token.lemma_.lower() in word_sets()["business"]:
-            return []  # "took control of the company in X"
+        if token.lemma_.lower() in word_sets()["business"] | word_sets()["craft"]:
+            return []  # "took control of the company in X", "of a bus on the road to X"
         acts = token.lemma_.lower() in self._parties or token.lemma_.lower() in self._voices
         if token.dep_ == "appos" and self.mention_at(token.head) and not acts:
             return self._of_phrase(token.head)  # "X, the last prize that they hold"
@@ -289,9 +290,15 @@ class Places(Talk):
             return False  # "the station", which broadcasts
         if noun.group == "part":
             # "much of their armor" is no ground
-            inner = self._within(token)
+            inner = self._within(token) or [
+                word for prep in children(token, "prep") for word in children(prep, "pcomp")
+            ]
             return all(self.stands_for_place(word) and not self._is_land(word) for word in inner)
-        return noun.group == "position" or is_definite(token) or token.tag_ == "NNS"
+        # "half a dozen towns" are none told before
+        town = noun.group in ("settlement", "area")
+        counted = any(word.dep_ == "nummod" or word.lower_ in _SOME for word in token.children)
+        several = token.tag_ == "NNS" and not (town and counted)
+        return noun.group == "position" or is_definite(token) or several
 
     def _is_land(self, token: Token) -> bool:
         noun = self._noun(token)

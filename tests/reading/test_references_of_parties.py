@@ -1,0 +1,41 @@
+"""Whom words in a clause cannot mean, and what is no place to hold."""
+
+from collections.abc import Callable
+
+import pytest
+
+from whoholds.records import Draft
+
+Drafts = Callable[..., tuple[Draft, ...]]
+
+
+def test_what_is_ruled_does_not_rule_itself(drafts_in: Drafts) -> None:
+    text = "The army left Oronte. Tessaran troops will leave Vellia, which it has ruled since 1915."
+    (held,) = [draft for draft in drafts_in(text, "Oronte", "Vellia") if draft.event == "hold"]
+    assert held.holder != "Vellia"
+
+
+def test_whoever_demands_that_it_leave_is_not_to_leave(drafts_in: Drafts) -> None:
+    text = (
+        "The Tessaran force holds Oronte. The president's government has demanded that it leave "
+        "Oronte."
+    )
+    (left,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "withdraw"]
+    assert left.loser == "Tessaran force"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen took control of a bus on the road to Oronte.",
+        "Rebels say they hold Marl, a market town controlling the road from Oronte.",
+        "An alliance of armed groups that the ousted president led met in Oronte.",
+        "Troops near Oronte lost much of their armor.",
+    ],
+)
+def test_what_is_no_ground_makes_no_change_of_hands(drafts_in: Drafts, text: str) -> None:
+    assert [
+        draft.event
+        for draft in drafts_in(text, "Oronte", "Marl")
+        if draft.place == "Oronte" and draft.event in ("seize", "hold", "withdraw")
+    ] == []
