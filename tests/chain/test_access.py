@@ -94,6 +94,7 @@ QUESTIONS = (
     ("crossings", "--for", "taliban"),
     ("what-if", "Aybak=Northern Alliance"),
     ("consequences", OLD, str(TODAY)),
+    ("consequences", str(TODAY), OLD),
 )
 REPORTED = """---
 title: Aybak

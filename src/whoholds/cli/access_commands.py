@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from whoholds.cli.care import require_answerable
 from whoholds.cli.desk import OpenDesk, desk_of, open_desk
 from whoholds.cli.options import ASKED, DAY, DB, JSON, MODE, NOW, RECORDED_BY, THEATRE, shared
 from whoholds.cli.roads import OpenRoads, open_roads
@@ -102,6 +103,8 @@ def consequences(first: dt.date, second: dt.date, **asked: Any) -> None:
     known_to = asked["known_to"] or second
     with open_desk(**desk_of(asked)) as opened:
         roads = open_roads(opened, asked["mode"], second, known_to)
+        if first > second:  # either day may be the recent one
+            require_answerable(roads.mode, first, theatre=opened.theatre, settings=opened.settings)
         before = opened.desk.on(opened.question(first, asked["known_from"] or first))
         after = opened.desk.on(opened.question(second, known_to))
         modes = (roads.mode,) if asked["mode"] else ()
