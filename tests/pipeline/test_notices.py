@@ -83,7 +83,7 @@ def test_a_closure_at_a_place_shuts_its_stretches_and_the_route_names_the_claim(
     found = ask(say(Event.CLOSE))
     assert found.status is Passage.CUT
     assert found.claims == ("cclose",)
-    assert "close reported for 2001-11-09 by Example Wire" in str(found.note)
+    assert "closure reported for 2001-11-09 by Example Wire" in str(found.note)
     assert "until" not in str(found.note)
 
 
@@ -126,11 +126,79 @@ def test_a_road_said_not_to_be_open_is_closed() -> None:
     assert ask(say(Event.OPEN, polarity=Polarity.NEGATIVE)).status is Passage.CUT
 
 
+ROAD: dict[str, Any] = {"place_id": "a~b"}
+"""What is said of the road between the two."""
+LATER = dt.date(2001, 11, 12)
+
+
+def on_the_road(*claims: Claim, on: dt.date = LATER) -> Passage:
+    roads = roads_as_reported(ROADS, claims, PLACES, civilian=True, known_then=False)
+    return trace(roads, CONTROL, start="a", end="b", mode="aid", on=on).status
+
+
 def test_a_newer_word_replaces_an_older_one_from_its_day() -> None:
-    closed, opened = say(Event.CLOSE), say(Event.OPEN, date="2001-11-12")
-    assert ask(closed, opened).status is Passage.CUT
-    assert ask(closed, opened, on=dt.date(2001, 11, 11)).status is Passage.CUT
-    assert ask(closed, opened, on=dt.date(2001, 11, 12)).status is Passage.NO_REPORTED_BLOCK
+    words = say(Event.CLOSE, **ROAD), say(Event.OPEN, date=str(LATER), **ROAD)
+    assert on_the_road(*words, on=LATER - dt.timedelta(days=1)) is Passage.CUT
+    assert on_the_road(*words) is Passage.NO_REPORTED_BLOCK
+
+
+@pytest.mark.parametrize("event", [Event.CHECKPOINT, Event.PERMIT, Event.CORRIDOR])
+@pytest.mark.parametrize("danger", [Event.MINE, Event.DAMAGE])
+def test_leave_to_pass_takes_no_mine_off_the_road(event: Event, danger: Event) -> None:
+    alone = on_the_road(say(danger, **ROAD))
+    assert on_the_road(say(danger, **ROAD), say(event, date=str(LATER), **ROAD)) is alone
+
+
+def test_leave_to_pass_lifts_a_refusal() -> None:
+    words = say(Event.DENY, **ROAD), say(Event.PERMIT, date=str(LATER), **ROAD)
+    assert on_the_road(*words) is Passage.NO_REPORTED_BLOCK
+
+
+def test_a_checkpoint_does_not_open_a_closed_road() -> None:
+    words = say(Event.CLOSE, **ROAD), say(Event.CHECKPOINT, date=str(LATER), **ROAD)
+    assert on_the_road(*words) is Passage.CUT
+
+
+def test_a_road_between_two_places_is_known_by_their_ids_alone() -> None:
+    assert set(states(say(Event.CHECKPOINT, **ROAD))) == {"a-b"}
+
+
+def test_word_that_a_place_with_several_roads_is_open_opens_none_of_them() -> None:
+    assert states(say(Event.PERMIT)) == {}
+
+
+def test_word_that_a_place_is_open_again_lifts_its_closure() -> None:
+    words = say(Event.CLOSE), say(Event.OPEN, date=str(LATER))
+    assert ask(*words, on=LATER).status is Passage.UNKNOWN
+    assert ask(*words, on=LATER - dt.timedelta(days=1)).status is Passage.CUT
+
+
+@pytest.mark.parametrize(
+    ("kind", "event", "expected"),
+    [
+        (PlaceKind.BRIDGE, Event.DAMAGE, "damaged"),
+        (PlaceKind.ROAD, Event.CLOSE, "restricted"),
+        (PlaceKind.AIRPORT, Event.CLOSE, None),
+    ],
+)
+def test_some_road_or_bridge_of_a_town_restricts_its_roads_and_an_airport_does_not(
+    kind: PlaceKind, event: Event, expected: str | None
+) -> None:
+    work = Place(id="b#x", name="the bridge at Bab", lat=0, lon=1, country="AA", kind=kind)
+    roads = roads_as_reported(
+        ROADS,
+        [say(event, place_id="b#x")],
+        PLACES | {"b#x": work},
+        civilian=True,
+        known_then=False,
+    )
+    found = {state.state for road in roads for state in road.states}
+    assert found == ({expected} if expected else set())
+
+
+def test_what_is_said_not_to_be_open_is_not_called_an_opening() -> None:
+    found = ask(say(Event.OPEN, polarity=Polarity.NEGATIVE))
+    assert "no opening reported for 2001-11-09" in str(found.note)
 
 
 def test_of_two_words_of_one_day_the_graver_counts() -> None:
@@ -140,9 +208,14 @@ def test_of_two_words_of_one_day_the_graver_counts() -> None:
 def test_a_word_stands_for_a_month_or_as_long_as_it_says() -> None:
     assert ask(say(Event.CLOSE), on=DAY + STANDS).status is Passage.CUT
     assert ask(say(Event.CLOSE), on=DAY + STANDS + dt.timedelta(1)).status is Passage.UNKNOWN
-    truce = say(Event.PERMIT, date="2001-11-09/2001-11-10")
-    assert ask(truce, on=dt.date(2001, 11, 10)).status is Passage.NO_REPORTED_BLOCK
-    assert ask(truce, on=dt.date(2001, 11, 11)).status is Passage.UNKNOWN
+    truce = say(Event.PERMIT, date="2001-11-09/2001-11-12", **ROAD)
+    assert on_the_road(truce) is Passage.NO_REPORTED_BLOCK
+    assert on_the_road(truce, on=LATER + dt.timedelta(days=1)) is Passage.UNKNOWN
+
+
+def test_a_vague_day_before_the_report_is_no_end() -> None:
+    mined = say(Event.MINE, date="2001-11-08/2001-11-09", **ROAD)
+    assert on_the_road(mined) is Passage.CUT
 
 
 def test_a_claim_opens_nothing_that_is_on_record_as_shut() -> None:
@@ -151,7 +224,8 @@ def test_a_claim_opens_nothing_that_is_on_record_as_shut() -> None:
              states=(RoadState(state="destroyed"),))
         for road in ROADS
     )  # fmt: skip
-    roads = roads_as_reported(shut, [say(Event.OPEN)], PLACES, civilian=True, known_then=False)
+    opened = say(Event.OPEN, place_id="a~c")
+    roads = roads_as_reported(shut, [opened], PLACES, civilian=True, known_then=False)
     assert trace(roads, CONTROL, start="a", end="c", mode="aid", on=DAY).status is Passage.CUT
 
 
