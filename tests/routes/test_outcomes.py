@@ -30,7 +30,7 @@ def test_aybak_taken_cuts_the_road_from_mazar_to_kabul_that_was_left() -> None:
     row = of(compare(taken("aybak")), "cut", "mazar", "kabul")
     assert row
     assert (row.mode, row.at) == (TALIBAN, ("aybak",))
-    assert "Mazar–Aybak–Pul-E-Khumri–Doshi–Bamiyan–Kabul, 624 km" in row.note
+    assert "Mazar – Aybak – Pul-E-Khumri – Doshi – Bamiyan – Kabul, 624 km" in row.note
     assert "a shorter road is shut: Doshi–Salang destroyed until 2002-01-19 (blown up)" in row.note
     assert (row.km, row.otherwise_km) == (624, UNKNOWN)
 
@@ -155,7 +155,7 @@ def test_a_link_leads_over_an_open_road_where_there_is_one() -> None:
     before |= {"d": held("d", ALLIANCE)}
     after = before | {"b": held("b", ALLIANCE)}
     (row,) = consequences(roads, before, after, sides=(ALLIANCE,), day=DAY)
-    assert "the road runs a–c–b–d, 90 km" in row.note
+    assert "the road runs a – c – b – d, 90 km" in row.note
 
 
 def test_a_place_with_a_short_way_round_cuts_nothing() -> None:
@@ -201,6 +201,39 @@ def test_a_place_that_nothing_is_reported_of_is_no_part_of_a_link() -> None:
         roads, before, {**after, "c": held("c", ALLIANCE)}, sides=(ALLIANCE,), day=DAY
     )
     assert [(row.start, row.end, row.at) for row in rows] == [("a", "d", ("b", "c"))]
+
+
+def test_for_aid_the_first_word_of_who_holds_a_place_links_nothing() -> None:
+    before = {place: control for place, control in BEFORE.items() if place != "doshi"}
+    assert consequences(ROADS, before, BEFORE, sides=("aid",), day=DAY, places=PLACES) == ()
+
+
+def test_for_aid_fighting_cuts_a_road_and_its_end_links_it_again() -> None:
+    fought = BEFORE | {"bamiyan": held("bamiyan", "contested")}
+    for one, other, expected in ((BEFORE, fought, "cut"), (fought, BEFORE, "linked")):
+        rows = consequences(ROADS, one, other, sides=("aid",), day=DAY, places=PLACES)
+        assert {(row.consequence, row.at) for row in rows} == {(expected, ("bamiyan",))}
+
+
+def test_nobody_is_called_a_force_where_aid_asks() -> None:
+    fought = BEFORE | {"mazar": held("mazar", "contested"), "aybak": held("aybak", "contested")}
+    rows = consequences(ROADS, BEFORE, fought, sides=("aid",), day=DAY, places=PLACES)
+    row = of(rows, "cut", "mazar", "kabul")
+    assert row
+    assert "whoever leaves Mazar, itself contested, would take it" in row.note
+    assert "force" not in row.note
+
+
+def test_what_is_supposed_is_not_told_as_reported() -> None:
+    for state, side, expected in (
+        (ALLIANCE, TALIBAN, "if northern-alliance held Aybak instead of taliban;"),
+        ("contested", "aid", "if Aybak were contested;"),
+    ):
+        after = what_if(BEFORE, {"aybak": state})
+        (row,) = consequences(
+            ROADS, BEFORE, after, sides=(side,), day=DAY, places=PLACES, supposed=True
+        )
+        assert row.note.startswith(expected)
 
 
 def test_a_friends_place_neither_cuts_nor_links() -> None:

@@ -108,10 +108,13 @@ class Passages:
         after: Mapping[str, Control],
         day: dt.date,
         modes: Sequence[str] = (),
+        *,
+        supposed: bool = False,
     ) -> tuple[Consequence, ...]:
         """Return what changes of hands between two pictures newly cut and link.
 
-        `modes` are the sides asked about, by default all that the later picture knows.
+        `modes` are the sides asked about, by default all that the later picture knows; `supposed`:
+        nobody has reported the changes.
         """
         if not self.roads:
             return ()
@@ -127,6 +130,7 @@ class Passages:
             friends_of={side: self.friends(side, day) for side in asked},
             places=tuple(self._places.values()),
             names=self.names,
+            supposed=supposed,
         )
 
     def suppose(
@@ -137,10 +141,11 @@ class Passages:
         modes: Sequence[str] = (),
     ) -> tuple[Supposition, ...]:
         """Return what changes of hands that nobody has reported would cut and link."""
-        supposed = tuple(f"{place}={side}" for place, side in sorted(changes.items()))
+        told = tuple(f"{place}={side}" for place, side in sorted(changes.items()))
+        after = what_if(picture, changes)
         return tuple(
-            Supposition(**{name: getattr(row, name) for name in row.__slots__}, supposed=supposed)
-            for row in self.consequences(picture, what_if(picture, changes), day, modes)
+            Supposition(**{name: getattr(row, name) for name in row.__slots__}, supposed=told)
+            for row in self.consequences(picture, after, day, modes, supposed=True)
         )
 
     def isolated(

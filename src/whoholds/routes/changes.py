@@ -2,7 +2,9 @@
 
 Two graphs are compared. For *cuts* a place is passable unless the side is reported to be denied
 it: held by friends, or without report. The cut itself then rests on a report, never on silence.
-For *links* every place must be held by friends: a way that nobody is reported on is no link.
+For *links* every place must be held by friends: a way that nobody is reported on is no link. For
+civilians and aid, whom no side's control stops, a place without report was open to them before: the
+first word of who holds it links nothing, the end of fighting does.
 Stretches have the state of the later day in both, so that only control makes a difference. A
 shut stretch carries no way that can be cut; a link may lead over one ("no longer blocked by
 control"), at a penalty, so that any other way is preferred.
@@ -158,7 +160,7 @@ def compare(
         before=before,
         after=after,
         anchors=anchors,
-        held_before=at_most(before, Grade.OPEN),
+        held_before=at_most(before, Grade.UNKNOWN if before.civilian else Grade.OPEN),
         held_after=at_most(after, Grade.OPEN),
         passable_before=at_most(before, Grade.UNKNOWN),
         passable_after=at_most(after, Grade.UNKNOWN),

@@ -1,20 +1,22 @@
 """What a route's note says: what decides it, and how much longer it is than the usual way."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from whoholds.records import Road
-from whoholds.routes.network import SHUT, state_on
+from whoholds.routes.network import state_on
 from whoholds.routes.passage import Grade, Traveller
 from whoholds.routes.searching import Question, Way
-from whoholds.routes.wording import Names, join, way_round
+from whoholds.routes.wording import Names, join, state_words, way_round
 
 
 def note_on(question: Question, way: Way) -> str:
     """Say what makes a way's grade: who holds it, or what stands in it."""
     travels, names = question.traveller, question.names
     places = [place for place in way.path if travels.place_grade(place) is way.grade]
-    roads = [road for road in way.roads if travels.road_grade(road) is way.grade]
     if way.grade is Grade.OPEN:
         return (
-            "on record as open"
+            _open_note(way, travels)
             if travels.civilian
             else f"held by {join([names.side(side) for side in _holders(question, way)])}"
         )
@@ -27,8 +29,16 @@ def note_on(question: Question, way: Way) -> str:
         return f"fighting or disagreeing reports in {names.list_places(places)}"
     return "; ".join(
         [place_note(travels, place, names) for place in places]
-        + [_stretch_note(question, road) for road in roads]
+        + _state_notes(question, way)
+        + _line_notes(question, way)
     )
+
+
+def _open_note(way: Way, travels: Traveller) -> str:
+    """Say by whom a way is open: by record, or by what is claimed."""
+    states = [state_on(road, travels.day) for road in way.roads]
+    claimed = dict.fromkeys(str(state.note) for state in states if state and state.claim)
+    return f"reported open ({'; '.join(claimed)})" if claimed else "on record as open"
 
 
 def round_note(question: Question, way: Way, usual: Way) -> list[str]:
@@ -50,18 +60,34 @@ def place_note(travels: Traveller, place: str, names: Names) -> str:
     if travels.place_grade(place) is Grade.CONTESTED:
         return f"fighting or disagreeing reports in {names.place(place)}"
     holder = travels.authority(place)
-    return f"{names.side(holder) if holder else 'others'} holds {names.place(place)}"
+    who = f"{names.side(holder)} holds" if holder else "others hold"
+    return f"{who} {names.place(place)}"
 
 
-def _stretch_note(question: Question, road: Road) -> str:
-    state = state_on(road, question.traveller.day)
-    notes = []
-    if state and state.state != "open":
-        notes.append(question.names.stretch(road, question.traveller.day))
-    travels = question.traveller
-    crosses = travels.civilian and travels.crosses_line(road)
-    if crosses and not (state and state.state in SHUT):
-        holders = (travels.authority(end) for end in (road.start, road.end))
-        sides = " to ".join(question.names.side(side) for side in holders if side)
-        notes.append(f"{question.names.way((road.start, road.end))} crosses from {sides}")
-    return "; ".join(notes)
+def _state_notes(question: Question, way: Way) -> list[str]:
+    """Say which stretches of a way's grade are in which state, those of one state together."""
+    travels, names = question.traveller, question.names
+    found: dict[str, list[str]] = {}
+    for ends, road in _in_turn(way):
+        state = state_on(road, travels.day)
+        if state and state.state != "open" and travels.road_grade(road) is way.grade:
+            found.setdefault(state_words(state), []).append(names.way(ends))
+    return [f"{join(stretches)} {words}" for words, stretches in found.items()]
+
+
+def _line_notes(question: Question, way: Way) -> list[str]:
+    """Say over which stretches of a way's grade a line is crossed, in the order of the way."""
+    travels, names = question.traveller, question.names
+    if not travels.civilian or way.grade is not Grade.RESTRICTED:
+        return []
+    return [
+        f"{names.way(ends)} crosses from "
+        + " to ".join(names.side(side) for side in map(travels.authority, ends) if side)
+        for ends, road in _in_turn(way)
+        if travels.crosses_line(road)
+    ]
+
+
+def _in_turn(way: Way) -> Iterator[tuple[tuple[str, str], Road]]:
+    """Yield the stretches of a way, each with its ends as they are passed."""
+    return zip(pairwise(way.path), way.roads, strict=True)

@@ -27,6 +27,7 @@ def consequences(  # noqa: PLR0913 - two pictures, whom they matter to, and what
     anchors: Mapping[str, AbstractSet[str]] | Unknown = UNKNOWN,
     places: Sequence[Place] = (),
     names: Names | Unknown = UNKNOWN,
+    supposed: bool = False,
 ) -> tuple[Consequence, ...]:
     """Return the routes newly cut and newly linked between two pictures, weightiest first.
 
@@ -44,8 +45,8 @@ def consequences(  # noqa: PLR0913 - two pictures, whom they matter to, and what
     that do it together. Places with the same cause share a row, named by the weightiest of them;
     rows are ranked by the share of all people and roads that they matter for (`share_of`). `sides`
     are ids, or ids with their names for the notes; `friends_of` gives the sides whose places a side
-    may pass (itself alone by default); `places` names, countries and populations. `changes` says
-    how passability and p are computed.
+    may pass (itself alone by default); `places` names, countries and populations. If what changed
+    is only `supposed`, the notes say so. `changes` says how passability and p are computed.
     """
     network = build_network(roads)
     terrain = survey(network, (before, after), day, places)
@@ -59,7 +60,7 @@ def consequences(  # noqa: PLR0913 - two pictures, whom they matter to, and what
         )
         found += [*cuts(change), *links(change)]
     found.sort(key=_rank)
-    return tuple(_row(finding, called) for finding in found)
+    return tuple(_row(finding, called, supposed=supposed) for finding in found)
 
 
 def _friends(side: str, friends_of: FriendsOf | Unknown) -> AbstractSet[str]:
@@ -87,7 +88,7 @@ def _rank(finding: Finding) -> tuple[float, str, str, str, str]:
     return (-share_of(finding), *names)
 
 
-def _row(finding: Finding, names: Names) -> Consequence:
+def _row(finding: Finding, names: Names, *, supposed: bool) -> Consequence:
     change = finding.change
     linked = finding.kind == "linked"
     far_end = finding.end if linked else finding.start
@@ -98,7 +99,8 @@ def _row(finding: Finding, names: Names) -> Consequence:
         *claims_of(change.after.picture, finding.at),
         *claims_of(change.before.picture, finding.at),
     )
-    parts = [_what_changed(change, place, names) for place in finding.at]
+    told = _what_is_supposed if supposed else _what_changed
+    parts = [told(change, place, names) for place in finding.at]
     parts += (
         _link_note(finding, path, roads, names)
         if linked
@@ -141,14 +143,33 @@ def _what_changed(change: Change, place: str, names: Names) -> str:
         )
     if control and control.leader == CONTESTED:
         return f"{name} is contested"
-    return f"it is disputed who holds {name}"
+    if control and control.status is Status.DISPUTED:
+        return f"it is disputed who holds {name}"
+    return f"it is not known who holds {name}"
+
+
+def _what_is_supposed(change: Change, place: str, names: Names) -> str:
+    """Say what is supposed of a place, so that nobody reads it as reported."""
+    name = names.place(place)
+    was, now = (authority(travels.picture.get(place)) for travels in (change.before, change.after))
+    if now:
+        before = f" instead of {names.side(was)}" if was else ""
+        return f"if {names.side(now)} held {name}{before}"
+    return f"if {name} were contested"
 
 
 def _cut_note(finding: Finding, path: tuple[str, ...], names: Names) -> list[str]:
     change = finding.change
-    parts = [f"the road not blocked before ran {names.way(path)}, {distance(finding.km)}"]
+    before = f"the road without a reported block before ran {names.way(path)}"
+    parts = [f"{before}, {distance(finding.km)}"]
     if finding.start in change.lost:
-        parts.insert(0, f"a force leaving {names.place(finding.start)}, itself lost, would take it")
+        start = names.place(finding.start)
+        parts.insert(
+            0,
+            f"whoever leaves {start}, itself contested, would take it"
+            if change.before.civilian
+            else f"a force leaving {start}, itself lost, would take it",
+        )
     parts.append(
         "no other road is left"
         if finding.otherwise == math.inf

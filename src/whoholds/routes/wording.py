@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from whoholds.records import UNKNOWN, Consequence, Place, Road, Unknown
+from whoholds.records import UNKNOWN, Consequence, Place, Road, RoadState, Unknown
 from whoholds.routes.network import state_on
 
 _DAY = dt.timedelta(days=1)
@@ -31,8 +31,9 @@ class Names:
         return join([self.place(place_id) for place_id in place_ids])
 
     def way(self, path: Iterable[str]) -> str:
-        """Write a way as "A–B–C"."""
-        return "–".join(self.place(place_id) for place_id in path)
+        """Write a stretch as "A–B", a longer way as "A – B – C"."""
+        places = [self.place(place_id) for place_id in path]
+        return ("–" if len(places) <= len(("A", "B")) else " – ").join(places)
 
     def spot(self, spot: str) -> str:
         """Name a place or a stretch "a-b"; ids hold hyphens too, so both halves must be places."""
@@ -45,13 +46,18 @@ class Names:
         """Say what is on record of a stretch: "A–B closed until 2001-12-09 (why)"."""
         text = self.way((road.start, road.end))
         state = state_on(road, day)
-        if not state:
-            return text
-        text += f" {state.state}"
-        # How long a claim's word stands is our rule, not what anybody said.
-        if state.until and state.until < dt.date.max and not state.claim:
-            text += f" until {state.until + _DAY}"
-        return f"{text} ({state.note})" if state.note else text
+        return f"{text} {state_words(state)}" if state else text
+
+
+def state_words(state: RoadState) -> str:
+    """Say what a stretch is, until when and why: "closed until 2001-12-09 (why)"."""
+    text = f"{state.state} {until_words(state.until, claimed=bool(state.claim))}".rstrip()
+    return f"{text} ({state.note})" if state.note else text
+
+
+def until_words(until: dt.date | Unknown, *, claimed: bool) -> str:
+    """Say on which day a state is over, "" if nobody says: a claim's word ends by our rule."""
+    return "" if claimed or not until or until == dt.date.max else f"until {until + _DAY}"
 
 
 WAY_ROUND = 1.1
