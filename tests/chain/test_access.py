@@ -106,13 +106,23 @@ said. Residents of Aybak said that the Taliban had left the town.
 """
 
 
+FOUGHT = """---
+title: Aybak
+publisher: Example Wire
+published: {day}
+---
+AYBAK, Afghanistan (Example Wire) - Northern Alliance and Taliban forces fought in Aybak on {day},
+residents said.
+"""
+
+
 @pytest.fixture
 def reported(tmp_path: Path) -> Any:
     """Keep a report of a change of hands that cuts a road, in the ledger that `ask` asks."""
 
-    def keep(day: dt.date, theatre: Sequence[str] = THEATRE) -> None:
+    def keep(day: dt.date, theatre: Sequence[str] = THEATRE, words: str = REPORTED) -> None:
         report = tmp_path / "report.txt"
-        report.write_text(REPORTED.format(day=day), encoding="utf-8")
+        report.write_text(words.format(day=day), encoding="utf-8")
         kept = CliRunner().invoke(
             app, ["add", str(report), "--db", str(tmp_path / "x.db"), *theatre]
         )
@@ -201,3 +211,11 @@ def test_trace_answers_a_fighting_side_about_old_data_only() -> None:
 
 def test_the_front_of_a_theatre_without_reports_is_not_drawn(ask: Any) -> None:
     assert told(ask("front", "--now", "2001-11-02"), "front") == []
+
+
+def test_the_front_is_drawn_where_a_report_tells_of_fighting(ask: Any, reported: Any) -> None:
+    reported(dt.date(2001, 11, 8), words=FOUGHT)
+    found = told(ask("front", "--now", "2001-11-08"), "front")
+    assert [row["from"] for row in found] == ["af:aybak"]
+    assert set(found[0]["sides"]) == {"northern-alliance", "taliban"}
+    assert found[0]["claims"]

@@ -36,6 +36,15 @@ def ask(
     return front_points(roads, fresh, contacts, on=DAY, places=PLACES, **{"friends": {}, **more})
 
 
+FOUGHT = Control(
+    place_id="b",
+    date=DAY,
+    until=DAY,
+    p={"A": 0.2, "B": 0.2, "contested": 0.6},
+    status=Status.CONTESTED,
+)
+
+
 def test_contact_between_two_towns_puts_the_line_there(road: MakeRoad, held: Held) -> None:
     (point,) = ask((road("a-b"),), held(a="A", b="B"), contact(0.1))
     assert (point.start, point.end, point.sides) == ("a", "b", ("A", "B"))
@@ -86,12 +95,41 @@ def test_friends_have_no_line_between_them(road: MakeRoad, held: Held) -> None:
 
 def test_contact_of_other_sides_is_not_this_line(road: MakeRoad, held: Held) -> None:
     assert ask((road("a-b"),), held(a="A", b="B"), contact(0.1, sides="XY")) == ()
-    assert ask((road("a-b"),), held(a="A", b="B"), contact(0.1, sides="AX"))
+    assert ask((road("a-b"),), held(a="A", b="B"), contact(0.1, sides="AX")) == ()
+    assert ask((road("a-b"),), held(a="A", b="B"), contact(0.1, sides="A"))
 
 
 def test_a_place_fought_over_is_a_point_of_its_own(road: MakeRoad, held: Held) -> None:
-    (point,) = ask((road("a-b"),), held(a="A", b="contested"))
-    assert (point.start, point.end, point.lon, point.claims) == ("b", "b", 0.4, ("c:b",))
+    earlier = DAY - dt.timedelta(days=3)
+    (point,) = ask((road("a-b"),), (*held(a="A"), FOUGHT), contact(0.4, day=earlier))
+    assert (point.start, point.end, point.lon, point.claims) == ("b", "b", 0.4, ("k0.4",))
+    assert (point.sides, point.last_contact) == (("A", "B"), earlier)
+
+
+def test_a_place_of_which_no_contact_is_told_is_no_point_however_contested(
+    road: MakeRoad, held: Held
+) -> None:
+    assert ask((road("a-b"),), (*held(a="A"), FOUGHT)) == ()
+    assert ask((road("a-b"),), (*held(a="A"), FOUGHT), contact(0.2)) == ()
+
+
+def test_a_town_that_one_side_likely_holds_is_a_point_while_it_is_fought_in(
+    road: MakeRoad,
+) -> None:
+    holder = replace(FOUGHT, p={"A": 0.7, "B": 0.1, "contested": 0.2})
+    (point,) = ask((road("a-b"),), (holder,), contact(0.4, sides="AB"))
+    assert (point.start, point.sides) == ("b", ("A", "B"))
+
+
+def test_those_in_contact_are_the_ones_that_are_named_and_never_friends(
+    road: MakeRoad, held: Held
+) -> None:
+    control = (*held(a="A"), replace(FOUGHT, p={"A": 0.3, "B": 0.2, "C": 0.1, "contested": 0.4}))
+    (point,) = ask((road("a-b"),), control, contact(0.4, sides="BC"))
+    assert point.sides == ("B", "C")
+    friends = {"A": frozenset({"A", "B"}), "B": frozenset({"A", "B"})}
+    (point,) = ask((road("a-b"),), control, contact(0.4), friends=friends)
+    assert point.sides == ("A", "C")
 
 
 def test_points_are_joined_where_they_share_a_place_and_are_near(

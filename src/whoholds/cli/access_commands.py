@@ -25,6 +25,10 @@ from whoholds.records import (
 )
 from whoholds.routes import ASSUMED_ROADS
 
+_NO_FRONT = (
+    "no line can be drawn: that takes contact reported in the last two weeks at a named point, and "
+    "word of that age from both sides of it"
+)
 SIDE = click.option("--for", "mode", metavar="SIDE|civilian|aid", help="Default: every side.")
 BASE = click.option("--from", "base", metavar="PLACE", help="The base; default: the largest town.")
 
@@ -64,7 +68,7 @@ def front(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> None
         found = roads.passages.front(roads.control, roads.claims, roads.day)
         as_json = asked["as_json"]
         rows = [to_row(row) if as_json else _front_row(row, roads) for row in found]
-        show_table(rows, as_json=as_json, empty="no contact between sides is reported")
+        show_table(rows, as_json=as_json, empty=_NO_FRONT)
 
 
 @click.command("what-if")

@@ -1,7 +1,7 @@
 """From claims to contacts: where sides are reported to fight or to move against each other."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from whoholds.edtf import edtf_bounds
 from whoholds.records import (
@@ -29,7 +29,11 @@ CONTACTS = frozenset(
 _NAMED_POINTS = frozenset({Precision.SITE, Precision.PLACE, Precision.NEAR})
 
 
-def contacts_in(claims: Iterable[Claim]) -> Iterator[Contact]:
+SideOf = Callable[[str, dt.date], str | Unknown]
+"""What tells whose side words mean on a day."""
+
+
+def contacts_in(claims: Iterable[Claim], side_of: SideOf) -> Iterator[Contact]:
     """Yield the contacts that claims report at named points; plans and old history are none."""
     for claim in claims:
         real = claim.modality is Modality.ACTUAL and claim.polarity is Polarity.POSITIVE
@@ -46,8 +50,15 @@ def contacts_in(claims: Iterable[Claim]) -> Iterator[Contact]:
             lat=claim.lat,
             lon=claim.lon,
             uncertainty_km=(claim.uncertainty_m or 0) / 1000,
-            sides=frozenset(side for side in (claim.holder_side, claim.loser_side) if side),
+            sides=_sides(claim, side_of, span[1]),
         )
+
+
+def _sides(claim: Claim, side_of: SideOf, day: dt.date) -> frozenset[str]:
+    """Return the sides that are said to be in a contact: whom its words name, as far as known."""
+    words = (*claim.contenders, claim.agent, claim.target)
+    named = (side_of(one, day) for one in words if one)
+    return frozenset(side for side in (claim.holder_side, claim.loser_side, *named) if side)
 
 
 def _span(claim: Claim) -> tuple[dt.date, dt.date] | Unknown:

@@ -96,11 +96,15 @@ class Passages:
         sides = self.holding_sides()
         if words in sides:
             return words
-        found = self._sides.resolve(words, day)
+        found = self._side_of(words, day)
         if found:
-            return self._sides.side_of(found.id, day)
+            return found
         known = ", ".join(sorted(sides))
         raise UsageError(f"no side {words!r}; name civilian, aid or one of: {known}")
+
+    def _side_of(self, words: str, day: dt.date) -> str | Unknown:
+        found = self._sides.resolve(words, day) if self._sides else UNKNOWN
+        return self._sides.side_of(found.id, day) if found and self._sides else UNKNOWN
 
     def consequences(
         self,
@@ -186,7 +190,7 @@ class Passages:
         return front_points(
             self.network(CIVILIAN),
             control,
-            tuple(contacts_in(claims)),
+            tuple(contacts_in(claims, self._side_of)),
             on=day,
             places=tuple(self._places.values()),
             friends={side: self.friends(side, day) for side in self.holding_sides()},

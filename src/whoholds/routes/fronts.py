@@ -2,7 +2,8 @@
 
 A point of the line lies on a stretch between two places of different sides that are near each
 other, both with recent evidence, where fighting or a move against each other is reported at a
-named point on or by the stretch; or at a place that is fought over. Where no contact is reported
+named point on or by the stretch; or at a place that is fought over, with contact reported there and
+the sides known that are in it. Where no contact is reported
 there is no point, however clear it is who holds the towns on either side: between them may be
 empty ground. Points are joined to a line only where they share a place and are near.
 """
@@ -11,6 +12,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from whoholds.records import UNKNOWN, Contact, Control, FrontPoint, Place, Road, Status, Unknown
 from whoholds.routes.distances import LonLat, distance_km
@@ -26,6 +28,7 @@ BESIDE_KM = 10.0
 TOWN_KM = 5.0
 """How far fighting "in" or "for" a town may be from its point."""
 
+_FOUGHT_OVER = frozenset({Status.CONTESTED, Status.BESIEGED})
 _SILENT = frozenset({Status.UNKNOWN, Status.STALE, Status.PRIOR_ONLY})
 
 
@@ -88,29 +91,46 @@ def front_points(
 
 
 def _fought_over(ground: _Field, place: str, near: AbstractSet[str]) -> Iterator[FrontPoint]:
-    """Yield the point at a contested place, if one of its two likeliest sides is next to it."""
+    """Yield the point at a place where sides that are known are reported in contact."""
     control = ground.recent(place)
-    if not control or control.leader != CONTESTED:
+    if not control or not (control.status in _FOUGHT_OVER or control.leader == CONTESTED):
         return
-    sides = sorted(
-        (side for side in control.p if side not in (CONTESTED, NONE)),
-        key=lambda side: (-control.p[side], side),
+    lon, lat = ground.spot(place)
+    met = [c for c in ground.contacts if distance_km((lon, lat), _spot(c)) <= TOWN_KM]
+    sides = _rivals(ground, control, met, near)
+    if not met or not sides:
+        return
+    yield FrontPoint(
+        start=place,
+        end=place,
+        sides=sides,
+        on=ground.day,
+        lat=lat,
+        lon=lon,
+        uncertainty_km=max(TOWN_KM, *(contact.uncertainty_km for contact in met)),
+        last_contact=min(ground.day, max(contact.last for contact in met)),
+        joins=(),
+        claims=tuple(sorted(contact.claim for contact in met)),
     )
-    next_to_it = {authority(ground.picture.get(there)) for there in near}
-    if len(sides) > 1 and next_to_it & set(sides[:2]) and control.last_evidence:
-        lon, lat = ground.spot(place)
-        yield FrontPoint(
-            start=place,
-            end=place,
-            sides=(sides[0], sides[1]),
-            on=ground.day,
-            lat=lat,
-            lon=lon,
-            uncertainty_km=TOWN_KM,
-            last_contact=control.last_evidence,
-            joins=(),
-            claims=tuple(weight.claim for weight in control.basis),
-        )
+
+
+def _rivals(
+    ground: _Field, control: Control, met: Sequence[Contact], near: AbstractSet[str]
+) -> tuple[str, str] | Unknown:
+    """Return the two sides that fight for a place, the likelier holder first.
+
+    They are those that the contacts name; where these name none, one of them holds a place next to
+    it. Friends never fight each other here: who else does is then not known.
+    """
+    named = frozenset[str]().union(*(contact.sides for contact in met))
+    about = named or {authority(ground.picture.get(there)) for there in near}
+    enough = min(2, len(named)) or 1
+    holding = {side for side in control.p if side not in (CONTESTED, NONE)}
+    ranked = sorted(holding | named, key=lambda side: (-control.p.get(side, 0.0), side))
+    for one, other in combinations(ranked, 2):
+        if ground.hostile(one, other) and len({one, other} & about) >= enough:
+            return one, other
+    return UNKNOWN
 
 
 def _between(ground: _Field, road: Road) -> Iterator[FrontPoint]:
@@ -126,7 +146,7 @@ def _between(ground: _Field, road: Road) -> Iterator[FrontPoint]:
     met = [
         contact
         for contact in ground.contacts
-        if (not contact.sides or contact.sides & {one, other})
+        if not any(ground.hostile(s, one) and ground.hostile(s, other) for s in contact.sides)
         and distance_km(a, _spot(contact)) + distance_km(_spot(contact), b) <= gap + BESIDE_KM
     ]
     if met:
@@ -155,7 +175,7 @@ def _where(a: LonLat, b: LonLat, gap: float, contact: Contact) -> tuple[float, f
     """
     to_a, to_b = distance_km(a, _spot(contact)), distance_km(b, _spot(contact))
     if min(to_a, to_b) <= min(TOWN_KM, gap / 4):
-        return (0.25 if to_a < to_b else 0.75), max(gap / 4, contact.uncertainty_km)
+        return (0.25 if to_a < to_b else 0.75), max(TOWN_KM, gap / 4, contact.uncertainty_km)
     return to_a / (to_a + to_b), max(TOWN_KM, contact.uncertainty_km)
 
 
