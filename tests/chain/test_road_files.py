@@ -71,16 +71,53 @@ def test_a_map_of_elsewhere_joins_nothing_and_says_so(map_file: Path) -> None:
     assert "joins none of" in str(result.exception)
 
 
-def test_a_theatre_without_roads_answers_over_assumed_ones(tmp_path: Path) -> None:
+@pytest.fixture
+def roadless(tmp_path: Path) -> tuple[str, ...]:
+    """The options that ask an empty ledger about a theatre without roads."""
     folder = tmp_path / "roadless"
     folder.mkdir()
     for file in SHIPPED.iterdir():
         (folder / file.name).write_bytes(file.read_bytes())
     (folder / "roads.geojson").write_text('{"type": "FeatureCollection", "features": []}')
-    where = ("--theatre", str(folder), "--db", str(tmp_path / "x.db"))
-    question = ("route", "Kabul", "Herat", "--now", "2001-11-02", "--json")
-    result = CliRunner().invoke(app, [*question, *where])
+    return "--theatre", str(folder), "--db", str(tmp_path / "x.db"), "--now", "2001-11-02"
+
+
+def asked(*arguments: str) -> str:
+    result = CliRunner().invoke(app, arguments)
     assert result.exception is None, result.exception
-    row = json.loads(result.stdout.splitlines()[0])
-    assert row["assumed"]
-    assert "roads assumed" in row["note"]
+    return result.stdout
+
+
+QUESTIONS = (
+    ("route", "Kabul", "Herat"),
+    ("isolated", "--for", "taliban"),
+    ("crossings", "--for", "aid"),
+    ("what-if", "Herat=Northern Alliance"),
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
+def test_every_answer_over_assumed_roads_says_so(
+    roadless: tuple[str, ...], question: tuple[str, ...]
+) -> None:
+    rows = [json.loads(line) for line in asked(*question, *roadless, "--json").splitlines()]
+    assert rows
+    assert all(row["assumed"] for row in rows)
+    told = " ".join(asked(*question, *roadless).split())
+    assert told.count("roads assumed from where towns lie") == len(rows)
+
+
+def test_briefs_and_exports_over_assumed_roads_say_so(
+    roadless: tuple[str, ...], tmp_path: Path
+) -> None:
+    routes = json.loads(asked("brief", *roadless, "--json"))["routes"]
+    assert routes
+    told = " ".join(asked("brief", *roadless).split())
+    assert told.count("oads assumed from where towns lie") >= len(routes)
+    page = tmp_path / "page.html"
+    asked("brief", "--html", str(page), *roadless)
+    assert "roads assumed from where towns lie" in page.read_text(encoding="utf-8")
+    features = json.loads(asked("export", "--format", "geojson", *roadless))["features"]
+    roads = [one["properties"] for one in features if one["properties"]["layer"] == "roads"]
+    assert roads
+    assert all(road["assumed"] and "roads assumed" in road["note"] for road in roads)

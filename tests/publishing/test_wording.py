@@ -1,6 +1,7 @@
 """Our own sentences, and what they may not say."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -59,6 +60,17 @@ def test_no_road_is_ever_called_safe_or_open(passage: Passage) -> None:
     assert "open" not in words
     if passage is Passage.CUT:
         assert "decided at Aldermoor – Brackwater" in words
+
+
+def test_a_route_tells_the_age_of_its_words_and_whether_its_likelihood_is_of_one_way() -> None:
+    route = RouteStatus(
+        start="a", end="b", mode="civilian", on=DAY, status=Passage.RESTRICTED, p=0.9,
+        path=("a", "c", "b"), oldest_word=DAY, unreported=("c", "b"),
+    )  # fmt: skip
+    words = route_words(route, {}, NAMES)
+    assert "some way not blocked" in words
+    assert f"oldest word {DAY}; no report of 2 of its 3 places" in words
+    assert "this way not blocked" in route_words(replace(route, alternative=1), {}, NAMES)
 
 
 @given(st.sets(st.text("abc-", min_size=1, max_size=12)))

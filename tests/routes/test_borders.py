@@ -1,6 +1,10 @@
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
+import pytest
+
+from whoholds.errors import UsageError
 from whoholds.records import UNKNOWN, Control, CrossingReach, Passage, Place, Road, RoadState
 from whoholds.routes import crossings
 
@@ -64,3 +68,23 @@ def test_aid_reaches_a_crossing_under_another_authority_over_a_line(
 def test_without_any_held_town_there_is_no_answer(road: MakeRoad, held: Held) -> None:
     roads = (road("city-gate"), road("gate-far"))
     assert crossings(roads, held(city="contested"), mode="aid", on=DAY, places=PLACES) == ()
+
+
+def test_the_claim_that_closes_a_crossing_is_named(road: MakeRoad, held: Held) -> None:
+    said = replace(SHUT, claim="c:shut")
+    row = ask((road("city-gate"), road("gate-far", 1, said)), held(city="A", gate="A"))
+    assert (row.claims, row.state) == (("c:shut",), "closed")
+
+
+def test_a_crossing_over_assumed_roads_says_so(road: MakeRoad, held: Held) -> None:
+    way, border = road("city-gate"), road("gate-far")
+    control = held(city="A", gate="A")
+    assert not ask((way, border), control).assumed
+    assert ask((replace(way, assumed=True), border), control).assumed
+    assert ask((way, replace(border, assumed=True)), control).assumed
+
+
+def test_a_side_that_nobody_reported_is_a_usage_error(road: MakeRoad, held: Held) -> None:
+    roads = (road("city-gate"), road("gate-far"))
+    with pytest.raises(UsageError, match="'C'; use civilian, aid or one of: A, B"):
+        crossings(roads, held(city="A", gate="A"), mode="C", on=DAY, places=PLACES)

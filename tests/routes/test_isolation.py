@@ -59,6 +59,20 @@ def test_a_shut_stretch_isolates_as_well_and_is_named(road: MakeRoad, held: Held
     assert (row.state, row.note) == ("encircled", "Base–t destroyed (blown up)")
 
 
+def test_the_claim_that_shuts_a_stretch_is_named(road: MakeRoad, held: Held) -> None:
+    mined = RoadState(state="closed", note="mines reported", claim="c:mines")
+    row = ask((road("base-t", 10, mined),), held(base="A", t="A"))["t"]
+    assert row.claims == ("c:t", "c:base", "c:mines")
+
+
+def test_where_a_way_is_blocked_farther_on_the_note_says_so(road: MakeRoad, held: Held) -> None:
+    roads = (road("base-b"), road("b-t"), road("base-c"), road("c-d"), road("d-t"))
+    row = ask(roads, held(base="A", b="A", c="B", d="A", t="A"))["t"]
+    assert row.note == (
+        "the way left leads over b; other ways are blocked beyond the places next to it"
+    )
+
+
 def test_of_two_roads_to_a_neighbour_one_open_is_enough(road: MakeRoad, held: Held) -> None:
     roads = (road("base-t", 10, RoadState(state="closed")), road("base-t", 90))
     assert ask(roads, held(base="A", t="A")) == {}

@@ -1,6 +1,7 @@
 import datetime as dt
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -261,6 +262,45 @@ def test_notes_use_names_where_they_are_given(road: MakeRoad, held: Held) -> Non
     names = Names([Place(id="b", name="Bee", lat=0, lon=0)], {"B": "the Bees"})
     found = ask((road("a-b"),), held(a="A", b="B"), names=names)
     assert found.note == "the Bees holds Bee"
+
+
+def test_a_note_goes_the_way_of_the_traveller(road: MakeRoad, held: Held) -> None:
+    broken = RoadState(state="destroyed", note="blown up")
+    roads = (road("b-c", 10, broken), road("c-a", 10, broken))
+    there, back = (
+        ask(roads, held(a="A", b="A", c="A"), *ends).note for ends in (("a", "b"), ("b", "a"))
+    )
+    assert there == "a–c and c–b destroyed (blown up)"
+    assert back == "b–c and c–a destroyed (blown up)"
+    line = ask((road("a-b"),), held(a="A", b="B"), "b", "a", mode="aid")
+    assert line.note == "b–a crosses from B to A"
+
+
+def test_a_place_that_several_others_may_hold_is_held_by_others(
+    road: MakeRoad, control: Callable[..., Control], held: Held
+) -> None:
+    unsure = control("b", {"A": 0.1, "B": 0.45, "C": 0.45})
+    assert ask((road("a-b"),), (*held(a="A"), unsure)).note == "others hold b"
+
+
+def test_a_road_that_is_open_by_a_claim_is_reported_open(road: MakeRoad, held: Held) -> None:
+    said = RoadState(state="open", note="corridor reported for 2001-11-09 by X", claim="c1")
+    found = ask((road("a-b", 10, said),), held(a="A", b="A"), mode="aid")
+    assert found.note == "reported open (corridor reported for 2001-11-09 by X)"
+    assert "c1" in found.claims
+
+
+def test_a_route_says_how_old_its_oldest_word_is_and_of_which_places_there_is_none(
+    road: MakeRoad, control: Callable[..., Control]
+) -> None:
+    told = [
+        replace(control(place, {"A": 1.0}), last_evidence=DAY - dt.timedelta(days=days))
+        for place, days in (("a", 3), ("c", 8), ("d", 1))
+    ]
+    before = replace(told.pop(), status=Status.PRIOR_ONLY)
+    found = ask((road("a-c"), road("c-d"), road("d-b")), (*told, before))
+    assert found.oldest_word == DAY - dt.timedelta(days=8)
+    assert found.unreported == ("d", "b")
 
 
 def test_a_network_built_once_answers_like_the_roads(road: MakeRoad, held: Held) -> None:

@@ -217,6 +217,16 @@ def test_a_way_never_calls_itself_safe(local: Served) -> None:
     assert page.count("safe") == page.count("not a safe way")
 
 
+def test_a_way_tells_what_decides_it_and_how_old_its_words_are_by_name(local: Served) -> None:
+    where = "routes?from=af:mazar-e-sharif&to=af:kabul&for=aid&on=2001-11-12"
+    best, other = get(local, where)["ways"][:2]
+    assert best["unreported"]
+    assert ":" not in best["decided_at"] + "".join(best["unreported"])
+    page = local.client.get(f"/{where}").text
+    assert f"No report of {', '.join(best['unreported'])}." in page
+    assert other["status"] == "unknown" or "This way not blocked" in page
+
+
 def test_fighting_sides_get_no_routes_here(local: Served) -> None:
     answer = local.client.get("/api/v1/routes?from=af:kabul&to=af:herat&for=taliban")
     assert answer.status_code == 400

@@ -10,6 +10,7 @@ from whoholds.cli.care import require_answerable
 from whoholds.cli.desk import OpenDesk, desk_of, open_desk
 from whoholds.cli.options import ASKED, DAY, DB, JSON, MODE, NOW, RECORDED_BY, THEATRE, shared
 from whoholds.cli.roads import OpenRoads, open_roads
+from whoholds.cli.route_command import not_blocked
 from whoholds.cli.tables import show_record, show_table
 from whoholds.errors import UsageError
 from whoholds.jsonlines import to_row
@@ -21,10 +22,14 @@ from whoholds.records import (
     CrossingReach,
     FrontPoint,
     Isolation,
+    Supposition,
     Unknown,
 )
-from whoholds.routes import ASSUMED_ROADS
+from whoholds.routes import ASSUMED_ROADS, until_words
 
+_NONE_ISOLATED = "no town is reported to be cut off or to have one way left"
+_NO_CROSSING = "no border crossing is on record, or no town to set out from"
+_NO_EFFECT = "no road is cut or linked by that, as far as roads and reports are on record"
 _NO_FRONT = (
     "no line can be drawn: that takes contact reported in the last two weeks at a named point, and "
     "word of that age from both sides of it"
@@ -43,7 +48,7 @@ def isolated(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> N
         found = roads.passages.isolated(roads.control, roads.mode, roads.day, base)
         as_json = asked["as_json"]
         rows = [to_row(row) if as_json else _isolation_row(row, roads) for row in found]
-        show_table(rows, as_json=as_json, empty="no town is cut off or has only one way left")
+        show_table(rows, as_json=as_json, empty=_NONE_ISOLATED)
 
 
 @click.command()
@@ -56,7 +61,7 @@ def crossings(as_of: dt.date | None, known_by: dt.date | None, **asked: Any) -> 
         found = roads.passages.crossings(roads.control, roads.mode, roads.day, base)
         as_json = asked["as_json"]
         rows = [to_row(row) if as_json else _crossing_row(row, roads) for row in found]
-        show_table(rows, as_json=as_json, empty="no border crossing is on record")
+        show_table(rows, as_json=as_json, empty=_NO_CROSSING)
 
 
 @click.command()
@@ -119,18 +124,19 @@ def consequences(first: dt.date, second: dt.date, **asked: Any) -> None:
 def _show_consequences(found: Sequence[Consequence], roads: OpenRoads, *, as_json: bool) -> None:
     if as_json or not found:
         rows = [to_row(row) for row in found]
-        show_table(rows, as_json=as_json, empty="no road is cut or linked by that")
+        show_table(rows, as_json=as_json, empty=_NO_EFFECT)
         return
     names = roads.passages.names
     for row in found:
+        would = "would be " if isinstance(row, Supposition) else ""
         show_record(
             {
-                row.consequence: f"{names.place(row.start)} – {names.place(row.end)}",
+                f"{would}{row.consequence}": f"{names.place(row.start)} – {names.place(row.end)}",
                 "for": names.side(row.mode),
                 "by": names.list_places(row.at),
                 "likelihood": percent(row.p),
                 "note": row.note,
-                "claims": row.claims,
+                "claims": ", ".join(row.claims) or None,
             }
         )
         click.echo()
@@ -166,7 +172,7 @@ def _isolation_row(row: Isolation, roads: OpenRoads) -> dict[str, Any]:
         "state": row.state,
         "ways": f"{row.ways} of {row.usual_ways}",
         "base": names.place(row.base),
-        "likelihood of a way": percent(row.p),
+        "some way not blocked": percent(row.p),
         "people": f"{row.people:,}" if row.people else None,
         "note": row.note,
     }
@@ -174,12 +180,15 @@ def _isolation_row(row: Isolation, roads: OpenRoads) -> dict[str, Any]:
 
 def _crossing_row(row: CrossingReach, roads: OpenRoads) -> dict[str, Any]:
     names = roads.passages.names
+    until = until_words(row.until, claimed=bool(row.claims))
+    why = f"the crossing: {row.state_note}" if row.state_note else None
     return {
         "crossing": names.way((row.inside, row.outside)),
         "country": row.country or None,
-        "way": row.way.status.value,
+        "from": names.place(row.way.start),
+        "way": row.way.status.value.replace("_", " "),
         "km": f"{row.way.km:,.0f}" if row.way.km else None,
-        "likelihood": percent(row.way.p),
-        "crossing is": f"{row.state} until {row.until}" if row.until else row.state,
-        "note": row.way.note or None,
+        "some way not blocked": next(iter(not_blocked(row.way).values()), None),
+        "crossing is": f"{row.state} {until}".rstrip(),
+        "note": "; ".join(part for part in (why, row.way.note) if part) or None,
     }

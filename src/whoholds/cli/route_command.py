@@ -11,7 +11,7 @@ from whoholds.cli.roads import open_roads
 from whoholds.cli.tables import show_record, show_table
 from whoholds.jsonlines import to_row
 from whoholds.likelihood import percent
-from whoholds.records import Leg, Line, RouteStatus
+from whoholds.records import Leg, Line, Passage, RouteStatus
 from whoholds.routes import Names, distance, ways
 
 
@@ -62,7 +62,7 @@ def _words(route: RouteStatus, names: Names) -> dict[str, Any]:
         "for": names.side(route.mode),
         "on": route.on,
         "status": route.status.value.replace("_", " "),
-        "likelihood": percent(route.p),
+        **not_blocked(route),
         "length": distance(route.km) if route.km else None,
         "usual way": distance(route.usual_km) if route.usual_km else None,
         "path": " – ".join(map(names.place, route.path)),
@@ -71,13 +71,24 @@ def _words(route: RouteStatus, names: Names) -> dict[str, Any]:
         "weakest": [f"{names.place(weak.place_id)} ({percent(weak.p)})" for weak in route.weakest],
         "legs": [_leg_words(leg, names) for leg in route.legs],
         "lines": [_line_words(line, names) for line in route.lines],
-        "claims": route.claims,
+        "oldest word": route.oldest_word or None,
+        "no report of": ", ".join(map(names.place, route.unreported)) or None,
+        "claims": ", ".join(route.claims) or None,
     }
+
+
+def not_blocked(route: RouteStatus) -> dict[str, str]:
+    """Say how likely it is that nothing blocks; where passage is unknown nobody can say."""
+    if route.status is Passage.UNKNOWN:
+        return {}
+    what = "this way not blocked" if route.alternative else "some way not blocked"
+    return {what: percent(route.p)}
 
 
 def _leg_words(leg: Leg, names: Names) -> str:
     who = names.side(leg.authority) if leg.authority else "authority unknown"
-    return f"{names.way(dict.fromkeys((leg.start, leg.end)))} ({who}, {distance(leg.km)})"
+    length = f", {distance(leg.km)}" if leg.km else ""
+    return f"{names.way(dict.fromkeys((leg.start, leg.end)))} ({who}{length})"
 
 
 def _line_words(line: Line, names: Names) -> str:

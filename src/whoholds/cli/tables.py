@@ -3,11 +3,14 @@
 import json
 import textwrap
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 import click
 
 WIDEST = 60
+_IN_FULL = frozenset({"note", "sides"})
+"""Columns of sentences and long names: they go on below where others are cut short."""
 _ONLY_IF_ANY = frozenset({"withheld"})
 """Columns that a person's table has only where they say something."""
 
@@ -22,15 +25,16 @@ def show_table(rows: Sequence[Mapping[str, Any]], *, as_json: bool, empty: str =
         click.echo(empty)
         return
     columns = [name for name in rows[0] if name not in _ONLY_IF_ANY or any(r[name] for r in rows)]
-    cells = [[_cell(row.get(column)) for column in columns] for row in rows]
+    cells = [[_cell(column, row.get(column)) for column in columns] for row in rows]
     widths = [
-        max(len(column), *(len(line[place]) for line in cells))
+        max(len(column), *(len(part) for line in cells for part in line[place]))
         for place, column in enumerate(columns)
     ]
     click.echo(_line(columns, widths))
     click.echo(_line(["-" * width for width in widths], widths))
     for line in cells:
-        click.echo(_line(line, widths))
+        for parts in zip_longest(*line, fillvalue=""):
+            click.echo(_line(parts, widths))
 
 
 def show_json(record: object) -> None:
@@ -40,12 +44,15 @@ def show_json(record: object) -> None:
     click.echo(json.dumps(to_row(record), ensure_ascii=False))
 
 
-def _cell(value: Any) -> str:
+def _cell(column: str, value: Any) -> list[str]:
+    """Return the lines of a cell: one, but for columns that are shown in full."""
     if value is None:
-        return ""
+        return [""]
     text = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
     text = " ".join(text.split())
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+    if column in _IN_FULL:
+        return textwrap.wrap(text, WIDEST, break_on_hyphens=False) or [""]
+    return [text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"]
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

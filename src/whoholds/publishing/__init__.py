@@ -39,6 +39,7 @@ from whoholds.publishing.wording import (
     route_words,
     short_ids,
     short_length,
+    spot_words,
     stretch_words,
 )
 from whoholds.publishing.writing import publish
@@ -92,6 +93,7 @@ __all__ = [
     "seat_places",
     "short_ids",
     "short_length",
+    "spot_words",
     "stretch_words",
     "style_sides",
     "write_brief",

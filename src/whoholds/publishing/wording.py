@@ -241,15 +241,20 @@ def route_words(route: RouteStatus, places: Mapping[str, str], names: Mapping[st
     """Say what is reported of getting from A to B, and what decides it."""
     start, end = (places.get(p, p) for p in (route.start, route.end))
     via = ", ".join(places.get(p, p) for p in route.path[1:-1])
-    at = ", ".join(_spot(part, places) for part in route.at)
+    at = ", ".join(spot_words(part, places) for part in route.at)
     who = mode_name(route.mode, names)
     text = f"{start} – {end} for {who}: {PASSAGE_WORDS[route.status]}"
     if route.status is not Passage.UNKNOWN:
-        text += f"; some way not blocked: {likelihood(route.p)}"
+        which = "this" if route.alternative else "some"
+        text += f"; {which} way not blocked: {likelihood(route.p)}"
     if route.km:
         text += f"; {route.km:.0f} km" + (f" by {via}" if via else "")
     if at and route.status is not Passage.NO_REPORTED_BLOCK:
         text += f"; decided at {at}"
+    if route.oldest_word:
+        text += f"; oldest word {route.oldest_word.isoformat()}"
+    if route.unreported:
+        text += f"; no report of {len(route.unreported)} of its {len(route.path)} places"
     return _stop(text + (f". {sentence(route.note)}" if route.note else ""))
 
 
@@ -298,7 +303,7 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
-def _spot(part: str, places: Mapping[str, str]) -> str:
+def spot_words(part: str, places: Mapping[str, str]) -> str:
     """Name a place or a stretch "a-b"; ids hold hyphens too, so both halves must be places."""
     if part in places:
         return places[part]

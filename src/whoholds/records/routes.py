@@ -96,6 +96,10 @@ class RouteStatus:
     """Some stretch of the path is assumed from where towns lie: there are no road data."""
     weakest: tuple[WeakPlace, ...] = ()
     """The places of the path that are least sure to let pass, weakest first."""
+    oldest_word: dt.date | Unknown = UNKNOWN
+    """The oldest of the last days on which anything was reported of each place of the path."""
+    unreported: tuple[str, ...] = ()
+    """Places of the path of which nothing is reported: at most it is known who held them before."""
     alternative: int = 0
     """0 for the best way; 1 and more for others, whose `p` is that of the one way alone."""
 
@@ -176,6 +180,10 @@ class CrossingReach:
     state_note: str | Unknown
     way: RouteStatus
     """The way to the place on this side."""
+    claims: tuple[str, ...] = ()
+    """The claims behind the crossing's own state; none where it is on public record."""
+    assumed: bool = False
+    """The crossing, or some stretch of the way to it, is assumed from where towns lie."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

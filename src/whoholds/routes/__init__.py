@@ -15,7 +15,7 @@ from whoholds.routes.outcomes import consequences
 from whoholds.routes.passage import CIVILIAN_MODES, authority, picture_on, what_if
 from whoholds.routes.sites import sites_in
 from whoholds.routes.tracing import trace
-from whoholds.routes.wording import ASSUMED_ROADS, Names, distance, render_consequence
+from whoholds.routes.wording import ASSUMED_ROADS, Names, distance, render_consequence, until_words
 
 __all__ = [
     "ASSUMED_ROADS",
@@ -42,6 +42,7 @@ __all__ = [
     "shortest_roads",
     "sites_in",
     "trace",
+    "until_words",
     "ways",
     "what_if",
 ]

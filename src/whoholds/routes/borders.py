@@ -10,7 +10,7 @@ from whoholds.records import UNKNOWN, Control, CrossingReach, Place, Road, Route
 from whoholds.routes.changes import Terrain, is_crossing, survey
 from whoholds.routes.network import Network, build_network, state_on, stretch_id
 from whoholds.routes.passage import Grade, Traveller, picture_on
-from whoholds.routes.tracing import trace
+from whoholds.routes.tracing import require_side, road_claims, trace
 from whoholds.routes.wording import Names
 
 UNSAID = "unknown"
@@ -38,6 +38,7 @@ def crossings(
     """
     network = build_network(roads)
     picture = picture_on(control, on)
+    require_side(mode, friends, picture)
     terrain = survey(network, (picture,), on, places)
     travels = Traveller(mode, friends, picture, on)
     area = _areas(terrain, travels)
@@ -81,6 +82,8 @@ def _reach(
         until=state.until if state else UNKNOWN,
         state_note=state.note if state else UNKNOWN,
         way=way,
+        claims=tuple(road_claims((road,), on)),
+        assumed=road.assumed or way.assumed,
     )
 
 

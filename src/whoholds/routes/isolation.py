@@ -21,7 +21,7 @@ from whoholds.routes.network import Network, build_network
 from whoholds.routes.notes import place_note
 from whoholds.routes.passage import Grade, Traveller, picture_on
 from whoholds.routes.reliability import reliability
-from whoholds.routes.tracing import claims_of, require_side
+from whoholds.routes.tracing import claims_of, require_side, road_claims
 from whoholds.routes.wording import ASSUMED_ROADS, Names
 
 CUT_OFF = "cut off"
@@ -188,6 +188,7 @@ def _isolation(
         for there, road in near
         if there in around and not (there in drivable and ground.passes(there))
     }
+    shut = [road for road in blocked.values() if travels.road_grade(road) is Grade.BLOCKED]
     state = ONE_WAY_LEFT if ways else ENCIRCLED if around <= blocked.keys() else CUT_OFF
     notes = list(
         dict.fromkeys(
@@ -197,6 +198,8 @@ def _isolation(
             for there, road in sorted(blocked.items())
         )
     )
+    if ways and not notes:
+        notes.append("other ways are blocked beyond the places next to it")
     if ways:
         notes.insert(0, f"the way left leads over {names.list_places(sorted(ways))}")
     elif not notes:
@@ -216,7 +219,14 @@ def _isolation(
         at=tuple(sorted(ways or blocked)),
         p=round(_reach(ground, town, base), 4),
         people=known.population or 0 if known else 0,
-        claims=claims_of(travels.picture, (town, *sorted(blocked))),
+        claims=tuple(
+            dict.fromkeys(
+                (
+                    *claims_of(travels.picture, (town, *sorted(blocked))),
+                    *road_claims(shut, travels.day),
+                )
+            )
+        ),
         note="; ".join(notes),
         assumed=assumed,
     )

@@ -1,6 +1,7 @@
 """What a route's note says: what decides it, and how much longer it is than the usual way."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from whoholds.records import Road
@@ -65,14 +66,24 @@ def place_note(travels: Traveller, place: str, names: Names) -> str:
 
 
 def _state_notes(question: Question, way: Way) -> list[str]:
-    """Say which stretches of a way's grade are in which state, those of one state together."""
-    travels, names = question.traveller, question.names
+    travels = question.traveller
+    graded = [(ends, road) for ends, road in _in_turn(way) if travels.road_grade(road) is way.grade]
+    return state_notes(question.names, graded, travels.day)
+
+
+def state_notes(
+    names: Names, stretches: Iterable[tuple[tuple[str, str], Road]], day: dt.date
+) -> list[str]:
+    """Say which stretches, given with their ends as they are passed, are in which state but open.
+
+    Those in one state are told together.
+    """
     found: dict[str, list[str]] = {}
-    for ends, road in _in_turn(way):
-        state = state_on(road, travels.day)
-        if state and state.state != "open" and travels.road_grade(road) is way.grade:
+    for ends, road in stretches:
+        state = state_on(road, day)
+        if state and state.state != "open":
             found.setdefault(state_words(state), []).append(names.way(ends))
-    return [f"{join(stretches)} {words}" for words, stretches in found.items()]
+    return [f"{join(passed)} {words}" for words, passed in found.items()]
 
 
 def _line_notes(question: Question, way: Way) -> list[str]:

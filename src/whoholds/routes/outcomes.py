@@ -4,11 +4,13 @@ import datetime as dt
 import math
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from whoholds.records import UNKNOWN, Consequence, Control, Place, Road, Status, Unknown
 from whoholds.routes.changes import Change, change_probability, compare, survey
 from whoholds.routes.effects import Finding, cuts, links
 from whoholds.routes.network import PENALTY_KM, Network, build_network, search, state_on
+from whoholds.routes.notes import state_notes
 from whoholds.routes.passage import CONTESTED, Traveller, authority, is_reported
 from whoholds.routes.tracing import claims_of
 from whoholds.routes.wording import ASSUMED_ROADS, Names, distance, join, way_round
@@ -197,8 +199,9 @@ def _shorter_but_shut(change: Change, finding: Finding, names: Names) -> list[st
         target=finding.end,
         limit=finding.km,
     )
-    shut = [road for road in reach.roads_to(finding.end) if terrain.is_shut(road)]
-    words = join([names.stretch(road, terrain.day) for road in shut])
+    passed = zip(pairwise(reach.path_to(finding.end)), reach.roads_to(finding.end), strict=True)
+    shut = [(ends, road) for ends, road in passed if terrain.is_shut(road)]
+    words = join(state_notes(names, shut, terrain.day))
     return [f"a shorter road is shut: {words}"] if shut else []
 
 

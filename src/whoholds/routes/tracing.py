@@ -5,7 +5,16 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whoholds.errors import UsageError
-from whoholds.records import UNKNOWN, Control, Passage, Road, RouteStatus, Unknown, WeakPlace
+from whoholds.records import (
+    UNKNOWN,
+    Control,
+    Passage,
+    Road,
+    RouteStatus,
+    Status,
+    Unknown,
+    WeakPlace,
+)
 from whoholds.routes.drawing import SAMPLES, Mesh
 from whoholds.routes.legs import legs_of, lines_of
 from whoholds.routes.network import Network, build_network, is_shut, state_on, stretch_id
@@ -57,7 +66,8 @@ def trace(
     the note says when the first is a way round, and what stands in the usual way.
 
     `p` is the probability that some way lets pass (see `passage`), a lower bound where places
-    have no record. `at` of an unblocked route are the places that no open way can avoid.
+    have no record. `oldest_word` and `unreported` say how old what it rests on is. `at` of an
+    unblocked route are the places that no open way can avoid.
 
     Raises `UsageError` for places that no road touches and sides that the picture does not have.
     """
@@ -129,6 +139,7 @@ def answer(question: Question, course: Course, way: Way, *, only: bool = False) 
     travels = question.traveller
     chance = _alone(question, way) if only else _of_some_way(question, course)
     at = _deciding(question, course, way, only=only)
+    words = _last_words(travels.picture, way.path)
     deciding = way.path if way.grade <= Grade.RESTRICTED else at
     note = "; ".join([note_on(question, way), *round_note(question, way, course.usual)])
     assumed = any(road.assumed for road in way.roads)
@@ -148,14 +159,28 @@ def answer(question: Question, course: Course, way: Way, *, only: bool = False) 
         path=way.path,
         at=at,
         claims=tuple(
-            dict.fromkeys((*claims_of(travels.picture, deciding), *_road_claims(way, travels.day)))
+            dict.fromkeys(
+                (*claims_of(travels.picture, deciding), *road_claims(way.roads, travels.day))
+            )
         ),
         note=note,
         legs=legs_of(question, way),
         lines=lines_of(question, way),
         assumed=assumed,
         weakest=_weakest(travels, way),
+        oldest_word=min(words.values(), default=UNKNOWN),
+        unreported=tuple(place for place in way.path if place not in words),
     )
+
+
+def _last_words(picture: Mapping[str, Control], path: Sequence[str]) -> dict[str, dt.date]:
+    """Return the day of the last report of each place that has any."""
+    controls = ((place, picture.get(place)) for place in path)
+    return {
+        place: control.last_evidence
+        for place, control in controls
+        if control and control.last_evidence and control.status is not Status.PRIOR_ONLY
+    }
 
 
 def _weakest(travels: Traveller, way: Way) -> tuple[WeakPlace, ...]:
@@ -199,8 +224,9 @@ def claims_of(picture: Mapping[str, Control], place_ids: Iterable[str]) -> tuple
     return tuple(dict.fromkeys(weight.claim for basis in bases for weight in basis))
 
 
-def _road_claims(way: Way, day: dt.date) -> Iterator[str]:
-    for road in way.roads:
+def road_claims(roads: Iterable[Road], day: dt.date) -> Iterator[str]:
+    """Yield the ids of the claims that the states of stretches rest on, where they do."""
+    for road in roads:
         state = state_on(road, day)
         if state and state.claim:
             yield state.claim

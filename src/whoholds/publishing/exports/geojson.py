@@ -126,6 +126,7 @@ def _road_words(road: Road, stretch: StretchPicture, picture: Picture) -> dict[s
         "to": road.end,
         "name": road.name,
         "km": road.km,
+        "assumed": road.assumed,
         "for": stretch.mode,
         "status": stretch.status.value,
         "note": stretch.note or None,

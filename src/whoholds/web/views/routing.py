@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from whoholds.likelihood import likelihood_word, percent
-from whoholds.publishing import PASSAGE_WORDS, day_words, route_words
+from whoholds.publishing import PASSAGE_WORDS, day_words, route_words, spot_words
 from whoholds.records import UNKNOWN, RouteStatus
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
@@ -54,6 +54,10 @@ class WayView:
     legs: tuple[Leg, ...]
     decided_at: str
     weakest: tuple[tuple[str, str], ...]
+    oldest_word: str
+    """The day of the oldest of the last words on its places, "" for none."""
+    unreported: tuple[str, ...]
+    """The names of its places of which nothing is reported."""
     claims: tuple[Cite, ...]
 
 
@@ -162,8 +166,10 @@ def _way(looked: Lookups, way: RouteStatus) -> WayView:
             )
             for leg in way.legs
         ),
-        decided_at=", ".join(names.get(part, part) for part in way.at),
+        decided_at=", ".join(spot_words(part, names) for part in way.at),
         weakest=tuple((names.get(w.place_id, w.place_id), percent(w.p)) for w in way.weakest),
+        oldest_word=day_words(way.oldest_word) if way.oldest_word else "",
+        unreported=tuple(names.get(place, place) for place in way.unreported),
         claims=looked.cite(way.claims),
     )
 
