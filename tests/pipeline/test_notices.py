@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from whoholds.pipeline.notices import STANDS, roads_as_reported
+from whoholds.pipeline.notices import STANDS, network_as_reported
 from whoholds.records import (
     UNKNOWN,
     Claim,
@@ -22,7 +22,7 @@ from whoholds.records import (
     Span,
     Status,
 )
-from whoholds.routes import trace
+from whoholds.routes import build_network, trace
 
 DAY = dt.date(2001, 11, 9)
 PLACES = {
@@ -63,6 +63,10 @@ def say(event: Event, **more: Any) -> Claim:
         **more,
     }
     return Claim(**fields)
+
+
+def roads_as_reported(roads: tuple[Road, ...], *about: Any, **more: Any) -> tuple[Road, ...]:
+    return network_as_reported(build_network(roads), *about, **more).roads
 
 
 def states(*claims: Claim, civilian: bool = True, known_then: bool = False) -> dict[str, list[Any]]:
@@ -233,3 +237,9 @@ def test_as_known_then_a_late_report_counts_from_its_publication() -> None:
     late = say(Event.CLOSE, date="2001-11-02")
     assert states(late)["a-b"] == [("closed", dt.date(2001, 11, 2))]
     assert states(late, known_then=True)["a-b"] == [("closed", DAY)]
+
+
+def test_roads_of_which_nothing_is_reported_are_not_made_ready_again() -> None:
+    network = build_network(ROADS)
+    found = network_as_reported(network, [], PLACES, civilian=True, known_then=False)
+    assert found is network

@@ -91,20 +91,20 @@ class _Word:
         return was_open or self.event is earlier.event or earlier.event in lifts
 
 
-def roads_as_reported(
-    roads: Sequence[Road],
+def network_as_reported(
+    network: Network,
     claims: Iterable[Claim],
     places: Mapping[str, Place],
     *,
     civilian: bool,
     known_then: bool,
-) -> tuple[Road, ...]:
+) -> Network:
     """Return the roads with the states that claims report, for civilians and aid or for sides.
 
+    Where claims report none, that is the same network: it need not be made ready again.
     `known_then`: a claim's word counts from its publication, as on the map of what was known on
     each day; else from the day that it speaks of.
     """
-    network = build_network(roads)
     names = _names_on(network, places)
     reported: dict[int, list[_Word]] = {}
     for claim in claims:
@@ -114,11 +114,15 @@ def roads_as_reported(
             word = _Word(claim.event, *ground.as_said(state))
             for road in ground.roads:
                 reported.setdefault(id(road), []).append(word)
-    return tuple(
-        replace(road, states=(*road.states, *_in_turn(reported[id(road)])))
-        if id(road) in reported
-        else road
-        for road in roads
+    if not reported:
+        return network
+    return build_network(
+        [
+            replace(road, states=(*road.states, *_in_turn(reported[id(road)])))
+            if id(road) in reported
+            else road
+            for road in network.roads
+        ]
     )
 
 

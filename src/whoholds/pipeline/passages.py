@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TypeVar
 
 from whoholds.errors import UsageError
 from whoholds.pipeline.contacts import contacts_in
-from whoholds.pipeline.notices import roads_as_reported
+from whoholds.pipeline.notices import network_as_reported
 from whoholds.pipeline.towns import towns_of_theatre
 from whoholds.records import (
     UNKNOWN,
@@ -61,19 +62,34 @@ class Passages:
         self._theatre = theatre
         self._sides = Sides(theatre) if theatre else UNKNOWN
         self._places = places
+        self._claims = claims
+        self._known_then = known_then
         self.names = Names(tuple(places.values()), self.holding_sides())
-        self._civilian, self._military = (
-            build_network(
-                roads_as_reported(
-                    self.roads, claims, places, civilian=civilian, known_then=known_then
-                )
-            )
-            for civilian in (True, False)
-        )
 
     def network(self, mode: str) -> Network:
         """Return the roads as civilians and aid, or as a side, find them."""
         return self._civilian if mode in CIVILIAN_MODES else self._military
+
+    @cached_property
+    def _on_record(self) -> Network:
+        return build_network(self.roads)
+
+    @cached_property
+    def _civilian(self) -> Network:
+        return self._reported(civilian=True)
+
+    @cached_property
+    def _military(self) -> Network:
+        return self._reported(civilian=False)
+
+    def _reported(self, *, civilian: bool) -> Network:
+        return network_as_reported(
+            self._on_record,
+            self._claims,
+            self._places,
+            civilian=civilian,
+            known_then=self._known_then,
+        )
 
     def friends(self, side: str, day: dt.date) -> frozenset[str]:
         """Return the sides whose places a side may pass on a day, its own among them."""

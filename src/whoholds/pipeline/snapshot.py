@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from whoholds.assessment import Evidence, SourceRecord, evidence_from_claims, sources_fared
 from whoholds.errors import UsageError
@@ -41,6 +41,10 @@ from whoholds.routes import ways
 from whoholds.theatre import Sides
 
 Admit = Callable[[Claim], Claim | Unknown]
+
+
+_ASKED = 8
+"""Questions about single days whose control and roads are kept."""
 
 
 def admit_all(claim: Claim) -> Claim:
@@ -88,6 +92,9 @@ class Snapshot(Desk):
         self.state = state or state_word(ledger)
         self.frame = frame
         self._carried = carried or Carried()
+        # A page about routes asks several questions of one day.
+        self._passages = lru_cache(_ASKED)(self._make_passages)
+        self._control_on = lru_cache(_ASKED)(super().control)
         self._drawn = Question(
             first=frame.first, last=frame.last, known_by=max(frame.last, frame.drawn_at.date())
         )
@@ -302,7 +309,13 @@ class Snapshot(Desk):
             newest_evidence=max((c.published for c in shown if c.published), default=UNKNOWN),
         )
 
-    def _passages(self, question: Question) -> Passages:
+    def control(self, question: Question) -> tuple[Control, ...]:
+        """Return who holds each place on each day asked about; single days are kept."""
+        if question.first == question.last:
+            return self._control_on(question)
+        return super().control(question)
+
+    def _make_passages(self, question: Question) -> Passages:
         claims = self.standing_claims(question)
         passages = Passages(self.theatre, self.places(claims), claims)
         if not passages.roads:

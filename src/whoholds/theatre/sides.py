@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from whoholds.errors import TheatreError
 from whoholds.records import UNKNOWN, Actor, Judgement, Theatre, Unknown
@@ -28,8 +28,12 @@ class Sides:
         self._actors = {actor.id: actor for actor in theatre.actors}
         for _, what, remedy in membership_faults(theatre.actors):
             raise TheatreError(f"theatre {theatre.id}: {what}; {remedy}")
-        self._names = Names(theatre.actors, self._common_side)
         self._tied = lru_cache(maxsize=_CACHED_TIES)(self._find_tied)
+
+    @cached_property
+    def _names(self) -> Names:
+        # Many questions are about ids alone, and names of hundreds of actors take a while to index.
+        return Names(tuple(self._actors.values()), self._common_side)
 
     def knows(self, actor_id: str) -> bool:
         """Tell whether an id is that of an actor of this theatre."""
