@@ -171,7 +171,9 @@ def test_a_drawn_share_is_that_of_the_networks_in_which_some_way_passes(
     edges: list[tuple[str, str]], passes: dict[str, float]
 ) -> None:
     draws = Draws(PLACES)
-    drawn = {p: draws.of(PLACES.index(p), chance) for p, chance in passes.items()}
+    drawn = dict(
+        zip(passes, draws.of([*map(PLACES.index, passes)], [*passes.values()]), strict=True)
+    )
     drawn["a"] = drawn["b"] = (1 << SAMPLES) - 1
     joined = 0
     graph = nx.Graph(edges)
@@ -186,10 +188,23 @@ def test_a_drawn_share_is_that_of_the_networks_in_which_some_way_passes(
 
 def test_the_same_draws_are_met_again_whatever_was_asked_in_between() -> None:
     draws = Draws(["a", "b"])
-    first = draws.of(0, 0.25)
-    assert draws.of(0, 0.75) & first == first
-    assert draws.of(1, 0.25) != first
-    assert draws.of(0, 0.25) == first
+    (first,) = draws.of([0], [0.25])
+    (more, other) = draws.of([0, 1], [0.75, 0.25])
+    assert more & first == first
+    assert other != first
+    assert draws.of([1, 0], [0.25, 0.25]) == [other, first]
+
+
+def test_drawn_places_pass_as_often_as_they_should_and_apart_from_each_other() -> None:
+    names = [f"place {number}" for number in range(400)]
+    draws = Draws(names)
+    chances = [0.0, 1.0, 0.03, 0.5, 0.9]
+    for chance in chances:
+        shares = [bits.bit_count() / SAMPLES for bits in draws.of(range(400), [chance] * 400)]
+        assert abs(sum(shares) / 400 - chance) <= 5 * (chance * (1 - chance) / SAMPLES / 400) ** 0.5
+    halves = draws.of(range(400), [0.5] * 400)
+    both = [(one & other).bit_count() / SAMPLES for one, other in itertools.pairwise(halves)]
+    assert abs(sum(both) / len(both) - 0.25) <= 5 * (0.25 * 0.75 / SAMPLES / len(both)) ** 0.5
 
 
 def test_places_that_pass_for_certain_count_as_one_however_many_they_are() -> None:

@@ -13,6 +13,7 @@ import hashlib
 import heapq
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -28,12 +29,12 @@ _STEPS = 1 << 16
 _REMEMBERED = 32_768
 """Draws of places that a network keeps for the next question about the same picture: some 8 MB."""
 
-_NUMBERED = 8_192
-"""Places whose random numbers a network keeps for the next picture: some 16 MB."""
-
 AT_ONCE = 32
 """Places looked from, and a quarter of those that wait, before it is seen which draws are left:
 fewer look less far aside, more spare bookkeeping."""
+
+TOGETHER = 128
+"""Places drawn at once."""
 
 RINGS = 16
 """Places are looked at in rings about the straight way, each a sixteenth of it longer."""
@@ -42,40 +43,52 @@ _NARROWEST_RING_KM = 0.001
 
 
 class Draws:
-    """What a network's places are drawn by: random numbers that come from a hash of their names.
+    """What a network's places are drawn by: random numbers that come from their names alone.
 
-    They are the same on every machine and in any order. Kept in plain numbers and bytes, which
-    the garbage collector need not look through.
+    They are the same on every machine and in any order: each place has a generator of its own
+    (SplitMix64: G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number
+    generators", 2014; unverified), begun with a hash of its name.
     """
 
     def __init__(self, names: Sequence[str]) -> None:
         """Take the places' names by number."""
         self.names = names
-        self._numbers: dict[int, bytes] = {}
         self._drawn: dict[int, int] = {}
 
-    def of(self, place: int, chance: float) -> int:
-        """Return the draws in which a place passes that does so with some probability."""
-        limit = round(chance * _STEPS)
-        if limit in (0, _STEPS):
-            return _ALL if limit else 0
-        key = place * _STEPS + limit
-        found = self._drawn.get(key)
-        if found is None:
-            numbers = np.frombuffer(self._numbers_of(place), np.dtype("<u2"))
-            found = int.from_bytes(np.packbits(numbers < limit).tobytes(), "big")
-            if len(self._drawn) >= _REMEMBERED:
-                self._drawn.clear()
-            self._drawn[key] = found
-        return found
+    def of(self, places: Sequence[int], chances: Sequence[float]) -> list[int]:
+        """Return the draws in which each of some places passes that does so with a probability."""
+        limits = [round(chance * _STEPS) for chance in chances]
+        keys = [place * (_STEPS + 1) + limit for place, limit in zip(places, limits, strict=True)]
+        if len(self._drawn) > _REMEMBERED:
+            self._drawn.clear()
+        drawn = [self._drawn.get(key, _MISSING) for key in keys]
+        new = [at for at, bits in enumerate(drawn) if bits == _MISSING]
+        if new:
+            numbers = self._numbers([places[at] for at in new])
+            # Compared as they are stored, which has no room for the number of steps itself.
+            most = np.array([[max(limits[at], 1) - 1] for at in new], np.uint16)
+            for at, bits in zip(new, np.packbits(numbers <= most, axis=1), strict=True):
+                drawn[at] = int.from_bytes(bits.tobytes(), "big") if limits[at] else 0
+                self._drawn[keys[at]] = drawn[at]
+        return drawn
 
-    def _numbers_of(self, place: int) -> bytes:
-        numbers = self._numbers.get(place)
-        if numbers is None:
-            numbers = hashlib.shake_128(self.names[place].encode()).digest(2 * SAMPLES)
-            if len(self._numbers) < _NUMBERED:
-                self._numbers[place] = numbers
+    def _numbers(self, places: Sequence[int]) -> "np.ndarray[Any, np.dtype[np.uint16]]":
+        """Return a row of random numbers below `_STEPS` for each place."""
+        hashes = (hashlib.blake2b(self.names[at].encode(), digest_size=8) for at in places)
+        seeds = np.frombuffer(b"".join(one.digest() for one in hashes), np.dtype("<u8"))
+        mixed = seeds[:, None] + _GAMMAS
+        mixed ^= mixed >> np.uint64(30)
+        mixed *= np.uint64(0xBF58476D1CE4E5B9)
+        mixed ^= mixed >> np.uint64(27)
+        mixed *= np.uint64(0x94D049BB133111EB)
+        mixed ^= mixed >> np.uint64(31)
+        numbers: np.ndarray[Any, np.dtype[np.uint16]] = mixed.astype("<u8", copy=False).view("<u2")
         return numbers
+
+
+_MISSING = -1
+_GAMMAS = np.arange(1, SAMPLES // 4 + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+"""What a generator of SplitMix64 adds up: four numbers come of each sum."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +98,7 @@ class Mesh:
     draws: Draws
     near: Sequence[Collection[int]] | Mapping[int, Collection[int]]
     """The places one passable stretch from each, in both directions."""
-    passes: Sequence[float] | Mapping[int, float]
+    passes: Sequence[float]
     """The probability that each place lets pass; places are independent of each other."""
 
 
@@ -158,8 +171,7 @@ class _Search:
         `others` is what that search is missing.
         """
         missing, waiting, queue, turn = self.missing, self._waiting, self._queue, self._turn
-        order, drawn = self._order, self._drawn
-        near, draw, passes = self._mesh.near, self._mesh.draws.of, self._mesh.passes
+        order, drawn, near = self._order, self._drawn, self._mesh.near
         size = len(order)
         met = 0
         for _ in range(min(len(queue), AT_ONCE + len(queue) // 4)):
@@ -173,7 +185,7 @@ class _Search:
                 known = missing[there]
                 if known is None:
                     if there not in drawn:
-                        drawn[there] = draw(there, passes[there])
+                        self._draw(there)
                     known = missing[there] = drawn[there]
                 new = carried & known
                 if not new:
@@ -188,3 +200,11 @@ class _Search:
                     waiting[there] = new
                     heapq.heappush(queue, turn[there])
         return met
+
+    def _draw(self, place: int) -> None:
+        """Draw a place with those whose turn comes after it: many at once is quicker."""
+        drawn, passes = self._drawn, self._mesh.passes
+        turn = self._turn[place] % len(self._order)
+        together = [one for one in self._order[turn : turn + TOGETHER] if one not in drawn]
+        chances = [passes[one] for one in together]
+        drawn.update(zip(together, self._mesh.draws.of(together, chances), strict=True))

@@ -145,7 +145,8 @@ def _exactly(
         try:
             factor = factoring.solve(_copy(inside), dict(passes), entry, leave)
         except _TooManySteps:
-            factor = draw_ways(Mesh(draws=draws, near=inside, passes=passes), entry, leave)
+            chances = [passes.get(place, 0.0) for place in range(len(draws.names))]
+            factor = draw_ways(Mesh(draws=draws, near=inside, passes=chances), entry, leave)
             variance += _standard_error(factor) ** 2
         p *= factor
     if not chain:
