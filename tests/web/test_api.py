@@ -4,11 +4,13 @@ import csv
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.conftest import HOSTILE, Served
+from tests.web.conftest import HOSTILE, Fill, Served, serving
 
+from whoholds.records import Theatre
 from whoholds.web.views.claiming import claims_csv
 
 MAZAR = "af:mazar-e-sharif"
@@ -225,6 +227,29 @@ def test_a_way_tells_what_decides_it_and_how_old_its_words_are_by_name(local: Se
     page = local.client.get(f"/{where}").text
     assert f"No report of {', '.join(best['unreported'])}." in page
     assert other["status"] == "unknown" or "This way not blocked" in page
+
+
+def test_every_answer_over_assumed_roads_says_so(
+    theatre: Theatre, fill: Fill, tmp_path: Path
+) -> None:
+    where = "routes?from=af:mazar-e-sharif&to=af:kabul&for=aid&on=2001-11-12"
+    where += "&suppose=af:bamiyan%3Dcontested"
+    with serving(tmp_path, replace(theatre, roads=()), fill) as served:
+        view = get(served, where)
+        page = served.client.get(f"/{where}").text
+        roads = get(served, "map")["roads"]
+        brief = served.client.get("/brief").text
+    assert view["ways"]
+    assert all(way["assumed"] and "assumed" in " ".join(way["notes"]) for way in view["ways"])
+    assert view["consequences"]
+    told = [one["words"] for one in view["consequences"]] + [
+        row["note"] for row in view["isolated"]
+    ]
+    assert all("roads assumed from where towns lie" in words for words in told)
+    assert page.count("Some stretch is assumed from where towns lie") == len(view["ways"])
+    assert roads
+    assert all(road["assumed"] for road in roads)
+    assert "oads assumed from where towns lie" in brief
 
 
 def test_fighting_sides_get_no_routes_here(local: Served) -> None:
