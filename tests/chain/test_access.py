@@ -116,6 +116,17 @@ residents said.
 """
 
 
+PASSAGE = """---
+title: Roads
+publisher: Example Wire
+published: {day}
+---
+KABUL, Afghanistan (Example Wire) - The road between Kabul and Jalalabad is mined, a United Nations
+official said. Pakistan closed the border crossing at Torkham on {day}, Pakistani officials said.
+Taliban fighters set up checkpoints on the road from Kabul to Ghazni, drivers said.
+"""
+
+
 @pytest.fixture
 def reported(tmp_path: Path) -> Any:
     """Keep a report of a change of hands that cuts a road, in the ledger that `ask` asks."""
@@ -219,3 +230,17 @@ def test_the_front_is_drawn_where_a_report_tells_of_fighting(ask: Any, reported:
     assert [row["from"] for row in found] == ["af:aybak"]
     assert set(found[0]["sides"]) == {"northern-alliance", "taliban"}
     assert found[0]["claims"]
+
+
+def test_what_reports_say_of_passage_is_told_with_its_claims(ask: Any, reported: Any) -> None:
+    reported(dt.date(2001, 11, 8), words=PASSAGE)
+    now = ("--for", "aid", "--now", "2001-11-09")
+    mined = told(ask("route", "Kabul", "Jalalabad", *now), "trace")[0]
+    assert (mined["status"], mined["path"][-1]) == ("cut", "af:jalalabad")
+    assert "mines reported for 2001-11-08 by United Nations official" in mined["note"]
+    watched = told(ask("route", "Kabul", "Ghazni", *now), "trace")
+    assert any("checkpoint reported" in row["note"] for row in watched)
+    found = told(ask("crossings", *now), "crossings")
+    (torkham,) = [row for row in found if row["inside"] == "af:torkham"]
+    assert torkham["state"] == "closed"
+    assert len(torkham["claims"]) == len(mined["claims"]) == 1

@@ -153,6 +153,19 @@ def test_leave_to_pass_takes_no_mine_off_the_road(event: Event, danger: Event) -
     assert on_the_road(say(danger, **ROAD), say(event, date=str(LATER), **ROAD)) is alone
 
 
+def test_an_open_road_where_mines_were_reported_is_restricted_still() -> None:
+    words = say(Event.MINE, **ROAD), say(Event.OPEN, date=str(LATER), **ROAD)
+    assert on_the_road(*words, on=LATER - dt.timedelta(days=1)) is Passage.CUT
+    assert on_the_road(*words) is Passage.RESTRICTED
+    assert on_the_road(*words, on=DAY + STANDS) is Passage.RESTRICTED
+    assert on_the_road(*words, on=DAY + STANDS + dt.timedelta(1)) is Passage.NO_REPORTED_BLOCK
+
+
+def test_a_repaired_road_is_open() -> None:
+    words = say(Event.DAMAGE, **ROAD), say(Event.OPEN, date=str(LATER), **ROAD)
+    assert on_the_road(*words) is Passage.NO_REPORTED_BLOCK
+
+
 def test_leave_to_pass_lifts_a_refusal() -> None:
     words = say(Event.DENY, **ROAD), say(Event.PERMIT, date=str(LATER), **ROAD)
     assert on_the_road(*words) is Passage.NO_REPORTED_BLOCK

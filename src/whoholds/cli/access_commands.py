@@ -135,6 +135,7 @@ def _show_consequences(found: Sequence[Consequence], roads: OpenRoads, *, as_jso
                 "for": names.side(row.mode),
                 "by": names.list_places(row.at),
                 "likelihood": percent(row.p),
+                "matters to": f"{row.share:.0%} of the people and roads of the network",
                 "note": row.note,
                 "claims": ", ".join(row.claims) or None,
             }

@@ -3,8 +3,9 @@
 A closure, a mine or damage concerns everyone who would pass; a checkpoint, leave to pass, its
 refusal and a corridor concern civilians and aid. A claim's word stands for `STANDS`, or until an
 end that it names, or until a newer word about the same stretch takes its place: one of the same
-kind, or one that lifts it. Leave to pass lifts a refusal and a closure; mines and damage are lifted
-only by word that the road is open. The state on public record stays beside it: of several on a day
+kind, or one that lifts it. Leave to pass lifts a refusal and a closure; damage is lifted only by
+word that the road is open, and mines still restrict after that: nobody said they were taken up. The
+state on public record stays beside it: of several on a day
 the gravest counts, so that a claim opens nothing that is known to be shut. Who says it and whether
 that is in their interest is not weighed here: the route's claims lead to the words.
 
@@ -182,6 +183,8 @@ def _in_turn(words: list[_Word]) -> list[RoadState]:
         ]
         last = min(newer) - dt.timedelta(days=1) if newer else dt.date.max
         found.append(replace(state, until=min(state.until or last, last)))
+        if word.event is Event.MINE and newer and state.until and state.until > last:
+            found.append(replace(state, since=min(newer), state="restricted"))
     return found
 
 
@@ -197,11 +200,10 @@ class _Ground:
 
     def as_said(self, state: RoadState) -> tuple[RoadState, bool]:
         """Return what a state means for each stretch, and whether it may open it."""
-        if self.named or self.whole or state.state != "closed":
+        if self.named or self.whole:
             return state, self.named
-        return replace(
-            state, state="restricted", note=f"{state.note}, on which road not said"
-        ), False
+        weaker = "restricted" if state.state == "closed" else state.state
+        return replace(state, state=weaker, note=f"{state.note}, on which road not said"), False
 
 
 def _ground_of(
