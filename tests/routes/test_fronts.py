@@ -88,6 +88,13 @@ def test_old_evidence_on_either_side_or_old_contact_draws_nothing(
     assert ask((road("a-b"),), held(a="A", b="B"), contact(0.1, day=old)) == ()
 
 
+def test_a_point_on_an_assumed_stretch_says_so(road: MakeRoad, held: Held) -> None:
+    control, met = held(a="A", b="B"), contact(0.1)
+    assert [point.assumed for point in ask((road("a-b"),), control, met)] == [False]
+    guessed = replace(road("a-b"), assumed=True)
+    assert [point.assumed for point in ask((guessed,), control, met)] == [True]
+
+
 def test_friends_have_no_line_between_them(road: MakeRoad, held: Held) -> None:
     friends = {"A": frozenset({"A", "B"}), "B": frozenset({"A", "B"})}
     assert ask((road("a-b"),), held(a="A", b="B"), contact(0.1), friends=friends) == ()
