@@ -242,6 +242,7 @@ def test_every_answer_over_assumed_roads_says_so(
     assert view["ways"]
     assert all(way["assumed"] and "assumed" in " ".join(way["notes"]) for way in view["ways"])
     assert view["consequences"]
+    assert all(row["assumed"] for row in view["isolated"])
     told = [one["words"] for one in view["consequences"]] + [
         row["note"] for row in view["isolated"]
     ]

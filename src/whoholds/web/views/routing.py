@@ -73,6 +73,8 @@ class IsolatedRow:
     percent: str
     people: int | None
     note: str
+    assumed: bool
+    """Some road out of the town is assumed from where towns lie."""
     claims: tuple[Cite, ...]
 
 
@@ -188,6 +190,7 @@ def _isolated(kept: Kept, mode: str, days: tuple[dt.date, dt.date]) -> tuple[Iso
             percent=percent(row.p),
             people=row.people or None,
             note=row.note,
+            assumed=row.assumed,
             claims=looked.cite(row.claims),
         )
         for row in kept.answers.isolated(mode, *days)
