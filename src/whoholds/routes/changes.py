@@ -17,6 +17,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import networkx as nx
 
@@ -103,7 +104,7 @@ def is_crossing(road: Road, places: Mapping[str, Place]) -> bool:
     return road.road_class == "crossing" or (all(ends) and len(set(ends)) > 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Change:
     """One side's passage before and after."""
 
@@ -129,12 +130,12 @@ class Change:
         """Return the change as if of all places that were lost only these had been."""
         return replace(self, passable_after=self.passable_after | (self.lost - set(places)))
 
-    @property
+    @cached_property
     def lost(self) -> frozenset[str]:
         """Places it could pass and now cannot."""
         return self.passable_before - self.passable_after
 
-    @property
+    @cached_property
     def gained(self) -> frozenset[str]:
         """Places that its friends hold now and did not."""
         return self.held_after - self.held_before
@@ -181,14 +182,16 @@ def cut_reach(
     A lost place is reached as an origin all the same (a force may set out from the place that it
     has just lost), but a way never leads on through a place that does not pass.
     """
-    terrain = change.terrain
-    through = (passes - terrain.abroad) | {hub}
-    into = passes | change.lost
+    terrain, lost = change.terrain, change.lost
+    abroad = terrain.abroad
 
+    # Sets of all places made for each of thousands of searches would take longer than these.
     def cost(here: str, road: Road, there: str) -> float | Unknown:
-        if here not in through or there not in into or (road.states and terrain.is_shut(road)):
+        if (here not in passes or here in abroad) and here != hub:
             return UNKNOWN
-        return road.km
+        if there not in passes and there not in lost:
+            return UNKNOWN
+        return UNKNOWN if road.states and terrain.is_shut(road) else road.km
 
     return search(terrain.network, [hub], cost, target=target, limit=limit, ahead=ahead)
 

@@ -58,18 +58,19 @@ class Draws:
     def of(self, places: Sequence[int], chances: Sequence[float]) -> list[int]:
         """Return the draws in which each of some places passes that does so with a probability."""
         limits = [round(chance * _STEPS) for chance in chances]
-        keys = [place * (_STEPS + 1) + limit for place, limit in zip(places, limits, strict=True)]
+        keys = [place * _STEPS + limit for place, limit in zip(places, limits, strict=True)]
         if len(self._drawn) > _REMEMBERED:
             self._drawn.clear()
-        drawn = [self._drawn.get(key, _MISSING) for key in keys]
+        drawn = [
+            _CERTAIN[limit] if limit in _CERTAIN else self._drawn.get(key, _MISSING)
+            for key, limit in zip(keys, limits, strict=True)
+        ]
         new = [at for at, bits in enumerate(drawn) if bits == _MISSING]
         if new:
             numbers = self._numbers([places[at] for at in new])
-            # Compared as they are stored, which has no room for the number of steps itself.
-            most = np.array([[max(limits[at], 1) - 1] for at in new], np.uint16)
-            for at, bits in zip(new, np.packbits(numbers <= most, axis=1), strict=True):
-                drawn[at] = int.from_bytes(bits.tobytes(), "big") if limits[at] else 0
-                self._drawn[keys[at]] = drawn[at]
+            passes = numbers < np.array([[limits[at]] for at in new], np.uint16)
+            for at, bits in zip(new, np.packbits(passes, axis=1), strict=True):
+                drawn[at] = self._drawn[keys[at]] = int.from_bytes(bits.tobytes(), "big")
         return drawn
 
     def _numbers(self, places: Sequence[int]) -> "np.ndarray[Any, np.dtype[np.uint16]]":
@@ -87,6 +88,8 @@ class Draws:
 
 
 _MISSING = -1
+_CERTAIN = {0: 0, _STEPS: _ALL}
+"""The draws of what never and of what always passes."""
 _GAMMAS = np.arange(1, SAMPLES // 4 + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
 """What a generator of SplitMix64 adds up: four numbers come of each sum."""
 
