@@ -1,6 +1,7 @@
 import datetime as dt
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from whoholds.errors import UsageError
 from whoholds.records import Control, Isolation, Place, PlaceKind, Road, RoadState, Status
 from whoholds.routes import isolated
+from whoholds.routes.reliability import REACH
 
 MakeRoad = Callable[..., Road]
 Held = Callable[..., tuple[Control, ...]]
@@ -107,6 +109,18 @@ def test_airports_and_passes_are_no_towns(road: MakeRoad, held: Held) -> None:
 
 
 IDS = "abcdef"
+
+
+def test_in_a_large_network_the_probability_is_the_same_within_its_error(
+    road: MakeRoad, control: Callable[..., Control], held: Held
+) -> None:
+    roads = (road("base-b"), road("b-t"), road("base-c"), road("c-t"))
+    doubtful = (*held(base="A", c="B", t="A"), control("b", {"A": 0.7, "contested": 0.3}))
+    more = tuple(road(f"base-n{number}") for number in range(REACH))
+    small, large = ask(roads, doubtful)["t"], ask((*roads, *more), doubtful)["t"]
+    assert small.p == pytest.approx(0.7)
+    assert large.p == pytest.approx(0.7, abs=0.08)
+    assert replace(large, p=small.p) == small
 
 
 @settings(max_examples=200)

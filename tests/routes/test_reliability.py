@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from whoholds.routes.drawing import SAMPLES, Bearings, Draws, Mesh, draw_ways
+from whoholds.routes.drawing import SAMPLES, Bearings, Draws, Mesh, draw_reach, draw_ways
 from whoholds.routes.reliability import REACH, Reliability, places_on_every_way
 from whoholds.routes.reliability import reliability as find_reliability
 
@@ -184,6 +184,19 @@ def test_a_drawn_share_is_that_of_the_networks_in_which_some_way_passes(
             whole &= drawn[place]
         joined |= whole
     assert draw(edges, passes, "a", "b") == joined.bit_count() / SAMPLES
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks, passes)
+def test_what_is_drawn_for_all_places_at_once_is_what_each_is_alone(
+    edges: list[tuple[str, str]], passes: dict[str, float]
+) -> None:
+    met, names = mesh(edges, passes)
+    share = draw_reach(met, names.index("a"))
+    for place in set(names) - {"a"}:
+        alone = find_reliability(met, names.index("a"), names.index(place), steps=10_000).p
+        found = passes.get("a", 0.0) * share.get(names.index(place), 0.0)
+        assert abs(found - alone) <= 5 * 0.5 / SAMPLES**0.5
 
 
 def test_the_same_draws_are_met_again_whatever_was_asked_in_between() -> None:

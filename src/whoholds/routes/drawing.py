@@ -144,6 +144,23 @@ def draw_ways(mesh: Mesh, start: int, end: int, bearings: Bearings | Unknown = U
     return joined.bit_count() / SAMPLES
 
 
+def draw_reach(mesh: Mesh, start: int) -> Mapping[int, float]:
+    """Return for each place the share of drawn networks in which it passes and `start` leads there.
+
+    `start` passes in all of them. Places that it leads to in none may be left out.
+    """
+    drawn = {start: _ALL}
+    search = _Search(mesh, drawn, start, np.arange(len(mesh.draws.names)))
+    nobody: list[int | None] = [None] * len(mesh.draws.names)
+    while search.alive(_ALL):
+        search.spread(_ALL, nobody)
+    return {
+        place: (drawn[place] & ~missing).bit_count() / SAMPLES
+        for place, missing in enumerate(search.missing)
+        if missing is not None
+    }
+
+
 class _Search:
     """A search of all draws from one end."""
 
