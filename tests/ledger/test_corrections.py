@@ -65,6 +65,16 @@ def test_a_value_becomes_what_its_field_holds(
         ("quote", "other words"),
         ("colour", "red"),
         (UNKNOWN, "x"),
+        ("date", "31-12-01"),
+        ("date", "2024-02-30"),
+        ("said_at", "yesterday"),
+        ("lat", "91"),
+        ("lon", "NaN"),
+        ("confidence", "1.5"),
+        ("holder", "contested"),
+        ("loser_side", "none"),
+        ("place_kind", "hamlet"),
+        ("precision", "exact"),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused(

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, get_args, get_type_hints
 
+from whoholds.edtf import edtf_bounds
 from whoholds.errors import InputError
 from whoholds.jsonlines import from_row, to_row
-from whoholds.records import Claim, Correction, Unknown
+from whoholds.records import Claim, Correction, PlaceKind, Precision, Unknown
 
 JUDGEMENTS = ("accept", "correct", "reject")
 """What says whether a claim was read rightly; on these reviewers agree or not."""
@@ -25,6 +26,16 @@ _OF_THE_REPORT = frozenset(
 )
 """What a claim is rather than says; another span would be another claim."""
 _CORRECTABLE = frozenset(part.name for part in fields(Claim)) - _OF_THE_REPORT
+
+_FORMS = ("", "_id", "_side")
+_DATES = frozenset({"date", "said_at"})
+_BOUNDS = {"lat": (-90, 90), "lon": (-180, 180), "confidence": (0, 1), "uncertainty_m": (0, 10**8)}
+_SIDES = frozenset(
+    {"claimant_side", *(f"{whose}{form}" for whose in ("holder", "loser") for form in _FORMS)}
+)
+_NO_SIDES = frozenset({"contested", "none"})
+"""What a place may be instead of held; as a name of a side they would mean both."""
+_WORDS = {"place_kind": frozenset(PlaceKind), "precision": frozenset(Precision)}
 
 
 def decision_id(*parts: object) -> str:
@@ -106,6 +117,28 @@ def _value(name: str, change: Correction) -> Any:
     return value
 
 
+def _check_value(name: str, words: str, where: str) -> None:
+    """Raise `InputError` where a value that fits its field would keep the claim from being weighed.
+
+    Such a value would stop every later answer of the ledger.
+    """
+    if name in _BOUNDS:
+        least, most = _BOUNDS[name]
+        if not least <= json.loads(words) <= most:
+            raise InputError(f"{where}: {name} goes from {least} to {most}")
+    if name in _DATES and not edtf_bounds(words) and ".." not in words:
+        raise InputError(
+            f"{where}: {name} {words!r} is no date; write 2001-11-12, or another form of EDTF"
+        )
+    if name in _SIDES and words in _NO_SIDES:
+        raise InputError(
+            f"{where}: {name} {words!r} is no side; leave it unknown, and correct the event"
+        )
+    if name in _WORDS and words not in _WORDS[name]:
+        known = ", ".join(sorted(_WORDS[name]))
+        raise InputError(f"{where}: no {name} {words!r}; use one of {known}")
+
+
 def _kinds(name: str) -> tuple[Any, ...]:
     hint = get_type_hints(Claim)[name]
     return get_args(hint) if Unknown in get_args(hint) else (hint,)
@@ -137,9 +170,11 @@ def check(correction: Correction, claim: Claim, earlier: Sequence[Correction]) -
     if correction.other == claim.id:
         raise InputError(f"{where}: {claim.id} can't be its own other claim; name another")
     if correction.verdict == "correct":
-        if correction.field not in _CORRECTABLE:
+        if not correction.field or correction.field not in _CORRECTABLE:
             raise InputError(
                 f"{where}: {correction.field or 'no field'} can't be corrected; reject the claim, "
                 "or name another field"
             )
         apply(claim, (*decide(earlier).changes, correction))
+        if correction.value:
+            _check_value(correction.field, correction.value, where)
