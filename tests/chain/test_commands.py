@@ -217,8 +217,17 @@ def test_a_withdrawn_story_weighs_nothing_afterwards(ledger: str) -> None:
     quoted = _ask(ledger, "cite", "Kandahar", "2001-11-14", "--known-by", "2001-11-20")
     withdrawn = {row["claim"] for row in quoted if row["report"] == "2001-11-14-kandahar-claimed"}
     assert withdrawn
+    assert withdrawn == {row["claim"] for row in quoted if row["taken back"]}
     reasons = _ask(ledger, "why", "Kandahar", "--as-of", "2001-11-14", "--known-by", "2001-11-20")
     assert withdrawn.isdisjoint(row["claim"] for row in reasons)
+
+
+def test_what_was_withdrawn_is_still_shown_with_its_day(ledger: str) -> None:
+    asked = ("--db", ledger, "--theatre", "afghanistan-2001", "--known-by")
+    now = whoholds("why", "Kandahar", "--as-of", "2001-11-14", *asked, "2001-11-20").stdout
+    then = whoholds("why", "Kandahar", "--as-of", "2001-11-14", *asked, "2001-11-14").stdout
+    assert "taken back on 2001-11-15, weighs nothing: " in now
+    assert "taken back" not in then
 
 
 def test_a_review_is_kept_and_takes_the_claim_out(ledger: str) -> None:

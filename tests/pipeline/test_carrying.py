@@ -70,6 +70,7 @@ def claims(draw: st.DrawFn, report: Report) -> Claim:
         loser_side=sides.get(str(loser), UNKNOWN),
         polarity=draw(st.sampled_from(Polarity)),
         claimant=draw(st.sampled_from((UNKNOWN, "a spokesman", "a resident"))),
+        stance=draw(st.sampled_from(("say", "say", "retract"))),
         interest=draw(st.sampled_from((UNKNOWN, Interest.SELF_SERVING, Interest.THIRD_PARTY))),
         responses=draw(
             st.sampled_from(((), (), (), (Response(kind="retract", who="he", span=Span(0, 8)),)))

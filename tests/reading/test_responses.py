@@ -36,6 +36,44 @@ def test_a_claim_is_taken_back_by_whoever_made_it(drafts_in: Drafts) -> None:
     assert [response.kind for response in draft.responses] == ["retract"]
 
 
+@pytest.mark.parametrize(
+    ("later", "who"),
+    [
+        ("On Tuesday General Tal took back the statement.", "Tal"),
+        ("On Tuesday he took the statement back.", "Tal"),
+        ("Later General Imre Tal withdrew the claim.", "Imre Tal"),
+    ],
+)
+def test_whoever_takes_back_is_known_by_any_of_his_names(
+    drafts_in: Drafts, later: str, who: str
+) -> None:
+    text = f"General {who} said on Monday that the army had captured Oronte. {later}"
+    draft = drafts_in(text, "Oronte")[0]
+    assert [response.kind for response in draft.responses] == ["retract"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "General Imre Tal retracted his statement that the army had captured Oronte.",
+        "General Imre Tal, an officer, retracted his statement on Monday that it had taken Oronte.",
+        "Imre Tal took back his statement of Monday that Oronte had been captured.",
+        "Imre Tal backed away from his claim that the army had captured Oronte.",
+    ],
+)
+def test_what_takes_words_back_denies_them_and_is_the_speakers_own(
+    drafts_in: Drafts, text: str
+) -> None:
+    (draft,) = drafts_in(text, "Oronte")
+    assert str(draft.claimant).endswith("Imre Tal")
+    assert (draft.stance, draft.polarity.value, draft.responses) == ("retract", "-", ())
+
+
+def test_a_town_that_is_taken_back_is_no_word_taken_back(drafts_in: Drafts) -> None:
+    text = "The army said it took back Oronte, which rebels had captured on Monday."
+    assert {draft.stance for draft in drafts_in(text, "Oronte")} == {"say"}
+
+
 def test_nobody_responds_in_a_passive_without_an_agent(drafts_in: Drafts) -> None:
     assert drafts_in(f"{CLAIM}The claim could not be confirmed.", "Oronte")[0].responses == ()
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
-WIDEST = 60
+WIDEST = 64
+"""Of a cell: a SHA-256 in hexadecimal, which is of no use when cut."""
 _IN_FULL = frozenset({"note", "sides"})
 """Columns of sentences and long names: they go on below where others are cut short."""
-_ONLY_IF_ANY = frozenset({"withheld"})
+_ONLY_IF_ANY = frozenset({"taken back", "withheld"})
 """Columns that a person's table has only where they say something."""
 
 

@@ -11,7 +11,7 @@ from whoholds.cli.options import ASKED
 from whoholds.cli.tables import show_table
 from whoholds.jsonlines import to_row
 from whoholds.likelihood import likelihood_word, percent
-from whoholds.records import Claim, Contribution, NewClaim, Turning
+from whoholds.records import CONTROL_EVENTS, Claim, Contribution, NewClaim, Turning
 
 _SAID = {
     "hold": "that {side} holds it",
@@ -61,6 +61,7 @@ def why(
         click.echo(opened.verdict(found, control, day))
         show_table(rows, as_json=False)
         _tell_against(rows)
+        _tell_taken_back(found.id, claims, opened.desk.withdrawn(question))
         click.echo("what would change the verdict:" if turnings else "no one claim would change it")
         for turning in turnings:
             click.echo(f"  {_turning_words(turning, control.leader, opened, claims)}")
@@ -101,6 +102,18 @@ def _tell_against(rows: list[dict[str, Any]]) -> None:
         click.echo(f'strongest against: {worst["says"]}: "{worst["words"]}" [{worst["claim"]}]')
     else:
         click.echo("nothing on record speaks against it")
+
+
+def _tell_taken_back(
+    place_id: str, claims: Mapping[str, Claim], taken_back: Mapping[str, dt.date]
+) -> None:
+    """Show what outlet or speaker took back: it weighs nothing and is not to be forgotten."""
+    for claim in claims.values():
+        if claim.id in taken_back and claim.place_id == place_id and claim.event in CONTROL_EVENTS:
+            click.echo(
+                f"taken back on {taken_back[claim.id]}, weighs nothing: {_speaker(claim)}: "
+                f'"{claim.quote}" [{claim.id}]'
+            )
 
 
 def _turning_words(

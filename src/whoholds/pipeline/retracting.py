@@ -1,25 +1,37 @@
 """Speakers who take back their words: from then on these weigh nothing, whoever carried them."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from whoholds.pipeline.speaking import message_of, speaker_of
 from whoholds.records import Claim
 
 _RETRACT = "retract"
+
+LONGEST_GAP = dt.timedelta(days=31)
+"""Between words and their retraction: what was said of a place longer ago was said of another
+state of things."""
 
 
 def retracted(claims: Sequence[Claim]) -> dict[str, dt.date]:
     """Return the claims whose speaker took them back, each with the day on which that was known.
 
-    A report that says so is about one act of speaking; with it go the reports that carried the
-    words before, and those that still do.
+    A report may tell the words and that they were taken back ("said …; later he withdrew the
+    statement"), or only that ("retracted his statement that …"): then the words are the earlier
+    claims of that speaker on the place which say the opposite. With an act of speaking go all
+    reports that carried it before, and those that still do.
     """
     since: dict[str, dt.date] = {}
+    taking_back: list[Claim] = []
     for claim in claims:
-        # Few claims have responses: of a million the others are passed over at a glance.
+        # Of a million claims few have a response or take something back.
         if claim.responses and claim.published and _is_retracted(claim):
-            day = since.get(claim.utterance_id, claim.published)
-            since[claim.utterance_id] = min(day, claim.published)
+            _note(since, claim.utterance_id, claim.published)
+        elif claim.stance == _RETRACT and claim.claimant and claim.place_id and claim.published:
+            taking_back.append(claim)
+    if taking_back:
+        for utterance, day in _unsaid(taking_back, claims):
+            _note(since, utterance, day)
     if not since:
         return {}
     return {claim.id: since[claim.utterance_id] for claim in claims if claim.utterance_id in since}
@@ -27,3 +39,37 @@ def retracted(claims: Sequence[Claim]) -> dict[str, dt.date]:
 
 def _is_retracted(claim: Claim) -> bool:
     return any(said.kind == _RETRACT for said in claim.responses)
+
+
+def _note(since: dict[str, dt.date], utterance: str, day: dt.date) -> None:
+    since[utterance] = min(day, since.get(utterance, day))
+
+
+def _unsaid(taking_back: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[tuple[str, dt.date]]:
+    """Yield the acts of speaking that were taken back without being told again, with the day."""
+    by_place: dict[object, list[Claim]] = {}
+    for claim in taking_back:
+        by_place.setdefault(claim.place_id, []).append(claim)
+    for claim in claims:
+        for later in by_place.get(claim.place_id, ()):
+            if later.published and _is_about(later, claim):
+                yield claim.utterance_id, later.published
+
+
+def _is_about(later: Claim, claim: Claim) -> bool:
+    """Tell whether a claim that takes something back is about an earlier one."""
+    if not claim.claimant or not claim.published or not later.published:
+        return False
+    return (
+        dt.timedelta(0) <= later.published - claim.published <= LONGEST_GAP
+        and claim.polarity is not later.polarity
+        and claim.stance != _RETRACT
+        and message_of(claim) == message_of(later)
+        and _may_speak_for(later, claim)
+    )
+
+
+def _may_speak_for(later: Claim, claim: Claim) -> bool:
+    """Tell whether it is the same speaker, or the body whose spokesman spoke."""
+    speaker = speaker_of(later)
+    return speaker in {speaker_of(claim), (claim.claimant_party or "").casefold()}

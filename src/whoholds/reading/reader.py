@@ -17,7 +17,7 @@ from whoholds.reading.paragraphs import paragraphs
 from whoholds.reading.parsed import Doc
 from whoholds.reading.registers import Registers
 from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access
-from whoholds.reading.responses import find_responses, note_responses
+from whoholds.reading.responses import Answer, find_responses, note_responses
 from whoholds.reading.scene import Scene
 from whoholds.reading.sharing import Gainers, nobodys_word
 from whoholds.reading.station import own_station
@@ -26,7 +26,6 @@ from whoholds.records import (
     PlaceMention,
     Reader,
     Report,
-    Response,
     Span,
 )
 
@@ -95,7 +94,7 @@ def read(
 
 
 def _with_remarks(
-    drafts: tuple[Draft, ...], responses: tuple[Response, ...], layout: Layout
+    drafts: tuple[Draft, ...], responses: tuple[Answer, ...], layout: Layout
 ) -> tuple[Draft, ...]:
     drafts = note_access(mark_unconfirmed(drafts, layout), layout)
     return note_responses(drafts, responses, layout)

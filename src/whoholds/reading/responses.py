@@ -1,22 +1,26 @@
 """What others say to a claim, or the speaker later: no comment, a confirmation, a retraction."""
 
+import calendar
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from whoholds.reading.attribution import Speech
+from whoholds.reading.claimants import claimant_type, party_words
 from whoholds.reading.lexicon import load_rows, one_of
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import SUBJECTS, name_start, text_of
 from whoholds.reading.remarks import Layout
-from whoholds.records import UNKNOWN, Draft, Response, Span, Unknown
+from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span, Unknown
 
 _KINDS = ("no-comment", "confirm", "retract")
 _HOWS = ("negated", "to", "object", "none", "back", "from", "for")
 _NEGATIVE = frozenset({"not", "n't", "n’t", "neither", "never"})
 _NO = frozenset({"no", "any"})
-_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that"})
-_LATER = frozenset({"confirm", "retract"})
+_PERSONAL = frozenset({"he", "she", "it", "they"})
+_PRONOUNS = _PERSONAL | {"who", "which", "that"}
+_WEEKDAYS = frozenset(day.lower() for day in calendar.day_name)
+_RETRACT = "retract"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +34,59 @@ class _Line:
     words: frozenset[str]
 
 
-def find_responses(speeches: Sequence[Speech], doc: Doc) -> tuple[Response, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A response as it stands in the report."""
+
+    response: Response
+    verb: int
+    """Where its verb begins, in code points: what is taken back by it stands behind that."""
+    backs_away: bool = False
+    """True for "backed away from its claim that …", whose polarity no governor turns round."""
+
+
+def find_responses(speeches: Sequence[Speech], doc: Doc) -> tuple[Answer, ...]:
     """Return the responses of a report, each with who gives it and the words, in their order."""
     spoken = [
-        Response(kind="no-comment", who=speech.source_name, span=speech.span(doc))
+        Answer(
+            response=Response(kind="no-comment", who=speech.source_name, span=speech.span(doc)),
+            verb=speech.span(doc).start,
+        )
         for speech in speeches
         if speech.is_response
     ]
     read = [
-        Response(kind=line.kind, who=who, span=_clause(token))
+        Answer(
+            response=Response(kind=line.kind, who=who, span=_clause(token)),
+            verb=token.idx,
+            backs_away=line.how == "from",
+        )
         for token in doc
         if token.pos_ in ("VERB", "AUX")
         for line in _lines().get(token.lemma_.lower(), ())
-        if _fits(token, line) and (who := _who(token, speeches))
+        if _fits(token, line) and (who := _who(token, speeches, own=line.kind == _RETRACT))
     ]
-    found: list[Response] = []
+    found: list[Answer] = []
     # Where both see the same words, the one that knows who speaks stands.
-    for response in sorted((*spoken, *read), key=lambda response: not response.who):
-        if not any(response.span.overlaps(other.span) for other in found):
-            found.append(response)
-    return tuple(sorted(found, key=lambda response: response.span))
+    for answer in sorted((*spoken, *read), key=lambda answer: not answer.response.who):
+        if not any(answer.response.span.overlaps(other.response.span) for other in found):
+            found.append(answer)
+    return tuple(sorted(found, key=lambda answer: answer.response.span))
 
 
 def note_responses(
-    drafts: tuple[Draft, ...], responses: tuple[Response, ...], layout: Layout
+    drafts: tuple[Draft, ...], answers: tuple[Answer, ...], layout: Layout
 ) -> tuple[Draft, ...]:
     """Attach responses to the claims that they are about.
 
     Those are the claims of the sentence or of the paragraph before; others confirm or will not
-    comment, while what is taken back is what one has said oneself.
+    comment, while what is taken back is what one has said oneself. What stands in the words that
+    take it back ("retracted its report that the town had fallen") is itself the taking back, and
+    said by whoever does so: its stance is `retract`.
     """
     noted = list(drafts)
-    for response in responses:
+    for answer in answers:
+        response = answer.response
         here = layout.paragraph_at(response.span.start)
         sentence = layout.sentence_at(response.span.start)
         for i, draft in enumerate(noted):
@@ -72,10 +97,40 @@ def note_responses(
                 near = here - layout.paragraph_at(draft.span.start) <= 1 and (
                     before or layout.sentence_at(draft.span.start) == sentence
                 )
+            takes_back = response.kind == _RETRACT
             own = bool(draft.claimant) and draft.claimant == response.who
-            if near and draft.claimant and own == (response.kind == "retract"):
+            own = own or (takes_back and _is_same(draft.claimant, response.who))
+            inside = response.span.contains(draft.span) and draft.span.start > answer.verb
+            if takes_back and inside and (own or not draft.claimant):
+                noted[i] = _taking_back(draft, response.who or "", flip=answer.backs_away)
+            elif near and draft.claimant and own == takes_back:
                 noted[i] = replace(draft, responses=(*draft.responses, response))
     return tuple(noted)
+
+
+def _is_same(name: str | Unknown, other: str | Unknown) -> bool:
+    """Tell whether two names mean one voice: "Tal" is "General Tal" and "Imre Tal"."""
+    if not name or not other:
+        return False
+    some, others = set(name.casefold().split()), set(other.casefold().split())
+    last = name.casefold().split()[-1] == other.casefold().split()[-1]
+    return last and (some <= others or others <= some)
+
+
+def _taking_back(draft: Draft, who: str, *, flip: bool) -> Draft:
+    if flip:
+        denied = draft.polarity is Polarity.NEGATIVE
+        draft = replace(draft, polarity=Polarity.POSITIVE if denied else Polarity.NEGATIVE)
+    if draft.claimant:
+        return replace(draft, stance=_RETRACT)
+    return replace(
+        draft,
+        stance=_RETRACT,
+        claimant=who,
+        claimants=(who,),
+        claimant_party=party_words(who, UNKNOWN),
+        claimant_type=claimant_type(who, UNKNOWN, person=False),
+    )
 
 
 def _fits(verb: Token, line: _Line) -> bool:
@@ -123,16 +178,35 @@ def _has_word(prep: Token, words: frozenset[str]) -> bool:
     return any(child.lemma_.lower() in words for child in prep.children)
 
 
-def _who(verb: Token, speeches: Sequence[Speech]) -> str | Unknown:
-    """Return who responds: the subject by its fullest name, the agent, or "no comment from X"."""
+def _who(verb: Token, speeches: Sequence[Speech], *, own: bool) -> str | Unknown:
+    """Return who responds: the subject by its fullest name, the agent, or "no comment from X".
+
+    Whoever takes back words of his `own` is, where only "he" is named, the last who spoke.
+    """
     for child in _arguments(verb):
         for speech in speeches:
             heard = any(first <= child.i < last for first, last in speech.source)
             if heard and speech.source_name:
                 return speech.source_name
         if child.lower_ not in _PRONOUNS:
-            return text_of(verb.doc, name_start(child), child.i + 1)
+            return text_of(verb.doc, _after_day(verb.doc, name_start(child)), child.i + 1)
+        if own and child.lower_ in _PERSONAL:
+            return _last_voice(child, speeches)
     return UNKNOWN
+
+
+def _after_day(doc: Doc, start: int) -> int:
+    """Return where a name begins: "On Tuesday General Tal took it back" is parsed as one name."""
+    return start + 1 if doc[start].lower_ in _WEEKDAYS else start
+
+
+def _last_voice(word: Token, speeches: Sequence[Speech]) -> str | Unknown:
+    before = [
+        (max(last for _, last in speech.source), speech.source_name)
+        for speech in speeches
+        if speech.source and speech.source_name and speech.source[0][0] < word.i
+    ]
+    return max(before)[1] if before else UNKNOWN
 
 
 def _arguments(verb: Token) -> Iterator[Token]:

@@ -66,7 +66,7 @@ def governor_of(token: Token, head: Token, lexicons: Lexicons) -> Governor | Non
     phrasal = next(
         (
             found
-            for particle in children(head, "prt", "advmod")
+            for particle in children(head, "prt", "advmod")  # "took back the claim" is either
             if (found := lexicons.governors.get((f"{lemma} {particle.lower_}", pos)))
         ),
         None,
