@@ -135,6 +135,52 @@ def test_a_document_changed_without_a_word_speaks_by_its_newest_version(ledger: 
     assert list(ledger.withdrawn_claims().values()) == [ledger.today()]
 
 
+def test_what_comes_by_a_pipe_is_no_newer_version_of_what_came_before(ledger: Ledger) -> None:
+    for days in ("two days", "a week"):
+        _add(ledger, [_report("stdin", STORY.replace("two days", days), publisher=UNKNOWN)])
+    assert [row.kind for row in ledger.supersessions()] == ["copy"]
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_document_under_another_name_is_the_one_that_is_here(
+    ledger: Ledger, *, together: bool
+) -> None:
+    first, again = (_report(name, publisher="Wire") for name in ("archive/7", "crawl-2"))
+    runs = [[first, again]] if together else [[first], [again]]
+    summaries = [_add(ledger, reports) for reports in runs]
+    assert [report.doc for report in ledger.reports()] == ["archive/7"]
+    assert summaries[-1].unchanged == 1
+    assert ledger.supersessions() == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"title": "WITHDRAWN: Bridge"},
+        {"publisher": "Bell"},
+        {"published": DAY + dt.timedelta(days=1)},
+        {"text": STORY + "More news."},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_what_differs_in_words_headline_outlet_or_day_is_another_document(
+    ledger: Ledger, other: dict[str, Any]
+) -> None:
+    same = {"publisher": "Wire"}
+    _add(ledger, [_report("a", **same), _report("b", **(same | other))])
+    assert [report.doc for report in ledger.reports()] == ["a", "b"]
+
+
+def test_a_document_here_under_two_names_is_read_anew_under_both(ledger: Ledger) -> None:
+    reports = [_report(name, publisher="Wire") for name in ("a", "b")]
+    run = ledger.start_run("t", {})
+    for report in reports:
+        ledger.add(report, (), run=run, reader="old")
+    reader = _Stub()
+    assert _add(ledger, reports, reader).reread == 2
+    assert reader.read == ["a", "b"]
+
+
 def test_two_documents_of_one_name_are_not_one(ledger: Ledger) -> None:
     _add(ledger, [_report("1"), _report("1", "Rain fell on the tents of both armies all day.")])
     assert ledger.supersessions() == []

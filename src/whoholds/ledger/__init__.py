@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from whoholds.ledger.backups import back_up
     from whoholds.ledger.book import Ledger
     from whoholds.ledger.opening import open_ledger
+    from whoholds.ledger.originals import document_of
     from whoholds.ledger.remembering import Remembered
     from whoholds.ledger.reviews import JUDGEMENTS, TIES, VERDICTS, decide, decision_id
     from whoholds.ledger.ties import tie
@@ -28,6 +29,7 @@ __all__ = [
     "back_up",
     "decide",
     "decision_id",
+    "document_of",
     "open_ledger",
     "tie",
     "tip_of",
@@ -43,6 +45,7 @@ _MODULES = {
     "back_up": "backups",
     "decide": "reviews",
     "decision_id": "reviews",
+    "document_of": "originals",
     "open_ledger": "opening",
     "tie": "ties",
 }

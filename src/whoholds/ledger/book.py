@@ -140,6 +140,14 @@ class Ledger(Store):
         with reading(self._engine) as connection:
             return originals.was_read(connection, report.id, reader)
 
+    def same_report(self, report: Report) -> Report | Unknown:
+        """Return the recorded report that is the same document, by its own name or by another.
+
+        The same is what has the same words, headline, publisher and day.
+        """
+        with reading(self._engine) as connection:
+            return originals.find_same(connection, report)
+
     def reports(self) -> Iterator[Report]:
         """Yield every version of every report, in the order of recording."""
         with reading(self._engine) as connection:

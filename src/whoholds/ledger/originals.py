@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from whoholds.errors import LedgerError
 from whoholds.ledger import tables
-from whoholds.ledger.rows import load_claim, load_report
-from whoholds.records import Claim, Report, Unknown
+from whoholds.ledger.rows import load_claim, load_report, text_digest
+from whoholds.records import UNKNOWN, Claim, Report, Unknown
 
 _ROWS_A_FETCH = 1000
 
@@ -57,6 +57,30 @@ def find_reports(
         query = query.where(day.between(first, last) if first and last else day.is_(None))
     for row in connection.execution_options(yield_per=_ROWS_A_FETCH).execute(query):
         yield load_report(row.row, row.text)
+
+
+def find_same(connection: sa.Connection, report: Report) -> Report | Unknown:
+    """Return the recorded report that is the same document, be it by its own name or by another."""
+    table = tables.reports
+    try:
+        digest = text_digest(report.text)
+    except UnicodeEncodeError:
+        return UNKNOWN  # adding it will say what is wrong
+    query = sa.select(table.c.row, table.c.text).where(table.c.sha256 == digest)
+    found = [
+        load_report(row.row, row.text) for row in connection.execute(query.order_by(table.c.seq))
+    ]
+    own = next((other for other in found if other.doc == report.doc), UNKNOWN)
+    wanted = document_of(report)
+    return own or next((other for other in found if document_of(other) == wanted), UNKNOWN)
+
+
+def document_of(report: Report) -> tuple[object, ...]:
+    """Return what makes two reports one document: the same words of one outlet on one day.
+
+    With another headline it is another version: "withdrawn" may stand over the same words.
+    """
+    return report.text, report.title, report.publisher, report.published
 
 
 def was_read(connection: sa.Connection, report_id: str, reader: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from whoholds.records import UNKNOWN, Unknown
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision in `migrations/versions`, oldest first; a test compares."""
 VERSION_TABLE = "whoholds_schema"
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from whoholds.ledger import Ledger
+from whoholds.ledger import Ledger, document_of
 from whoholds.pipeline.relating import CHANGED, COPY, Relations
 from whoholds.pipeline.report_reader import ReportReader
 from whoholds.records import AddSummary, Claim, Report
@@ -24,6 +24,7 @@ def add_reports(
 ) -> AddSummary:
     """Add reports and their claims; the same report read by the same reader changes nothing.
 
+    A document that is here under another name is the one that is here, by whatever way it came.
     `acknowledge` is called for each report once it can't be lost any more.
     """
     run = ledger.start_run(command, {"reader": reader_digest(reader)})
@@ -33,8 +34,19 @@ def add_reports(
     unread: set[str] = set()
     copies: list[str] = []
 
+    pending: dict[tuple[object, ...], str] = {}
+    """The names of documents that are on their way into the ledger."""
+
+    def named(report: Report) -> Report:
+        if ledger.has_reading(report, digest):
+            return report
+        here = ledger.same_report(report)
+        doc = here.doc if here else pending.setdefault(document_of(report), report.doc)
+        return report if doc == report.doc else replace(report, doc=doc)
+
     def readings() -> Iterator[tuple[Report, Sequence[Claim]]]:
-        for report in map(marked, reports):
+        for given in map(marked, reports):
+            report = named(given)
             readable = can_be_read(report.language)
             if not readable:
                 unread.add(report.id)
@@ -49,6 +61,7 @@ def add_reports(
                 yield report, reader.claims(report)
 
     def relate(report: Report) -> None:
+        pending.pop(document_of(report), None)
         new = [link for link in relations.meet(report) if ledger.supersede(link, run=run)]
         copies.extend(link.older for link in new if link.kind == COPY)
         if report.editorial:

@@ -4,7 +4,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
 from whoholds.records import UNKNOWN, Report, Supersession, Unknown
-from whoholds.reports import LONGEST_GAP, Copied, Families, edition_label, older_version
+from whoholds.reports import (
+    LONGEST_GAP,
+    STANDARD_INPUT,
+    Copied,
+    Families,
+    edition_label,
+    older_version,
+)
 
 Earlier = Callable[[dt.date | Unknown, dt.date | Unknown], Iterable[Report]]
 """Gives the reports published from one day to another; without days those without a day."""
@@ -98,7 +105,8 @@ class Relations:
         older, newer = found.original, found.copy
         known = newer.published or older.published or self._today
         words = f"has {found.share:.0%} of the words of"
-        if (older.doc, older.publisher) == (newer.doc, newer.publisher):
+        named = newer.doc != STANDARD_INPUT  # what comes by a pipe has no name of its own
+        if named and (older.doc, older.publisher) == (newer.doc, newer.publisher):
             return Supersession(
                 older=older.id,
                 newer=newer.id,

@@ -1,7 +1,7 @@
 """From files to reports: fetch, clean, say what can't be used and what replaces what."""
 
 from whoholds.reports.collected import Collected, Ignored, LeftOut, Problem
-from whoholds.reports.collecting import Intent, collect
+from whoholds.reports.collecting import STANDARD_INPUT, Intent, collect
 from whoholds.reports.editions import LONGEST_GAP, edition_label, older_version
 from whoholds.reports.families import Copied, Families
 from whoholds.reports.feed_states import load_states, save_states
@@ -13,6 +13,7 @@ from whoholds.reports.polling import Feed, Polled, feeds_of, poll
 __all__ = [
     "COLUMNS_MEANT",
     "LONGEST_GAP",
+    "STANDARD_INPUT",
     "Collected",
     "Copied",
     "Families",

@@ -16,6 +16,9 @@ from whoholds.reports.fetching import Fetched, Fetcher
 from whoholds.reports.formats import Document, Inner, read_document
 from whoholds.reports.kinds import SUFFIXES, Kind, kind_of_bytes, kind_of_type, suffix_of
 
+STANDARD_INPUT = "stdin"
+"""What a report is called that comes by a pipe."""
+
 _STORIES = frozenset({Kind.PAGE, Kind.TEXT, Kind.PDF})
 """What an entry of a feed may lead to: one that leads to a feed might lead to itself."""
 
@@ -62,7 +65,10 @@ def _from_source(source: str | Path, stdin: BinaryIO | None, intent: Intent) -> 
     if str(source) == "-":
         raw = (stdin or sys.stdin.buffer).read()
         document = Document(
-            stream=io.BytesIO(raw), doc="stdin", where="standard input", columns=intent.columns
+            stream=io.BytesIO(raw),
+            doc=STANDARD_INPUT,
+            where="standard input",
+            columns=intent.columns,
         )
         yield from read_document(document, kind_of_bytes(raw))
     elif str(source).startswith(("http://", "https://")):
