@@ -85,6 +85,18 @@ def test_an_unnamed_speaker_goes_by_his_role(other: str) -> None:
     assert _utterance(WIRE, _draft(claimant=other)) == _utterance(WIRE, one)
 
 
+@pytest.mark.parametrize("other", ["Two aid workers", "some aid workers", "The aid workers"])
+def test_how_many_speak_says_nothing_of_who_they_are(other: str) -> None:
+    one = _draft(claimant="aid workers", claimant_type=ClaimantType.MONITOR)
+    told = _draft(claimant=other, claimant_type=ClaimantType.MONITOR)
+    assert _utterance(WIRE, told) == _utterance(WIRE, one)
+
+
+def test_what_is_planned_and_what_will_be_are_one_utterance() -> None:
+    will_be = _draft(modality=Modality.POSSIBLE)
+    assert _utterance(WIRE, will_be) == _utterance(WIRE, _draft(modality=Modality.INTENDED))
+
+
 def test_two_roles_of_one_party_are_two_speakers() -> None:
     one = _draft(claimant="Northern Front spokesman", claimant_type=NAMED)
     assert _utterance(WIRE, _draft(claimant="Northern Front mayor")) != _utterance(WIRE, one)

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from whoholds.jsonlines import claim_id, to_row
 from whoholds.pipeline.interests import WordsJudge
 from whoholds.pipeline.judging import TheatreJudge
-from whoholds.pipeline.speaking import message_of, speaker_of, spoken_on
+from whoholds.pipeline.speaking import message_of, modality_of, speaker_of, spoken_on
 from whoholds.records import (
     UNKNOWN,
     Claim,
@@ -118,7 +118,7 @@ def utterance_id(
         mention.id or mention.name if mention else draft.place,
         what,
         draft.polarity,
-        draft.modality,
+        modality_of(draft),
         spoken_on(draft, report),
     )
     return "u" + _digest(parts)

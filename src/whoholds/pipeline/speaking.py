@@ -11,11 +11,15 @@ from whoholds.records import (
     ClaimantType,
     Draft,
     Event,
+    Modality,
     Report,
     Unknown,
 )
 
-_ARTICLE = re.compile(r"^(?:the|an?) ")
+_ARTICLE = re.compile(
+    r"^(?:the|an?|some|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+|other) "
+)
+"""What says nothing of who they are: one outlet has "two aid workers", another "aid workers"."""
 _WHERE = re.compile(r" (?:in|at|near|outside|from) .*$|(?<=residents) of .*$", re.IGNORECASE)
 _TITLES = frozenset({
     "brigadier", "captain", "col", "colonel", "commander", "dr", "gen", "general", "haji", "lt",
@@ -50,6 +54,11 @@ def spoken_on(draft: Draft, report: Report) -> dt.date | Unknown:
         if bounds and bounds[0] == bounds[1]:
             return bounds[0]
     return report.published
+
+
+def modality_of(draft: Draft) -> Modality:
+    """Return whether it is told as a fact, or as what is to be, planned or foreseen."""
+    return Modality.ACTUAL if draft.modality is Modality.ACTUAL else Modality.INTENDED
 
 
 def message_of(draft: Draft) -> object:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from whoholds.records import UNKNOWN
 
 REPORT = (
@@ -132,3 +134,15 @@ def test_who_speaks_by_telephone_is_who_speaks(hear: Any) -> None:
 def test_a_claim_to_have_done_it_is_its_owners(hear: Any) -> None:
     heard = hear("The rebels' claim to have taken Oronte could not be verified.")
     assert [one.source_name for one in heard.speeches if one.source_name] == ["rebels"]
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("General Jorge Ruiz of the Northern Alliance", "General of the Northern Alliance"),
+        ("Jorge Ruiz of the Northern Alliance", "of the Northern Alliance"),
+    ],
+)
+def test_whose_general_he_is_is_no_part_of_the_name(hear: Any, words: str, role: str) -> None:
+    (speech,) = hear(f"{words} said on Friday that the town had fallen.").speeches
+    assert (speech.source_name, speech.source_role) == ("Jorge Ruiz", role)

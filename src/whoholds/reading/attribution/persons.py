@@ -77,8 +77,12 @@ def _without_title(words: Sequence[str]) -> list[str]:
 
 
 def fullest(tree: Tree, core: Range, people: dict[str, str]) -> str:
-    """Return the longest name in the report that ends in the same word."""
+    """Return the longest name in the report that ends in the same word.
+
+    Of "General Tal of the front" the name is "Tal"; whose general he is belongs to his role.
+    """
     first, last = core
+    last = next((t for t in range(first + 1, last) if _is_of_person(tree, t)), last)
     head = last - 1
     while head > first and tree.entity[head] == "PERSON" == tree.entity[head - 1]:
         head -= 1
@@ -129,8 +133,16 @@ def role_of(tree: Tree, head: int) -> str | Unknown:
         and tree.dep[child] in _NAME_PARTS
         and speakers.get(tree.lemma[child]) == "person"
     ]
+    belongs = ""
+    if head + 1 in tree.children[head] and _is_of_person(tree, head + 1):
+        belongs = tree.words((head + 1, _short_end(tree, head + 1)))
     if not titles:
-        return UNKNOWN
+        return belongs or UNKNOWN
     first = min(tree.left[child] for child in tree.children[head] if child < head)
     span = trim(tree, (first, titles[-1] + 1))
-    return tree.words(span) if span[1] else UNKNOWN
+    return f"{tree.words(span)} {belongs}".strip() if span[1] else UNKNOWN
+
+
+def _is_of_person(tree: Tree, token: int) -> bool:
+    """Tell "of" behind a person's name."""
+    return tree.lower[token] == "of" and tree.entity[token - 1] == "PERSON"
