@@ -152,6 +152,11 @@ def test_what_a_speaker_took_back_is_withdrawn(held: Story) -> None:
     assert held.causes(known=(EARLY, LATER)) == ["corrected or withdrawn"]
 
 
+def test_in_hindsight_what_happened_between_the_days_changed_control_too(held: Story) -> None:
+    held.tell("b", "rebels", LATER, LATER, event=Event.SEIZE, loser="army")
+    assert held.causes(EARLY, LATER, known=(LATER, LATER)) == ["control changed"]
+
+
 def test_where_no_word_came_time_passed(held: Story) -> None:
     assert held.causes(EARLY, EARLY + dt.timedelta(days=100)) == ["time passed"]
 

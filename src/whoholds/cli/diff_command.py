@@ -1,7 +1,6 @@
 """What differs between two pictures, and why: diff."""
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -12,7 +11,7 @@ from whoholds.cli.options import DAY, DB, JSON, MOMENT, NOW, RECORDED_BY, THEATR
 from whoholds.cli.tables import show_table
 from whoholds.jsonlines import to_row
 from whoholds.likelihood import percent
-from whoholds.pipeline.differences import differences
+from whoholds.pipeline.differences import LATE, differences
 from whoholds.pipeline.questions import Question
 from whoholds.records import UNKNOWN, Control, Difference, DiffRow, Place, Status, Unknown
 
@@ -51,9 +50,8 @@ def diff(first: dt.date, second: dt.date, *, hindsight: bool, **asked: Any) -> N
         )
         desk = opened.desk
         places = opened.places((*desk.claims(before), *desk.claims(after)))
-        revised = desk.on(opened.question(first, known_to))
         rows = [
-            to_row(_row(opened, found, places[found.place_id], (first, second), revised))
+            to_row(_row(opened, found, places[found.place_id], (first, second)))
             for found in differences(desk, before, after)
             if found.place_id in places
         ]
@@ -65,7 +63,6 @@ def _row(
     found: Difference,
     place: Place,
     days: tuple[dt.date, dt.date],
-    revised: Mapping[str, Control],
 ) -> DiffRow:
     control = found.after
     shown = status_row(opened, control, place, {}) if control else {}
@@ -78,7 +75,7 @@ def _row(
         last_evidence=control.last_evidence if control else UNKNOWN,
         place_id=place.id,
         before=_words(opened, found.before),
-        kind=_kind_of_change(days, found, revised),
+        kind=_kind_of_change(days, found),
         cause=found.causes,
         claims=tuple(weight.claim for weight in control.basis[-3:]) if control else (),
     )
@@ -91,14 +88,8 @@ def _words(opened: OpenDesk, control: Control | Unknown) -> str:
     return f"{opened.side_name(control.leader)}, {control.status.value}, {p}"
 
 
-def _kind_of_change(
-    days: tuple[dt.date, dt.date], found: Difference, revised: Mapping[str, Control]
-) -> str:
+def _kind_of_change(days: tuple[dt.date, dt.date], found: Difference) -> str:
     """Tell a change in the world from late news of an older one, and from one day known later."""
     if days[0] == days[1]:
         return "known later"
-    same_day = revised.get(found.place_id)
-    before = found.before.leader if found.before else ""
-    after = found.after.leader if found.after else ""
-    late = same_day is not None and same_day.leader == after != before
-    return "late news" if late else "control or evidence changed"
+    return LATE if found.causes[-1:] == (LATE,) else "control or evidence changed"

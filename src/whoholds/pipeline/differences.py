@@ -43,7 +43,7 @@ def differences(desk: Desk, before: Question, after: Question) -> tuple[Differen
     path = [("", first)]
     path += [(cause, desk.on(question)) for cause, question in _steps(before, after)]
     path.append((CHANGED, second))
-    waited = desk.on(replace(before, first=after.last, last=after.last))
+    waited = desk.on(_waiting(before, after))
     return tuple(
         Difference(
             place_id=place,
@@ -53,6 +53,15 @@ def differences(desk: Desk, before: Question, after: Question) -> tuple[Differen
         )
         for place in differ
     )
+
+
+def _waiting(before: Question, after: Question) -> Question:
+    """Return the first question asked of the second day: what time alone makes of its picture.
+
+    In hindsight what is known of the days between is left out, for that is what changed.
+    """
+    known = min(before.known_by, before.last)
+    return replace(before, first=after.last, last=after.last, news=(known, before.last))
 
 
 def _steps(before: Question, after: Question) -> Iterator[tuple[str, Question]]:
