@@ -39,10 +39,12 @@ def feed(asked: list[str]) -> Iterator[str]:
                 self.send_error(503)
                 return
             self.send_response(304 if asked[-1] == '"one"' else 200)
-            self.send_header("ETag", '"one"')
+            if self.path != "/moved":
+                self.send_header("ETag", '"one"')
             self.end_headers()
             if asked[-1] != '"one"':
-                self.wfile.write(FEED.encode())
+                again = self.path == "/moved" and len(asked) > 1
+                self.wfile.write(FEED.replace("12 Nov", "9 Nov" if again else "12 Nov").encode())
 
         def log_message(self, *_: object) -> None:
             return
@@ -112,9 +114,20 @@ def test_a_feed_that_failed_waits_also_after_a_restart(
     tmp_path: Path, feed: str, asked: list[str]
 ) -> None:
     gone = feed.replace("/feed", "/gone")
-    assert "503" in look_once(tmp_path, gone)
+    told = look_once(tmp_path, gone)
+    assert "503" in told
+    assert "new reports" not in told
     assert "503" not in look_once(tmp_path, gone)
     assert len(asked) == 1
+
+
+def test_what_contradicts_the_ledger_is_told(tmp_path: Path, feed: str) -> None:
+    moved = feed.replace("/feed", "/moved")
+    assert "2 new reports" in look_once(tmp_path, moved)
+    (tmp_path / "l.db.feeds.json").unlink()
+    told = look_once(tmp_path, moved)
+    assert "report one: the same text is in the ledger as published 2001-11-12" in told
+    assert "new reports" not in told
 
 
 def test_damaged_states_are_told_and_every_feed_is_asked_anew(tmp_path: Path, feed: str) -> None:

@@ -181,6 +181,28 @@ def test_a_document_here_under_two_names_is_read_anew_under_both(ledger: Ledger)
     assert reader.read == ["a", "b"]
 
 
+def test_a_document_that_is_dated_later_counts_from_its_day(ledger: Ledger) -> None:
+    undated, dated = _report("a", published=UNKNOWN), _report("a")
+    _add(ledger, [undated])
+    assert _add(ledger, [dated]).added == 1
+    assert [row.kind for row in ledger.supersessions()] == ["refile"]
+    assert len(_voices(ledger)) == 1
+    for again in (undated, dated):
+        summary = _add(ledger, [again])
+        assert (summary.added, summary.unchanged, summary.failed) == (0, 1, ())
+
+
+def test_what_now_lacks_its_day_is_what_is_here_with_one(ledger: Ledger) -> None:
+    _add(ledger, [_report("a")])
+    assert _add(ledger, [_report("a", published=UNKNOWN)]).unchanged == 1
+
+
+def test_another_day_of_a_document_that_is_here_is_named(ledger: Ledger) -> None:
+    _add(ledger, [_report("a")])
+    (told,) = _add(ledger, [_report("a", published=DAY + dt.timedelta(days=1))]).failed
+    assert "in the ledger as published 2031-05-03" in told
+
+
 def test_two_documents_of_one_name_are_not_one(ledger: Ledger) -> None:
     _add(ledger, [_report("1"), _report("1", "Rain fell on the tents of both armies all day.")])
     assert ledger.supersessions() == []

@@ -53,7 +53,11 @@ def watch(
         for found in others:
             if not isinstance(found, Report):
                 intake.tell(found)
-        click.echo(f"{feed.url}: {summary.added} new reports, {summary.claims} claims", err=True)
+        for line in summary.failed:
+            intake.fail(line)
+        if summary.added or summary.unchanged or summary.reread:
+            told = f"{summary.added} new reports, {summary.claims} claims"
+            click.echo(f"{feed.url}: {told}", err=True)
 
     with open_ledger(settings.db, clock=settings.moment) as ledger:
         states = _States(cache_of(settings), ledger, intake)

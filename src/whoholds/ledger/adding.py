@@ -122,12 +122,20 @@ def write(
     ids = [entry.id for entry in entries]
     known = _known_reports(connection, ids)
     read_by = _readings(connection, [report for report in ids if report in known])
-    todo = [entry for entry in entries if entry.reader not in read_by.get(entry.id, ())]
+    batch = _Batch(run=run, now=now)
+    todo = []
+    for entry in entries:
+        problem = _other_source(entry, known.get(entry.id))
+        if problem:
+            batch.failed[entry.id] = problem
+        elif entry.reader in read_by.get(entry.id, ()):
+            batch.unchanged += 1
+        else:
+            todo.append(entry)
     stored = _stored_claims(connection, [claim for entry in todo for claim in entry.claims])
     current = _current_claims(connection, [entry.id for entry in todo if entry.id in known])
-    batch = _Batch(run=run, now=now, unchanged=len(entries) - len(todo))
     for entry in todo:
-        problem = _contradiction(entry, known.get(entry.id), stored)
+        problem = _contradiction(entry, stored)
         if problem:
             batch.failed[entry.id] = problem
             continue
@@ -152,21 +160,23 @@ def write(
     return Written(summary=summary, refused=frozenset(batch.failed))
 
 
-def _contradiction(
-    entry: Entry,
-    known: tuple[dt.date | None, str | None] | None,
-    stored: dict[str, tuple[str, str]],
-) -> str:
-    """Say in one line why the ledger can't take the entry; "" where it can."""
+def _other_source(entry: Entry, known: tuple[dt.date | None, str | None] | None) -> str:
+    """Say in one line how a report's day or publisher contradicts the ledger; "" if it does not."""
     report = entry.report
     given = (or_null(report.published), or_null(report.publisher))
-    if known is not None and known != given:
-        return (
-            f"report {report.doc}: the same text is in the ledger as published "
-            f"{known[0] or 'at an unknown date'} by {known[1] or 'an unknown publisher'}, not "
-            f"{given[0] or 'at an unknown date'} by {given[1] or 'an unknown publisher'}; "
-            "correct the source, or add it under another name and supersede the old one"
-        )
+    if known is None or known == given:
+        return ""
+    return (
+        f"report {report.doc}: the same text is in the ledger as published "
+        f"{known[0] or 'at an unknown date'} by {known[1] or 'an unknown publisher'}, not "
+        f"{given[0] or 'at an unknown date'} by {given[1] or 'an unknown publisher'}; "
+        "correct the source, or add it under another name and supersede the old one"
+    )
+
+
+def _contradiction(entry: Entry, stored: dict[str, tuple[str, str]]) -> str:
+    """Say in one line why the ledger can't take a report's claims; "" where it can."""
+    report = entry.report
     for claim, (_, row) in entry.claims.items():
         if claim not in stored:
             continue

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from whoholds.ledger import Ledger, document_of
+from whoholds.ledger import Ledger
+from whoholds.pipeline.recognising import Recognition
 from whoholds.pipeline.relating import CHANGED, COPY, Relations
 from whoholds.pipeline.report_reader import ReportReader
 from whoholds.records import AddSummary, Claim, Report
@@ -30,23 +31,14 @@ def add_reports(
     run = ledger.start_run(command, {"reader": reader_digest(reader)})
     digest = reader_digest(reader)
     relations = Relations(ledger.reports_between, ledger.today(), _related(ledger))
+    recognition = Recognition(ledger)
     labelled: list[Report] = []
     unread: set[str] = set()
     copies: list[str] = []
 
-    pending: dict[tuple[object, ...], str] = {}
-    """The names of documents that are on their way into the ledger."""
-
-    def named(report: Report) -> Report:
-        if ledger.has_reading(report, digest):
-            return report
-        here = ledger.same_report(report)
-        doc = here.doc if here else pending.setdefault(document_of(report), report.doc)
-        return report if doc == report.doc else replace(report, doc=doc)
-
     def readings() -> Iterator[tuple[Report, Sequence[Claim]]]:
         for given in map(marked, reports):
-            report = named(given)
+            report = recognition.known_as(given)
             readable = can_be_read(report.language)
             if not readable:
                 unread.add(report.id)
@@ -61,7 +53,9 @@ def add_reports(
                 yield report, reader.claims(report)
 
     def relate(report: Report) -> None:
-        pending.pop(document_of(report), None)
+        dated = recognition.kept(report)
+        if dated:
+            ledger.supersede(dated, run=run)
         new = [link for link in relations.meet(report) if ledger.supersede(link, run=run)]
         copies.extend(link.older for link in new if link.kind == COPY)
         if report.editorial:
