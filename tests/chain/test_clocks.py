@@ -82,6 +82,7 @@ def test_each_site_is_told_what_is_near_it_and_a_bad_line_is_named(db: str, tmp_
     assert done.returncode == 1
     assert f"{file}, line 4: lat is 'x'" in done.stderr
     found = rows(done.stdout)
+    check_rows(found, "near")
     assert {row["site"] for row in found} == {"Clinic", "Island"}
     assert ("Clinic", "Aybak", ALLIANCE) in {(r["site"], r["place"], r["holder"]) for r in found}
     assert [row["status"] for row in found if row["site"] == "Island"] == [

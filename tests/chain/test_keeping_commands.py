@@ -70,6 +70,13 @@ def test_a_run_that_was_stopped_is_told_and_nothing_wrong(file: Path) -> None:
     assert f"run {run} (watch, " in done.stderr
 
 
+def test_a_stopped_run_that_was_finished_by_another_is_not_told(file: Path) -> None:
+    with open_ledger(file) as ledger:
+        run = ledger.start_run("watch", {})
+        ledger.finish_run(ledger.start_run("watch", {}))
+    assert run not in tell("check", "--db", str(file)).stderr
+
+
 def test_a_ledger_that_is_not_there_is_not_sound(tmp_path: Path) -> None:
     done = tell("check", "--db", str(tmp_path / "nothing.db"))
     assert isinstance(done.exception, LedgerError)

@@ -55,7 +55,15 @@ def test_a_review_from_first_verdict_to_agreement(db: str, tmp_path: Path) -> No
         assert taken.returncode == 0, taken.stderr
         assert told_now in taken.stderr
 
-    assert "misread" in json.dumps(_ask(db, first, "--author", "ben"))
+    told = _ask(db, first, "--author", "ben")
+    assert {(r["author"], r["verdict"], r["reason"]) for r in told if "author" in r} == {
+        ("ann", "reject", "misread"),
+        ("ben", "accept", "as it says"),
+    }
+    table = whoholds("review", first, "--author", "ben", "--db", db).stdout
+    assert [line.split()[:4] for line in table.splitlines() if line.startswith("decision")] == [
+        ["decision", "verdict", "about", "value"]
+    ]
     (agreement,) = _ask(db, "agreement")
     check_rows([agreement], "agreement")
     assert (agreement["claims"], agreement["judgements"]) == (1, 2)

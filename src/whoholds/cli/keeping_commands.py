@@ -75,8 +75,11 @@ def _line(finding: Finding) -> str:
 
 
 def _tell_open_runs(opened: Ledger) -> None:
-    for run in opened.runs():
-        if not run.finished_at:
+    runs = opened.runs()
+    for number, run in enumerate(runs):
+        # A later run of the same command that came to its end has finished what was left.
+        later = any(r.command == run.command and r.finished_at for r in runs[number + 1 :])
+        if not run.finished_at and not later:
             click.echo(
                 f"run {run.id} ({run.command}, {run.started_at:%Y-%m-%d %H:%M} UTC) has no end: "
                 "it is at work or was stopped; run its command again to finish what is left",

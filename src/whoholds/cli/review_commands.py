@@ -78,7 +78,7 @@ def claims(*, claim: str | None, as_json: bool, **said: Any) -> None:
                 empty="every claim has been reviewed",
             )
         elif said["verdict"] is None:
-            show_table(_history(opened, claim, author), as_json=as_json)
+            _show_history(opened, claim, author, as_json=as_json)
         else:
             if not said["reason"]:
                 raise click.UsageError("a decision needs --reason, so that others can follow it")
@@ -115,16 +115,24 @@ def _correction(claim: str, author: str, said: dict[str, Any], made_at: dt.datet
     )
 
 
-def _history(opened: OpenDesk, claim: str, author: str) -> list[dict[str, Any]]:
-    """Return a claim as it was read, and what the author may see of the decisions about it."""
+def _show_history(opened: OpenDesk, claim: str, author: str, *, as_json: bool) -> None:
+    """Show a claim as it was read, and what the author may see of the decisions about it."""
     ledger = opened.ledger
-    decisions = ledger.corrections(claim)
-    seen = seen_by(author, decisions, ledger.standing())
-    rows = [_claim_row(ledger.claim(claim)), *map(_decision_row, seen.shown)]
+    seen = seen_by(author, ledger.corrections(claim), ledger.standing())
+    told = f"{seen.hidden} by others, shown once {author} has judged the claim"
+    as_read = _claim_row(ledger.claim(claim))
+    if as_json:
+        rows = [as_read, *({**_decision_row(row), **_told(row)} for row in seen.shown)]
+        if seen.hidden:
+            rows.append(dict.fromkeys(as_read) | {"event": "hidden", "words": told})
+        show_table(rows, as_json=True)
+        return
+    show_table([as_read], as_json=False)
+    if seen.shown:
+        click.echo()
+        show_table([_told(row) for row in seen.shown], as_json=False)
     if seen.hidden:
-        told = f"{seen.hidden} by others, shown once {author} has judged the claim"
-        rows.append(dict.fromkeys(rows[0]) | {"event": "hidden", "words": told})
-    return rows
+        click.echo(f"\n{told}")
 
 
 def _tell_same_words(opened: OpenDesk, claim: str) -> None:
@@ -161,7 +169,21 @@ def _claim_row(claim: Claim) -> dict[str, Any]:
     }
 
 
+def _told(correction: Correction) -> dict[str, Any]:
+    """Return a decision as a person is told it."""
+    return {
+        "decision": correction.id,
+        "verdict": correction.verdict,
+        "about": correction.field or correction.other or correction.withdraws or None,
+        "value": correction.value or None,
+        "author": correction.author,
+        "reason": correction.reason,
+        "made at": correction.made_at.isoformat(timespec="seconds"),
+    }
+
+
 def _decision_row(correction: Correction) -> dict[str, Any]:
+    """Return a decision in the fields of a claim's row, as programs that read these know it."""
     return {
         "claim": correction.id,
         "sure": None,

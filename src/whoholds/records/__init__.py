@@ -1,6 +1,14 @@
 """Frozen, typed records: the only things that cross from one package to another."""
 
 from whoholds.records.alerts import Alert, AlertRule, AlertRules, Told
+from whoholds.records.answers import (
+    CiteRow,
+    DisputeRow,
+    GapRow,
+    NearRow,
+    ReasonRow,
+    StatusRow,
+)
 from whoholds.records.claims import Claim, Correction, Count, Draft, Reader, Response
 from whoholds.records.control import (
     WITHHELD,
@@ -93,6 +101,7 @@ __all__ = [
     "Attribution",
     "Basis",
     "Change",
+    "CiteRow",
     "Claim",
     "ClaimantType",
     "Clocks",
@@ -109,11 +118,13 @@ __all__ = [
     "DiffRow",
     "Difference",
     "Directness",
+    "DisputeRow",
     "Draft",
     "Effect",
     "Event",
     "Finding",
     "FrontPoint",
+    "GapRow",
     "Holding",
     "Interest",
     "Isolation",
@@ -126,6 +137,7 @@ __all__ = [
     "Modality",
     "NameSpan",
     "NamedLine",
+    "NearRow",
     "NewClaim",
     "PairAgreement",
     "Passage",
@@ -137,6 +149,7 @@ __all__ = [
     "Polarity",
     "Precision",
     "Reader",
+    "ReasonRow",
     "Relative",
     "Report",
     "Response",
@@ -148,6 +161,7 @@ __all__ = [
     "Site",
     "Span",
     "Status",
+    "StatusRow",
     "StretchPicture",
     "Supersession",
     "Supposition",
