@@ -14,7 +14,7 @@ from pathlib import Path
 from types import UnionType
 
 from whoholds import assessment, records
-from whoholds.records import Span, Unknown, Weight
+from whoholds.records import Span, Unknown, Weight, answers
 
 ROWS: Mapping[str, tuple[type, str]] = {
     "quotes": (records.Attribution, "one attribution: who says what, at exact spans"),
@@ -24,12 +24,12 @@ ROWS: Mapping[str, tuple[type, str]] = {
     "look-back-change": (assessment.Change, "a place that changed hands, as seen now and then"),
     "look-back-source": (assessment.SourceRecord, "how a voice's claims have fared"),
     "fit": (assessment.Fit, "how often each voice is wrong, as learned by a day"),
-    "status": (records.StatusRow, "who holds a place on a day, as a person is told it"),
-    "gaps": (records.GapRow, "a place of which nobody has reported for some days"),
-    "disputes": (records.DisputeRow, "a place where sources disagree or fighting is reported"),
-    "near": (records.NearRow, "a place near a point, who holds it"),
-    "cite": (records.CiteRow, "the words of one claim, with all that it takes to check them"),
-    "why": (records.ReasonRow, "what a claim does to the likeliest answer for a place"),
+    "status": (answers.StatusRow, "who holds a place on a day, as a person is told it"),
+    "gaps": (answers.GapRow, "a place of which nobody has reported for some days"),
+    "disputes": (answers.DisputeRow, "a place where sources disagree or fighting is reported"),
+    "near": (answers.NearRow, "a place near a point, who holds it"),
+    "cite": (answers.CiteRow, "the words of one claim, with all that it takes to check them"),
+    "why": (answers.ReasonRow, "what a claim does to the likeliest answer for a place"),
     "why-turning": (records.Turning, "what would change the verdict on a place"),
     "trace": (records.RouteStatus, "what is reported of a route for a side or mode on a day"),
     "consequence": (records.Consequence, "a route that a change of hands newly cuts or links"),

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from whoholds.cli.app import app
-from whoholds.errors import StorageError
+from whoholds.errors import LedgerError, StorageError
 from whoholds.ledger import open_ledger
 from whoholds.records import Claim, Event, Reader, Report, Span
 
@@ -107,7 +107,7 @@ def test_a_read_only_folder_is_told_in_one_line(tmp_path: Path, ledger: Path) ->
         f"try ledger copy {ledger} {disk}/new.db\n"
         f"try ledger backup {disk}/new.db --db {ledger}\n",
     )
-    assert [code for code, _ in tried] == [1, 1, 1, 1]
+    assert [code for code, _ in tried] == [1, 2, 1, 1]
     assert all(is_one_line(told, str(disk)) for _, told in tried)
 
 
@@ -121,3 +121,10 @@ def test_a_busy_ledger_is_told_in_one_line(ledger: Path) -> None:
     writer.close()
     assert isinstance(done.exception, StorageError)
     assert "another process is writing" in str(done.exception)
+
+
+def test_a_question_to_a_ledger_that_is_not_there_makes_none(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["status", "--db", str(tmp_path / "typo.db")])
+    assert isinstance(done.exception, LedgerError)
+    assert str(done.exception).endswith("typo.db: there is none; check the name")
+    assert list(tmp_path.iterdir()) == []

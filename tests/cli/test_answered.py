@@ -138,6 +138,7 @@ def test_status_of_another_ledger_in_the_same_place_is_its_own(tmp_path: Path) -
 def test_only_an_answer_that_is_not_at_hand_loads_the_libraries_to_work_it_out(
     tmp_path: Path,
 ) -> None:
+    open_ledger(tmp_path / "ledger.db").close()
     ask = (
         "import sys\nfrom whoholds.cli import answered, main\nanswered.WORTH_S = 0.0\n"
         f"try:\n    main(['status', '--json', '--db', {str(tmp_path / 'ledger.db')!r}])\n"

@@ -99,7 +99,9 @@ def open_desk(
         def open_it() -> "Ledger":
             from whoholds.ledger import open_ledger
 
-            return opened.enter_context(open_ledger(settings.db, clock=settings.moment))
+            # A ledger that is named wrongly is not made; without one, a theatre alone has answers.
+            found = open_ledger(settings.db, clock=settings.moment, create=not db or bool(loaded))
+            return opened.enter_context(found)
 
         yield OpenDesk(open_it, settings, loaded, recorded_by or UNKNOWN)
 

@@ -1,14 +1,6 @@
 """Frozen, typed records: the only things that cross from one package to another."""
 
 from whoholds.records.alerts import Alert, AlertRule, AlertRules, Told
-from whoholds.records.answers import (
-    CiteRow,
-    DisputeRow,
-    GapRow,
-    NearRow,
-    ReasonRow,
-    StatusRow,
-)
 from whoholds.records.claims import Claim, Correction, Count, Draft, Reader, Response
 from whoholds.records.control import (
     WITHHELD,
@@ -101,7 +93,6 @@ __all__ = [
     "Attribution",
     "Basis",
     "Change",
-    "CiteRow",
     "Claim",
     "ClaimantType",
     "Clocks",
@@ -118,13 +109,11 @@ __all__ = [
     "DiffRow",
     "Difference",
     "Directness",
-    "DisputeRow",
     "Draft",
     "Effect",
     "Event",
     "Finding",
     "FrontPoint",
-    "GapRow",
     "Holding",
     "Interest",
     "Isolation",
@@ -137,7 +126,6 @@ __all__ = [
     "Modality",
     "NameSpan",
     "NamedLine",
-    "NearRow",
     "NewClaim",
     "PairAgreement",
     "Passage",
@@ -149,7 +137,6 @@ __all__ = [
     "Polarity",
     "Precision",
     "Reader",
-    "ReasonRow",
     "Relative",
     "Report",
     "Response",
@@ -161,7 +148,6 @@ __all__ = [
     "Site",
     "Span",
     "Status",
-    "StatusRow",
     "StretchPicture",
     "Supersession",
     "Supposition",

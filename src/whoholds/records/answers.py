@@ -1,4 +1,8 @@
-"""Rows that the ledger's questions answer with, as `--json` writes them; tests hold them to it."""
+"""Rows that the ledger's questions answer with, as `--json` writes them; tests hold them to it.
+
+Only the schemas are made of these: the package does without them, for a kept answer is written as
+it was kept, in less time than it takes to define a record.
+"""
 
 import datetime as dt
 from dataclasses import dataclass, field

@@ -14,6 +14,9 @@ _NAMES = {"latitude": "lat", "longitude": "lon", "lng": "lon", "title": "name", 
 """What others call our columns."""
 _NEEDED = ("name", "lat", "lon")
 
+_MOST_LAT, _MOST_LON = 90, 180
+"""Degrees."""
+
 
 def sites_in(text: str, name: str, tell: Callable[[str], None]) -> tuple[Site, ...]:
     """Return the sites of a file; `tell` is given one line for each that can't be used.
@@ -71,6 +74,10 @@ def _site(row: dict[str, Any], where: str) -> Site:
     else:
         title = row["name"].strip()
         lat, lon = (_number(row.get(part, ""), part, where) for part in ("lat", "lon"))
+        if abs(lat) > _MOST_LAT or abs(lon) > _MOST_LON:
+            raise InputError(
+                f"{where}: lat {lat:g}, lon {lon:g} is off the globe; is each in its own column?"
+            )
     if not title:
         raise InputError(f"{where}: the site has no name; give it one")
     lon, lat = read_point((lon, lat), where)
