@@ -1,6 +1,5 @@
 """What others say to a claim, or the speaker later: no comment, a confirmation, a retraction."""
 
-import calendar
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,7 +18,9 @@ _NEGATIVE = frozenset({"not", "n't", "n’t", "neither", "never"})
 _NO = frozenset({"no", "any"})
 _PERSONAL = frozenset({"he", "she", "it", "they"})
 _PRONOUNS = _PERSONAL | {"who", "which", "that"}
-_WEEKDAYS = frozenset(day.lower() for day in calendar.day_name)
+_WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
 _RETRACT = "retract"
 
 
