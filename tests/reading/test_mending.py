@@ -25,3 +25,9 @@ def test_who_speaks_keeps_his_place(nlp: Language) -> None:
     doc = parse(nlp, '"The town is lost," said the colonel, who asked for no name.')
     (said,) = [token for token in doc if token.text == "said"]
     assert [child.text for child in said.children if child.dep_ == "nsubj"] == ["colonel"]
+
+
+@pytest.mark.parametrize("town", ["Khanabad", "Taloqan", "Gulu", "Oronte"])
+def test_what_is_taken_is_an_object(nlp: Language, town: str) -> None:
+    doc = parse(nlp, f"The Northern Alliance has taken {town}, according to a spokesman.")
+    assert [token.dep_ for token in doc if token.text == town] == ["dobj"]

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-COMPONENT = "whoholds_mended_subjects"
+COMPONENT = "whoholds_mended_parse"
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -15,7 +15,23 @@ _AUXILIARIES = frozenset({"aux", "auxpass"})
     requires=["token.tag", "token.dep", "token.head"],
     assigns=["token.dep", "token.head"],
 )
-def mend_subjects(doc: Doc) -> Doc:
+def mend(doc: Doc) -> Doc:
+    """Give clauses back the subject or object that the model hangs elsewhere."""
+    _mend_subjects(doc)
+    for name in doc:
+        if name.dep_ == "advmod" and name.tag_ == "NNP" and _lacks_object(name.head, name):
+            name.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
+    return doc
+
+
+def _lacks_object(verb: Token, name: Token) -> bool:
+    """Tell whether an active verb stands right before a name and has no object."""
+    has = {child.dep_ for child in verb.children}
+    active = verb.tag_.startswith("VB") and not has & {"dobj", "auxpass", "nsubjpass"}
+    return active and name.left_edge.i == verb.i + 1
+
+
+def _mend_subjects(doc: Doc) -> None:
     """Give a reported clause its subject back: "said Gulu, to the north, had been taken".
 
     Across the words between its commas the model gives the subject to the verb of saying.
@@ -28,7 +44,6 @@ def mend_subjects(doc: Doc) -> Doc:
             passive = any(child.dep_ == "auxpass" for child in clause.children)
             stolen.head = clause
             stolen.dep_ = "nsubjpass" if passive else "nsubj"
-    return doc
 
 
 def _lacks_subject(clause: Token) -> bool:

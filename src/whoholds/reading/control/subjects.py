@@ -25,6 +25,7 @@ _PRONOUNCED = frozenset(
 """Verbs that tell what is done to their object: "was declared taken", "want it taken"."""
 _LASTING = frozenset({"be", "remain", "stay", "lie", "stand"})
 """Verbs that tell in what state their subject is: "remained surrounded", "was at no time lost"."""
+_AIMS = frozenset({"aim", "goal", "objective", "plan", "task", "mission", "intention", "ambition"})
 _FORCED = frozenset({"push", "drive", "force", "throw", "chase", "beat"})
 """Verbs that tell what is done to others wherever they have no object."""
 _PREDICATES = frozenset({"xcomp", "oprd", "ccomp", "acomp"})
@@ -36,7 +37,7 @@ _MANNERS = frozenset(
 """What bare after a passive's "by" is how or when it was done, and not who did it."""
 _RANKED = frozenset({"first", "second", "third", "last", "latest", "only"})
 _DEADLINES = frozenset(
-    """year month week weekend end summer winter spring autumn christmas easter ramadan
+    """year month week weekend day end summer winter spring autumn christmas easter ramadan
     deadline""".split()  # noqa: SIM905
 )
 """What after a passive's "by" is when: "taken by the New Year"."""
@@ -290,6 +291,8 @@ def _swallowed_subject(verb: Token) -> list[Token]:
 def _subject_side(verb: Token) -> list[Token]:
     """Return what stands as subject over a dependent clause, whatever the voice."""
     own = children(verb, *SUBJECTS, *_PASSIVE_SUBJECTS)
+    if verb.lemma_ == "be" and own and own[0].lemma_ in _AIMS:
+        own = children(own[0], "poss")  # "its aim is to take X"
     return own or (grammatical_subjects(verb) if verb.head != verb else [])
 
 

@@ -195,12 +195,19 @@ class Named:
             return False
         if voice.dep_ == "acl":
             voice = voice.head  # "the broadcast, picked up in X"
+        voice = self._spokesman_of(voice)
         if voice.lemma_ in _UTTERANCES or (voice.pos_ == "VERB" and _has_content(voice)):
             return True  # "said in Abidjan it was they", "a statement from London"
         kind = self._kind_of_voice(voice)
         # Fighters are where they fight, unless it is they who speak.
         speaks = _speaks(voice) or (voice.lemma_ in _SEATS and voice.dep_ == "nsubj")
         return kind is not None and (kind != "group" or speaks)
+
+    def _spokesman_of(self, word: Token) -> Token:
+        """Return who speaks for those whom a place locates: "a spokesman for the front in X"."""
+        of = word.head
+        speaks_for = word.dep_ == "pobj" and of.lower_ == "for" and self._kind_of_voice(of.head)
+        return of.head if speaks_for else word
 
     def _is_left_by_voice(self, mention: PlaceMention) -> bool:
         """Tell whether a place is where a speaker came from: "travellers arriving from X said"."""

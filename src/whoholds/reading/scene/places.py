@@ -79,7 +79,8 @@ class Places(Talk):
         if token.lemma_.lower() in word_sets()["business"] | word_sets()["craft"]:
             return []  # "took control of the company in X", "of a bus on the road to X"
         acts = token.lemma_.lower() in self._parties or token.lemma_.lower() in self._voices
-        if token.dep_ == "appos" and self.mention_at(token.head) and not acts:
+        named = self.mention_at(token.head) or self._noun(token.head)
+        if token.dep_ == "appos" and named and not acts:
             return self._of_phrase(token.head)  # "X, the last prize that they hold"
         inside = self._refs_within(token)
         if token.pos_ in ("PRON", "DET", "NUM"):
