@@ -31,3 +31,25 @@ def test_who_speaks_keeps_his_place(nlp: Language) -> None:
 def test_what_is_taken_is_an_object(nlp: Language, town: str) -> None:
     doc = parse(nlp, f"The Northern Alliance has taken {town}, according to a spokesman.")
     assert [token.dep_ for token in doc if token.text == town] == ["dobj"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The army disputes that Gulu has fallen.", "army"),
+        ("The new army command now disputes that Gulu has been lost.", "command"),
+        ("Georgia no longer disputes that it has lost Tskhinvali.", "Georgia"),
+    ],
+)
+def test_a_verb_taken_for_a_plural_is_the_verb_again(
+    nlp: Language, text: str, subject: str
+) -> None:
+    (verb,) = [token for token in parse(nlp, text) if token.text == "disputes"]
+    assert verb.pos_ == "VERB"
+    assert [child.text for child in verb.children if child.dep_ == "nsubj"] == [subject]
+    assert [child.i > verb.i for child in verb.children if child.dep_ == "ccomp"] == [True]
+
+
+def test_a_plural_before_the_verb_stays_a_noun(nlp: Language) -> None:
+    doc = parse(nlp, "Army disputes that have troubled Gulu are over.")
+    assert [token.pos_ for token in doc if token.text == "disputes"] == ["NOUN"]

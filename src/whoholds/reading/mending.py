@@ -7,6 +7,8 @@ COMPONENT = "whoholds_mended_parse"
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_CLAUSES = frozenset({"ccomp", "relcl", "acl"})
+_LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
@@ -18,10 +20,36 @@ _AUXILIARIES = frozenset({"aux", "auxpass"})
 def mend(doc: Doc) -> Doc:
     """Give clauses back the subject or object that the model hangs elsewhere."""
     _mend_subjects(doc)
+    for word in doc:
+        if word.dep_ == "ROOT" and word.tag_ in _LIKE_A_PLURAL:
+            _mend_root(word)
     for name in doc:
         if name.dep_ == "advmod" and name.tag_ == "NNP" and _lacks_object(name.head, name):
             name.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
     return doc
+
+
+def _mend_root(word: Token) -> None:
+    """Make a verb of a sentence's only candidate: "The army disputes that Gulu has fallen".
+
+    The model reads the rarer verbs in -s as plurals: the speaker as a part of the noun, what
+    he says as a relative clause.
+    """
+    left = [child for child in word.lefts if child.dep_ in {"compound", "nsubj"}]
+    clauses = [child for child in word.rights if child.dep_ in _CLAUSES]
+    if not left or len(clauses) != 1 or word.i + 1 == len(word.doc):
+        return
+    that, (clause,) = word.nbor(), clauses
+    if that.lower_ != "that" or that.head != clause or that.dep_ in _SUBJECTS:
+        return
+    if any(_lacks_subject(child) for child in clause.children if child.dep_ in _CLAUSES):
+        return  # "Rebel claims that Gulu has fallen were denied"
+    subject = left[-1]
+    for child in [*word.lefts]:
+        if child.i < subject.i:
+            child.head = subject
+    subject.dep_, that.dep_, clause.dep_ = "nsubj", "mark", "ccomp"
+    word.tag_ = "VBZ"
 
 
 def _lacks_object(verb: Token, name: Token) -> bool:
