@@ -2,7 +2,7 @@
 
 import pytest
 
-from whoholds.cli.tables import show_table
+from whoholds.cli.tables import WIDEST, show_table
 
 LONG = "a sentence that is told to its very end since its last words may be the ones that matter"
 
@@ -14,4 +14,4 @@ def test_a_note_goes_on_below_and_other_columns_are_cut_short(
     first, second = capsys.readouterr().out.splitlines()[2:]
     town, words, note, p = (cell for cell in first.split("  ") if cell.strip())
     assert (town.strip(), p) == ("A", "1")
-    assert (words.strip(), f"{note.strip()} {second.strip()}") == (f"{LONG[:59]}…", LONG)
+    assert (words.strip(), f"{note.strip()} {second.strip()}") == (f"{LONG[: WIDEST - 1]}…", LONG)

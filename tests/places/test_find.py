@@ -49,6 +49,8 @@ def test_parties_known_beforehand_are_no_towns_of_a_like_spelling(find: Find) ->
     [
         "Mr. Kunduz had no comment.",
         "Commander Paris was killed.",
+        "A commander who goes by the name of Kunduz was killed.",
+        "He took the nom de guerre of Paris.",
         "Michael Jordan declined.",
         "The University of Reading published it.",
         "He reads the London Times.",
@@ -58,6 +60,10 @@ def test_parties_known_beforehand_are_no_towns_of_a_like_spelling(find: Find) ->
 )
 def test_persons_organisations_and_plain_words_are_no_places(find: Find, text: str) -> None:
     assert find(text) == ()
+
+
+def test_a_town_by_a_name_is_a_place(find: Find) -> None:
+    assert names(find("They came to a town by the name of Kunduz.")) == ["Kunduz"]
 
 
 def test_a_surname_used_alone_is_the_same_person(find: Find) -> None:

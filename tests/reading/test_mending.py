@@ -37,6 +37,7 @@ def test_what_is_taken_is_an_object(nlp: Language, town: str) -> None:
     ("text", "subject"),
     [
         ("The army disputes that Gulu has fallen.", "army"),
+        ("By contrast, the army disputes that Gulu has fallen.", "army"),
         ("The new army command now disputes that Gulu has been lost.", "command"),
         ("Georgia no longer disputes that it has lost Tskhinvali.", "Georgia"),
     ],
@@ -47,6 +48,9 @@ def test_a_verb_taken_for_a_plural_is_the_verb_again(
     (verb,) = [token for token in parse(nlp, text) if token.text == "disputes"]
     assert verb.pos_ == "VERB"
     assert [child.text for child in verb.children if child.dep_ == "nsubj"] == [subject]
+    assert not any(
+        child.dep_ == "prep" for noun in verb.children if noun.i < verb.i for child in noun.children
+    )
     assert [child.i > verb.i for child in verb.children if child.dep_ == "ccomp"] == [True]
 
 

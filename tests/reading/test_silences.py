@@ -52,6 +52,9 @@ def test_who_does_not_admit_a_loss_has_admitted_nothing(drafts_in: Drafts, text:
     [
         "The army did not say that Oronte had fallen.",
         "There was no word from the army that Oronte had fallen.",
+        "Nobody said that Oronte had fallen.",
+        "No rebel leader claimed that Oronte had fallen.",
+        "Neither side has reported that Oronte was captured.",
     ],
 )
 def test_what_is_not_said_stays_open(drafts_in: Drafts, text: str) -> None:
@@ -130,3 +133,18 @@ def test_what_one_passes_over_is_so_by_the_reporters_word(drafts_in: Drafts, tex
 def test_no_report_of_a_fall_leaves_it_open(drafts_in: Drafts) -> None:
     draft = _one(drafts_in("There was no report of the capture of Oronte.", "Oronte"))
     assert (draft.polarity, draft.modality) == ("+", "possible")
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("No one denies that Oronte has fallen.", UNKNOWN),
+        ("By contrast, neither side disputes that Oronte has fallen.", UNKNOWN),
+        ("The general said nobody disputed that Oronte had fallen.", "general"),
+    ],
+)
+def test_what_no_one_denies_is_said_by_who_tells_it(
+    drafts_in: Drafts, text: str, claimant: str | None
+) -> None:
+    draft = _one(drafts_in(text, "Oronte"))
+    assert (draft.claimant, draft.polarity.value) == (claimant, "+")

@@ -57,6 +57,8 @@ _DATELINE = 4.0
 _SMALL_ELSEWHERE = -1.5
 _SPEAKS = -2.5
 _HYPHEN_CUT = -1.0
+_ALIASES = frozenset({"name", "guerre", "nickname", "alias"})
+_ALIAS_LOOKS_BACK = 5
 _PLAIN = ("function", "time", "organisation", "force", "title", "weapon", "direction", "people")
 _HOPELESS = -_MEASURED
 """A score that no phrase around the name would bring above 0."""
@@ -202,6 +204,9 @@ def _by_preposition(candidate: Candidate, word: str, words: Words, wording: Word
     leads = wording.measures["before"]
     if word == "of" and _follows_organisation(candidate.first, words, wording):
         return _ORGANISATION
+    if word == "of" and _follows_alias(candidate.first, words, wording):
+        candidate.person = True
+        return _TITLE_BEFORE
     if word == "the" and candidate.first > 1:
         return leads.get(words.tokens[candidate.first - 2].lower, 0.0) / 2
     return leads.get(word, 0.0)
@@ -213,6 +218,12 @@ def _follows_organisation(at: int, words: Words, wording: Wording) -> bool:
         return False
     head = words.tokens[at - 2]
     return head.is_capital and wording.has_class(head.lower, "organisation", "force")
+
+
+def _follows_alias(at: int, words: Words, wording: Wording) -> bool:
+    """Tell what somebody is called: "goes by the name of X"; "a town by the name of X" is one."""
+    before = [token.lower for token in words.tokens[max(0, at - _ALIAS_LOOKS_BACK) : at]]
+    return at > 1 and before[-2] in _ALIASES and before[0] not in wording.kinds
 
 
 def _beside(candidate: Candidate, before: Token, words: Words, wording: Wording) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoholds.reading.attribution import Speech
-from whoholds.reading.control.negation import is_left_open
+from whoholds.reading.control.negation import is_left_open, is_nobody
 from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import without_articles
@@ -15,7 +15,7 @@ from whoholds.records import UNKNOWN, Basis, ClaimantType, Directness, Modality,
 _SILENT = frozenset({"know", "want", "no-comment", "judge", "agree"})
 _CAN_BE_UNSAID = frozenset({"say", "claim", "announce", "report", "confirm", "admit"})
 _NO_VOICE = frozenset(
-    """it which that who this attention whoever anyone nobody none""".split()  # noqa: SIM905
+    """it which that who this attention whoever anyone""".split()  # noqa: SIM905
 )
 OF_A_SIDE = frozenset(
     {ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, ClaimantType.UNNAMED_OFFICIAL}
@@ -91,9 +91,11 @@ def _speeches_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
     admitted a loss says that there was one.
     """
     around = _voices_around(token, speeches)
-    if not around or not _leaves_unsaid(around[-1], token.doc):
-        return around
+    if not around:
+        return []
     *outer, silent = around
+    if not _leaves_unsaid(silent, token.doc):
+        return outer if _is_of_nobody(silent, token.doc) else around
     if silent.stance != "admit":
         return []
     return [speech for speech in outer if speech.source_name != silent.source_name]
@@ -112,6 +114,11 @@ def _leaves_unsaid(speech: Speech, doc: Doc) -> bool:
     if speech.stance == "deny":
         return is_left_open(cue)
     return speech.stance in _CAN_BE_UNSAID and is_unsaid(cue)
+
+
+def _is_of_nobody(speech: Speech, doc: Doc) -> bool:
+    """Tell a voice that is ruled out: what "no one denies" is said by who tells it."""
+    return any(is_nobody(doc[first:last].root) for first, last in speech.source)
 
 
 def _voices_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:

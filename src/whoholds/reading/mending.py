@@ -9,6 +9,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _CLAUSES = frozenset({"ccomp", "relcl", "acl"})
 _LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
+_BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
@@ -46,7 +47,7 @@ def _mend_root(word: Token) -> None:
         return  # "Rebel claims that Gulu has fallen were denied"
     subject = left[-1]
     for child in [*word.lefts]:
-        if child.i < subject.i:
+        if child.i < subject.i and child.dep_ in _BEFORE_NOUNS:
             child.head = subject
     subject.dep_, that.dep_, clause.dep_ = "nsubj", "mark", "ccomp"
     word.tag_ = "VBZ"

@@ -16,10 +16,10 @@ def negations(token: Token) -> Iterator[str]:
         if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no"):
             yield lower
         elif (lower in ("longer", "more") and any(c.lower_ == "no" for c in child.children)) or (
-            child.dep_ in (*SUBJECTS, "attr") and _is_nobody(child)
+            child.dep_ in (*SUBJECTS, "attr") and is_nobody(child)
         ):
             yield "no " + lower
-        elif any(map(_is_nobody, children(child, "pobj"))) and (
+        elif any(map(is_nobody, children(child, "pobj"))) and (
             child.dep_ == "agent" or (child.dep_ == "prep" and _denies_clause(token, child))
         ):
             yield lower + " no"
@@ -32,7 +32,7 @@ def is_negated(token: Token) -> bool:
 
 def takes_nothing(verb: Token) -> bool:
     """Tell whether a verb's object denies it: "holds no part of the town", "took neither"."""
-    return any(map(_is_nobody, children(verb, "dobj")))
+    return any(map(is_nobody, children(verb, "dobj")))
 
 
 def _denies_clause(verb: Token, phrase: Token) -> bool:
@@ -44,7 +44,7 @@ def _denies_clause(verb: Token, phrase: Token) -> bool:
     return bool(auxiliaries) and auxiliaries[0].i == first > phrase.i
 
 
-def _is_nobody(noun: Token) -> bool:
+def is_nobody(noun: Token) -> bool:
     """Tell whether a noun denies its clause: "no rebels", "none of the towns", "nobody"."""
     if noun.lower_ in ("nobody", "none", "neither", "nothing"):
         return True
