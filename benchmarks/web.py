@@ -142,7 +142,8 @@ def in_browser(address: str) -> list[tuple[str, str]]:
         page.wait_for_selector("#canvas[data-ready]", timeout=120_000)
         ready = page.evaluate("performance.getEntriesByName('dots')[0].startTime")
         first = "performance.getEntriesByName('first-contentful-paint')"
-        page.wait_for_function(f"{first}.length")  # told some time after it was
+        while not page.evaluate(f"{first}.length"):  # told some time after it was
+            page.wait_for_timeout(50)  # the page's policy refuses Playwright's own polling
         paint = page.evaluate(f"{first}[0].startTime")
         page.wait_for_selector("#canvas[data-ground=maplibre]", timeout=120_000)
         steps = page.evaluate(_STEPS)
