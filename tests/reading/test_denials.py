@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from whoholds.records import Draft, Polarity
+from whoholds.records import UNKNOWN, Draft, Polarity
 
 Drafts = Callable[..., tuple[Draft, ...]]
 CLAIM = "The rebels said on Monday that they had captured Oronte. "
@@ -48,3 +48,43 @@ def test_a_report_is_denied_by_the_way(drafts_in: Drafts) -> None:
 )
 def test_a_denial_of_something_else_leaves_the_claim_alone(drafts_in: Drafts, denial: str) -> None:
     assert _denied(drafts_in(CLAIM + denial, "Oronte")) == []
+
+
+def test_who_denies_too_denies_what_was_claimed_not_the_denial(drafts_in: Drafts) -> None:
+    text = CLAIM + "The army denied that Oronte had been captured. A priest also denied it."
+    denied = _denied(drafts_in(text, "Oronte"))
+    assert denied == [("army", "Oronte"), ("priest", "Oronte")]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (
+            "The ministry rejected a report by the agency that rebels had occupied Oronte.",
+            "ministry",
+        ),
+        ("The ministry dismissed as untrue a report that rebels had occupied Oronte.", "ministry"),
+        ("The army described a report that Oronte had fallen as baseless.", "army"),
+        ('"Whoever says Oronte has fallen is a liar," the general said.', "general"),
+        ('"Those who say Oronte has fallen are wrong," the general said.', "general"),
+        ("The newspaper had wrongly reported that Oronte had fallen.", UNKNOWN),
+        ("The agency was mistaken in reporting that Oronte had fallen.", UNKNOWN),
+        ("The agency apologised for saying that Oronte had fallen.", "agency"),
+    ],
+)
+def test_what_is_told_as_untrue_is_denied_by_who_tells_it_so(
+    drafts_in: Drafts, text: str, claimant: str | None
+) -> None:
+    assert _denied(drafts_in(text, "Oronte")) == [(claimant, "Oronte")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"To say that Oronte has fallen is the plain truth," the general said.',
+        '"Those who say that Oronte has fallen are right," the general said.',
+        "The agency described a report that Oronte had fallen as reliable.",
+    ],
+)
+def test_what_is_told_as_true_stands(drafts_in: Drafts, text: str) -> None:
+    assert _denied(drafts_in(text, "Oronte")) == []

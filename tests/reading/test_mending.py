@@ -57,3 +57,27 @@ def test_a_verb_taken_for_a_plural_is_the_verb_again(
 def test_a_plural_before_the_verb_stays_a_noun(nlp: Language) -> None:
     doc = parse(nlp, "Army disputes that have troubled Gulu are over.")
     assert [token.pos_ for token in doc if token.text == "disputes"] == ["NOUN"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mission dismissed as untrue a report that rebels had overrun Gulu.",
+        "The mission dismissed as untrue a report that rebels took Gulu and said all was calm.",
+        "The mission called a pure lie reports that rebels had taken Gulu.",
+        'The mission called "a pure lie" reports that rebels had taken Gulu.',
+        "The mission described a report that Gulu had fallen as baseless.",
+        'The mission branded as "pure invention" the radio broadcast saying Gulu was surrounded.',
+    ],
+)
+def test_what_stands_behind_a_verdict_is_the_object(nlp: Language, text: str) -> None:
+    doc = parse(nlp, text)
+    (told,) = [token for token in doc if token.text in ("report", "reports", "broadcast")]
+    assert told.dep_ == "dobj"
+    assert [child.text for child in told.head.children if child.dep_ == "nsubj"] == ["mission"]
+
+
+def test_a_verdict_behind_what_is_told_is_said_of_it(nlp: Language) -> None:
+    doc = parse(nlp, "The mission described a report that Gulu had fallen as baseless.")
+    (verdict,) = [token for token in doc if token.text == "baseless"]
+    assert (verdict.head.text, verdict.head.head.text) == ("as", "described")

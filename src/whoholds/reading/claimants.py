@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoholds.reading.attribution import Speech
-from whoholds.reading.control.negation import is_left_open, is_nobody
+from whoholds.reading.control.disowned import called_untrue, regrets, told_as_untrue
+from whoholds.reading.control.negation import is_left_open, is_negated, is_nobody
 from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import without_articles
@@ -95,7 +96,7 @@ def _speeches_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
         return []
     *outer, silent = around
     if not _leaves_unsaid(silent, token.doc):
-        return outer if _is_of_nobody(silent, token.doc) else around
+        return _believed(around, token.doc)
     if silent.stance != "admit":
         return []
     return [speech for speech in outer if speech.source_name != silent.source_name]
@@ -114,6 +115,20 @@ def _leaves_unsaid(speech: Speech, doc: Doc) -> bool:
     if speech.stance == "deny":
         return is_left_open(cue)
     return speech.stance in _CAN_BE_UNSAID and is_unsaid(cue)
+
+
+def _believed(around: list[Speech], doc: Doc) -> list[Speech]:
+    """Leave out the voices that another one denies or tells as untrue: their words become his."""
+    lexicons = load_lexicons()
+    for i, speech in enumerate(around):
+        if speech.cue_head is UNKNOWN:
+            continue
+        cue = doc[speech.cue_head]
+        if _is_of_nobody(speech, doc) or (told_as_untrue(cue, lexicons) and not regrets(cue)):
+            return around[:i]
+        if (speech.stance == "deny" and not is_negated(cue)) or called_untrue(cue, lexicons):
+            return around[: i + 1]
+    return around
 
 
 def _is_of_nobody(speech: Speech, doc: Doc) -> bool:

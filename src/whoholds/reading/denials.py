@@ -47,6 +47,7 @@ def deny_reported(drafts: tuple[Draft, ...], context: Context) -> tuple[Draft, .
         ]
         if not earlier:
             continue
+        earlier = _what_both_deny(noted, earlier)
         speaker = noted[earlier[-1]].claimant
         for i in earlier:
             if noted[i].claimant != speaker:
@@ -55,6 +56,16 @@ def deny_reported(drafts: tuple[Draft, ...], context: Context) -> tuple[Draft, .
             noted[i] = replace(noted[i], responses=(*noted[i].responses, response))
             added.append(_denial(noted[i], speech, span, context))
     return tuple(sorted([*noted, *added], key=lambda draft: (draft.span, draft.event)))
+
+
+def _what_both_deny(noted: list[Draft], earlier: list[int]) -> list[int]:
+    """Return what was claimed if the last voice has denied it already: another "denied it" too."""
+    last = noted[earlier[-1]]
+    if last.polarity is Polarity.POSITIVE:
+        return earlier
+    same = (last.event, last.place)
+    claimed = [i for i in earlier if noted[i].polarity is Polarity.POSITIVE]
+    return [i for i in claimed if (noted[i].event, noted[i].place) == same] or earlier
 
 
 def _denial(denied: Draft, speech: Speech, span: Span, context: Context) -> Draft:

@@ -3,6 +3,8 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from whoholds.reading.lexicon import Governor, load_lexicons
+
 COMPONENT = "whoholds_mended_parse"
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -10,6 +12,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _CLAUSES = frozenset({"ccomp", "relcl", "acl"})
 _LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
+_WIDEST = 8
+"""Words that a verdict and what it is said of take at most: "as "pure invention" a report"."""
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
@@ -24,6 +28,12 @@ def mend(doc: Doc) -> Doc:
     for word in doc:
         if word.dep_ == "ROOT" and word.tag_ in _LIKE_A_PLURAL:
             _mend_root(word)
+    for verb in doc[:-1]:
+        if verb.tag_.startswith("VB"):
+            _mend_verdict(verb)
+    for prep in doc:
+        if prep.lower_ == "as" and prep.dep_ in ("prep", "mark", "advmod"):
+            _mend_verdict_behind(prep)
     for name in doc:
         if name.dep_ == "advmod" and name.tag_ == "NNP" and _lacks_object(name.head, name):
             name.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
@@ -94,3 +104,74 @@ def _stolen_subject(clause: Token) -> Token | None:
     return next(
         (noun for noun in nouns if noun.dep_ == "dobj" or (noun.dep_ == "nsubj" and has_own)), None
     )
+
+
+def _mend_verdict(verb: Token) -> None:
+    """Give a verb the object that stands behind a verdict: "dismissed as a lie reports that"."""
+    opener = verb.nbor()
+    if opener.lower_ != "as" and not opener.is_quote:
+        return
+    words = [word for word in verb.doc[opener.i + 1 : opener.i + 1 + _WIDEST] if not word.is_quote]
+    verdict = next((word for word in words if _is_verdict(word)), None)
+    noun = next((word for word in words if _is_telling(word)), None)
+    if verdict is None or noun is None or verdict.i >= noun.i:
+        return
+    _make_root(verb)
+    for word in verb.doc[verdict.i + 1 : noun.i]:
+        if not word.is_quote and word.head.i not in range(verdict.i + 1, noun.i):
+            word.head = noun
+    noun.head, noun.dep_ = verb, "dobj"
+    noun.tag_ = "NN" if noun.tag_ == "NN" else "NNS"
+    if opener.lower_ == "as":
+        opener.head, opener.dep_ = verb, "prep"
+        verdict.head, verdict.dep_ = opener, "pobj"
+    else:
+        verdict.head, verdict.dep_ = verb, "oprd"
+
+
+def _mend_verdict_behind(prep: Token) -> None:
+    """Give a verb the verdict behind its object: "described the report that X fell as baseless"."""
+    verdict = next((word for word in (*prep.children, prep.head) if _is_verdict(word)), None)
+    noun = next((word for word in prep.ancestors if _is_telling(word)), None)
+    if verdict is None or noun is None or verdict.i < prep.i:
+        return
+    if noun.dep_ == "dobj" and noun.i < prep.i and noun != verdict:
+        prep.head, prep.dep_ = noun.head, "prep"
+        verdict.head, verdict.dep_ = prep, "pobj"
+
+
+def _make_root(verb: Token) -> None:
+    """Make a verb that has an object, so is no passive participle, its sentence's verb."""
+    subject = verb.head
+    if (
+        verb.tag_ not in ("VBD", "VBN")
+        or verb.dep_ != "acl"
+        or subject.dep_ not in ("ROOT", "nsubj")
+    ):
+        return
+    other = subject.head if subject.dep_ == "nsubj" else None
+    verb.tag_ = "VBD"
+    verb.dep_ = "ROOT" if other is None else other.dep_
+    verb.head = verb if other is None or other.dep_ == "ROOT" else other.head
+    for word in [child for child in subject.children if child.i > verb.i]:
+        word.head = verb
+    subject.head, subject.dep_ = verb, "nsubj"
+    if other is not None:
+        other.head, other.dep_ = verb, "conj"
+
+
+def _is_verdict(word: Token) -> bool:
+    """Tell whether a word calls what it is said of untrue: "a lie", "baseless"."""
+    return any(line.flips for line in _governors(word, "NOUN", "ADJ"))
+
+
+def _is_telling(word: Token) -> bool:
+    """Tell whether a noun is for what has been told: "report", "claims", "broadcast"."""
+    noun = word.tag_ in _LIKE_A_PLURAL or word.tag_ == "NN"
+    return noun and any(not line.flips for line in _governors(word, "NOUN"))
+
+
+def _governors(word: Token, *parts: str) -> list[Governor]:
+    lines = load_lexicons().governors
+    forms = (word.lower_, word.lower_.removesuffix("s"))
+    return [lines[form, part] for form in forms for part in parts if (form, part) in lines]

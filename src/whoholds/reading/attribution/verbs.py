@@ -314,8 +314,8 @@ def _object_frames(tree: Tree, verb: int, frames: Frames, object_: int) -> Readi
     if object_ < 0:
         return None
     predicate = tree.child(verb, "oprd")
-    if "small" in frames and predicate > object_:
-        return frames["small"], ((tree.left[object_], tree.right[predicate] + 1),)
+    if "small" in frames and predicate > verb:
+        return frames["small"], (_both(tree, object_, predicate),)
     if "small" in frames and verb < object_:
         span = (tree.left[object_], tree.right[verb] + 1)
         if any(tree.lower[token] == '"' for token in range(object_ + 1, span[1])):
@@ -323,9 +323,16 @@ def _object_frames(tree: Tree, verb: int, frames: Frames, object_: int) -> Readi
     for holder in (verb, object_):
         for preposition in tree.those(holder, "prep"):
             cue = frames.get("o." + tree.lower[preposition])
-            if cue and preposition > object_:
-                return cue, ((tree.left[object_], tree.right[preposition] + 1),)
+            fronted = tree.lower[preposition] == "as" and preposition > verb
+            if cue and (preposition > object_ or fronted):
+                return cue, (_both(tree, object_, preposition),)
     return None
+
+
+def _both(tree: Tree, object_: int, other: int) -> Range:
+    """Return an object with what is said of it, in either order: "called a lie the report"."""
+    (first, last), (begin, end) = tree.subtree(object_), tree.subtree(other)
+    return min(first, begin), max(last, end)
 
 
 def _prepositions(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:

@@ -11,6 +11,7 @@ from whoholds.reading.control.hypotheticals import (
 )
 from whoholds.reading.control.negation import is_left_open, is_negated, negations, takes_nothing
 from whoholds.reading.control.subjects import is_one_of
+from whoholds.reading.control.tidings import DOUBTS, disowned, has_that, is_told_on, told_by
 from whoholds.reading.lexicon import Governor, Lexicons, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
@@ -35,7 +36,6 @@ _LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "
 _ONTO = frozenset({"on", "against", "at"})
 _MOST_STEPS = 8
 _OPINIONS = frozenset({"believe", "think", "suppose"})
-_DOUBTS = frozenset({"doubt", "question"})
 _WAITS = frozenset({"until", "till"})
 _AMOUNTS = frozenset({"much", "many", "far"})
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably", "likely", "presumably"})
@@ -80,6 +80,10 @@ def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
             finding.weaken(Modality.CONDITIONAL, "would")
         weigh_fate(at, finding, lexicons)
         return None
+    untrue = disowned(at, lexicons)
+    if untrue:
+        finding.flip(untrue)
+        return None
     if at.dep_ == "nsubjpass":
         # A passive's subject is its object: "the capture of X was planned", "was denied"
         governor = governor_of(at, at.head, lexicons)
@@ -87,9 +91,9 @@ def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
             weigh_fate(at, finding, lexicons)
             return None
         return at.head
-    noun = _told_by(at, lexicons)
+    noun = told_by(at, lexicons)
     if noun is not None:
-        return noun if _is_told_on(noun, finding, lexicons) else None
+        return noun if is_told_on(noun, finding, lexicons) else None
     if at.dep_ == "ccomp" and is_inverted(at.head):
         # "Should they refuse, it would be taken": the model takes the condition for what is said
         finding.weaken(Modality.CONDITIONAL, "inverted")
@@ -97,18 +101,6 @@ def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
     purpose = at.dep_ == "relcl" and _is_infinitive(at)  # "an operation to drive them out"
     hangs = at.head != at and (purpose or _hangs_on_head(at))
     return at.head if hangs and _governed(at, finding, lexicons) else None
-
-
-def _is_told_on(noun: Token, finding: Finding, lexicons: Lexicons) -> bool:
-    """Weigh a noun whose content is told: what is above "the broadcast" bears on what it says."""
-    negated = is_negated(noun)
-    if noun.lemma_ in _DOUBTS and negated:
-        return False  # "no doubt that X has fallen"
-    apply_governor(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)
-    if noun.lemma_ in word_sets()["tidings"] and negated:
-        finding.weaken(Modality.POSSIBLE, "no " + noun.lemma_)
-        return False
-    return True
 
 
 def _concluded(finding: Finding, *, failed: bool) -> Reality:
@@ -241,6 +233,11 @@ def _shared_clause(token: Token, finding: Finding) -> None:
     """Let a conjunct without its own share the first one's auxiliary: "may take and hold"."""
     if children(token, "aux", "auxpass"):
         return
+    if all(
+        any(child.lower_ == "no" for child in children(noun, "det")) for noun in (token, token.head)
+    ):
+        finding.flip("and no")  # "found no guerrillas and no fighting": each has its own
+        return
     negated = any(child.dep_ == "neg" for child in token.head.children)
     joined_by = {child.lower_ for child in token.head.children if child.dep_ == "cc"}
     if negated and not joined_by & {"or", "nor"}:
@@ -277,13 +274,14 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
             finding.weaken(Modality.CONDITIONAL, "if")  # "if they were to take X"
         finding.weaken(Modality.INTENDED, "be to")
         return False
-    if token.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and _has_that(token):
-        return True
+    if token.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and has_that(token):
+        return (
+            head.dep_ != "pobj" or head.head.lower_ != "without"
+        )  # "told us without comment that"
     if token.dep_ == "ccomp" and _is_left_to_belief(head, finding):
         return False
     if governor is None:
-        # "asked them to let his men take over"
-        return token.dep_ in ("xcomp", "acomp") or (token.dep_ == "ccomp" and head.lemma_ == "let")
+        return token.dep_ in ("xcomp", "acomp")
     return _weighed(token, governor, finding, lexicons)
 
 
@@ -294,36 +292,19 @@ def _is_left_to_belief(verb: Token, finding: Finding) -> bool:
     if verb.lemma_ in word_sets()["bear-out"] and _is_beyond(verb):
         finding.weaken(Modality.POSSIBLE, "not " + verb.lemma_)
         return True
-    return verb.lemma_ in _DOUBTS and is_negated(verb)
+    return verb.lemma_ in DOUBTS and is_negated(verb)
 
 
 def _is_infinitive(verb: Token) -> bool:
     return any(child.lower_ == "to" for child in children(verb, "aux"))
 
 
-def _told_by(token: Token, lexicons: Lexicons) -> Token | None:
-    """Return the noun whose content a that-clause is: "the radio's claim that X had fallen"."""
-    if token.dep_ not in ("acl", "ccomp", "relcl") or not _has_that(token):
-        return None
-    opener = token.left_edge
-    # "no truth in the rumour that …": the noun beside "that", whatever the model hung it on
-    noun = opener.nbor(-1) if opener.i > token.sent.start else token.head
-    if noun.is_punct:
-        # "a denial, broadcast on Monday, that …"
-        noun = token.head.head if token.head.tag_ == "VBN" else token.head
-    while noun.pos_ in ("NOUN", "PROPN"):
-        if (noun.lemma_.lower(), "NOUN") in lexicons.governors:
-            return noun
-        if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "by", "from"):
-            return None
-        noun = noun.head.head
-    return None
-
-
 def _linked(prep: Token, governor: Governor | None, finding: Finding) -> bool:
     """Weigh what a prepositional phrase hangs on: "calls for the surrender of X"."""
     spoken_of = prep.head.lemma_ in word_sets()["mention"]
-    if prep.lower_ not in _LINKS or spoken_of:
+    asks = governor is not None and governor.modality is Modality.REQUESTED
+    charged = asks and prep.lower_ == "with"  # "charged the brigade with taking X"
+    if (prep.lower_ not in _LINKS and not charged) or spoken_of:
         return False  # "has not commented on the fall of X": it has fallen
     if prep.head.lemma_ in word_sets()["tidings"] and is_negated(prep.head):
         finding.weaken(Modality.POSSIBLE, "no " + prep.head.lemma_)
@@ -342,9 +323,13 @@ def _linked(prep: Token, governor: Governor | None, finding: Finding) -> bool:
 def _weighed(token: Token, governor: Governor, finding: Finding, lexicons: Lexicons) -> bool:
     if token.dep_ == "ccomp" and token.head.lemma_ == "mean":
         return False  # "it means that they control X"
+    if token.dep_ == "ccomp" and token.head.lemma_ == "let":
+        return _is_let(token.head, finding)
+    if token.dep_ == "ccomp" and governor.flips and _says_itself(token):
+        return False
     if governor.presupposes:
         return False  # who halts the fighting says that there is some
-    asks = token.head.lemma_ in word_sets()["mandate"] and _has_that(token)
+    asks = token.head.lemma_ in word_sets()["mandate"] and has_that(token)
     if governor.modality is Modality.REQUESTED and _is_finite(token) and not asks:
         return False  # "told us that they hold it" asks for nothing
     if governor.modality is Modality.REQUESTED and token.dep_ == "dobj" and _is_named_so(token):
@@ -366,6 +351,19 @@ def _weighed(token: Token, governor: Governor, finding: Finding, lexicons: Lexic
     return token.dep_ != "ccomp" or governor.modality is not Modality.ACTUAL
 
 
+def _is_let(verb: Token, finding: Finding) -> bool:
+    """Weigh "Let X fall to us"; of others what stands above counts: "asked them to let"."""
+    if not children(verb, *SUBJECTS, "aux") and verb.tag_ == "VB":
+        finding.weaken(Modality.REQUESTED, "let")
+    return True
+
+
+def _says_itself(token: Token) -> bool:
+    """Tell what is said in denying another thing: 'denies the loss: "The town is ours."'."""
+    marked = has_that(token) or bool(children(token, "mark"))
+    return bool(children(token.head, "dobj")) and not marked
+
+
 def _flip_back(verb: Token, finding: Finding) -> None:
     for why in negations(verb):
         finding.flip(why)
@@ -381,8 +379,3 @@ def _is_finite(token: Token) -> bool:
     forms = [token, *children(token, "aux", "auxpass")]
     told = any(t.tag_ in ("VBD", "VBZ", "MD") or (t != token and t.tag_ == "VBP") for t in forms)
     return token.dep_ == "ccomp" and told
-
-
-def _has_that(token: Token) -> bool:
-    # The model takes many a "that" for a relative pronoun, and hangs it anywhere in the clause.
-    return token.left_edge.lower_ == "that"

@@ -1,0 +1,71 @@
+"""What reports and claims tell: "no sign that X had fallen", "called the report a lie"."""
+
+from whoholds.reading.control.disowned import called_untrue, told_as_untrue
+from whoholds.reading.control.finding import Finding, apply_governor, governor_of
+from whoholds.reading.control.negation import is_negated
+from whoholds.reading.lexicon import Lexicons, word_sets
+from whoholds.reading.parsed import Token
+from whoholds.reading.phrases import SUBJECTS, children
+from whoholds.records import Modality
+
+DOUBTS = frozenset({"doubt", "question"})
+
+
+def told_by(token: Token, lexicons: Lexicons) -> Token | None:
+    """Return the noun whose content a that-clause is: "the radio's claim that X had fallen"."""
+    saying = token.head
+    if _is_bare(token, lexicons):
+        return saying
+    if token.dep_ == "ccomp" and saying.dep_ == "acl" and saying.tag_ == "VBG":
+        return saying.head if (saying.head.lemma_.lower(), "NOUN") in lexicons.governors else None
+    if token.dep_ not in ("acl", "ccomp", "relcl") or not has_that(token):
+        return None
+    opener = token.left_edge
+    # "no truth in the rumour that …": the noun beside "that", whatever the model hung it on
+    noun = opener.nbor(-1) if opener.i > token.sent.start else token.head
+    if noun.is_punct:
+        # "a denial, broadcast on Monday, that …"
+        noun = token.head.head if token.head.tag_ == "VBN" else token.head
+    while noun.pos_ in ("NOUN", "PROPN"):
+        if (noun.lemma_.lower(), "NOUN") in lexicons.governors:
+            return noun
+        if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "by", "from"):
+            return None
+        noun = noun.head.head
+    return None
+
+
+def _is_bare(clause: Token, lexicons: Lexicons) -> bool:
+    """Tell what a noun tells without "that": "no evidence the rebels were in X"."""
+    noun = clause.head
+    tells = (noun.lemma_.lower(), "NOUN") in lexicons.governors
+    if not tells or clause.dep_ not in ("acl", "relcl") or clause.left_edge.i != noun.i + 1:
+        return False
+    relative = any(word.tag_ in ("WDT", "WP") for word in clause.children)
+    return bool(children(clause, *SUBJECTS)) and not relative and not has_that(clause)
+
+
+def is_told_on(noun: Token, finding: Finding, lexicons: Lexicons) -> bool:
+    """Weigh a noun whose content is told: what is above "the broadcast" bears on what it says."""
+    negated = is_negated(noun)
+    if noun.lemma_ in DOUBTS and negated:
+        return False  # "no doubt that X has fallen"
+    apply_governor(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)
+    if noun.lemma_ in word_sets()["tidings"] and negated:
+        finding.weaken(Modality.POSSIBLE, "no " + noun.lemma_)
+        return False
+    return True
+
+
+def disowned(at: Token, lexicons: Lexicons) -> str:
+    """Return the words by which what is said, or a report, is told as untrue."""
+    if at.dep_ == "ccomp":
+        return told_as_untrue(at.head, lexicons)
+    governor = governor_of(at, at.head, lexicons) if at.dep_ in ("dobj", "nsubjpass") else None
+    judged = at.dep_ in ("dobj", "nsubjpass") and not (governor and governor.flips)
+    return called_untrue(at.head, lexicons) if judged else ""
+
+
+def has_that(token: Token) -> bool:
+    """Tell whether "that" opens a clause; the model takes many a one for a relative pronoun."""
+    return token.left_edge.lower_ == "that"
