@@ -6,6 +6,7 @@ from dataclasses import replace
 from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.conditions import passes
 from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.control.exceptions import is_excepted
 from whoholds.reading.control.facts import without_implied, without_repeats
 from whoholds.reading.control.finding import Reality
 from whoholds.reading.control.frames import Path, Slot
@@ -73,12 +74,7 @@ def _read_sense(
         return
     reality = judge_reality(token, lexicons)
     if sense.polarity is Polarity.NEGATIVE:
-        reality = replace(
-            reality,
-            polarity=Polarity.POSITIVE
-            if reality.polarity is Polarity.NEGATIVE
-            else Polarity.NEGATIVE,
-        )
+        reality = reality.contrary()
     if sense.looms and reality.modality is Modality.ACTUAL:
         reality = replace(reality, modality=Modality.POSSIBLE)
     agreed = sense.event is Event.TRANSFER
@@ -107,7 +103,7 @@ def _read_sense(
             gainer=gainer,
             loser=loser,
             contenders=contenders,
-            reality=reality,
+            reality=reality.contrary("except") if is_excepted(token.doc, place.words) else reality,
             span=clause_span(token, place),
         )
 

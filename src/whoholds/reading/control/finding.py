@@ -1,6 +1,6 @@
 """How real the words say something is, and what a walk up from its word has met so far."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whoholds.reading.lexicon import Governor, Lexicons
 from whoholds.reading.parsed import Token
@@ -19,6 +19,12 @@ class Reality:
     """It is being tried, with what success the words leave open."""
     foretold: bool = False
     """Only a bare future makes it less than actual: "will fall"."""
+
+    def contrary(self, *why: str) -> "Reality":
+        """Return the same of what is not so, or so after all; with the words that tell."""
+        positive = self.polarity is Polarity.NEGATIVE
+        polarity = Polarity.POSITIVE if positive else Polarity.NEGATIVE
+        return replace(self, polarity=polarity, path=(*self.path, *why))
 
 
 class Finding:

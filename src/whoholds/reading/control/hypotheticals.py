@@ -6,6 +6,9 @@ from whoholds.reading.phrases import children
 CONDITIONS = frozenset({"if", "unless", "provided", "once", "lest"})
 
 
+_TRUE = frozenset({"true", "correct", "bear", "so", "accurate"})
+
+
 def is_told_future(token: Token) -> bool:
     """Tell whether "would" is "will" in reported speech: "said they would leave", no "if"."""
     clause = token
@@ -24,6 +27,20 @@ def has_condition(*verbs: Token) -> bool:
         for child in verb.children
         if child.dep_ == "advcl"
         for mark in child.children
+    )
+
+
+def is_if_so(noun: Token, bears_out: frozenset[str]) -> bool:
+    """Tell what is told only as far as it is true: "the fall of X, if confirmed", "if it is so"."""
+    asides = children(noun, "relcl", "acl", "amod", "advcl", "appos")
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        asides += [
+            clause for clause in children(noun.head, "advcl") if noun.i < clause.i < noun.head.i
+        ]
+    return noun.pos_ == "NOUN" and any(
+        (clause.lemma_ in bears_out or clause.lemma_ in _TRUE)
+        and any(mark.lower_ == "if" for mark in children(clause, "mark", "advmod"))
+        for clause in asides
     )
 
 

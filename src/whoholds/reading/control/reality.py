@@ -1,11 +1,13 @@
 """Is it so? Polarity and modality of a word, from its own clause and from what governs it."""
 
 from whoholds.reading.control.attempts import came_to_nothing, is_tried, weigh_fate
+from whoholds.reading.control.exceptions import BEFORE
 from whoholds.reading.control.finding import Finding, Reality, apply_governor, governor_of
 from whoholds.reading.control.hypotheticals import (
     CONDITIONS,
     asks,
     has_condition,
+    is_if_so,
     is_inverted,
     is_told_future,
 )
@@ -136,6 +138,8 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
     infinitive = perfect = False
     if is_inverted(token):
         finding.weaken(Modality.CONDITIONAL, "inverted")
+    if is_if_so(token, word_sets()["bear-out"]):
+        finding.weaken(Modality.CONDITIONAL, "if")
     for why in negations(token):
         finding.flip(why)
     for child in token.children:
@@ -261,7 +265,9 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         return _linked(token, governor, finding)
     if token.dep_ in ("pobj", "pcomp"):
         # "without taking X", "despite two attempts to take X"
-        undone = head.lower_ == "without" or (head.lower_ == "despite" and finding.attempted)
+        undone = head.lower_ in ("without", *BEFORE) or (
+            head.lower_ == "despite" and finding.attempted
+        )
         if undone:
             finding.flip(head.lower_)
         return not undone
