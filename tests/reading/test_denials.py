@@ -84,6 +84,7 @@ def test_what_is_told_as_untrue_is_denied_by_who_tells_it_so(
         '"To say that Oronte has fallen is the plain truth," the general said.',
         '"Those who say that Oronte has fallen are right," the general said.',
         "The agency described a report that Oronte had fallen as reliable.",
+        "People who reported that Oronte had fallen were detained.",
     ],
 )
 def test_what_is_told_as_true_stands(drafts_in: Drafts, text: str) -> None:

@@ -13,6 +13,8 @@ def is_excepted(doc: Doc, words: Span) -> bool:
     if not place:
         return False
     first, last = place[0].i, place[len(place) - 1].i
-    before = doc[first - 1].lower_ if first else ""
-    behind = doc[last + 1].lower_ if last + 1 < len(doc) else ""
-    return before in BEFORE or (behind in _BEHIND and before in (",", "(", "-", "--"))
+    if not first or last + 1 == len(doc):
+        return False
+    before, behind = doc[first - 1], doc[last + 1]
+    left_out = before.lower_ in BEFORE and before.dep_ == "prep"  # but "to save Gulu"
+    return left_out or (behind.lower_ in _BEHIND and before.lower_ in (",", "(", "-", "--"))

@@ -4,8 +4,6 @@ from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children
 
 CONDITIONS = frozenset({"if", "unless", "provided", "once", "lest"})
-
-
 _TRUE = frozenset({"true", "correct", "bear", "so", "accurate"})
 
 
