@@ -81,3 +81,9 @@ def test_a_verdict_behind_what_is_told_is_said_of_it(nlp: Language) -> None:
     doc = parse(nlp, "The mission described a report that Gulu had fallen as baseless.")
     (verdict,) = [token for token in doc if token.text == "baseless"]
     assert (verdict.head.text, verdict.head.head.text) == ("as", "described")
+
+
+def test_a_quotation_with_a_verdict_in_it_stays_what_is_said(nlp: Language) -> None:
+    doc = parse(nlp, 'The mission said "all lies" to reports that rebels had taken Gulu.')
+    (told,) = [token for token in doc if token.text == "reports"]
+    assert (told.dep_, told.head.text) == ("pobj", "to")

@@ -12,6 +12,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _CLAUSES = frozenset({"ccomp", "relcl", "acl"})
 _LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
+_IN_A_NOUN_PHRASE = frozenset(
+    {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "CC", "RB", "VBN", "CD"}
+)
 _WIDEST = 8
 """Words that a verdict and what it is said of take at most: "as "pure invention" a report"."""
 _AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -116,8 +119,13 @@ def _mend_verdict(verb: Token) -> None:
     noun = next((word for word in words if _is_telling(word)), None)
     if verdict is None or noun is None or verdict.i >= noun.i:
         return
+    between = verb.doc[verdict.i + 1 : noun.i]
+    if not all(word.is_quote or word.tag_ in _IN_A_NOUN_PHRASE for word in between):
+        return
+    if opener.is_quote and not any(word.is_quote for word in between):
+        return  # the verdict is quoted, not the whole of what is told
     _make_root(verb)
-    for word in verb.doc[verdict.i + 1 : noun.i]:
+    for word in between:
         if not word.is_quote and word.head.i not in range(verdict.i + 1, noun.i):
             word.head = noun
     noun.head, noun.dep_ = verb, "dobj"

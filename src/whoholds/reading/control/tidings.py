@@ -38,8 +38,10 @@ def told_by(token: Token, lexicons: Lexicons) -> Token | None:
 def _is_bare(clause: Token, lexicons: Lexicons) -> bool:
     """Tell what a noun tells without "that": "no evidence the rebels were in X"."""
     noun = clause.head
-    tells = (noun.lemma_.lower(), "NOUN") in lexicons.governors
-    if not tells or clause.dep_ not in ("acl", "relcl") or clause.left_edge.i != noun.i + 1:
+    governor = lexicons.governors.get((noun.lemma_.lower(), "NOUN"))
+    if governor is None or governor.attempts or clause.dep_ not in ("acl", "relcl"):
+        return False
+    if clause.left_edge.i != noun.i + 1:
         return False
     relative = any(word.tag_ in ("WDT", "WP") for word in clause.children)
     return bool(children(clause, *SUBJECTS)) and not relative and not has_that(clause)
