@@ -17,7 +17,7 @@ from whoholds.publishing.looks import SHADES, SHAPES, style_sides
 from whoholds.publishing.moments import control_before, control_on, latest_evidence
 from whoholds.publishing.page import render_page
 from whoholds.publishing.public import PublicProfile
-from whoholds.publishing.runs import RunRow, RunTable
+from whoholds.publishing.runs import RunRow, RunTable, RunWords
 from whoholds.publishing.seats import SEAT_SIZE, Seat, seat_places
 from whoholds.publishing.wording import (
     CAVEATS,
@@ -63,6 +63,7 @@ __all__ = [
     "PublicProfile",
     "RunRow",
     "RunTable",
+    "RunWords",
     "Seat",
     "asks_whose_word",
     "bound",

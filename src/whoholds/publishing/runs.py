@@ -41,6 +41,24 @@ class RunRow(NamedTuple):
     """Of each state, the likeliest first, in whole per cent as `likelihood.percent` rounds."""
 
 
+class RunWords:
+    """Status and sentence of runs, written once for all that are alike; threads may share it."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """Take the names of sides by their ids."""
+        self._names = names
+        self._told: dict[object, tuple[str, str]] = {}
+
+    def of(self, run: Control, own: Sequence[Claim], withheld: int) -> tuple[str, str]:
+        """Return a run's status and sentence, as its row in a `RunTable` has them."""
+        claimant = claimed_by(run, own)
+        key = _likeness(run, _percents(run), claimant, withheld)
+        told = self._told.get(key)
+        if told is None:
+            told = self._told[key] = _in_words(run, self._names, claimant, withheld)
+        return told
+
+
 class RunTable:
     """What runs of many places have in common, meant by number in their rows."""
 
@@ -93,22 +111,16 @@ class RunTable:
 
     def row(self, run: Control, own: Sequence[Claim], withheld: int) -> RunRow:
         """Write one run of a place; `own` are what sides say there of themselves (`own_words`)."""
-        ranked = sorted(run.p.items(), key=_falling)
-        percents = tuple([(state, _whole(p)) for state, p in ranked])
+        percents = _percents(run)
         return RunRow(
             run.date,
             run.until,
             *self._told(run, percents, own, withheld),
             self._basis(run) if self._with_bases else 0,
             run.last_evidence,
-            ranked[0][0],
+            percents[0][0],
             percents,
         )
-
-    def words_of(self, run: Control, own: Sequence[Claim], withheld: int) -> int:
-        """Return the number of a run's words, as its row has it."""
-        percents = tuple([(state, _whole(p)) for state, p in sorted(run.p.items(), key=_falling)])
-        return self._told(run, percents, own, withheld)[1]
 
     def _told(
         self,
@@ -119,14 +131,10 @@ class RunTable:
     ) -> tuple[int, int]:
         """Return the numbers of a run's drawing and words."""
         claimant = claimed_by(run, own)
-        # Rounding keeps a number on its side of every step that looks and words depend on.
-        evidence = run.last_evidence if run.status in _AGING else None
-        key = (run.status, percents, claimant, evidence, withheld)
+        key = _likeness(run, percents, claimant, withheld)
         drawn = self._drawn.get(key)
         if drawn is None:
-            words = control_words(run, self._names, claimant)
-            words += f". {withheld_words(withheld)}" if withheld else ""
-            told = (STATUS_WORDS[run.status], words)
+            told = _in_words(run, self._names, claimant, withheld)
             drawn = self._looks.number(choose_look(run, claimant)), self._words.number(told)
             self._drawn[key] = drawn
         return drawn
@@ -139,6 +147,30 @@ class RunTable:
                 if weight.claim in self._claims
             )
         )
+
+
+def _percents(run: Control) -> tuple[tuple[str, int], ...]:
+    """Return a run's states in whole per cent, the likeliest first."""
+    return tuple([(state, _whole(p)) for state, p in sorted(run.p.items(), key=_falling)])
+
+
+def _likeness(
+    run: Control, percents: tuple[tuple[str, int], ...], claimant: str | Unknown, withheld: int
+) -> object:
+    """Return what runs have in common that are drawn and told of alike.
+
+    Rounding keeps a number on its side of every step that looks and words depend on.
+    """
+    evidence = run.last_evidence if run.status in _AGING else None
+    return run.status, percents, claimant, evidence, withheld
+
+
+def _in_words(
+    run: Control, names: Mapping[str, str], claimant: str | Unknown, withheld: int
+) -> tuple[str, str]:
+    words = control_words(run, names, claimant)
+    words += f". {withheld_words(withheld)}" if withheld else ""
+    return STATUS_WORDS[run.status], words
 
 
 def _falling(pair: tuple[str, float]) -> float:

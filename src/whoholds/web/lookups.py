@@ -11,6 +11,7 @@ from whoholds.publishing import (
     CONTESTED,
     NONE,
     RunTable,
+    RunWords,
     Seat,
     asks_whose_word,
     claim_bearing,
@@ -60,6 +61,7 @@ class Lookups:
         self.place_names = {key: one.name for key, one in places.items()} | place_names(picture)
         self.claims: Mapping[str, Claim] = {claim.id: claim for claim in picture.claims}
         self.withdrawn = dict(picture.withdrawn)
+        self._run_words = RunWords(self.names)
         self._short_length = short_length(self.claims)
         self._drawn_before: Mapping[str, Drawn] = before.drawn_for if before else {}
 
@@ -229,10 +231,7 @@ class Lookups:
     def words(self, shown: PlacePicture, runs: Sequence[Control]) -> list[tuple[str, str]]:
         """Return each run's status and the sentence that tells it: the same ones on every view."""
         own = own_words(self.claims_about(shown)) if asks_whose_word(runs) else []
-        table = self.run_table()
-        numbers = [table.words_of(run, own, shown.withheld) for run in runs]
-        told = table.words
-        return [told[number] for number in numbers]
+        return [self._run_words.of(run, own, shown.withheld) for run in runs]
 
     def run_table(self) -> RunTable:
         """Return an empty table in which runs of places are worded."""
