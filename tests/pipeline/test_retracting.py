@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from whoholds.pipeline.retracting import LONGEST_GAP, retracted
+from whoholds.pipeline.retracting import LONGEST_REGRET, retracted
 from whoholds.records import (
     UNKNOWN,
     Claim,
@@ -71,7 +71,7 @@ def test_all_reports_of_what_was_taken_back_weigh_nothing_from_that_day(
         {"event": Event.WITHDRAW},
         {"polarity": NO},
         {"day": TUESDAY + dt.timedelta(days=1)},
-        {"day": TUESDAY - LONGEST_GAP - dt.timedelta(days=1)},
+        {"day": TUESDAY - LONGEST_REGRET - dt.timedelta(days=1)},
         {"day": UNKNOWN},
     ],
     ids=str,

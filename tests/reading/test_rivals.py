@@ -22,6 +22,14 @@ def _taken(holder: str, loser: str) -> Draft:
     )
 
 
+def _of_place(name: str, drafts: tuple[Draft, ...]) -> Draft:
+    return next(draft for draft in drafts if draft.place == name)
+
+
+def _with_a_voice(drafts: tuple[Draft, ...]) -> Draft:
+    return next(draft for draft in drafts if draft.claimant)
+
+
 @pytest.mark.parametrize(
     ("pairs", "name", "opponent"),
     [
@@ -53,7 +61,7 @@ def test_of_two_who_gain_neither_is_meant(drafts_in: Drafts) -> None:
         "Tessaran troops took Oronte on Monday. Vellian troops took Marl on Sunday. "
         "Kessick fell in May."
     )
-    kessick = next(d for d in drafts_in(text, "Oronte", "Kessick", "Marl") if d.place == "Kessick")
+    kessick = _of_place("Kessick", drafts_in(text, "Oronte", "Kessick", "Marl"))
     assert not kessick.holder
 
 
@@ -62,13 +70,13 @@ def test_a_war_is_known_by_who_takes_what_others_held(drafts_in: Drafts) -> None
         "Tessaran troops took Oronte on Monday. The Vellians had held Oronte since May. "
         "The Vellians lost Marl."
     )
-    marl = next(d for d in drafts_in(text, "Oronte", "Marl") if d.place == "Marl")
+    marl = _of_place("Marl", drafts_in(text, "Oronte", "Marl"))
     assert (marl.holder, marl.loser) == ("Tessaran troops", "Vellians")
 
 
 def test_a_war_is_known_by_who_only_gains_and_who_only_loses(drafts_in: Drafts) -> None:
     text = "Tessaran troops took Oronte on Monday. The Vellians lost Marl on Tuesday."
-    marl = next(d for d in drafts_in(text, "Oronte", "Marl") if d.place == "Marl")
+    marl = _of_place("Marl", drafts_in(text, "Oronte", "Marl"))
     assert marl.holder == "Tessaran troops"
 
 
@@ -84,7 +92,7 @@ def test_defence_officials_speak_for_the_army_that_the_report_names(drafts_in: D
         "The army lost Oronte to the rebels on Monday. "
         "Defence officials said that Marl had been recaptured at dawn."
     )
-    marl = next(d for d in drafts_in(text, "Oronte", "Marl") if d.place == "Marl")
+    marl = _of_place("Marl", drafts_in(text, "Oronte", "Marl"))
     assert marl.holder == "army"
 
 
@@ -93,19 +101,19 @@ def test_a_place_taken_back_is_the_other_sides_again(drafts_in: Drafts) -> None:
         "The rebels captured Oronte from the army on Monday. "
         "A diplomat said the town could be retaken within a week."
     )
-    draft = next(d for d in drafts_in(text, "Oronte") if d.claimant)
+    draft = _with_a_voice(drafts_in(text, "Oronte"))
     assert (draft.holder, draft.loser) == ("army", "rebels")
 
 
 def test_who_took_a_place_before_does_not_take_it_back(drafts_in: Drafts) -> None:
     text = "Tessaran troops took Oronte last week. Residents said it was recaptured on Friday."
-    draft = next(d for d in drafts_in(text, "Oronte") if d.claimant)
+    draft = _with_a_voice(drafts_in(text, "Oronte"))
     assert (draft.holder or None, draft.loser) == (None, "Tessaran troops")
 
 
 def test_whoever_denies_a_loss_would_be_the_loser(drafts_in: Drafts) -> None:
     text = "The rebels entered Oronte. An army spokesman denied that Marl had been lost."
-    draft = next(d for d in drafts_in(text, "Oronte", "Marl") if d.place == "Marl")
+    draft = _of_place("Marl", drafts_in(text, "Oronte", "Marl"))
     assert draft.loser == "army"
 
 

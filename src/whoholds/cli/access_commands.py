@@ -189,7 +189,7 @@ def _crossing_row(row: CrossingReach, roads: OpenRoads) -> dict[str, Any]:
         "from": names.place(row.way.start),
         "way": row.way.status.value.replace("_", " "),
         "km": f"{row.way.km:,.0f}" if row.way.km else None,
-        "some way not blocked": next(iter(not_blocked(row.way).values()), None),
+        "some way not blocked": not_blocked(row.way),
         "crossing is": f"{row.state} {until}".rstrip(),
         "note": "; ".join(part for part in (why, row.way.note) if part) or None,
     }

@@ -54,6 +54,7 @@ def route(
 
 def _words(route: RouteStatus, names: Names) -> dict[str, Any]:
     """Say a route to a person, with names in place of ids."""
+    which = "this" if route.alternative else "some"
     alternative = {"alternative": str(route.alternative)} if route.alternative else {}
     return {
         **alternative,
@@ -62,7 +63,7 @@ def _words(route: RouteStatus, names: Names) -> dict[str, Any]:
         "for": names.side(route.mode),
         "on": route.on,
         "status": route.status.value.replace("_", " "),
-        **not_blocked(route),
+        f"{which} way not blocked": not_blocked(route),
         "length": distance(route.km) if route.km else None,
         "usual way": distance(route.usual_km) if route.usual_km else None,
         "path": " – ".join(map(names.place, route.path)),
@@ -77,12 +78,9 @@ def _words(route: RouteStatus, names: Names) -> dict[str, Any]:
     }
 
 
-def not_blocked(route: RouteStatus) -> dict[str, str]:
+def not_blocked(route: RouteStatus) -> str | None:
     """Say how likely it is that nothing blocks; where passage is unknown nobody can say."""
-    if route.status is Passage.UNKNOWN:
-        return {}
-    what = "this way not blocked" if route.alternative else "some way not blocked"
-    return {what: percent(route.p)}
+    return None if route.status is Passage.UNKNOWN else percent(route.p)
 
 
 def _leg_words(leg: Leg, names: Names) -> str:

@@ -8,7 +8,7 @@ from whoholds.records import Claim
 
 _RETRACT = "retract"
 
-LONGEST_GAP = dt.timedelta(days=31)
+LONGEST_REGRET = dt.timedelta(days=31)
 """Between words and their retraction: what was said of a place longer ago was said of another
 state of things."""
 
@@ -61,7 +61,7 @@ def _is_about(later: Claim, claim: Claim) -> bool:
     if not claim.claimant or not claim.published or not later.published:
         return False
     return (
-        dt.timedelta(0) <= later.published - claim.published <= LONGEST_GAP
+        dt.timedelta(0) <= later.published - claim.published <= LONGEST_REGRET
         and claim.polarity is not later.polarity
         and claim.stance != _RETRACT
         and message_of(claim) == message_of(later)

@@ -1,12 +1,11 @@
 """What a noun behind a name and a comma says that it is: "X, a small town near Y"."""
 
-from whoholds.places.tokens import Words
+from whoholds.places.tokens import SPACES, Words
 from whoholds.places.wording import Wording
 
 NOUN_GAPS = frozenset((" ", "\n", "-"))
-_SPACES = frozenset((" ", "\n"))
 _DETERMINERS = frozenset(("a", "an", "the", "another"))
-_DESCRIBING = frozenset(("settlement", "feature"))
+_TOLD_BEHIND = frozenset(("settlement", "feature"))
 _APOSTROPHES = frozenset(("'", "’"))
 _LONGEST_APPOSITION = 5
 
@@ -22,7 +21,7 @@ def noun_in_apposition(last: int, words: Words, wording: Wording) -> str:
         noun = wording.kinds.get(tokens[at].text)
         if tokens[at].gap not in NOUN_GAPS:
             return ""
-        if noun and noun.role in _DESCRIBING:
+        if noun and noun.role in _TOLD_BEHIND:
             return "" if owns_next(at, words, wording) else tokens[at].lower
     return ""
 
@@ -36,4 +35,4 @@ def owns_next(at: int, words: Words, wording: Wording) -> bool:
         return True
     leads = after.lower in wording.measures["before"] or after.lower in wording.measures["bearing"]
     small = not after.is_capital and not wording.has_class(after.lower, "function")
-    return after.gap in _SPACES and small and not leads
+    return after.gap in SPACES and small and not leads

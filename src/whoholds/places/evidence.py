@@ -14,8 +14,8 @@ from whoholds.places.apposition import NOUN_GAPS, noun_in_apposition, owns_next
 from whoholds.places.candidates import Candidate
 from whoholds.places.entries import Match
 from whoholds.places.relative import read_pair, read_phrase
-from whoholds.places.tokens import Token, Words
-from whoholds.places.wording import Wording
+from whoholds.places.tokens import SPACES, Token, Words
+from whoholds.places.wording import CONTAINING, DESCRIBING, Wording
 from whoholds.records import UNKNOWN, NameSpan, PlaceKind
 
 _BASE = -1.0
@@ -57,7 +57,6 @@ _DATELINE = 4.0
 _SMALL_ELSEWHERE = -1.5
 _SPEAKS = -2.5
 _HYPHEN_CUT = -1.0
-_ALIASES = frozenset({"name", "guerre", "nickname", "alias"})
 _ALIAS_LOOKS_BACK = 5
 _PLAIN = ("function", "time", "organisation", "force", "title", "weapon", "direction", "people")
 _HOPELESS = -_MEASURED
@@ -73,9 +72,6 @@ _NUMBERED = re.compile(r"[-–]\d")
 _SPEAKER = re.compile(r"(?:.*[.?!\"”…]\s+)?\([^()]+\)$")
 """Who speaks next in a transcript: "(Castro) The retreat …"."""
 _GOES_ON = re.compile(r" (?:of )?[A-Z]")
-_SAYING = frozenset(("settlement", "area", "quarter", "feature"))
-_CONTAINING = frozenset(("settlement", "area"))
-_SPACES = frozenset((" ", "\n"))
 _HELD = frozenset(("hands", "control", "rule", "lines", "positions", "territory"))
 _LIST_GAPS = frozenset((" and ", ", and ", ", ", " or "))
 _SHORT_WAY = 80
@@ -190,7 +186,7 @@ def _by_left(candidate: Candidate, words: Words, wording: Wording) -> float:
         return _TITLE_BEFORE
     if here.gap == "-":
         return _HYPHEN_CUT if before.is_capital and word not in wording.demonyms else 0.0
-    if here.gap not in _SPACES:
+    if here.gap not in SPACES:
         return 0.0
     if not before.is_capital or words.capitals_only or before.starts or words.in_headline(here):
         said = _by_preposition(candidate, word, words, wording)
@@ -223,7 +219,8 @@ def _follows_organisation(at: int, words: Words, wording: Wording) -> bool:
 def _follows_alias(at: int, words: Words, wording: Wording) -> bool:
     """Tell what somebody is called: "goes by the name of X"; "a town by the name of X" is one."""
     before = [token.lower for token in words.tokens[max(0, at - _ALIAS_LOOKS_BACK) : at]]
-    return at > 1 and before[-2] in _ALIASES and before[0] not in wording.kinds
+    called = at > 1 and wording.has_class(before[-2], "alias")
+    return called and before[0] not in wording.kinds
 
 
 def _beside(candidate: Candidate, before: Token, words: Words, wording: Wording) -> float:
@@ -249,7 +246,7 @@ def _by_right(candidate: Candidate, words: Words, wording: Wording, *, is_led: b
     word = after.lower
     if after.gap == "-":
         return _HYPHEN_CUT if after.is_capital and word not in wording.demonyms else 0.0
-    if after.gap not in _SPACES or after.starts:
+    if after.gap not in SPACES or after.starts:
         return 0.0
     if not after.is_capital:
         speaks = wording.has_class(word, "speech") and not is_led
@@ -305,7 +302,7 @@ def _noun_after(last: int, words: Words, wording: Wording) -> str:
         return ""
     after = tokens[last + 1]
     noun = wording.kinds.get(after.lower)
-    if noun is None or noun.role not in _SAYING:
+    if noun is None or noun.role not in DESCRIBING:
         return ""
     goes_on = last + 2 < len(tokens) and tokens[last + 2].gap == " " and tokens[last + 2].is_capital
     # "Springfield City Schools"
@@ -316,12 +313,12 @@ def _noun_before(first: int, words: Words, wording: Wording) -> str:
     """Return the noun in "the city of X", "the city X", "the province of the X"."""
     tokens, at = words.tokens, first
     for small in ("the", "of"):
-        if at > 0 and tokens[at].gap in _SPACES and tokens[at - 1].lower == small:
+        if at > 0 and tokens[at].gap in SPACES and tokens[at - 1].lower == small:
             at -= 1
-    if at == 0 or tokens[at].gap not in _SPACES:
+    if at == 0 or tokens[at].gap not in SPACES:
         return ""
     noun = wording.kinds.get(tokens[at - 1].lower)
-    return tokens[at - 1].lower if noun and noun.role in _CONTAINING else ""
+    return tokens[at - 1].lower if noun and noun.role in CONTAINING else ""
 
 
 def _names_stronghold(candidate: Candidate, words: Words, wording: Wording) -> bool:

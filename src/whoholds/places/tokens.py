@@ -13,6 +13,8 @@ _WORD = re.compile(
 )
 _SUFFIX = re.compile(r"['’`](?:[sS]|ll|ve|re)$")
 """The possessive, and verbs drawn into the word before them."""
+SPACES = frozenset((" ", "\n"))
+"""Gaps between words that stand together."""
 _JOINTS = frozenset((" ", "\n", "-", "\N{NON-BREAKING HYPHEN}", "\N{NO-BREAK SPACE}"))
 _ABBREVIATED = frozenset(("st", "ste", "mt", "ft"))
 _SEGMENT_END = re.compile(r"\n+|[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|[.!?][\"”’]\s+")

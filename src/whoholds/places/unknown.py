@@ -9,16 +9,13 @@ from whoholds.places.apposition import noun_in_apposition
 from whoholds.places.candidates import Candidates
 from whoholds.places.folding import is_article
 from whoholds.places.naming import LINKS, continues, end_of_name, is_name, is_own_word
-from whoholds.places.tokens import Words, joins
-from whoholds.places.wording import Wording
+from whoholds.places.tokens import SPACES, Words, joins
+from whoholds.places.wording import CONTAINING, DESCRIBING, Wording
 from whoholds.records import NameSpan, PlaceKind
 
 _PLACE_LABELS = frozenset(("GPE", "LOC", "GROUND"))
 _PARTY = "PARTY"
-_SPACES = frozenset((" ", "\n"))
 _LISTS = frozenset(("and", "or"))
-_DESCRIBING = frozenset(("settlement", "area", "quarter", "feature"))
-_CONTAINING = frozenset(("settlement", "area"))
 _NO_OPENING = ("time", "given", "organisation", "force", "weapon", "people")
 _NO_ENDING = ("time", "organisation", "force", "people")
 _SHORTEST_NAME = 2
@@ -77,12 +74,12 @@ def _add_described(found: Candidates, wording: Wording) -> None:
         if noun is None or token.is_capital:
             continue
         is_site = noun.role == "site" and noun.kind is not PlaceKind.OTHER
-        if (noun.role in _DESCRIBING or is_site) and at > 0 and token.gap in _SPACES:
+        if (noun.role in DESCRIBING or is_site) and at > 0 and token.gap in SPACES:
             first = at - 1
             while first > 0 and continues(tokens[first], tokens[first - 1]):
                 first -= 1
             _add_if_name(found, first, at - 1, wording)
-        named_so = noun.role in _CONTAINING or wording.has_class(token.lower, "stronghold")
+        named_so = noun.role in CONTAINING or wording.has_class(token.lower, "stronghold")
         if named_so and at + 2 < len(tokens) and tokens[at + 1].lower == "of":
             first = at + 3 if tokens[at + 2].text == "the" else at + 2
             if first < len(tokens) and not wording.has_class(tokens[first].lower, "title"):
@@ -120,7 +117,7 @@ def _add_led(found: Candidates, parties: frozenset[int], wording: Wording) -> No
             continue
         if at in parties or found.words.in_headline(token):
             continue
-        led = token.gap in _SPACES and (before.lower in leads or before.text in _LISTS)
+        led = token.gap in SPACES and (before.lower in leads or before.text in _LISTS)
         if not (led or token.gap == ", ") or wording.has_class(token.lower, *_NO_OPENING):
             continue
         if not is_own_word(token, wording):

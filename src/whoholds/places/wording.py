@@ -16,6 +16,10 @@ from typing import NamedTuple
 
 from whoholds.records import PlaceKind
 
+DESCRIBING = frozenset(("settlement", "area", "quarter", "feature"))
+"""Roles of nouns that say beside a name that it is a place: "X town", "the X river"."""
+CONTAINING = frozenset(("settlement", "area"))
+"""Roles of those of which it is a name: "the town of X"."""
 _BEGINNING = 3
 """Letters that the forms of a state's demonym share: "Briton", "British"."""
 _NO_CLASS: frozenset[str] = frozenset()
@@ -26,8 +30,9 @@ class KindWord(NamedTuple):
 
     kind: PlaceKind
     role: str
-    """settlement and area say what a name is; site, road and quarter make a place of its own by the
-    one named; feature is part of a proper name; spot stands only in relative places."""
+    """settlement, area and feature say what a name is, feature as a part of it or beside it; site,
+    road and quarter make a place of its own by the one named; spot stands only in relative
+    places."""
 
 
 @dataclass(frozen=True)

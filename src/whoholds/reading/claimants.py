@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoholds.reading.attribution import Speech
-from whoholds.reading.control.disowned import called_untrue, regrets, told_as_untrue
+from whoholds.reading.control.disowned import called_untrue, told_as_untrue
 from whoholds.reading.control.negation import is_left_open, is_negated, is_nobody
 from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
@@ -124,7 +124,7 @@ def _believed(around: list[Speech], doc: Doc) -> list[Speech]:
         if speech.cue_head is UNKNOWN:
             continue
         cue = doc[speech.cue_head]
-        if _is_of_nobody(speech, doc) or (told_as_untrue(cue, lexicons) and not regrets(cue)):
+        if _is_of_nobody(speech, doc) or told_as_untrue(cue, lexicons):
             return around[:i]
         if (speech.stance == "deny" and not is_negated(cue)) or called_untrue(cue, lexicons):
             return around[: i + 1]

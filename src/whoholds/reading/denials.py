@@ -13,7 +13,6 @@ from whoholds.reading.phrases import children
 from whoholds.reading.silences import is_unsaid
 from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span
 
-_TRUE = frozenset({"true", "correct", "accurate", "so", "right", "case"})
 _OWN_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 _REACH = 900
 """Code points: about the two paragraphs before the denial."""
@@ -71,12 +70,11 @@ def _what_both_deny(noted: list[Draft], earlier: list[int]) -> list[int]:
 def _denial(denied: Draft, speech: Speech, span: Span, context: Context) -> Draft:
     doc = context.doc
     name = speech.source_name or ""
-    flipped = denied.polarity is Polarity.POSITIVE
     return replace(
         denied,
         span=span,
         quote=span.of(context.report.text),
-        polarity=Polarity.NEGATIVE if flipped else Polarity.POSITIVE,
+        polarity=denied.polarity.contrary,
         claimant=name,
         claimants=(name,),
         claimant_role=speech.source_role,
@@ -116,7 +114,7 @@ def _calls_untrue(verb: Token) -> bool:
     for word in children(verb, "acomp", "attr"):
         verdict = governors.get((word.lemma_.lower(), word.pos_))
         false = verdict is not None and verdict.flips
-        if false or word.lemma_.lower() in _TRUE:
+        if false or word.lemma_.lower() in word_sets()["true"]:
             return false != is_negated(verb)
     return False
 

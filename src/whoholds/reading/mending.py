@@ -23,23 +23,22 @@ _AUXILIARIES = frozenset({"aux", "auxpass"})
 @Language.component(
     COMPONENT,
     requires=["token.tag", "token.dep", "token.head"],
-    assigns=["token.dep", "token.head"],
+    assigns=["token.tag", "token.dep", "token.head"],
 )
 def mend(doc: Doc) -> Doc:
-    """Give clauses back the subject or object that the model hangs elsewhere."""
-    _mend_subjects(doc)
+    """Give clauses back the verb, subject or object that the model hangs elsewhere."""
     for word in doc:
-        if word.dep_ == "ROOT" and word.tag_ in _LIKE_A_PLURAL:
+        dep, tag = word.dep_, word.tag_
+        if dep == "ccomp":
+            _mend_subject(word)
+        elif dep == "ROOT" and tag in _LIKE_A_PLURAL:
             _mend_root(word)
-    for verb in doc[:-1]:
-        if verb.tag_.startswith("VB"):
-            _mend_verdict(verb)
-    for prep in doc:
-        if prep.lower_ == "as" and prep.dep_ in ("prep", "mark", "advmod"):
-            _mend_verdict_behind(prep)
-    for name in doc:
-        if name.dep_ == "advmod" and name.tag_ == "NNP" and _lacks_object(name.head, name):
-            name.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
+        elif dep == "advmod" and tag == "NNP" and _lacks_object(word.head, word):
+            word.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
+        if tag.startswith("VB"):
+            _mend_verdict(word)
+        elif tag == "IN" and word.lower_ == "as":
+            _mend_verdict_behind(word)
     return doc
 
 
@@ -73,19 +72,18 @@ def _lacks_object(verb: Token, name: Token) -> bool:
     return active and name.left_edge.i == verb.i + 1
 
 
-def _mend_subjects(doc: Doc) -> None:
+def _mend_subject(clause: Token) -> None:
     """Give a reported clause its subject back: "said Gulu, to the north, had been taken".
 
     Across the words between its commas the model gives the subject to the verb of saying.
     """
-    for clause in doc:
-        if clause.dep_ != "ccomp" or clause.head.i > clause.i or not _lacks_subject(clause):
-            continue
-        stolen = _stolen_subject(clause)
-        if stolen is not None:
-            passive = any(child.dep_ == "auxpass" for child in clause.children)
-            stolen.head = clause
-            stolen.dep_ = "nsubjpass" if passive else "nsubj"
+    if clause.head.i > clause.i or not _lacks_subject(clause):
+        return
+    stolen = _stolen_subject(clause)
+    if stolen is not None:
+        passive = any(child.dep_ == "auxpass" for child in clause.children)
+        stolen.head = clause
+        stolen.dep_ = "nsubjpass" if passive else "nsubj"
 
 
 def _lacks_subject(clause: Token) -> bool:
@@ -111,7 +109,7 @@ def _stolen_subject(clause: Token) -> Token | None:
 
 def _mend_verdict(verb: Token) -> None:
     """Give a verb the object that stands behind a verdict: "dismissed as a lie reports that"."""
-    opener = verb.nbor()
+    opener = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
     if opener.lower_ != "as" and not opener.is_quote:
         return
     words = [word for word in verb.doc[opener.i + 1 : opener.i + 1 + _WIDEST] if not word.is_quote]

@@ -10,7 +10,7 @@ from whoholds.reading.lexicon import load_rows, one_of
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import SUBJECTS, name_start, text_of
 from whoholds.reading.remarks import Layout
-from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span, Unknown
+from whoholds.records import UNKNOWN, Draft, Response, Span, Unknown
 
 _KINDS = ("no-comment", "confirm", "retract")
 _HOWS = ("negated", "to", "object", "none", "back", "from", "for")
@@ -18,10 +18,8 @@ _NEGATIVE = frozenset({"not", "n't", "n’t", "neither", "never"})
 _NO = frozenset({"no", "any"})
 _PERSONAL = frozenset({"he", "she", "it", "they"})
 _PRONOUNS = _PERSONAL | {"who", "which", "that"}
-_WEEKDAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-)
 _RETRACT = "retract"
+_AWAY = frozenset({"from", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,8 @@ class Answer:
     verb: int
     """Where its verb begins, in code points: what is taken back by it stands behind that."""
     backs_away: bool = False
-    """True for "backed away from its claim that …", whose polarity no governor turns round."""
+    """True for "backed away from its claim that …", "apologised for saying that …", whose polarity
+    no governor turns round."""
 
 
 def find_responses(speeches: Sequence[Speech], doc: Doc) -> tuple[Answer, ...]:
@@ -60,7 +59,7 @@ def find_responses(speeches: Sequence[Speech], doc: Doc) -> tuple[Answer, ...]:
         Answer(
             response=Response(kind=line.kind, who=who, span=_clause(token)),
             verb=token.idx,
-            backs_away=line.how == "from",
+            backs_away=line.how in _AWAY,
         )
         for token in doc
         if token.pos_ in ("VERB", "AUX")
@@ -120,8 +119,7 @@ def _is_same(name: str | Unknown, other: str | Unknown) -> bool:
 
 def _taking_back(draft: Draft, who: str, *, flip: bool) -> Draft:
     if flip:
-        denied = draft.polarity is Polarity.NEGATIVE
-        draft = replace(draft, polarity=Polarity.POSITIVE if denied else Polarity.NEGATIVE)
+        draft = replace(draft, polarity=draft.polarity.contrary)
     if draft.claimant:
         return replace(draft, stance=_RETRACT)
     return replace(
@@ -198,7 +196,7 @@ def _who(verb: Token, speeches: Sequence[Speech], *, own: bool) -> str | Unknown
 
 def _after_day(doc: Doc, start: int) -> int:
     """Return where a name begins: "On Tuesday General Tal took it back" is parsed as one name."""
-    return start + 1 if doc[start].lower_ in _WEEKDAYS else start
+    return start + 1 if doc[start].ent_type_ == "DATE" else start
 
 
 def _last_voice(word: Token, speeches: Sequence[Speech]) -> str | Unknown:

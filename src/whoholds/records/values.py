@@ -112,6 +112,11 @@ class Polarity(StrEnum):
     POSITIVE = "+"
     NEGATIVE = "-"
 
+    @property
+    def contrary(self) -> "Polarity":
+        """The other one: what a denial makes of a claim."""
+        return Polarity.NEGATIVE if self is Polarity.POSITIVE else Polarity.POSITIVE
+
 
 class Directness(StrEnum):
     """Whose words they are: quoted, reported, both, or the reporter's own."""

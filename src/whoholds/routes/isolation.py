@@ -61,6 +61,14 @@ class _Ground:
     def passes(self, place: str) -> bool:
         return place not in self.abroad and self.traveller.place_grade(place) <= Grade.UNKNOWN
 
+    def towns(self) -> list[str]:
+        """Return the places under one authority that lets pass, within the country."""
+        return [
+            place
+            for place in self.network.stretches
+            if self.traveller.place_grade(place) is Grade.OPEN and place not in self.abroad
+        ]
+
     def is_town(self, place: str) -> bool:
         known = self.places.get(place)
         return known is None or known.kind is PlaceKind.CITY
@@ -123,33 +131,33 @@ def isolated(
         places={place.id: place for place in places},
         names=names or Names(places),
     )
-    towns = [
-        place
-        for place in network.stretches
-        if ground.traveller.place_grade(place) is Grade.OPEN and place not in ground.abroad
-    ]
+    towns = ground.towns()
     if not towns:
         return ()
     centre = base or max(towns, key=ground.weight)
-    left = _ways_to(centre, ground.open_roads())
-    usual = _ways_to(centre, ground.all_roads())
+    few = _left_few(ground, towns, centre)
+    reach = _reach(ground, centre, [town for town, *_ in few])
+    found = [
+        _isolation(ground, mode, town, centre, ways, usual, reach[town])
+        for town, ways, usual in few
+    ]
+    return tuple(sorted(found, key=lambda row: (_RANK.index(row.state), -row.people, row.place_id)))
+
+
+def _left_few(
+    ground: _Ground, towns: Sequence[str], base: str
+) -> list[tuple[str, AbstractSet[str], int]]:
+    """Return the towns with at most one way left to the base, it, and how many ways are usual."""
+    left = _ways_to(base, ground.open_roads())
+    usual = _ways_to(base, ground.all_roads())
     few: list[tuple[str, AbstractSet[str], int]] = []
     for town in towns:
         ways, before = left.get(town, frozenset()), usual.get(town, frozenset())
         # A town that no road on record joins to the base was never part of its area.
-        if (
-            ground.is_town(town)
-            and town != centre
-            and before
-            and (not ways or len(ways) == 1 < len(before))
-        ):
+        lost = before and (not ways or len(ways) == 1 < len(before))
+        if lost and town != base and ground.is_town(town):
             few.append((town, ways, len(before)))
-    reach = _reach(ground, centre, [town for town, *_ in few])
-    found = [
-        _isolation(ground, mode, town, centre, ways, before, reach[town])
-        for town, ways, before in few
-    ]
-    return tuple(sorted(found, key=lambda row: (_RANK.index(row.state), -row.people, row.place_id)))
+    return few
 
 
 def _ways_to(base: str, edges: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:

@@ -1,38 +1,54 @@
 """Told as untrue by who tells it: "wrongly reported that", "whoever says that is a liar"."""
 
-from whoholds.reading.lexicon import Lexicons
+from whoholds.reading.control.finding import governor_of
+from whoholds.reading.lexicon import Lexicons, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
 
-_FALSELY = frozenset(
-    """wrongly falsely mistakenly erroneously incorrectly inaccurately prematurely untruthfully
-    wrongfully""".split()  # noqa: SIM905
-)
-_ASSERTS = frozenset(
-    """say claim assert allege suggest maintain pretend insist report write think believe imagine
-    argue""".split()  # noqa: SIM905
-)
 _ANYBODY = frozenset({"whoever", "whosoever", "anyone", "anybody"})
 _SOME = frozenset({"those", "everyone", "everybody", "people"})
 """They may well be people who said so: what is said of them tells whether it is untrue."""
-_BORNE_OUT = frozenset({"true", "right", "correct", "fair", "accurate", "truth", "fact", "enough"})
-_DECEIVES = frozenset({"lie", "mislead", "exaggerate", "dream", "invent", "deceive", "err"})
-_DECEPTION = frozenset({"rumour", "rumor", "liar", "panic", "defeatism"})
-_MISTAKES = frozenset({"err"})
-_REGRETS = frozenset({"apologise", "apologize"})
+_PREDICATES = ("acomp", "attr", "dobj")
+
+
+def why_untrue(at: Token, lexicons: Lexicons) -> str:
+    """Return the words by which a clause that is said, or a noun for a report, is told as untrue.
+
+    What governs it (`governors.csv`) may deny it all the same, and is weighed apart.
+    """
+    if at.dep_ == "ccomp":
+        return told_as_untrue(at.head, lexicons)
+    if at.dep_ not in ("dobj", "nsubjpass"):
+        return ""
+    governor = governor_of(at, at.head, lexicons)
+    return "" if governor and governor.flips else called_untrue(at.head, lexicons)
 
 
 def told_as_untrue(saying: Token, lexicons: Lexicons) -> str:
     """Return the words by which who tells that something was said tells that it is not so."""
     for word in children(saying, "advmod"):
-        if word.lower_ in _FALSELY:
+        if word.lower_ in word_sets()["falsely"]:
             return word.lower_
     return _said_by_anybody(saying, lexicons) or _said_by_mistake(saying, lexicons)
 
 
+def called_untrue(verb: Token, lexicons: Lexicons) -> str:
+    """Return the verdict on a verb's object: "described the report as baseless"."""
+    return next(
+        (
+            word.lower_
+            for prep in children(verb, "prep")
+            if prep.lower_ == "as"
+            for word in children(prep, "pobj", "pcomp", "amod", "acomp")
+            if _is_false(word, lexicons)
+        ),
+        "",
+    )
+
+
 def _said_by_anybody(saying: Token, lexicons: Lexicons) -> str:
     """Tell "Whoever says that …", "To say that … is a lie": nobody tells it so but to deny it."""
-    if saying.lemma_ not in _ASSERTS:
+    if saying.lemma_ not in word_sets()["assert"]:
         return ""
     if saying.dep_ == "csubj":
         who, predicate = next(iter(children(saying, *SUBJECTS)), None), saying.head
@@ -42,46 +58,36 @@ def _said_by_anybody(saying: Token, lexicons: Lexicons) -> str:
         return ""
     if who is not None and who.lower_ in _SOME:
         return who.lower_ if _is_deceit(predicate, lexicons) else ""
-    verdicts = {word.lemma_.lower() for word in children(predicate, "acomp", "attr", "dobj")}
-    anybody = who is None or who.lower_ in _ANYBODY
-    return (who.lower_ if who else "to say") if anybody and not verdicts & _BORNE_OUT else ""
-
-
-def _is_deceit(predicate: Token, lexicons: Lexicons) -> bool:
-    """Tell what is said of liars: "are wrong", "are spreading rumours", "lie"."""
-    return predicate.lemma_ in _DECEIVES or any(
-        word.lemma_.lower() in _DECEPTION or _is_false(word, lexicons)
-        for word in children(predicate, "acomp", "attr", "dobj")
-    )
-
-
-def _is_false(word: Token, lexicons: Lexicons) -> bool:
-    pos = "NOUN" if word.pos_ == "NOUN" else "ADJ"
-    governor = lexicons.governors.get((word.lemma_.lower(), pos))
-    return governor is not None and governor.flips
+    if who is not None and who.lower_ not in _ANYBODY:
+        return ""
+    verdicts = {word.lemma_.lower() for word in children(predicate, *_PREDICATES)}
+    borne_out = bool(verdicts & word_sets()["true"])
+    return "" if borne_out else who.lower_ if who is not None else "to say"
 
 
 def _said_by_mistake(saying: Token, lexicons: Lexicons) -> str:
-    """Tell "was mistaken in reporting that …", "apologised for saying that …"."""
-    if saying.dep_ != "pcomp" or saying.head.lower_ not in ("in", "for", "when"):
+    """Tell "was mistaken in reporting that …", "erred when it said that …"."""
+    if saying.dep_ != "pcomp" or saying.head.lower_ not in ("in", "when"):
         return ""
     verdict = saying.head.head
     governor = lexicons.governors.get((verdict.lower_, "ADJ"))
     mistaken = governor is not None and governor.flips
-    return verdict.lower_ if mistaken or verdict.lemma_ in _REGRETS | _MISTAKES else ""
+    return verdict.lower_ if mistaken or verdict.lemma_ in word_sets()["deceive"] else ""
 
 
-def regrets(saying: Token) -> bool:
-    """Tell whether who said it takes it back himself: "apologised for saying"."""
-    return saying.dep_ == "pcomp" and saying.head.head.lemma_ in _REGRETS
+def _is_deceit(predicate: Token, lexicons: Lexicons) -> bool:
+    """Tell what is said of liars: "are wrong", "are spreading rumours", "lie"."""
+    words = [predicate, *children(predicate, *_PREDICATES)]
+    return any(
+        word.lemma_.lower() in word_sets()["deceive"] or _is_false(word, lexicons) for word in words
+    )
 
 
-def called_untrue(verb: Token, lexicons: Lexicons) -> str:
-    """Return the verdict on a verb's object: "described the report as baseless"."""
-    for prep in children(verb, "prep"):
-        if prep.lower_ != "as":
-            continue
-        for word in children(prep, "pobj", "pcomp", "amod", "acomp"):
-            if _is_false(word, lexicons):
-                return word.lower_
-    return ""
+def _is_false(word: Token, lexicons: Lexicons) -> bool:
+    governor = lexicons.governors.get((word.lemma_.lower(), _part(word)))
+    return governor is not None and governor.flips
+
+
+def _part(word: Token) -> str:
+    """Return the part of speech of a verdict in governors.csv; "wrong" may be an adverb here."""
+    return "NOUN" if word.pos_ == "NOUN" else "ADJ"

@@ -3,7 +3,8 @@
 from whoholds.reading.parsed import Doc
 from whoholds.records import Span
 
-BEFORE = frozenset({"except", "save", "barring", "excluding", "excepting"})
+LEAVE_OUT = frozenset({"except", "save", "barring", "excluding", "excepting"})
+"""Prepositions: "everything except the port"."""
 _BEHIND = frozenset({"apart", "excepted", "excluded", "aside"})
 
 
@@ -16,5 +17,5 @@ def is_excepted(doc: Doc, words: Span) -> bool:
     if not first or last + 1 == len(doc):
         return False
     before, behind = doc[first - 1], doc[last + 1]
-    left_out = before.lower_ in BEFORE and before.dep_ == "prep"  # but "to save Gulu"
+    left_out = before.lower_ in LEAVE_OUT and before.dep_ == "prep"  # but "to save Gulu"
     return left_out or (behind.lower_ in _BEHIND and before.lower_ in (",", "(", "-", "--"))

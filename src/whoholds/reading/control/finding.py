@@ -22,9 +22,7 @@ class Reality:
 
     def contrary(self, *why: str) -> "Reality":
         """Return the same of what is not so, or so after all; with the words that tell."""
-        positive = self.polarity is Polarity.NEGATIVE
-        polarity = Polarity.POSITIVE if positive else Polarity.NEGATIVE
-        return replace(self, polarity=polarity, path=(*self.path, *why))
+        return replace(self, polarity=self.polarity.contrary, path=(*self.path, *why))
 
 
 class Finding:

@@ -1,10 +1,10 @@
 """Conditions: what a clause makes depend on another, by its words or by their order."""
 
+from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children
 
 CONDITIONS = frozenset({"if", "unless", "provided", "once", "lest"})
-_TRUE = frozenset({"true", "correct", "bear", "so", "accurate"})
 
 
 def is_told_future(token: Token) -> bool:
@@ -28,15 +28,16 @@ def has_condition(*verbs: Token) -> bool:
     )
 
 
-def is_if_so(noun: Token, bears_out: frozenset[str]) -> bool:
+def is_if_so(noun: Token) -> bool:
     """Tell what is told only as far as it is true: "the fall of X, if confirmed", "if it is so"."""
     asides = children(noun, "relcl", "acl", "amod", "advcl", "appos")
     if noun.dep_ in ("nsubj", "nsubjpass"):
         asides += [
             clause for clause in children(noun.head, "advcl") if noun.i < clause.i < noun.head.i
         ]
+    so = word_sets()["bear-out"] | word_sets()["true"]
     return noun.pos_ == "NOUN" and any(
-        (clause.lemma_ in bears_out or clause.lemma_ in _TRUE)
+        clause.lemma_ in so
         and any(mark.lower_ == "if" for mark in children(clause, "mark", "advmod"))
         for clause in asides
     )

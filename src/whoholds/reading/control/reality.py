@@ -1,7 +1,8 @@
 """Is it so? Polarity and modality of a word, from its own clause and from what governs it."""
 
 from whoholds.reading.control.attempts import came_to_nothing, is_tried, weigh_fate
-from whoholds.reading.control.exceptions import BEFORE
+from whoholds.reading.control.disowned import why_untrue
+from whoholds.reading.control.exceptions import LEAVE_OUT
 from whoholds.reading.control.finding import Finding, Reality, apply_governor, governor_of
 from whoholds.reading.control.hypotheticals import (
     CONDITIONS,
@@ -11,9 +12,15 @@ from whoholds.reading.control.hypotheticals import (
     is_inverted,
     is_told_future,
 )
-from whoholds.reading.control.negation import is_left_open, is_negated, negations, takes_nothing
+from whoholds.reading.control.negation import (
+    is_left_open,
+    is_negated,
+    is_nobody,
+    negations,
+    takes_nothing,
+)
 from whoholds.reading.control.subjects import is_one_of
-from whoholds.reading.control.tidings import DOUBTS, disowned, has_that, is_told_on, told_by
+from whoholds.reading.control.tidings import DOUBTS, has_that, is_told_on, told_by
 from whoholds.reading.lexicon import Governor, Lexicons, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
@@ -82,7 +89,7 @@ def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
             finding.weaken(Modality.CONDITIONAL, "would")
         weigh_fate(at, finding, lexicons)
         return None
-    untrue = disowned(at, lexicons)
+    untrue = why_untrue(at, lexicons)
     if untrue:
         finding.flip(untrue)
         return None
@@ -138,7 +145,7 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
     infinitive = perfect = False
     if is_inverted(token):
         finding.weaken(Modality.CONDITIONAL, "inverted")
-    if is_if_so(token, word_sets()["bear-out"]):
+    if is_if_so(token):
         finding.weaken(Modality.CONDITIONAL, "if")
     for why in negations(token):
         finding.flip(why)
@@ -237,9 +244,7 @@ def _shared_clause(token: Token, finding: Finding) -> None:
     """Let a conjunct without its own share the first one's auxiliary: "may take and hold"."""
     if children(token, "aux", "auxpass"):
         return
-    if all(
-        any(child.lower_ == "no" for child in children(noun, "det")) for noun in (token, token.head)
-    ):
+    if is_nobody(token) and is_nobody(token.head):
         finding.flip("and no")  # "found no guerrillas and no fighting": each has its own
         return
     negated = any(child.dep_ == "neg" for child in token.head.children)
@@ -265,7 +270,7 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         return _linked(token, governor, finding)
     if token.dep_ in ("pobj", "pcomp"):
         # "without taking X", "despite two attempts to take X"
-        undone = head.lower_ in ("without", *BEFORE) or (
+        undone = head.lower_ in ("without", *LEAVE_OUT) or (
             head.lower_ == "despite" and finding.attempted
         )
         if undone:
@@ -281,9 +286,8 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         finding.weaken(Modality.INTENDED, "be to")
         return False
     if token.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and has_that(token):
-        return (
-            head.dep_ != "pobj" or head.head.lower_ != "without"
-        )  # "told us without comment that"
+        aside = head.dep_ == "pobj" and head.head.lower_ == "without"
+        return not aside  # "told us without comment that"
     if token.dep_ == "ccomp" and _is_left_to_belief(head, finding):
         return False
     if governor is None:

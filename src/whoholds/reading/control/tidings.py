@@ -1,7 +1,6 @@
 """What reports and claims tell: "no sign that X had fallen", "called the report a lie"."""
 
-from whoholds.reading.control.disowned import called_untrue, told_as_untrue
-from whoholds.reading.control.finding import Finding, apply_governor, governor_of
+from whoholds.reading.control.finding import Finding, apply_governor
 from whoholds.reading.control.negation import is_negated
 from whoholds.reading.lexicon import Lexicons, word_sets
 from whoholds.reading.parsed import Token
@@ -57,15 +56,6 @@ def is_told_on(noun: Token, finding: Finding, lexicons: Lexicons) -> bool:
         finding.weaken(Modality.POSSIBLE, "no " + noun.lemma_)
         return False
     return True
-
-
-def disowned(at: Token, lexicons: Lexicons) -> str:
-    """Return the words by which what is said, or a report, is told as untrue."""
-    if at.dep_ == "ccomp":
-        return told_as_untrue(at.head, lexicons)
-    governor = governor_of(at, at.head, lexicons) if at.dep_ in ("dobj", "nsubjpass") else None
-    judged = at.dep_ in ("dobj", "nsubjpass") and not (governor and governor.flips)
-    return called_untrue(at.head, lexicons) if judged else ""
 
 
 def has_that(token: Token) -> bool:

@@ -132,8 +132,7 @@ def _at_places(event: Happening, ground: Ground, token: Token) -> Iterator[Happe
 def _reality(token: Token, sense: HappeningSense, lexicons: Lexicons) -> Reality:
     reality = judge_reality(_said_by(token, sense), lexicons)
     if sense.polarity is Polarity.NEGATIVE:
-        flipped = reality.polarity is Polarity.POSITIVE
-        reality = replace(reality, polarity=Polarity.NEGATIVE if flipped else Polarity.POSITIVE)
+        reality = reality.contrary()
     if reality.attempted and reality.modality is Modality.ACTUAL:
         reality = replace(reality, modality=Modality.INTENDED)
     return reality

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from whoholds.reading.lexicon import Lexicons
 from whoholds.reading.parsed import Doc
-from whoholds.reading.scene.parties import FIRST_PERSON, Parties, Party
+from whoholds.reading.scene.parties import Parties
+from whoholds.reading.scene.party_phrases import FIRST_PERSON, Party
 from whoholds.reading.scene.places import Places
 from whoholds.reading.scene.talk import PlaceRef
 from whoholds.records import PlaceMention

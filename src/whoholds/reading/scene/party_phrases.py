@@ -1,0 +1,210 @@
+"""Which phrases of a report mean one who fights, holds or speaks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from whoholds.reading.attribution.lexicon import load_speakers
+from whoholds.reading.lexicon import HOLD_NOTHING, word_sets
+from whoholds.reading.parsed import Doc, Token
+from whoholds.reading.phrases import name_start, text_of
+from whoholds.reading.scene.places import Places
+from whoholds.records import UNKNOWN, PlaceKind
+
+FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
+OWNERS = frozenset({"its", "their"})
+LEADERS = frozenset({"his", "her"})
+_ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
+_ASKING = frozenset({"which", "what", "whichever"})
+_TIMES = frozenset({"DATE", "TIME"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"})
+_OF_REACH = 9
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A phrase that means one who fights, holds or speaks: its words and how sure that is."""
+
+    name: str
+    head: int
+    armed: bool
+    """It is a force, a polity or a named group: one that can hold ground."""
+    first_person: bool = False
+    civil: bool = False
+    """People or a body that hold no ground: residents, students, a company."""
+    resolved: bool = False
+    """A pronoun stood here."""
+
+
+class PartyPhrases:
+    """The phrases of one report that mean parties by their own words."""
+
+    def __init__(
+        self, doc: Doc, places: Places, nouns: Mapping[str, str], names: Iterable[str] = ()
+    ) -> None:
+        self._doc = doc
+        self._places = places
+        self._nouns = nouns
+        self._names, self._last_words = _folded(tuple(names))
+        self._movements = {token.lower_ for token in doc if self._names_movement(token)}
+        self._all = [party for token in doc if (party := self._at(token)) and party.head == token.i]
+
+    def _at(self, token: Token) -> Party | None:
+        if token.pos_ not in _NOMINAL or self._places.opens_story(token):
+            return None
+        if token.ent_type_ in _TIMES or any(c.lower_ in _ASKING for c in token.children):
+            return None  # "which side holds it"
+        lemma = token.lemma_.lower()
+        group = (
+            self._nouns.get(lemma)
+            or self._nouns.get(token.lower_)
+            or self._nouns.get(lemma.removeprefix("ex-").removesuffix("s"))
+        )
+        mention = self._places.mention_at(token)
+        if mention and mention.kind is not PlaceKind.COUNTRY and not group:
+            # "Baghdad said its forces …": a capital for its government
+            acts = self._places.acts(mention) and token.dep_ in ("nsubj", "dobj")
+            return Party(mention.name, token.i, armed=True) if acts else None
+        if group == "quantity":
+            return self._of_quantity(token)
+        known = self._is_known(token)
+        if group in HOLD_NOTHING and not known:
+            return Party(self._phrase(token), token.i, armed=False, civil=True)
+        first_person = any(child.lower_ in FIRST_PERSON for child in token.children)
+        if group in ("armed", "armed_weak", "polity"):
+            weak = group == "armed_weak" and not (known or first_person)
+            armed = not weak or self._is_force(token) or self._is_movement(token)
+            return Party(self._phrase(token), token.i, armed, first_person)
+        if known:
+            return Party(self._phrase(token), token.i, armed=True)
+        return self._named(token)
+
+    def _of_quantity(self, token: Token) -> Party | None:
+        """Return who "hundreds of fighters" are."""
+        inner = [
+            obj
+            for prep in token.children
+            if prep.lower_ in ("of", "from")
+            for obj in prep.children
+            if obj.dep_ == "pobj"
+        ]
+        return self._at(inner[0]) if inner else None
+
+    def _named(self, token: Token) -> Party | None:
+        """Return the party that a name means which neither lexicon nor theatre knows."""
+        if token.pos_ == "DET":
+            return None  # "The" of "The Islamic Courts"
+        if _is_end_of_name(token):
+            return self._at(token.head.head)
+        if token.ent_type_ in _ENTITIES or self._is_country(token):
+            armed = token.ent_type_ in ("NORP", "GPE", "ORG") or self._is_country(token)
+            armed = armed or self._is_group(token)  # "the Druze", which the model calls a person
+            return Party(self._phrase(token), token.i, armed and not self._is_civil(token))
+        if token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod"):
+            armed = (token.text.isupper() and len(token) > 1) or self._is_group(token)
+            return Party(self._phrase(token), token.i, armed)
+        return None
+
+    def _is_group(self, token: Token) -> bool:
+        """Tell whether a name with an article is a group's: "the Palmach", not "the President"."""
+        article = any(child.lower_ == "the" for child in token.children)
+        return article and token.lower_ not in load_speakers() and not self._is_civil(token)
+
+    def _is_civil(self, token: Token) -> bool:
+        """Tell whether a name is that of a body that holds no ground: "the Red Cross"."""
+        words = [token, *(c for c in token.children if c.dep_ in ("compound", "amod", "nmod"))]
+        return any(
+            self._nouns.get(word.lower_) in HOLD_NOTHING or self._places.is_ground_noun(word)
+            for word in words
+        )
+
+    def _is_known(self, token: Token) -> bool:
+        """Tell whether a name of an actor ends at the token: "the Northern Alliance"."""
+        words = token.lower_
+        if words not in self._last_words:
+            return False
+        if words in self._names:
+            return True
+        for start in range(token.i - 1, max(-1, token.i - _LONGEST_NAME), -1):
+            words = f"{self._doc[start].lower_} {words}"
+            if words in self._names:
+                return True
+        return False
+
+    def _names_movement(self, token: Token) -> bool:
+        """Tell whether a name ends in such a word: "the Patriotic Front", "Justice Movement"."""
+        return (
+            token.pos_ == "PROPN"
+            and self._nouns.get(token.lower_) == "armed_weak"
+            and any(child.pos_ == "PROPN" for child in token.children)
+        )
+
+    def _is_movement(self, token: Token) -> bool:
+        """Tell whether "the front" or "the Movement" is one whose full name the report gives."""
+        the = any(child.lower_ in ("the", "its", "their") for child in token.children)
+        named = token.lower_ in self._movements or (
+            token.text[:1].isupper() and token.i > token.sent.start
+        )
+        return the and named
+
+    def _is_force(self, token: Token) -> bool:
+        """Tell whether men or a movement are a force: "its men", "men with rifles", "the Front"."""
+        carried = [obj for prep in token.children if prep.lower_ == "with" for obj in prep.children]
+        armed = any(obj.lemma_.lower() in word_sets()["materiel"] for obj in carried)
+        return (
+            armed
+            or token.tag_ == "NNPS"
+            or any(
+                (token.pos_ == "PROPN" and child.pos_ == "PROPN")
+                or self._is_known(child)
+                or child.ent_type_ in _ENTITIES
+                or child.lower_ == "armed"
+                or self._nouns.get(child.lemma_.lower()) in ("armed", "polity")
+                or (child.dep_ == "poss" and child.lower_ in OWNERS | LEADERS)
+                for child in token.children
+                if child.dep_ in ("compound", "amod", "nmod", "poss")
+            )
+        )
+
+    def _is_country(self, token: Token) -> bool:
+        mention = self._places.mention_at(token)
+        return mention is not UNKNOWN and mention.kind is PlaceKind.COUNTRY
+
+    def _phrase(self, token: Token) -> str:
+        """Return the party's words: from its first modifier to its head, and a short "of X"."""
+        end = token.i + 1
+        behind = self._doc[end] if end < len(self._doc) else token
+        loyal = behind.lower_ in ("loyal", "allied") and behind.head == token
+        for prep in (*token.children, *(behind.children if loyal else ())):
+            close = prep.i == end + loyal and prep.dep_ == "prep"
+            if close and prep.lower_ in (("to", "with") if loyal else ("of", "for", "from")):
+                for obj in prep.children:
+                    close = obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH
+                    fought_for = prep.lower_ == "for" and self._places.mention_at(obj)
+                    if close and not fought_for:  # "battled the army for Gonder"
+                        end = obj.i + 1
+        start = name_start(token)
+        for owner in token.children:
+            if owner.dep_ == "poss" and owner.i < start:
+                # "Masood's men", "our units": whose they are is the name
+                named = owner.pos_ in ("NOUN", "PROPN") or owner.lower_ in FIRST_PERSON
+                start = name_start(owner) if named else start
+        while start and self._nouns.get(self._doc[start - 1].lower_) in ("armed", "polity"):
+            # A modifier that the model took for something else ("to rebel forces").
+            start -= 1
+        return text_of(self._doc, start, end)
+
+
+@lru_cache(maxsize=4)
+def _folded(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return a theatre's names without capitals, and their last words."""
+    folded = frozenset(name.casefold() for name in names)
+    return folded, frozenset(name.rsplit(maxsplit=1)[-1] for name in folded if name.strip())
+
+
+def _is_end_of_name(token: Token) -> bool:
+    """Tell whether a word only ends a longer name: the West of "the Movement of the Far West"."""
+    of = token.head
+    inside = token.dep_ == "pobj" and of.lower_ in ("of", "for") and bool(of.ent_type_)
+    return inside and of.ent_iob_ == "I" and token.ent_iob_ == "I" and of.head.pos_ == "PROPN"
