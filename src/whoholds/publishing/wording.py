@@ -22,6 +22,7 @@ from whoholds.records import (
     StretchPicture,
     Supposition,
     Unknown,
+    ends_of_spot,
 )
 
 CONTESTED = "contested"
@@ -304,13 +305,8 @@ def _count(number: int, what: str) -> str:
 
 
 def spot_words(part: str, places: Mapping[str, str]) -> str:
-    """Name a place or a stretch "a-b"; ids hold hyphens too, so both halves must be places."""
-    if part in places:
-        return places[part]
-    for at, letter in enumerate(part):
-        if letter == "-" and part[:at] in places and part[at + 1 :] in places:
-            return f"{places[part[:at]]} – {places[part[at + 1 :]]}"
-    return part
+    """Name a place or a stretch of those that decide a route."""
+    return " – ".join(places.get(end, end) for end in ends_of_spot(part, places))
 
 
 def _named(side: str | Unknown, words: str | Unknown, names: Mapping[str, str]) -> str:

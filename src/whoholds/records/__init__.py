@@ -46,6 +46,7 @@ from whoholds.records.routes import (
     RouteStatus,
     Supposition,
     WeakPlace,
+    ends_of_spot,
 )
 from whoholds.records.theatres import (
     Actor,
@@ -158,4 +159,5 @@ __all__ = [
     "Unknown",
     "WeakPlace",
     "Weight",
+    "ends_of_spot",
 ]

@@ -1,6 +1,7 @@
 """Roads between places, what is reported of passage over them, and what a change of hands does."""
 
 import datetime as dt
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from whoholds.records.values import UNKNOWN, Passage, Unknown
@@ -86,7 +87,7 @@ class RouteStatus:
     """Length of the shortest way whatever stands in it: what `km` is a way round of."""
     path: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
-    """Places or stretches ("a-b") that decide the status."""
+    """Places or stretches ("a-b") that decide the status: see `ends_of_spot`."""
     claims: tuple[str, ...] = ()
     note: str | Unknown = UNKNOWN
     legs: tuple[Leg, ...] = ()
@@ -220,3 +221,15 @@ class FrontPoint:
     claims: tuple[str, ...]
     assumed: bool = False
     """The stretch that it lies on is assumed from where towns lie."""
+
+
+def ends_of_spot(spot: str, places: Container[str]) -> tuple[str, ...]:
+    """Return the place that a route is decided at, or both ends of the stretch "a-b".
+
+    Ids hold hyphens too, so both halves must be among the `places`.
+    """
+    if spot not in places:
+        for at, letter in enumerate(spot):
+            if letter == "-" and spot[:at] in places and spot[at + 1 :] in places:
+                return spot[:at], spot[at + 1 :]
+    return (spot,)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from whoholds.records import UNKNOWN, Consequence, Place, Road, RoadState, Unknown
+from whoholds.records import UNKNOWN, Consequence, Place, Road, RoadState, Unknown, ends_of_spot
 from whoholds.routes.network import state_on
 
 _DAY = dt.timedelta(days=1)
@@ -36,11 +36,8 @@ class Names:
         return ("–" if len(places) <= len(("A", "B")) else " – ").join(places)
 
     def spot(self, spot: str) -> str:
-        """Name a place or a stretch "a-b"; ids hold hyphens too, so both halves must be places."""
-        for at, letter in enumerate(spot):
-            if letter == "-" and spot[:at] in self._places and spot[at + 1 :] in self._places:
-                return self.way((spot[:at], spot[at + 1 :]))
-        return self.place(spot)
+        """Name a place or a stretch of those that decide a route."""
+        return self.way(ends_of_spot(spot, self._places))
 
     def stretch(self, road: Road, day: dt.date) -> str:
         """Say what is on record of a stretch: "A–B closed until 2001-12-09 (why)"."""

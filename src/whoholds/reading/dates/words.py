@@ -89,10 +89,8 @@ _YEAR_OR_COUNT = re.compile(f"{_YEAR}(?={_COUNTED})")
 _ROUND = 50
 """Before a counted noun a multiple of it counts ("in 2000 villages"); 1997 is still a year."""
 
-_FEAST = r"(?P<feast>\b(?:Christmas|New Year[’']s)(?: (?:Eve|Day))?\b)"
-_TOKEN = re.compile(
-    rf"{_FEAST}"
-    r"|(?P<iso>(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-]))"
+_ONE_WORD = (
+    r"(?P<iso>(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-]))"
     r"|(?P<slashed>(?<![\w/.])[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})(?![\w/]))"
     r"|(?P<decade>(?<!\w)(?:[12][0-9]{2}0|[’'][2-9]0)[’']?[sS]\b)"
     r"|(?P<ordinal>(?<!\w)[0-9]{1,2}(?:st|nd|rd|th|d|ST|ND|RD|TH|D)\b)"
@@ -161,6 +159,16 @@ def _rows() -> Iterator[dict[str, str]]:
         yield row
 
 
+@cache
+def _words() -> "re.Pattern[str]":
+    """Return what tells words apart: those of several words, from dates.csv, before all others."""
+    letter = _LETTERS["feast"]
+    feasts = [word for word, entry in date_lexicon().items() if entry.letter == letter]
+    longest_first = sorted(map(re.escape, feasts), key=len, reverse=True)
+    several = "|".join(longest_first).replace("'", "[’']")
+    return re.compile(rf"(?P<feast>\b(?i:{several})\b)|{_ONE_WORD}")
+
+
 def split_words(text: str) -> Words:
     """Take a report apart into classed words."""
     lexicon = date_lexicon()
@@ -169,7 +177,7 @@ def split_words(text: str) -> Words:
     starts: list[int] = []
     ends: list[int] = []
     owners: list[int] = []
-    for match in _TOKEN.finditer(text):
+    for match in _words().finditer(text):
         start, end = match.span()
         if ends and start < ends[-1]:
             continue
