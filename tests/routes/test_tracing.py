@@ -315,7 +315,7 @@ def test_a_way_round_says_how_much_longer_it_is_and_what_stands_in_the_usual_way
     found = ask(roads, held(a="A", b="A", c="B", d="A"))
     assert (found.status, found.km, found.usual_km) == (Passage.NO_REPORTED_BLOCK, 2305, 230)
     assert found.note == (
-        "held by A; a way round of 2,305 km, 10.0 times the usual way (230 km), where B holds c"
+        "held by A; a way round of 2,305 km, 10.0 times the usual way (230 km): B holds c"
     )
 
 

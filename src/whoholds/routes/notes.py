@@ -47,7 +47,7 @@ def round_note(question: Question, way: Way, usual: Way) -> list[str]:
     longer = way_round(way.km, usual.km, usual="the usual way")
     if not longer or way.grade is Grade.BLOCKED:  # no way at all goes round nothing
         return []
-    return [f"{longer}, where {note_on(question, usual)}" if usual.grade > way.grade else longer]
+    return [f"{longer}: {note_on(question, usual)}" if usual.grade > way.grade else longer]
 
 
 def _holders(question: Question, way: Way) -> list[str]:
