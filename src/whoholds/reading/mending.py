@@ -37,7 +37,7 @@ def mend(doc: Doc) -> Doc:
             word.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
         if tag.startswith("VB"):
             _mend_verdict(word)
-        elif tag == "IN" and word.lower_ == "as":
+        elif word.lower_ == "as":
             _mend_verdict_behind(word)
     return doc
 
