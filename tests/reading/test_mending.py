@@ -87,3 +87,10 @@ def test_a_quotation_with_a_verdict_in_it_stays_what_is_said(nlp: Language) -> N
     doc = parse(nlp, 'The mission said "all lies" to reports that rebels had taken Gulu.')
     (told,) = [token for token in doc if token.text == "reports"]
     assert (told.dep_, told.head.text) == ("pobj", "to")
+
+
+@pytest.mark.parametrize("name", ["Tembe-Correia", "Lakoba-Shamba", "Saro-Wiwa"])
+def test_a_double_surname_is_a_name(nlp: Language, name: str) -> None:
+    doc = parse(nlp, f"A rebel representative in Lisbon, Jorge {name}, said Caia had been left.")
+    (token,) = [token for token in doc if token.text == name]
+    assert token.pos_ == "PROPN"

@@ -285,6 +285,8 @@ def _name_kinds(candidates: list[Candidate], words: Words, wording: Wording) -> 
         if noun and not (candidate.person and candidate.label == "PERSON"):
             candidate.named_as = noun
             candidate.score += _PLACE_NOUN
+        elif not candidate.person and _names_site(candidate, words, wording):
+            candidate.score += _PLACE_NOUN
         elif not candidate.person and _names_stronghold(candidate, words, wording):
             candidate.score += _STRONGHOLD
 
@@ -319,6 +321,21 @@ def _noun_before(first: int, words: Words, wording: Wording) -> str:
         return ""
     noun = wording.kinds.get(tokens[at - 1].lower)
     return tokens[at - 1].lower if noun and noun.role in CONTAINING else ""
+
+
+def _names_site(candidate: Candidate, words: Words, wording: Wording) -> bool:
+    """Tell whether ground goes by a name that no map has: "the Orun bridge", "Orun Island"."""
+    tokens, last = words.tokens, candidate.last
+    if candidate.matches:
+        return False
+    own = wording.kinds.get(tokens[last].lower) if candidate.first < last else None
+    if own is not None and own.names_ground:
+        return True
+    if last + 1 >= len(tokens):
+        return False
+    after = tokens[last + 1]
+    noun = wording.kinds.get(after.lower)
+    return noun is not None and noun.is_named_site and after.gap in SPACES
 
 
 def _names_stronghold(candidate: Candidate, words: Words, wording: Wording) -> bool:

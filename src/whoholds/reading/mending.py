@@ -37,6 +37,8 @@ def mend(doc: Doc) -> Doc:
             word.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
         if tag.startswith("VB"):
             _mend_verdict(word)
+        elif tag == "NN" and _is_double_name(word.text):
+            word.tag_ = "NNP"
         elif word.lower_ == "as":
             _mend_verdict_behind(word)
     return doc
@@ -63,6 +65,12 @@ def _mend_root(word: Token) -> None:
             child.head = subject
     subject.dep_, that.dep_, clause.dep_ = "nsubj", "mark", "ccomp"
     word.tag_ = "VBZ"
+
+
+def _is_double_name(text: str) -> bool:
+    """Tell a name of two names, which the model takes for a common noun: "Tembe-Correia"."""
+    parts = text.split("-")
+    return len(parts) > 1 and all(part.istitle() and part.isalpha() for part in parts)
 
 
 def _lacks_object(verb: Token, name: Token) -> bool:
