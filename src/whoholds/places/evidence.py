@@ -292,10 +292,16 @@ def _name_kinds(candidates: list[Candidate], words: Words, wording: Wording) -> 
 
 
 def _noun_at_end(candidate: Candidate, words: Words, wording: Wording) -> str:
-    """Return the noun that a name ends in: "capital of Takhar Province" is of a province."""
+    """Return the noun that a name ends in: "capital of Takhar Province" is of a province.
+
+    So is ground that no map knows: "Bushrod Island".
+    """
     last = words.tokens[candidate.last].lower
     noun = wording.kinds.get(last) if candidate.last > candidate.first else None
-    return last if noun and noun.role == "area" else ""
+    ends = noun is not None and (
+        noun.role == "area" or (noun.names_ground and not candidate.matches)
+    )
+    return last if ends else ""
 
 
 def _noun_after(last: int, words: Words, wording: Wording) -> str:
@@ -324,16 +330,10 @@ def _noun_before(first: int, words: Words, wording: Wording) -> str:
 
 
 def _names_site(candidate: Candidate, words: Words, wording: Wording) -> bool:
-    """Tell whether ground goes by a name that no map has: "the Orun bridge", "Orun Island"."""
-    tokens, last = words.tokens, candidate.last
-    if candidate.matches:
+    """Tell whether a site is known by a name that no map has: "the Orun bridge"."""
+    if candidate.matches or candidate.last + 1 >= len(words.tokens):
         return False
-    own = wording.kinds.get(tokens[last].lower) if candidate.first < last else None
-    if own is not None and own.names_ground:
-        return True
-    if last + 1 >= len(tokens):
-        return False
-    after = tokens[last + 1]
+    after = words.tokens[candidate.last + 1]
     noun = wording.kinds.get(after.lower)
     return noun is not None and noun.is_named_site and after.gap in SPACES
 
