@@ -22,7 +22,7 @@ _OF_REACH = 9
 _LONGEST_NAME = 5
 
 
-_ANY_MOVEMENT = frozenset({"movement", "group", "faction"})
+ANY_MOVEMENT = frozenset({"movement", "group", "faction"})
 """What a named front, army or alliance may be called from then on."""
 
 
@@ -150,7 +150,7 @@ class PartyPhrases:
         the = any(child.lower_ in ("the", "its", "their") for child in token.children)
         named = (
             token.lower_ in self._movements
-            or (token.lower_ in _ANY_MOVEMENT and self._names_group)
+            or (token.lower_ in ANY_MOVEMENT and self._names_group)
             or (token.text[:1].isupper() and token.i > token.sent.start)
         )
         return the and named
