@@ -17,6 +17,8 @@ _IN_A_NOUN_PHRASE = frozenset(
 )
 _WIDEST = 8
 """Words that a verdict and what it is said of take at most: "as "pure invention" a report"."""
+_FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "part"})
+_MORE_THAN = frozenset({"than", "over", "of"})
 _PAST = frozenset({"VBD", "VBN"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -42,6 +44,8 @@ def mend(doc: Doc) -> Doc:
             _mend_relative(word)
         elif dep == "ROOT" and tag in _LIKE_A_PLURAL:
             _mend_root(word)
+        elif dep == "pobj" and word.lower_ in _FRACTIONS:
+            _mend_amount(word)
         elif dep == "advmod" and tag == "NNP" and _lacks_object(word.head, word):
             word.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
         if tag.startswith("VB"):
@@ -150,6 +154,18 @@ def _mend_relative(clause: Token) -> None:
     apart = all(at.nbor(-1).text == "," for at in (prep, opener))
     if apart and name.tag_.startswith("NN") and prep.head in (name, *name.ancestors):
         clause.head = name
+
+
+def _mend_amount(part: Token) -> None:
+    """Make an object of how much of it: "captured well over half of X", "better than a third"."""
+    prep = part.head
+    verb = prep.head.head if prep.head.dep_ == "advmod" else prep.head
+    of = any(child.lower_ == "of" for child in part.rights)
+    if not of or prep.lower_ not in _MORE_THAN or not verb.tag_.startswith("VB"):
+        return
+    if prep.i < verb.i or any(child.dep_ in ("dobj", "auxpass") for child in verb.children):
+        return
+    part.head, part.dep_ = verb, "dobj"
 
 
 def _mend_aside(participle: Token) -> None:

@@ -15,6 +15,7 @@ from whoholds.records import (
     CHANGES,
     GAINS,
     UNKNOWN,
+    Degree,
     Draft,
     Event,
     Polarity,
@@ -138,11 +139,17 @@ class Rivals:
 
 
 def _in_one_claim(drafts: Sequence[Draft]) -> Iterator[tuple[str, str]]:
-    """Yield the two that a claim sets against each other, where it names them."""
+    """Yield the two that a claim sets against each other, where it names them.
+
+    Two who only come near a place come together.
+    """
     for draft in drafts:
+        fought = draft.event in (Event.CONTEST, Event.BESIEGE)
+        if fought and draft.degree is Degree.PRESENCE:
+            continue
         sides = (
             draft.contenders
-            if draft.event in (Event.CONTEST, Event.BESIEGE)
+            if fought
             else tuple(name for name in (draft.holder, draft.loser) if name)
         )
         if len(sides) == 2:  # noqa: PLR2004

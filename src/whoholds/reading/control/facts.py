@@ -50,6 +50,8 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
         guessed = event.place.how in _GUESSED and (token.head.i, event.event) in said
         if noun and (guessed or (token.head.i, event.event, place) in undone):
             continue
+        if event.event is Event.HOLD and token.dep_ == "dobj" and (token.head.i, place) in read:
+            continue  # "lost its grip on X"
         if noun and event.event is Event.CONTEST:
             if any((verb.i, place) in read for verb in children(token, "acl")):
                 continue  # "an attempt to take X": the verb tells it

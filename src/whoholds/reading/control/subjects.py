@@ -246,8 +246,12 @@ def _is_purpose(verb: Token) -> bool:
 def is_one_of(verb: Token) -> bool:
     """Tell of one of those that did: "the latest town to fall", "the third to be taken"."""
     noun, ranks = verb.head, word_sets()["ranked"]
+    if verb.dep_ == "advcl":  # "became the fifth town to fall"
+        noun = next((attr for attr in children(noun, "attr") if attr.i < verb.i), noun)
+        if noun == verb.head:
+            return False
     ranked = [child for child in (noun, *noun.children) if child.i < verb.i]
-    return verb.dep_ != "advcl" and any(
+    return any(
         child.tag_ in ("JJS", "RBS") or child.ent_type_ == "ORDINAL" or child.lower_ in ranks
         for child in ranked
     )

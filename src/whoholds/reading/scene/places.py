@@ -36,6 +36,7 @@ _HAVE_WORKS = TOWNS - {PlaceKind.NEIGHBOURHOOD}
 _TOWNS_OR_WORKS = frozenset({"port"})
 """Nouns for a town that mean works of one where the report has not called a town so."""
 _SOME = frozenset({"several", "many", "some", "other", "more", "dozen", "dozens", "few"})
+_ALL_OF_IT = frozenset({"everything", "all", "anything", "nothing"})
 _BUILT = frozenset({"tunnel"})
 _OF_TWO = frozenset({"both", "either", "neither"})
 _LONGEST_LINK = 60
@@ -133,6 +134,8 @@ class Places(Talk):
         noun, after = self._noun(token), self._doc[min(token.i + 1, len(self._doc) - 1)]
         moved = noun is not None and noun.group == "site" and token.dep_ == "dobj"
         moved = moved and after.dep_ == "prep" and after.head == token.head
+        if token.lower_ in _ALL_OF_IT and after.lower_ in BEARINGS:
+            return [*token.children, *after.children]  # "everything north of X"
         return [*token.children, *([after] if moved else [])]
 
     def _part_of(self, token: Token) -> list[PlaceRef]:
