@@ -240,6 +240,7 @@ def side_in(party: str | Unknown) -> str | Unknown:
     telling = any(
         _is_side(word) or (word[:1].isupper() and not _is_voice(word) and not _is_quarter(word))
         for word in words
+        if word.lower().removesuffix("s") not in word_sets()["unit"]
     )
     return " ".join(words) if telling else UNKNOWN
 

@@ -39,6 +39,8 @@ from whoholds.records import (
 
 _STATION = "station"
 _OWNERS = frozenset({"its", "their"})
+_PRONOUNS = frozenset({"it", "they", "them", "he", "him", "she", "her", "its", "their"})
+"""What means who tells it and says nothing of him: his name says more."""
 
 _FORCES_AND_PLACES = frozenset(
     {"people", "units", "vehicles", "weapons", "aircraft", "vessels", "places"}
@@ -236,8 +238,12 @@ def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
     if not party.first_person or claimant.rule == _STATION:
         return party.name
     if claimant.type is ClaimantType.OUTLET and party.name.lower() not in FIRST_PERSON:
-        return claimant.party or party.name  # "our columns" are not the radio
-    return side_in(claimant.party) or claimant.party or claimant.name or party.name
+        # "our columns" are not the radio
+        return side_in(claimant.party) or claimant.party or party.name
+    himself = claimant.type is ClaimantType.NAMED_OFFICIAL and claimant.party == claimant.name
+    side = UNKNOWN if himself else side_in(claimant.party)
+    bare = party.name.lower() in _PRONOUNS
+    return side or (claimant.party or claimant.name or party.name if bare else party.name)
 
 
 def _is_background(

@@ -45,6 +45,13 @@ _SIDE_COMPOUND = re.compile(
 # "LAGOS, May 5 (Wire)—Troops …": what newspapers print is one word to the tokenizer
 _DATELINE_DASHES = (r"\)(?=—|--)", r"(?<=[\d)])(?:—|--)(?=[\"“'A-Z])")
 
+# Else "Communique No. 12" and "a spokesman, Maj. Veld, said" end a sentence after the stop.
+_SHORT = (
+    """No. Nos. Maj. Majs. Lt. Lts. Col. Cols. Capt. Capts. Brig. Gens. Sgt. Cpl. Cmdr. Comdr. Cdr.
+    Pvt. Spc. Pfc. Supt. Insp. Flt. Sqn. Wg. Maj-Gen. Brig-Gen. Lt-Gen. Lt-Col. Col-Gen. Vice-Adm.
+    Rear-Adm. Hon. Pres. Amb. Ft. Tues. Thurs."""
+).split()
+
 # "Seizing Basra costs …": between two capitals the model takes the verb for a name.
 _OPENING_GERUND = re.compile(
     r"(?:^|[.!?]\s+|\n\s*)[\"']?(?P<verb>Seizing|Capturing|Recapturing|Retaking|Taking|Losing|"
@@ -79,7 +86,7 @@ def load_language() -> Language:
     infixes = nlp.Defaults.infixes or ()
     tokenizer.token_match = _ONE_WORD.match
     tokenizer.infix_finditer = compile_infix_regex([*_DATELINE_DASHES, *infixes]).finditer
-    for sign in ("No.", "Nos."):  # else "Communique No. 12" ends a sentence
+    for sign in _SHORT:
         tokenizer.add_special_case(sign, [{ORTH: sign}])
     ruler: Any = nlp.get_pipe("attribute_ruler")
     ruler.matcher = RuleIndex(ruler)

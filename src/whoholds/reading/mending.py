@@ -44,6 +44,8 @@ def mend(doc: Doc) -> Doc:
             _mend_relative(word)
         elif dep == "ROOT" and tag in _LIKE_A_PLURAL:
             _mend_root(word)
+        elif dep == "amod" and tag == "VBN":
+            _mend_perfect(word)
         elif dep == "pobj" and word.lower_ in _FRACTIONS:
             _mend_amount(word)
         elif dep == "advmod" and tag == "NNP" and _lacks_object(word.head, word):
@@ -154,6 +156,18 @@ def _mend_relative(clause: Token) -> None:
     apart = all(at.nbor(-1).text == "," for at in (prep, opener))
     if apart and name.tag_.startswith("NN") and prep.head in (name, *name.ancestors):
         clause.head = name
+
+
+def _mend_perfect(participle: Token) -> None:
+    """Make a verb again of what has an auxiliary: "said its men had on Sunday captured Gulu"."""
+    auxiliary = next((child for child in participle.lefts if child.dep_ == "aux"), None)
+    noun, over = participle.head, participle.head.head
+    if auxiliary is None or noun.i < participle.i or over.i > auxiliary.i:
+        return
+    participle.head, participle.dep_ = over, "ccomp"
+    noun.head, noun.dep_ = participle, "dobj"
+    for child in [*auxiliary.children]:
+        child.head = participle
 
 
 def _mend_amount(part: Token) -> None:

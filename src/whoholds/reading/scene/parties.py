@@ -27,6 +27,13 @@ _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
 _SINGULAR_PRONOUNS = frozenset({"it", "its"})
 _PERSON_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
 
+_ONE_AND_THE_SAME = (
+    frozenset({"it", "its"}),
+    frozenset({"they", "them", "their", "theirs"}),
+    frozenset({"he", "him", "his"}),
+    frozenset({"she", "her", "hers"}),
+)
+
 _REACH = 60
 """How many tokens back a pronoun looks: about two sentences of a wire report."""
 
@@ -41,6 +48,8 @@ class Parties(PartyPhrases):
         lower = token.lower_
         if lower in FIRST_PERSON:
             return Party(token.text, token.i, armed=True, first_person=True)
+        if self._is_tellers(token):  # "it said it held X"
+            return Party(token.text, token.i, armed=True, first_person=True)
         if lower in _PLURAL_PRONOUNS or lower in _SINGULAR_PRONOUNS:
             return self._before(token, plural=lower in _PLURAL_PRONOUNS)
         if lower in _PERSON_PRONOUNS:
@@ -50,8 +59,17 @@ class Parties(PartyPhrases):
             # "a Renamo spokesman said the movement had left"
             side = self._teller(token, plural=False)
             lone = side is not None and self._doc[side.head].dep_ in SUBJECTS  # "Mateus said"
-            return replace(side, head=token.i, resolved=True) if side and not lone else found
+            side = self._group_before(token) if side is None or lone else side
+            return replace(side, head=token.i, resolved=True) if side else found
         return self._with_owner(self._by_name(found, token), token) if found else UNKNOWN
+
+    def _group_before(self, token: Token) -> Party | None:
+        """Return the group named last before "the movement", by a name of its own."""
+        for party in reversed(self._all):
+            head = self._doc[party.head]
+            if head.i < token.i and (self._is_known(head) or self._names_movement(head)):
+                return party if token.i - head.i <= _REACH else None
+        return None
 
     def _of_deed(self, token: Token) -> Party | None:
         """Return whose an attack is that does something: "Serb counter-attacks won it back"."""
@@ -79,13 +97,17 @@ class Parties(PartyPhrases):
         if token.lemma_.lower() in word_sets()["of-place"]:
             return party  # "X was surrendered by its garrison": X's
         for child in token.children:
+            if child.dep_ == "poss" and child.lower_ in OWNERS and self._is_tellers(child):
+                words = f"{child.text} {party.name}"
+                return replace(party, name=words, armed=True, first_person=True)
             if child.dep_ == "poss" and child.lower_ in OWNERS:
                 owner = self._before(child, plural=child.lower_ == "their")
                 if owner:
                     return replace(owner, head=party.head, armed=True)
             if child.dep_ == "poss" and child.lower_ in LEADERS:
                 leader = self._leader_before(child)
-                return self._led_by(leader, party) if leader is not None else party
+                led = self._led_by(leader, party) if leader is not None else party
+                return replace(led, first_person=led.armed and self._is_tellers(child))
         return party
 
     def _leader_before(self, token: Token) -> Token | None:
@@ -179,6 +201,23 @@ class Parties(PartyPhrases):
                     return replace(side, armed=True)
         return None
 
+    def _is_tellers(self, pronoun: Token) -> bool:
+        """Tell whether a pronoun means who tells its clause: "it said its men had left"."""
+        alike = next((words for words in _ONE_AND_THE_SAME if pronoun.lower_ in words), None)
+        at = pronoun
+        while at.head != at and at.dep_ != "ccomp":
+            at = at.head
+        if alike is None or at.dep_ != "ccomp":
+            return False
+        tellers = [one for one in children(at.head, *SUBJECTS) if one.i < pronoun.i]
+        if not tellers or self._is_nearer(at, pronoun, plural=pronoun.lower_ in _PLURAL_PRONOUNS):
+            return False
+        if tellers[-1].lower_ in alike:
+            return True
+        kind = load_speakers().get(tellers[-1].lemma_.lower())
+        person = tellers[-1].ent_type_ == "PERSON" or kind == "person"
+        return person and tellers[-1].tag_ in ("NN", "NNP") and "his" in alike | {pronoun.lower_}
+
     def _is_nearer(self, clause: Token, pronoun: Token, *, plural: bool) -> bool:
         """Tell whether one of a clause is nearer: "say they shelled the rebels until they fled"."""
         return any(
@@ -195,7 +234,7 @@ class Parties(PartyPhrases):
         return place and self._places.mention_at(noun) is not UNKNOWN
 
     def _agrees(self, party: Party, head: Token, *, plural: bool) -> bool:
-        if not party.armed or party.first_person:
+        if not party.armed or party.name.lower() in FIRST_PERSON:
             return False
         if not plural and head.tag_ == "NNS" and head.lemma_.lower() != head.lower_:
             return False  # "these were patrols, and it planned no attack"
