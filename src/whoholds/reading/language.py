@@ -46,11 +46,11 @@ _SIDE_COMPOUND = re.compile(
 _DATELINE_DASHES = (r"\)(?=—|--)", r"(?<=[\d)])(?:—|--)(?=[\"“'A-Z])")
 
 # Else "Communique No. 12" and "a spokesman, Maj. Veld, said" end a sentence after the stop.
-_SHORT = (
+_SHORT = frozenset(
     """No. Nos. Maj. Majs. Lt. Lts. Col. Cols. Capt. Capts. Brig. Gens. Sgt. Cpl. Cmdr. Comdr. Cdr.
     Pvt. Spc. Pfc. Supt. Insp. Flt. Sqn. Wg. Maj-Gen. Brig-Gen. Lt-Gen. Lt-Col. Col-Gen. Vice-Adm.
-    Rear-Adm. Hon. Pres. Amb. Ft. Tues. Thurs."""
-).split()
+    Rear-Adm. Hon. Pres. Amb. Ft. Tues. Thurs.""".split()  # noqa: SIM905
+)
 
 # "Seizing Basra costs …": between two capitals the model takes the verb for a name.
 _OPENING_GERUND = re.compile(
