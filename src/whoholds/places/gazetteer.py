@@ -1,6 +1,5 @@
 """Look names up: the compiled file, a theatre's own places in front of it."""
 
-import math
 import shutil
 import sqlite3
 import tempfile
@@ -11,26 +10,19 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from whoholds.errors import WhoholdsError
 from whoholds.places.compiling import SCHEMA_VERSION, compile_gazetteer, is_whole
 from whoholds.places.entries import Entry, Match, entry_of, place_of
-from whoholds.places.folding import fold, fold_bare, fold_glued, skeleton
+from whoholds.places.folding import fold, fold_bare, fold_glued
 from whoholds.places.geodesy import Point, distance_km
 from whoholds.places.importing import imported_files, read_imported
+from whoholds.places.near import NearNames
 from whoholds.places.sources import NamedPlace, read_places, source_digest
 from whoholds.records import UNKNOWN, Place, PlaceKind, Unknown
 
 _NEAR_SPELLING = 3
-# Shares of unchanged letters from which two spellings count as one name: one letter in five may
-# differ, two in five where the consonants agree anyway and only vowels are left to disagree.
-_SAME_SOUND_SIMILARITY = 0.60
-_SIMILARITY = 0.80
 _SHORTEST_FUZZY = 4
 """Letters; below it one changed letter makes another name."""
-_SHORTEST_SKELETON = 2
 _LARGE_TOWN = 20_000
 """Inhabitants from which a town is known by the first word of its name alone."""
 _LONGEST_ACRONYM = 3
@@ -39,15 +31,10 @@ _SITE_KM = 20.0
 """A town's airport or bridge lies no farther beyond its rim."""
 _AIR = frozenset({PlaceKind.AIRPORT, PlaceKind.BASE})
 _CACHED_NAMES = 65_536
-_CACHED_SOUNDS = 32
-"""Beginnings of names in one country: some thousand spellings each."""
 _COLUMNS = (
     "p.id, p.name, p.lat, p.lon, p.country, p.kind, p.population, p.admin, p.radius_km,"
     " p.is_capital"
 )
-
-Spellings = tuple[list[str], list[int]]
-"""Keys of one length, and for each the number of its place."""
 
 
 class Gazetteer:
@@ -73,7 +60,7 @@ class Gazetteer:
         self.find = lru_cache(maxsize=_CACHED_NAMES)(self._find)
         self.find_written = lru_cache(maxsize=_CACHED_NAMES)(self._find_written)
         self.find_similar = lru_cache(maxsize=_CACHED_NAMES)(self._find_similar)
-        self._spellings = lru_cache(maxsize=_CACHED_SOUNDS)(self._read_spellings)
+        self._names = NearNames(self._rows)
 
     def towns(self, country: str, at_most: int) -> tuple[Place, ...]:
         """Return a country's largest towns, the largest first."""
@@ -140,34 +127,12 @@ class Gazetteer:
     def _find_similar(self, key: str, country: str) -> tuple[Match, ...]:
         """Return places of one country whose name sounds or is spelt like the folded key.
 
-        The beginning of a large town's longer name first, then the same consonants; only where
-        there are none of these, a small edit distance, with the first consonant kept.
+        The beginning of a large town's longer name first: "Mazar" is Mazar-e Sharif.
         """
         bare = fold_bare(key)
         if len(bare) < _SHORTEST_FUZZY:
             return ()
-        if begun := self._begun(bare, country):
-            return begun
-        bones = skeleton(key)
-        if len(bones) >= _SHORTEST_SKELETON:
-            rows = self._rows(
-                "SELECT key, place FROM sound WHERE country = ? AND skeleton = ?", (country, bones)
-            )
-            if heard := self._near(bare, _by_length(rows).values(), _SAME_SOUND_SIMILARITY):
-                return heard
-        spellings = self._spellings(country, bones[:1])
-        # longer and shorter ones have too many letters that are not in both
-        lengths = range(math.ceil(len(bare) * 0.8), math.floor(len(bare) * 1.25) + 1)
-        alike = [spellings[length] for length in lengths if length in spellings]
-        return self._near(bare, alike, _SIMILARITY)
-
-    def _read_spellings(self, country: str, sound: str) -> dict[int, Spellings]:
-        """Return a country's keys that begin with a sound."""
-        rows = self._rows(
-            "SELECT key, place FROM sound WHERE country = ? AND skeleton BETWEEN ? AND ?",
-            (country, sound, sound + "~"),
-        )
-        return _by_length(rows)
+        return self._begun(bare, country) or self._near(self._names.find(key, country), country)
 
     def _begun(self, key: str, country: str) -> tuple[Match, ...]:
         """Return the largest town whose name goes on after these words: Mazar, Mazar-e Sharif."""
@@ -179,24 +144,17 @@ class Gazetteer:
         )
         return tuple(Match(_entry(row), _NEAR_SPELLING) for row in rows)
 
-    def _near(self, key: str, others: Iterable[Spellings], least: float) -> tuple[Match, ...]:
-        """Return the places with the most similar spelling, if similar enough."""
-        best: dict[int, float] = {}
-        for keys, places in others:
-            for _, alike, at in process.extract_iter(
-                key, keys, scorer=OSA.normalized_similarity, score_cutoff=least
-            ):
-                best[places[at]] = max(alike, best.get(places[at], 0.0))
-        if not best:
+    def _near(self, keys: Sequence[str], country: str) -> tuple[Match, ...]:
+        """Return the places of a country that folded keys name."""
+        if not keys:
             return ()
-        # A spelling nearly as close may be meant as well: the report's other places decide.
-        top = max(best.values())
-        kept = [place for place, alike in best.items() if alike >= top - 0.1]
-        return tuple(Match(self._place(number), _NEAR_SPELLING) for number in sorted(kept))
-
-    def _place(self, number: int) -> Entry:
-        (row,) = self._rows(f"SELECT {_COLUMNS} FROM place p WHERE p.number = ?", (number,))
-        return _entry(row)
+        marks = ",".join("?" * len(keys))
+        rows = self._rows(
+            f"SELECT DISTINCT {_COLUMNS} FROM name n JOIN place p ON p.number = n.place"
+            f" WHERE n.key IN ({marks}) AND p.country = ? ORDER BY p.number",
+            (*keys, country),
+        )
+        return tuple(Match(_entry(row), _NEAR_SPELLING) for row in rows)
 
     def find_seat(self, division: Entry) -> Entry | Unknown:
         """Return the largest town of a first-level division, which most often is its capital."""
@@ -248,15 +206,6 @@ class Gazetteer:
         )
         km, _, town = min(near, default=(_SAME_TOWN_KM + 1, "", entry), key=lambda each: each[:2])
         return town if km <= _SAME_TOWN_KM else entry
-
-
-def _by_length(rows: Iterable[tuple[Any, ...]]) -> dict[int, Spellings]:
-    found: dict[int, Spellings] = defaultdict(lambda: ([], []))
-    for key, place in rows:
-        keys, places = found[len(key)]
-        keys.append(key)
-        places.append(place)
-    return found
 
 
 def _entry(row: Sequence[Any]) -> Entry:
