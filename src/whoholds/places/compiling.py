@@ -9,9 +9,10 @@ from itertools import islice
 from pathlib import Path
 
 from whoholds.places.folding import fold, fold_bare, skeleton
+from whoholds.places.sieve import make_sieve
 from whoholds.places.sources import NamedPlace
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 _TABLES = """
 CREATE TABLE place (
     number INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, country TEXT, kind TEXT,
@@ -28,6 +29,7 @@ CREATE TABLE sound (
 CREATE TABLE spelling (
     country TEXT, sound TEXT, length INTEGER, keys TEXT, PRIMARY KEY (country, sound, length)
 );
+CREATE TABLE sieve (bits BLOB);
 """
 _BATCH = 50_000
 _HEADER = struct.Struct(">16sH10xI28xI")
@@ -99,6 +101,8 @@ def _write(
         names.sort()
         database.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", names)
         database.executemany("INSERT INTO sound VALUES (?,?,?)", sorted(sounds))
+        sieve = make_sieve({key for _, _, key in sounds})
+        database.execute("INSERT INTO sieve VALUES (?)", (sieve,))
         database.executemany("INSERT INTO spelling VALUES (?,?,?,?)", _blocks(sounds))
         database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         database.commit()

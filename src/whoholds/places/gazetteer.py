@@ -6,17 +6,18 @@ import tempfile
 import weakref
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from whoholds.errors import WhoholdsError
 from whoholds.places.compiling import SCHEMA_VERSION, compile_gazetteer, is_whole
-from whoholds.places.entries import Entry, Match, entry_of, place_of
+from whoholds.places.entries import Entry, Match, entry_of, match_of, place_of
 from whoholds.places.folding import fold, fold_bare, fold_glued
 from whoholds.places.geodesy import Point, distance_km
 from whoholds.places.importing import imported_files, read_imported
 from whoholds.places.near import NearNames
+from whoholds.places.sieve import passes
 from whoholds.places.sources import NamedPlace, read_places, source_digest
 from whoholds.records import UNKNOWN, Place, PlaceKind, Unknown
 
@@ -31,6 +32,7 @@ _SITE_KM = 20.0
 """A town's airport or bridge lies no farther beyond its rim."""
 _AIR = frozenset({PlaceKind.AIRPORT, PlaceKind.BASE})
 _CACHED_NAMES = 65_536
+_KINDS = {kind.value: kind for kind in PlaceKind}
 _COLUMNS = (
     "p.id, p.name, p.lat, p.lon, p.country, p.kind, p.population, p.admin, p.radius_km,"
     " p.is_capital"
@@ -94,25 +96,36 @@ class Gazetteer:
             for key in (fold(name), fold_bare(fold(name))):
                 keys.setdefault(key, min(rank, 1))
         for key, rank in keys.items():
-            self._own[key].append(Match(entry, rank))
+            self._own[key].append(match_of(entry, rank))
+
+    @cached_property
+    def _sieve(self) -> bytes:
+        ((sieve,),) = self._rows("SELECT bits FROM sieve", ())
+        return bytes(sieve)
 
     def _find(self, key: str) -> tuple[Match, ...]:
         """Return every place that the folded key may name, a theatre's own first."""
+        if not passes(self._sieve, key):
+            return tuple(self._own.get(key, ()))
         rows = self._rows(
             f"SELECT n.rank, {_COLUMNS} FROM name n JOIN place p ON p.number = n.place"
             " WHERE n.key = ? ORDER BY n.rank, p.population DESC",
             (key,),
         )
-        return (*self._own.get(key, ()), *(Match(_entry(row), rank) for rank, *row in rows))
+        return (*self._own.get(key, ()), *(match_of(_entry(row), rank) for rank, *row in rows))
 
-    def _find_written(self, name: str) -> tuple[Match, ...]:
-        """Return the places that a name as written may mean; short acronyms only in capitals."""
-        key = fold(name)
+    def _find_written(self, name: str, key: str) -> tuple[Match, ...]:
+        """Return the places that a name as written may mean; short acronyms only in capitals.
+
+        `key` is the folded name.
+        """
         matches = self._find(key)
         if not matches and "-" in name and (bare := fold_bare(key)) != key:
             matches = self._find(bare)
-        if not matches and (whole := fold_glued(key)) != key:
+        if not matches and " " in key and (whole := fold_glued(key)) != key:
             matches = self._find(whole)
+        if not matches:
+            return ()
         letters = name.replace(".", "")
         if len(letters) > _LONGEST_ACRONYM:
             return matches
@@ -142,7 +155,7 @@ class Gazetteer:
             " ORDER BY p.population DESC LIMIT 1",
             (f"{key} ", f"{key}!", country, PlaceKind.CITY.value, _LARGE_TOWN),
         )
-        return tuple(Match(_entry(row), _NEAR_SPELLING) for row in rows)
+        return tuple(match_of(_entry(row), _NEAR_SPELLING) for row in rows)
 
     def _near(self, keys: Sequence[str], country: str) -> tuple[Match, ...]:
         """Return the places of a country that folded keys name."""
@@ -154,7 +167,7 @@ class Gazetteer:
             f" WHERE n.key IN ({marks}) AND p.country = ? ORDER BY p.number",
             (*keys, country),
         )
-        return tuple(Match(_entry(row), _NEAR_SPELLING) for row in rows)
+        return tuple(match_of(_entry(row), _NEAR_SPELLING) for row in rows)
 
     def find_seat(self, division: Entry) -> Entry | Unknown:
         """Return the largest town of a first-level division, which most often is its capital."""
@@ -210,17 +223,10 @@ class Gazetteer:
 
 def _entry(row: Sequence[Any]) -> Entry:
     id_, name, lat, lon, country, kind, population, admin, radius_km, is_capital = row
-    return Entry(
-        id=id_,
-        name=name,
-        point=Point(lat, lon) if lat is not None else UNKNOWN,
-        country=country or UNKNOWN,
-        kind=PlaceKind(kind),
-        population=population,
-        admin=admin,
-        radius_km=radius_km,
-        is_capital=bool(is_capital),
-    )
+    point = UNKNOWN if lat is None else Point(lat, lon)
+    kind = _KINDS[kind]
+    known = country or UNKNOWN
+    return Entry(id_, name, point, known, kind, population, admin, radius_km, bool(is_capital))
 
 
 def open_gazetteer(
