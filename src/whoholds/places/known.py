@@ -80,7 +80,7 @@ def _longest_name(
     # "The", "But" and "On" open sentences; the villages called so are never meant.
     shortest = at + 1 if first.starts and wording.has_class(first.lower, "function") else at
     furthest = _furthest(at, words, wording)
-    folded = [fold_word(token.text) for token in tokens[at : furthest + 1]]
+    folded = list(map(fold_word, words.lowers[at : furthest + 1]))
     for end in range(furthest, shortest - 1, -1):
         token = tokens[end]
         if not (
