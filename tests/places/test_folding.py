@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whoholds.places.folding import fold, fold_bare, skeleton
+from whoholds.places.folding import fold, fold_bare, fold_word, is_article, join_folded, skeleton
 
 NAMES = st.text(alphabet="abcdefghijklmnopqrstuvwxyzABCDÀÉÎÖŠžł'’ -", max_size=30)
 
@@ -53,6 +53,29 @@ def test_a_skeleton_tells_other_consonants_apart() -> None:
 @given(NAMES)
 def test_folding_a_key_again_changes_nothing(name: str) -> None:
     assert fold(fold(name)) == fold(name)
+
+
+WORDS = st.lists(
+    st.one_of(
+        st.sampled_from(("al", "el", "ez", "e", "i", "ye", "St", "Mt", "Sana'a", "Łódź")),
+        st.text(alphabet="abcdeklmnorstuzABCÀÎÖŠžł’", min_size=1, max_size=9),
+    ),
+    min_size=1,
+    max_size=7,
+)
+
+
+@given(WORDS, st.sampled_from((" ", "-", "\n")))
+def test_words_folded_one_by_one_make_the_key_of_the_name(words: list[str], gap: str) -> None:
+    folded = [word for word in map(fold_word, words) if word]
+    assert join_folded(folded) == fold(gap.join(words))
+
+
+def test_the_article_is_known_in_all_its_forms() -> None:
+    assert all(
+        map(is_article, ("al", "ar", "ash", "ath", "ed", "el", "en", "ez", "il", "ol", "os"))
+    )
+    assert not any(map(is_article, ("", "a", "ak", "la", "is", "pul")))
 
 
 @given(NAMES)

@@ -3,9 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from whoholds.places.geodesy import Point, distance_km
-from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision
+from whoholds.places.relative import load_grammar, may_be_told_from, read_phrase
+from whoholds.places.tokens import split_words
+from whoholds.places.wording import load_wording
+from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Span
 
 Find = Callable[..., tuple[PlaceMention, ...]]
 
@@ -149,3 +154,39 @@ def test_a_town_told_with_its_owner_is_what_the_direction_is_told_from(find: Fin
     assert place.name == "east of Afghanistan's northern city of Kunduz"
     assert place.relative
     assert place.relative.of == "Kunduz"
+
+
+_MEASURES = load_wording().measures
+_BEFORE = st.one_of(
+    st.sampled_from(sorted(_MEASURES["near"])),
+    st.sampled_from(("on the outskirts of", "at the northern edge of", "the border with")),
+    st.builds("{} of".format, st.sampled_from(sorted(_MEASURES["bearing"]))),
+    st.builds(
+        "{} {} {}".format,
+        st.sampled_from(("12", "a dozen", "30-odd", "2.5")),
+        st.sampled_from(sorted(_MEASURES["unit"])),
+        st.sampled_from(("from", "north of", "to the west of", "outside", "short of", "and")),
+    ),
+    st.sampled_from(("a bridge in", "the airport at", "the men of", "in", "")),
+)
+_TOWN = st.sampled_from(("", "the ", "the town of ", "Oruna's northern port of ", "the capital "))
+_AFTER = st.sampled_from(("", "'s airport", " military base", " front lines", " road", " said"))
+
+
+@given(_BEFORE, _TOWN, _AFTER)
+def test_no_relative_expression_is_passed_over_unread(before: str, town: str, after: str) -> None:
+    text = f"Some men, it was said, stood at a hill {before} {town}Tessara{after} on Friday."
+    start = text.index("Tessara")
+    words = split_words(text)
+    at = words.index_at(start)
+    told = read_phrase(text, Span(start, start + len("Tessara")), 0)
+    assert told is UNKNOWN or may_be_told_from(words, at, at)
+
+
+@given(_BEFORE, _TOWN)
+def test_a_phrase_is_read_wherever_a_pattern_matches(before: str, town: str) -> None:
+    left = f"Some men stood at a hill {before} {town}"
+    grammar = load_grammar()
+    patterns = (grammar.distance, grammar.direction, grammar.near, grammar.site_before)
+    told = read_phrase(f"{left}Tessara", Span(len(left), len(left) + len("Tessara")), 0)
+    assert bool(told) or not any(pattern.search(left) for pattern in patterns)

@@ -3,14 +3,16 @@
 import os
 import sqlite3
 import struct
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from whoholds.places.folding import fold, fold_bare, skeleton
+from whoholds.places.sieve import make_sieve
 from whoholds.places.sources import NamedPlace
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 6
 _TABLES = """
 CREATE TABLE place (
     number INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, country TEXT, kind TEXT,
@@ -22,9 +24,12 @@ CREATE TABLE name (
 CREATE INDEX place_admin ON place (admin, kind, population);
 CREATE INDEX place_capital ON place (country) WHERE is_capital;
 CREATE TABLE sound (
-    country TEXT, skeleton TEXT, key TEXT, place INTEGER,
-    PRIMARY KEY (country, skeleton, key, place)
+    country TEXT, skeleton TEXT, key TEXT, PRIMARY KEY (country, skeleton, key)
 ) WITHOUT ROWID;
+CREATE TABLE spelling (
+    country TEXT, sound TEXT, length INTEGER, keys TEXT, PRIMARY KEY (country, sound, length)
+);
+CREATE TABLE sieve (bits BLOB);
 """
 _BATCH = 50_000
 _HEADER = struct.Struct(">16sH10xI28xI")
@@ -78,7 +83,7 @@ def _write(
     try:
         database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
         names: list[tuple[str, int, int]] = []
-        sounds: list[tuple[str, str, str, int]] = []
+        sounds: set[tuple[str, str, str]] = set()
         numbered = enumerate(places, start=1)
         while batch := list(islice(numbered, _BATCH)):
             if progress:
@@ -91,16 +96,31 @@ def _write(
                 keys = _keys(place)
                 names += ((key, number, rank) for key, rank in keys.items())
                 country = place.entry.country or ""
-                sounds += ((country, skeleton(key), key, number) for key in keys)
+                sounds.update((country, skeleton(key), key) for key in keys)
         # Sorted rows fill a b-tree from left to right, some three times faster than scattered ones.
         names.sort()
         database.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", names)
-        sounds.sort()
-        database.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?,?)", sounds)
+        database.executemany("INSERT INTO sound VALUES (?,?,?)", sorted(sounds))
+        sieve = make_sieve({key for _, _, key in sounds})
+        database.execute("INSERT INTO sieve VALUES (?)", (sieve,))
+        database.executemany("INSERT INTO spelling VALUES (?,?,?,?)", _blocks(sounds))
         database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         database.commit()
     finally:
         database.close()
+
+
+def _blocks(sounds: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, int, str]]:
+    """Yield the names of each country, first sound and length as one text, one name a line.
+
+    Near spellings are sought among thousands of names: a row for each would take longer to read
+    than to compare.
+    """
+    blocks: dict[tuple[str, str, int], list[str]] = defaultdict(list)
+    for country, bones, key in sounds:
+        blocks[country, bones[:1], len(key)].append(key)
+    for where, keys in sorted(blocks.items()):
+        yield *where, "\n".join(sorted(keys))
 
 
 def _place_row(number: int, place: NamedPlace) -> tuple[object, ...]:

@@ -17,6 +17,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(rf"\s*,\s+(?:the )?{_SIDE}$", re.IGNORECASE)
+_LONGEST_LINK = 13
+"""Words on from a name to what it lies in: a noun of up to three, and nine that link them."""
 PAIR = 3.0
 """Weight (log-odds) of a pair that the gazetteer confirms: both words then surely are places."""
 _ABBREVIATION = 2
@@ -35,6 +37,8 @@ def link_containers(candidates: list[Candidate], text: str, wording: Wording) ->
     """
     for at in range(len(candidates) - 2, -1, -1):
         inner, outer = candidates[at], candidates[at + 1]
+        if outer.first - inner.last > _LONGEST_LINK:
+            continue
         between = text[inner.span.end : outer.span.start]
         said_kind = wording.noun_after.match(between)
         noun = said_kind[1].lower() if said_kind else ""
@@ -55,8 +59,10 @@ def link_containers(candidates: list[Candidate], text: str, wording: Wording) ->
     for candidate in candidates:
         named = id(candidate) in wholes
         dotted = candidate.text.count(".") > 1
-        if not (named or dotted):
-            candidate.matches = tuple(m for m in candidate.matches if m.rank != _ABBREVIATION)
+        matches = candidate.matches
+        # they come by rank
+        if not (named or dotted) and matches and matches[-1].rank == _ABBREVIATION:
+            candidate.matches = tuple(m for m in matches if m.rank != _ABBREVIATION)
 
 
 def is_inside(inner: Candidate, outer: Candidate) -> bool:

@@ -8,12 +8,13 @@ in powers of ten of inhabitants: a weight of 1 outweighs a namesake ten times as
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from whoholds.places.candidates import Candidate
 from whoholds.places.containment import contains, inside
 from whoholds.places.entries import Entry, Match
 from whoholds.places.gazetteer import Gazetteer
-from whoholds.places.geodesy import distance_km
+from whoholds.places.geodesy import Point, distance_km
 from whoholds.places.votes import MOST_NAMESAKES, Votes, count
 from whoholds.places.wording import Wording
 from whoholds.records import UNKNOWN, PlaceKind, Unknown
@@ -24,10 +25,12 @@ _NEAR = 2.0
 _NEAR_KM = 60.0
 _NEAR_DEGREES = 4.0
 """Beyond as many degrees of latitude a neighbour would count for less than a thousandth."""
+_CACHED_PAIRS = 4096
 _ENOUGH_NEIGHBOURS = 2.0
 _LARGE_TOWN = 100_000
 _ROUNDS = 2
 _LOCAL = (PlaceKind.CITY, PlaceKind.DISTRICT)
+_DIVISIONS = (PlaceKind.PROVINCE, PlaceKind.DISTRICT)
 _WELL_KNOWN = 300_000
 """Inhabitants from which a town may be named in any report."""
 _NO_SHARE = 0.02
@@ -47,16 +50,7 @@ def decide(
     for candidate in candidates:
         groups[f"{candidate.key}|{_role(candidate, wording)}"].append(candidate)
     options = {key: _narrow(group, _role(group[0], wording)) for key, group in groups.items()}
-    chosen: dict[str, Entry] = {}
-    votes = count(options, chosen, demonyms, hints)
-    for _ in range(_ROUNDS):
-        for key, matches in options.items():
-            if matches:
-                own = Votes()
-                own.add_name(matches, chosen.get(key))
-                others = [entry for other, entry in chosen.items() if other != key]
-                chosen[key] = _best(matches, votes, own, others)
-        votes = count(options, chosen, demonyms, hints)
+    chosen, votes = _choose(options, demonyms, hints)
     for key, group in groups.items():
         for candidate in group:
             candidate.place = chosen.get(key, UNKNOWN)
@@ -77,6 +71,25 @@ def decide(
             elif not _role(candidate, wording) and place.kind is PlaceKind.DISTRICT:
                 place = _town_of(place, candidate, gazetteer) or place
             candidate.place = gazetteer.prefer_own(place)
+
+
+def _choose(
+    options: Mapping[str, tuple[Match, ...]], demonyms: Mapping[str, int], hints: Sequence[str]
+) -> tuple[dict[str, Entry], Votes]:
+    """Return the place that each name means, and the votes of all of these."""
+    chosen: dict[str, Entry] = {}
+    votes = count(options, chosen, demonyms, hints)
+    for _ in range(_ROUNDS):
+        for key, matches in options.items():
+            if len(matches) == 1:
+                chosen[key] = matches[0].entry
+            elif matches:
+                own = Votes()
+                own.add_name(matches, chosen.get(key))
+                others = [entry for other, entry in chosen.items() if other != key]
+                chosen[key] = _best(matches, votes, own, others)
+        votes = count(options, chosen, demonyms, hints)
+    return chosen, votes
 
 
 def _is_far(entry: Entry, matches: tuple[Match, ...], votes: Votes) -> bool:
@@ -105,15 +118,14 @@ def _town_of(district: Entry, candidate: Candidate, gazetteer: Gazetteer) -> Ent
 def _role(candidate: Candidate, wording: Wording) -> str:
     """Return what the words say the name is: city, province, district or ""."""
     noun = wording.kinds.get(candidate.named_as)
-    return noun.kind.value if noun else ""
+    return noun.kind if noun else ""
 
 
 def _narrow(group: Sequence[Candidate], role: str) -> tuple[Match, ...]:
     """Return the matches that fit the words: of the kind named, inside the container named."""
     matches = group[0].matches[:MOST_NAMESAKES]
     if role:
-        areas = (PlaceKind.PROVINCE, PlaceKind.DISTRICT)
-        wanted = areas if role in areas else (PlaceKind.CITY,)
+        wanted = _DIVISIONS if role in _DIVISIONS else (PlaceKind.CITY,)
         of_kind = tuple(m for m in matches if m.entry.kind is PlaceKind(role)) or tuple(
             m for m in matches if m.entry.kind in wanted
         )
@@ -124,8 +136,9 @@ def _narrow(group: Sequence[Candidate], role: str) -> tuple[Match, ...]:
         if candidate.container
         for match in candidate.container.matches
     ]
-    within = {m for whole in wholes for m in inside(matches, whole)}
-    matches = tuple(m for m in matches if m in within) or matches
+    if wholes:
+        within = (m for m in matches if any(contains(whole, m.entry) for whole in wholes))
+        matches = tuple(within) or matches
     return matches if role else _without_seats(matches)
 
 
@@ -134,6 +147,8 @@ def _without_seats(matches: tuple[Match, ...]) -> tuple[Match, ...]:
 
     An alternate name counts for large towns only: "Basra" is also a town, "Samangan" hardly.
     """
+    if not any(m.entry.kind in _DIVISIONS for m in matches):
+        return matches
     towns = [
         m.entry
         for m in matches
@@ -142,36 +157,44 @@ def _without_seats(matches: tuple[Match, ...]) -> tuple[Match, ...]:
     return tuple(
         m
         for m in matches
-        if m.entry.kind not in (PlaceKind.PROVINCE, PlaceKind.DISTRICT)
-        or not any(contains(m.entry, town) for town in towns)
+        if m.entry.kind not in _DIVISIONS or not any(contains(m.entry, town) for town in towns)
     )
 
 
 def _best(matches: tuple[Match, ...], votes: Votes, own: Votes, others: Sequence[Entry]) -> Entry:
     """Return the likeliest place; `own` votes came from this name itself, `others` are decided."""
-    return max(matches, key=lambda match: _score(match, votes, own, others)).entry
+    alone = [(_score(match, votes, own), match.entry) for match in matches]
+    # Neighbours take long to count: only places that they could bring to the top are asked.
+    least = max(score for score, _ in alone) - _NEAR * _ENOUGH_NEIGHBOURS
+    likely = [(score, entry) for score, entry in alone if score >= least]
+    if len(likely) == 1:
+        return likely[0][1]
+    towns = [other for other in others if other.kind in _LOCAL and other.point]
+    return max(likely, key=lambda each: each[0] + _NEAR * _neighbours(each[1], towns))[1]
 
 
-def _score(match: Match, votes: Votes, own: Votes, others: Sequence[Entry]) -> float:
-    entry = match.entry
-    country, division = votes.share(entry, own)
+def _score(match: Match, votes: Votes, own: Votes) -> float:
+    """Return how likely a place is meant, its neighbours aside."""
+    country, division = votes.share(match.entry, own)
     score = match.prior + _COUNTRY * country
-    if entry.kind is not PlaceKind.COUNTRY:
-        score += _DIVISION * division + _NEAR * _neighbours(entry, others)
-    return score
+    return score if match.entry.kind is PlaceKind.COUNTRY else score + _DIVISION * division
 
 
-def _neighbours(entry: Entry, others: Sequence[Entry]) -> float:
-    """Return how many of the report's other places lie near, each by its distance, at most 2."""
-    if not entry.point:
+def _neighbours(entry: Entry, towns: Sequence[Entry]) -> float:
+    """Return how many of the report's towns lie near, each by its distance, at most 2."""
+    if not entry.point or entry.kind is PlaceKind.COUNTRY:
         return 0.0
     point, total = entry.point, 0.0
-    for other in others:
-        if other.kind not in _LOCAL or not other.point or other.id == entry.id:
-            continue
-        if abs(other.point.lat - point.lat) < _NEAR_DEGREES:
-            total += math.exp(-distance_km(point, other.point) / _NEAR_KM)
+    for town in towns:
+        there = town.point
+        if there and abs(there.lat - point.lat) < _NEAR_DEGREES and town.id != entry.id:
+            total += _nearness(point, there)
     return min(_ENOUGH_NEIGHBOURS, total)
+
+
+@lru_cache(maxsize=_CACHED_PAIRS)
+def _nearness(here: Point, there: Point) -> float:
+    return math.exp(-distance_km(here, there) / _NEAR_KM)
 
 
 def _stay_inside(candidates: Sequence[Candidate], votes: Votes, others: Sequence[Entry]) -> None:

@@ -1,8 +1,6 @@
 """What the gazetteer knows of one place, and of a name's claim to it."""
 
 import math
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from whoholds.places.geodesy import Point
@@ -66,8 +64,7 @@ def is_landmark(entry: Entry) -> bool:
     return entry.kind not in _DIVIDED and entry.radius_km >= _WIDE_KM
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A place that a name may mean, and how directly the name names it.
 
     The gazetteer hands out the same ones again, so what follows from them alone is worked out once.
@@ -76,34 +73,37 @@ class Match:
     entry: Entry
     rank: int
     """0 primary name, 1 alternate, 2 abbreviation that needs its town before, 3 near spelling."""
+    prior: float
+    """How likely the name means this place where nothing else is known: a power of ten."""
+    weight: float
+    """Its share of the name's vote, as a number to compare with those of its namesakes."""
+    fame: float
+    """How well known the place is by this name, in log-odds that a word means it at all."""
 
-    @cached_property
-    def prior(self) -> float:
-        """How likely the name means this place where nothing else is known: a power of ten."""
-        entry = self.entry
-        score = math.log10(entry.population + _FEWEST) + _RANKS[self.rank]
-        score += _KINDS.get(entry.kind, 0.0) + (_CAPITAL if entry.is_capital else 0.0)
-        score += _LANDMARK if is_landmark(entry) else 0.0
-        return score + (_OWN if entry.own else 0.0)
 
-    @cached_property
-    def weight(self) -> float:
-        """Its share of the name's vote, as a number to compare with those of its namesakes."""
-        return math.exp(_SHARPNESS * self.prior)
+def match_of(entry: Entry, rank: int) -> Match:
+    """Return a place as one that a name may mean."""
+    prior = _prior(entry, rank)
+    return Match(entry, rank, prior, math.exp(_SHARPNESS * prior), _fame(entry, rank))
 
-    @cached_property
-    def fame(self) -> float:
-        """How well known the place is by this name, in log-odds that a word means it at all."""
-        entry = self.entry
-        if entry.own:
-            worth = 3.0
-        elif entry.kind is PlaceKind.COUNTRY:
-            worth = 3.5
-        elif is_landmark(entry) or (entry.kind is PlaceKind.PROVINCE and self.rank != 1):
-            worth = 2.5
-        else:
-            worth = min(2.0, max(-1.0, math.log10(entry.population + 1) - 4.0))
-        return worth + (_ALTERNATE if self.rank == 1 else 0.0)
+
+def _prior(entry: Entry, rank: int) -> float:
+    score = math.log10(entry.population + _FEWEST) + _RANKS[rank]
+    score += _KINDS.get(entry.kind, 0.0) + (_CAPITAL if entry.is_capital else 0.0)
+    score += _LANDMARK if is_landmark(entry) else 0.0
+    return score + (_OWN if entry.own else 0.0)
+
+
+def _fame(entry: Entry, rank: int) -> float:
+    if entry.own:
+        worth = 3.0
+    elif entry.kind is PlaceKind.COUNTRY:
+        worth = 3.5
+    elif is_landmark(entry) or (entry.kind is PlaceKind.PROVINCE and rank != 1):
+        worth = 2.5
+    else:
+        worth = min(2.0, max(-1.0, math.log10(entry.population + 1) - 4.0))
+    return worth + (_ALTERNATE if rank == 1 else 0.0)
 
 
 def town_radius_km(population: int) -> float:

@@ -7,13 +7,14 @@ weights was fitted to a corpus.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from whoholds.places.apposition import NOUN_GAPS, noun_in_apposition, owns_next
 from whoholds.places.candidates import Candidate
 from whoholds.places.entries import Match
-from whoholds.places.relative import read_pair, read_phrase
+from whoholds.places.relative import may_be_told_from, read_pair, read_phrase
 from whoholds.places.tokens import SPACES, Token, Words
 from whoholds.places.wording import CONTAINING, DESCRIBING, Wording
 from whoholds.records import UNKNOWN, NameSpan, PlaceKind
@@ -34,6 +35,7 @@ _UNSEEN_BY_TAGGER = -0.5
 _PLACE_LABELS = frozenset(("GPE", "LOC"))
 _UNHEARD_OF = 1.0
 """What the tagger's view loses where no gazetteer and no preposition bears it out."""
+_FAME = attrgetter("fame")
 _BEST_KNOWN = 20
 """Namesakes looked at: they come by rank and size."""
 _WORLD_FAME = 3.5
@@ -94,7 +96,7 @@ def weigh(
         candidate.score += _alone(candidate, words, wording, tagged=tagged)
     _lead_lists(candidates, text)
     _name_kinds(candidates, words, wording)
-    _measure(candidates, text)
+    _measure(candidates, text, words)
     for candidate in candidates:
         if _NUMBERED.match(text, candidate.span.end):
             candidate.score += _ORGANISATION + _PLAIN_WORD
@@ -150,7 +152,8 @@ def _by_label(candidate: Candidate) -> float:
 
 def prominence(matches: tuple[Match, ...]) -> float:
     """Return how well known the best-known place of that name is: -1 to 3.5."""
-    return max((-1.0, *(match.fame for match in matches[:_BEST_KNOWN])))
+    known: Iterable[float] = map(_FAME, matches[:_BEST_KNOWN])
+    return max((-1.0, *known))
 
 
 def _by_word(candidate: Candidate, words: Words, wording: Wording) -> float:
@@ -164,8 +167,7 @@ def _by_word(candidate: Candidate, words: Words, wording: Wording) -> float:
         return score + (_NAMES_ITS_KIND if named else 0.0)
     word = candidate.text.lower()
     score = 0.0
-    is_country = any(match.entry.kind is PlaceKind.COUNTRY for match in candidate.matches)
-    if candidate.text.isupper() and is_country and not words.capitals_only:
+    if candidate.text.isupper() and not words.capitals_only and _names_country(candidate):
         return 0.0  # "US" is no "us"
     if word in wording.kinds or wording.has_class(word, *_PLAIN):
         score += _PLAIN_WORD
@@ -174,6 +176,10 @@ def _by_word(candidate: Candidate, words: Words, wording: Wording) -> float:
     if word in words.small and not words.capitals_only:
         score += _SMALL_ELSEWHERE
     return score
+
+
+def _names_country(candidate: Candidate) -> bool:
+    return any(match.entry.kind is PlaceKind.COUNTRY for match in candidate.matches)
 
 
 def _by_left(candidate: Candidate, words: Words, wording: Wording) -> float:
@@ -254,8 +260,8 @@ def _by_right(candidate: Candidate, words: Words, wording: Wording, *, is_led: b
             return _SPEAKS
         # "outside RSF hands": letters that no map knows
         letters = candidate.text.isupper() and not (words.capitals_only or candidate.matches)
-        is_actor = word in _HELD or wording.has_class(word, "force")
-        return _ORGANISATION if letters and is_actor else 0.0
+        is_held = letters and (word in _HELD or wording.has_class(word, "force"))
+        return _ORGANISATION if is_held else 0.0
     neutral = word in wording.kinds or word in wording.demonyms
     neutral = neutral or wording.has_class(word, "time", "title", "people")
     if neutral or words.capitals_only or words.in_headline(here):
@@ -357,7 +363,7 @@ def _opens_report(candidate: Candidate, text: str, words: Words) -> bool:
     )
 
 
-def _measure(candidates: list[Candidate], text: str) -> None:
+def _measure(candidates: list[Candidate], text: str, words: Words) -> None:
     """Add weight to names that distances, directions or outskirts are told by: only places are."""
     for first, second in pairwise(candidates):
         stretch = read_pair(text, first.span, second.span, 0)
@@ -366,6 +372,8 @@ def _measure(candidates: list[Candidate], text: str) -> None:
             second.score += _MEASURED
     for candidate in candidates:
         if candidate.score <= _HOPELESS:
+            continue
+        if not may_be_told_from(words, candidate.first, candidate.last):
             continue
         phrase = candidate.phrase = read_phrase(text, candidate.span, 0)
         if phrase and phrase.bearing is not UNKNOWN:

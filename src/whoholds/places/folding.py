@@ -8,6 +8,7 @@ vowels, articles inside a name), `fold_bare` (a leading Arabic article too), `sk
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base and an accent.
@@ -20,7 +21,11 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _DROPPED = re.compile(r"['’‘ʻʼʿʾ`´ˈˌ.]")
 _BREAKS = re.compile(r"[^a-z0-9]+")
-_ARTICLE = re.compile(r"[aeu](?:l|r|s|sh|th?|dh?|z|n)|[io]l|os", re.IGNORECASE)
+_ARTICLES = frozenset(
+    vowel + ending
+    for vowel in "aeu"
+    for ending in ("l", "r", "s", "sh", "t", "th", "d", "dh", "z", "n")
+) | {"il", "ol", "os"}
 """The Arabic article with its assimilated and Persian forms, as news and maps spell it."""
 _LINKS = frozenset(("e", "i", "ye", "yi"))
 """The Persian izafa: Pul-e-Khumri, Qala-i-Jangi."""
@@ -29,8 +34,8 @@ _EXPANDED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
 def is_article(word: str) -> bool:
-    """Tell whether a word is a form of the Arabic article: "al", "ez", "ash"."""
-    return _ARTICLE.fullmatch(word) is not None
+    """Tell whether a word in small letters is a form of the Arabic article: "al", "ez", "ash"."""
+    return word in _ARTICLES
 
 
 @lru_cache(maxsize=_CACHED)
@@ -39,14 +44,31 @@ def fold(name: str) -> str:
 
     Articles and links are dropped only inside a name, so "Al Ain" stays apart from "Ain".
     """
+    return join_folded([_full(word) for word in _BREAKS.split(_plain(name)) if word])
+
+
+@lru_cache(maxsize=_CACHED)
+def fold_word(word: str) -> str:
+    """Return the plain letters and digits of a single word, for `join_folded`."""
+    return _full(_BREAKS.sub("", _plain(word)))
+
+
+def join_folded(words: Sequence[str]) -> str:
+    """Return the key of a name of which each word is folded already."""
+    if len(words) > 2:  # noqa: PLR2004 - only then is there a word inside
+        inner = [word for word in words[1:-1] if word not in _LINKS and not is_article(word)]
+        words = (words[0], *inner, words[-1])
+    return " ".join(words)
+
+
+def _full(word: str) -> str:
+    return _EXPANDED.get(word, word)
+
+
+def _plain(name: str) -> str:
+    """Return a name in small letters without accents, apostrophes and full stops."""
     plain = name.lower() if name.isascii() else _without_accents(name).casefold()
-    words = [w for w in _BREAKS.split(_DROPPED.sub("", plain)) if w]
-    kept = [
-        _EXPANDED.get(word, word)
-        for at, word in enumerate(words)
-        if not (0 < at < len(words) - 1 and (word in _LINKS or is_article(word)))
-    ]
-    return " ".join(kept)
+    return _DROPPED.sub("", plain)
 
 
 def _without_accents(name: str) -> str:

@@ -1,36 +1,29 @@
 """Look names up: the compiled file, a theatre's own places in front of it."""
 
-import math
 import shutil
 import sqlite3
 import tempfile
 import weakref
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from whoholds.errors import WhoholdsError
 from whoholds.places.compiling import SCHEMA_VERSION, compile_gazetteer, is_whole
-from whoholds.places.entries import Entry, Match, entry_of, place_of
-from whoholds.places.folding import fold, fold_bare, fold_glued, skeleton
+from whoholds.places.entries import Entry, Match, entry_of, match_of, place_of
+from whoholds.places.folding import fold, fold_bare, fold_glued
 from whoholds.places.geodesy import Point, distance_km
 from whoholds.places.importing import imported_files, read_imported
+from whoholds.places.near import NearNames
+from whoholds.places.sieve import passes
 from whoholds.places.sources import NamedPlace, read_places, source_digest
 from whoholds.records import UNKNOWN, Place, PlaceKind, Unknown
 
 _NEAR_SPELLING = 3
-# Shares of unchanged letters from which two spellings count as one name: one letter in five may
-# differ, two in five where the consonants agree anyway and only vowels are left to disagree.
-_SAME_SOUND_SIMILARITY = 0.60
-_SIMILARITY = 0.80
 _SHORTEST_FUZZY = 4
 """Letters; below it one changed letter makes another name."""
-_SHORTEST_SKELETON = 2
 _LARGE_TOWN = 20_000
 """Inhabitants from which a town is known by the first word of its name alone."""
 _LONGEST_ACRONYM = 3
@@ -39,15 +32,11 @@ _SITE_KM = 20.0
 """A town's airport or bridge lies no farther beyond its rim."""
 _AIR = frozenset({PlaceKind.AIRPORT, PlaceKind.BASE})
 _CACHED_NAMES = 65_536
-_CACHED_SOUNDS = 32
-"""Beginnings of names in one country: some thousand spellings each."""
+_KINDS = {kind.value: kind for kind in PlaceKind}
 _COLUMNS = (
     "p.id, p.name, p.lat, p.lon, p.country, p.kind, p.population, p.admin, p.radius_km,"
     " p.is_capital"
 )
-
-Spellings = tuple[list[str], list[int]]
-"""Keys of one length, and for each the number of its place."""
 
 
 class Gazetteer:
@@ -73,7 +62,7 @@ class Gazetteer:
         self.find = lru_cache(maxsize=_CACHED_NAMES)(self._find)
         self.find_written = lru_cache(maxsize=_CACHED_NAMES)(self._find_written)
         self.find_similar = lru_cache(maxsize=_CACHED_NAMES)(self._find_similar)
-        self._spellings = lru_cache(maxsize=_CACHED_SOUNDS)(self._read_spellings)
+        self._names = NearNames(self._rows)
 
     def towns(self, country: str, at_most: int) -> tuple[Place, ...]:
         """Return a country's largest towns, the largest first."""
@@ -107,25 +96,36 @@ class Gazetteer:
             for key in (fold(name), fold_bare(fold(name))):
                 keys.setdefault(key, min(rank, 1))
         for key, rank in keys.items():
-            self._own[key].append(Match(entry, rank))
+            self._own[key].append(match_of(entry, rank))
+
+    @cached_property
+    def _sieve(self) -> bytes:
+        ((sieve,),) = self._rows("SELECT bits FROM sieve", ())
+        return bytes(sieve)
 
     def _find(self, key: str) -> tuple[Match, ...]:
         """Return every place that the folded key may name, a theatre's own first."""
+        if not passes(self._sieve, key):
+            return tuple(self._own.get(key, ()))
         rows = self._rows(
             f"SELECT n.rank, {_COLUMNS} FROM name n JOIN place p ON p.number = n.place"
             " WHERE n.key = ? ORDER BY n.rank, p.population DESC",
             (key,),
         )
-        return (*self._own.get(key, ()), *(Match(_entry(row), rank) for rank, *row in rows))
+        return (*self._own.get(key, ()), *(match_of(_entry(row), rank) for rank, *row in rows))
 
-    def _find_written(self, name: str) -> tuple[Match, ...]:
-        """Return the places that a name as written may mean; short acronyms only in capitals."""
-        key = fold(name)
+    def _find_written(self, name: str, key: str) -> tuple[Match, ...]:
+        """Return the places that a name as written may mean; short acronyms only in capitals.
+
+        `key` is the folded name.
+        """
         matches = self._find(key)
         if not matches and "-" in name and (bare := fold_bare(key)) != key:
             matches = self._find(bare)
-        if not matches and (whole := fold_glued(key)) != key:
+        if not matches and " " in key and (whole := fold_glued(key)) != key:
             matches = self._find(whole)
+        if not matches:
+            return ()
         letters = name.replace(".", "")
         if len(letters) > _LONGEST_ACRONYM:
             return matches
@@ -140,34 +140,12 @@ class Gazetteer:
     def _find_similar(self, key: str, country: str) -> tuple[Match, ...]:
         """Return places of one country whose name sounds or is spelt like the folded key.
 
-        The beginning of a large town's longer name first, then the same consonants; only where
-        there are none of these, a small edit distance, with the first consonant kept.
+        The beginning of a large town's longer name first: "Mazar" is Mazar-e Sharif.
         """
         bare = fold_bare(key)
         if len(bare) < _SHORTEST_FUZZY:
             return ()
-        if begun := self._begun(bare, country):
-            return begun
-        bones = skeleton(key)
-        if len(bones) >= _SHORTEST_SKELETON:
-            rows = self._rows(
-                "SELECT key, place FROM sound WHERE country = ? AND skeleton = ?", (country, bones)
-            )
-            if heard := self._near(bare, _by_length(rows).values(), _SAME_SOUND_SIMILARITY):
-                return heard
-        spellings = self._spellings(country, bones[:1])
-        # longer and shorter ones have too many letters that are not in both
-        lengths = range(math.ceil(len(bare) * 0.8), math.floor(len(bare) * 1.25) + 1)
-        alike = [spellings[length] for length in lengths if length in spellings]
-        return self._near(bare, alike, _SIMILARITY)
-
-    def _read_spellings(self, country: str, sound: str) -> dict[int, Spellings]:
-        """Return a country's keys that begin with a sound."""
-        rows = self._rows(
-            "SELECT key, place FROM sound WHERE country = ? AND skeleton BETWEEN ? AND ?",
-            (country, sound, sound + "~"),
-        )
-        return _by_length(rows)
+        return self._begun(bare, country) or self._near(self._names.find(key, country), country)
 
     def _begun(self, key: str, country: str) -> tuple[Match, ...]:
         """Return the largest town whose name goes on after these words: Mazar, Mazar-e Sharif."""
@@ -177,26 +155,19 @@ class Gazetteer:
             " ORDER BY p.population DESC LIMIT 1",
             (f"{key} ", f"{key}!", country, PlaceKind.CITY.value, _LARGE_TOWN),
         )
-        return tuple(Match(_entry(row), _NEAR_SPELLING) for row in rows)
+        return tuple(match_of(_entry(row), _NEAR_SPELLING) for row in rows)
 
-    def _near(self, key: str, others: Iterable[Spellings], least: float) -> tuple[Match, ...]:
-        """Return the places with the most similar spelling, if similar enough."""
-        best: dict[int, float] = {}
-        for keys, places in others:
-            for _, alike, at in process.extract_iter(
-                key, keys, scorer=OSA.normalized_similarity, score_cutoff=least
-            ):
-                best[places[at]] = max(alike, best.get(places[at], 0.0))
-        if not best:
+    def _near(self, keys: Sequence[str], country: str) -> tuple[Match, ...]:
+        """Return the places of a country that folded keys name."""
+        if not keys:
             return ()
-        # A spelling nearly as close may be meant as well: the report's other places decide.
-        top = max(best.values())
-        kept = [place for place, alike in best.items() if alike >= top - 0.1]
-        return tuple(Match(self._place(number), _NEAR_SPELLING) for number in sorted(kept))
-
-    def _place(self, number: int) -> Entry:
-        (row,) = self._rows(f"SELECT {_COLUMNS} FROM place p WHERE p.number = ?", (number,))
-        return _entry(row)
+        marks = ",".join("?" * len(keys))
+        rows = self._rows(
+            f"SELECT DISTINCT {_COLUMNS} FROM name n JOIN place p ON p.number = n.place"
+            f" WHERE n.key IN ({marks}) AND p.country = ? ORDER BY p.number",
+            (*keys, country),
+        )
+        return tuple(match_of(_entry(row), _NEAR_SPELLING) for row in rows)
 
     def find_seat(self, division: Entry) -> Entry | Unknown:
         """Return the largest town of a first-level division, which most often is its capital."""
@@ -250,28 +221,12 @@ class Gazetteer:
         return town if km <= _SAME_TOWN_KM else entry
 
 
-def _by_length(rows: Iterable[tuple[Any, ...]]) -> dict[int, Spellings]:
-    found: dict[int, Spellings] = defaultdict(lambda: ([], []))
-    for key, place in rows:
-        keys, places = found[len(key)]
-        keys.append(key)
-        places.append(place)
-    return found
-
-
 def _entry(row: Sequence[Any]) -> Entry:
     id_, name, lat, lon, country, kind, population, admin, radius_km, is_capital = row
-    return Entry(
-        id=id_,
-        name=name,
-        point=Point(lat, lon) if lat is not None else UNKNOWN,
-        country=country or UNKNOWN,
-        kind=PlaceKind(kind),
-        population=population,
-        admin=admin,
-        radius_km=radius_km,
-        is_capital=bool(is_capital),
-    )
+    point = UNKNOWN if lat is None else Point(lat, lon)
+    kind = _KINDS[kind]
+    known = country or UNKNOWN
+    return Entry(id_, name, point, known, kind, population, admin, radius_km, bool(is_capital))
 
 
 def open_gazetteer(

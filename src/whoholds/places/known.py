@@ -2,21 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from whoholds.places.candidates import Candidates
 from whoholds.places.entries import Match
-from whoholds.places.folding import is_article
+from whoholds.places.folding import fold_word, is_article, join_folded
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.naming import LINKS, continues, cuts_name, end_of_name
 from whoholds.places.tokens import Token, Words, joins
 from whoholds.places.wording import Wording
-from whoholds.records import Span
 
 _LONGEST_NAME = 7
 """Words; "Deir ez-Zor" has three, "Democratic Republic of the Congo" five."""
 _SHORTEST_NAME = 2
-_LONGEST_ARTICLE = 3
 
 
 def find_known(
@@ -53,28 +50,23 @@ def _openings(words: Words) -> Sequence[int]:
     tokens = words.tokens
     if words.capitals_only:
         return range(len(tokens))
-    return [
-        at
-        for at, (token, after) in enumerate(zip_longest(tokens, tokens[1:]))
-        if token.is_capital
-        or (
-            after is not None
-            and after.gap == "-"
-            and after.is_capital
-            and len(token.text) <= _LONGEST_ARTICLE
-            and is_article(token.lower)
-        )
+    articles = [
+        at - 1
+        for at in words.capitals
+        if tokens[at].gap == "-" and at > 0 and is_article(tokens[at - 1].lower)
     ]
+    return sorted({*words.capitals, *articles})
 
 
 def _demonym_at(at: int, words: Words, wording: Wording) -> tuple[str, int]:
     """Return the country and the number of words of a demonym that starts here ("", 0 if none)."""
-    tokens = words.tokens
-    if at + 1 < len(tokens) and tokens[at + 1].gap == " " and tokens[at].is_capital:
-        pair = f"{tokens[at].lower} {tokens[at + 1].lower}"
+    token = words.tokens[at]
+    if token.lower in wording.longer_demonyms and token.is_capital:
+        after = words.tokens[at + 1 : at + 2]
+        pair = f"{token.lower} {after[0].lower}" if after and after[0].gap == " " else ""
         if pair in wording.demonyms:
             return wording.demonyms[pair], 2
-    return wording.demonyms.get(tokens[at].lower, ""), 1
+    return wording.demonyms.get(token.lower, ""), 1
 
 
 def _longest_name(
@@ -87,7 +79,9 @@ def _longest_name(
         return -1, ()
     # "The", "But" and "On" open sentences; the villages called so are never meant.
     shortest = at + 1 if first.starts and wording.has_class(first.lower, "function") else at
-    for end in range(_furthest(at, words, wording), shortest - 1, -1):
+    furthest = _furthest(at, words, wording)
+    folded = list(map(fold_word, words.lowers[at : furthest + 1]))
+    for end in range(furthest, shortest - 1, -1):
         token = tokens[end]
         if not (
             token.is_capital
@@ -96,13 +90,12 @@ def _longest_name(
             or _is_feature(token, wording)
         ):
             continue
-        if cuts_name(end, words):
-            continue
-        matches = gazetteer.find_written(Span(first.start, token.end).of(text))
-        if first.lower == "the":
+        key = join_folded(folded[: end - at + 1])
+        matches = gazetteer.find_written(text[first.start : token.end], key)
+        if matches and first.lower == "the":
             # "The Hague", but not "The Northern".
             matches = tuple(m for m in matches if m.entry.name.lower().startswith("the "))
-        if matches:
+        if matches and not cuts_name(end, words):
             return end, matches
     return -1, ()
 
@@ -110,17 +103,16 @@ def _longest_name(
 def _furthest(at: int, words: Words, wording: Wording) -> int:
     """Return the last word that a name from here may reach to."""
     tokens, last = words.tokens, at
-    while last + 1 < len(tokens) and last - at + 1 < _LONGEST_NAME:
-        token = tokens[last + 1]
-        fits = (
+    for token in tokens[at + 1 : at + _LONGEST_NAME]:
+        if not joins(token, tokens[last]):
+            break
+        if not (
             token.is_capital
             or words.capitals_only
             or token.gap == "-"
-            or _is_feature(token, wording)
-            or wording.has_class(token.lower, "particle")
+            or token.lower in wording.inside_names
             or is_article(token.lower)
-        )
-        if not (fits and joins(token, tokens[last])):
+        ):
             break
         last += 1
     return last
@@ -137,8 +129,8 @@ def _end_of_shape(at: int, words: Words, wording: Wording) -> int:
     tokens = words.tokens
     if not tokens[at].is_capital or at + 2 >= len(tokens) or words.capitals_only:
         return -1
-    if wording.has_class(tokens[at].lower, "feature") and continues(tokens[at + 1], tokens[at]):
-        return end_of_name(at + 1, words)
     link, rest = tokens[at + 1], tokens[at + 2]
-    linked = link.text in LINKS and link.gap == "-" and rest.gap in ("-", " ")
+    if continues(link, tokens[at]) and wording.has_class(tokens[at].lower, "feature"):
+        return end_of_name(at + 1, words)
+    linked = link.gap == "-" and link.text in LINKS and rest.gap in ("-", " ")
     return at + 2 if linked else -1

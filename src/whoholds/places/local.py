@@ -1,7 +1,7 @@
 """Let the countries that a report is about speak for names: rare ones, and odd spellings."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from whoholds.places.candidates import Candidate
 from whoholds.places.containment import PAIR, is_inside
@@ -14,6 +14,7 @@ from whoholds.records import PlaceKind
 _SMALL_TOWN = 50_000
 """A namesake abroad of fewer inhabitants gives way to "unknown place here"."""
 _FEW_NAMESAKES = 3
+_COUNTRY = attrgetter("entry.country")
 _LOCAL = (PlaceKind.CITY, PlaceKind.DISTRICT)
 _RARE = 3.5
 """Weight (log-odds) of a rare name borne in the one country that a report is about."""
@@ -63,9 +64,10 @@ def lean_local(candidates: Sequence[Candidate], home: Home, *, capitals_only: bo
             candidate.score += _SHOUTED
         if candidate.person or candidate.is_inner or not candidate.matches:
             continue
-        bearers = Counter(match.entry.country or "" for match in candidate.matches)
-        few = (home.share(candidate, code) for code, n in bearers.items() if n <= _FEW_NAMESAKES)
-        candidate.score += _RARE * min(1.0, max(few, default=0.0) / _FULL_SHARE)
+        countries = list(map(_COUNTRY, candidate.matches))
+        few = [code for code in set(countries) if countries.count(code) <= _FEW_NAMESAKES]
+        share = max((home.share(candidate, code) for code in few if code), default=0.0)
+        candidate.score += _RARE * min(1.0, share / _FULL_SHARE)
 
 
 def attach_similar(candidates: Sequence[Candidate], home: Home, gazetteer: Gazetteer) -> None:

@@ -16,6 +16,7 @@ from whoholds.records import (
     PlaceMention,
     Precision,
     Relative,
+    Span,
     Unknown,
 )
 
@@ -70,13 +71,14 @@ def make_mentions(
             if phrase:
                 site = _own_site(first, phrase, gazetteer)
                 mention = (
-                    replace(_placed(mention, site), span=phrase.span)
+                    _placed(site, doc, phrase.span, first.text)
                     if site
                     else _by_phrase(mention, phrase, first)
                 )
-        bare = first.is_unnamed and mention.span == first.span
-        told = first.place.name if bare and first.place else ""
-        yield replace(mention, name=told or mention.span.of(text))
+        name = mention.span.of(text)
+        if first.is_unnamed and mention.span == first.span and first.place:
+            name = first.place.name
+        yield mention if name == mention.name else replace(mention, name=name)
         floor = mention.span.end
 
 
@@ -102,7 +104,7 @@ def known_works(
     names = {fold(mention.name) for mention in mentions if mention.id == town.id}
     radius_km = (town.uncertainty_m or 0) / 1000
     own = gazetteer.own_site(_point(town), radius_km, names, works.kind)
-    return _placed(works, own) if own else works
+    return _placed(own, works.doc, works.span, works.name, works.anchor_id) if own else works
 
 
 def _is_stretch(first: Entry | Unknown, second: Entry | Unknown, phrase: Phrase) -> bool:
@@ -119,26 +121,27 @@ def _is_stretch(first: Entry | Unknown, second: Entry | Unknown, phrase: Phrase)
 
 def _plain(doc: str, candidate: Candidate, wording: Wording) -> PlaceMention:
     place, container = candidate.place, candidate.container
+    span, name = candidate.span, candidate.text
     noun = wording.kinds.get(candidate.named_as)
-    unplaced = PlaceMention(
-        doc=doc,
-        span=candidate.span,
-        name=candidate.text,
-        kind=noun.kind if noun else PlaceKind.OTHER,
-    )
     if place:
-        placed = _placed(unplaced, place)
-        return (
-            replace(placed, kind=noun.kind) if noun and place.kind is PlaceKind.DISTRICT else placed
-        )
+        placed = _placed(place, doc, span, name)
+        if noun and place.kind is PlaceKind.DISTRICT:
+            return replace(placed, kind=noun.kind)
+        return placed
+    kind = noun.kind if noun else PlaceKind.OTHER
+    unplaced = PlaceMention(doc=doc, span=span, name=name, kind=kind)
     whole = container.place if container else UNKNOWN
     return _within(unplaced, candidate, whole) if whole else unplaced
 
 
-def _placed(mention: PlaceMention, place: Entry) -> PlaceMention:
-    """Return the mention as one of a known place."""
-    return replace(
-        mention,
+def _placed(
+    place: Entry, doc: str, span: Span, name: str, anchor_id: str | Unknown = UNKNOWN
+) -> PlaceMention:
+    """Return the mention of a known place."""
+    return PlaceMention(
+        doc=doc,
+        span=span,
+        name=name,
         id=place.id,
         lat=_degrees(place.point.lat) if place.point else UNKNOWN,
         lon=_degrees(place.point.lon) if place.point else UNKNOWN,
@@ -146,6 +149,7 @@ def _placed(mention: PlaceMention, place: Entry) -> PlaceMention:
         kind=place.kind,
         precision=_precision(place),
         uncertainty_m=round(place.radius_km * 1000),
+        anchor_id=anchor_id,
     )
 
 

@@ -5,10 +5,11 @@ whole expression reaches and what to compute; `mentions.py` computes it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from whoholds.places.tokens import Words
 from whoholds.places.wording import KindWord, Wording, any_of, load_wording
 from whoholds.records import UNKNOWN, PlaceKind, Span, Unknown
 
@@ -16,10 +17,11 @@ _WINDOW = 160
 """Characters before an anchor that are read: longer expressions are not met with in news."""
 _TAIL, _TAIL_WORDS = 100, 10
 """Characters and words before an anchor in which a phrase's last words must stand."""
-_QUALIFIERS = (
-    r"(?:(?:main|international|military|civilian|central|old|new|former|regional|provincial|"
-    r"northern|southern|eastern|western|strategic|air)\s+){0,2}"
-)
+_QUALIFYING = (
+    "main", "international", "military", "civilian", "central", "old", "new", "former", "regional",
+    "provincial", "northern", "southern", "eastern", "western", "strategic", "air",
+)  # fmt: skip
+_QUALIFIERS = rf"(?:(?:{'|'.join(_QUALIFYING)})\s+){{0,2}}"
 _DETERMINERS = r"(?:a|an|the|their|its|his|our|this|these|those|some|several|two|three|four|five)"
 _NO_MODIFIER = (
     r"(?:a|an|the|in|on|at|of|to|from|and|or|by|with|near|over|into|through|that|which|who|had|has|"
@@ -29,15 +31,22 @@ _ABOUT = (
     r"(?:(?:just|only|about|around|some|roughly|nearly|almost|approximately|over|under|"
     r"more than|less than|up to|at least|barely|within|an estimated)\s+){0,2}"
 )
-_TOWN = r"(?:[a-z]+\s+){0,2}(?:city|town|village|capital|port)\s+(?:of\s+)?"
+_TOWNS = ("city", "town", "village", "capital", "port")
+_TOWN = rf"(?:[a-z]+\s+){{0,2}}(?:{'|'.join(_TOWNS)})\s+(?:of\s+)?"
 _OWNER = r"(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?['’]s\s+)"
 """Whose town it is: "west of Oruna's northern port of Tessara"."""
 _TOWN_OF = rf"(?:the\s+)?(?:(?:{_OWNER})?{_TOWN})?(?:the\s+)?"
 _OWNS_TOWN = re.compile(rf"['’]s\s+{_TOWN}(?-i:[A-Z])", re.IGNORECASE)
 _RIMS = frozenset(("outskirts", "suburbs", "edge", "edges", "approaches"))
+_TOWN_NOUNS = frozenset(_TOWNS)
+_TOWN_WORDS = 3
+"""Words at the end of a tail of which one is the town's noun: "town of the"."""
+_WORDS_BEFORE = 20
+"""Words before an anchor among which a leading one stands; hyphens part them here."""
 _LONGEST_JOINT = 60
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])|\n\n|;")
+# Opens with one set of characters, by which the search skips what matches nothing.
+_SENTENCE_BREAK = re.compile(r"[.!?\n;](?:(?<=[.!?])[\"”’)]*\s+(?=[A-Z\"“])|(?<=\n)\n|(?<=;))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +85,12 @@ class Grammar:
     joint: re.Pattern[str]
     leads: Mapping[str, frozenset[str]]
     """For each pattern that looks back, the words of which one must stand near the anchor."""
+    last_words: Mapping[str, frozenset[str]]
+    """For some of these, the words of which one stands right before the anchor or its town noun."""
+    hints: frozenset[str]
+    """All leading words, the last part of those with hyphens."""
+    after: frozenset[str]
+    """The words with one of which an expression goes on right after the anchor."""
 
 
 def _measure(measures: Mapping[str, Mapping[str, float]]) -> str:
@@ -111,6 +126,24 @@ def _leads(wording: Wording) -> dict[str, frozenset[str]]:
     }
 
 
+def _last_words(wording: Wording) -> dict[str, frozenset[str]]:
+    """Return the words with which expressions of distance, direction and nearness may end."""
+    near = (phrase.split()[-1] for phrase in wording.measures["near"])
+    return {
+        "distance": frozenset(("of", "from", "outside", "off", "beyond", "inside")),
+        "direction": frozenset(("of",)),
+        "near": frozenset((*near, "of", "to")),
+        "between": frozenset(("between",)),
+    }
+
+
+def _after(wording: Wording) -> frozenset[str]:
+    """Return the words with one of which a place's own works, a feature or a road may begin."""
+    roles = ("site", "feature", "road")
+    nouns = (word.split()[0] for word, noun in wording.kinds.items() if noun.role in roles)
+    return frozenset((*nouns, *_QUALIFYING, "front", "frontline", "frontlines"))
+
+
 @cache
 def load_grammar() -> Grammar:
     """Build the patterns from the lexicons; the same value at every call."""
@@ -125,6 +158,7 @@ def load_grammar() -> Grammar:
     )
     measure = _measure(measures)
     flags = re.IGNORECASE
+    leads = _leads(wording)
     return Grammar(
         wording=wording,
         distance=re.compile(
@@ -169,8 +203,22 @@ def load_grammar() -> Grammar:
         ),
         number=re.compile(r"\d[\d,]*(?:\.\d+)?"),
         joint=re.compile(rf"\s+(?P<word>and|to|with)\s+{_TOWN_OF}|\s?[-–]\s?(?:to-)?"),
-        leads=_leads(wording),
+        leads=leads,
+        last_words=_last_words(wording),
+        hints=frozenset(word.rpartition("-")[2] for words in leads.values() for word in words),
+        after=_after(wording),
     )
+
+
+def may_be_told_from(words: Words, first: int, last: int) -> bool:
+    """Tell whether any word beside a name may belong to a relative expression around it.
+
+    Few do, so most names need no call of `read_phrase`. `first` and `last` are the name's words.
+    """
+    grammar = load_grammar()
+    after = words.lowers[last + 1 : last + 2]
+    before = words.lowers[max(0, first - _WORDS_BEFORE) : first]
+    return not (grammar.after.isdisjoint(after) and grammar.hints.isdisjoint(before))
 
 
 def read_phrase(text: str, anchor: Span, floor: int) -> Phrase | Unknown:
@@ -187,10 +235,10 @@ def read_phrase(text: str, anchor: Span, floor: int) -> Phrase | Unknown:
     if after:
         span, named = Span(anchor.start, after.end()), _kind(grammar, after["noun"])
     left, base = _before(text, anchor.start, floor)
-    tail = frozenset(_LETTERS.findall(left[-_TAIL:].lower())[-_TAIL_WORDS:])
+    tail = _LETTERS.findall(left[-_TAIL:].lower())[-_TAIL_WORDS:]
 
     def may_be(name: str) -> bool:
-        return not tail.isdisjoint(grammar.leads[name])
+        return not grammar.leads[name].isdisjoint(tail) and _may_end(tail, name, grammar)
 
     for name, pattern in (
         ("distance", grammar.distance),
@@ -212,16 +260,26 @@ def read_phrase(text: str, anchor: Span, floor: int) -> Phrase | Unknown:
     return Phrase(span=span, kind=named, is_site=not is_feature, is_feature=is_feature)
 
 
+def _may_end(tail: Sequence[str], name: str, grammar: Grammar) -> bool:
+    """Tell whether the words before an anchor may end an expression: "west of (the town of) X"."""
+    ends = grammar.last_words.get(name)
+    last = next((word for word in reversed(tail) if word != "the"), "")
+    return ends is None or last in ends or not _TOWN_NOUNS.isdisjoint(tail[-_TOWN_WORDS:])
+
+
 def read_pair(text: str, first: Span, second: Span, floor: int) -> Phrase | Unknown:
     """Return the stretch between two anchors that the words mean, if they mean one."""
+    if second.start - first.end > _LONGEST_JOINT:
+        return UNKNOWN
     grammar = load_grammar()
-    gap = text[first.end : second.start]
-    joint = grammar.joint.fullmatch(gap) if len(gap) <= _LONGEST_JOINT else None
+    joint = grammar.joint.fullmatch(text, first.end, second.start)
     if not joint:
         return UNKNOWN
     if joint["word"]:
         left, base = _before(text, first.start, floor)
-        found = grammar.between.search(left) if joint["word"] == "and" else None
+        tail = _LETTERS.findall(left.lower())[-_TAIL_WORDS:]
+        between = joint["word"] == "and" and _may_end(tail, "between", grammar)
+        found = grammar.between.search(left) if between else None
         found = found or grammar.road.search(left)
         return _pair_phrase(grammar, found, base, second) if found else UNKNOWN
     after = grammar.road_after.match(text, second.end)

@@ -3,13 +3,20 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate, chain, compress, pairwise
 from typing import NamedTuple
 
 from whoholds.records import Span
 
+# Both patterns open with one set of characters, by which the search skips what matches nothing.
 _WORD = re.compile(
-    r"(?:[^\W\d_]{1,2}\.){2,}"  # U.S., N.Y., W.Va.
-    r"|[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*"
+    r"([^\W\d_](?:"
+    r"[^\W\d_]?\.(?:[^\W\d_]{1,2}\.)+"  # U.S., N.Y., W.Va.
+    r"|[^\W\d_]*(?:['’ʻʼ‘`][^\W\d_]+)*))"
+)
+_SEGMENT_END = re.compile(
+    r"[\n.!?](?:(?<=\n)\n*|(?<=[.!?])(?:[\"”’)]*\s+(?=[\"“‘(]?[A-Z])|[\"”’]\s+))"
 )
 _SUFFIX = re.compile(r"['’`](?:[sS]|ll|ve|re)$")
 """The possessive, and verbs drawn into the word before them."""
@@ -17,7 +24,6 @@ SPACES = frozenset((" ", "\n"))
 """Gaps between words that stand together."""
 _JOINTS = frozenset((" ", "\n", "-", "\N{NON-BREAKING HYPHEN}", "\N{NO-BREAK SPACE}"))
 _ABBREVIATED = frozenset(("st", "ste", "mt", "ft"))
-_SEGMENT_END = re.compile(r"\n+|[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|[.!?][\"”’]\s+")
 _MOSTLY = 0.7
 _NEARLY = 0.85
 _ENOUGH_WORDS = 4
@@ -49,6 +55,10 @@ class Token(NamedTuple):
         return Span(self.start, self.end)
 
 
+_TOKEN = partial(tuple.__new__, Token)
+"""As `Token._make`, in half of its time: a long report has thousands of words."""
+
+
 @dataclass(frozen=True)
 class Words:
     """A report's words, and where capitals prove nothing."""
@@ -56,6 +66,10 @@ class Words:
     tokens: tuple[Token, ...]
     starts: tuple[int, ...]
     """Where each word starts."""
+    lowers: tuple[str, ...]
+    """Each word as `Token.lower` has it."""
+    capitals: tuple[int, ...]
+    """The indices of the words with a capital."""
     small: frozenset[str]
     """Words that the report also writes without a capital, in running text."""
     capitals_only: bool
@@ -74,32 +88,47 @@ class Words:
 
 def split_words(text: str) -> Words:
     """Cut the text into words. Offsets are code points of the text as given."""
-    edges = [0, *(m.end() for m in _SEGMENT_END.finditer(text) if not _is_wrap(text, m))]
-    edges.append(len(text) + 1)
-    tokens: list[Token] = []
-    end = edge = 0
-    for found in _WORD.finditer(text):
-        word, start = found.group(), found.start()
-        if word.isalpha():
-            lower = word.lower()
-        else:
-            word = _SUFFIX.sub("", word)
-            lower = word.lower().rstrip(".")
-        opens = edges[edge] <= start
-        while edges[edge] <= start:
-            edge += 1
-        gap, end = text[end:start], start + len(word)
-        tokens.append(Token(start, end, word, lower, gap, opens, word[0] != lower[0]))
-    letters = sum(len(t.text) for t in tokens)
-    upper = sum(map(str.isupper, text))
-    shouting = bool(letters) and (upper > _MOSTLY * letters or upper == 0)
+    pieces = _WORD.split(text)  # what stands between words and the words, in turn
+    gaps, words = pieces[::2], pieces[1::2]
+    edges = list(accumulate(map(len, pieces)))
+    starts, ends = edges[:-1:2], edges[1::2]
+    lowers = list(map(str.lower, words))
+    for at, word in enumerate(words):
+        if not word.isalpha():
+            words[at] = bare = _SUFFIX.sub("", word)
+            ends[at] -= len(word) - len(bare)
+            gaps[at + 1] = word[len(bare) :] + gaps[at + 1]
+            lowers[at] = bare.lower().rstrip(".")
+    openings = _openings(text, starts)
+    opens = [False] * len(words)
+    for at in openings:
+        opens[at] = True
+    capitals = [word[0] != lower[0] for word, lower in zip(words, lowers, strict=True)]
+    shouting = _is_shouting(words)
+    columns = zip(starts, ends, words, lowers, gaps[:-1], opens, capitals, strict=True)
     return Words(
-        tokens=tuple(tokens),
-        starts=tuple(token.start for token in tokens),
-        small=frozenset(t.text for t in tokens if not t.is_capital),
+        tokens=tuple(map(_TOKEN, columns)),
+        starts=tuple(starts),
+        lowers=tuple(lowers),
+        capitals=tuple(compress(range(len(words)), capitals)),
+        small=frozenset(words).difference(compress(words, capitals)),
         capitals_only=shouting,
-        _loud=() if shouting else _headlines(tokens),
+        _loud=() if shouting else _headlines(words, capitals, openings, starts, ends),
     )
+
+
+def _openings(text: str, starts: list[int]) -> list[int]:
+    """Return the indices of the words that open a sentence or line, by where words start."""
+    edges = (m.end() for m in _SEGMENT_END.finditer(text) if not _is_wrap(text, m))
+    first = (bisect_left(starts, edge) for edge in chain((0,), edges))
+    return [at for at in dict.fromkeys(first) if at < len(starts)]
+
+
+def _is_shouting(words: list[str]) -> bool:
+    """Tell whether text has next to no small letters, or no capitals at all."""
+    letters = len("".join(words))
+    upper = sum(map(str.isupper, "".join([word for word in words if not word.islower()])))
+    return bool(letters) and (upper > _MOSTLY * letters or upper == 0)
 
 
 def _is_wrap(text: str, found: re.Match[str]) -> bool:
@@ -110,21 +139,18 @@ def _is_wrap(text: str, found: re.Match[str]) -> bool:
     return len(line) >= _WRAPPED_LINE and line[-1] not in '.!?:"”'
 
 
-def _headlines(tokens: list[Token]) -> tuple[Span, ...]:
+def _headlines(
+    words: list[str], capitals: list[bool], openings: list[int], starts: list[int], ends: list[int]
+) -> tuple[Span, ...]:
     """Return the sentences in which nearly every longer word has a capital."""
     found: list[Span] = []
-    long = capital = first = 0
-    for at, token in enumerate(tokens):
-        if token.starts:
-            if long >= _ENOUGH_WORDS and capital > _NEARLY * long:
-                found.append(Span(tokens[first].start, tokens[at - 1].end))
-            long = capital = 0
-            first = at
-        if len(token.text) >= _LETTERS_THAT_COUNT:
-            long += 1
-            capital += token.is_capital
-    if long >= _ENOUGH_WORDS and capital > _NEARLY * long:
-        found.append(Span(tokens[first].start, tokens[-1].end))
+    for first, stop in pairwise((*openings, len(words))):
+        if sum(capitals[first:stop]) < _ENOUGH_WORDS * _NEARLY:
+            continue
+        sentence = zip(words[first:stop], capitals[first:stop], strict=True)
+        long = [big for word, big in sentence if len(word) >= _LETTERS_THAT_COUNT]
+        if len(long) >= _ENOUGH_WORDS and sum(long) > _NEARLY * len(long):
+            found.append(Span(starts[first], ends[stop - 1]))
     return tuple(found)
 
 

@@ -71,10 +71,11 @@ def _add_described(found: Candidates, wording: Wording) -> None:
     """Add names that nouns beside them call a place: "the village of X", "X district", "X camp"."""
     words = found.words
     tokens = words.tokens
-    for at, token in enumerate(tokens):
-        noun = wording.kinds.get(token.lower)
+    for at, word in enumerate(words.lowers):
+        noun = wording.kinds.get(word)
         if noun is None:
             continue
+        token = tokens[at]
         if token.is_capital:
             _add_with_its_noun(found, at, wording)
             continue
@@ -83,7 +84,7 @@ def _add_described(found: Candidates, wording: Wording) -> None:
             while first > 0 and continues(tokens[first], tokens[first - 1]):
                 first -= 1
             _add_if_name(found, first, at - 1, wording)
-        named_so = noun.role in CONTAINING or wording.has_class(token.lower, "stronghold")
+        named_so = noun.role in CONTAINING or wording.has_class(word, "stronghold")
         if named_so and at + 2 < len(tokens) and tokens[at + 1].lower == "of":
             first = at + 3 if tokens[at + 2].text == "the" else at + 2
             if first < len(tokens) and not wording.has_class(tokens[first].lower, "title"):
@@ -106,14 +107,12 @@ def _add_apposed(found: Candidates, wording: Wording) -> None:
     """Add names that a noun behind them calls a place: "X, the cotton town"."""
     words = found.words
     tokens = words.tokens
-    for at in range(1, len(tokens)):
-        if tokens[at].gap != ", " or not tokens[at - 1].is_capital:
-            continue
-        if noun_in_apposition(at - 1, words, wording):
-            first = at - 1
+    for last in words.capitals:
+        if noun_in_apposition(last, words, wording):
+            first = last
             while first > 0 and continues(tokens[first], tokens[first - 1]):
                 first -= 1
-            _add_if_name(found, first, at - 1, wording)
+            _add_if_name(found, first, last, wording)
 
 
 def _add_if_name(found: Candidates, first: int, last: int, wording: Wording) -> None:
@@ -127,14 +126,14 @@ def _add_if_name(found: Candidates, first: int, last: int, wording: Wording) -> 
 def _add_led(found: Candidates, parties: frozenset[int], wording: Wording) -> None:
     """Add names after a word that leads to places: "entered X", "in X", and what a list adds."""
     tokens, leads = found.words.tokens, wording.measures["before"]
-    for at in range(1, len(tokens)):
+    for at in found.words.capitals:
         token, before = tokens[at], tokens[at - 1]
-        if not token.is_capital or token.starts or len(token.text) <= _SHORTEST_NAME:
-            continue
-        if at in parties or found.words.in_headline(token):
+        if token.starts or len(token.text) <= _SHORTEST_NAME:
             continue
         led = token.gap in SPACES and (before.lower in leads or before.text in _LISTS)
         if not (led or token.gap == ", ") or wording.has_class(token.lower, *_NO_OPENING):
+            continue
+        if at in parties or found.words.in_headline(token):
             continue
         if not is_own_word(token, wording):
             continue

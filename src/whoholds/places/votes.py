@@ -6,6 +6,8 @@ theatre's own places.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 
 from whoholds.places.candidates import Candidate
 from whoholds.places.entries import Entry, Match
@@ -15,6 +17,10 @@ _HINT_VOTES = 3.0
 _OWN_VOTES = 2.0
 _DOUBTFUL = -3.0
 """A name that scores less has no say about the report's countries."""
+
+
+_WEIGHT = attrgetter("weight")
+_CACHED_CODES = 8192
 
 
 class Votes:
@@ -28,8 +34,9 @@ class Votes:
 
     def add(self, entry: Entry, weight: float) -> None:
         """Add one name's vote for the country and division of a place."""
-        if entry.country:
-            self.add_country(entry.country, weight)
+        if country := entry.country:
+            self.countries[country] = self.countries.get(country, 0.0) + weight
+            self.all_countries += weight
         if entry.admin:
             division = first_level(entry.admin)
             self.divisions[division] = self.divisions.get(division, 0.0) + weight
@@ -49,10 +56,10 @@ class Votes:
             return
         if not matches:
             return
-        total = sum(match.weight for match in matches)
-        for match in matches:
-            own = _OWN_VOTES if match.entry.own else 1.0
-            self.add(match.entry, weight * own * match.weight / total)
+        total = sum(map(_WEIGHT, matches))
+        for entry, _, _, share, _ in matches:
+            own = _OWN_VOTES if entry.own else 1.0
+            self.add(entry, weight * own * share / total)
 
     def add_all(self, other: "Votes") -> None:
         """Add all votes counted elsewhere."""
@@ -67,10 +74,11 @@ class Votes:
 
         One vote of doubt is added, so that a single other name does not settle everything.
         """
-        division = first_level(entry.admin)
+        country, division = entry.country or "", first_level(entry.admin)
+        wide = self.countries.get(country, 0.0) - own.countries.get(country, 0.0)
         near = self.divisions.get(division, 0.0) - own.divisions.get(division, 0.0)
         return (
-            self.country_share(entry.country or "", own),
+            max(0.0, wide) / (self.all_countries - own.all_countries + 1.0),
             max(0.0, near) / (self.all_divisions - own.all_divisions + 1.0),
         )
 
@@ -80,6 +88,7 @@ class Votes:
         return max(0.0, votes) / (self.all_countries - own.all_countries + 1.0)
 
 
+@lru_cache(maxsize=_CACHED_CODES)
 def first_level(admin: str) -> str:
     """Return the first-level part of a division's code: "AF.24" of "AF.24.1401"."""
     end = admin.find(".", 3)

@@ -22,7 +22,6 @@ CONTAINING = frozenset(("settlement", "area"))
 """Roles of those of which it is a name: "the town of X"."""
 _BEGINNING = 3
 """Letters that the forms of a state's demonym share: "Briton", "British"."""
-_NO_CLASS: frozenset[str] = frozenset()
 
 
 class KindWord(NamedTuple):
@@ -62,11 +61,24 @@ class Wording:
 
     def has_class(self, word: str, *names: str) -> bool:
         """Tell whether a word in small letters, without a full stop, is of one of the classes."""
-        return not self.classes.get(word, _NO_CLASS).isdisjoint(names)
+        classes = self.classes.get(word)
+        return classes is not None and not classes.isdisjoint(names)
 
     def nouns(self, *roles: str) -> str:
         """Return a regular expression that matches any noun of these roles, longest first."""
         return any_of(word for word, noun in self.kinds.items() if noun.role in roles)
+
+    @cached_property
+    def longer_demonyms(self) -> frozenset[str]:
+        """The first words of demonyms of two words: "saudi" of "saudi arabian"."""
+        return frozenset(words.split()[0] for words in self.demonyms if " " in words)
+
+    @cached_property
+    def inside_names(self) -> frozenset[str]:
+        """Small words with which a name may go on: particles, and features at its end."""
+        features = [word for word, noun in self.kinds.items() if noun.role == "feature"]
+        particles = [word for word in self.classes if self.has_class(word, "particle")]
+        return frozenset((*features, *particles))
 
     @cached_property
     def noun_after(self) -> re.Pattern[str]:

@@ -242,8 +242,9 @@ def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
         return side_in(claimant.party) or claimant.party or party.name
     himself = claimant.type is ClaimantType.NAMED_OFFICIAL and claimant.party == claimant.name
     side = UNKNOWN if himself else side_in(claimant.party)
-    bare = party.name.lower() in _PRONOUNS
-    return side or (claimant.party or claimant.name or party.name if bare else party.name)
+    if party.name.lower() in _PRONOUNS:
+        return side or claimant.party or claimant.name
+    return side or party.name
 
 
 def _is_background(
