@@ -241,7 +241,7 @@ def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
         # "our columns" are not the radio
         return side_in(claimant.party) or claimant.party or party.name
     himself = claimant.type is ClaimantType.NAMED_OFFICIAL and claimant.party == claimant.name
-    side = UNKNOWN if himself else side_in(claimant.party)
+    side = side_in(UNKNOWN if himself else claimant.party)
     if party.name.lower() in _PRONOUNS:
         return side or claimant.party or claimant.name
     return side or party.name
