@@ -9,6 +9,7 @@ from typing import TypeVar
 from whoholds.errors import UsageError
 from whoholds.pipeline.contacts import contacts_in
 from whoholds.pipeline.notices import network_as_reported
+from whoholds.pipeline.passage_words import PassageWord
 from whoholds.pipeline.towns import towns_of_theatre
 from whoholds.records import (
     UNKNOWN,
@@ -53,16 +54,21 @@ class Passages:
         self,
         theatre: Theatre | Unknown,
         places: Mapping[str, Place],
-        claims: Sequence[Claim] = (),
+        words: Sequence[PassageWord] = (),
         *,
+        days: tuple[dt.date, dt.date] | Unknown = UNKNOWN,
         known_then: bool = False,
     ) -> None:
-        """Put roads under what claims say of passage; see `notices` for `known_then`."""
+        """Put roads under what is said of passage, to be asked about some days.
+
+        See `network_as_reported` for `days` and `known_then`.
+        """
         self.roads: tuple[Road, ...] = _roads_of(theatre) if theatre else ()
         self._theatre = theatre
         self._sides = Sides(theatre) if theatre else UNKNOWN
         self._places = places
-        self._claims = claims
+        self._words = words
+        self._days = days
         self._known_then = known_then
         self.names = Names(tuple(places.values()), self.holding_sides())
 
@@ -85,10 +91,11 @@ class Passages:
     def _reported(self, *, civilian: bool) -> Network:
         return network_as_reported(
             self._on_record,
-            self._claims,
+            self._words,
             self._places,
             civilian=civilian,
             known_then=self._known_then,
+            days=self._days,
         )
 
     def friends(self, side: str, day: dt.date) -> frozenset[str]:

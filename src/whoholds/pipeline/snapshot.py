@@ -316,8 +316,9 @@ class Snapshot(Desk):
         return super().control(question)
 
     def _make_passages(self, question: Question) -> Passages:
-        claims = self.standing_claims(question)
-        passages = Passages(self.theatre, self.places(claims), claims)
+        places = self.places(self.standing_claims(question))
+        days = (question.first, question.last)
+        passages = Passages(self.theatre, places, self.passage_words(question), days=days)
         if not passages.roads:
             raise UsageError("no roads: name a theatre that has some with --theatre")
         return passages

@@ -17,8 +17,12 @@ class RoadState:
     """open, closed, restricted, destroyed or damaged."""
     source: str = "unverified"
     note: str | Unknown = UNKNOWN
-    claim: str | Unknown = UNKNOWN
-    """The claim that reports it; UNKNOWN where it is on public record."""
+    p: float = 1.0
+    """How likely it is that it is so; 1 where it is on public record."""
+    claims: tuple[str, ...] = ()
+    """The claims that say so; none where it is on public record."""
+    against: tuple[str, ...] = ()
+    """The claims that say otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,8 @@ class RouteStatus:
     on: dt.date
     status: Passage
     p: float
-    """Probability that some way is not blocked, as far as control and dated states tell."""
+    """Probability that some way is not blocked, as far as control, dated states and what is
+    claimed of passage tell."""
     km: float | Unknown = UNKNOWN
     usual_km: float | Unknown = UNKNOWN
     """Length of the shortest way whatever stands in it: what `km` is a way round of."""

@@ -7,10 +7,9 @@ import numpy as np
 
 from whoholds.records import UNKNOWN, Control, Unknown
 from whoholds.routes.matrix import Array, Matrix
-from whoholds.routes.network import Network
+from whoholds.routes.network import LIKELY_BOUND, Network
 from whoholds.routes.passage import (
     CONTESTED,
-    LIKELY_BOUND,
     NONE,
     Grade,
     Traveller,

@@ -13,6 +13,8 @@ nothing either: a stretch is OPEN only where a dated state says so, otherwise UN
 authority, passage unknown"). A stretch from one authority's place to another's is RESTRICTED:
 control means that a force can deny the ground to others, so whoever crosses the line needs leave
 from two forces that deny it to each other. A place without a record is UNKNOWN for everyone.
+A stretch is what is likely said of it; where it is said to be shut and that is not likely, it is
+UNKNOWN, or CONTESTED where others say that it is not.
 
 `pass_probability` is for a side the probability that friends hold the place, for civilians and
 aid that it is not fought over; without a record 0, so that a route's p counts only what is
@@ -26,14 +28,15 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from whoholds.errors import InputError
+from whoholds.likelihood import UNLIKELY
 from whoholds.records import UNKNOWN, Control, Road, Status, Unknown
-from whoholds.routes.network import HINDERED, SHUT, state_on
-
-LIKELY = 0.55
-"""Where "likely" begins in ICD 203: below it a side's hold is not stated in words either."""
-
-LIKELY_BOUND = LIKELY - 1e-6
-"""Sums of four-decimal figures must not miss the bound by the last bit of a float."""
+from whoholds.routes.network import (
+    HINDERED,
+    LIKELY_BOUND,
+    SHUT,
+    shut_by,
+    state_on,
+)
 
 _NOT_KNOWN = Status.UNKNOWN  # looked up once: it is asked of thousands of places
 CONTESTED = "contested"
@@ -153,6 +156,9 @@ class Traveller:
         state = state_on(road, self.day) if road.states else UNKNOWN
         if state and state.state in SHUT:
             return Grade.BLOCKED
+        doubt = shut_by(road, self.day) if road.states else UNKNOWN
+        if doubt and doubt.p >= UNLIKELY:
+            return Grade.CONTESTED if doubt.against else Grade.UNKNOWN
         if state and state.state in HINDERED:
             return Grade.RESTRICTED
         if not self.civilian:
