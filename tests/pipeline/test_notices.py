@@ -124,7 +124,7 @@ def test_a_closed_crossing_shuts_the_border_and_not_the_road_to_it() -> None:
         {"background": True},
         {"polarity": Polarity.NEGATIVE},
         {"place_id": "elsewhere"},
-        {"place_id": UNKNOWN, "origin": "Aab", "destination": "Nowhere"},
+        {"place_id": UNKNOWN, "origin": "Oab", "destination": "Nowhere"},
     ],
 )
 def test_what_is_asked_for_denied_or_elsewhere_changes_no_road(more: dict[str, Any]) -> None:
@@ -217,6 +217,15 @@ def test_some_road_or_bridge_of_a_town_restricts_its_roads_and_an_airport_does_n
     )
     found = {state.state for road in roads for state in road.states}
     assert found == ({expected} if expected else set())
+
+
+def test_the_road_to_a_town_is_one_of_its_roads_and_nobody_said_which() -> None:
+    to_town = {"place_id": UNKNOWN, "destination": "Bab"}
+    found = ask(say(Event.CLOSE, **to_town))
+    assert (found.status, found.at) == (Passage.RESTRICTED, ("a-b", "b-c"))
+    assert "on which road not said" in str(found.note)
+    only = states(say(Event.CLOSE, place_id=UNKNOWN, destination="Aab"))
+    assert only == {"a-b": [("closed", DAY)]}
 
 
 def test_what_is_said_not_to_be_open_is_not_called_an_opening() -> None:

@@ -2,9 +2,10 @@
 
 A claim is about the stretches between two places, or at one. Words about a place with several roads
 stop all of them, since any may be meant, and open none: nobody said which. Words about "the road"
-or "the bridge" of a town are weaker still, and restrict. What stands on public record stays beside
-what claims report: of several states on a day the gravest counts, so that a claim opens nothing
-that is known to be shut. How likely it is that a claim is right is told in `obstacles`.
+or "the bridge" of a town, or "the road to" it, are weaker still, and restrict. What stands on
+public record stays beside what claims report: of several states on a day the gravest counts, so
+that a claim opens nothing that is known to be shut. How likely it is that a claim is right is told
+in `obstacles`.
 """
 
 import datetime as dt
@@ -81,9 +82,12 @@ def _ground_of(
     if all(end in network.stretches for end in ends) and len(set(ends)) > 1:
         return _Ground(shortest_roads(network, ends[0], ends[1]))
     at, _, work = (claim.place_id or "").partition("#")
+    if not at:  # "the road to X"
+        to = {end for end in ends if end in network.stretches}
+        at, work = (to.pop(), "road") if len(to) == 1 else ("", "")
     near = [road for _, road in network.stretches.get(at, ())]
     place = places.get(claim.place_id) if claim.place_id else None
-    kind = place.kind if place else PlaceKind.OTHER
+    kind = place.kind if place else PlaceKind.OTHER if claim.place_id else PlaceKind.ROAD
     if kind is PlaceKind.CROSSING:
         border = [road for road in near if is_crossing(road, places)]
         return _Ground(border or ([] if work else near))
