@@ -38,6 +38,7 @@ from whoholds.routes import (
     crossings,
     front_points,
     isolated,
+    lines_supposed,
     trace,
     what_if,
 )
@@ -167,12 +168,20 @@ class Passages:
         day: dt.date,
         modes: Sequence[str] = (),
     ) -> tuple[Supposition, ...]:
-        """Return what changes of hands that nobody has reported would cut and link."""
+        """Return what changes of hands that nobody has reported would cut and link.
+
+        For civilians and aid, whom they seldom stop, also where they would draw a line or take one
+        away.
+        """
         told = tuple(f"{place}={side}" for place, side in sorted(changes.items()))
         after = what_if(picture, changes)
+        rows = [*self.consequences(picture, after, day, modes, supposed=True)]
+        for mode in CIVILIAN_MODES.intersection(modes):
+            network, names = self.network(mode), self.names
+            rows += lines_supposed(network, picture, after, mode=mode, day=day, names=names)
         return tuple(
             Supposition(**{name: getattr(row, name) for name in row.__slots__}, supposed=told)
-            for row in self.consequences(picture, after, day, modes, supposed=True)
+            for row in rows
         )
 
     def isolated(

@@ -115,7 +115,7 @@ class Consequence:
     """A route that a change of hands newly cuts or newly links for a side."""
 
     consequence: str
-    """cut or linked."""
+    """cut or linked; of what is only supposed for civilians and aid also "line" and "line gone"."""
     start: str = field(metadata={"json": "from"})
     end: str = field(metadata={"json": "to"})
     mode: str = field(metadata={"json": "for"})
@@ -135,6 +135,10 @@ class Consequence:
     """People of the places that it matters to, as far as populations are known."""
     share: float = 0.0
     """How much of the people and roads of the whole network it matters for, from 0 to 1."""
+    legs: tuple[Leg, ...] = ()
+    """The road by authority: one that is cut as it was before, any other as it is after."""
+    lines: tuple[Line, ...] = ()
+    """Every line between two authorities that the road crosses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

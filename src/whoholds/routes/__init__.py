@@ -4,6 +4,7 @@ from whoholds.routes.assuming import assume_roads
 from whoholds.routes.borders import crossings
 from whoholds.routes.changes import is_crossing
 from whoholds.routes.choosing import Ways, ways
+from whoholds.routes.crossed import LINE, LINE_GONE, lines_supposed
 from whoholds.routes.distances import distance_km
 from whoholds.routes.fronts import front_points
 from whoholds.routes.geojson import roads_from_geojson, roads_to_geojson
@@ -20,6 +21,8 @@ from whoholds.routes.wording import ASSUMED_ROADS, Names, distance, render_conse
 __all__ = [
     "ASSUMED_ROADS",
     "CIVILIAN_MODES",
+    "LINE",
+    "LINE_GONE",
     "Names",
     "Network",
     "Ways",
@@ -34,6 +37,7 @@ __all__ = [
     "is_crossing",
     "isolated",
     "join_towns",
+    "lines_supposed",
     "picture_on",
     "read_lines",
     "render_consequence",

@@ -167,8 +167,8 @@ def answer(question: Question, course: Course, way: Way, *, only: bool = False) 
             )
         ),
         note=note,
-        legs=legs_of(question, way),
-        lines=lines_of(question, way),
+        legs=legs_of(travels, way.path, way.roads),
+        lines=lines_of(travels, way.path, way.roads),
         assumed=assumed,
         weakest=_weakest(travels, way),
         oldest_word=min(words.values(), default=UNKNOWN),

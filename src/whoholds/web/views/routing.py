@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from whoholds.likelihood import likelihood_word, percent
-from whoholds.publishing import PASSAGE_WORDS, day_words, route_words, spot_words
+from whoholds.publishing import PASSAGE_WORDS, day_words, line_words, route_words, spot_words
 from whoholds.records import UNKNOWN, RouteStatus
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
@@ -15,6 +15,7 @@ from whoholds.web.views.supposing import (
     cut_and_linked,
     lines_crossed,
     read_supposed,
+    rows_of,
     supposed_words,
 )
 
@@ -52,6 +53,8 @@ class WayView:
     path: tuple[tuple[str, str], ...]
     """Id and name of each place passed."""
     legs: tuple[Leg, ...]
+    lines: tuple[str, ...]
+    """Every line between two authorities that it crosses."""
     decided_at: str
     weakest: tuple[tuple[str, str], ...]
     oldest_word: str
@@ -128,6 +131,7 @@ def routes_view(kept: Kept, asked: Asked) -> RoutesView:
         if "=" in asked.suppose
         else None
     )
+    rows = rows_of(kept, supposed) if supposed else ()
     return RoutesView(
         state=kept.answers.state,
         on=day.isoformat(),
@@ -140,8 +144,8 @@ def routes_view(kept: Kept, asked: Asked) -> RoutesView:
         ways=tuple(_way(looked, way) for way in found),
         isolated=kept.view(("isolated", mode, day, by), lambda: _isolated(kept, mode, (day, by))),
         supposed=supposed_words(kept, supposed) if supposed else "",
-        consequences=cut_and_linked(kept, supposed) if supposed else (),
-        lines=lines_crossed(kept, supposed) if supposed else (),
+        consequences=cut_and_linked(kept, rows),
+        lines=lines_crossed(kept, rows),
     )
 
 
@@ -168,6 +172,7 @@ def _way(looked: Lookups, way: RouteStatus) -> WayView:
             )
             for leg in way.legs
         ),
+        lines=tuple(line_words(line, names, looked.names) for line in way.lines),
         decided_at=", ".join(spot_words(part, names) for part in way.at),
         weakest=tuple((names.get(w.place_id, w.place_id), percent(w.p)) for w in way.weakest),
         oldest_word=day_words(way.oldest_word) if way.oldest_word else "",
