@@ -27,6 +27,7 @@ from whoholds.records import (
     Contribution,
     Control,
     Correction,
+    CrossingReach,
     FrontPoint,
     Isolation,
     LedgerStats,
@@ -272,6 +273,14 @@ class Snapshot(Desk):
         question = Question(first=day, last=day, known_by=known_by)
         passages = self._passages(question)
         return passages.isolated(
+            self.control(question), passages.find_mode(mode, day), day, UNKNOWN
+        )
+
+    def crossings(self, mode: str, day: dt.date, known_by: dt.date) -> tuple[CrossingReach, ...]:
+        """Return each border crossing with the way to it from the largest town, and its state."""
+        question = Question(first=day, last=day, known_by=known_by)
+        passages = self._passages(question)
+        return passages.crossings(
             self.control(question), passages.find_mode(mode, day), day, UNKNOWN
         )
 

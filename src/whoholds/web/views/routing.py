@@ -10,6 +10,7 @@ from whoholds.records import UNKNOWN, RouteStatus
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
 from whoholds.web.records import Cite, Sentence
+from whoholds.web.views.bordering import CrossingRow, crossing_rows
 from whoholds.web.views.mapping import THEN
 from whoholds.web.views.supposing import (
     cut_and_linked,
@@ -96,6 +97,8 @@ class RoutesView:
     end: str
     ways: tuple[WayView, ...]
     isolated: tuple[IsolatedRow, ...]
+    crossings: tuple[CrossingRow, ...]
+    """The border crossings on record, by country."""
     supposed: str
     consequences: tuple[Sentence, ...]
     """What is supposed would newly cut and link these roads."""
@@ -143,6 +146,9 @@ def routes_view(kept: Kept, asked: Asked) -> RoutesView:
         end=asked.end,
         ways=tuple(_way(looked, way) for way in found),
         isolated=kept.view(("isolated", mode, day, by), lambda: _isolated(kept, mode, (day, by))),
+        crossings=kept.view(
+            ("crossings", mode, day, by), lambda: crossing_rows(kept, mode, (day, by))
+        ),
         supposed=supposed_words(kept, supposed) if supposed else "",
         consequences=cut_and_linked(kept, rows),
         lines=lines_crossed(kept, rows),
