@@ -34,6 +34,8 @@ class Network:
     roads: tuple[Road, ...]
     stretches: Mapping[str, tuple[tuple[str, Road], ...]]
     """For each place the places one stretch away, with the stretch; in a fixed order."""
+    stated: Sequence[int]
+    """The numbers, among `roads`, of stretches on record in any state."""
 
     @cached_property
     def matrix(self) -> Matrix:
@@ -49,11 +51,6 @@ class Network:
     def draws(self) -> Draws:
         """What its places are drawn by, by their numbers in `matrix`."""
         return Draws(self.matrix.places)
-
-    @cached_property
-    def stated(self) -> Sequence[int]:
-        """The numbers, among `roads`, of stretches on record in any state."""
-        return [number for number, road in enumerate(self.roads) if road.states]
 
     @cached_property
     def chances_on(self) -> Callable[[dt.date], Mapping[int, float]]:
@@ -100,7 +97,10 @@ def build_network(roads: Sequence[Road] | Network) -> Network:
     if isinstance(roads, Network):
         return roads
     stretches: dict[str, list[tuple[str, Road]]] = {}
-    for road in roads:
+    stated: list[int] = []
+    for number, road in enumerate(roads):
+        if road.states:
+            stated.append(number)
         stretches.setdefault(road.start, []).append((road.end, road))
         stretches.setdefault(road.end, []).append((road.start, road))
     return Network(
@@ -109,6 +109,7 @@ def build_network(roads: Sequence[Road] | Network) -> Network:
             place: tuple(sorted(near, key=lambda pair: (pair[0], pair[1].km, pair[1].name)))
             for place, near in sorted(stretches.items())
         },
+        stated=stated,
     )
 
 
