@@ -39,6 +39,7 @@ from whoholds.routes import (
     front_points,
     isolated,
     lines_supposed,
+    stretch_on,
     trace,
     what_if,
 )
@@ -234,45 +235,35 @@ class Passages:
         return self._civilian.roads
 
     def stretch(
-        self, road: Road, runs: Sequence[Control], first: dt.date, last: dt.date
+        self, number: int, road: Road, runs: Sequence[Control], first: dt.date, last: dt.date
     ) -> tuple[StretchPicture, ...]:
         """Return what is reported of one road for civilians, in runs of days without change.
 
-        `runs` are those of its two ends.
+        `number` is that of the road among `roads`, `runs` are those of its two ends.
         """
         days = sorted({first, *_turning_days(road, runs, first, last)})
         ends = [*(day - dt.timedelta(days=1) for day in days[1:]), last]
         joined: list[StretchPicture] = []
         for day, until in zip(days, ends, strict=True):
-            piece = self._stretch_on(road, runs, day, until)
+            picture = {run.place_id: run for run in runs if run.date <= day <= run.until}
+            status, note = stretch_on(road, picture, mode=CIVILIAN, on=day, names=self.names)
             last_piece = joined[-1] if joined else None
-            if last_piece and (last_piece.status, last_piece.note) == (piece.status, piece.note):
-                joined[-1] = replace(last_piece, until=piece.until)
+            if last_piece and (last_piece.status, last_piece.note) == (status, note):
+                joined[-1] = replace(last_piece, until=until)
             else:
-                joined.append(piece)
+                joined.append(
+                    StretchPicture(
+                        road=number,
+                        start=road.start,
+                        end=road.end,
+                        mode=CIVILIAN,
+                        date=day,
+                        until=until,
+                        status=status,
+                        note=note,
+                    )
+                )
         return tuple(joined)
-
-    def _stretch_on(
-        self, road: Road, runs: Sequence[Control], day: dt.date, until: dt.date
-    ) -> StretchPicture:
-        found = trace(
-            (road,),
-            [run for run in runs if run.date <= day <= run.until],
-            start=road.start,
-            end=road.end,
-            mode=CIVILIAN,
-            on=day,
-            names=self.names,
-        )
-        return StretchPicture(
-            start=road.start,
-            end=road.end,
-            mode=CIVILIAN,
-            date=day,
-            until=until,
-            status=found.status,
-            note=found.note,
-        )
 
     def border_routes(
         self, runs: Mapping[str, Sequence[Control]], day: dt.date

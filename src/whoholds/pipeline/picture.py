@@ -113,17 +113,18 @@ def _stretches(
 ) -> Iterator[StretchPicture]:
     for number, road in enumerate(passages.civilian_roads):
         ends = tuple(then.get(place, ()) for place in (road.start, road.end))
-        yield from made.stretches.of(number, (passages, road, ends, first, last), _stretch)
+        yield from made.stretches.of(number, (passages, number, road, ends, first, last), _stretch)
 
 
 def _stretch(
     passages: Passages,
+    number: int,
     road: Road,
     ends: Sequence[Sequence[Control]],
     first: dt.date,
     last: dt.date,
 ) -> tuple[StretchPicture, ...]:
-    return passages.stretch(road, [run for runs in ends for run in runs], first, last)
+    return passages.stretch(number, road, [run for runs in ends for run in runs], first, last)
 
 
 def _dots(

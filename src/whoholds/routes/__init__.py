@@ -15,6 +15,7 @@ from whoholds.routes.network import Network, build_network, shortest_roads
 from whoholds.routes.outcomes import consequences
 from whoholds.routes.passage import CIVILIAN_MODES, authority, picture_on, what_if
 from whoholds.routes.sites import sites_in
+from whoholds.routes.stretches import stretch_on
 from whoholds.routes.tracing import trace
 from whoholds.routes.wording import ASSUMED_ROADS, Names, distance, render_consequence, until_words
 
@@ -45,6 +46,7 @@ __all__ = [
     "roads_to_geojson",
     "shortest_roads",
     "sites_in",
+    "stretch_on",
     "trace",
     "until_words",
     "ways",
