@@ -52,15 +52,12 @@ def army(number: int, event: Event = Event.CLOSE, **more: Any) -> Claim:
 
 def chance(claims: Sequence[Claim], state: str = "closed", *, after: int = 0, **more: Any) -> float:
     """Return how likely a stretch is in a state so many days after the first of the words."""
-    states = states_said(
-        [
-            saying
-            for word in words_of_passage(claims, **more)
-            for saying in sayings_of(word, 7, opens=True, somewhere=False)
-        ],
-        (DAY, DAY + LAST),
-        known_then=False,
-    )
+    said = [
+        saying
+        for word in words_of_passage(claims, **more)
+        for saying in sayings_of(word, opens=True, somewhere=False)
+    ]
+    states = states_said({7: said}, (DAY, DAY + LAST), known_then=False)
     day = DAY + dt.timedelta(days=after)
     found = [one.p for one in states.get(7, ()) if one.state == state and _covers(one, day)]
     return max(found, default=0.0)

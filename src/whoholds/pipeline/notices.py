@@ -38,19 +38,19 @@ def network_as_reported(
     asked about; without them all on which any word counts.
     """
     names = _names_on(network, places)
-    sayings: list[Saying] = []
+    sayings: dict[int, list[Saying]] = {}
     for word in words:
         if concerns(word, civilian=civilian):
             ground = _ground_of(word.claim, network, places, names)
+            said = list(sayings_of(word, opens=ground.named, somewhere=ground.somewhere))
             for road in ground.roads:
-                number = network.numbers[id(road)]
-                sayings += sayings_of(word, number, opens=ground.named, somewhere=ground.somewhere)
+                sayings.setdefault(network.numbers[id(road)], []).extend(said)
     reported = states_said(sayings, days, known_then=known_then)
     if not reported:
         return network
     return build_network(
         [
-            replace(road, states=(*road.states, *reported[number])) if number in reported else road
+            replace(road, states=road.states + reported[number]) if number in reported else road
             for number, road in enumerate(network.roads)
         ]
     )

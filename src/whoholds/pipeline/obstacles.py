@@ -104,8 +104,6 @@ _FOR = frozenset({_Says.BEGUN, _Says.DENIED_END})
 class Saying:
     """What a word says of one matter on one stretch."""
 
-    stretch: int
-    """The number of the stretch among a network's roads."""
     matter: str
     somewhere: bool
     """It may be about another road or bridge of the same town."""
@@ -113,22 +111,20 @@ class Saying:
     word: PassageWord
 
     @property
-    def topic(self) -> str:
-        """What it is evidence on, with all that say anything of the same."""
-        return f"{self.stretch} {self.matter}{' somewhere' if self.somewhere else ''}"
-
-    @property
     def since(self) -> dt.date:
         """The first day that it speaks of."""
         return self.word.evidence.day
 
-    def evidence(self) -> Iterator[Evidence]:
-        """Yield it as evidence, with its end and its lasting until then where it names one."""
+    def evidence(self, topic: str) -> Iterator[Evidence]:
+        """Yield it as evidence, with its end and its lasting until then where it names one.
+
+        `topic` stands for the matter on the stretches that it is about.
+        """
         denied = self.says in (_Says.DENIED, _Says.DENIED_END)
         of = _SO if self.says in (_Says.BEGUN, _Says.DENIED) else _NOT_SO
         item = replace(
             self.word.evidence,
-            place_id=self.topic,
+            place_id=topic,
             kind="hold" if denied else "seize",
             holder=of,
             loser=_NOT_SO if of == _SO else _SO,
@@ -151,9 +147,7 @@ def _later(item: Evidence, day: dt.date) -> Evidence:
     return replace(item, kind="hold", day=day, known=known, utterance=UNKNOWN, report=UNKNOWN)
 
 
-def sayings_of(
-    word: PassageWord, stretch: int, *, opens: bool, somewhere: bool
-) -> Iterator[Saying]:
+def sayings_of(word: PassageWord, *, opens: bool, somewhere: bool) -> Iterator[Saying]:
     """Yield what a word says of each matter on a stretch.
 
     `opens`: it says which road is meant, so that leave to pass opens it; else it only ends what was
@@ -166,7 +160,7 @@ def sayings_of(
         if says is None or (matter.state == "open" and says is _Says.BEGUN and not opens):
             continue
         for unsure in (False, True) if says is _Says.ENDED else (somewhere,):
-            yield Saying(stretch=stretch, matter=name, somewhere=unsure, says=says, word=word)
+            yield Saying(matter=name, somewhere=unsure, says=says, word=word)
 
 
 def _says(matter: Matter, event: Event, *, positive: bool, denies: bool) -> _Says | None:
@@ -193,55 +187,78 @@ Chances = Sequence[float]
 
 
 def states_said(
-    sayings: Sequence[Saying],
+    sayings: Mapping[int, Sequence[Saying]],
     days: tuple[dt.date, dt.date] | Unknown,
     *,
     known_then: bool,
-) -> dict[int, list[RoadState]]:
+) -> dict[int, tuple[RoadState, ...]]:
     """Return the states of stretches, by their numbers, on the days asked about.
 
     `known_then`: a word counts from its publication, as on the map of what was known on each day;
     else from the day that it speaks of. Without `days` those are meant on which any word counts.
+    Stretches of which the same is said, as all roads at a town, have the very same states.
     """
-    topics: dict[str, list[Saying]] = {}
-    for saying in sayings:
-        topics.setdefault(saying.topic, []).append(saying)
-    topics = {
-        topic: said for topic, said in topics.items() if any(one.says in _FOR for one in said)
-    }
+    topics: dict[_Key, list[Saying]] = {}
+    on_stretch: dict[int, tuple[_Key, ...]] = {}
+    for stretch, said in sayings.items():
+        by_matter: dict[tuple[str, bool], list[Saying]] = {}
+        for saying in said:
+            by_matter.setdefault(_which(saying), []).append(saying)
+        told = [one for one in by_matter.values() if any(say.says in _FOR for say in one)]
+        keys = tuple(tuple((id(say.word), say.says, *_which(say)) for say in one) for one in told)
+        on_stretch[stretch] = keys
+        topics.update(zip(keys, told, strict=True))
     if not topics:
         return {}
-    first, last = days or _days_of(sayings)
-    chances = _weigh(topics.values(), first, last, known_then=known_then)
-    found: dict[int, list[RoadState]] = {}
-    for topic, days_of_topic in chances.items():
-        said = topics[topic]
-        for state in _states(said, days_of_topic, first, known_then=known_then):
-            found.setdefault(said[0].stretch, []).append(state)
-    return found
+    first, last = days or _days_of(topics.values())
+    chances = _weigh(list(topics.values()), first, last, known_then=known_then)
+    of_topic = {
+        key: tuple(_states(said, some, first, known_then=known_then)) if some else ()
+        for (key, said), some in zip(topics.items(), chances, strict=True)
+    }
+    made: dict[tuple[_Key, ...], tuple[RoadState, ...]] = {}
+    for keys in on_stretch.values():
+        if keys not in made:
+            made[keys] = tuple(state for key in keys for state in of_topic[key])
+    return {stretch: made[keys] for stretch, keys in on_stretch.items() if made[keys]}
 
 
-def _days_of(sayings: Iterable[Saying]) -> tuple[dt.date, dt.date]:
-    days = [item.day for saying in sayings for item in saying.evidence()]
+_Key = tuple[tuple[int, _Says, str, bool], ...]
+"""Who says what of a matter: the same for all stretches of which the same is said."""
+
+
+def _which(saying: Saying) -> tuple[str, bool]:
+    return saying.matter, saying.somewhere
+
+
+def _days_of(topics: Iterable[Sequence[Saying]]) -> tuple[dt.date, dt.date]:
+    days = [item.day for said in topics for saying in said for item in saying.evidence("")]
     return min(days), max(days) + LOOK_BACK
 
 
 def _weigh(
-    topics: Iterable[Sequence[Saying]], first: dt.date, last: dt.date, *, known_then: bool
-) -> Mapping[str, Chances]:
-    """Return for each topic how likely it is so on each of the days, in whole hundredths."""
-    items = [item for said in topics for saying in said for item in saying.evidence()]
-    near = [item for item in items if first - LOOK_BACK <= item.day <= last + LOOK_BACK]
-    found: dict[str, list[float]] = {}
-    if not near:
-        return found
-    known_by = EACH_DAY if known_then else UNKNOWN
-    for run in assess_fleeting(near, days=(first, last), known_by=known_by):
-        length = (run.until - run.date).days + 1
-        # Rounded down: what is nearly likely is not yet called so.
-        chance = int(run.p[_SO] * 100 + 1e-6) / 100
-        found.setdefault(run.place_id, []).extend([chance] * length)
-    return found
+    topics: Sequence[Sequence[Saying]], first: dt.date, last: dt.date, *, known_then: bool
+) -> list[Chances]:
+    """Return for each topic how likely it is so on each of the days, in whole hundredths.
+
+    Nothing where no word on it is near the days.
+    """
+    near = [
+        item
+        for number, said in enumerate(topics)
+        for saying in said
+        for item in saying.evidence(str(number))
+        if first - LOOK_BACK <= item.day <= last + LOOK_BACK
+    ]
+    found: list[list[float]] = [[] for _ in topics]
+    if near:
+        known_by = EACH_DAY if known_then else UNKNOWN
+        for run in assess_fleeting(near, days=(first, last), known_by=known_by):
+            length = (run.until - run.date).days + 1
+            # Rounded down: what is nearly likely is not yet called so.
+            chance = int(run.p[_SO] * 100 + 1e-6) / 100
+            found[int(run.place_id)].extend([chance] * length)
+    return [*found]
 
 
 def _states(

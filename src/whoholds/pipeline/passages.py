@@ -1,12 +1,14 @@
 """Roads of a theatre under the control of a day: stretches, routes to the borders, consequences."""
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
 from whoholds.errors import UsageError
+from whoholds.likelihood import likelihood_word
 from whoholds.pipeline.contacts import contacts_in
 from whoholds.pipeline.notices import network_as_reported
 from whoholds.pipeline.passage_words import PassageWord
@@ -22,6 +24,7 @@ from whoholds.records import (
     Place,
     PlaceKind,
     Road,
+    RoadState,
     RouteStatus,
     StretchPicture,
     Supposition,
@@ -244,12 +247,18 @@ class Passages:
         days = sorted({first, *_turning_days(road, runs, first, last)})
         ends = [*(day - dt.timedelta(days=1) for day in days[1:]), last]
         joined: list[StretchPicture] = []
-        for day, until in zip(days, ends, strict=True):
+        before: object = UNKNOWN
+        for day, until, states in zip(days, ends, _states_by_day(road, days), strict=True):
             picture = {run.place_id: run for run in runs if run.date <= day <= run.until}
-            status, note = stretch_on(road, picture, mode=CIVILIAN, on=day, names=self.names)
-            last_piece = joined[-1] if joined else None
-            if last_piece and (last_piece.status, last_piece.note) == (status, note):
-                joined[-1] = replace(last_piece, until=until)
+            seen = (*picture.values(), *((s.state, s.note, likelihood_word(s.p)) for s in states))
+            if joined and seen == before:  # what is claimed fades a little each day
+                joined[-1] = replace(joined[-1], until=until)
+                continue
+            before = seen
+            stated = replace(road, states=states)
+            status, note = stretch_on(stated, picture, mode=CIVILIAN, on=day, names=self.names)
+            if joined and (joined[-1].status, joined[-1].note) == (status, note):
+                joined[-1] = replace(joined[-1], until=until)
             else:
                 joined.append(
                     StretchPicture(
@@ -297,6 +306,17 @@ class Passages:
 def _roads_of(theatre: Theatre) -> tuple[Road, ...]:
     """Return a theatre's roads; where it has none, what its towns' places let assume."""
     return theatre.roads or assume_roads(towns_of_theatre(theatre))
+
+
+def _states_by_day(road: Road, days: Sequence[dt.date]) -> list[tuple[RoadState, ...]]:
+    """Return the states of a road that stand on each of some days, which are in order."""
+    found: list[list[RoadState]] = [[] for _ in days]
+    for state in road.states:
+        start = bisect_left(days, state.since) if state.since else 0
+        end = bisect_right(days, state.until) if state.until else len(days)
+        for number in range(start, end):
+            found[number].append(state)
+    return [tuple(states) for states in found]
 
 
 def _turning_days(

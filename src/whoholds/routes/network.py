@@ -60,8 +60,17 @@ class Network:
         """
 
         def chances(day: dt.date) -> Mapping[int, float]:
-            found = ((number, shut_chance(self.roads[number], day)) for number in self.stated)
-            return {number: chance for number, chance in found if chance}
+            # All roads at a town may have the very same states, of hundreds of days.
+            known: dict[int, float] = {}
+            found: dict[int, float] = {}
+            for number in self.stated:
+                road = self.roads[number]
+                key = id(road.states)
+                if key not in known:
+                    known[key] = shut_chance(road, day)
+                if known[key]:
+                    found[number] = known[key]
+            return found
 
         return cache(chances)
 
@@ -73,6 +82,11 @@ class Network:
                 number for number, chance in self.chances_on(day).items() if chance >= LIKELY_BOUND
             )
         )
+
+    @cached_property
+    def kept(self) -> dict[dt.date, object]:
+        """What others made of it for a day, so that the next question need not."""
+        return {}
 
     @cached_property
     def near(self) -> Callable[[frozenset[int]], Sequence[Sequence[int]]]:

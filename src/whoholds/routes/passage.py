@@ -29,7 +29,7 @@ from enum import IntEnum
 
 from whoholds.errors import InputError
 from whoholds.likelihood import UNLIKELY
-from whoholds.records import UNKNOWN, Control, Road, Status, Unknown
+from whoholds.records import UNKNOWN, Control, Road, RoadState, Status, Unknown
 from whoholds.routes.network import (
     HINDERED,
     LIKELY_BOUND,
@@ -130,6 +130,7 @@ class Traveller:
         self.pass_probability = functools.cache(self._pass_probability)
         self.authority = functools.cache(self._authority)
         self._steps: dict[int, Grade] = {}
+        self._said: dict[int, tuple[RoadState | Unknown, RoadState | Unknown]] = {}
 
     def _place_grade(self, place_id: str) -> Grade:
         """Grade passing through a place."""
@@ -153,12 +154,11 @@ class Traveller:
 
     def road_grade(self, road: Road) -> Grade:
         """Grade passing over a stretch: its dated state, and for civilians the line crossed."""
-        state = state_on(road, self.day) if road.states else UNKNOWN
+        state, shut = self._said_of(road) if road.states else (UNKNOWN, UNKNOWN)
         if state and state.state in SHUT:
             return Grade.BLOCKED
-        doubt = shut_by(road, self.day) if road.states else UNKNOWN
-        if doubt and doubt.p >= UNLIKELY:
-            return Grade.CONTESTED if doubt.against else Grade.UNKNOWN
+        if shut and shut.p >= UNLIKELY:
+            return Grade.CONTESTED if shut.against else Grade.UNKNOWN
         if state and state.state in HINDERED:
             return Grade.RESTRICTED
         if not self.civilian:
@@ -166,6 +166,13 @@ class Traveller:
         if self.crosses_line(road):
             return Grade.RESTRICTED
         return Grade.OPEN if state else Grade.UNSAID
+
+    def _said_of(self, road: Road) -> tuple[RoadState | Unknown, RoadState | Unknown]:
+        """Return what a stretch likely is, and by what it may be shut; of equal states once."""
+        key = id(road.states)
+        if key not in self._said:
+            self._said[key] = state_on(road, self.day), shut_by(road, self.day)
+        return self._said[key]
 
     def step_grade(self, road: Road) -> Grade:
         """Grade a stretch with both its places: the worst of the three."""
