@@ -228,6 +228,15 @@ def test_the_road_to_a_town_is_one_of_its_roads_and_nobody_said_which() -> None:
     assert only == {"a-b": [("closed", DAY)]}
 
 
+def test_some_road_to_a_town_that_opens_does_not_lift_what_is_said_of_one_road() -> None:
+    shut = say(Event.CLOSE, **ROAD)
+    some = say(Event.OPEN, place_id=UNKNOWN, destination="Bab", date=str(LATER))
+    assert on_the_road(shut, some) is Passage.CUT
+    assert on_the_road(say(Event.CLOSE, place_id=UNKNOWN, destination="Bab")) is Passage.RESTRICTED
+    closed = say(Event.CLOSE, place_id=UNKNOWN, destination="Bab")
+    assert on_the_road(closed, some) is Passage.UNKNOWN
+
+
 def test_what_is_said_not_to_be_open_is_not_called_an_opening() -> None:
     found = ask(say(Event.OPEN, polarity=Polarity.NEGATIVE))
     assert "no opening reported for 2001-11-09" in str(found.note)

@@ -151,7 +151,8 @@ def sayings_of(word: PassageWord, *, opens: bool, somewhere: bool) -> Iterator[S
     """Yield what a word says of each matter on a stretch.
 
     `opens`: it says which road is meant, so that leave to pass opens it; else it only ends what was
-    said before.
+    said before. What is over on some road of a town (`somewhere`) ends nothing that was said of one
+    road.
     """
     event = word.claim.event
     positive = word.claim.polarity is Polarity.POSITIVE
@@ -159,7 +160,8 @@ def sayings_of(word: PassageWord, *, opens: bool, somewhere: bool) -> Iterator[S
         says = _says(matter, event, positive=positive, denies=word.denies)
         if says is None or (matter.state == "open" and says is _Says.BEGUN and not opens):
             continue
-        for unsure in (False, True) if says is _Says.ENDED else (somewhere,):
+        both = says is _Says.ENDED and not somewhere
+        for unsure in (False, True) if both else (somewhere,):
             yield Saying(matter=name, somewhere=unsure, says=says, word=word)
 
 
