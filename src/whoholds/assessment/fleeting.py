@@ -39,7 +39,12 @@ def _weights() -> Weights:
     return replace(
         weights,
         change=weights.change
-        | {"hands": fleeting["ends"], "news_days": 0.0, "nobody": fleeting["unsaid"]},
+        | {
+            "hands": fleeting["ends"],
+            "news_days": 0.0,
+            "nobody": fleeting["unsaid"],
+            "neighbours": 0.0,
+        },
         fighting=weights.fighting | {"begins": 0.0},
     )
 
