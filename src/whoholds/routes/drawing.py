@@ -208,7 +208,9 @@ class _Search:
             turn[here] += size
             for there in near[here]:
                 known = missing[there]
-                if known is None:
+                if not known:  # reached in all draws in which it passes, or not seen yet
+                    if known is not None:
+                        continue
                     if there not in drawn:
                         self._draw(there)
                     known = missing[there] = drawn[there]
