@@ -56,6 +56,7 @@ def make_ready(roads: tuple[Road, ...]) -> tuple[Network, float]:
     assert network.matrix.places
     assert network.near(frozenset())
     assert network.numbers
+    assert len(network.draws.seeds)
     return network, time.process_time() - begin
 
 

@@ -18,15 +18,19 @@ class Yardstick(StrEnum):
     PHIA = "phia"
 
 
+UNLIKELY, LIKELY = 0.20, 0.55
+"""Where these words begin in ICD 203: what is less than unlikely is not told, what is not likely is
+never stated as if it were so."""
+
 Steps = Sequence[tuple[float, str]]
 
 # Each step starts at its number: a boundary belongs to the upper word.
 _ICD_203: Steps = (
     (0.0, "almost no chance"),
     (0.05, "very unlikely"),
-    (0.20, "unlikely"),
+    (UNLIKELY, "unlikely"),
     (0.45, "roughly even chance"),
-    (0.55, "likely"),
+    (LIKELY, "likely"),
     (0.80, "very likely"),
     (0.95, "almost certain"),
 )

@@ -75,6 +75,24 @@ def test_what_if_says_what_a_supposed_change_would_cut_and_claims_nothing(ask: A
     assert "supposed, not reported" in result.stderr
 
 
+def test_what_if_for_aid_lists_the_lines_that_would_be_crossed(ask: Any) -> None:
+    result = ask("what-if", "Aybak=Northern Alliance", "--for", "aid", "--now", "2001-11-02")
+    found = told(result, "what-if")
+    (khulm,) = [row for row in found if row["to"] == "af:khulm"]
+    assert (khulm["consequence"], khulm["from"]) == ("line", "af:aybak")
+    (line,) = khulm["lines"]
+    assert (line["near"], line["far"]) == ("northern-alliance", "taliban")
+    assert [leg["authority"] for leg in khulm["legs"]] == ["northern-alliance", "taliban"]
+
+
+def test_a_road_that_would_be_cut_for_aid_has_its_legs_and_lines(ask: Any) -> None:
+    result = ask("what-if", "Aybak=contested", "--for", "aid", "--now", "2001-11-02")
+    (cut, *_) = told(result, "what-if")
+    assert cut["consequence"] == "cut"
+    assert {leg["authority"] for leg in cut["legs"]} >= {"taliban", "northern-alliance"}
+    assert ("taliban", "northern-alliance") in {(row["near"], row["far"]) for row in cut["lines"]}
+
+
 @pytest.mark.parametrize("change", ["Aybak", "Aybak=Martians", "Atlantis=Taliban"])
 def test_what_if_refuses_a_change_that_it_does_not_understand(ask: Any, change: str) -> None:
     assert isinstance(ask("what-if", change, "--now", "2001-11-02").exception, UsageError)

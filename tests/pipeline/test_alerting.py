@@ -220,7 +220,7 @@ def test_a_road_that_is_reported_cut_to_a_site_is_told_once(news: News) -> None:
 
 
 def test_a_road_is_not_cut_on_one_sides_word(news: News) -> None:
-    asked = {"kinds": ("road-cut",), "start": "Carn"}
+    asked = {"kinds": ("road-cut",), "start": "Carn", "at_least": 0.7}
     news.say(10, "rebels", event=Event.CLOSE, holder=UNKNOWN, loser=UNKNOWN)
     assert news.alerts(10, **asked) == []
     assert len(news.alerts(10, one_side=True, **asked)) == 1

@@ -201,9 +201,11 @@ PASSAGES = (
 """Of each road in its order, from the fifth day on; before, nothing is known."""
 
 
-def _stretch(road: Road, state: Passage, mode: str, first: int, last: int) -> StretchPicture:
+def _stretch(number: int, mode: str, first: int, last: int) -> StretchPicture:
+    road, state = ROADS[number], PASSAGES[number]
     unknown = state is Passage.UNKNOWN
     return StretchPicture(
+        road=number,
         start=road.start,
         end=road.end,
         mode=mode,
@@ -279,8 +281,8 @@ def picture() -> Picture:
         withdrawn=(("c3f00001", day(7)),),
         roads=ROADS,
         stretches=tuple(
-            _stretch(road, state, mode, first, last)
-            for road, state in zip(ROADS, PASSAGES, strict=True)
+            _stretch(number, mode, first, last)
+            for number in range(len(ROADS))
             for mode in ("civilian", "aid")
             for first, last in ((1, 4), (5, 8))
         ),

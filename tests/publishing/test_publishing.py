@@ -12,7 +12,7 @@ import pytest
 
 from whoholds.errors import UsageError
 from whoholds.publishing import geojson_layers, hxl_csv, publish, render_brief, render_page
-from whoholds.records import Picture
+from whoholds.records import Passage, Picture
 
 LOADED = ("liberat", "cleansed", "regime", "terrorist")
 
@@ -95,6 +95,31 @@ def test_a_folder_that_cannot_be_made_is_named(picture: Picture, tmp_path: Path)
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(UsageError, match="file"):
         publish(picture, tmp_path / "file")
+
+
+def test_each_of_two_roads_between_the_same_places_is_one_feature_with_its_own_status(
+    picture: Picture,
+) -> None:
+    first = picture.roads[0]
+    beside = replace(first, name="the old road")
+    number = len(picture.roads)
+    stretches = [stretch for stretch in picture.stretches if stretch.road == 0]
+    twice = replace(
+        picture,
+        roads=(*picture.roads, beside),
+        stretches=(
+            *picture.stretches,
+            *(replace(stretch, road=number, status=Passage.CUT) for stretch in stretches),
+        ),
+    )
+    rows = [
+        row["properties"]
+        for row in geojson_layers(twice, twice.last, ("roads",))["features"]
+        if {row["properties"]["from"], row["properties"]["to"]} == {first.start, first.end}
+        and row["properties"]["for"] == "aid"
+    ]
+    assert [row["name"] for row in rows] == [first.name, "the old road"]
+    assert rows[1]["status"] == "cut" != rows[0]["status"]
 
 
 def test_map_features_are_points_with_longitude_first(picture: Picture) -> None:

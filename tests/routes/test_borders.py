@@ -71,7 +71,7 @@ def test_without_any_held_town_there_is_no_answer(road: MakeRoad, held: Held) ->
 
 
 def test_the_claim_that_closes_a_crossing_is_named(road: MakeRoad, held: Held) -> None:
-    said = replace(SHUT, claim="c:shut")
+    said = replace(SHUT, claims=("c:shut",))
     row = ask((road("city-gate"), road("gate-far", 1, said)), held(city="A", gate="A"))
     assert (row.claims, row.state) == (("c:shut",), "closed")
 

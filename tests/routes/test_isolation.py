@@ -62,7 +62,7 @@ def test_a_shut_stretch_isolates_as_well_and_is_named(road: MakeRoad, held: Held
 
 
 def test_the_claim_that_shuts_a_stretch_is_named(road: MakeRoad, held: Held) -> None:
-    mined = RoadState(state="closed", note="mines reported", claim="c:mines")
+    mined = RoadState(state="closed", note="mines reported", claims=("c:mines",))
     row = ask((road("base-t", 10, mined),), held(base="A", t="A"))["t"]
     assert row.claims == ("c:t", "c:base", "c:mines")
 

@@ -32,6 +32,11 @@ def test_towns_are_joined_over_the_town_between_them() -> None:
     assert roads[("east", "mid")].km == pytest.approx(55.6, abs=0.1)
 
 
+def test_a_line_that_is_on_the_map_twice_joins_its_towns_once() -> None:
+    lines = [line((0.0, 0.0), (0.5, 0.1), (1.0, 0.0))] * 2
+    assert set(join(lines, WEST, EAST)) == {("east", "west")}
+
+
 def test_lines_meet_where_they_share_a_point_and_nowhere_else() -> None:
     level = line((0.0, 0.0), (0.5, 0.0), (1.0, 0.0))
     tee = line((0.5, 0.0), (0.5, 1.0))

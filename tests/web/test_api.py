@@ -229,6 +229,32 @@ def test_a_way_tells_what_decides_it_and_how_old_its_words_are_by_name(local: Se
     assert other["status"] == "unknown" or "This way not blocked" in page
 
 
+def test_crossings_tell_the_way_to_a_border_from_the_crossing_itself(local: Served) -> None:
+    rows = get(local, "routes?on=2001-11-12&for=aid")["crossings"]
+    (bridge,) = [row for row in rows if row["outside"] == "Termez"]
+    assert (bridge["inside"], bridge["country"]) == ("Hairatan", "UZ")
+    assert bridge["state_words"] == "closed until 2001-12-09"
+    assert bridge["status"] != "cut"
+    assert [row["country"] for row in rows] == sorted(row["country"] for row in rows)
+    page = local.client.get("/routes?on=2001-11-12&for=aid").text
+    assert "Hairatan</a> – Termez" in page
+    assert "closed until 2001-12-09" in page
+
+
+def test_a_crossing_of_which_nobody_speaks_is_not_called_open(local: Served) -> None:
+    rows = get(local, "routes?on=2001-11-12")["crossings"]
+    silent = [row for row in rows if row["state"] == "unknown"]
+    assert silent
+    assert {row["state_words"] for row in silent} == {"nothing is reported of it"}
+
+
+def test_a_way_lists_the_lines_that_it_crosses(local: Served) -> None:
+    where = "routes?from=af:mazar-e-sharif&to=af:kabul&for=aid&on=2001-11-12"
+    best = get(local, where)["ways"][0]
+    assert best["lines"]
+    assert f"Lines crossed: {best['lines'][0]}" in local.client.get(f"/{where}").text
+
+
 def test_every_answer_over_assumed_roads_says_so(
     theatre: Theatre, fill: Fill, tmp_path: Path
 ) -> None:

@@ -2,8 +2,14 @@
 
 from whoholds.assessment.bearing import bearings_of, for_towns
 from whoholds.assessment.engine import assess, learn_fit
-from whoholds.assessment.evidence import Evidence, evidence_from_claims, evidence_from_rows
+from whoholds.assessment.evidence import (
+    Evidence,
+    evidence_from_claims,
+    evidence_from_rows,
+    evidence_of,
+)
 from whoholds.assessment.fits import Fit, VoiceHabits
+from whoholds.assessment.fleeting import assess_fleeting
 from whoholds.assessment.known import EACH_DAY, EachDay
 from whoholds.assessment.leaving_out import effects
 from whoholds.assessment.looking_back import (
@@ -27,11 +33,13 @@ __all__ = [
     "VoiceHabits",
     "Weighings",
     "assess",
+    "assess_fleeting",
     "bearings_of",
     "changes_of_hands",
     "effects",
     "evidence_from_claims",
     "evidence_from_rows",
+    "evidence_of",
     "explain",
     "for_towns",
     "learn_fit",

@@ -122,14 +122,17 @@ def evidence_from_claims(claims: Iterable[Claim]) -> tuple[Evidence, ...]:
     Where a theatre was there to tell sides, words that it could not tell ("the enemy") are no side.
     """
     return tuple(
-        _from_claim(claim)
+        evidence_of(claim)
         for claim in claims
         if claim.place_id and claim.published and claim.event in CONTROL_EVENTS
     )
 
 
-def _from_claim(claim: Claim) -> Evidence:
-    """Return one claim as evidence: not by way of its row, for a ledger has a million."""
+def evidence_of(claim: Claim) -> Evidence:
+    """Return one claim as evidence, of whatever event: who says it, how, and since when.
+
+    It is not made by way of its row, for a ledger has a million.
+    """
     where = f"claim {claim.id}"
     known = claim.published or dt.date.min
     told = not claim.reader.theatre

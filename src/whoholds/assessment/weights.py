@@ -20,6 +20,7 @@ class Weights:
     prior: dict[str, float]
     limits: dict[str, float]
     letters: dict[str, float]
+    fleeting: dict[str, float]
     status: dict[str, float]
 
 

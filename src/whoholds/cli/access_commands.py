@@ -10,7 +10,7 @@ from whoholds.cli.care import require_answerable
 from whoholds.cli.desk import OpenDesk, desk_of, open_desk
 from whoholds.cli.options import ASKED, DAY, DB, JSON, MODE, NOW, RECORDED_BY, THEATRE, shared
 from whoholds.cli.roads import OpenRoads, open_roads
-from whoholds.cli.route_command import not_blocked
+from whoholds.cli.route_command import leg_words, line_words, not_blocked
 from whoholds.cli.tables import show_record, show_table
 from whoholds.errors import UsageError
 from whoholds.jsonlines import to_row
@@ -25,7 +25,7 @@ from whoholds.records import (
     Supposition,
     Unknown,
 )
-from whoholds.routes import ASSUMED_ROADS, until_words
+from whoholds.routes import ASSUMED_ROADS, LINE, LINE_GONE, until_words
 
 _NONE_ISOLATED = "no town is reported to be cut off or to have one way left"
 _NO_CROSSING = "no border crossing is on record, or no town to set out from"
@@ -128,19 +128,30 @@ def _show_consequences(found: Sequence[Consequence], roads: OpenRoads, *, as_jso
         return
     names = roads.passages.names
     for row in found:
-        would = "would be " if isinstance(row, Supposition) else ""
         show_record(
             {
-                f"{would}{row.consequence}": f"{names.place(row.start)} – {names.place(row.end)}",
+                _title(row): f"{names.place(row.start)} – {names.place(row.end)}",
                 "for": names.side(row.mode),
                 "by": names.list_places(row.at),
                 "likelihood": percent(row.p),
-                "matters to": f"{row.share:.0%} of the people and roads of the network",
+                "matters to": _matters(row),
                 "note": row.note,
+                "legs": [leg_words(leg, names) for leg in row.legs],
+                "lines": [line_words(line, names) for line in row.lines],
                 "claims": ", ".join(row.claims) or None,
             }
         )
         click.echo()
+
+
+def _title(row: Consequence) -> str:
+    if row.consequence in (LINE, LINE_GONE):
+        return "would cross a line" if row.consequence == LINE else "would cross a line no more"
+    return f"would be {row.consequence}" if isinstance(row, Supposition) else row.consequence
+
+
+def _matters(row: Consequence) -> str | None:
+    return f"{row.share:.0%} of the people and roads of the network" if row.share else None
 
 
 def _state(words: str, roads: OpenRoads) -> str:

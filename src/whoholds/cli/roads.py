@@ -33,8 +33,8 @@ def open_roads(
     question = opened.question(day, known_by)
     claims = opened.desk.claims(question)
     places = opened.places(claims)
-    standing = opened.desk.standing_claims(question)
-    passages = Passages(opened.theatre, places, standing)
+    words = opened.desk.passage_words(question)
+    passages = Passages(opened.theatre, places, words, days=(day, day))
     if not passages.roads:
         raise UsageError("no roads: name a theatre that has some with --theatre")
     meant = passages.find_mode(mode, day) if mode else ALL_SIDES
@@ -42,7 +42,7 @@ def open_roads(
     return OpenRoads(
         passages=passages,
         places=places,
-        claims=standing,
+        claims=opened.desk.standing_claims(question),
         control=opened.desk.control(question),
         mode=meant,
         day=day,

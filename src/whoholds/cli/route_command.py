@@ -70,8 +70,8 @@ def _words(route: RouteStatus, names: Names) -> dict[str, Any]:
         "note": route.note or None,
         "decided at": ", ".join(map(names.spot, route.at)),
         "weakest": [f"{names.place(weak.place_id)} ({percent(weak.p)})" for weak in route.weakest],
-        "legs": [_leg_words(leg, names) for leg in route.legs],
-        "lines": [_line_words(line, names) for line in route.lines],
+        "legs": [leg_words(leg, names) for leg in route.legs],
+        "lines": [line_words(line, names) for line in route.lines],
         "oldest word": route.oldest_word or None,
         "no report of": ", ".join(map(names.place, route.unreported)) or None,
         "claims": ", ".join(route.claims) or None,
@@ -83,12 +83,14 @@ def not_blocked(route: RouteStatus) -> str | None:
     return None if route.status is Passage.UNKNOWN else percent(route.p)
 
 
-def _leg_words(leg: Leg, names: Names) -> str:
+def leg_words(leg: Leg, names: Names) -> str:
+    """Say under whose authority a part of a way is, and how long it is."""
     who = names.side(leg.authority) if leg.authority else "authority unknown"
     length = f", {distance(leg.km)}" if leg.km else ""
     return f"{names.way(dict.fromkeys((leg.start, leg.end)))} ({who}{length})"
 
 
-def _line_words(line: Line, names: Names) -> str:
+def line_words(line: Line, names: Names) -> str:
+    """Say where a way leaves one authority's ground for another's."""
     sides = " to ".join(names.side(side) for side in (line.near, line.far) if side)
     return f"{names.way((line.start, line.end))}: {sides}"

@@ -61,7 +61,8 @@ class _Picture:
         self.places = desk.places(self.claims.values())
         self.control = desk.on(question)
         self.withheld = desk.withheld(question)
-        self.passages = Passages(desk.theatre, self.places, desk.standing_claims(question))
+        words = desk.passage_words(question)
+        self.passages = Passages(desk.theatre, self.places, words, days=(day, day))
 
     def route(self, start: str, end: str, mode: str) -> RouteStatus:
         network = self.passages.network(mode)

@@ -23,6 +23,7 @@ from whoholds.errors import UsageError
 from whoholds.ledger import TIES, Ledger
 from whoholds.pipeline.folding import fold, tie_evidence
 from whoholds.pipeline.parties import name_parties, resided, side_claim, sided, without_nameless
+from whoholds.pipeline.passage_words import PASSAGE, PassageWord, words_of_passage
 from whoholds.pipeline.questions import Question
 from whoholds.pipeline.retracting import retracted
 from whoholds.pipeline.withholding import veil, veil_basis
@@ -121,6 +122,25 @@ class Desk:
             veil(claim) if claim.id in withheld else claim
             for claim in given
             if claim.id not in withdrawn
+        )
+
+    def passage_words(self, question: Question) -> tuple[PassageWord, ...]:
+        """Return what nobody took back of passage over roads, as it is shown and weighed."""
+        everything = self._claims(question, question.clocks)
+        withdrawn = self._taken_back(question, everything)
+        about = [
+            claim
+            for claim in self._sided(everything, question)
+            if claim.event in PASSAGE and claim.id not in withdrawn
+        ]
+        if not about:
+            return ()
+        clocks = question.clocks
+        return words_of_passage(
+            about,
+            families=self.ledger.families(clocks.known_by, recorded_by=clocks.recorded_by),
+            ties=[row for row in self._decisions(question) if row.verdict in TIES],
+            withheld=self._withheld(),
         )
 
     def sided_claims(self, question: Question) -> tuple[Claim, ...]:

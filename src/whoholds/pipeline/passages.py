@@ -1,14 +1,17 @@
 """Roads of a theatre under the control of a day: stretches, routes to the borders, consequences."""
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
 from whoholds.errors import UsageError
+from whoholds.likelihood import likelihood_word
 from whoholds.pipeline.contacts import contacts_in
 from whoholds.pipeline.notices import network_as_reported
+from whoholds.pipeline.passage_words import PassageWord
 from whoholds.pipeline.towns import towns_of_theatre
 from whoholds.records import (
     UNKNOWN,
@@ -21,6 +24,7 @@ from whoholds.records import (
     Place,
     PlaceKind,
     Road,
+    RoadState,
     RouteStatus,
     StretchPicture,
     Supposition,
@@ -37,6 +41,8 @@ from whoholds.routes import (
     crossings,
     front_points,
     isolated,
+    lines_supposed,
+    stretch_on,
     trace,
     what_if,
 )
@@ -53,16 +59,21 @@ class Passages:
         self,
         theatre: Theatre | Unknown,
         places: Mapping[str, Place],
-        claims: Sequence[Claim] = (),
+        words: Sequence[PassageWord] = (),
         *,
+        days: tuple[dt.date, dt.date] | Unknown = UNKNOWN,
         known_then: bool = False,
     ) -> None:
-        """Put roads under what claims say of passage; see `notices` for `known_then`."""
+        """Put roads under what is said of passage, to be asked about some days.
+
+        See `network_as_reported` for `days` and `known_then`.
+        """
         self.roads: tuple[Road, ...] = _roads_of(theatre) if theatre else ()
         self._theatre = theatre
         self._sides = Sides(theatre) if theatre else UNKNOWN
         self._places = places
-        self._claims = claims
+        self._words = words
+        self._days = days
         self._known_then = known_then
         self.names = Names(tuple(places.values()), self.holding_sides())
 
@@ -85,10 +96,11 @@ class Passages:
     def _reported(self, *, civilian: bool) -> Network:
         return network_as_reported(
             self._on_record,
-            self._claims,
+            self._words,
             self._places,
             civilian=civilian,
             known_then=self._known_then,
+            days=self._days,
         )
 
     def friends(self, side: str, day: dt.date) -> frozenset[str]:
@@ -160,12 +172,20 @@ class Passages:
         day: dt.date,
         modes: Sequence[str] = (),
     ) -> tuple[Supposition, ...]:
-        """Return what changes of hands that nobody has reported would cut and link."""
+        """Return what changes of hands that nobody has reported would cut and link.
+
+        For civilians and aid, whom they seldom stop, also where they would draw a line or take one
+        away.
+        """
         told = tuple(f"{place}={side}" for place, side in sorted(changes.items()))
         after = what_if(picture, changes)
+        rows = [*self.consequences(picture, after, day, modes, supposed=True)]
+        for mode in CIVILIAN_MODES.intersection(modes):
+            network, names = self.network(mode), self.names
+            rows += lines_supposed(network, picture, after, mode=mode, day=day, names=names)
         return tuple(
             Supposition(**{name: getattr(row, name) for name in row.__slots__}, supposed=told)
-            for row in self.consequences(picture, after, day, modes, supposed=True)
+            for row in rows
         )
 
     def isolated(
@@ -218,45 +238,41 @@ class Passages:
         return self._civilian.roads
 
     def stretch(
-        self, road: Road, runs: Sequence[Control], first: dt.date, last: dt.date
+        self, number: int, road: Road, runs: Sequence[Control], first: dt.date, last: dt.date
     ) -> tuple[StretchPicture, ...]:
         """Return what is reported of one road for civilians, in runs of days without change.
 
-        `runs` are those of its two ends.
+        `number` is that of the road among `roads`, `runs` are those of its two ends.
         """
         days = sorted({first, *_turning_days(road, runs, first, last)})
         ends = [*(day - dt.timedelta(days=1) for day in days[1:]), last]
         joined: list[StretchPicture] = []
-        for day, until in zip(days, ends, strict=True):
-            piece = self._stretch_on(road, runs, day, until)
-            last_piece = joined[-1] if joined else None
-            if last_piece and (last_piece.status, last_piece.note) == (piece.status, piece.note):
-                joined[-1] = replace(last_piece, until=piece.until)
+        before: object = UNKNOWN
+        for day, until, states in zip(days, ends, _states_by_day(road, days), strict=True):
+            picture = {run.place_id: run for run in runs if run.date <= day <= run.until}
+            seen = (*picture.values(), *((s.state, s.note, likelihood_word(s.p)) for s in states))
+            if joined and seen == before:  # what is claimed fades a little each day
+                joined[-1] = replace(joined[-1], until=until)
+                continue
+            before = seen
+            stated = replace(road, states=states)
+            status, note = stretch_on(stated, picture, mode=CIVILIAN, on=day, names=self.names)
+            if joined and (joined[-1].status, joined[-1].note) == (status, note):
+                joined[-1] = replace(joined[-1], until=until)
             else:
-                joined.append(piece)
+                joined.append(
+                    StretchPicture(
+                        road=number,
+                        start=road.start,
+                        end=road.end,
+                        mode=CIVILIAN,
+                        date=day,
+                        until=until,
+                        status=status,
+                        note=note,
+                    )
+                )
         return tuple(joined)
-
-    def _stretch_on(
-        self, road: Road, runs: Sequence[Control], day: dt.date, until: dt.date
-    ) -> StretchPicture:
-        found = trace(
-            (road,),
-            [run for run in runs if run.date <= day <= run.until],
-            start=road.start,
-            end=road.end,
-            mode=CIVILIAN,
-            on=day,
-            names=self.names,
-        )
-        return StretchPicture(
-            start=road.start,
-            end=road.end,
-            mode=CIVILIAN,
-            date=day,
-            until=until,
-            status=found.status,
-            note=found.note,
-        )
 
     def border_routes(
         self, runs: Mapping[str, Sequence[Control]], day: dt.date
@@ -290,6 +306,17 @@ class Passages:
 def _roads_of(theatre: Theatre) -> tuple[Road, ...]:
     """Return a theatre's roads; where it has none, what its towns' places let assume."""
     return theatre.roads or assume_roads(towns_of_theatre(theatre))
+
+
+def _states_by_day(road: Road, days: Sequence[dt.date]) -> list[tuple[RoadState, ...]]:
+    """Return the states of a road that stand on each of some days, which are in order."""
+    found: list[list[RoadState]] = [[] for _ in days]
+    for state in road.states:
+        start = bisect_left(days, state.since) if state.since else 0
+        end = bisect_right(days, state.until) if state.until else len(days)
+        for number in range(start, end):
+            found[number].append(state)
+    return [tuple(states) for states in found]
 
 
 def _turning_days(

@@ -9,7 +9,7 @@ from whoholds.errors import UsageError
 from whoholds.pipeline.carrying import Carried
 from whoholds.pipeline.changes import changes_in
 from whoholds.pipeline.controlling import Desk
-from whoholds.pipeline.notices import PASSAGE
+from whoholds.pipeline.passage_words import PassageWord
 from whoholds.pipeline.passages import CIVILIAN, Passages
 from whoholds.pipeline.questions import Question
 from whoholds.records import (
@@ -65,8 +65,8 @@ def draw_picture(
     places = desk.places(claims)
     ids = {claim.id for claim in claims}
     withdrawn = {claim: day for claim, day in desk.withdrawn(question).items() if claim in ids}
-    told_of_roads = tuple(c for c in desk.standing_claims(question) if c.event in PASSAGE)
-    passages = made.passages.of("", (desk.theatre, places, told_of_roads), _passages)
+    source = (desk.theatre, places, desk.passage_words(question), (first, last))
+    passages = made.passages.of("", source, _passages)
     return Picture(
         title=desk.theatre.title if desk.theatre else "Who holds what",
         first=first,
@@ -96,9 +96,12 @@ def draw_picture(
 
 
 def _passages(
-    theatre: Theatre | Unknown, places: Mapping[str, Place], claims: Sequence[Claim]
+    theatre: Theatre | Unknown,
+    places: Mapping[str, Place],
+    words: Sequence[PassageWord],
+    days: tuple[dt.date, dt.date],
 ) -> Passages:
-    return Passages(theatre, places, claims, known_then=True)
+    return Passages(theatre, places, words, days=days, known_then=True)
 
 
 def _stretches(
@@ -110,17 +113,18 @@ def _stretches(
 ) -> Iterator[StretchPicture]:
     for number, road in enumerate(passages.civilian_roads):
         ends = tuple(then.get(place, ()) for place in (road.start, road.end))
-        yield from made.stretches.of(number, (passages, road, ends, first, last), _stretch)
+        yield from made.stretches.of(number, (passages, number, road, ends, first, last), _stretch)
 
 
 def _stretch(
     passages: Passages,
+    number: int,
     road: Road,
     ends: Sequence[Sequence[Control]],
     first: dt.date,
     last: dt.date,
 ) -> tuple[StretchPicture, ...]:
-    return passages.stretch(road, [run for runs in ends for run in runs], first, last)
+    return passages.stretch(number, road, [run for runs in ends for run in runs], first, last)
 
 
 def _dots(

@@ -27,6 +27,7 @@ from whoholds.records import (
     Contribution,
     Control,
     Correction,
+    CrossingReach,
     FrontPoint,
     Isolation,
     LedgerStats,
@@ -275,6 +276,14 @@ class Snapshot(Desk):
             self.control(question), passages.find_mode(mode, day), day, UNKNOWN
         )
 
+    def crossings(self, mode: str, day: dt.date, known_by: dt.date) -> tuple[CrossingReach, ...]:
+        """Return each border crossing with the way to it from the largest town, and its state."""
+        question = Question(first=day, last=day, known_by=known_by)
+        passages = self._passages(question)
+        return passages.crossings(
+            self.control(question), passages.find_mode(mode, day), day, UNKNOWN
+        )
+
     def front(self, day: dt.date) -> tuple[FrontPoint, ...]:
         """Return where sides are reported in contact, as known that day; never in public."""
         if self.frame.public or not self.picture.roads:
@@ -316,8 +325,9 @@ class Snapshot(Desk):
         return super().control(question)
 
     def _make_passages(self, question: Question) -> Passages:
-        claims = self.standing_claims(question)
-        passages = Passages(self.theatre, self.places(claims), claims)
+        places = self.places(self.standing_claims(question))
+        days = (question.first, question.last)
+        passages = Passages(self.theatre, places, self.passage_words(question), days=days)
         if not passages.roads:
             raise UsageError("no roads: name a theatre that has some with --theatre")
         return passages

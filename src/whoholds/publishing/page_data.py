@@ -205,15 +205,11 @@ class PageData:
 
     def _roads(self) -> dict[str, list[list[Any]]]:
         """Give for each mode rows [road's number, first day, last day, class, title]."""
-        numbers = {frozenset((r.start, r.end)): n for n, r in enumerate(self.picture.roads)}
         modes: dict[str, list[list[Any]]] = {}
         for stretch in self.picture.stretches:
-            number = numbers.get(frozenset((stretch.start, stretch.end)))
-            if number is None:
-                continue
             modes.setdefault(stretch.mode, []).append(
                 [
-                    number,
+                    stretch.road,
                     self.day(stretch.date),
                     self.day(stretch.until),
                     stretch.status.value,

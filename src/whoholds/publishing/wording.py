@@ -14,6 +14,7 @@ from whoholds.records import (
     Event,
     Interest,
     LedgerStats,
+    Line,
     Passage,
     Picture,
     Polarity,
@@ -257,6 +258,13 @@ def route_words(route: RouteStatus, places: Mapping[str, str], names: Mapping[st
     if route.unreported:
         text += f"; no report of {len(route.unreported)} of its {len(route.path)} places"
     return _stop(text + (f". {sentence(route.note)}" if route.note else ""))
+
+
+def line_words(line: Line, places: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """Say where a way leaves one authority's ground for another's."""
+    start, end = (places.get(p, p) for p in (line.start, line.end))
+    sides = " to ".join(names.get(side, side) for side in (line.near, line.far) if side)
+    return f"{start} – {end}, from {sides}"
 
 
 def stretch_words(stretch: StretchPicture) -> str:

@@ -87,6 +87,8 @@ class DiffRow:
 class StretchPicture:
     """What is reported of one stretch of road for one mode over a run of days."""
 
+    road: int
+    """The number of the road among the picture's: several may join the same two places."""
     start: str
     end: str
     mode: str

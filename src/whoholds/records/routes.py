@@ -17,8 +17,12 @@ class RoadState:
     """open, closed, restricted, destroyed or damaged."""
     source: str = "unverified"
     note: str | Unknown = UNKNOWN
-    claim: str | Unknown = UNKNOWN
-    """The claim that reports it; UNKNOWN where it is on public record."""
+    p: float = 1.0
+    """How likely it is that it is so; 1 where it is on public record."""
+    claims: tuple[str, ...] = ()
+    """The claims that say so; none where it is on public record."""
+    against: tuple[str, ...] = ()
+    """The claims that say otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,8 @@ class RouteStatus:
     on: dt.date
     status: Passage
     p: float
-    """Probability that some way is not blocked, as far as control and dated states tell."""
+    """Probability that some way is not blocked, as far as control, dated states and what is
+    claimed of passage tell."""
     km: float | Unknown = UNKNOWN
     usual_km: float | Unknown = UNKNOWN
     """Length of the shortest way whatever stands in it: what `km` is a way round of."""
@@ -110,7 +115,7 @@ class Consequence:
     """A route that a change of hands newly cuts or newly links for a side."""
 
     consequence: str
-    """cut or linked."""
+    """cut or linked; of what is only supposed for civilians and aid also "line" and "line gone"."""
     start: str = field(metadata={"json": "from"})
     end: str = field(metadata={"json": "to"})
     mode: str = field(metadata={"json": "for"})
@@ -130,6 +135,10 @@ class Consequence:
     """People of the places that it matters to, as far as populations are known."""
     share: float = 0.0
     """How much of the people and roads of the whole network it matters for, from 0 to 1."""
+    legs: tuple[Leg, ...] = ()
+    """The road by authority: one that is cut as it was before, any other as it is after."""
+    lines: tuple[Line, ...] = ()
+    """Every line between two authorities that the road crosses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

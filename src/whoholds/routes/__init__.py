@@ -4,6 +4,7 @@ from whoholds.routes.assuming import assume_roads
 from whoholds.routes.borders import crossings
 from whoholds.routes.changes import is_crossing
 from whoholds.routes.choosing import Ways, ways
+from whoholds.routes.crossed import LINE, LINE_GONE, lines_supposed
 from whoholds.routes.distances import distance_km
 from whoholds.routes.fronts import front_points
 from whoholds.routes.geojson import roads_from_geojson, roads_to_geojson
@@ -14,12 +15,15 @@ from whoholds.routes.network import Network, build_network, shortest_roads
 from whoholds.routes.outcomes import consequences
 from whoholds.routes.passage import CIVILIAN_MODES, authority, picture_on, what_if
 from whoholds.routes.sites import sites_in
+from whoholds.routes.stretches import stretch_on
 from whoholds.routes.tracing import trace
 from whoholds.routes.wording import ASSUMED_ROADS, Names, distance, render_consequence, until_words
 
 __all__ = [
     "ASSUMED_ROADS",
     "CIVILIAN_MODES",
+    "LINE",
+    "LINE_GONE",
     "Names",
     "Network",
     "Ways",
@@ -34,6 +38,7 @@ __all__ = [
     "is_crossing",
     "isolated",
     "join_towns",
+    "lines_supposed",
     "picture_on",
     "read_lines",
     "render_consequence",
@@ -41,6 +46,7 @@ __all__ = [
     "roads_to_geojson",
     "shortest_roads",
     "sites_in",
+    "stretch_on",
     "trace",
     "until_words",
     "ways",

@@ -11,7 +11,7 @@ from whoholds.routes.changes import Terrain, is_crossing, survey
 from whoholds.routes.network import Network, build_network, state_on, stretch_id
 from whoholds.routes.passage import Grade, Traveller, picture_on
 from whoholds.routes.tracing import require_side, road_claims, trace
-from whoholds.routes.wording import Names
+from whoholds.routes.wording import Names, claimed_words
 
 UNSAID = "unknown"
 
@@ -80,7 +80,7 @@ def _reach(
         country=country,
         state=state.state if state else UNSAID,
         until=state.until if state else UNKNOWN,
-        state_note=state.note if state else UNKNOWN,
+        state_note=state.note if state else claimed_words(road, on) or UNKNOWN,
         way=way,
         claims=tuple(road_claims((road,), on)),
         assumed=road.assumed or way.assumed,

@@ -23,7 +23,7 @@ import networkx as nx
 
 from whoholds.records import UNKNOWN, Control, Place, Road, Unknown
 from whoholds.routes.drawing import Mesh
-from whoholds.routes.network import PENALTY_KM, Network, Reach, is_shut, search
+from whoholds.routes.network import PENALTY_KM, Network, Reach, search
 from whoholds.routes.passage import NONE, Grade, Traveller, is_reported
 from whoholds.routes.reliability import reliability
 
@@ -43,13 +43,13 @@ class Terrain:
     places: Mapping[str, Place]
     abroad: frozenset[str]
     shut: frozenset[int]
-    """The numbers, among the network's roads, of those closed or destroyed on the day."""
+    """The numbers, among the network's roads, of those likely closed or destroyed on the day."""
     everyone: int
     """The people of all places on the network, as far as populations are known."""
 
     def is_shut(self, road: Road) -> bool:
-        """Tell whether a stretch is closed or destroyed on the day."""
-        return bool(self.shut and road.states) and is_shut(road, self.day)
+        """Tell whether a stretch is likely closed or destroyed on the day."""
+        return bool(self.shut and road.states) and self.network.numbers[id(road)] in self.shut
 
     def lengths(self, place: str, *, limit: float, over_shut: bool) -> dict[str, float]:
         """Return how far places within a limit are, on ways that no place abroad lies on."""

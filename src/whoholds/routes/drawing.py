@@ -13,6 +13,7 @@ import hashlib
 import heapq
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -55,6 +56,12 @@ class Draws:
         self.names = names
         self._drawn: dict[int, int] = {}
 
+    @cached_property
+    def seeds(self) -> "np.ndarray[Any, np.dtype[np.uint64]]":
+        """The number that each place's generator begins with."""
+        hashes = (hashlib.blake2b(name.encode(), digest_size=8).digest() for name in self.names)
+        return np.frombuffer(b"".join(hashes), np.dtype("<u8")).astype(np.uint64, copy=False)
+
     def of(self, places: Sequence[int], chances: Sequence[float]) -> list[int]:
         """Return the draws in which each of some places passes that does so with a probability."""
         limits = [round(chance * _STEPS) for chance in chances]
@@ -75,9 +82,7 @@ class Draws:
 
     def _numbers(self, places: Sequence[int]) -> "np.ndarray[Any, np.dtype[np.uint16]]":
         """Return a row of random numbers below `_STEPS` for each place."""
-        hashes = (hashlib.blake2b(self.names[at].encode(), digest_size=8) for at in places)
-        seeds = np.frombuffer(b"".join(one.digest() for one in hashes), np.dtype("<u8"))
-        mixed = seeds[:, None] + _GAMMAS
+        mixed = self.seeds[places, None] + _GAMMAS
         mixed ^= mixed >> np.uint64(30)
         mixed *= np.uint64(0xBF58476D1CE4E5B9)
         mixed ^= mixed >> np.uint64(27)
@@ -203,7 +208,9 @@ class _Search:
             turn[here] += size
             for there in near[here]:
                 known = missing[there]
-                if known is None:
+                if not known:  # reached in all draws in which it passes, or not seen yet
+                    if known is not None:
+                        continue
                     if there not in drawn:
                         self._draw(there)
                     known = missing[there] = drawn[there]

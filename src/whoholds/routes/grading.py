@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 
 import numpy as np
 
-from whoholds.records import UNKNOWN, Control, Unknown
+from whoholds.records import UNKNOWN, Control, Status, Unknown
 from whoholds.routes.matrix import Array, Matrix
-from whoholds.routes.network import Network
+from whoholds.routes.network import LIKELY_BOUND, Network
 from whoholds.routes.passage import (
     CONTESTED,
-    LIKELY_BOUND,
     NONE,
     Grade,
     Traveller,
-    is_reported,
 )
 
 _NOBODY = -1
@@ -85,18 +85,28 @@ class _Held:
 
 def _hold(places: Sequence[str], picture: Mapping[str, Control]) -> _Held:
     silent: dict[str, float] = {}
+    # Thousands of places: a call of `is_reported` for each would take longer than all the rest.
     tables = [
-        record.p if record is not None and is_reported(record) else silent
+        silent if record is None or record.status is Status.UNKNOWN else record.p
         for record in map(picture.get, places)
     ]
     reported = np.array([table is not silent for table in tables], bool)
     met = sorted(set().union(*tables))
-    p = {state: np.array([table.get(state, 0.0) for table in tables]) for state in met}
+    p = dict(zip(met, _columns(tables, met), strict=True))
     authority = np.full(len(places), _NOBODY)
     for number, (state, chances) in enumerate(p.items()):
         if state not in (CONTESTED, NONE):
             authority[reported & (chances >= LIKELY_BOUND) & (authority == _NOBODY)] = number
     return _Held(reported=reported, p=p, authority=authority)
+
+
+def _columns(tables: Sequence[Mapping[str, float]], met: Sequence[str]) -> Iterable[Array]:
+    """Return a row for each state with its probability everywhere, 0 where a table has none."""
+    if len(met) > 1 and all(map(len(met).__eq__, map(len, tables))):  # all have all of them
+        # One by one: thousands of tuples at once would call the garbage collector.
+        rows = chain.from_iterable(map(itemgetter(*met), tables))
+        return np.fromiter(rows, np.float64, len(met) * len(tables)).reshape(-1, len(met)).T
+    return np.array([[table.get(state, 0.0) for table in tables] for state in met])
 
 
 def _as_civilian(held: _Held) -> tuple[Array, Array]:

@@ -7,7 +7,7 @@ that the roads offer two or more and control or states leave one.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +17,7 @@ import networkx as nx
 from whoholds.records import UNKNOWN, Control, Isolation, Place, PlaceKind, Road, Unknown
 from whoholds.routes.changes import survey
 from whoholds.routes.drawing import Mesh, draw_reach
+from whoholds.routes.meshes import cases_on
 from whoholds.routes.network import Network, build_network
 from whoholds.routes.notes import place_note
 from whoholds.routes.passage import Grade, Traveller, picture_on
@@ -42,21 +43,12 @@ class _Ground:
     names: Names
 
     @cached_property
-    def mesh(self) -> Mesh:
-        """The places within the country and the stretches that are not blocked."""
-        matrix, travels = self.network.matrix, self.traveller
-        near: list[list[int]] = [[] for _ in matrix.places]
-        for place, stretches in self.network.stretches.items():
-            near[matrix.numbers[place]] = [
-                matrix.numbers[there]
-                for there, road in stretches
-                if there not in self.abroad and travels.road_grade(road) < Grade.BLOCKED
-            ]
-        return Mesh(
-            draws=self.network.draws,
-            near=near,
-            passes=list(map(travels.pass_probability, matrix.places)),
-        )
+    def chances(self) -> Sequence[float]:
+        """How likely each place within the country lets pass, by its number."""
+        return [
+            0.0 if place in self.abroad else self.traveller.pass_probability(place)
+            for place in self.network.matrix.places
+        ]
 
     def passes(self, place: str) -> bool:
         return place not in self.abroad and self.traveller.place_grade(place) <= Grade.UNKNOWN
@@ -252,9 +244,22 @@ def _reach(ground: _Ground, base: str, towns: Sequence[str]) -> Mapping[str, flo
 
     In a large network all of them are drawn together: one by one, hundreds would take minutes.
     """
-    mesh, numbers = ground.mesh, ground.network.matrix.numbers
-    centre = numbers[base]
-    if len(numbers) <= REACH or not towns:
-        return {town: reliability(mesh, numbers[town], centre).p for town in towns}
-    share = draw_reach(mesh, centre)
-    return {town: mesh.passes[centre] * share.get(numbers[town], 0.0) for town in towns}
+    numbers = ground.network.matrix.numbers
+    found = dict.fromkeys(towns, 0.0)
+    if not towns:
+        return found
+    for case in cases_on(ground.network, ground.traveller.day):
+        mesh = case.mesh(ground.chances)
+        for town, p in _joined(mesh, numbers[base], {town: numbers[town] for town in towns}):
+            found[town] += case.weight * p
+    return found
+
+
+def _joined(mesh: Mesh, base: int, towns: Mapping[str, int]) -> Iterator[tuple[str, float]]:
+    if len(mesh.passes) <= REACH:
+        for town, number in towns.items():
+            yield town, reliability(mesh, number, base).p
+        return
+    share = draw_reach(mesh, base)
+    for town, number in towns.items():
+        yield town, mesh.passes[base] * share.get(number, 0.0)

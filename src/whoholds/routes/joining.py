@@ -12,9 +12,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, count, pairwise
+
+import numpy as np
 
 from whoholds.records import Place, Road
-from whoholds.routes.distances import LonLat, distance_km, length_km
+from whoholds.routes.distances import LonLat, distance_km, length_km, lengths_along
 from whoholds.routes.lines import CLASSES, UNCLASSIFIED, RoadLine, missing_part
 
 SNAP_KM = 5.0
@@ -44,8 +47,15 @@ class _Piece:
     road_class: str
     km: float
 
-    def turned(self) -> "_Piece":
+    def from_point(self, here: LonLat) -> "_Piece":
+        """Return the piece as one drives it from one of its ends."""
+        if self.points[0] == here:
+            return self
         return _Piece(self.points[::-1], self.name, self.road_class, self.km)
+
+
+_Network = dict[LonLat, list[tuple[LonLat, _Piece]]]
+"""For each point where something meets the points one piece away, with the piece."""
 
 
 def join_towns(lines: Iterable[RoadLine], towns: Sequence[Place], *, source: str) -> Joined:
@@ -55,10 +65,10 @@ def join_towns(lines: Iterable[RoadLine], towns: Sequence[Place], *, source: str
     """
     pieces = _cut_where_lines_meet(list(lines))
     pieces, spots = _put_towns_on(pieces, towns)
-    network: dict[LonLat, list[_Piece]] = defaultdict(list)
+    network: _Network = defaultdict(list)
     for piece in pieces:
-        network[piece.points[0]].append(piece)
-        network[piece.points[-1]].append(piece.turned())
+        network[piece.points[0]].append((piece.points[-1], piece))
+        network[piece.points[-1]].append((piece.points[0], piece))
     roads = (*_stretches(network, spots, source), *_on_one_spot(towns, spots, source))
     touched = {end for road in roads for end in (road.start, road.end)}
     return Joined(
@@ -69,17 +79,21 @@ def join_towns(lines: Iterable[RoadLine], towns: Sequence[Place], *, source: str
 
 
 def _cut_where_lines_meet(lines: Sequence[RoadLine]) -> list[_Piece]:
-    uses = Counter(point for line in lines for point in line.points)
+    uses = Counter(chain.from_iterable(line.points for line in lines))
+    uses.update(chain.from_iterable((line.points[0], line.points[-1]) for line in lines))
+    # An end is always a meeting point. A country has millions of points: all are measured at once.
+    along = lengths_along(list(chain.from_iterable(line.points for line in lines)))
+    pieces, first = [], 0
     for line in lines:
-        uses.update((line.points[0], line.points[-1]))  # an end is always a meeting point
-    pieces = []
-    for line in lines:
-        start = 0
-        for index in range(1, len(line.points)):
-            if uses[line.points[index]] > 1:
-                pieces.append(_piece(line.points[start : index + 1], line.name, line.road_class))
-                start = index
-    return [piece for piece in pieces if piece.km]
+        points = line.points
+        meetings = [n for n in range(1, len(points)) if uses[points[n]] > 1]
+        for start, end in pairwise((0, *meetings)):
+            km = along[first + end] - along[first + start]
+            if km:
+                part = points[start : end + 1] if (start, end) != (0, len(points) - 1) else points
+                pieces.append(_Piece(part, line.name, line.road_class, km))
+        first += len(points)
+    return pieces
 
 
 def _piece(points: tuple[LonLat, ...], name: str, road_class: str) -> _Piece:
@@ -98,7 +112,9 @@ def _put_towns_on(
         return pieces, {}
     # Degrees of longitude shrink towards the poles; near and far must not depend on direction.
     shrink = math.cos(math.radians(sum(town.lat for town in towns) / len(towns)))
-    flat = [shapely.LineString([(lon * shrink, lat) for lon, lat in p.points]) for p in pieces]
+    corners = np.array(list(chain.from_iterable(piece.points for piece in pieces)))
+    owners = np.repeat(np.arange(len(pieces)), [len(piece.points) for piece in pieces])
+    flat = shapely.linestrings(corners * (shrink, 1.0), indices=owners)
     points = [shapely.Point(town.lon * shrink, town.lat) for town in towns]
     index = shapely.STRtree(flat)
     spots: dict[str, LonLat] = {}
@@ -140,14 +156,11 @@ def _cut(piece: _Piece, at: list[tuple[float, LonLat]], shrink: float) -> Iterab
         yield _piece(tuple(part), piece.name, piece.road_class)
 
 
-def _stretches(
-    network: dict[LonLat, list[_Piece]], spots: dict[str, LonLat], source: str
-) -> Iterable[Road]:
+def _stretches(network: _Network, spots: dict[str, LonLat], source: str) -> Iterable[Road]:
     km, nearest, back = _nearest_towns(network, spots)
     best: dict[tuple[str, str], tuple[float, LonLat, _Piece]] = {}
-    for here, pieces in network.items():
-        for piece in pieces:
-            there = piece.points[-1]
+    for here, beside in network.items():
+        for there, piece in beside:
             if here not in nearest or there not in nearest or nearest[here] >= nearest[there]:
                 continue
             ends = nearest[here], nearest[there]
@@ -155,8 +168,9 @@ def _stretches(
             if ends not in best or total < best[ends][0]:
                 best[ends] = total, here, piece
     for (start, end), (total, here, piece) in sorted(best.items()):
-        way = [*(p.turned() for p in reversed(_way(back, here))), piece]
-        way += _way(back, piece.points[-1])
+        middle = piece.from_point(here)
+        before = (part.from_point(part.points[-1]) for part in reversed(_way(back, here)))
+        way = [*before, middle, *_way(back, middle.points[-1])]
         yield _road(start, end, total, way, source)
 
 
@@ -172,27 +186,27 @@ def _on_one_spot(towns: Sequence[Place], spots: dict[str, LonLat], source: str) 
 
 
 def _nearest_towns(
-    network: dict[LonLat, list[_Piece]], spots: dict[str, LonLat]
+    network: _Network, spots: dict[str, LonLat]
 ) -> tuple[dict[LonLat, float], dict[LonLat, str], dict[LonLat, _Piece]]:
     """Return each point's distance from the town nearest by road, that town, and the way to it."""
     km: dict[LonLat, float] = {}
     nearest: dict[LonLat, str] = {}
     back: dict[LonLat, _Piece] = {}
-    queue: list[tuple[float, str, LonLat, _Piece | None]] = [
-        (0.0, town, spot, None) for town, spot in sorted(spots.items())
+    turn = count()  # the same road may be on a map twice, and pieces have no order
+    queue: list[tuple[float, str, LonLat, int, _Piece | None]] = [
+        (0.0, town, spot, next(turn), None) for town, spot in sorted(spots.items())
     ]
     heapq.heapify(queue)
     while queue:
-        so_far, town, here, by = heapq.heappop(queue)
+        so_far, town, here, _, by = heapq.heappop(queue)
         if here in nearest:
             continue
         km[here], nearest[here] = so_far, town
         if by:
             back[here] = by
-        for piece in network[here]:
-            there = piece.points[-1]
+        for there, piece in network[here]:
             if there not in nearest:
-                heapq.heappush(queue, (so_far + piece.km, town, there, piece.turned()))
+                heapq.heappush(queue, (so_far + piece.km, town, there, next(turn), piece))
     return km, nearest, back
 
 
@@ -200,8 +214,8 @@ def _way(back: dict[LonLat, _Piece], point: LonLat) -> list[_Piece]:
     """Return the pieces from a point to its nearest town."""
     pieces = []
     while point in back:
-        pieces.append(back[point])
-        point = back[point].points[-1]
+        pieces.append(back[point].from_point(point))
+        point = pieces[-1].points[-1]
     return pieces
 
 

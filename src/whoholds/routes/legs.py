@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from whoholds.records import Leg, Line
-from whoholds.routes.searching import Question, Way
+from whoholds.records import Leg, Line, Road
+from whoholds.routes.passage import Traveller
 
 
-def legs_of(question: Question, way: Way) -> tuple[Leg, ...]:
+def legs_of(travels: Traveller, path: Sequence[str], roads: Sequence[Road]) -> tuple[Leg, ...]:
     """Cut a way into legs, each under one authority or under none that is known.
 
     A leg's length is from its first to its last place; the stretch from one leg to the next
     belongs to neither.
     """
-    at = _kilometres(way)
+    at = _kilometres(roads)
     found = []
-    numbered = list(enumerate(way.path))
-    for authority, group in groupby(numbered, lambda item: question.traveller.authority(item[1])):
+    numbered = list(enumerate(path))
+    for authority, group in groupby(numbered, lambda item: travels.authority(item[1])):
         places = list(group)
         (first, start), (last, end) = places[0], places[-1]
         found.append(
@@ -25,14 +25,14 @@ def legs_of(question: Question, way: Way) -> tuple[Leg, ...]:
     return tuple(found)
 
 
-def lines_of(question: Question, way: Way) -> tuple[Line, ...]:
+def lines_of(travels: Traveller, path: Sequence[str], roads: Sequence[Road]) -> tuple[Line, ...]:
     """Return every line crossed: from one authority's last place to the next one's first.
 
     Ground between them that nobody is reported to hold, or that is fought over, is part of the
     line, since nobody can say where in it the line runs.
     """
-    at = dict(zip(way.path, _kilometres(way), strict=True))
-    known = [leg for leg in legs_of(question, way) if leg.authority]
+    at = dict(zip(path, _kilometres(roads), strict=True))
+    known = [leg for leg in legs_of(travels, path, roads) if leg.authority]
     return tuple(
         Line(
             start=near.end,
@@ -46,9 +46,9 @@ def lines_of(question: Question, way: Way) -> tuple[Line, ...]:
     )
 
 
-def _kilometres(way: Way) -> Sequence[float]:
+def _kilometres(roads: Sequence[Road]) -> Sequence[float]:
     """Return how far along the way each of its places is."""
     at = [0.0]
-    for road in way.roads:
+    for road in roads:
         at.append(at[-1] + road.km)
     return at

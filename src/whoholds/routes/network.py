@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from whoholds.errors import UsageError
+from whoholds.likelihood import LIKELY
 from whoholds.records import Road, RoadState, Unknown
 from whoholds.records.values import UNKNOWN
 from whoholds.routes.drawing import Draws
@@ -22,6 +23,9 @@ HINDERED = ("damaged", "restricted")
 
 _SEVERITY = (*SHUT, *HINDERED, "open")
 
+LIKELY_BOUND = LIKELY - 1e-6
+"""Sums of four-decimal figures must not miss the bound by the last bit of a float."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Network:
@@ -30,6 +34,8 @@ class Network:
     roads: tuple[Road, ...]
     stretches: Mapping[str, tuple[tuple[str, Road], ...]]
     """For each place the places one stretch away, with the stretch; in a fixed order."""
+    stated: Sequence[int]
+    """The numbers, among `roads`, of stretches on record in any state."""
 
     @cached_property
     def matrix(self) -> Matrix:
@@ -47,18 +53,40 @@ class Network:
         return Draws(self.matrix.places)
 
     @cached_property
-    def stated(self) -> Sequence[int]:
-        """The numbers, among `roads`, of stretches on record in any state."""
-        return [number for number, road in enumerate(self.roads) if road.states]
+    def chances_on(self) -> Callable[[dt.date], Mapping[int, float]]:
+        """What gives how likely stretches are shut on a day, by their numbers among `roads`.
+
+        Those of which nobody says so are left out.
+        """
+
+        def chances(day: dt.date) -> Mapping[int, float]:
+            # All roads at a town may have the very same states, of hundreds of days.
+            known: dict[int, float] = {}
+            found: dict[int, float] = {}
+            for number in self.stated:
+                road = self.roads[number]
+                key = id(road.states)
+                if key not in known:
+                    known[key] = shut_chance(road, day)
+                if known[key]:
+                    found[number] = known[key]
+            return found
+
+        return cache(chances)
 
     @cached_property
     def shut_on(self) -> Callable[[dt.date], frozenset[int]]:
-        """What gives the numbers, among `roads`, of stretches closed or destroyed on a day."""
+        """What gives the numbers, among `roads`, of stretches likely shut on a day."""
         return cache(
             lambda day: frozenset(
-                number for number in self.stated if is_shut(self.roads[number], day)
+                number for number, chance in self.chances_on(day).items() if chance >= LIKELY_BOUND
             )
         )
+
+    @cached_property
+    def kept(self) -> dict[dt.date, object]:
+        """What others made of it for a day, so that the next question need not."""
+        return {}
 
     @cached_property
     def near(self) -> Callable[[frozenset[int]], Sequence[Sequence[int]]]:
@@ -83,7 +111,10 @@ def build_network(roads: Sequence[Road] | Network) -> Network:
     if isinstance(roads, Network):
         return roads
     stretches: dict[str, list[tuple[str, Road]]] = {}
-    for road in roads:
+    stated: list[int] = []
+    for number, road in enumerate(roads):
+        if road.states:
+            stated.append(number)
         stretches.setdefault(road.start, []).append((road.end, road))
         stretches.setdefault(road.end, []).append((road.start, road))
     return Network(
@@ -92,23 +123,45 @@ def build_network(roads: Sequence[Road] | Network) -> Network:
             place: tuple(sorted(near, key=lambda pair: (pair[0], pair[1].km, pair[1].name)))
             for place, near in sorted(stretches.items())
         },
+        stated=stated,
     )
 
 
-def state_on(road: Road, day: dt.date) -> RoadState | Unknown:
-    """Return what is on record of a stretch on a day, the gravest if there are several."""
+def states_on(road: Road, day: dt.date) -> list[RoadState]:
+    """Return what is on record, or claimed, of a stretch on a day, the gravest first."""
     standing = [
         state
         for state in road.states
         if (not state.since or state.since <= day) and (not state.until or day <= state.until)
     ]
-    return min(standing, key=lambda state: _SEVERITY.index(state.state), default=UNKNOWN)
+    return sorted(standing, key=lambda state: (_SEVERITY.index(state.state), -state.p))
+
+
+def state_on(road: Road, day: dt.date) -> RoadState | Unknown:
+    """Return what a stretch is on a day, as far as that is likely, the gravest if several are."""
+    likely = (state for state in states_on(road, day) if state.p >= LIKELY_BOUND)
+    return next(likely, UNKNOWN)
+
+
+def shut_by(road: Road, day: dt.date) -> RoadState | Unknown:
+    """Return the likeliest reason for which a stretch may be shut on a day.
+
+    It alone counts: who tells of two reasons would else be believed more than likely, though nobody
+    else says so.
+    """
+    shut = (state for state in states_on(road, day) if state.state in SHUT)
+    return max(shut, key=lambda state: state.p, default=UNKNOWN)
+
+
+def shut_chance(road: Road, day: dt.date) -> float:
+    """Return how likely it is that a stretch is closed or destroyed on a day."""
+    state = shut_by(road, day)
+    return state.p if state else 0.0
 
 
 def is_shut(road: Road, day: dt.date) -> bool:
-    """Tell whether a stretch is on record as closed or destroyed on a day, for everyone."""
-    state = state_on(road, day)
-    return state is not UNKNOWN and state.state in SHUT
+    """Tell whether a stretch is likely closed or destroyed on a day, for everyone."""
+    return shut_chance(road, day) >= LIKELY_BOUND
 
 
 def stretch_id(road: Road) -> str:

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from whoholds.likelihood import likelihood_word
 from whoholds.records import Road
 from whoholds.routes.network import state_on
 from whoholds.routes.passage import Grade, Traveller
 from whoholds.routes.searching import Question, Way
-from whoholds.routes.wording import Names, join, state_words, way_round
+from whoholds.routes.wording import Names, claimed_words, join, state_words, way_round
 
 
 def note_on(question: Question, way: Way) -> str:
@@ -24,10 +25,14 @@ def note_on(question: Question, way: Way) -> str:
     if way.grade is Grade.UNSAID:
         holders = join([names.side(side) for side in _holders(question, way)])
         return f"under one authority ({holders}), passage unknown"
-    if way.grade is Grade.UNKNOWN:
-        return f"not known who holds {names.list_places(places)}"
-    if way.grade is Grade.CONTESTED:
-        return f"fighting or disagreeing reports in {names.list_places(places)}"
+    if way.grade in (Grade.UNKNOWN, Grade.CONTESTED):
+        what = (
+            "not known who holds"
+            if way.grade is Grade.UNKNOWN
+            else "fighting or disagreeing reports in"
+        )
+        said = [f"{what} {names.list_places(places)}"] if places else []
+        return "; ".join([*said, *_doubt_notes(question, way)])
     return "; ".join(
         [place_note(travels, place, names) for place in places]
         + _state_notes(question, way)
@@ -38,8 +43,11 @@ def note_on(question: Question, way: Way) -> str:
 def _open_note(way: Way, travels: Traveller) -> str:
     """Say by whom a way is open: by record, or by what is claimed."""
     states = [state_on(road, travels.day) for road in way.roads]
-    claimed = dict.fromkeys(str(state.note) for state in states if state and state.claim)
-    return f"reported open ({'; '.join(claimed)})" if claimed else "on record as open"
+    claimed = [state for state in states if state and state.claims]
+    if not claimed:
+        return "on record as open"
+    said = dict.fromkeys(f"{likelihood_word(state.p)}: {state.note}" for state in claimed)
+    return f"reported open ({'; '.join(said)})"
 
 
 def round_note(question: Question, way: Way, usual: Way) -> list[str]:
@@ -69,6 +77,17 @@ def _state_notes(question: Question, way: Way) -> list[str]:
     travels = question.traveller
     graded = [(ends, road) for ends, road in _in_turn(way) if travels.road_grade(road) is way.grade]
     return state_notes(question.names, graded, travels.day)
+
+
+def _doubt_notes(question: Question, way: Way) -> list[str]:
+    """Say of which stretches it is not known, or told otherwise, whether they are shut."""
+    travels, names = question.traveller, question.names
+    how = "not known whether it is so" if way.grade is Grade.UNKNOWN else "reports disagree"
+    found: dict[str, list[str]] = {}
+    for ends, road in _in_turn(way):
+        if travels.road_grade(road) is way.grade:
+            found.setdefault(claimed_words(road, travels.day), []).append(names.way(ends))
+    return [f"{how}: {join(passed)} {words}" for words, passed in found.items()]
 
 
 def state_notes(

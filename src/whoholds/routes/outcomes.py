@@ -9,6 +9,7 @@ from itertools import pairwise
 from whoholds.records import UNKNOWN, Consequence, Control, Place, Road, Status, Unknown
 from whoholds.routes.changes import Change, change_probability, compare, survey
 from whoholds.routes.effects import Finding, cuts, links
+from whoholds.routes.legs import legs_of, lines_of
 from whoholds.routes.network import PENALTY_KM, Network, build_network, search, state_on
 from whoholds.routes.notes import state_notes
 from whoholds.routes.passage import CONTESTED, Traveller, authority, is_reported
@@ -96,6 +97,9 @@ def _row(finding: Finding, names: Names, *, supposed: bool) -> Consequence:
     far_end = finding.end if linked else finding.start
     roads = finding.reach.roads_to(far_end)
     path = finding.reach.path_to(far_end)
+    if not linked:  # from the place to the hub, as a force would drive it
+        path, roads = tuple(reversed(path)), tuple(reversed(roads))
+    travels = change.after if linked else change.before
     p = change_probability(finding.alone, roads, finding.start, finding.end, linked=linked)
     claims = (
         *claims_of(change.after.picture, finding.at),
@@ -103,11 +107,7 @@ def _row(finding: Finding, names: Names, *, supposed: bool) -> Consequence:
     )
     told = _what_is_supposed if supposed else _what_changed
     parts = [told(change, place, names) for place in finding.at]
-    parts += (
-        _link_note(finding, path, roads, names)
-        if linked
-        else _cut_note(finding, tuple(reversed(path)), names)
-    )
+    parts += _link_note(finding, path, roads, names) if linked else _cut_note(finding, path, names)
     assumed = any(road.assumed for road in roads)
     if assumed:
         parts.append(ASSUMED_ROADS)
@@ -125,6 +125,8 @@ def _row(finding: Finding, names: Names, *, supposed: bool) -> Consequence:
         assumed=assumed,
         people=sum(map(change.terrain.people, finding.places)),
         share=round(share_of(finding), 4),
+        legs=legs_of(travels, path, roads),
+        lines=lines_of(travels, path, roads),
         otherwise_km=(
             UNKNOWN if finding.otherwise == math.inf else round(finding.otherwise % PENALTY_KM, 3)
         ),

@@ -13,6 +13,8 @@ nothing either: a stretch is OPEN only where a dated state says so, otherwise UN
 authority, passage unknown"). A stretch from one authority's place to another's is RESTRICTED:
 control means that a force can deny the ground to others, so whoever crosses the line needs leave
 from two forces that deny it to each other. A place without a record is UNKNOWN for everyone.
+A stretch is what is likely said of it; where it is said to be shut and that is not likely, it is
+UNKNOWN, or CONTESTED where others say that it is not.
 
 `pass_probability` is for a side the probability that friends hold the place, for civilians and
 aid that it is not fought over; without a record 0, so that a route's p counts only what is
@@ -26,14 +28,15 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from whoholds.errors import InputError
-from whoholds.records import UNKNOWN, Control, Road, Status, Unknown
-from whoholds.routes.network import HINDERED, SHUT, state_on
-
-LIKELY = 0.55
-"""Where "likely" begins in ICD 203: below it a side's hold is not stated in words either."""
-
-LIKELY_BOUND = LIKELY - 1e-6
-"""Sums of four-decimal figures must not miss the bound by the last bit of a float."""
+from whoholds.likelihood import UNLIKELY
+from whoholds.records import UNKNOWN, Control, Road, RoadState, Status, Unknown
+from whoholds.routes.network import (
+    HINDERED,
+    LIKELY_BOUND,
+    SHUT,
+    shut_by,
+    state_on,
+)
 
 _NOT_KNOWN = Status.UNKNOWN  # looked up once: it is asked of thousands of places
 CONTESTED = "contested"
@@ -127,6 +130,7 @@ class Traveller:
         self.pass_probability = functools.cache(self._pass_probability)
         self.authority = functools.cache(self._authority)
         self._steps: dict[int, Grade] = {}
+        self._said: dict[int, tuple[RoadState | Unknown, RoadState | Unknown]] = {}
 
     def _place_grade(self, place_id: str) -> Grade:
         """Grade passing through a place."""
@@ -150,9 +154,11 @@ class Traveller:
 
     def road_grade(self, road: Road) -> Grade:
         """Grade passing over a stretch: its dated state, and for civilians the line crossed."""
-        state = state_on(road, self.day) if road.states else UNKNOWN
+        state, shut = self._said_of(road) if road.states else (UNKNOWN, UNKNOWN)
         if state and state.state in SHUT:
             return Grade.BLOCKED
+        if shut and shut.p >= UNLIKELY:
+            return Grade.CONTESTED if shut.against else Grade.UNKNOWN
         if state and state.state in HINDERED:
             return Grade.RESTRICTED
         if not self.civilian:
@@ -160,6 +166,13 @@ class Traveller:
         if self.crosses_line(road):
             return Grade.RESTRICTED
         return Grade.OPEN if state else Grade.UNSAID
+
+    def _said_of(self, road: Road) -> tuple[RoadState | Unknown, RoadState | Unknown]:
+        """Return what a stretch likely is, and by what it may be shut; of equal states once."""
+        key = id(road.states)
+        if key not in self._said:
+            self._said[key] = state_on(road, self.day), shut_by(road, self.day)
+        return self._said[key]
 
     def step_grade(self, road: Road) -> Grade:
         """Grade a stretch with both its places: the worst of the three."""

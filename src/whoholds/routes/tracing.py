@@ -15,9 +15,10 @@ from whoholds.records import (
     Unknown,
     WeakPlace,
 )
-from whoholds.routes.drawing import SAMPLES, Mesh
+from whoholds.routes.drawing import SAMPLES
 from whoholds.routes.legs import legs_of, lines_of
-from whoholds.routes.network import Network, build_network, is_shut, state_on, stretch_id
+from whoholds.routes.meshes import cases_on
+from whoholds.routes.network import Network, build_network, shut_by, states_on, stretch_id
 from whoholds.routes.notes import note_on, round_note
 from whoholds.routes.passage import CIVILIAN_MODES, Grade, Traveller, picture_on
 from whoholds.routes.reliability import Reliability, places_on_every_way, reliability
@@ -55,19 +56,21 @@ def trace(
 
     - `no_reported_block`: a side's friends hold every place, nothing shuts a stretch (for
       civilians and aid: a dated state says of every stretch that it is open).
-    - `unknown`: under one authority without word on passage, or no record for places in `at`.
+    - `unknown`: under one authority without word on passage, or no record for places in `at`, or
+      stretches there of which some say that they are shut, which is not likely.
     - `restricted`: stretches in `at` are restricted, damaged, or cross from one side to another.
     - `contested`: fighting is reported or sources disagree in `at`.
-    - `cut`: every way has a place held by others or a shut stretch; `at` are those on the way
-      that has the fewest, so that opening them would open it. Civilians are cut by shut stretches.
+    - `cut`: every way has a place held by others or a stretch that is likely shut; `at` are those
+      on the way that has the fewest, so that opening them would open it. Civilians are cut by shut
+      stretches.
 
     Where no road on record joins the two, the status is `unknown`: a road file may lack roads.
     `km` and `usual_km` are the lengths of that way and of the shortest one whatever stands in it;
     the note says when the first is a way round, and what stands in the usual way.
 
-    `p` is the probability that some way lets pass (see `passage`), a lower bound where places
-    have no record. `oldest_word` and `unreported` say how old what it rests on is. `at` of an
-    unblocked route are the places that no open way can avoid.
+    `p` is the probability that some way lets pass (see `passage`), what is claimed of stretches
+    among it; a lower bound where places have no record. `oldest_word` and `unreported` say how old
+    what it rests on is. `at` of an unblocked route are the places that no open way can avoid.
 
     Raises `UsageError` for places that no road touches and sides that the picture does not have.
     """
@@ -137,7 +140,7 @@ def answer(question: Question, course: Course, way: Way, *, only: bool = False) 
     `only`: as if there were no other way, for `p` and `at`.
     """
     travels = question.traveller
-    chance = _alone(question, way) if only else _of_some_way(question, course)
+    chance = _alone(question, way) if only else _of_some_way(question, course, way)
     at = _deciding(question, course, way, only=only)
     words = _last_words(travels.picture, way.path)
     deciding = way.path if way.grade <= Grade.RESTRICTED else at
@@ -164,8 +167,8 @@ def answer(question: Question, course: Course, way: Way, *, only: bool = False) 
             )
         ),
         note=note,
-        legs=legs_of(question, way),
-        lines=lines_of(question, way),
+        legs=legs_of(travels, way.path, way.roads),
+        lines=lines_of(travels, way.path, way.roads),
         assumed=assumed,
         weakest=_weakest(travels, way),
         oldest_word=min(words.values(), default=UNKNOWN),
@@ -192,30 +195,32 @@ def _weakest(travels: Traveller, way: Way) -> tuple[WeakPlace, ...]:
     return tuple(sorted(doubtful, key=lambda weak: (weak.p, weak.place_id))[:WEAKEST])
 
 
-def _of_some_way(question: Question, course: Course) -> Reliability:
-    network = question.network
+def _of_some_way(question: Question, course: Course, way: Way) -> Reliability:
+    """Return the probability that some way lets pass, over all cases of stretches in doubt."""
+    network, day = question.network, question.traveller.day
     numbers = network.matrix.numbers
-    return reliability(
-        Mesh(
-            draws=network.draws,
-            near=network.near(network.shut_on(question.traveller.day)),
-            passes=question.graded.passes.tolist(),
-        ),
-        numbers[question.start],
-        numbers[question.end],
-        bearings=course.bearings,
-    )
-
-
-def _is_shut(question: Question, road: Road) -> bool:
-    return bool(road.states) and is_shut(road, question.traveller.day)
+    passes = question.graded.passes.tolist()
+    along = {network.numbers[id(road)] for road in (*way.roads, *course.usual.roads)}
+    p = error = 0.0
+    for case in cases_on(network, day, along):
+        found = reliability(
+            case.mesh(passes),
+            numbers[question.start],
+            numbers[question.end],
+            bearings=case.bearings(course.bearings),
+        )
+        p += case.weight * found.p
+        error += case.weight * found.standard_error  # the same draws err alike
+    return Reliability(p=p, standard_error=error)
 
 
 def _alone(question: Question, way: Way) -> Reliability:
     travels = question.traveller
-    if any(_is_shut(question, road) for road in way.roads):
-        return Reliability(p=0.0)
-    return Reliability(p=math.prod(map(travels.pass_probability, way.path)))
+    p = math.prod(map(travels.pass_probability, way.path))
+    reasons = (shut_by(road, travels.day) for road in way.roads if road.states)
+    # What the same words shut is shut together: it counts once.
+    shut = {(state.claims, state.p) for state in reasons if state}
+    return Reliability(p=p * math.prod(1 - chance for _, chance in sorted(shut)))
 
 
 def claims_of(picture: Mapping[str, Control], place_ids: Iterable[str]) -> tuple[str, ...]:
@@ -227,9 +232,9 @@ def claims_of(picture: Mapping[str, Control], place_ids: Iterable[str]) -> tuple
 def road_claims(roads: Iterable[Road], day: dt.date) -> Iterator[str]:
     """Yield the ids of the claims that the states of stretches rest on, where they do."""
     for road in roads:
-        state = state_on(road, day)
-        if state and state.claim:
-            yield state.claim
+        for state in states_on(road, day):
+            yield from state.claims
+            yield from state.against
 
 
 def _deciding(question: Question, course: Course, way: Way, *, only: bool) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
+from whoholds.likelihood import likelihood_word
 from whoholds.records import UNKNOWN, Consequence, Place, Road, RoadState, Unknown, ends_of_spot
-from whoholds.routes.network import state_on
+from whoholds.routes.network import state_on, states_on
 
 _DAY = dt.timedelta(days=1)
 
@@ -47,9 +48,18 @@ class Names:
 
 
 def state_words(state: RoadState) -> str:
-    """Say what a stretch is, until when and why: "closed until 2001-12-09 (why)"."""
-    text = f"{state.state} {until_words(state.until, claimed=bool(state.claim))}".rstrip()
+    """Say what a stretch is, until when and why: "closed until 2001-12-09 (why)".
+
+    What is claimed has no end but by our rule, and is told with how likely it is.
+    """
+    how = f", {likelihood_word(state.p)}" if state.claims else ""
+    text = f"{state.state} {until_words(state.until, claimed=bool(state.claims))}".rstrip() + how
     return f"{text} ({state.note})" if state.note else text
+
+
+def claimed_words(road: Road, day: dt.date) -> str:
+    """Say all that is claimed of a stretch, however unlikely; "" where nothing is."""
+    return join([state_words(state) for state in states_on(road, day) if state.claims])
 
 
 def until_words(until: dt.date | Unknown, *, claimed: bool) -> str:

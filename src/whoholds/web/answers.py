@@ -9,6 +9,7 @@ from whoholds.records import (
     Change,
     Contribution,
     Control,
+    CrossingReach,
     FrontPoint,
     Isolation,
     Picture,
@@ -49,6 +50,9 @@ class Answers(Protocol):
 
     def isolated(self, mode: str, day: dt.date, known_by: dt.date) -> tuple[Isolation, ...]:
         """Return the towns with no way, or one way, left."""
+
+    def crossings(self, mode: str, day: dt.date, known_by: dt.date) -> tuple[CrossingReach, ...]:
+        """Return each border crossing with the way to it and its own state."""
 
     def front(self, day: dt.date) -> tuple[FrontPoint, ...]:
         """Return where sides are reported in contact."""

@@ -35,6 +35,7 @@ from whoholds.records import (
     PlacePicture,
     Road,
     SideStyle,
+    StretchPicture,
     Unknown,
 )
 from whoholds.web.records import Card, Cite
@@ -135,12 +136,20 @@ class Lookups:
         return found
 
     @cached_property
-    def roads(self) -> dict[str, list[Road]]:
-        """Roads by each of the two places that they join, shortest first."""
-        found: dict[str, list[Road]] = {}
-        for road in sorted(self.picture.roads, key=lambda road: road.km):
+    def roads(self) -> dict[str, list[tuple[int, Road]]]:
+        """Roads, with their numbers, by each of the two places that they join, shortest first."""
+        found: dict[str, list[tuple[int, Road]]] = {}
+        for number, road in sorted(enumerate(self.picture.roads), key=lambda one: one[1].km):
             for end in {road.start, road.end}:
-                found.setdefault(end, []).append(road)
+                found.setdefault(end, []).append((number, road))
+        return found
+
+    @cached_property
+    def stretches(self) -> dict[int, list[StretchPicture]]:
+        """What is reported of each road, by its number."""
+        found: dict[int, list[StretchPicture]] = {}
+        for stretch in self.picture.stretches:
+            found.setdefault(stretch.road, []).append(stretch)
         return found
 
     @cached_property

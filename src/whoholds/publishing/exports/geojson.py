@@ -37,7 +37,12 @@ def geojson_layers(picture: Picture, on: dt.date, layers: Sequence[str] = LAYERS
         for shown, seat in zip(picture.places, seats, strict=True):
             features += _places(shown, picture, on, seat.position if seat else None)
     if "roads" in layers:
-        features += [row for road in picture.roads for row in _roads(road, picture, on)]
+        spots = {shown.place.id: (shown.place.lon, shown.place.lat) for shown in picture.places}
+        features += [
+            _road(picture.roads[stretch.road], stretch, picture, spots)
+            for stretch in sorted(picture.stretches, key=lambda stretch: stretch.road)
+            if stretch.date <= on <= stretch.until
+        ]
     return {
         "type": "FeatureCollection",
         "title": picture.title,
@@ -101,22 +106,19 @@ def _place(
     }
 
 
-def _roads(road: Road, picture: Picture, on: dt.date) -> Iterator[Feature]:
-    """Give one feature for each mode that something is known for on the day."""
-    spots = {s.place.id: (s.place.lon, s.place.lat) for s in picture.places}
+def _road(
+    road: Road, stretch: StretchPicture, picture: Picture, spots: Mapping[str, tuple[float, float]]
+) -> Feature:
+    """Give a road with what is known of it on a day for one mode."""
     line = road.line or tuple(spots[end] for end in (road.start, road.end) if end in spots)
-    geometry = {
-        "type": "LineString",
-        "coordinates": [[round(lon, 6), round(lat, 6)] for lon, lat in line],
+    return {
+        "type": "Feature",
+        "geometry": {
+            "type": "LineString",
+            "coordinates": [[round(lon, 6), round(lat, 6)] for lon, lat in line],
+        },
+        "properties": _road_words(road, stretch, picture),
     }
-    for stretch in picture.stretches:
-        ends = {stretch.start, stretch.end}
-        if ends == {road.start, road.end} and stretch.date <= on <= stretch.until:
-            yield {
-                "type": "Feature",
-                "geometry": geometry,
-                "properties": _road_words(road, stretch, picture),
-            }
 
 
 def _road_words(road: Road, stretch: StretchPicture, picture: Picture) -> dict[str, Any]:

@@ -7,6 +7,9 @@ from whoholds.reading.phrases import children
 
 _OUTWARD = frozenset({"from", "of", "to", "into", "by", "over", "toward", "towards"})
 
+_RIDDING = frozenset({"clear", "cleanse", "free", "purge", "rid", "sweep"})
+"""Verbs that take "of" what they take away: "cleared the road of mines"."""
+
 _PREPOSITIONS = 0
 """Their number among what is kept with a word."""
 
@@ -16,6 +19,8 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     found = [
         obj for prep in _prepositions(token) if prep.lower_ in words for obj in _prep_objects(prep)
     ]
+    if "of" in words and token.lemma_.lower() in _RIDDING:
+        found += _of_what(token)
     if "to" in words:
         found += _rebels_taken_for_a_verb(token)
     if found or not words & _OUTWARD:
@@ -26,6 +31,18 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
         for noun in children(token, "dobj", "nsubjpass")
         for prep in children(noun, "prep")
         if prep.lower_ in words - {"of"}
+        for obj in _prep_objects(prep)
+    ]
+
+
+def _of_what(token: Token) -> list[Token]:
+    """Return what a place is cleared of; the model hangs it on the verb or on the name."""
+    names = [noun for noun in children(token, "dobj") if noun.pos_ == "PROPN"]
+    return [
+        obj
+        for word in (token, *names)
+        for prep in children(word, "prep")
+        if prep.lower_ == "of"
         for obj in _prep_objects(prep)
     ]
 

@@ -20,7 +20,9 @@ from whoholds.reading.phrases import name_start, text_of
 from whoholds.reading.scene import Party, PlaceRef, Scene
 from whoholds.records import UNKNOWN, Count, Event, Modality, Polarity, Span, Unknown
 
-_STRETCHES = frozenset({Event.OPEN, Event.CLOSE, Event.MINE, Event.DAMAGE, Event.CORRIDOR})
+_STRETCHES = frozenset(
+    {Event.OPEN, Event.CLOSE, Event.CHECKPOINT, Event.MINE, Event.DAMAGE, Event.CORRIDOR}
+)
 """Events that what lies between two places can have."""
 _BY_OFFICIALS = frozenset({"politics", "accord", "passage"})
 _COUNTED = frozenset({Event.REINFORCE, Event.EVACUATE, Event.PERMIT, Event.DENY})

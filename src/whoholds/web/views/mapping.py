@@ -229,9 +229,9 @@ def _seat(seat: Seat | None) -> SeatBeside | None:
 
 def _roads(looked: Lookups) -> tuple[RoadLine, ...]:
     picture = looked.picture
-    runs: dict[frozenset[str], list[tuple[int, int, str, str]]] = {}
+    runs: dict[int, list[tuple[int, int, str, str]]] = {}
     for stretch in picture.stretches:
-        runs.setdefault(frozenset((stretch.start, stretch.end)), []).append(
+        runs.setdefault(stretch.road, []).append(
             (
                 _day(looked, stretch.date),
                 _day(looked, stretch.until),
@@ -240,7 +240,7 @@ def _roads(looked: Lookups) -> tuple[RoadLine, ...]:
             )
         )
     found = []
-    for road in picture.roads:
+    for number, road in enumerate(picture.roads):
         line = road.line or tuple(
             (place.lon, place.lat)
             for place in (looked.place(end) for end in (road.start, road.end))
@@ -255,7 +255,7 @@ def _roads(looked: Lookups) -> tuple[RoadLine, ...]:
                     km=round(road.km),
                     assumed=road.assumed,
                     line=tuple((round(lon, 4), round(lat, 4)) for lon, lat in line),
-                    runs=tuple(runs.get(frozenset((road.start, road.end)), ())),
+                    runs=tuple(runs.get(number, ())),
                 )
             )
     return tuple(found)

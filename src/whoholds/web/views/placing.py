@@ -20,7 +20,7 @@ from whoholds.publishing import (
     control_on,
     day_words,
 )
-from whoholds.records import Claim, Control, Picture, Place, PlacePicture, Unknown
+from whoholds.records import Claim, Control, Place, PlacePicture, Unknown
 from whoholds.routes import distance_km
 from whoholds.web.faults import NotHereError
 from whoholds.web.keeping import Kept
@@ -270,10 +270,10 @@ def _neighbours(looked: Lookups, shown: PlacePicture, day: dt.date) -> Iterator[
     """Yield the places that a road leads to, then the nearest of the others."""
     here, picture = shown.place, looked.picture
     met = {here.id}
-    for road in looked.roads.get(here.id, ()):
+    for number, road in looked.roads.get(here.id, ()):
         other = road.end if road.start == here.id else road.start
         met.add(other)
-        status, note = _passage(picture, road.start, road.end, day)
+        status, note = _passage(looked, number, day)
         yield Neighbour(
             id=other,
             name=looked.place_names.get(other, other),
@@ -318,8 +318,8 @@ def _state_of(looked: Lookups, place_id: str, day: dt.date) -> str:
     return looked.words(looked.shown[place_id], [run])[0][1] if run else _UNTOLD
 
 
-def _passage(picture: Picture, start: str, end: str, day: dt.date) -> tuple[str | None, str | None]:
-    for stretch in picture.stretches:
-        if (stretch.start, stretch.end) == (start, end) and stretch.date <= day <= stretch.until:
+def _passage(looked: Lookups, road: int, day: dt.date) -> tuple[str | None, str | None]:
+    for stretch in looked.stretches.get(road, ()):
+        if stretch.date <= day <= stretch.until:
             return PASSAGE_WORDS[stretch.status], stretch.note or None
     return None, None

@@ -5,16 +5,18 @@ import re
 from dataclasses import dataclass
 
 from whoholds.likelihood import likelihood_word, percent
-from whoholds.publishing import PASSAGE_WORDS, day_words, route_words, spot_words
+from whoholds.publishing import PASSAGE_WORDS, day_words, line_words, route_words, spot_words
 from whoholds.records import UNKNOWN, RouteStatus
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
 from whoholds.web.records import Cite, Sentence
+from whoholds.web.views.bordering import CrossingRow, crossing_rows
 from whoholds.web.views.mapping import THEN
 from whoholds.web.views.supposing import (
     cut_and_linked,
     lines_crossed,
     read_supposed,
+    rows_of,
     supposed_words,
 )
 
@@ -52,6 +54,8 @@ class WayView:
     path: tuple[tuple[str, str], ...]
     """Id and name of each place passed."""
     legs: tuple[Leg, ...]
+    lines: tuple[str, ...]
+    """Every line between two authorities that it crosses."""
     decided_at: str
     weakest: tuple[tuple[str, str], ...]
     oldest_word: str
@@ -93,6 +97,8 @@ class RoutesView:
     end: str
     ways: tuple[WayView, ...]
     isolated: tuple[IsolatedRow, ...]
+    crossings: tuple[CrossingRow, ...]
+    """The border crossings on record, by country."""
     supposed: str
     consequences: tuple[Sentence, ...]
     """What is supposed would newly cut and link these roads."""
@@ -128,6 +134,7 @@ def routes_view(kept: Kept, asked: Asked) -> RoutesView:
         if "=" in asked.suppose
         else None
     )
+    rows = rows_of(kept, supposed) if supposed else ()
     return RoutesView(
         state=kept.answers.state,
         on=day.isoformat(),
@@ -139,9 +146,12 @@ def routes_view(kept: Kept, asked: Asked) -> RoutesView:
         end=asked.end,
         ways=tuple(_way(looked, way) for way in found),
         isolated=kept.view(("isolated", mode, day, by), lambda: _isolated(kept, mode, (day, by))),
+        crossings=kept.view(
+            ("crossings", mode, day, by), lambda: crossing_rows(kept, mode, (day, by))
+        ),
         supposed=supposed_words(kept, supposed) if supposed else "",
-        consequences=cut_and_linked(kept, supposed) if supposed else (),
-        lines=lines_crossed(kept, supposed) if supposed else (),
+        consequences=cut_and_linked(kept, rows),
+        lines=lines_crossed(kept, rows),
     )
 
 
@@ -168,6 +178,7 @@ def _way(looked: Lookups, way: RouteStatus) -> WayView:
             )
             for leg in way.legs
         ),
+        lines=tuple(line_words(line, names, looked.names) for line in way.lines),
         decided_at=", ".join(spot_words(part, names) for part in way.at),
         weakest=tuple((names.get(w.place_id, w.place_id), percent(w.p)) for w in way.weakest),
         oldest_word=day_words(way.oldest_word) if way.oldest_word else "",
