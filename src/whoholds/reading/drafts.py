@@ -225,16 +225,17 @@ def _owner_meant(speech: Speech, context: Context) -> str | Unknown:
 
 
 def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
-    """Return the party's name; "we" and "our troops" are those whom the claimant speaks for.
+    """Return the party's name; "we" and "our troops" are the side that the claimant speaks for.
 
-    In a bulletin in a side's own voice nobody is named, and its own words stand. Where no words
-    are said at all ("the situation is under control") only a side can mean itself.
+    Where the claimant's words name none ("an officer") and in a side's own bulletin these words
+    stand. Where no words are said at all ("the situation is under control") only a side can mean
+    itself.
     """
     if not party:
         return UNKNOWN
     if not party.name:
-        side = claimant.type in (ClaimantType.GROUP, ClaimantType.UNNAMED_OFFICIAL)
-        return claimant.party or (claimant.name if side else UNKNOWN)
+        of_side = claimant.type in (ClaimantType.GROUP, ClaimantType.UNNAMED_OFFICIAL)
+        return claimant.party or (claimant.name if of_side else UNKNOWN)
     if not party.first_person or claimant.rule == _STATION:
         return party.name
     if claimant.type is ClaimantType.OUTLET and party.name.lower() not in FIRST_PERSON:
