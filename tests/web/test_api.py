@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 import pytest
 from tests.web.conftest import HOSTILE, Fill, Served, serving
 
-from whoholds.records import Theatre
+from whoholds.records import UNKNOWN, Theatre
+from whoholds.web.replies import encode
 from whoholds.web.views.claiming import claims_csv
 
 MAZAR = "af:mazar-e-sharif"
@@ -299,3 +301,10 @@ def test_the_brief_takes_its_style_from_where_the_page_alone_takes_it(local: Ser
     page = local.client.get("/brief").text
     (address,) = re.findall(r'href="(/static/publishing/[^"]+)"', page)
     assert ".brief .quote" in local.client.get(address).text
+
+
+def test_half_a_surrogate_pair_is_written_as_a_question_mark() -> None:
+    assert json.loads(encode({"quote": "cut \ud83d here", "of": UNKNOWN})) == {
+        "quote": "cut ? here",
+        "of": None,
+    }

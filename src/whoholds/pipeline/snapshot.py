@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import cached_property, lru_cache
+from typing import TypeVar
+from weakref import WeakMethod
 
 from whoholds.assessment import Evidence, SourceRecord, evidence_from_claims, sources_fared
 from whoholds.errors import UsageError
@@ -41,7 +43,7 @@ from whoholds.routes import ways
 from whoholds.theatre import Sides
 
 Admit = Callable[[Claim], Claim | Unknown]
-
+T = TypeVar("T")
 
 _ASKED = 8
 """Questions about single days whose control and roads are kept."""
@@ -71,6 +73,20 @@ class Frame:
     """The last day of which it is told what changes mean for fighting sides."""
 
 
+def _remembering(method: Callable[[Question], T]) -> Callable[[Question], T]:
+    """Return a method that keeps its newest answers, and does not keep its snapshot from going."""
+    weak = WeakMethod(method)
+
+    @lru_cache(_ASKED)
+    def ask(question: Question) -> T:
+        there = weak()
+        if there is None:
+            raise ReferenceError("the snapshot has gone")
+        return there(question)
+
+    return ask
+
+
 class Snapshot(Desk):
     """A ledger read once; every question is answered from memory, by any number of threads.
 
@@ -93,8 +109,8 @@ class Snapshot(Desk):
         self.frame = frame
         self._carried = carried or Carried()
         # A page about routes asks several questions of one day.
-        self._passages = lru_cache(_ASKED)(self._make_passages)
-        self._control_on = lru_cache(_ASKED)(super().control)
+        self._passages = _remembering(self._make_passages)
+        self._control_on = _remembering(super().control)
         self._drawn = Question(
             first=frame.first, last=frame.last, known_by=max(frame.last, frame.drawn_at.date())
         )

@@ -4,8 +4,9 @@ import bisect
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +34,25 @@ ORDERS: Mapping[str, Order] = {
 }
 _NO_DAY = -1
 _MANY = 8
+_STEP = 16_384
+_WORDS_KEPT = 64
+
+
+class Found(NamedTuple):
+    """Claims that fit, each meant by its number in the picture."""
+
+    fit: Bools
+    """Which do."""
+    open_to: Mapping[str, "Some"]
+    """For each facet those that would fit were it left open."""
+
+
+class Some(NamedTuple):
+    """Some of all claims, told by the fewer: by those that are meant, or those that are not."""
+
+    numbers: Ints
+    left_out: bool
+    """Whether the numbers are those of the claims that are not meant."""
 
 
 class ClaimIndex:
@@ -41,7 +61,7 @@ class ClaimIndex:
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._claims = claims
         self._orders: dict[str, tuple[Ints, Ints]] = {}
-        self._with_word = lru_cache(maxsize=64)(self._find_word)
+        self._with_word: dict[str, Bools] = {}
         self._one_at_a_time = Lock()
 
     @cached_property
@@ -49,14 +69,15 @@ class ClaimIndex:
         return WordIndex(map(searched_text, self._claims))
 
     @cached_property
-    def _facets(self) -> dict[str, tuple[list[str], Ints]]:
-        """For each facet its values in order, and for each claim which of them it has."""
+    def _facets(self) -> dict[str, tuple[list[str], Ints, Ints]]:
+        """For each facet its values, which of them each claim has, and how often each stands."""
         found = {}
         for name, (_, key) in FACETS.items():
             each = [key(claim) for claim in self._claims]
             values = sorted(set(each))
             numbers = {value: number for number, value in enumerate(values)}
-            found[name] = values, np.array([numbers[value] for value in each], dtype=np.int64)
+            codes = np.array([numbers[value] for value in each], dtype=np.int64)
+            found[name] = values, codes, np.bincount(codes, minlength=len(values))
         return found
 
     @cached_property
@@ -70,31 +91,32 @@ class ClaimIndex:
         chosen: Mapping[str, str],
         since: dt.date | None,
         until: dt.date | None,
-    ) -> tuple[Ints, dict[str, Ints]]:
+    ) -> Found:
         """Return which claims fit, and for each facet which would fit were it left open."""
         base = np.ones(len(self._claims), dtype=bool)
         for word in words:
-            with self._one_at_a_time:  # who asks for the same word meanwhile finds it found
-                base &= self._with_word(word)
+            base &= self._find_word(word)
         if since or until:
             first = since.toordinal() if since else 0
             last = until.toordinal() if until else dt.date.max.toordinal()
             base &= (self._days >= first) & (self._days <= last)
         fits = {name: self._with_value(name, value) for name, value in chosen.items()}
-        every = np.flatnonzero(_all_of(base, fits.values()))
-        open_to = dict.fromkeys(FACETS, every)
+        fit = _all_of(base, fits.values())
+        open_to = dict.fromkeys(FACETS, _fewer(fit))
         for name in fits:
             others = (fit for other, fit in fits.items() if other != name)
-            open_to[name] = np.flatnonzero(_all_of(base, others))
-        return every, open_to
+            open_to[name] = _fewer(_all_of(base, others))
+        return Found(fit, open_to)
 
-    def counts(self, name: str, among: Ints, most: int, chosen: str) -> list[tuple[str, int]]:
+    def counts(self, name: str, among: Some, most: int, chosen: str) -> list[tuple[str, int]]:
         """Return how many of some claims have each value of a facet, the most frequent first.
 
         No more than `most` values are told, and after them the chosen one wherever it stands.
         """
-        values, codes = self._facets[name]
-        counts = np.bincount(codes[among], minlength=len(values))
+        values, codes, totals = self._facets[name]
+        counts = np.bincount(codes.take(among.numbers), minlength=len(values))
+        if among.left_out:
+            counts = totals - counts
         told = np.argsort(-counts, kind="stable")[: most + 1]  # one more, for "" is no value
         pairs = [(values[n], int(counts[n])) for n in told if counts[n] and values[n]][:most]
         if chosen and chosen not in dict(pairs):
@@ -102,27 +124,50 @@ class ClaimIndex:
             pairs.append((chosen, int(counts[at]) if at is not None else 0))
         return pairs
 
-    def in_order(self, among: Ints, order: str, *, turned: bool) -> Ints:
-        """Return the numbers of some claims, sorted by one of `ORDERS`."""
+    def in_order(
+        self, fit: Bools, order: str, *, turned: bool, start: int = 0, stop: int | None = None
+    ) -> Ints:
+        """Return the numbers of the claims that fit, sorted by one of `ORDERS`: a slice of them."""
+        ranked, ranks = self._ranked(order)
+        many = int(np.count_nonzero(fit))
+        stop = many if stop is None else min(stop, many)
+        walked = len(ranked) * stop // max(many, 1)  # where those that fit lie anywhere in them
+        if many * _MANY < walked:
+            found = ranked[np.sort(ranks[np.flatnonzero(fit)])]
+            return (found[::-1] if turned else found)[start:stop]
+        # A walk from the first on costs less than sorting that many.
+        ranked = ranked[::-1] if turned else ranked
+        parts, met = [ranked[:0]], 0
+        for at in range(0, len(ranked), _STEP):
+            if met >= stop:
+                break
+            step = ranked[at : at + _STEP]
+            parts.append(step[fit[step]])
+            met += len(parts[-1])
+        return np.concatenate(parts)[start:stop]
+
+    def _ranked(self, order: str) -> tuple[Ints, Ints]:
+        """Return the claims' numbers sorted by one of `ORDERS`, and where each stands in them."""
         if order not in self._orders:
             key = ORDERS[order]
             keys = [key(claim) for claim in self._claims]
             ranked = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
             self._orders[order] = ranked, np.argsort(ranked)
-        ranked, ranks = self._orders[order]
-        if len(among) * _MANY < len(ranked):
-            found: Ints = ranked[np.sort(ranks[among])]
-        else:  # a walk over all of them costs less than sorting that many
-            wanted = np.zeros(len(ranked), dtype=bool)
-            wanted[among] = True
-            found = ranked[wanted[ranked]]
-        return found[::-1] if turned else found
+        return self._orders[order]
 
     def _find_word(self, word: str) -> Bools:
-        return self._words.find(word)
+        """Tell of each claim whether a word stands in it; who asks for the same meanwhile waits."""
+        with self._one_at_a_time:
+            found = self._with_word.pop(word, None)
+            if found is None:
+                found = self._words.find(word)
+            self._with_word[word] = found  # at the end: the one asked for longest ago goes first
+            if len(self._with_word) > _WORDS_KEPT:
+                del self._with_word[next(iter(self._with_word))]
+        return found
 
     def _with_value(self, name: str, value: str) -> Bools:
-        _, codes = self._facets[name]
+        _, codes, _ = self._facets[name]
         at = self._code(name, value)
         if at is None:
             return np.zeros(len(self._claims), dtype=bool)
@@ -130,13 +175,18 @@ class ClaimIndex:
         return fit
 
     def _code(self, name: str, value: str) -> int | None:
-        values, _ = self._facets[name]
+        values, _, _ = self._facets[name]
         at = bisect.bisect_left(values, value)
         return at if at < len(values) and values[at] == value else None
 
 
 def _all_of(base: Bools, fits: Iterable[Bools]) -> Bools:
     return functools.reduce(np.logical_and, fits, base)
+
+
+def _fewer(fit: Bools) -> Some:
+    left_out = 2 * int(np.count_nonzero(fit)) > len(fit)
+    return Some(np.flatnonzero(~fit if left_out else fit), left_out)
 
 
 def searched_text(claim: Claim) -> str:
