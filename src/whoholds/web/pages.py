@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from functools import cache
+from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import parse_qs, quote
 
@@ -43,6 +44,13 @@ VIEWS = (
 )
 
 
+_TWINS = {
+    "": "map", "place": "places", "report": "reports", "claim": "claims", "ledger": "claims",
+    "contradictions": "disputes", "add": "jobs",
+}  # fmt: skip
+"""What the API calls those views that it calls otherwise than their pages."""
+
+
 @cache
 def _environment() -> Environment:
     environment = page_environment("whoholds.web")
@@ -73,9 +81,17 @@ def _page(request: Request, template: str, status: int = 200, **values: Any) -> 
         signed_in=bool(visitor and not desk.access.local),
         version=__version__,
         state=desk.kept.answers.state,
+        twin=_twin(request) if visitor and status == HTTPStatus.OK else "",
         **values,
     )  # fmt: skip
     return HTMLResponse(text, status)
+
+
+def _twin(request: Request) -> str:
+    """Return where the API has what a page shows; both are asked in the same words."""
+    view, _, rest = request.scope["path"].removeprefix("/").partition("/")
+    path = "/".join(part for part in (_TWINS.get(view, view), quote(rest)) if part)
+    return f"/api/v1/{path}" + (f"?{request.url.query}" if request.url.query else "")
 
 
 def problem_page(request: Request, status: int, words: str) -> HTMLResponse:

@@ -14,7 +14,7 @@ async function sendFiles(files) {
   for (const file of files) {
     try {
       if (file.size > MOST) throw new Error("larger than 20 MB: add it by the command");
-      await send("file", file.name, await file.arrayBuffer());
+      await send("file", file.name, await file.arrayBuffer(), $("dated").value);
     } catch (problem) {
       $("fault").textContent = `${file.name}: ${problem.message}`;
     }
