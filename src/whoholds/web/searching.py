@@ -3,7 +3,9 @@
 import bisect
 import datetime as dt
 import functools
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 from typing import NamedTuple
@@ -35,6 +37,8 @@ ORDERS: Mapping[str, Order] = {
 _NO_DAY = -1
 _MANY = 8
 _STEP = 16_384
+_TOGETHER = 4096
+"""Combinations of values that are counted in one pass: more do not stay in the nearest memory."""
 _WORDS_KEPT = 64
 
 
@@ -55,6 +59,22 @@ class Some(NamedTuple):
     """Whether the numbers are those of the claims that are not meant."""
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Facets that are counted together: a claim's code means its values of all of them."""
+
+    names: Sequence[str]
+    shape: Sequence[int]
+    codes: Ints
+    totals: Ints
+
+    def count(self, some: Some) -> Ints:
+        """Return a table of how many claims have each combination, one axis a facet."""
+        counts = np.bincount(self.codes.take(some.numbers), minlength=len(self.totals))
+        found: Ints = (self.totals - counts if some.left_out else counts).reshape(self.shape)
+        return found
+
+
 class ClaimIndex:
     """The claims of a picture, ready to be searched; each means a number, its place in them."""
 
@@ -69,16 +89,34 @@ class ClaimIndex:
         return WordIndex(map(searched_text, self._claims))
 
     @cached_property
-    def _facets(self) -> dict[str, tuple[list[str], Ints, Ints]]:
-        """For each facet its values, which of them each claim has, and how often each stands."""
+    def _facets(self) -> dict[str, tuple[list[str], Ints]]:
+        """For each facet its values in order, and for each claim which of them it has."""
         found = {}
         for name, (_, key) in FACETS.items():
             each = [key(claim) for claim in self._claims]
             values = sorted(set(each))
             numbers = {value: number for number, value in enumerate(values)}
-            codes = np.array([numbers[value] for value in each], dtype=np.int64)
-            found[name] = values, codes, np.bincount(codes, minlength=len(values))
+            found[name] = values, np.array([numbers[value] for value in each], dtype=np.int64)
         return found
+
+    @cached_property
+    def _counted_together(self) -> list["Together"]:
+        """The facets, those of few values together: one pass over the claims counts them all."""
+        groups: list[list[str]] = []
+        size = _TOGETHER + 1
+        for name in sorted(FACETS, key=lambda name: len(self._facets[name][0])):
+            values = max(len(self._facets[name][0]), 1)
+            size *= values
+            if size > _TOGETHER:
+                groups.append([])
+                size = values
+            groups[-1].append(name)
+        return [self._together(names) for names in groups]
+
+    def _together(self, names: Sequence[str]) -> "Together":
+        shape = [max(len(self._facets[name][0]), 1) for name in names]
+        codes = np.ravel_multi_index([self._facets[name][1] for name in names], shape)
+        return Together(names, shape, codes, np.bincount(codes, minlength=math.prod(shape)))
 
     @cached_property
     def _days(self) -> Ints:
@@ -108,20 +146,30 @@ class ClaimIndex:
             open_to[name] = _fewer(_all_of(base, others))
         return Found(fit, open_to)
 
-    def counts(self, name: str, among: Some, most: int, chosen: str) -> list[tuple[str, int]]:
-        """Return how many of some claims have each value of a facet, the most frequent first.
+    def tally(self, open_to: Mapping[str, Some]) -> dict[str, Ints]:
+        """Return for each facet how many of its claims have each of its values, in their order."""
+        told: dict[str, Ints] = {}
+        for group in self._counted_together:
+            tables: dict[int, Ints] = {}
+            for axis, name in enumerate(group.names):
+                some = open_to[name]
+                if id(some) not in tables:
+                    tables[id(some)] = group.count(some)
+                others = tuple(other for other in range(len(group.names)) if other != axis)
+                told[name] = tables[id(some)].sum(axis=others)
+        return told
+
+    def counts(self, name: str, tally: Ints, most: int, chosen: str) -> list[tuple[str, int]]:
+        """Return a facet's values with their counts, the most frequent first.
 
         No more than `most` values are told, and after them the chosen one wherever it stands.
         """
-        values, codes, totals = self._facets[name]
-        counts = np.bincount(codes.take(among.numbers), minlength=len(values))
-        if among.left_out:
-            counts = totals - counts
-        told = np.argsort(-counts, kind="stable")[: most + 1]  # one more, for "" is no value
-        pairs = [(values[n], int(counts[n])) for n in told if counts[n] and values[n]][:most]
+        values, _ = self._facets[name]
+        told = np.argsort(-tally, kind="stable")[: most + 1]  # one more, for "" is no value
+        pairs = [(values[n], int(tally[n])) for n in told if tally[n] and values[n]][:most]
         if chosen and chosen not in dict(pairs):
             at = self._code(name, chosen)
-            pairs.append((chosen, int(counts[at]) if at is not None else 0))
+            pairs.append((chosen, int(tally[at]) if at is not None else 0))
         return pairs
 
     def in_order(
@@ -167,7 +215,7 @@ class ClaimIndex:
         return found
 
     def _with_value(self, name: str, value: str) -> Bools:
-        _, codes, _ = self._facets[name]
+        _, codes = self._facets[name]
         at = self._code(name, value)
         if at is None:
             return np.zeros(len(self._claims), dtype=bool)
@@ -175,7 +223,7 @@ class ClaimIndex:
         return fit
 
     def _code(self, name: str, value: str) -> int | None:
-        values, _, _ = self._facets[name]
+        values, _ = self._facets[name]
         at = bisect.bisect_left(values, value)
         return at if at < len(values) and values[at] == value else None
 

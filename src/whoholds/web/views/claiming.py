@@ -15,7 +15,7 @@ from whoholds.web.faults import NotHereError
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
 from whoholds.web.records import Card
-from whoholds.web.searching import FACETS, ORDERS, Found, Some
+from whoholds.web.searching import FACETS, ORDERS, Found, Ints
 
 PAGE = 50
 MOST = 500
@@ -104,6 +104,7 @@ def claims_view(kept: Kept, wanted: Wanted) -> ClaimsView:
     page = min(max(wanted.page, 1), pages)
     first = (page - 1) * size
     numbers = looked.index.in_order(found.fit, order, turned=turned, start=first, stop=first + size)
+    tally = looked.index.tally(found.open_to)
     claims = looked.picture.claims
     return ClaimsView(
         state=kept.answers.state,
@@ -111,7 +112,7 @@ def claims_view(kept: Kept, wanted: Wanted) -> ClaimsView:
         page=page,
         pages=pages,
         claims=tuple(looked.card(claims[number]) for number in numbers.tolist()),
-        facets=tuple(_facet(looked, name, wanted, found.open_to[name]) for name in FACETS),
+        facets=tuple(_facet(looked, name, wanted, tally[name]) for name in FACETS),
     )
 
 
@@ -180,8 +181,8 @@ def decision_row(correction: Correction) -> DecisionRow:
     )
 
 
-def _facet(looked: Lookups, name: str, wanted: Wanted, among: Some) -> Facet:
-    rows = looked.index.counts(name, among, _FACET_ROWS, getattr(wanted, name))
+def _facet(looked: Lookups, name: str, wanted: Wanted, tally: Ints) -> Facet:
+    rows = looked.index.counts(name, tally, _FACET_ROWS, getattr(wanted, name))
     return Facet(
         field=name,
         name=FACETS[name][0],
