@@ -1,5 +1,6 @@
 """What reaches the pages and what does not: names, posts, sizes, rates, tokens, headers."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,8 +61,15 @@ def test_a_post_from_another_sites_page_is_refused(local: Served, headers: dict[
 
 
 def test_a_body_that_is_too_large_is_refused_before_it_is_read(local: Served) -> None:
-    answer = local.post("/api/v1/decisions", content=b"x" * 70_000)
-    assert answer.status_code == 413
+    host, _, port = local.address.removeprefix("http://").partition(":")
+    token = local.client.get("/api/v1/session").json()["token"]
+    head = (
+        f"POST /api/v1/decisions HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Length: 70000\r\n"
+        f"X-CSRF-Token: {token}\r\n\r\n"
+    )
+    with socket.create_connection((host, int(port)), timeout=10) as line:
+        line.sendall(head.encode())  # and no body
+        assert b"413" in line.recv(1000).splitlines()[0]
 
 
 def test_a_body_that_hides_its_length_is_refused_too(local: Served) -> None:
@@ -107,6 +115,16 @@ def test_guessing_tokens_is_slowed_down(own: Served) -> None:
     answers = [own.client.post("/login", data={"token": f"guess {n}"}) for n in range(12)]
     assert answers[0].status_code == 403
     assert answers[-1].status_code == 429
+
+
+def test_whoever_asks_too_often_is_told_to_wait(
+    local: Served, public: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Rates, "allow", lambda *_: False)
+    assert public.client.get("/static/icon.svg").status_code == 429
+    assert public.client.post("/api/v1/decisions").status_code == 429
+    assert local.client.post("/api/v1/decisions").status_code == 429
+    assert local.client.get("/api/v1/map").status_code == 200, "one person reads as he likes"
 
 
 @pytest.fixture
