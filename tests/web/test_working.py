@@ -8,7 +8,7 @@ import re
 import pytest
 from pypdf import PdfReader
 from tests.web.browsing import PHONE, Open, settle
-from tests.web.conftest import Served
+from tests.web.conftest import READ, Served
 
 from whoholds.records import Report, Supersession
 
@@ -220,3 +220,17 @@ def test_a_places_reasons_fold_on_a_phone(local: Served, open_page: Open) -> Non
     who = page.locator("#why td.who").first.bounding_box()
     assert who
     assert who["width"] > 300
+
+
+def test_a_token_is_given_in_the_browser_and_the_session_left(
+    public: Served, open_page: Open
+) -> None:
+    page = open_page(public, "/brief")
+    page.fill("#token", READ)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#canvas[data-ready]")
+    assert "Public profile" in page.inner_text(".banner.public")
+    page.click("#leave")
+    page.wait_for_url("**/login")
+    page.goto(public.address + "/brief")
+    assert page.url.endswith("/login")
