@@ -4,13 +4,14 @@ import csv
 import datetime as dt
 import io
 import re
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from tests.web.browsing import PHONE, Open, settle
-from tests.web.conftest import READ, Served
+from tests.web.conftest import READ, Served, serving
 
-from whoholds.records import Report, Supersession
+from whoholds.records import Report, Supersession, Theatre
 
 
 def test_play_goes_on_day_by_day_to_the_last(local: Served, open_page: Open) -> None:
@@ -234,3 +235,11 @@ def test_a_token_is_given_in_the_browser_and_the_session_left(
     page.wait_for_url("**/login")
     page.goto(public.address + "/brief")
     assert page.url.endswith("/login")
+
+
+def test_an_empty_ledger_says_where_to_begin(theatre: Theatre, tmp_path: Path) -> None:
+    with serving(tmp_path, theatre, lambda _: {}) as served:
+        for path in ("/", "/brief", "/ledger", "/contradictions", "/blind-spots", "/sources"):
+            page = served.client.get(path).text
+            assert 'no claims yet: <a href="/add">add reports</a>' in page, path
+        assert "There are no claims yet." in served.client.get("/ledger").text

@@ -74,6 +74,7 @@ def _page(request: Request, template: str, status: int = 200, **values: Any) -> 
         last=picture.last.isoformat(),
         credit=desk.ground.tiles.credit if desk.ground else "",
         public=desk.public,
+        empty=bool(visitor and not picture.claims),
         problem=desk.keeper.problem,
         role=role.name.lower(),
         may_review=role >= Role.REVIEW,
