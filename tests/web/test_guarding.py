@@ -3,6 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -11,7 +12,7 @@ from tests.web.conftest import ADMIN, READ, REVIEW, Fill, Served, serving
 
 from whoholds.errors import UsageError
 from whoholds.records import Theatre
-from whoholds.web import Access, Role
+from whoholds.web import Access, Role, live
 from whoholds.web.access import Sessions
 from whoholds.web.guarding import Rates
 
@@ -175,7 +176,7 @@ def test_a_wrong_token_is_no_token(public: Served) -> None:
 
 def bearer(served: Served, secret: str) -> httpx.Client:
     headers = {"Authorization": f"Bearer {secret}"}
-    return httpx.Client(base_url=served.address, headers=headers)
+    return httpx.Client(base_url=served.address, headers=headers, timeout=2)
 
 
 def test_reading_does_not_let_decide_nor_add(public: Served) -> None:
@@ -190,6 +191,30 @@ def test_reading_does_not_let_decide_nor_add(public: Served) -> None:
 def test_reviewing_does_not_let_add(public: Served) -> None:
     with bearer(public, REVIEW) as client:
         assert client.post("/api/v1/jobs?kind=text", content=b"x").status_code == 403
+
+
+@pytest.mark.parametrize(("secret", "hears"), [(READ, False), (REVIEW, False), (ADMIN, True)])
+def test_only_who_may_add_hears_of_jobs(public: Served, secret: str, hears: bool) -> None:
+    heard = []
+    with (
+        bearer(public, secret) as client,
+        client.stream("GET", "/api/v1/events") as events,
+        suppress(httpx.ReadTimeout),
+    ):
+        for line in events.iter_lines():
+            heard.append(line)
+            if line == "event: jobs":
+                break
+    assert "event: ledger" in heard
+    assert ("event: jobs" in heard) is hears
+
+
+def test_only_so_many_pages_follow_the_ledger(
+    public: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "MOST_WATCHERS", 0)
+    with bearer(public, READ) as client:
+        assert client.get("/api/v1/events").status_code == 503
 
 
 def test_a_browser_signs_in_and_out(public: Served) -> None:

@@ -12,7 +12,7 @@ from tests.web.conftest import LAST, READ, REVIEW, Fill, Served, serving
 
 from whoholds.ledger import Ledger
 from whoholds.publishing import PublicProfile
-from whoholds.records import Claim, Correction, Place, PlaceKind, Theatre
+from whoholds.records import Claim, Correction, Place, PlaceKind, Supersession, Theatre
 from whoholds.web import Access, Role
 
 NOW = dt.datetime(2001, 12, 1, 9, tzinfo=dt.UTC)
@@ -164,6 +164,45 @@ def test_withheld_claims_are_hidden(withheld: tuple[Served, Claim]) -> None:
     served, claim = withheld
     assert get(served, f"/api/v1/claims/{claim.id}").status_code == 404
     assert claim.quote not in get(served, "/api/v1/claims").text
+
+
+def test_a_report_of_which_nothing_is_shown_is_not_there(withheld: tuple[Served, Claim]) -> None:
+    served, _ = withheld
+    for path in ("/report/denial", "/api/v1/reports/denial"):
+        answer = get(served, path)
+        assert answer.status_code == 404
+        assert "Example Gazette" not in answer.text
+
+
+def test_nobody_decides_from_elsewhere_about_what_is_hidden(
+    public: Served, all_claims: dict[str, Claim]
+) -> None:
+    hidden = all_claims["Columns advanced on Kunduz"].id
+    public.desk.ledger.correct(
+        Correction(
+            id="k7", claim_id=hidden, verdict="accept", author="A. Tester", made_at=NOW,
+            reason="as it says",
+        )
+    )  # fmt: skip
+    body = {"claim_id": hidden, "verdict": "reject", "author": "B", "reason": "c"}
+    answer = public.client.post(
+        "/api/v1/decisions", json=body, headers={"Authorization": f"Bearer {REVIEW}"}
+    )
+    assert answer.status_code == 404
+    assert len(public.desk.ledger.corrections(hidden)) == 1
+
+
+def test_a_copy_of_which_nothing_is_shown_is_not_linked(
+    withheld: tuple[Served, Claim],
+) -> None:
+    served, _ = withheld
+    ledger = served.desk.ledger
+    link = Supersession(
+        older=ledger.report("claim").id, newer=ledger.report("denial").id, kind="copy",
+        known_on=NOW.date(), reason="the same words",
+    )  # fmt: skip
+    ledger.supersede(link, run=ledger.start_run("add", {}))
+    assert get(served, "/api/v1/reports/claim").json()["related"] == []
 
 
 def test_fresh_claims_are_hidden_by_the_clock(theatre: Theatre, fill: Fill, tmp_path: Path) -> None:
