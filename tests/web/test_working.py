@@ -243,3 +243,11 @@ def test_an_empty_ledger_says_where_to_begin(theatre: Theatre, tmp_path: Path) -
             page = served.client.get(path).text
             assert 'no claims yet: <a href="/add">add reports</a>' in page, path
         assert "There are no claims yet." in served.client.get("/ledger").text
+
+
+def test_a_claim_is_told_in_plain_words(local: Served) -> None:
+    page = local.client.get(f"/claim/{local.claims['claim'].id}").text
+    table = page.partition("<table")[2].partition("</table>")[0]
+    assert "version 1; model made up; rule made up" in table
+    assert not set("{}[]") & set(table)
+    assert "None" not in table

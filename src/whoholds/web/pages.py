@@ -1,5 +1,6 @@
 """The pages: each view as HTML that works without a script; scripts add maps, charts and review."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
 from http import HTTPStatus
@@ -54,8 +55,22 @@ _TWINS = {
 @cache
 def _environment() -> Environment:
     environment = page_environment("whoholds.web")
+    environment.filters["plain"] = _plain
     environment.filters["sentence"] = lambda words: bound(words[:1].upper() + words[1:])
     return environment
+
+
+def _plain(value: object) -> str:
+    """Write a field of a claim's row as a person would: no brackets, no quotes."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return "; ".join(
+            f"{name} {_plain(part)}" for name, part in value.items() if part is not None
+        )
+    if isinstance(value, list | tuple):
+        return "; ".join(map(_plain, value))
+    return str(value)
 
 
 def _page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:

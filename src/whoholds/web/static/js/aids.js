@@ -1,7 +1,7 @@
 // Aids to whoever reads the map: zoom, scale, legend, and on which days how much changed.
 
 import { $, addDays, dayWords, el } from "./dom.js";
-import { CIRCLE, SIZE, sprite } from "./looks.js";
+import { CIRCLE, SIZE, ink, sprite } from "./looks.js";
 import { project } from "./mercator.js";
 import { ROADS } from "./overlay.js";
 
@@ -46,7 +46,7 @@ export function drawTicks({ days, first, ticks }) {
   canvas.height = Math.round(12 * ratio);
   const pen = canvas.getContext("2d");
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--soft");
+  pen.fillStyle = ink()("soft");
   const most = Math.max(1, ...ticks.map(([, count]) => count));
   const step = (wide - 16) / Math.max(1, days - 1);
   for (const [day, count] of ticks) {
@@ -59,8 +59,9 @@ export function drawTicks({ days, first, ticks }) {
 export function drawLegend({ sides: all, places, roads, fronts, shades, seat_size: size }) {
   const list = document.querySelector("#legend ul");
   list.replaceChildren(...all.filter((side) => side.drawn).map((side) => el("li", {}, sideKey(side), side.name)));
-  // In nobody's colour, so that a pattern is not taken for a side.
-  const sides = [{ colour: "#4a4f57", shape: CIRCLE }, { colour: "#b9bfc8", shape: CIRCLE }];
+  // In nobody's colour, so that a pattern is not taken for a side; far from the ground's in the dark too.
+  const colour = ink();
+  const sides = [{ colour: colour("soft"), shape: CIRCLE }, { colour: colour("line"), shape: CIRCLE }];
   const [one, other] = [0, 1];
   const entry = (words, ...looks) =>
     list.append(el("li", {}, ...looks.map(([kind, states, besieged = false]) =>
@@ -97,7 +98,7 @@ function seatKey([host, seat]) {
   key.style.width = `${SIZE * 1.6}px`;
   const pen = key.getContext("2d");
   pen.scale(host.width / SIZE, host.width / SIZE);
-  pen.strokeStyle = getComputedStyle(document.documentElement).getPropertyValue("--soft");
+  pen.strokeStyle = ink()("soft");
   pen.lineWidth = 1.2;
   pen.moveTo(SIZE / 2, SIZE / 2);
   pen.lineTo(SIZE * 1.2, SIZE / 2 - 4);
