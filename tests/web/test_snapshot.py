@@ -3,11 +3,13 @@
 import datetime as dt
 import gc
 import weakref
+from dataclasses import replace
 
 import pytest
 from tests.web.conftest import FIRST, LAST, Served
 
 from whoholds.pipeline.controlling import Desk, runs_by_place
+from whoholds.pipeline.passages import Passages
 from whoholds.pipeline.picture import draw_picture
 from whoholds.pipeline.questions import Question
 from whoholds.pipeline.snapshot import Frame, Snapshot
@@ -69,3 +71,15 @@ def test_an_old_picture_goes_as_soon_as_nobody_reads_it(local: Served, theatre: 
         assert [part() for part in parts] == [None, None, None]
     finally:
         gc.enable()
+
+
+def test_where_sides_meet_is_not_told_in_public(
+    local: Served, theatre: Theatre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Passages, "front", lambda *_: ("somewhere",))
+    here, public = (
+        Snapshot(local.desk.ledger, theatre, replace(FRAME, public=to_all))
+        for to_all in (False, True)
+    )
+    assert here.front(LAST)
+    assert public.front(LAST) == ()
