@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from tests.web.conftest import HOSTILE, Fill, Served, serving
 
-from whoholds.records import UNKNOWN, Theatre
+from whoholds.records import UNKNOWN, Theatre, Unknown
+from whoholds.web.lookups import web_address
 from whoholds.web.replies import encode
 from whoholds.web.views.claiming import claims_csv
 
@@ -312,3 +313,17 @@ def test_half_a_surrogate_pair_is_written_as_a_question_mark() -> None:
         "quote": "cut ? here",
         "of": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,a", None),
+        ("//example.org/a", None),
+        (UNKNOWN, None),
+    ],
+)
+def test_nothing_but_an_address_of_the_web_is_linked(url: str | Unknown, link: str | None) -> None:
+    assert web_address(url) == link

@@ -12,7 +12,16 @@ from tests.web.conftest import LAST, READ, REVIEW, Fill, Served, serving
 
 from whoholds.ledger import Ledger
 from whoholds.publishing import PublicProfile
-from whoholds.records import Claim, Correction, Place, PlaceKind, Supersession, Theatre
+from whoholds.records import (
+    Claim,
+    ClaimantType,
+    Correction,
+    Place,
+    PlaceKind,
+    Response,
+    Supersession,
+    Theatre,
+)
 from whoholds.web import Access, Role
 
 NOW = dt.datetime(2001, 12, 1, 9, tzinfo=dt.UTC)
@@ -74,6 +83,45 @@ def test_a_private_persons_name_is_masked_wherever_it_stands(
     assert shown
     assert shown.claimant == "a private person"
     assert "Zarmina" not in str(shown)
+
+
+def test_who_speaks_for_himself_is_named_nowhere_in_the_report(
+    profile: PublicProfile, all_claims: dict[str, Claim]
+) -> None:
+    own = next(c for c in all_claims.values() if c.claimant == "Zarmina Example")
+    other = replace(
+        own, id="c2", claimant="an officer", claimant_type=ClaimantType.UNNAMED_OFFICIAL,
+        claimant_role="officer", quote="told Example that the town was lost",
+        via=("a cousin of Zarmina Example",), target="Zarmina",
+        responses=(Response(kind="deny", who="Zarmina Example", span=own.span),),
+    )  # fmt: skip
+    elsewhere = replace(other, id="c3", doc="another")
+    shown = profile.claims([own, other, elsewhere])
+    told = {claim.id: str(claim) for claim in shown}
+    assert "Zarmina" not in told[own.id] + told["c2"]
+    assert "told a private person that the town was lost" in told["c2"]
+    assert "an officer" in told["c2"]
+    assert "told Example that" in told["c3"], "which is another report, and another's name"
+
+
+@pytest.mark.parametrize(
+    ("claimant", "quote", "shown"),
+    [
+        ("Residents of Aybak", "the Taliban left Aybak", "the Taliban left Aybak"),
+        ("Aybak Khan", "Khan saw them leave Aybak", "a private person saw them leave Aybak"),
+        ("travellers", "travellers saw Aybak burn", "travellers saw Aybak burn"),
+    ],
+)
+def test_a_place_is_not_taken_for_a_persons_name(
+    profile: PublicProfile, all_claims: dict[str, Claim], claimant: str, quote: str, shown: str
+) -> None:
+    claim = replace(
+        all_claims["the Front took Mazar-e-Sharif"], claimant=claimant, quote=quote, place="Aybak",
+        claimant_type=ClaimantType.RESIDENT,
+    )  # fmt: skip
+    (told,) = profile.claims([claim])
+    assert told.quote == shown
+    assert told.claimant == "a private person"
 
 
 def test_an_officials_name_is_kept(profile: PublicProfile, all_claims: dict[str, Claim]) -> None:

@@ -42,16 +42,16 @@ from whoholds.records import (
 from whoholds.routes import ways
 from whoholds.theatre import Sides
 
-Admit = Callable[[Claim], Claim | Unknown]
+Admit = Callable[[Iterable[Claim]], Iterable[Claim]]
 T = TypeVar("T")
 
 _ASKED = 8
 """Questions about single days whose control and roads are kept."""
 
 
-def admit_all(claim: Claim) -> Claim:
+def admit_all(claims: Iterable[Claim]) -> Iterable[Claim]:
     """Let every claim through as it is."""
-    return claim
+    return claims
 
 
 def state_word(ledger: Ledger) -> str:
@@ -125,13 +125,8 @@ class Snapshot(Desk):
         self._hidden = frozenset(r.claim_id for r in self._decided if r.verdict == "withhold")
         last = self.frame.drawn_at.date()
         asked = Question(first=last, last=last, known_by=last)
-        found = (
-            self.frame.admit(claim)
-            for claim in ledger.claims_at(
-                asked.clocks, include_withheld=True, remembered=kept.remembered
-            )
-        )
-        self._stored = tuple(claim for claim in found if claim)
+        found = ledger.claims_at(asked.clocks, include_withheld=True, remembered=kept.remembered)
+        self._stored = tuple(self.frame.admit(found))
         # To find those without a day takes a walk over all rows of the ledger.
         every = all(claim.published for claim in self._stored)
         self._undated = {} if every else ledger.undated()
