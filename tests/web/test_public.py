@@ -109,6 +109,8 @@ def test_who_speaks_for_himself_is_named_nowhere_in_the_report(
     [
         ("Residents of Aybak", "the Taliban left Aybak", "the Taliban left Aybak"),
         ("Aybak Khan", "Khan saw them leave Aybak", "a private person saw them leave Aybak"),
+        ("Aybak", "Aybak says it stands", "Aybak says it stands"),
+        ("Front", "the Front holds Aybak", "the Front holds Aybak"),
         ("travellers", "travellers saw Aybak burn", "travellers saw Aybak burn"),
     ],
 )
@@ -117,6 +119,7 @@ def test_a_place_is_not_taken_for_a_persons_name(
 ) -> None:
     claim = replace(
         all_claims["the Front took Mazar-e-Sharif"], claimant=claimant, quote=quote, place="Aybak",
+        holder="the Front",
         claimant_type=ClaimantType.RESIDENT,
     )  # fmt: skip
     (told,) = profile.claims([claim])

@@ -53,11 +53,11 @@ class PublicProfile:
         for claim in every:
             if _is_private(claim):
                 private.setdefault(claim.doc, set()).update(_names_in(claim))
-        places: dict[str, set[str]] = {doc: set() for doc in private}
+        spoken_of: dict[str, set[str]] = {doc: set() for doc in private}
         for claim in every:
-            if claim.doc in places:
-                places[claim.doc].update((claim.place or "").split())
-        masks = {doc: _mask_of(names, places[doc]) for doc, names in private.items()}
+            if claim.doc in spoken_of:
+                spoken_of[claim.doc] |= _spoken_of(claim)
+        masks = {doc: _mask_of(names, spoken_of[doc]) for doc, names in private.items()}
         shown = (self.claim(claim, masks.get(claim.doc)) for claim in every)
         return [claim for claim in shown if claim]
 
@@ -72,7 +72,7 @@ class PublicProfile:
         if (claim.precision or "") in _RELATIVE or _DERIVED in (claim.place_id or ""):
             return UNKNOWN
         if mask is None and _is_private(claim):
-            mask = _mask_of(_names_in(claim), (claim.place or "").split())
+            mask = _mask_of(_names_in(claim), _spoken_of(claim))
         shown = self._at_settlement(claim)
         return _masked(shown, mask) if mask else shown
 
@@ -142,13 +142,21 @@ def _names_in(claim: Claim) -> set[str]:
     return {name for name in names if name != name.lower()}
 
 
-def _mask_of(names: Iterable[str], places: Iterable[str]) -> Mask:
+def _spoken_of(claim: Claim) -> set[str]:
+    """Return the words of the place and the parties that a claim is about: no private person's."""
+    about = (claim.place, claim.holder, claim.loser, *claim.contenders)
+    return {word for words in about if words for word in words.casefold().split()}
+
+
+def _mask_of(names: Iterable[str], spoken_of: set[str]) -> Mask:
     """Return what puts the mask in place of names, and of their words with a capital.
 
-    Words of places alone stay: "Residents of Aybak" say who holds Aybak.
+    Words that are `spoken_of` stay where they stand alone: "Residents of Aybak" say who holds Aybak.
     """
-    parts = {part for name in names for part in name.split() if part[:1].isupper()}
-    words = sorted({*names, *(parts - set(places))}, key=len, reverse=True)
+    capitals = {part for name in names for part in name.split() if part[:1].isupper()}
+    parts = {part for part in capitals if part.casefold() not in spoken_of}
+    whole = {name for name in names if parts & set(name.split())}
+    words = sorted(whole | parts, key=len, reverse=True)
     if not words:
         return str
     named = rf"\b(?:{'|'.join(map(re.escape, words))})\b"
