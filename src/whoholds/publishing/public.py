@@ -151,7 +151,7 @@ def _spoken_of(claim: Claim) -> set[str]:
 def _mask_of(names: Iterable[str], spoken_of: set[str]) -> Mask:
     """Return what puts the mask in place of names, and of their words with a capital.
 
-    Words that are `spoken_of` stay where they stand alone: "Residents of Aybak" say who holds Aybak.
+    Words that are `spoken_of` stay where they stand alone: residents of Aybak say who holds Aybak.
     """
     capitals = {part for name in names for part in name.split() if part[:1].isupper()}
     parts = {part for part in capitals if part.casefold() not in spoken_of}
