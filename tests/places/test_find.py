@@ -205,3 +205,32 @@ def test_any_text_is_read_without_failure(gazetteer: Gazetteer, text: str) -> No
 
 def test_who_speaks_next_in_a_transcript_is_no_place(find: Find) -> None:
     assert find("(Kunduz) Nobody has slept. (Herat) Nor have we.") == ()
+
+
+def test_a_village_that_no_map_knows_is_one_wherever_it_is_named(find: Find) -> None:
+    found = find("Rebels took the village of Orunde. He was asked whether Orunde was theirs.")
+    assert names(found) == ["Orunde", "Orunde"]
+
+
+def test_who_bears_the_name_of_a_village_stays_a_person(find: Find) -> None:
+    found = find("Rebels took the village of Orunde. Mr. Orunde denied it, and Orunde left.")
+    assert names(found) == ["Orunde"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Orun Island", PlaceKind.REGION),
+        ("Orun Ridge", PlaceKind.HEIGHT),
+        ("Orun Pass", PlaceKind.PASS),
+        ("Orun bridge", PlaceKind.BRIDGE),
+        ("Orun viaduct", PlaceKind.BRIDGE),
+        ("Orun range", PlaceKind.HEIGHT),
+    ],
+)
+def test_ground_that_no_map_knows_is_what_its_noun_says(
+    find: Find, words: str, kind: PlaceKind
+) -> None:
+    (ground,) = find(f"The rebels still hold the {words}, he said.")
+    assert (ground.name.removeprefix("the "), ground.kind) == (words, kind)
+    assert ground.lat is UNKNOWN

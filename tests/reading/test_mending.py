@@ -87,3 +87,40 @@ def test_a_quotation_with_a_verdict_in_it_stays_what_is_said(nlp: Language) -> N
     doc = parse(nlp, 'The mission said "all lies" to reports that rebels had taken Gulu.')
     (told,) = [token for token in doc if token.text == "reports"]
     assert (told.dep_, told.head.text) == ("pobj", "to")
+
+
+@pytest.mark.parametrize("name", ["Tembe-Correia", "Lakoba-Shamba", "Saro-Wiwa"])
+def test_a_double_surname_is_a_name(nlp: Language, name: str) -> None:
+    doc = parse(nlp, f"A rebel representative in Lisbon, Jorge {name}, said Caia had been left.")
+    (token,) = [token for token in doc if token.text == name]
+    assert token.pos_ == "PROPN"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Vukovar, hemmed in on three sides, was being supplied along a track.", "Vukovar"),
+        ("Kitgum, cut off since Monday, was shelled by night.", "Kitgum"),
+    ],
+)
+def test_what_stands_between_commas_takes_no_subject_away(
+    nlp: Language, text: str, subject: str
+) -> None:
+    (root,) = [token for token in parse(nlp, text) if token.dep_ == "ROOT"]
+    assert [child.text for child in root.children if child.dep_ == "nsubjpass"] == [subject]
+
+
+def test_a_clause_hangs_on_the_name_before_the_commas(nlp: Language) -> None:
+    doc = parse(nlp, "Bor, in Jonglei, which the army entered on Saturday, is in ruins.")
+    (clause,) = [token for token in doc if token.dep_ == "relcl"]
+    assert clause.head.text == "Bor"
+
+
+def test_what_is_insisted_on_as_past_is_no_participle(nlp: Language) -> None:
+    doc = parse(nlp, "The army admits a battle at Lira but insists the garrison held.")
+    assert doc[-2].tag_ == "VBD"
+
+
+def test_what_is_declared_so_stays_a_participle(nlp: Language) -> None:
+    doc = parse(nlp, "The acting president declared the city liberated.")
+    assert doc[-2].tag_ != "VBD"

@@ -11,8 +11,12 @@ from whoholds.records import NameSpan
 
 _AGREES = 1.5
 """Weight (log-odds) of a place's word for the name beside it, or for the same name elsewhere."""
+_ONE_SENSE = 4.0
+"""The same where no map knows the name: a report seldom means two things by one rare name (Gale,
+Church and Yarowsky 1992, unverified), but for a person it may be both."""
 _SURNAME = -3.0
 _STRONG = 2.5
+_SURE = 3.0
 _VOUCHES = 2.0
 _NO_GIVEN = (
     "function",
@@ -42,6 +46,7 @@ def agree(
     surnames |= _surnames(candidates, names, words, wording)
     for group in same.values():
         best = max(c.score for c in group)
+        one_sense = best >= _SURE and not any(c.person or c.matches for c in group)
         for candidate in group:
             if candidate.person or candidate.is_inner:
                 continue
@@ -49,7 +54,7 @@ def agree(
             if lone and candidate.text in surnames and best < _STRONG:
                 candidate.score += _SURNAME
             elif candidate.score < best and best >= _STRONG:
-                candidate.score += _AGREES
+                candidate.score += _ONE_SENSE if one_sense else _AGREES
 
 
 def _surnames(

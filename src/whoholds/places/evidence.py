@@ -285,15 +285,23 @@ def _name_kinds(candidates: list[Candidate], words: Words, wording: Wording) -> 
         if noun and not (candidate.person and candidate.label == "PERSON"):
             candidate.named_as = noun
             candidate.score += _PLACE_NOUN
+        elif not candidate.person and _names_site(candidate, words, wording):
+            candidate.score += _PLACE_NOUN
         elif not candidate.person and _names_stronghold(candidate, words, wording):
             candidate.score += _STRONGHOLD
 
 
 def _noun_at_end(candidate: Candidate, words: Words, wording: Wording) -> str:
-    """Return the noun that a name ends in: "capital of Takhar Province" is of a province."""
+    """Return the noun that a name ends in: "capital of Takhar Province" is of a province.
+
+    So is ground that no map knows: "Bushrod Island".
+    """
     last = words.tokens[candidate.last].lower
     noun = wording.kinds.get(last) if candidate.last > candidate.first else None
-    return last if noun and noun.role == "area" else ""
+    ends = noun is not None and (
+        noun.role == "area" or (noun.names_ground and not candidate.matches)
+    )
+    return last if ends else ""
 
 
 def _noun_after(last: int, words: Words, wording: Wording) -> str:
@@ -319,6 +327,15 @@ def _noun_before(first: int, words: Words, wording: Wording) -> str:
         return ""
     noun = wording.kinds.get(tokens[at - 1].lower)
     return tokens[at - 1].lower if noun and noun.role in CONTAINING else ""
+
+
+def _names_site(candidate: Candidate, words: Words, wording: Wording) -> bool:
+    """Tell whether a site is known by a name that no map has: "the Orun bridge"."""
+    if candidate.matches or candidate.last + 1 >= len(words.tokens):
+        return False
+    after = words.tokens[candidate.last + 1]
+    noun = wording.kinds.get(after.lower)
+    return noun is not None and noun.is_named_site and after.gap in SPACES
 
 
 def _names_stronghold(candidate: Candidate, words: Words, wording: Wording) -> bool:

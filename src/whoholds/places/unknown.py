@@ -11,7 +11,7 @@ from whoholds.places.folding import is_article
 from whoholds.places.naming import LINKS, continues, end_of_name, is_name, is_own_word
 from whoholds.places.tokens import SPACES, Words, joins
 from whoholds.places.wording import CONTAINING, DESCRIBING, Wording
-from whoholds.records import NameSpan, PlaceKind
+from whoholds.records import NameSpan
 
 _PLACE_LABELS = frozenset(("GPE", "LOC", "GROUND"))
 _PARTY = "PARTY"
@@ -27,7 +27,9 @@ def add_unknown(found: Candidates, names: Sequence[NameSpan], wording: Wording) 
     if not found.words.capitals_only:
         _add_described(found, wording)
         _add_apposed(found, wording)
-        _add_led(found, _parties(found, names), wording)
+        parties = _parties(found, names)
+        _add_led(found, parties, wording)
+        _add_repeated(found, parties)
 
 
 def _parties(found: Candidates, names: Sequence[NameSpan]) -> frozenset[int]:
@@ -71,10 +73,12 @@ def _add_described(found: Candidates, wording: Wording) -> None:
     tokens = words.tokens
     for at, token in enumerate(tokens):
         noun = wording.kinds.get(token.lower)
-        if noun is None or token.is_capital:
+        if noun is None:
             continue
-        is_site = noun.role == "site" and noun.kind is not PlaceKind.OTHER
-        if (noun.role in DESCRIBING or is_site) and at > 0 and token.gap in SPACES:
+        if token.is_capital:
+            _add_with_its_noun(found, at, wording)
+            continue
+        if (noun.role in DESCRIBING or noun.is_named_site) and at > 0 and token.gap in SPACES:
             first = at - 1
             while first > 0 and continues(tokens[first], tokens[first - 1]):
                 first -= 1
@@ -84,6 +88,18 @@ def _add_described(found: Candidates, wording: Wording) -> None:
             first = at + 3 if tokens[at + 2].text == "the" else at + 2
             if first < len(tokens) and not wording.has_class(tokens[first].lower, "title"):
                 _add_if_name(found, first, end_of_name(first, words), wording)
+
+
+def _add_with_its_noun(found: Candidates, last: int, wording: Wording) -> None:
+    """Add a name that ends in its noun: "Bushrod Island", "Marda Pass"."""
+    tokens = found.words.tokens
+    noun = wording.kinds[tokens[last].lower]
+    first = last
+    while first > 0 and continues(tokens[first], tokens[first - 1]):
+        first -= 1
+    ends = last + 1 == len(tokens) or not continues(tokens[last + 1], tokens[last])
+    if first < last and ends and noun.names_ground and not found.words.in_headline(tokens[last]):
+        _add_if_name(found, first, last, wording)
 
 
 def _add_apposed(found: Candidates, wording: Wording) -> None:
@@ -128,6 +144,22 @@ def _add_led(found: Candidates, parties: frozenset[int], wording: Wording) -> No
             if not tokens[last].is_capital:
                 last += 1
         _add(found, at, last, wording)
+
+
+def _add_repeated(found: Candidates, parties: frozenset[int]) -> None:
+    """Add the other mentions of a name that no map knows: what is said of one tells of all."""
+    tokens = found.words.tokens
+    unknown = {candidate.text: candidate for candidate in found if not candidate.matches}
+    by_first = {tokens[one.first].text: one for one in unknown.values()}
+    for at, token in enumerate(tokens):
+        one = by_first.get(token.text)
+        if one is None or at in parties or found.words.in_headline(token):
+            continue
+        last = at + one.last - one.first
+        if last >= len(tokens) or found.among(at, last):
+            continue
+        if found.text[token.start : tokens[last].end] == one.text:
+            found.add(at, last)
 
 
 def _goes_on(at: int, found: Candidates, wording: Wording) -> bool:

@@ -34,6 +34,16 @@ class KindWord(NamedTuple):
     road and quarter make a place of its own by the one named; spot stands only in relative
     places."""
 
+    @property
+    def is_named_site(self) -> bool:
+        """True of works and heights that bear names of their own: "X bridge", not "X school"."""
+        return self.role == "site" and self.kind is not PlaceKind.OTHER
+
+    @property
+    def names_ground(self) -> bool:
+        """True of what names of ground end in: "X Island", "X Ridge"."""
+        return self.role == "feature" or self.is_named_site
+
 
 @dataclass(frozen=True)
 class Wording:

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from whoholds.reading.lexicon import Governor, load_lexicons
+from whoholds.reading.lexicon import Governor, load_lexicons, word_sets
 
 COMPONENT = "whoholds_mended_parse"
 
@@ -17,7 +17,10 @@ _IN_A_NOUN_PHRASE = frozenset(
 )
 _WIDEST = 8
 """Words that a verdict and what it is said of take at most: "as "pure invention" a report"."""
+_PAST = frozenset({"VBD", "VBN"})
+_TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+_LOCATING = frozenset({"in", "on", "near"})
 
 
 @Language.component(
@@ -29,14 +32,22 @@ def mend(doc: Doc) -> Doc:
     """Give clauses back the verb, subject or object that the model hangs elsewhere."""
     for word in doc:
         dep, tag = word.dep_, word.tag_
+        if dep in _TAKEN_ASIDE and tag in _PAST:
+            _mend_aside(word)
         if dep == "ccomp":
             _mend_subject(word)
+            if tag == "VBN" and _is_said(word) and _has_no_auxiliary(word):
+                word.tag_ = "VBD"  # "insists the garrison held"
+        elif dep == "relcl":
+            _mend_relative(word)
         elif dep == "ROOT" and tag in _LIKE_A_PLURAL:
             _mend_root(word)
         elif dep == "advmod" and tag == "NNP" and _lacks_object(word.head, word):
             word.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
         if tag.startswith("VB"):
             _mend_verdict(word)
+        elif tag == "NN" and _is_double_name(word.text):
+            word.tag_ = "NNP"
         elif word.lower_ == "as":
             _mend_verdict_behind(word)
     return doc
@@ -63,6 +74,24 @@ def _mend_root(word: Token) -> None:
             child.head = subject
     subject.dep_, that.dep_, clause.dep_ = "nsubj", "mark", "ccomp"
     word.tag_ = "VBZ"
+
+
+def _is_said(clause: Token) -> bool:
+    """Tell what a verb of saying says, by the verb's form: no word has its lemma yet."""
+    form, takers = clause.head.lower_, word_sets()["whole-clause"]
+    return any(form.removesuffix(ending) in takers for ending in ("", "s", "d", "ed"))
+
+
+def _has_no_auxiliary(verb: Token) -> bool:
+    """Tell a past tense that the model takes for a participle: it says of whom, and no "was"."""
+    deps = {child.dep_ for child in verb.children}
+    return "nsubj" in deps and not deps & _AUXILIARIES
+
+
+def _is_double_name(text: str) -> bool:
+    """Tell a name of two names, which the model takes for a common noun: "Tembe-Correia"."""
+    parts = text.split("-")
+    return len(parts) > 1 and all(part.istitle() and part.isalpha() for part in parts)
 
 
 def _lacks_object(verb: Token, name: Token) -> bool:
@@ -105,6 +134,56 @@ def _stolen_subject(clause: Token) -> Token | None:
     return next(
         (noun for noun in nouns if noun.dep_ == "dobj" or (noun.dep_ == "nsubj" and has_own)), None
     )
+
+
+def _mend_relative(clause: Token) -> None:
+    """Hang a clause on what it tells of: "Bor, in Jonglei, which the army entered".
+
+    Between commas a phrase says where the name before it is; the model takes it for the antecedent.
+    """
+    inner = clause.head
+    prep = inner.head
+    opener = clause.left_edge
+    if inner.dep_ != "pobj" or prep.lower_ not in _LOCATING or prep.i < clause.sent.start + 2:
+        return
+    name = prep.nbor(-2)
+    apart = all(at.nbor(-1).text == "," for at in (prep, opener))
+    if apart and name.tag_.startswith("NN") and prep.head in (name, *name.ancestors):
+        clause.head = name
+
+
+def _mend_aside(participle: Token) -> None:
+    """Give a clause its subject back: "Gulu, hemmed in on three sides, was being supplied".
+
+    The model makes a clause of the words between the commas, with the subject in it, and the
+    main clause a part of that or the other way round.
+    """
+    if participle.i == 0 or participle.nbor(-1).text != "," or not _has_no_auxiliary(participle):
+        return
+    subject = next(child for child in participle.children if child.dep_ == "nsubj")
+    verb = _main_verb(participle)
+    if verb is None or subject.i > participle.i:
+        return
+    if verb.head == participle:
+        verb.dep_ = participle.dep_
+        verb.head = verb if participle.dep_ == "ROOT" else participle.head
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
+
+
+def _main_verb(participle: Token) -> Token | None:
+    """Return the verb behind words between commas that lacks the subject before them."""
+    if participle.dep_ == "advcl":
+        over = participle.head
+        return over if over.i > participle.i and _lacks_subject(over) else None
+    joined = any(child.dep_ == "cc" for child in participle.rights)
+    behind = [child for child in participle.rights if child.dep_ == "conj"]
+    if joined or not behind or not _lacks_subject(behind[0]):
+        return None
+    opener = behind[0].left_edge
+    has_been = any(child.dep_ in _AUXILIARIES for child in behind[0].lefts)
+    return behind[0] if has_been and opener.nbor(-1).text == "," else None
 
 
 def _mend_verdict(verb: Token) -> None:

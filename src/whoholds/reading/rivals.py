@@ -132,7 +132,9 @@ class Rivals:
 
     def _called(self, side: int) -> str | Unknown:
         names = [name for name in self._names if self._side.get(name) == side]
-        return max(names, key=lambda name: self._names[name], default=UNKNOWN)
+        # "the army" may be anybody's
+        proper = [name for name in names if _traits(name).proper]
+        return max(proper or names, key=lambda name: self._names[name], default=UNKNOWN)
 
 
 def _in_one_claim(drafts: Sequence[Draft]) -> Iterator[tuple[str, str]]:

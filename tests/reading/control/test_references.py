@@ -120,3 +120,46 @@ def test_a_movement_for_the_liberation_of_a_place_has_not_liberated_it(events_in
 def test_what_nobody_moved_against_is_there(events_in: Read, text: str) -> None:
     held = [event for event in events_in(text, *PLACES) if event.event is Event.HOLD]
     assert [event.reality.polarity for event in held] == ["+"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met in Oronte, near Tessara, which rebels captured on Friday.", "Oronte"),
+        ("Rebels moved on Tessara. Oronte, the third of the towns they seized, is quiet.",
+         "Oronte"),
+        ("Rebels moved on Tessara. Oronte, the first of the towns to be seized, is quiet.",
+         "Oronte"),
+    ],
+)  # fmt: skip
+def test_a_clause_is_told_of_the_name_before_the_commas(
+    events_in: Read, text: str, expected: str
+) -> None:
+    assert places(events_in(text, *PLACES), Event.SEIZE) == [expected]
+
+
+def test_a_name_set_apart_from_those_who_govern_there_is_the_place(events_in: Read) -> None:
+    text = "Shells fell on Oronte. Tessara itself has known two masters. Rebels seized it in May."
+    assert places(events_in(text, *PLACES), Event.SEIZE) == ["Tessara"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Oronte is ours and so is Tessara, the rebels said.", Event.HOLD),
+        ("Oronte remains under rebel control, as does Tessara.", Event.HOLD),
+        ("Oronte has fallen. So has Tessara.", Event.SEIZE),
+        ("Oronte has not been taken by the rebels, nor has Tessara.", Event.SEIZE),
+    ],
+)
+def test_what_is_said_of_one_place_is_said_alike_of_another(
+    events_in: Read, text: str, event: Event
+) -> None:
+    events = events_in(text, *PLACES)
+    assert places(events, event) == ["Oronte", "Tessara"]
+    assert len({one.reality.polarity for one in events}) == 1
+
+
+def test_who_does_the_same_is_no_place(events_in: Read) -> None:
+    events = events_in("The rebels left Oronte, as did the refugees.", *PLACES)
+    assert places(events, Event.WITHDRAW) == ["Oronte"]

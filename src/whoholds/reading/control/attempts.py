@@ -1,6 +1,7 @@
 """What is tried and what came of it: "an offensive to take X", "the bid failed", "in vain"."""
 
 from whoholds.reading.control.finding import Finding, apply_governor, governor_of
+from whoholds.reading.control.negation import is_negated
 from whoholds.reading.lexicon import Lexicons
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children
@@ -10,6 +11,7 @@ _NOTHING = frozenset(
     {"vain", "success", "avail", "result", "nothing", "naught", "nought", "grief", "failure"}
 )
 _FRUITLESS = frozenset({"unsuccessful", "fruitless", "futile"})
+_FRUITFUL = frozenset({"successful", "fruitful"})
 
 
 def is_tried(verb: Token, finding: Finding, lexicons: Lexicons) -> bool:
@@ -36,6 +38,9 @@ def weigh_fate(noun: Token, finding: Finding, lexicons: Lexicons) -> None:
         verdict = lexicons.governors.get((word.lemma_.lower(), word.pos_))
         if verdict:
             apply_governor(verdict, word, finding)
+            return
+        if finding.attempted and word.lower_ in _FRUITFUL and is_negated(verb):
+            finding.flip("not " + word.lower_)
             return
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from whoholds.reading.control.arguments import follow
+from whoholds.reading.control.clauses import clause_span
 from whoholds.reading.control.conditions import passes
+from whoholds.reading.control.ellipsis import said_alike
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.exceptions import is_excepted
 from whoholds.reading.control.facts import without_implied, without_repeats
@@ -25,7 +27,6 @@ from whoholds.records import (
     Event,
     Modality,
     Polarity,
-    Span,
     Unknown,
 )
 
@@ -38,7 +39,9 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
     """Return all control events of a parsed report, in the order of its words."""
     found: list[ControlEvent] = []
     for token in doc:
-        for sense in senses_of(token, lexicons):
+        again = list(said_alike(token, found, scene))
+        found.extend(again)
+        for sense in () if again else senses_of(token, lexicons):
             if not all(passes(token, test) for test in sense.frame.tests):
                 continue
             focus = _focus(token, sense, found)
@@ -193,28 +196,3 @@ def _contenders(token: Token, sense: ControlSense, scene: Scene) -> tuple[Party,
             return None
         found.extend(party for party in here if party.name not in {f.name for f in found})
     return tuple(found)
-
-
-_OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
-_NOT_ITS_OWN = frozenset({"conj", "cc", "punct"})
-
-
-def clause_span(token: Token, place: PlaceRef | Unknown) -> Span:
-    """Return the smallest clause that says it: the word and what hangs on it, no other clause."""
-    inside = [token]
-    for child in token.children:
-        if child.dep_ not in _OTHER_CLAUSES | _NOT_ITS_OWN:
-            inside.extend(_without_clauses(child))
-    tokens = [t for t in inside if t.sent == token.sent and not t.is_space]
-    start = min(t.idx for t in tokens)
-    end = max(t.idx + len(t) for t in tokens)
-    if place and token.sent.start_char <= place.words.start < token.sent.end_char:
-        start, end = min(start, place.words.start), max(end, place.words.end)
-    return Span(start, end)
-
-
-def _without_clauses(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        if child.dep_ not in _OTHER_CLAUSES:
-            yield from _without_clauses(child)

@@ -203,7 +203,8 @@ def _is_asked_for(token: Token, child: Token) -> bool:
     """Tell what a clause leaves open: "unclear who holds X", "how much of X they hold"."""
     if child.dep_ in SUBJECTS:
         asked = child.tag_ == "WP" or child.left_edge.tag_ == "WDT"  # "which side"
-        return asked and token.dep_ in ("ccomp", "csubj", "pcomp", "ROOT")
+        told = token.dep_ == "ccomp" and child.i < token.head.i  # "X, which he said was taken"
+        return asked and not told and token.dep_ in ("ccomp", "csubj", "pcomp", "ROOT")
     first = child.left_edge
     return child.dep_ == "dobj" and first.lower_ == "how" and first.head.lower_ in _AMOUNTS
 

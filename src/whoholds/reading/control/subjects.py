@@ -35,7 +35,6 @@ _MANNERS = frozenset(
     """.split()  # noqa: SIM905
 )
 """What bare after a passive's "by" is how or when it was done, and not who did it."""
-_RANKED = frozenset({"first", "second", "third", "last", "latest", "only"})
 _DEADLINES = frozenset(
     """year month week weekend day end summer winter spring autumn christmas easter ramadan
     deadline""".split()  # noqa: SIM905
@@ -246,10 +245,10 @@ def _is_purpose(verb: Token) -> bool:
 
 def is_one_of(verb: Token) -> bool:
     """Tell of one of those that did: "the latest town to fall", "the third to be taken"."""
-    noun = verb.head
+    noun, ranks = verb.head, word_sets()["ranked"]
     ranked = [child for child in (noun, *noun.children) if child.i < verb.i]
     return verb.dep_ != "advcl" and any(
-        child.tag_ in ("JJS", "RBS") or child.ent_type_ == "ORDINAL" or child.lower_ in _RANKED
+        child.tag_ in ("JJS", "RBS") or child.ent_type_ == "ORDINAL" or child.lower_ in ranks
         for child in ranked
     )
 

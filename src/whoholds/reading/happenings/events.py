@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from whoholds.reading.claimants import claimant_type
 from whoholds.reading.control.arguments import follow
+from whoholds.reading.control.clauses import clause_span
 from whoholds.reading.control.conditions import passes
 from whoholds.reading.control.event import ControlEvent
-from whoholds.reading.control.events import clause_span
 from whoholds.reading.control.finding import Reality
 from whoholds.reading.control.reality import judge_reality
 from whoholds.reading.control.senses import lines_of

@@ -38,6 +38,8 @@ _UTTERANCES = frozenset(
 
 _SEATS = frozenset({"office", "bureau", "embassy", "consulate", "delegation", "ministry"})
 """Groups that fight nowhere."""
+_AS_GROUND = frozenset({"itself", "proper"})
+"""What sets the town apart from those who govern from it: "Kabul itself"."""
 _LENGTHS = frozenset({"km", "miles", "m", "yards", "feet"})
 """Units of counts.csv."""
 _REACH = 150
@@ -121,7 +123,7 @@ class Named:
     def acts(self, mention: PlaceMention) -> bool:
         """Tell whether a place's name means who acts: "Baghdad said", "Kabul's army"."""
         head = self._root_of(mention)
-        if head is None:
+        if head is None or any(child.lower_ in _AS_GROUND for child in head.children):
             return False
         if head.dep_ in ("compound", "amod", "nmod"):
             named = self._end_of_name(head)
@@ -237,7 +239,7 @@ class Named:
             return mention.kind in kinds
         if mention.kind is PlaceKind.COUNTRY or mention.span in self._apposed:
             return False
-        return not self.acts(mention)
+        return not (self.acts(mention) or _is_bare_distance(mention))
 
     def _before(self, token: Token, kinds: frozenset[PlaceKind]) -> PlaceMention | Unknown:
         """Return the place named before the token that it can stand for.
@@ -317,6 +319,14 @@ class Named:
     def _sentence_of(self, mention: PlaceMention) -> int:
         root = self._root_of(mention)
         return root.sent.start if root is not None else -1
+
+
+def _is_bare_distance(mention: PlaceMention) -> bool:
+    """Tell of ground that a distance alone tells: "raging 4 miles from X" is no "it"."""
+    relative = mention.relative
+    return (
+        mention.kind is PlaceKind.POINT and relative is not UNKNOWN and relative.km is not UNKNOWN
+    )
 
 
 def _towns_told_by(mentions: Sequence[PlaceMention], text: str) -> Iterator[Spoken]:

@@ -14,6 +14,7 @@ from whoholds.reading.phrases import (
     is_collective,
 )
 from whoholds.reading.scene.party_phrases import (
+    ANY_MOVEMENT,
     FIRST_PERSON,
     LEADERS,
     OWNERS,
@@ -45,6 +46,11 @@ class Parties(PartyPhrases):
         if lower in _PERSON_PRONOUNS:
             return UNKNOWN
         found = self._at(token) or self._of_deed(token)
+        if found and lower in ANY_MOVEMENT and found.name.lower() == lower:
+            # "a Renamo spokesman said the movement had left"
+            side = self._teller(token, plural=False)
+            lone = side is not None and self._doc[side.head].dep_ in SUBJECTS  # "Mateus said"
+            return replace(side, head=token.i, resolved=True) if side and not lone else found
         return self._with_owner(self._by_name(found, token), token) if found else UNKNOWN
 
     def _of_deed(self, token: Token) -> Party | None:

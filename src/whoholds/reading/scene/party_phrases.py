@@ -22,6 +22,10 @@ _OF_REACH = 9
 _LONGEST_NAME = 5
 
 
+ANY_MOVEMENT = frozenset({"movement", "group", "faction"})
+"""What a named front, army or alliance may be called from then on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """A phrase that means one who fights, holds or speaks: its words and how sure that is."""
@@ -48,6 +52,7 @@ class PartyPhrases:
         self._nouns = nouns
         self._names, self._last_words = _folded(tuple(names))
         self._movements = {token.lower_ for token in doc if self._names_movement(token)}
+        self._names_group = bool(self._movements) or any(map(self._is_known, doc))
         self._all = [party for token in doc if (party := self._at(token)) and party.head == token.i]
 
     def _at(self, token: Token) -> Party | None:
@@ -143,8 +148,10 @@ class PartyPhrases:
     def _is_movement(self, token: Token) -> bool:
         """Tell whether "the front" or "the Movement" is one whose full name the report gives."""
         the = any(child.lower_ in ("the", "its", "their") for child in token.children)
-        named = token.lower_ in self._movements or (
-            token.text[:1].isupper() and token.i > token.sent.start
+        named = (
+            token.lower_ in self._movements
+            or (token.lower_ in ANY_MOVEMENT and self._names_group)
+            or (token.text[:1].isupper() and token.i > token.sent.start)
         )
         return the and named
 

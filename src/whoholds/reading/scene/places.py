@@ -64,8 +64,8 @@ class Places(Talk):
     def _of_phrase(self, token: Token) -> list[PlaceRef]:
         mention = self.mention_at(token)
         noun = self._noun(token)
-        if mention and not mention.id and noun and _is_works(noun):
-            # "the Post Office": a name that is on no map is the town's works
+        if mention and not mention.id and noun and (_is_works(noun) or self._is_owned(token)):
+            # "the Post Office", "X's Bushrod Island": a name that is on no map is the town's works
             return self._site(token, noun, self._refs_within(token), named=True)
         if mention:
             return [] if self._opens_story(mention) else [PlaceRef(mention, mention.span)]
@@ -125,6 +125,9 @@ class Places(Talk):
             return mention.kind in SETTLEMENTS
         return noun is not None and noun.group == "settlement"
 
+    def _is_owned(self, token: Token) -> bool:
+        return any(map(self._is_town, children(token, "poss")))
+
     def _prepositions(self, token: Token) -> list[Token]:
         """Return what hangs on a noun, or on the verb after works: "occupied a mill at X"."""
         noun, after = self._noun(token), self._doc[min(token.i + 1, len(self._doc) - 1)]
@@ -177,8 +180,10 @@ class Places(Talk):
             # "the only town that they still hold is X"
             named = [child for child in token.head.children if child.dep_ == "attr"]
             return [ref for word in named if self.mention_at(word) for ref in self.refs(word)]
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NUM":
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and _is_one(token.head.head):
             said = token.head.head
+        if said.dep_ == "appos" and said != token and self.mention_at(said.head):
+            return self.refs(said.head)  # "X, the first of the towns to be retaken"
         if said.dep_ != "attr" or said.head.lemma_ not in ("be", "become", "remain"):
             return []
         subjects = [child for child in said.head.children if child.dep_ == "nsubj"]
@@ -290,6 +295,8 @@ class Places(Talk):
         if token.lemma_.lower() in self._voices:
             return False  # "the station", which broadcasts
         if noun.group == "part":
+            if token.lemma_ in word_sets()["measure"] and not _is_of_ground(token):
+                return False  # "lost 4 percent", "on foot"
             # "much of their armor" is no ground
             inner = self._within(token) or [
                 word for prep in children(token, "prep") for word in children(prep, "pcomp")
@@ -333,6 +340,17 @@ class Places(Talk):
         if not noun or noun.group not in ("position", "site", "part"):
             return UNKNOWN
         return text_of(self._doc, left_edge(token), token.i + 1)
+
+
+def _is_of_ground(measure: Token) -> bool:
+    """Tell an amount of ground from one of anything: "an inch", "80 percent of it"."""
+    of = any(prep.lower_ == "of" for prep in children(measure, "prep"))
+    return of or bool(children(measure, "det"))
+
+
+def _is_one(word: Token) -> bool:
+    """Tell what takes one out of several: "one of", "the third of", "the last of"."""
+    return word.pos_ == "NUM" or word.lower_ in word_sets()["ranked"]
 
 
 def _number_meant(noun: Token) -> int:
