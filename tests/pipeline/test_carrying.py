@@ -2,7 +2,7 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -168,8 +168,8 @@ def picture(
 def with_admitted(frame: Frame, hidden: str) -> Frame:
     """Return a public frame that masks speakers and hides a place."""
 
-    def admit(claim: Claim) -> Claim | Unknown:
-        return UNKNOWN if claim.place_id == hidden else replace(claim, claimant="somebody")
+    def admit(claims: Iterable[Claim]) -> list[Claim]:
+        return [replace(one, claimant="somebody") for one in claims if one.place_id != hidden]
 
     return replace(frame, admit=admit, public=True)
 

@@ -267,22 +267,6 @@ def test_words_and_claims_of_a_report_show_each_other(local: Served, open_page: 
     assert "took it" in (mark.get_attribute("title") or "")
 
 
-def test_a_claim_is_rejected_by_keys_alone(fresh: Served, open_page: Open) -> None:
-    page = open_page(fresh, "/report/claim")
-    page.fill("#author", "A. Tester")
-    page.keyboard.press("Tab")
-    page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("j")
-    page.keyboard.press("r")
-    page.keyboard.type("the words are another's")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".marked.rejected")
-    (row,) = fresh.desk.ledger.corrections()
-    assert (row.verdict, row.author) == ("reject", "A. Tester")
-    assert row.reason == "the words are another's"
-
-
 def test_hostile_words_do_nothing(local: Served, open_page: Open) -> None:
     for path in ("/report/resident", "/place/af:kunduz?on=2001-11-12", "/?place=af:kunduz&flat"):
         page = open_page(local, path)

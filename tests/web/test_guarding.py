@@ -1,6 +1,9 @@
 """What reaches the pages and what does not: names, posts, sizes, rates, tokens, headers."""
 
+import socket
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -9,7 +12,8 @@ from tests.web.conftest import ADMIN, READ, REVIEW, Fill, Served, serving
 
 from whoholds.errors import UsageError
 from whoholds.records import Theatre
-from whoholds.web import Access, Role
+from whoholds.web import Access, Role, live
+from whoholds.web.access import Sessions
 from whoholds.web.guarding import Rates
 
 
@@ -24,15 +28,25 @@ def test_this_machines_names_are_let_in(local: Served, host: str) -> None:
     assert local.client.get("/api/v1/session", headers={"Host": host}).status_code == 200
 
 
+POLICY_HEADER = "Content-Security-Policy"
+POLICY = {
+    "default-src": "'none'", "script-src": "'self'", "worker-src": "'self'", "style-src": "'self'",
+    "img-src": "'self' data: blob:", "connect-src": "'self'", "font-src": "'self'",
+    "manifest-src": "'self'", "base-uri": "'none'", "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}  # fmt: skip
+
+
 def test_every_answer_lets_pages_run_only_the_servers_own_files(local: Served) -> None:
     for path in ("/", "/api/v1/map", "/nowhere", "/static/app.css", "/login"):
         headers = local.client.get(path).headers
-        policy = headers["Content-Security-Policy"]
-        assert "default-src 'none'" in policy, path
-        assert "unsafe" not in policy
+        told = (part.strip().partition(" ") for part in headers[POLICY_HEADER].split(";"))
+        assert {name: sources for name, _, sources in told} == POLICY, path
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["X-Frame-Options"] == "DENY"
-        assert headers["Referrer-Policy"] == "no-referrer"
+        assert headers["Referrer-Policy"] == "same-origin"
+        assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def decision(served: Served) -> dict[str, str]:
@@ -60,8 +74,15 @@ def test_a_post_from_another_sites_page_is_refused(local: Served, headers: dict[
 
 
 def test_a_body_that_is_too_large_is_refused_before_it_is_read(local: Served) -> None:
-    answer = local.post("/api/v1/decisions", content=b"x" * 70_000)
-    assert answer.status_code == 413
+    host, _, port = local.address.removeprefix("http://").partition(":")
+    token = local.client.get("/api/v1/session").json()["token"]
+    head = (
+        f"POST /api/v1/decisions HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Length: 70000\r\n"
+        f"X-CSRF-Token: {token}\r\n\r\n"
+    )
+    with socket.create_connection((host, int(port)), timeout=10) as line:
+        line.sendall(head.encode())  # and no body
+        assert b"413" in line.recv(1000).splitlines()[0]
 
 
 def test_a_body_that_hides_its_length_is_refused_too(local: Served) -> None:
@@ -109,6 +130,16 @@ def test_guessing_tokens_is_slowed_down(own: Served) -> None:
     assert answers[-1].status_code == 429
 
 
+def test_whoever_asks_too_often_is_told_to_wait(
+    local: Served, public: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Rates, "allow", lambda *_: False)
+    assert public.client.get("/static/icon.svg").status_code == 429
+    assert public.client.post("/api/v1/decisions").status_code == 429
+    assert local.client.post("/api/v1/decisions").status_code == 429
+    assert local.client.get("/api/v1/map").status_code == 200, "one person reads as he likes"
+
+
 @pytest.fixture
 def own(theatre: Theatre, fill: Fill, tmp_path: Path) -> Iterator[Served]:
     """A server by token that no other test has used up tries of."""
@@ -145,7 +176,7 @@ def test_a_wrong_token_is_no_token(public: Served) -> None:
 
 def bearer(served: Served, secret: str) -> httpx.Client:
     headers = {"Authorization": f"Bearer {secret}"}
-    return httpx.Client(base_url=served.address, headers=headers)
+    return httpx.Client(base_url=served.address, headers=headers, timeout=2)
 
 
 def test_reading_does_not_let_decide_nor_add(public: Served) -> None:
@@ -160,6 +191,30 @@ def test_reading_does_not_let_decide_nor_add(public: Served) -> None:
 def test_reviewing_does_not_let_add(public: Served) -> None:
     with bearer(public, REVIEW) as client:
         assert client.post("/api/v1/jobs?kind=text", content=b"x").status_code == 403
+
+
+@pytest.mark.parametrize(("secret", "hears"), [(READ, False), (REVIEW, False), (ADMIN, True)])
+def test_only_who_may_add_hears_of_jobs(public: Served, secret: str, hears: bool) -> None:
+    heard = []
+    with (
+        bearer(public, secret) as client,
+        client.stream("GET", "/api/v1/events") as events,
+        suppress(httpx.ReadTimeout),
+    ):
+        for line in events.iter_lines():
+            heard.append(line)
+            if line == "event: jobs":
+                break
+    assert "event: ledger" in heard
+    assert ("event: jobs" in heard) is hears
+
+
+def test_only_so_many_pages_follow_the_ledger(
+    public: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "MOST_WATCHERS", 0)
+    with bearer(public, READ) as client:
+        assert client.get("/api/v1/events").status_code == 503
 
 
 def test_a_browser_signs_in_and_out(public: Served) -> None:
@@ -179,6 +234,14 @@ def test_one_sessions_post_token_is_none_of_anothers(public: Served) -> None:
     mine, yours = sessions.begin(Role.ADMIN), sessions.begin(Role.ADMIN)
     assert sessions.may_post(mine, sessions.post_token(mine))
     assert not sessions.may_post(mine, sessions.post_token(yours))
+
+
+def test_a_session_ends_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    sessions = Sessions()
+    name, now = sessions.begin(Role.READ), time.monotonic()
+    assert sessions.role_of(name) is Role.READ
+    monkeypatch.setattr(time, "monotonic", lambda: now + 13 * 3600)
+    assert sessions.role_of(name) is None
 
 
 def test_another_address_needs_tokens_and_long_ones() -> None:

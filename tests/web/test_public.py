@@ -12,7 +12,16 @@ from tests.web.conftest import LAST, READ, REVIEW, Fill, Served, serving
 
 from whoholds.ledger import Ledger
 from whoholds.publishing import PublicProfile
-from whoholds.records import Claim, Correction, Place, PlaceKind, Theatre
+from whoholds.records import (
+    Claim,
+    ClaimantType,
+    Correction,
+    Place,
+    PlaceKind,
+    Response,
+    Supersession,
+    Theatre,
+)
 from whoholds.web import Access, Role
 
 NOW = dt.datetime(2001, 12, 1, 9, tzinfo=dt.UTC)
@@ -74,6 +83,48 @@ def test_a_private_persons_name_is_masked_wherever_it_stands(
     assert shown
     assert shown.claimant == "a private person"
     assert "Zarmina" not in str(shown)
+
+
+def test_who_speaks_for_himself_is_named_nowhere_in_the_report(
+    profile: PublicProfile, all_claims: dict[str, Claim]
+) -> None:
+    own = next(c for c in all_claims.values() if c.claimant == "Zarmina Example")
+    other = replace(
+        own, id="c2", claimant="an officer", claimant_type=ClaimantType.UNNAMED_OFFICIAL,
+        claimant_role="officer", quote="told Example that the town was lost",
+        via=("a cousin of Zarmina Example",), target="Zarmina",
+        responses=(Response(kind="deny", who="Zarmina Example", span=own.span),),
+    )  # fmt: skip
+    elsewhere = replace(other, id="c3", doc="another")
+    shown = profile.claims([own, other, elsewhere])
+    told = {claim.id: str(claim) for claim in shown}
+    assert "Zarmina" not in told[own.id] + told["c2"]
+    assert "told a private person that the town was lost" in told["c2"]
+    assert "an officer" in told["c2"]
+    assert "told Example that" in told["c3"], "which is another report, and another's name"
+
+
+@pytest.mark.parametrize(
+    ("claimant", "quote", "shown"),
+    [
+        ("Residents of Aybak", "the Taliban left Aybak", "the Taliban left Aybak"),
+        ("Aybak Khan", "Khan saw them leave Aybak", "a private person saw them leave Aybak"),
+        ("Aybak", "Aybak says it stands", "Aybak says it stands"),
+        ("Front", "the Front holds Aybak", "the Front holds Aybak"),
+        ("travellers", "travellers saw Aybak burn", "travellers saw Aybak burn"),
+    ],
+)
+def test_a_place_is_not_taken_for_a_persons_name(
+    profile: PublicProfile, all_claims: dict[str, Claim], claimant: str, quote: str, shown: str
+) -> None:
+    claim = replace(
+        all_claims["the Front took Mazar-e-Sharif"], claimant=claimant, quote=quote, place="Aybak",
+        holder="the Front",
+        claimant_type=ClaimantType.RESIDENT,
+    )  # fmt: skip
+    (told,) = profile.claims([claim])
+    assert told.quote == shown
+    assert told.claimant == "a private person"
 
 
 def test_an_officials_name_is_kept(profile: PublicProfile, all_claims: dict[str, Claim]) -> None:
@@ -164,6 +215,45 @@ def test_withheld_claims_are_hidden(withheld: tuple[Served, Claim]) -> None:
     served, claim = withheld
     assert get(served, f"/api/v1/claims/{claim.id}").status_code == 404
     assert claim.quote not in get(served, "/api/v1/claims").text
+
+
+def test_a_report_of_which_nothing_is_shown_is_not_there(withheld: tuple[Served, Claim]) -> None:
+    served, _ = withheld
+    for path in ("/report/denial", "/api/v1/reports/denial"):
+        answer = get(served, path)
+        assert answer.status_code == 404
+        assert "Example Gazette" not in answer.text
+
+
+def test_nobody_decides_from_elsewhere_about_what_is_hidden(
+    public: Served, all_claims: dict[str, Claim]
+) -> None:
+    hidden = all_claims["Columns advanced on Kunduz"].id
+    public.desk.ledger.correct(
+        Correction(
+            id="k7", claim_id=hidden, verdict="accept", author="A. Tester", made_at=NOW,
+            reason="as it says",
+        )
+    )  # fmt: skip
+    body = {"claim_id": hidden, "verdict": "reject", "author": "B", "reason": "c"}
+    answer = public.client.post(
+        "/api/v1/decisions", json=body, headers={"Authorization": f"Bearer {REVIEW}"}
+    )
+    assert answer.status_code == 404
+    assert len(public.desk.ledger.corrections(hidden)) == 1
+
+
+def test_a_copy_of_which_nothing_is_shown_is_not_linked(
+    withheld: tuple[Served, Claim],
+) -> None:
+    served, _ = withheld
+    ledger = served.desk.ledger
+    link = Supersession(
+        older=ledger.report("claim").id, newer=ledger.report("denial").id, kind="copy",
+        known_on=NOW.date(), reason="the same words",
+    )  # fmt: skip
+    ledger.supersede(link, run=ledger.start_run("add", {}))
+    assert get(served, "/api/v1/reports/claim").json()["related"] == []
 
 
 def test_fresh_claims_are_hidden_by_the_clock(theatre: Theatre, fill: Fill, tmp_path: Path) -> None:

@@ -69,11 +69,14 @@ def test_found_and_sorted_are_the_claims_that_a_scan_finds(
     turned: bool,
 ) -> None:
     index, words = ClaimIndex(claims), query.split()
-    every, _ = index.find(words, chosen, since, None)
-    found = index.in_order(every, order, turned=turned).tolist()
+    fit = index.find(words, chosen, since, None).fit
+    found = index.in_order(fit, order, turned=turned).tolist()
     ranked = sorted(range(len(claims)), key=lambda n: ORDERS[order](claims[n]))
     expected = [n for n in ranked if fits(claims[n], words, chosen, since)]
-    assert found == (expected[::-1] if turned else expected)
+    expected = expected[::-1] if turned else expected
+    assert found == expected
+    page = index.in_order(fit, order, turned=turned, start=1, stop=3).tolist()
+    assert page == expected[1:3]
 
 
 @given(made_claims, st.text(LETTERS, max_size=2), made_choices, st.integers(1, 3))
@@ -81,12 +84,12 @@ def test_a_facet_counts_what_would_fit_were_it_left_open(
     claims: list[Claim], query: str, chosen: dict[str, str], most: int
 ) -> None:
     index, words = ClaimIndex(claims), query.split()
-    _, open_to = index.find(words, chosen, None, None)
+    tally = index.tally(index.find(words, chosen, None, None).open_to)
     for name, (_, key) in FACETS.items():
         others = {other: value for other, value in chosen.items() if other != name}
         counted = Counter(key(c) for c in claims if fits(c, words, others, None) and key(c))
         expected = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
-        told = index.counts(name, open_to[name], most, chosen.get(name, ""))
+        told = index.counts(name, tally[name], most, chosen.get(name, ""))
         assert told[: len(expected)] == expected
 
 
@@ -95,8 +98,8 @@ def test_a_chosen_value_is_counted_wherever_it_stands(
     claims: list[Claim], chosen: dict[str, str]
 ) -> None:
     index = ClaimIndex(claims)
-    _, open_to = index.find([], chosen, None, None)
+    tally = index.tally(index.find([], chosen, None, None).open_to)
     for name, value in chosen.items():
         others = {other: one for other, one in chosen.items() if other != name}
         count = sum(FACETS[name][1](c) == value and fits(c, [], others, None) for c in claims)
-        assert dict(index.counts(name, open_to[name], 1, value))[value] == count
+        assert dict(index.counts(name, tally[name], 1, value))[value] == count

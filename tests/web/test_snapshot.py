@@ -1,15 +1,20 @@
 """A snapshot answers what the desk would by asking the ledger each time."""
 
 import datetime as dt
+import gc
+import weakref
+from dataclasses import replace
 
 import pytest
 from tests.web.conftest import FIRST, LAST, Served
 
 from whoholds.pipeline.controlling import Desk, runs_by_place
+from whoholds.pipeline.passages import Passages
 from whoholds.pipeline.picture import draw_picture
 from whoholds.pipeline.questions import Question
 from whoholds.pipeline.snapshot import Frame, Snapshot
 from whoholds.records import UNKNOWN, Theatre, Unknown
+from whoholds.web import warm
 from whoholds.web.keeping import MOST_VIEWS, Kept
 
 DRAWN = dt.datetime(2001, 11, 20, tzinfo=dt.UTC)
@@ -53,3 +58,28 @@ def test_views_that_are_held_outlast_any_number_of_others(local: Served) -> None
         kept.view(number, lambda: number)  # noqa: B023 - asked at once
     assert kept.view("map", lambda: "made again") == "made once"
     assert kept.view(0, lambda: "made again") == "made again"
+
+
+def test_an_old_picture_goes_as_soon_as_nobody_reads_it(local: Served, theatre: Theatre) -> None:
+    kept = Kept(Snapshot(local.desk.ledger, theatre, FRAME))
+    warm(kept)
+    kept.answers.ways("af:mazar-e-sharif", "af:kabul", "aid", LAST, LAST)
+    parts = [weakref.ref(part) for part in (kept, kept.lookups, kept.answers)]
+    gc.disable()  # the server's passes over what it keeps
+    try:
+        del kept
+        assert [part() for part in parts] == [None, None, None]
+    finally:
+        gc.enable()
+
+
+def test_where_sides_meet_is_not_told_in_public(
+    local: Served, theatre: Theatre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Passages, "front", lambda *_: ("somewhere",))
+    here, public = (
+        Snapshot(local.desk.ledger, theatre, replace(FRAME, public=to_all))
+        for to_all in (False, True)
+    )
+    assert here.front(LAST)
+    assert public.front(LAST) == ()

@@ -94,7 +94,7 @@ def open_desk(
     """Open ledger and theatre by the settings; the ledger is closed afterwards, if it was asked."""
     settings = settings_of(db=db, theatre=theatre, now=now)
     loaded = theatre_of(settings)
-    with _rarely_collecting(), ExitStack() as opened:
+    with rarely_collecting(), ExitStack() as opened:
 
         def open_it() -> "Ledger":
             from whoholds.ledger import open_ledger
@@ -107,7 +107,7 @@ def open_desk(
 
 
 @contextmanager
-def _rarely_collecting() -> Iterator[None]:
+def rarely_collecting() -> Iterator[None]:
     """Let the collector look for cycles rarely: claims have none, and a ledger has a million.
 
     As often as usual, it would go through all of them again and again while they are read.

@@ -63,7 +63,7 @@ class Drawer:
             frame,
             first=min(frame.first, last),
             last=last,
-            admit=profile.claim,
+            admit=profile.claims,
             admit_place=profile.place,
             public=True,
         )

@@ -1,6 +1,7 @@
 """Serve the pages and the API: serve."""
 
 import datetime as dt
+import gc
 import socket
 from collections.abc import Sequence
 from contextlib import suppress
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from whoholds.cli.desk import rarely_collecting
 from whoholds.cli.drawer import Drawer
 from whoholds.cli.options import DAY, DB, NOW, THEATRE, Form, settings_of, shared, theatre_of
 from whoholds.cli.worker import begin_worker, job_file
@@ -16,7 +18,7 @@ from whoholds.errors import MissingPartError, UsageError
 from whoholds.ledger import open_ledger
 
 if TYPE_CHECKING:
-    from whoholds.web import Access, OwnGround
+    from whoholds.web import Access, Keeper, OwnGround
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _SERVER: dict[str, Any] = {
@@ -87,7 +89,7 @@ def serve(  # noqa: PLR0913 - where, to whom and what is served
     try:
         import uvicorn
 
-        from whoholds.web import Desk, JobBook, Keeper, Source, create_app, warm
+        from whoholds.web import Desk, JobBook, create_app
     except ModuleNotFoundError as problem:
         raise MissingPartError(
             f"serving needs {problem.name}; install it: pip install 'whoholds[web]'"
@@ -103,7 +105,7 @@ def serve(  # noqa: PLR0913 - where, to whom and what is served
         click.echo("drawing …", err=True)
         jobs = JobBook(job_file(settings))
         desk = Desk(
-            keeper=Keeper(Source(state=drawer.state, draw=drawer.draw, warm=warm)),
+            keeper=_keeper(drawer),
             ledger=ledger,
             jobs=jobs,
             access=access,
@@ -123,6 +125,19 @@ def serve(  # noqa: PLR0913 - where, to whom and what is served
                 worker.terminate()
                 worker.join(timeout=10)
         click.echo("stopped", err=True)
+
+
+def _keeper(drawer: Drawer) -> "Keeper":
+    """Draw the first picture, and let the collector of cycles pass over it from then on.
+
+    All answers would stand still while it walks over a large ledger, again and again in vain.
+    """
+    from whoholds.web import Keeper, Source, warm
+
+    with rarely_collecting():
+        keeper = Keeper(Source(state=drawer.state, draw=drawer.draw, warm=warm))
+    gc.freeze()
+    return keeper
 
 
 def _access(host: str, names: Sequence[str], tokens: Sequence[tuple[str, str]]) -> "Access":

@@ -93,6 +93,11 @@ def carry_out(
                 intake.fail(line)
             if summary.unread:
                 intake.fail(f"{summary.unread} in other languages than English: kept, not read")
+            if intake.undated:
+                intake.fail(
+                    f"{intake.undated} say nowhere when they were published: their claims are "
+                    "kept and weigh nothing; give the day and add them again"
+                )
         except WhoholdsError as problem:
             intake.fail(str(problem))
         except Exception as problem:  # noqa: BLE001 - a bug in one report must not end the worker

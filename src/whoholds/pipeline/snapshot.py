@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import cached_property, lru_cache
+from typing import TypeVar
+from weakref import WeakMethod
 
 from whoholds.assessment import Evidence, SourceRecord, evidence_from_claims, sources_fared
 from whoholds.errors import UsageError
@@ -41,16 +43,16 @@ from whoholds.records import (
 from whoholds.routes import ways
 from whoholds.theatre import Sides
 
-Admit = Callable[[Claim], Claim | Unknown]
-
+Admit = Callable[[Iterable[Claim]], Iterable[Claim]]
+T = TypeVar("T")
 
 _ASKED = 8
 """Questions about single days whose control and roads are kept."""
 
 
-def admit_all(claim: Claim) -> Claim:
+def admit_all(claims: Iterable[Claim]) -> Iterable[Claim]:
     """Let every claim through as it is."""
-    return claim
+    return claims
 
 
 def state_word(ledger: Ledger) -> str:
@@ -70,6 +72,20 @@ class Frame:
     public: bool = False
     sides_told_to: dt.date | Unknown = UNKNOWN
     """The last day of which it is told what changes mean for fighting sides."""
+
+
+def _remembering(method: Callable[[Question], T]) -> Callable[[Question], T]:
+    """Return a method that keeps its newest answers, and does not keep its snapshot from going."""
+    weak = WeakMethod(method)
+
+    @lru_cache(_ASKED)
+    def ask(question: Question) -> T:
+        there = weak()
+        if there is None:
+            raise ReferenceError("the snapshot has gone")
+        return there(question)
+
+    return ask
 
 
 class Snapshot(Desk):
@@ -94,8 +110,8 @@ class Snapshot(Desk):
         self.frame = frame
         self._carried = carried or Carried()
         # A page about routes asks several questions of one day.
-        self._passages = lru_cache(_ASKED)(self._make_passages)
-        self._control_on = lru_cache(_ASKED)(super().control)
+        self._passages = _remembering(self._make_passages)
+        self._control_on = _remembering(super().control)
         self._drawn = Question(
             first=frame.first, last=frame.last, known_by=max(frame.last, frame.drawn_at.date())
         )
@@ -110,13 +126,8 @@ class Snapshot(Desk):
         self._hidden = frozenset(r.claim_id for r in self._decided if r.verdict == "withhold")
         last = self.frame.drawn_at.date()
         asked = Question(first=last, last=last, known_by=last)
-        found = (
-            self.frame.admit(claim)
-            for claim in ledger.claims_at(
-                asked.clocks, include_withheld=True, remembered=kept.remembered
-            )
-        )
-        self._stored = tuple(claim for claim in found if claim)
+        found = ledger.claims_at(asked.clocks, include_withheld=True, remembered=kept.remembered)
+        self._stored = tuple(self.frame.admit(found))
         # To find those without a day takes a walk over all rows of the ledger.
         every = all(claim.published for claim in self._stored)
         self._undated = {} if every else ledger.undated()

@@ -7,8 +7,9 @@ settlements only, tells of no movement and no aid, and names no private person.
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from whoholds.records import (
     UNKNOWN,
@@ -27,6 +28,8 @@ _AID = frozenset({Event.CORRIDOR, Event.EVACUATE, Event.PERMIT, Event.CHECKPOINT
 _SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD})
 _AREAS = frozenset({PlaceKind.DISTRICT, PlaceKind.PROVINCE, PlaceKind.REGION, PlaceKind.COUNTRY})
 _RELATIVE = frozenset({"near", "segment"})
+_WHERE = re.compile(r"\s(?:of|in|from|at|near)\s")
+Mask = Callable[[str], str]
 _DERIVED = "#"
 """Stands in the ids of points that are told of by another place: "10 km south of X"."""
 
@@ -40,14 +43,38 @@ class PublicProfile:
         self.until = (now.astimezone(dt.UTC) - DELAY).date() - dt.timedelta(days=1)
         """The last day shown: reports carry a day only, and may be of its last minute."""
 
-    def claim(self, claim: Claim) -> Claim | Unknown:
-        """Return the claim as anyone may read it; UNKNOWN where nobody may yet, or ever."""
+    def claims(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Return those claims that anyone may read, as he may.
+
+        Whoever speaks for himself in one claim of a report is named in none of it.
+        """
+        every = list(claims)
+        private: dict[str, set[str]] = {}
+        for claim in every:
+            if _is_private(claim):
+                private.setdefault(claim.doc, set()).update(_names_in(claim))
+        spoken_of: dict[str, set[str]] = {doc: set() for doc in private}
+        for claim in every:
+            if claim.doc in spoken_of:
+                spoken_of[claim.doc] |= _spoken_of(claim)
+        masks = {doc: _mask_of(names, spoken_of[doc]) for doc, names in private.items()}
+        shown = (self.claim(claim, masks.get(claim.doc)) for claim in every)
+        return [claim for claim in shown if claim]
+
+    def claim(self, claim: Claim, mask: Mask | None = None) -> Claim | Unknown:
+        """Return the claim as anyone may read it; UNKNOWN where nobody may yet, or ever.
+
+        `mask` knows who speaks for himself elsewhere in the same report.
+        """
         fresh = not claim.published or claim.published > self.until
         if fresh or claim.event in _MOVEMENTS or claim.event in _AID:
             return UNKNOWN
         if (claim.precision or "") in _RELATIVE or _DERIVED in (claim.place_id or ""):
             return UNKNOWN
-        return _without_private_names(self._at_settlement(claim))
+        if mask is None and _is_private(claim):
+            mask = _mask_of(_names_in(claim), _spoken_of(claim))
+        shown = self._at_settlement(claim)
+        return _masked(shown, mask) if mask else shown
 
     def place(self, place: Place) -> Place | Unknown:
         """Return the place at a settlement's coordinates; UNKNOWN where it is by none."""
@@ -71,22 +98,29 @@ class PublicProfile:
         return replace(claim, lat=rounded.lat, lon=rounded.lon)
 
 
-def _without_private_names(claim: Claim) -> Claim:
-    """Mask whoever speaks for nobody but himself, in every field that holds words."""
-    if not _is_private(claim):
-        return claim
-    names = {name for name in (claim.claimant, *claim.claimants) if name}
-    return replace(
-        claim,
-        claimant=PRIVATE,
-        claimants=(PRIVATE,) if claim.claimants else (),
-        claimant_role=UNKNOWN,
-        quote=_mask(claim.quote, names),
-        verification=tuple(_mask(words, names) for words in claim.verification),
-        agent=_mask(claim.agent, names) if claim.agent else UNKNOWN,
-        target=_mask(claim.target, names) if claim.target else UNKNOWN,
-        interest_reason=UNKNOWN,
-    )
+def _masked(claim: Claim, mask: Mask) -> Claim:
+    """Mask whoever speaks for nobody but himself, in every field that holds words of a report."""
+    hidden: dict[str, Any] = {
+        "quote": mask(claim.quote),
+        "verification": tuple(map(mask, claim.verification)),
+        "via": tuple(map(mask, claim.via)),
+        "claimants": tuple(map(mask, claim.claimants)),
+        "responses": tuple(
+            replace(one, who=mask(one.who)) if one.who else one for one in claim.responses
+        ),
+    }
+    for name in ("claimant", "claimant_role", "agent", "target"):
+        hidden[name] = mask(words) if (words := getattr(claim, name)) else UNKNOWN
+    if _is_private(claim):
+        hidden |= {
+            "claimant": PRIVATE,
+            "claimants": (PRIVATE,) if claim.claimants else (),
+            "claimant_role": UNKNOWN,
+            "interest_reason": UNKNOWN,
+        }
+    # As it is where there is nothing to hide: what was worked out of it before holds on.
+    same = all(getattr(claim, name) == value for name, value in hidden.items())
+    return claim if same else replace(claim, **hidden)
 
 
 def _is_private(claim: Claim) -> bool:
@@ -101,9 +135,30 @@ def _is_private(claim: Claim) -> bool:
     return not (claim.claimant_type or claim.claimant_side or claim.claimant_role)
 
 
-def _mask(words: str, names: set[str]) -> str:
-    """Put the mask in place of each name and each of its words that starts with a capital."""
-    parts = {part for name in names for part in name.split() if part[:1].isupper()}
-    for name in sorted({*names, *parts}, key=len, reverse=True):
-        words = re.sub(rf"\b{re.escape(name)}\b", PRIVATE, words)
-    return re.sub(rf"{PRIVATE}(?:\s+{PRIVATE})+", PRIVATE, words)
+def _names_in(claim: Claim) -> set[str]:
+    """Return what a claimant is called, without where he is or comes from."""
+    told = (claim.claimant, *claim.claimants)
+    names = {_WHERE.split(name, maxsplit=1)[0].strip(" ,") for name in told if name}
+    return {name for name in names if name != name.lower()}
+
+
+def _spoken_of(claim: Claim) -> set[str]:
+    """Return the words of the place and the parties that a claim is about: no private person's."""
+    about = (claim.place, claim.holder, claim.loser, *claim.contenders)
+    return {word for words in about if words for word in words.casefold().split()}
+
+
+def _mask_of(names: Iterable[str], spoken_of: set[str]) -> Mask:
+    """Return what puts the mask in place of names, and of their words with a capital.
+
+    Words that are `spoken_of` stay where they stand alone: residents of Aybak say who holds Aybak.
+    """
+    capitals = {part for name in names for part in name.split() if part[:1].isupper()}
+    parts = {part for part in capitals if part.casefold() not in spoken_of}
+    whole = {name for name in names if parts & set(name.split())}
+    words = sorted(whole | parts, key=len, reverse=True)
+    if not words:
+        return str
+    named = rf"\b(?:{'|'.join(map(re.escape, words))})\b"
+    pattern = re.compile(rf"{named}(?:\s+{named})*")
+    return lambda text: pattern.sub(PRIVATE, text)

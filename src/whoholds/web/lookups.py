@@ -62,6 +62,7 @@ class Lookups:
         self.place_names = {key: one.name for key, one in places.items()} | place_names(picture)
         self.claims: Mapping[str, Claim] = {claim.id: claim for claim in picture.claims}
         self.withdrawn = dict(picture.withdrawn)
+        self._about: dict[str, list[Claim]] = {}
         self._run_words = RunWords(self.names)
         self._short_length = short_length(self.claims)
         self._drawn_before: Mapping[str, Drawn] = before.drawn_for if before else {}
@@ -234,8 +235,12 @@ class Lookups:
         return control_on(self.shown[place_id].known_then, day)
 
     def claims_about(self, shown: PlacePicture) -> list[Claim]:
-        """Return the claims about a place that may be shown."""
-        return [self.claims[name] for name in shown.claims if name in self.claims]
+        """Return the claims about a place that may be shown; look them up among all once only."""
+        found = self._about.get(shown.place.id)
+        if found is None:
+            found = [self.claims[name] for name in shown.claims if name in self.claims]
+            self._about[shown.place.id] = found
+        return found
 
     def words(self, shown: PlacePicture, runs: Sequence[Control]) -> list[tuple[str, str]]:
         """Return each run's status and the sentence that tells it: the same ones on every view."""

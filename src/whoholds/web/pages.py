@@ -1,7 +1,9 @@
 """The pages: each view as HTML that works without a script; scripts add maps, charts and review."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
+from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import parse_qs, quote
 
@@ -43,11 +45,32 @@ VIEWS = (
 )
 
 
+_TWINS = {
+    "": "map", "place": "places", "report": "reports", "claim": "claims", "ledger": "claims",
+    "contradictions": "disputes", "add": "jobs",
+}  # fmt: skip
+"""What the API calls those views that it calls otherwise than their pages."""
+
+
 @cache
 def _environment() -> Environment:
     environment = page_environment("whoholds.web")
+    environment.filters["plain"] = _plain
     environment.filters["sentence"] = lambda words: bound(words[:1].upper() + words[1:])
     return environment
+
+
+def _plain(value: object) -> str:
+    """Write a field of a claim's row as a person would: no brackets, no quotes."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return "; ".join(
+            f"{name} {_plain(part)}" for name, part in value.items() if part is not None
+        )
+    if isinstance(value, list | tuple):
+        return "; ".join(map(_plain, value))
+    return str(value)
 
 
 def _page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -66,6 +89,7 @@ def _page(request: Request, template: str, status: int = 200, **values: Any) -> 
         last=picture.last.isoformat(),
         credit=desk.ground.tiles.credit if desk.ground else "",
         public=desk.public,
+        empty=bool(visitor and not picture.claims),
         problem=desk.keeper.problem,
         role=role.name.lower(),
         may_review=role >= Role.REVIEW,
@@ -73,9 +97,17 @@ def _page(request: Request, template: str, status: int = 200, **values: Any) -> 
         signed_in=bool(visitor and not desk.access.local),
         version=__version__,
         state=desk.kept.answers.state,
+        twin=_twin(request) if visitor and status == HTTPStatus.OK else "",
         **values,
     )  # fmt: skip
     return HTMLResponse(text, status)
+
+
+def _twin(request: Request) -> str:
+    """Return where the API has what a page shows; both are asked in the same words."""
+    view, _, rest = request.scope["path"].removeprefix("/").partition("/")
+    path = "/".join(part for part in (_TWINS.get(view, view), quote(rest)) if part)
+    return f"/api/v1/{path}" + (f"?{request.url.query}" if request.url.query else "")
 
 
 def problem_page(request: Request, status: int, words: str) -> HTMLResponse:

@@ -4,10 +4,9 @@ import dataclasses
 import gzip
 import json
 from collections.abc import Callable, Hashable
-from functools import cache
-from operator import attrgetter
 from typing import Any
 
+import orjson
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -17,31 +16,19 @@ from whoholds.web.keeping import Kept
 
 def encode(value: Any) -> bytes:
     """Write a view as JSON."""
-    text = json.dumps(
-        value, default=_fields, ensure_ascii=False, separators=(",", ":"), check_circular=False
-    )
-    return text.encode("utf-8", "replace")
+    try:
+        return orjson.dumps(value, _plain)
+    except orjson.JSONEncodeError:  # half a surrogate pair, which some feeds cut words into
+        text = json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "replace")
 
 
-def _fields(value: Any) -> Any:
-    kind: Any = type(value)
-    names, read = _reader(kind)
-    if names:
-        return dict(zip(names, read(value), strict=True))
+def _plain(value: Any) -> Any:
     if isinstance(value, Unknown):
         return None
+    if dataclasses.is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} is no value of a view")
-
-
-@cache
-def _reader(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    """Return a record's fields and how to read them all at once: a view has hundreds of records."""
-    if not dataclasses.is_dataclass(kind):
-        return (), tuple
-    names = tuple(field.name for field in dataclasses.fields(kind))
-    return names, attrgetter(*names) if len(names) > 1 else lambda value: (
-        getattr(value, names[0]),
-    )
 
 
 def reply(request: Request, kept: Kept, key: Hashable, make: Callable[[], Any]) -> Response:

@@ -6,17 +6,16 @@ text's own words. Those are few beside the texts: a hundred thousand claims shar
 
 from array import array
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer[Any]]
 
 _BETWEEN = "\n"
 """Ends each word of the vocabulary: a blank, so that no word holds it."""
-
-
 _FEW = 200
 
 
@@ -27,7 +26,9 @@ class WordIndex:
         numbers: dict[str, int] = {}
         flat, lengths = array("i"), array("i")
         for text in texts:
-            words = text.casefold().split()
+            words = dict.fromkeys(
+                text.casefold().split()
+            )  # a word that a text has twice counts once
             flat.extend([numbers.setdefault(word, len(numbers)) for word in words])
             lengths.append(len(words))
         self._texts = len(lengths)
@@ -37,7 +38,8 @@ class WordIndex:
         self._ends = np.cumsum(np.bincount(uses, minlength=len(numbers)))
         joined = "".join(word + _BETWEEN for word in numbers)
         self._letters = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        self._word_ends = np.flatnonzero(self._letters == ord(_BETWEEN))
+        lengths_of_words = np.diff(np.flatnonzero(self._letters == ord(_BETWEEN)), prepend=-1)
+        self._word_at = np.repeat(np.arange(len(numbers), dtype=np.int32), lengths_of_words)
 
     def find(self, part: str) -> Bools:
         """Tell of each text whether a word without blanks stands in it, or in a word of it."""
@@ -61,7 +63,8 @@ class WordIndex:
             else:  # past the last word stands what ends it, which is no letter of a part
                 there = np.minimum(starts + at, len(self._letters) - 1)
                 starts = starts[self._letters[there] == ord(letter)]
-        found: Ints = np.unique(np.searchsorted(self._word_ends, starts))
+        words = self._word_at[starts]
+        found: Ints = words[np.flatnonzero(np.diff(words, prepend=-1))]  # each once; they ascend
         return found
 
 

@@ -15,7 +15,7 @@ from whoholds.web.faults import NotHereError
 from whoholds.web.keeping import Kept
 from whoholds.web.lookups import Lookups
 from whoholds.web.records import Card
-from whoholds.web.searching import FACETS, ORDERS, Ints
+from whoholds.web.searching import FACETS, ORDERS, Found, Ints
 
 PAGE = 50
 MOST = 500
@@ -96,36 +96,44 @@ class ClaimView:
 def claims_view(kept: Kept, wanted: Wanted) -> ClaimsView:
     """Return a page of the claims asked for, with what they can be narrowed by."""
     looked = kept.lookups
-    numbers, open_to = _find(looked, wanted)
+    order, turned = _order(wanted)
+    found = _find(looked, wanted)
+    total = int(found.fit.sum())
     size = min(max(wanted.size, 1), MOST)
-    pages = max(1, -(-len(numbers) // size))
+    pages = max(1, -(-total // size))
     page = min(max(wanted.page, 1), pages)
+    first = (page - 1) * size
+    numbers = looked.index.in_order(found.fit, order, turned=turned, start=first, stop=first + size)
+    tally = looked.index.tally(found.open_to)
     claims = looked.picture.claims
     return ClaimsView(
         state=kept.answers.state,
-        total=len(numbers),
+        total=total,
         page=page,
         pages=pages,
-        claims=tuple(
-            looked.card(claims[n]) for n in numbers[(page - 1) * size : page * size].tolist()
-        ),
-        facets=tuple(_facet(looked, name, wanted, open_to[name]) for name in FACETS),
+        claims=tuple(looked.card(claims[number]) for number in numbers.tolist()),
+        facets=tuple(_facet(looked, name, wanted, tally[name]) for name in FACETS),
     )
 
 
 def find_claims(looked: Lookups, wanted: Wanted) -> list[Claim]:
     """Return all the claims asked for, sorted; raises `UsageError` for an unknown order."""
-    numbers, _ = _find(looked, wanted)
+    order, turned = _order(wanted)
+    numbers = looked.index.in_order(_find(looked, wanted).fit, order, turned=turned)
     return [looked.picture.claims[number] for number in numbers.tolist()]
 
 
-def _find(looked: Lookups, wanted: Wanted) -> tuple[Ints, dict[str, Ints]]:
+def _order(wanted: Wanted) -> tuple[str, bool]:
+    """Return by what the claims are to be sorted, and whether turned round."""
     order = wanted.sort.removeprefix("-")
     if order not in ORDERS:
         raise UsageError(f"no order {wanted.sort!r}; sort by {', '.join(ORDERS)}, or - before it")
+    return order, wanted.sort.startswith("-")
+
+
+def _find(looked: Lookups, wanted: Wanted) -> Found:
     chosen = {name: getattr(wanted, name) for name in FACETS if getattr(wanted, name)}
-    every, open_to = looked.index.find(wanted.q.split(), chosen, wanted.since, wanted.until)
-    return looked.index.in_order(every, order, turned=wanted.sort.startswith("-")), open_to
+    return looked.index.find(wanted.q.split(), chosen, wanted.since, wanted.until)
 
 
 def claims_csv(claims: Sequence[Claim], looked: Lookups) -> str:
@@ -173,8 +181,8 @@ def decision_row(correction: Correction) -> DecisionRow:
     )
 
 
-def _facet(looked: Lookups, name: str, wanted: Wanted, among: Ints) -> Facet:
-    rows = looked.index.counts(name, among, _FACET_ROWS, getattr(wanted, name))
+def _facet(looked: Lookups, name: str, wanted: Wanted, tally: Ints) -> Facet:
+    rows = looked.index.counts(name, tally, _FACET_ROWS, getattr(wanted, name))
     return Facet(
         field=name,
         name=FACETS[name][0],

@@ -262,7 +262,7 @@ def _chances(looked: Lookups, control: Control | Unknown) -> tuple[Chance, ...]:
             share=round(p, 4),
         )
         for state, p in sorted(control.p.items(), key=lambda pair: -pair[1])
-        if p >= _LEAST
+        if round(p, 2) >= _LEAST
     )
 
 

@@ -14,7 +14,7 @@ async function sendFiles(files) {
   for (const file of files) {
     try {
       if (file.size > MOST) throw new Error("larger than 20 MB: add it by the command");
-      await send("file", file.name, await file.arrayBuffer());
+      await send("file", file.name, await file.arrayBuffer(), $("dated").value);
     } catch (problem) {
       $("fault").textContent = `${file.name}: ${problem.message}`;
     }
@@ -58,9 +58,9 @@ addEventListener("jobs", (event) => {
     const made = `${job.kind}, ${job.made_at.slice(0, 16).replace("T", " ")}`;
     return el("tr", { "data-job": job.id },
       el("th", { scope: "row" }, `${job.name} `, el("span", { class: "soft" }, made)),
-      el("td", {}, job.state),
-      el("td", { class: "num" }, String(job.added || job.done)),
-      el("td", { class: "num" }, String(job.claims)),
-      el("td", {}, job.problems.join("; ")));
+      el("td", { "data-label": "State" }, job.state),
+      el("td", { "data-label": "Reports", class: "num" }, String(job.added || job.done)),
+      el("td", { "data-label": "Claims", class: "num" }, String(job.claims)),
+      el("td", { "data-label": "Problems" }, job.problems.join("; ")));
   }));
 });

@@ -1,7 +1,7 @@
 // The map: which day, as known by when, which place; all of it in the address, so that it can be
 // sent to somebody else. A day's step is drawn from what is here; only another "known by" is asked.
 
-import { addControls, drawLegend, drawTicks, showScale } from "./aids.js";
+import { addControls, drawAids, drawLegend, drawTicks, showScale } from "./aids.js";
 import { $, addDays, ask, dayWords, daysBetween, el, runOn, sentence } from "./dom.js";
 import { cites } from "./cards.js";
 import { askBasemap, makeGround } from "./ground.js";
@@ -26,7 +26,7 @@ let asked = 0;
 
 async function begin() {
   const basemap = askBasemap();
-  const [found, then] = await Promise.all([ask("/api/v1/map"), askControl(startingKnown())]);
+  const [found, then] = await Promise.all([ask("/api/v1/map"), askControl(asking().get("known") ?? "then")]);
   data = found;
   control = then;
   supposing = new Supposing(data, () => writeAddress());
@@ -35,7 +35,7 @@ async function begin() {
   $("day").max = data.days - 1;
   $("known").max = data.days;
   for (const place of data.places) $("names").append(el("option", { value: place.name }));
-  drawLegend(data);
+  drawAids(data);
   if (matchMedia("(max-width: 59.99rem)").matches) $("legend").open = false;
   const into = $("canvas");
   const under = el("div", { class: "ground" });
@@ -63,7 +63,7 @@ function changeGround(better) {
   overlay.draw();
 }
 
-const startingKnown = () => new URLSearchParams(location.search).get("known") ?? "then";
+const asking = () => new URLSearchParams(location.search);
 
 function askControl(known) {
   if (!kept.has(known)) {
@@ -74,7 +74,7 @@ function askControl(known) {
 }
 
 function readAddress() {
-  const query = new URLSearchParams(location.search);
+  const query = asking();
   const on = query.get("on");
   view.day = on ? clamp(daysBetween(data.first, on), 0, data.days - 1) : data.days - 1;
   view.known = query.get("known") ?? "then";
@@ -97,7 +97,7 @@ function writeAddress({ push = false } = {}) {
     const { lon, lat, zoom } = view.camera;
     query.set("at", [lon.toFixed(3), lat.toFixed(3), zoom.toFixed(2)].join(","));
   }
-  if (new URLSearchParams(location.search).has("flat")) query.set("flat", "");
+  if (asking().has("flat")) query.set("flat", "");
   history[push ? "pushState" : "replaceState"](null, "", `/?${query}`);
 }
 
@@ -154,7 +154,9 @@ async function askFront() {
   try {
     const found = await ask(`/api/v1/front?on=${dayIso(day)}`);
     front.set(day, found.points);
-    if (found.points.length && view.day === day) show();
+    if (!found.points.length) return;
+    if (!data.fronts) drawLegend(Object.assign(data, { fronts: true }));
+    if (view.day === day) show();
   } catch {
     front.set(day, []); // no roads, no front
   }
@@ -172,20 +174,19 @@ async function tellChanges() {
   if (wanted !== address) return; // another day was chosen meanwhile
   const line = (one, ...rest) =>
     el("li", { class: one.day === dayIso() ? "today" : "" }, el("time", {}, one.day_words), ...rest, ...cites(one.claims));
-  const lines = found.changes.map((one) => line(one, " ",
-    el("button", { type: "button", class: "go", onclick: () => choose(one.place_id, { go: true }) }, one.place),
-    ` ${one.words}`));
+  const lines = found.changes.map((one) => line(one, " ", go(one.place_id, one.place), ` ${one.words}`));
   if (found.total > lines.length) {
     lines.push(el("li", { class: "soft" }, `${found.total - lines.length} more: choose a shorter time.`));
   }
-  const none = el("li", { class: "soft" }, "No change is on record here.");
-  $("changes").replaceChildren(...(lines.length ? lines : [none]));
+  if (!lines.length) lines.push(el("li", { class: "soft" }, "No change is on record here."));
+  $("changes").replaceChildren(...lines);
   $("cut").hidden = !found.consequences.length;
   $("consequences").replaceChildren(...found.consequences.map((one) => line(one, ` ${one.words}`)));
 }
 
 const told = new Map();
 let wanted = "";
+const go = (id, name) => el("button", { type: "button", class: "go", onclick: () => choose(id, { go: true }) }, name);
 
 function tellPlaces() {
   const order = overlay.order.slice(0, rowsShown);
@@ -195,7 +196,7 @@ function tellPlaces() {
     const place = data.places[at];
     const row = overlay.rows[at];
     return el("tr", { class: place.id === view.place ? "chosen" : "" },
-      el("th", { scope: "row" }, el("button", { type: "button", class: "go", onclick: () => choose(place.id, { go: true }) }, place.name)),
+      el("th", { scope: "row" }, go(place.id, place.name)),
       el("td", {}, row ? control.words[row[3]][1] : "no information"),
       el("td", { class: "num" }, String(place.claims)));
   }));
@@ -273,8 +274,7 @@ function play() {
 }
 
 function stop() {
-  clearInterval(timer);
-  timer = 0;
+  timer = clearInterval(timer) ?? 0;
   $("play").textContent = "Play";
   $("play").setAttribute("aria-pressed", "false");
   tellPanel();
@@ -325,7 +325,6 @@ function listen() {
     event.preventDefault();
     grow();
   });
-  drawTicks(data);
   showScale(ground);
 }
 
@@ -346,8 +345,7 @@ function restyle() {
   requestAnimationFrame(() => {
     overlay.restyle();
     overlay.draw();
-    drawTicks(data);
-    drawLegend(data);
+    drawAids(data);
   });
 }
 
@@ -365,7 +363,7 @@ async function grow() {
   $("day").max = data.days - 1;
   setDay(last ? data.days - 1 : view.day);
   choose(view.place, { quiet: true });
-  drawTicks(data);
+  drawAids(data);
 }
 
 function point(tip, x, y) {
@@ -380,8 +378,8 @@ function point(tip, x, y) {
   if (at >= 0) {
     const row = overlay.rows[at];
     const { name, seat } = data.places[at];
-    const where = seat ? ` (position: ${seat.position})` : "";
-    tip.textContent = `${name}: ${row ? control.words[row[3]][1] : "no information"}${where}`;
+    tip.textContent = `${name}: ${row ? control.words[row[3]][1] : "no information"}`;
+    if (seat) tip.textContent += ` (position: ${seat.position})`;
   } else {
     const { name, km, runs, assumed } = data.roads[road];
     const run = runs.find((one) => one[0] <= view.day && view.day <= one[1]);

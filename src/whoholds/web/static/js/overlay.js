@@ -6,6 +6,7 @@ import { Names } from "./names.js";
 import { Seats } from "./seats.js";
 import { Sheet, stampOf } from "./stamps.js";
 
+const APART = 5;
 const REACH = 13;
 /** How a road of each status is drawn. */
 export const ROADS = {
@@ -212,7 +213,7 @@ export class Overlay {
         (one) => heavy || (within(one, wide, high) && !this.roomy.dots.hits(...one) && !taken.hits(...one)),
       );
       if (!box) return;
-      taken.add(...box);
+      taken.add(box[0] - APART, box[1], box[2] + APART, box[3]); // else two read as one
       const soft = !heavy && Boolean(this.data.places[at].seat);
       this.names.set(this.pen, name, box[0], box[1], { heavy, soft });
     };

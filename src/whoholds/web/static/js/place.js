@@ -14,6 +14,7 @@ const LANE = 32;
 const GREY = "#8a9099";
 const REST = "#dde1e7";
 const LEAST = 0.03;
+const COLUMNS = ["log-odds", "chance then", "without it"];
 
 ask(`${address}?${query}`).then((found) => {
   const draw = () => drawStrip(found);
@@ -88,7 +89,7 @@ const laneOf = (claim) => claim.side ?? "claimants of no side";
 function drawAreas(svg, found, sides, x, y) {
   for (const run of found.strip) {
     const [left, right] = [x(utc(run.first)), x(utc(addDays(run.last, 1)))];
-    const group = svg.append("g");
+    const group = svg.append("g").attr("shape-rendering", "crispEdges"); // else seams show between days
     group.append("title").text(`${dayWords(run.first)}${run.last === run.first ? "" : ` to ${dayWords(run.last)}`}: ${run.words}`);
     let from = 0;
     for (const side of [...sides, { rest: true }]) {
@@ -149,17 +150,18 @@ function drawWhy(found) {
       el("svg:line", { class: "axis", x1: x(0), x2: x(0), y1: 0, y2: 26, "vector-effect": "non-scaling-stroke" }),
       el("svg:rect", { class: kind, x: from, width: Math.max(0.6, to - from), y: 6, height: 14 }));
     const who = step.claim
-      ? el("td", {}, el("a", { href: `/claim/${encodeURIComponent(step.claim.id)}`, "data-claim": step.claim.id }, step.claim.says),
+      ? el("td", { class: "who" }, el("a", { href: `/claim/${encodeURIComponent(step.claim.id)}`, "data-claim": step.claim.id }, step.claim.says),
         el("span", { class: "soft" }, ` ${step.claim.published_words}, ${step.claim.voice}`))
-      : el("td", {}, step.what);
+      : el("td", { class: "who" }, step.what);
+    const [by, then, without] = COLUMNS;
     return el("tr", {}, el("td", { class: "plot" }, bar),
-      el("td", { class: "num" }, `${step.by >= 0 ? "+" : "−"}${Math.abs(step.by).toFixed(2)}`),
-      el("td", { class: "num" }, step.chance),
-      el("td", { class: "num soft" }, step.without ?? ""), who);
+      el("td", { class: "num", "data-label": by }, `${step.by >= 0 ? "+" : "−"}${Math.abs(step.by).toFixed(2)}`),
+      el("td", { class: "num", "data-label": then }, step.chance),
+      el("td", { class: "num soft", "data-label": without }, step.without ?? ""), who);
   });
-  const head = ["", "log-odds", "chance then", "without it", "what"].map((words, at) =>
+  const head = ["", ...COLUMNS, "what"].map((words, at) =>
     el("th", { scope: "col", class: at && at < 4 ? "num" : "" }, words));
-  into.append(el("div", { class: "scroll" }, el("table", { class: "fall" },
+  into.append(el("div", { class: "scroll" }, el("table", { class: "fall fold" },
     el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows))));
   if (found.against) into.append(el("h3", {}, "What speaks most against it"), card(found.against));
   else into.append(el("p", { class: "soft" }, sentence("no claim on record lowers it.")));
