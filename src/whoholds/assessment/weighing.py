@@ -104,7 +104,7 @@ class Testimony:
             holders=self.holders,
             places=self.places,
             voices=self.voices,
-            **{name: getattr(self, name)[numbers] for name in _COLUMNS},
+            **{name: getattr(self, name)[numbers] for name in COLUMNS},
         )
 
     def only(self, kept: Bools) -> "Testimony":
@@ -112,7 +112,7 @@ class Testimony:
         return self.rows(np.flatnonzero(kept))
 
 
-_COLUMNS = (
+COLUMNS = (
     "place",
     "day",
     "since",
@@ -136,9 +136,9 @@ def joined(parts: Sequence[Testimony]) -> Testimony:
     It is what weighing them together would give: no place's claims bear on another's weights.
     """
     voices: dict[Voice, int] = {}
-    columns: dict[str, list[NDArray[Any]]] = {name: [] for name in _COLUMNS}
+    columns: dict[str, list[NDArray[Any]]] = {name: [] for name in COLUMNS}
     for number, part in enumerate(parts):
-        for name in _COLUMNS:
+        for name in COLUMNS:
             columns[name].append(getattr(part, name))
         columns["place"][-1] = np.full(len(part), number, dtype=np.int64)
         numbers = [voices.setdefault(voice, len(voices)) for voice in part.voices]
