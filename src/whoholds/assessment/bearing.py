@@ -28,15 +28,22 @@ def for_towns(
     nobody has asked about any other.
     """
     items = tuple(evidence)
-    lent = [
-        (item, bearing)
-        for item in items
-        if (bearing := bearings.get(item.place_id) or item.bearing) and item.weighs
-    ]
+    lent = loans(items, bearings)
     if not lent:
         return items
     towns = {*held, *(item.place_id for item in items)}
-    return (*items, *(_lend(item, b) for item, b in lent if b.town in towns))
+    return (*items, *(item for item in lent if item.place_id in towns))
+
+
+def loans(
+    evidence: Iterable[Evidence], bearings: Mapping[str, Bearing] = _NOWHERE
+) -> tuple[Evidence, ...]:
+    """Return what claims about works and quarters are to their towns, whichever these are."""
+    return tuple(
+        _lend(item, bearing)
+        for item in evidence
+        if (bearing := bearings.get(item.place_id) or item.bearing) and item.weighs
+    )
 
 
 def _lend(item: Evidence, bearing: Bearing) -> Evidence:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -129,15 +129,22 @@ class Desk:
         return self._public(self._sided(everything, question))
 
     def _sided(self, claims: Sequence[Claim], question: Question) -> tuple[Claim, ...]:
-        corrected = self._corrected(question)
-        if corrected:
-            claims = [
-                resided(claim, corrected[claim.id], self._sides) if claim.id in corrected else claim
-                for claim in claims
-            ]
+        claims = self._resided(claims, question)
         if not self._sides:
-            return name_parties(claims, self._party_sided)
+            return self._name_parties(claims)
         return tuple(self._theatre_sided(claim, self._sides) for claim in claims)
+
+    def _resided(self, claims: Sequence[Claim], question: Question) -> Sequence[Claim]:
+        corrected = self._corrected(question)
+        if not corrected:
+            return claims
+        return [
+            resided(claim, corrected[claim.id], self._sides) if claim.id in corrected else claim
+            for claim in claims
+        ]
+
+    def _name_parties(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        return name_parties(claims, self._party_sided)
 
     def _party_sided(
         self, claim: Claim, holder: str | Unknown, loser: str | Unknown, claimant: str | Unknown
@@ -181,15 +188,17 @@ class Desk:
         everything = self._claims(question, question.clocks)
         withdrawn = self._taken_back(question, everything)
         claims = tuple(map(without_nameless, self._sided(everything, question)))
-        clocks = question.clocks
-        families = self.ledger.families(clocks.known_by, recorded_by=clocks.recorded_by)
         ties = [row for row in self._decisions(question) if row.verdict in TIES]
-        folded = fold(evidence_from_claims(claims), claims, families)
+        folded = fold(evidence_from_claims(claims), claims, self._families(question))
         return self._for_towns(
             replace(item, withdrawn_on=withdrawn[item.id]) if item.id in withdrawn else item
             for item in (tie_evidence(folded, claims, ties) if ties else folded)
             if not question.news or item.known <= question.news[0] or item.day <= question.news[1]
         )
+
+    def _families(self, question: Question) -> Mapping[str, tuple[str, ...]]:
+        clocks = question.clocks
+        return self.ledger.families(clocks.known_by, recorded_by=clocks.recorded_by)
 
     def _for_towns(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """Return the evidence with what claims about works and quarters are to their towns."""

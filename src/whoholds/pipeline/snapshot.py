@@ -171,7 +171,7 @@ class Snapshot(Desk):
         items = [self._items[claim.id] for claim in claims if claim.id in self._items]
         withdrawn = self._taken_back(question, everything)
         ties = [row for row in self._decided if row.verdict in TIES]
-        folded = fold(items, claims, self.ledger.families(question.known_by))
+        folded = fold(items, claims, self._families(question))
         tied = tie_evidence(folded, claims, ties) if ties else folded
         if not withdrawn:
             return self._for_towns(tied)
