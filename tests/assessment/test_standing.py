@@ -15,7 +15,7 @@ from whoholds.assessment.keeping import (
     load_evidence,
     load_testimony,
 )
-from whoholds.assessment.outlines import Outline, Outlines, shared_of_row, shared_row
+from whoholds.assessment.outlines import Outlines
 from whoholds.jsonlines import to_row
 from whoholds.records import UNKNOWN, Control, Holding, Road
 
@@ -107,7 +107,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self.places: dict[str, tuple[bytes, bytes]] = {}
-        self.rows = "[{}, {}, null]"
+        self.rows = "[{}, null]"
 
     def evidence(self, place: str) -> tuple[Evidence, ...]:
         return load_evidence(self.places[place][0])
@@ -120,17 +120,11 @@ class Shelf:
             testimony = dump_testimony(standing.testimony(place))
             self.places[place] = (dump_evidence(evidence), testimony)
         left = standing.outlines
-        near = {place: sorted(others) for place, others in left.near.items()}
-        rows = {place: outline.row() for place, outline in left.places.items()}
-        self.rows = json.dumps([rows, near, shared_row(left.shared)])
+        rows = {place: left.row(place) for place in {*left.places, *left.near}}
+        self.rows = json.dumps([rows, left.shared_row()])
 
     def outlines(self) -> Outlines:
-        rows, near, shared = json.loads(self.rows)
-        return Outlines(
-            places={place: Outline.of_row(place, row) for place, row in rows.items()},
-            near={place: frozenset(others) for place, others in near.items()},
-            shared=shared_of_row(shared),
-        )
+        return Outlines.of_rows(*json.loads(self.rows))
 
 
 @pytest.mark.parametrize("roads", [ROADS, ()], ids=["roads", "coordinates"])

@@ -45,18 +45,27 @@ class Outlines:
     shared: Shared | None
     """What all places had in common when they were last assessed."""
 
+    def row(self, place: str) -> list[Any]:
+        """Return what is known of a place as JSON has it."""
+        outline = self.places.get(place)
+        return [outline.row() if outline else None, sorted(self.near.get(place, ()))]
 
-def shared_row(shared: Shared | None) -> list[Any] | None:
-    """Return what places have in common as JSON has it."""
-    if shared is None:
-        return None
-    return [list(shared.states), [d.toordinal() for d in shared.tick_days or ()]]
+    def shared_row(self) -> list[Any] | None:
+        """Return what all places have in common as JSON has it."""
+        if self.shared is None:
+            return None
+        return [self.shared.states, [day.toordinal() for day in self.shared.tick_days or ()]]
+
+    @classmethod
+    def of_rows(cls, rows: Mapping[str, list[Any]], shared: list[Any] | None) -> "Outlines":
+        """Return the outlines whose rows these are."""
+        return cls(
+            places={p: Outline.of_row(p, outline) for p, (outline, _) in rows.items() if outline},
+            near={place: frozenset(near) for place, (_, near) in rows.items() if near},
+            shared=_shared_of(*shared) if shared else None,
+        )
 
 
-def shared_of_row(row: list[Any] | None) -> Shared | None:
-    """Return what places have in common whose row this is."""
-    if row is None:
-        return None
-    states, ticks = row
+def _shared_of(states: list[str], ticks: list[int]) -> Shared:
     days = [dt.date.fromordinal(day) for day in ticks]
     return Shared(states=tuple(states), tick_days=(days[0], days[1]) if days else UNKNOWN)

@@ -62,6 +62,16 @@ class Retractions:
             utterances=frozenset(claim.utterance_id for claim in claims if claim.id in taken),
         )
 
+    def rows(self) -> list[list[str]]:
+        """Return all of it as JSON has it."""
+        return [sorted(self.claims), sorted(self.places), sorted(self.utterances)]
+
+    @classmethod
+    def of_rows(cls, rows: list[list[str]]) -> "Retractions":
+        """Return the retractions whose `rows` these are."""
+        claims, places, utterances = map(frozenset, rows)
+        return cls(claims=claims, places=places, utterances=utterances)
+
     def stay(self, gone: Collection[str], came: Iterable[Claim]) -> bool:
         """Tell whether nothing else is taken back once some claims are gone and others have come.
 
