@@ -23,11 +23,12 @@ class ExcerptDesk(Desk):
         super().__init__(desk.ledger, desk.theatre, desk.fit)
         self._excerpt, self._parties = excerpt, parties
 
-    def parties_stay(self, question: Question, gone: frozenset[str]) -> bool:
-        """Tell whether the parties are the same now that some claims may be gone."""
+    def parties_stay(self, question: Question, touched: frozenset[str]) -> bool:
+        """Tell whether words mean the same parties once the claims touched are what they are."""
         if not self._parties:
             return True
-        return self._parties.stay(gone, self._resided(self.counted(question), question))
+        claims = self._resided(self.counted(question), question)
+        return self._parties.stay(touched, [claim for claim in claims if claim.id in touched])
 
     def _claims(self, question: Question, clocks: Clocks) -> tuple[Claim, ...]:
         del question, clocks

@@ -78,8 +78,8 @@ def news_of(
     excerpt = desk.ledger.excerpt(came.claims | common.tied, known_by=question.known_by)
     part = ExcerptDesk(desk, excerpt, common.parties)
     claims = [claim for claim in excerpt.claims if claim.id in came.claims]
-    known = came.claims - came.fresh
-    if not common.retractions.stay(known, claims) or not part.parties_stay(question, known):
+    stays = common.retractions.stay(came.claims, claims)
+    if not stays or not part.parties_stay(question, came.claims):
         return UNKNOWN
     items = [item for item in part.evidence(question) if item.id in came.claims]
     places = {*came.places, *(claim.place_id for claim in claims if claim.place_id)}
@@ -162,8 +162,7 @@ def _names(
             name = brief[2] if brief else None
         elif name is None:
             of_place = desk.ledger.claims(known_by=question.known_by, place_id=place)
-            first = next(of_place, None)
-            name = places_of([first])[place].name if first else None
+            named |= places_of(of_place)
         if name is None and place in named:
             name = named[place].name
         found[place] = name

@@ -63,21 +63,27 @@ class Parties:
     def _party(self, words: str) -> str | Unknown:
         return self._named[words].party if words in self._named else UNKNOWN
 
-    def stay(self, gone: Collection[str], came: Iterable[Claim]) -> bool:
-        """Tell whether all words mean the same once some claims are gone and others have come.
+    def stay(self, touched: Collection[str], came: Iterable[Claim]) -> bool:
+        """Tell whether all words mean the same once some claims are other ones, or new.
 
-        They may even where it says no: whoever asks then finds the parties anew.
+        `came` is what there is of those touched. Words may mean the same even where it says no:
+        whoever asks then finds the parties anew.
         """
-        if any(naming.claim in gone for naming in self._named.values()):
-            return False
-        for claim in came:
-            for words in _unnamed(claim):
-                if words in self._named:
-                    if _when_known(claim) <= self._named[words].known:
-                        return False
-                elif self._namings.are_named(words):
-                    return False
-        return True
+        claims = {claim.id: claim for claim in came}
+        for words, naming in self._named.items():
+            if naming.claim in touched and (
+                naming.claim not in claims or words not in _unnamed(claims[naming.claim])
+            ):
+                return False
+        return all(
+            self._stays(words, claim) for claim in claims.values() for words in _unnamed(claim)
+        )
+
+    def _stays(self, words: str, claim: Claim) -> bool:
+        naming = self._named.get(words)
+        if not naming:
+            return not self._namings.are_named(words)
+        return naming.claim == claim.id or naming.known < _when_known(claim)
 
     def rows(self) -> list[Any]:
         """Return all of it as JSON has it."""

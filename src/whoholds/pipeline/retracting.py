@@ -72,12 +72,13 @@ class Retractions:
         claims, places, utterances = map(frozenset, rows)
         return cls(claims=claims, places=places, utterances=utterances)
 
-    def stay(self, gone: Collection[str], came: Iterable[Claim]) -> bool:
-        """Tell whether nothing else is taken back once some claims are gone and others have come.
+    def stay(self, touched: Collection[str], came: Iterable[Claim]) -> bool:
+        """Tell whether nothing else is taken back once some claims are other ones, or new.
 
-        It may be so even where it says no: whoever asks then looks at all claims anew.
+        `came` is what there is of those touched. It may be so even where it says no: whoever asks
+        then looks at all claims anew.
         """
-        return self.claims.isdisjoint(gone) and not any(
+        return self.claims.isdisjoint(touched) and not any(
             _tells(claim) or claim.place_id in self.places or claim.utterance_id in self.utterances
             for claim in came
         )

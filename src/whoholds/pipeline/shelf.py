@@ -87,19 +87,20 @@ class Shelf:
         A place with an empty brief is gone.
         """
         gone = [(place,) for place, brief in briefs.items() if not brief]
+        left = ((place, one) for place, one in said.items() if briefs[place])
         with suppress(sqlite3.Error), self._connection as connection:
             connection.execute("UPDATE about SET row = ?", (_written(about),))
             connection.executemany("DELETE FROM briefs WHERE place = ?", gone)
             connection.executemany("DELETE FROM said WHERE place = ?", gone)
             connection.executemany(_PUT_BRIEF, _brief_rows(briefs))
-            connection.executemany(_PUT_SAID, _said_rows(said.items()))
+            connection.executemany(_PUT_SAID, _said_rows(left))
 
 
 @contextmanager
 def opened(file: Path, key: str) -> Iterator[Shelf]:
     """Open a shelf that was made with the key; raise `ShelfError` where there is none."""
     with _told():
-        connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=1)
+        connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=0.1)
     with closing(connection):
         with _told():
             connection.isolation_level = None
