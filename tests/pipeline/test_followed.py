@@ -320,6 +320,26 @@ def test_one_piece_of_news_after_another_is_followed(scene: Scene, begun: list[i
     assert len(begun) == 1
 
 
+def test_claims_stay_in_the_order_in_which_they_were_recorded(
+    scene: Scene,
+    make_report: Callable[..., Report],
+    make_claim: Callable[..., Claim],
+    begun: list[int],
+) -> None:
+    report = make_report("two days", published=dt.date(2001, 11, 25))
+    claims = [
+        make_claim(
+            report, words, place_id="berat", holder="rebels", claimant="he", date=date, outlet="W"
+        )
+        for words, date in (("Rebels took", "2001-11-02"), ("Rebels took Ardan", "2001-11-24"))
+    ]
+    scene.ledger.add(report, claims, run=scene.run)
+    scene.rows()
+    scene.decide(claims[0], "accept")
+    scene.rows()
+    assert len(begun) == 1
+
+
 def test_another_key_finds_nothing(scene: Scene, begun: list[int]) -> None:
     scene.rows()
     follow(scene.ledger, scene.folder, key="two")
