@@ -15,8 +15,10 @@ Correct = Callable[..., Correction]
 DAY = dt.date(2024, 2, 24)
 
 
-def came(ledger: Ledger, tip: tuple[str, ...]) -> Arrivals:
-    found = ledger.arrivals(tip)
+def came(
+    ledger: Ledger, tip: tuple[str, ...], days: tuple[dt.date, dt.date] = (DAY, DAY)
+) -> Arrivals:
+    found = ledger.arrivals(tip, days)
     assert not isinstance(found, Unknown)
     return found
 
@@ -40,6 +42,18 @@ def test_a_new_claim_is_fresh(ledger: Ledger, add_claim: Add) -> None:
     found = came(ledger, tip)
     assert found.claims == found.fresh == {claim.id}
     assert not found.places
+
+
+def test_what_was_recorded_before_and_is_known_now_comes(
+    ledger: Ledger, run: str, add_claim: Add
+) -> None:
+    (first, one), (second, two) = map(add_claim, ("a", "b"))
+    link(ledger, run, first, second)
+    days = (DAY - dt.timedelta(days=1), DAY)
+    found = came(ledger, ledger.tip(), days)
+    assert (found.claims, found.fresh, found.places) == ({one.id, two.id}, frozenset(), {"ardan"})
+    later = (DAY, DAY + dt.timedelta(days=1))
+    assert not came(ledger, ledger.tip(), later).claims
 
 
 def test_a_claim_that_a_person_moved_comes_with_both_places(
@@ -92,8 +106,8 @@ def test_a_ledger_that_went_on_otherwise_has_no_arrivals(
 ) -> None:
     add_claim()
     with open_ledger(tmp_path / "another.db") as another:
-        assert another.arrivals(ledger.tip()) is UNKNOWN
-        assert not isinstance(ledger.arrivals(another.tip()), Unknown)
+        assert another.arrivals(ledger.tip(), (DAY, DAY)) is UNKNOWN
+        assert not isinstance(ledger.arrivals(another.tip(), (DAY, DAY)), Unknown)
 
 
 def test_an_excerpt_has_what_the_whole_ledger_says_of_its_claims(

@@ -38,7 +38,6 @@ from whoholds.records import (
 )
 from whoholds.theatre import load_theatre
 
-QUESTION = Question(first=TODAY, last=TODAY, known_by=TODAY)
 WORKS = "xx:elsewhere#airport"
 NAMES = ("It", "That town", UNKNOWN)
 
@@ -69,8 +68,8 @@ def show(control: Control, name: str, withheld: int) -> Row:
             "withheld": withheld}  # fmt: skip
 
 
-def anew(ledger: Ledger, theatre: Theatre | Unknown, question: Question = QUESTION) -> list[Row]:
-    desk = Desk(ledger, theatre)
+def anew(ledger: Ledger, theatre: Theatre | Unknown, day: dt.date = TODAY) -> list[Row]:
+    desk, question = Desk(ledger, theatre), Question(first=day, last=day, known_by=day)
     places, hidden = desk.places(desk.claims(question)), desk.withheld(question)
     return [
         show(control, places[control.place_id].name, hidden.get(control.place_id, 0))
@@ -80,10 +79,14 @@ def anew(ledger: Ledger, theatre: Theatre | Unknown, question: Question = QUESTI
 
 
 def follow(
-    ledger: Ledger, folder: Path, theatre: Theatre | Unknown = UNKNOWN, key: str = "one"
+    ledger: Ledger,
+    folder: Path,
+    theatre: Theatre | Unknown = UNKNOWN,
+    day: dt.date = TODAY,
+    key: str = "one",
 ) -> list[Row]:
     file = folder / "kept.db"
-    return Followed(Desk(ledger, theatre), QUESTION, show, file=file, key=key).rows()
+    return Followed(Desk(ledger, theatre), day, show, file=file, key=key).rows()
 
 
 class LongStory(Story):
@@ -143,8 +146,10 @@ def compare_a_life(theatre: Theatre | Unknown, data: st.DataObject) -> None:
         story = LongStory(ledger, data.draw, calm=data.draw(st.sampled_from((True, True, False))))
         for _ in range(4):
             story.add()
+        day = TODAY
         for _ in range(5):
-            assert follow(ledger, Path(folder), theatre) == anew(ledger, theatre)
+            assert follow(ledger, Path(folder), theatre, day) == anew(ledger, theatre, day)
+            day += dt.timedelta(days=data.draw(st.sampled_from((0, 0, 1, 7))))
             for _ in range(data.draw(st.integers(1, 2))):
                 data.draw(st.sampled_from(story.deeds()))()
 
@@ -203,10 +208,10 @@ class Scene:
         )  # fmt: skip
         self.ledger.supersede(row, run=self.run)
 
-    def rows(self) -> list[Row]:
+    def rows(self, day: dt.date = TODAY) -> list[Row]:
         """Return what is followed, which is what is worked out anew."""
-        found = follow(self.ledger, self.folder)
-        assert found == anew(self.ledger, UNKNOWN)
+        found = follow(self.ledger, self.folder, day=day)
+        assert found == anew(self.ledger, UNKNOWN, day)
         return found
 
 
@@ -338,6 +343,21 @@ def test_claims_stay_in_the_order_in_which_they_were_recorded(
     scene.decide(claims[0], "accept")
     scene.rows()
     assert len(begun) == 1
+
+
+def test_a_new_day_is_followed_with_what_is_known_then(scene: Scene, begun: list[int]) -> None:
+    scene.rows()
+    scene.say("drin", "six", published=TODAY + dt.timedelta(days=3))
+    scene.link(scene.second, scene.third, "corrected", day=30)
+    for later in (1, 3, 60):
+        scene.rows(TODAY + dt.timedelta(days=later))
+    assert len(begun) == 1
+
+
+def test_an_earlier_day_is_worked_out_anew(scene: Scene, begun: list[int]) -> None:
+    scene.rows()
+    scene.rows(TODAY - dt.timedelta(days=1))
+    assert len(begun) == 2
 
 
 def test_another_key_finds_nothing(scene: Scene, begun: list[int]) -> None:

@@ -28,7 +28,7 @@ def status_rows(
         # What is asked every day, of today, is followed; anything else is worked out by itself.
         everyday = by == "side" and not question.recorded_by
         if everyday and question == opened.question(opened.today, None):
-            rows = _followed(opened, question, of)
+            rows = _followed(opened, day)
         else:
             rows = _status_rows(opened, question, by)
         return sorted(rows, key=lambda row: (row["status"] == Status.PRIOR_ONLY, row["place"]))
@@ -36,17 +36,18 @@ def status_rows(
     return Answered(cache_of(opened.settings)).rows(asked, make)
 
 
-def _followed(opened: OpenDesk, question: Question, of: Row) -> list[Row]:
+def _followed(opened: OpenDesk, day: dt.date) -> list[Row]:
     from whoholds.pipeline.followed import Followed
 
-    ledger = {"ledger": opened.ledger.name, "theatre": of["theatre"]}
-    name = hashlib.sha256(json.dumps(ledger).encode()).hexdigest()[:32]
+    theatre = opened.theatre.digest if opened.theatre else None
+    of = json.dumps([opened.ledger.name, theatre])
+    name = hashlib.sha256(of.encode()).hexdigest()[:32]
     followed = Followed(
         opened.desk,
-        question,
+        day,
         partial(status_row, opened),
         file=cache_of(opened.settings) / "standing" / f"{name}.db",
-        key=json.dumps({"program": program(), "fit": opened.desk.fit.version, **ledger, **of}),
+        key=f"{program()} {opened.desk.fit.version} {of}",
     )
     return followed.rows()
 

@@ -326,10 +326,13 @@ class Ledger(Store):
         with reading(self._engine) as connection:
             return following.tip(connection)
 
-    def arrivals(self, tip: Sequence[str]) -> Arrivals | Unknown:
-        """Return what came after a tip of this ledger; UNKNOWN if it has not grown from there."""
+    def arrivals(self, tip: Sequence[str], days: tuple[dt.date, dt.date]) -> Arrivals | Unknown:
+        """Return what came after a tip, or came to be known after one day and by another.
+
+        UNKNOWN if this ledger has not grown from there.
+        """
         with reading(self._engine) as connection:
-            return excerpts.arrivals(connection, tip)
+            return excerpts.arrivals(connection, tip, days)
 
     def excerpt(self, claims: Collection[str], *, known_by: dt.date) -> Excerpt:
         """Return some claims as known by a day, with all claims of reports linked to theirs."""

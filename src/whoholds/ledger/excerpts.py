@@ -26,10 +26,10 @@ class Arrivals:
     """What came after a state of the ledger, by what it may bear on."""
 
     claims: frozenset[str]
-    """Claims that are new, or that are read, decided or counted otherwise, and all claims of
-    reports that are linked to theirs."""
+    """Claims that are new or newly known, or that are read, decided or counted otherwise, and all
+    claims of reports that are linked to theirs."""
     fresh: frozenset[str]
-    """Those of them that are new."""
+    """Those of them that are new: no other was recorded after them."""
     places: frozenset[str]
     """Every place that the others were ever said to be about."""
     tied: bool
@@ -50,8 +50,13 @@ class Excerpt:
     """By claim: the first reports of its stories, where its report is not alone."""
 
 
-def arrivals(connection: sa.Connection, tip: Sequence[str]) -> Arrivals | Unknown:
-    """Return what came after a tip; UNKNOWN if the ledger has not grown from there."""
+def arrivals(
+    connection: sa.Connection, tip: Sequence[str], days: tuple[dt.date, dt.date]
+) -> Arrivals | Unknown:
+    """Return what came after a tip, or came to be known after one day and by another.
+
+    UNKNOWN if the ledger has not grown from there.
+    """
     last: dict[str, int] = {}
     for (table, ask), said in zip(TIP_ROWS.items(), tip, strict=True):
         last[table] = int(said.split(maxsplit=1)[0]) if said else 0
@@ -61,12 +66,19 @@ def arrivals(connection: sa.Connection, tip: Sequence[str]) -> Arrivals | Unknow
     fresh = frozenset(_after(connection, tables.claims.c.id, last["claims"]))
     retired = _after(connection, tables.retirements.c.claim_id, last["retirements"])
     decided = frozenset(_after(connection, tables.corrections.c.claim_id, last["corrections"]))
+    known = _known(connection, tables.claims.c.id, days)
     links = tables.supersessions.c
     ends = {
-        *_after(connection, links.older, last["supersessions"]),
-        *_after(connection, links.newer, last["supersessions"]),
-    } - {None}
-    claims = _with_kin(connection, fresh.union(retired, decided), ends)[0]
+        end
+        for column in (links.older, links.newer)
+        for ends in (
+            _after(connection, column, last["supersessions"]),
+            _known(connection, column, days),
+        )
+        for end in ends
+        if end
+    }
+    claims = _with_kin(connection, fresh.union(retired, decided, known), ends)[0]
     told = sorted(decided)
     return Arrivals(
         claims=claims,
@@ -117,6 +129,15 @@ def _after(connection: sa.Connection, column: sa.Column[Any], number: int) -> It
     """Yield the values of a column in the rows after one."""
     query = sa.select(column).where(column.table.c.seq > number)
     yield from connection.execute(query).scalars()
+
+
+def _known(
+    connection: sa.Connection, column: sa.Column[Any], days: tuple[dt.date, dt.date]
+) -> Iterator[Any]:
+    """Yield the values of a column in the rows known after one day and by another."""
+    known_on = column.table.c.known_on
+    query = sa.select(column).where(known_on > days[0], known_on <= days[1])
+    yield from connection.execute(query).scalars() if days[0] < days[1] else ()
 
 
 def _with_kin(

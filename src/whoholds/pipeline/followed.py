@@ -2,10 +2,12 @@
 
 Of a ledger of a million claims all are read, weighed and assessed once. What was worked out is kept
 on a shelf; what comes then touches its places and those one step away, and everything else is
-taken from there. Where what came can't be told apart from all the rest (a speaker takes words back,
-a person ties claims, a party gets a name), all is worked out anew.
+taken from there. On a new day all places are assessed, and nothing old is read and weighed again.
+Where what came can't be told apart from all the rest (a speaker takes words back, a person ties
+claims, a party gets a name), all is worked out anew.
 """
 
+import datetime as dt
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
@@ -29,14 +31,15 @@ Show = Callable[[Control, str, int], Row]
 
 
 class Followed:
-    """The rows of all places that are named, for one question of one day about all of the ledger.
+    """The rows of all places that are named, on a day as known by this day.
 
-    `key` tells the ledger, the theatre, the program and the question from all others that may be
-    asked with the same file.
+    `key` tells ledger, theatre, fit and program from all others that may use the same file.
     """
 
-    def __init__(self, desk: Desk, question: Question, show: Show, *, file: Path, key: str) -> None:
-        self._desk, self._question, self._show = desk, question, show
+    def __init__(self, desk: Desk, day: dt.date, show: Show, *, file: Path, key: str) -> None:
+        """Follow a desk's ledger; an earlier day than was asked about last begins anew."""
+        self._desk, self._show = desk, show
+        self._question = Question(first=day, last=day, known_by=day)
         self._file, self._key = file, key
 
     def rows(self) -> list[Row]:
@@ -81,17 +84,19 @@ class Followed:
     def _go_on(self, shelf: Shelf) -> Mapping[str, Brief] | Unknown:
         """Bring what is kept up to date; UNKNOWN where everything has to be worked out anew."""
         desk, about, tip = self._desk, shelf.about, self._desk.ledger.tip()
-        came = desk.ledger.arrivals(about["tip"])
+        before, day = dt.date.fromisoformat(about["day"]), self._question.last
+        came = desk.ledger.arrivals(about["tip"], (before, day)) if before <= day else UNKNOWN
         if not came:
             return UNKNOWN
-        if not came.claims:
+        if not came.claims and before == day:
             return shelf.briefs
         common = Common.of_row(about["common"])
         news = news_of(desk, self._question, came, common, shelf)
         if not news:
             return UNKNOWN
         standing = self._standing()
-        standing.take_up(Outlines.of_rows(_outlines(shelf.briefs), about["shared"]), shelf)
+        shared = about["shared"] if before == day else None  # else all are assessed for the new day
+        standing.take_up(Outlines.of_rows(_outlines(shelf.briefs), shared), shelf)
         touched = {*news.evidence, *standing.update(news.evidence)}
         names = {**{place: brief[2] for place, brief in shelf.briefs.items()}, **news.names}
         briefs = self._briefs(touched, standing, names, news.withheld)
@@ -106,7 +111,8 @@ class Followed:
         self, tip: tuple[str, ...], outlines: Outlines, common: Mapping[str, Any]
     ) -> dict[str, Any]:
         shared = outlines.shared_row()
-        return {"key": self._key, "tip": tip, "shared": shared, "common": common}
+        day = self._question.last.isoformat()
+        return {"key": self._key, "day": day, "tip": tip, "shared": shared, "common": common}
 
     def _briefs(
         self,
