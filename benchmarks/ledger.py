@@ -24,11 +24,13 @@ from whoholds.assessment import assess
 from whoholds.ledger import Ledger, open_ledger
 from whoholds.pipeline.carrying import Carried
 from whoholds.pipeline.controlling import Desk
+from whoholds.pipeline.followed import Followed
 from whoholds.pipeline.questions import Question
 from whoholds.pipeline.snapshot import Frame, Snapshot
 from whoholds.records import (
     Actor,
     Claim,
+    Control,
     Directness,
     Event,
     Holding,
@@ -144,7 +146,9 @@ def report(claims: int = CLAIMS, places: int = PLACES) -> str:
     del made
     with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "l.db") as ledger:
         _add(ledger, readings(claims, places))
-        answers = _questions(ledger, claims, places) + _commands(Path(folder))
+        answers = _questions(ledger, claims, places, Path(folder)) + _commands(
+            ledger, places, Path(folder)
+        )
     return "\n".join(
         (
             "## Ledger\n",
@@ -201,8 +205,11 @@ _TABLES = {"runs": 1, "reports": BATCH, "readings": BATCH, "claims": BATCH * A_R
 """Rows a transaction, as many as the ledger's own."""
 
 
-def _questions(ledger: Ledger, claims: int, places: int) -> list[tuple[str, str, str]]:
+def _questions(
+    ledger: Ledger, claims: int, places: int, folder: Path
+) -> list[tuple[str, str, str]]:
     carried, theatre = Carried(), make_theatre(places)
+    followed = _followed(ledger, theatre, places, folder)  # while little else is in memory
     drawn_at = dt.datetime.combine(LAST, dt.time(), dt.UTC)
     frame = Frame(first=LAST, last=LAST, drawn_at=drawn_at)
 
@@ -211,11 +218,7 @@ def _questions(ledger: Ledger, claims: int, places: int) -> list[tuple[str, str,
 
     first = _time(draw)
     warm = min(_time(draw) for _ in range(3))
-    news = []
-    for number in range(5):
-        (pair,) = islice(readings(A_REPORT, places, first=10**7 + number, seed=number + 9), 1)
-        _add(ledger, [pair])
-        news.append(_time(draw))
+    drawn = [_after_news(ledger, places, number, A_REPORT, draw) for number in range(5)]
     desk, question = Desk(ledger, theatre), Question(first=LAST, last=LAST, known_by=LAST)
     evidence = desk.evidence(question)
     full = _time(
@@ -232,14 +235,45 @@ def _questions(ledger: Ledger, claims: int, places: int) -> list[tuple[str, str,
         ("a full assessment, the evidence at hand", full),
         ("the first time: every claim read, weighed and assessed", first),
         ("again, nothing new (warm)", warm),
-        (f"again, after a report of {A_REPORT} claims (median of 5)", sorted(news)[2]),
+        (f"again, after a report of {A_REPORT} claims (median of 5)", sorted(drawn)[2]),
+        *followed,
     ]
     rows = [(what, f"{ms * 1000:,.1f}", f"{ms / full:.4f}") for what, ms in found]
     return [*rows, (f"most memory of the process, GB, with {claims:,} claims", f"{memory:.2f}", "")]
 
 
-def _commands(folder: Path) -> list[tuple[str, str, str]]:
-    """Time `whoholds status` as a process of its own, asked twice."""
+def _followed(
+    ledger: Ledger, theatre: Theatre, places: int, folder: Path
+) -> list[tuple[str, float]]:
+    """Time what `status` asks: of a desk with nothing in memory, as a new process has it."""
+
+    def ask(day: dt.date = LAST) -> None:
+        desk = Desk(ledger, theatre)
+        assert Followed(desk, day, _row, file=folder / "shelf.db", key="made").rows()
+
+    found = [("`status` inside its process, the first time: all of it, and kept", _time(ask))]
+    for many in (1, A_REPORT):
+        taken = [_after_news(ledger, places, 10 * many + n, many, ask) for n in range(5)]
+        what = f"the same after a report of {many} claim{'s' * (many > 1)} (median of 5)"
+        found.append((what, sorted(taken)[2]))
+    return [*found, ("the same on the next day", _time(lambda: ask(LAST + dt.timedelta(days=1))))]
+
+
+def _row(control: Control, name: str, withheld: int) -> dict[str, object]:
+    return {"place": name, "p": control.p, "status": control.status, "withheld": withheld}
+
+
+def _after_news(
+    ledger: Ledger, places: int, number: int, many: int, work: Callable[[], object]
+) -> float:
+    """Return the seconds of some work after a report of so many claims, each on a town."""
+    ((report, claims),) = islice(readings(A_REPORT, places, first=10**7 + number, seed=number), 1)
+    _add(ledger, [(report, claims[:many])])
+    return _time(work)
+
+
+def _commands(ledger: Ledger, places: int, folder: Path) -> list[tuple[str, str, str]]:
+    """Time `whoholds status` as a process of its own, asked again and again."""
     status = ("status", "--db", str(folder / "l.db"), "--now", LAST.isoformat(), "--json")
     surroundings = {**os.environ, "WHOHOLDS_CACHE_DIR": str(folder / "cache")}
 
@@ -254,6 +288,13 @@ def _commands(folder: Path) -> list[tuple[str, str, str]]:
         ("`whoholds --version`, a process", begun),
         ("`whoholds status`, the first time", run(*status)),
         ("`whoholds status` again, nothing new", run(*status)),
+        *(
+            (
+                f"`whoholds status` after a report of {many} claim{'s' * (many > 1)}",
+                _after_news(ledger, places, 100 + many, many, lambda: run(*status)),
+            )
+            for many in (1, A_REPORT)
+        ),
     )
     return [(what, f"{seconds * 1000:,.0f}", "") for what, seconds in rows]
 

@@ -1,13 +1,21 @@
 """A kept assessment is, after any changes, the one made from scratch."""
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whoholds.assessment import Evidence, Standing, assess, learn_fit
+from whoholds.assessment import Evidence, Standing, assess, learn_fit, weighing
+from whoholds.assessment.keeping import (
+    dump_evidence,
+    dump_testimony,
+    load_evidence,
+    load_testimony,
+)
+from whoholds.assessment.outlines import Outlines
 from whoholds.jsonlines import to_row
 from whoholds.records import UNKNOWN, Control, Holding, Road
 
@@ -92,6 +100,50 @@ def test_it_is_what_an_assessment_from_scratch_would_be(
         )
         kept = [run for _, runs in sorted(standing.runs.items()) for run in runs]
         assert rows(kept) == rows(scratch)
+
+
+class Shelf:
+    """Places' evidence and testimony as bytes, and their outlines as JSON."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, tuple[bytes, bytes]] = {}
+        self.rows = "[{}, null]"
+
+    def evidence(self, place: str) -> tuple[Evidence, ...]:
+        return load_evidence(self.places[place][0])
+
+    def testimony(self, place: str) -> weighing.Testimony:
+        return load_testimony(self.places[place][1])
+
+    def keep(self, standing: Standing, changed: dict[str, list[Evidence]]) -> None:
+        for place, evidence in changed.items():
+            testimony = dump_testimony(standing.testimony(place))
+            self.places[place] = (dump_evidence(evidence), testimony)
+        left = standing.outlines
+        rows = {place: left.row(place) for place in {*left.places, *left.near}}
+        self.rows = json.dumps([rows, left.shared_row()])
+
+    def outlines(self) -> Outlines:
+        return Outlines.of_rows(*json.loads(self.rows))
+
+
+@pytest.mark.parametrize("roads", [ROADS, ()], ids=["roads", "coordinates"])
+@settings(max_examples=60, deadline=None)
+@given(changes=CHANGES)
+def test_what_takes_it_up_from_bytes_goes_on_as_it_would(
+    roads: tuple[Road, ...], changes: list[dict[str, list[Evidence]]]
+) -> None:
+    asked = {"days": (TODAY, TODAY), "known_by": TODAY, "fit": FIT, "prior": PRIOR, "roads": roads}
+    lasting, shelf = Standing(**asked), Shelf()
+    runs: dict[str, tuple[Control, ...]] = {}
+    for change in changes:
+        lasting.update(change)
+        again = Standing(**asked)
+        again.take_up(shelf.outlines(), shelf)
+        again.update(change)
+        runs = {place: again.runs.get(place) or runs[place] for place in lasting.runs}
+        assert runs == lasting.runs
+        shelf.keep(again, change)
 
 
 def seize(place: str, day: int, holder: str = "red") -> Evidence:

@@ -17,6 +17,7 @@ from whoholds.cli.answered import MOST, Answered
 from whoholds.cli.answers import status_rows
 from whoholds.cli.desk import OpenDesk, open_desk
 from whoholds.ledger import Ledger, open_ledger
+from whoholds.pipeline import followed
 from whoholds.records import UNKNOWN, Claim, Correction, Event, Reader, Report, Span
 from whoholds.settings import load_settings
 
@@ -124,6 +125,21 @@ def test_status_is_another_once_anything_has_come_in(tmp_path: Path) -> None:
             )
         )
         assert [row["place"] for row in status_of(ledger, tmp_path)] == ["south"]
+
+
+def test_status_of_today_is_followed_from_what_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(followed, "WORTH_S", 0.0)
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        tell(ledger, "one", "north")
+        status_of(ledger, tmp_path)
+        tell(ledger, "two", "south")
+        with monkeypatch.context() as patched:
+            patched.delattr(followed.Followed, "_begin")
+            found = status_of(ledger, tmp_path)
+        assert found == status_of(ledger, tmp_path / "another")
+    assert [row["place"] for row in found] == ["north", "south"]
 
 
 def test_status_of_another_ledger_in_the_same_place_is_its_own(tmp_path: Path) -> None:

@@ -93,6 +93,9 @@ class Story:
         self.claims: list[Claim] = []
         self.decisions: list[Correction] = []
 
+    def claims_of(self, report: Report) -> st.SearchStrategy[Claim]:
+        return claims(report)
+
     def add(self) -> None:
         report = Report(
             doc=f"d{next(NUMBERS)}", text=TEXT, publisher="Wire", published=self.draw(DAYS)
@@ -104,7 +107,7 @@ class Story:
         self._read(self.draw(st.sampled_from(self.reports)), f"r{next(NUMBERS)}")
 
     def _read(self, report: Report, reader: str) -> None:
-        found = self.draw(st.lists(claims(report), max_size=3))
+        found = self.draw(st.lists(self.claims_of(report), max_size=3))
         self.ledger.add(report, found, run=self.run, reader=reader)
         self.claims.extend(found)
 

@@ -9,16 +9,18 @@ Areas, roads, fronts and points on the way say nothing of a town.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from whoholds.assessment.evidence import Bearing, Evidence
-from whoholds.records import UNKNOWN, Place
+from whoholds.assessment.evidence import TOLD_BY, Bearing, Evidence
+from whoholds.records import UNKNOWN, Place, Unknown
 
-_NOWHERE: Mapping[str, Bearing] = {}
+Bearings = Mapping[str, Bearing]
+"""How places bear on towns, by id."""
+_NOWHERE: Bearings = {}
 
 
 def for_towns(
     evidence: Iterable[Evidence],
     *,
-    bearings: Mapping[str, Bearing] = _NOWHERE,
+    bearings: Bearings = _NOWHERE,
     held: Collection[str] = (),
 ) -> tuple[Evidence, ...]:
     """Return the evidence with what claims about works and quarters are to their towns.
@@ -28,15 +30,28 @@ def for_towns(
     nobody has asked about any other.
     """
     items = tuple(evidence)
-    lent = [
-        (item, bearing)
-        for item in items
-        if (bearing := bearings.get(item.place_id) or item.bearing) and item.weighs
-    ]
+    lent = loans(items, bearings)
     if not lent:
         return items
     towns = {*held, *(item.place_id for item in items)}
-    return (*items, *(_lend(item, b) for item, b in lent if b.town in towns))
+    return (*items, *(item for item in lent if item.place_id in towns))
+
+
+def loans(evidence: Iterable[Evidence], bearings: Bearings = _NOWHERE) -> tuple[Evidence, ...]:
+    """Return what claims about works and quarters are to their towns, whichever these are."""
+    return tuple(
+        _lend(item, bearing)
+        for item in evidence
+        if (bearing := bearings.get(item.place_id) or item.bearing) and item.weighs
+    )
+
+
+def town_of(place_id: str, bearings: Bearings = _NOWHERE) -> str | Unknown:
+    """Return the town that claims about a place may be lent to; there is one at most."""
+    bearing = bearings.get(place_id)
+    if bearing:
+        return bearing.town
+    return place_id.split(TOLD_BY, maxsplit=1)[0] if TOLD_BY in place_id else UNKNOWN
 
 
 def _lend(item: Evidence, bearing: Bearing) -> Evidence:
@@ -51,7 +66,7 @@ def _lend(item: Evidence, bearing: Bearing) -> Evidence:
     )
 
 
-def bearings_of(places: Iterable[Place]) -> dict[str, Bearing]:
+def bearings_of(places: Iterable[Place]) -> Bearings:
     """Return how a theatre's places bear on the towns that they are by."""
     found = ((place.id, Bearing.of(place.kind, place.near)) for place in places)
     return {place_id: bearing for place_id, bearing in found if bearing}

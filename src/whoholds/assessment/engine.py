@@ -11,7 +11,7 @@ from whoholds.assessment.fits import Fit, fit_of, habits_of
 from whoholds.assessment.known import EACH_DAY, EachDay, holdings_of, is_known, usable
 from whoholds.assessment.learning import learn
 from whoholds.assessment.model import Drift, Ground, Model, alone, bound, build, ground_of, merged
-from whoholds.assessment.neighbours import TICK_DAYS, Links, links_of, pull_of
+from whoholds.assessment.neighbours import TICK_DAYS, Links, Spot, links_of, pull_of
 from whoholds.assessment.plans import Plan, as_it_came, in_hindsight, last_row, starts_of
 from whoholds.assessment.verdicts import Verdicts
 from whoholds.assessment.voices import Habits, Words, hear, usual_habits
@@ -165,13 +165,10 @@ class Case:
         *,
         prior: Sequence[Holding],
         roads: Sequence[Road],
-        spots: Sequence[Evidence],
+        spots: Sequence[Spot],
         weights: Weights,
     ) -> "Case":
-        """Return the case of some places, weighed one by one, as they are among all others.
-
-        `spots` are claims that tell where they lie.
-        """
+        """Return the case of some places, weighed one by one, as they are among all others."""
         testimony = joined(parts)
         links = links_of(testimony.places, roads, spots, weights.limits["near_km"])
         ticks = _ticks(*shared.tick_days) if shared.tick_days else np.array([], dtype=np.int64)

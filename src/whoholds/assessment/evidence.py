@@ -22,7 +22,7 @@ from whoholds.records import (
 _CONTROL = frozenset(event.value for event in CONTROL_EVENTS)
 _NO_SIDES = frozenset({"contested", "none"})
 """Words that control uses for places that no side holds: no side may be called so."""
-_TOLD_BY = "#"
+TOLD_BY = "#"
 """Stands in the ids of places that are only told of by another: "the airport of X"."""
 _WHOLES = frozenset({"all", "entirety", "whole"})
 _CENTRES = frozenset({"center", "centre", "downtown", "heart"})
@@ -241,9 +241,9 @@ def _is_part(words: str | Unknown, *, denied: bool) -> bool:
 
 def _bearing(place: str, kind: str | Unknown, precision: str | Unknown) -> Bearing | Unknown:
     """Return how a place that is told by another bears on it: "10 km south of X" does not."""
-    if _TOLD_BY not in place or (kind != PlaceKind.NEIGHBOURHOOD and precision != Precision.SITE):
+    if TOLD_BY not in place or (kind != PlaceKind.NEIGHBOURHOOD and precision != Precision.SITE):
         return UNKNOWN
-    return Bearing.of(kind, place.split(_TOLD_BY, maxsplit=1)[0])
+    return Bearing.of(kind, place.split(TOLD_BY, maxsplit=1)[0])
 
 
 def _id(row: dict[str, Any], where: str) -> str:

@@ -6,9 +6,11 @@ What the neighbours are is read off a first pass in which nobody has any, so a c
 step and no further.
 """
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,6 +21,15 @@ from whoholds.records import Road
 TICK_DAYS = 10
 """How often neighbours are looked at again."""
 _EARTH_KM = 6371.0088
+
+
+class Spot(NamedTuple):
+    """Where a place lies, and since when a claim tells so."""
+
+    place_id: str
+    known: dt.date
+    spot: tuple[float, float]
+    """Latitude and longitude, in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,7 @@ class Links:
 
 
 def links_of(
-    places: Sequence[str], roads: Sequence[Road], evidence: Sequence[Evidence], km: float
+    places: Sequence[str], roads: Sequence[Road], evidence: Sequence[Evidence | Spot], km: float
 ) -> Links:
     """Return who is next to whom.
 
@@ -56,7 +67,7 @@ def links_of(
 
 
 def _within(
-    number: dict[str, int], evidence: Sequence[Evidence], km: float
+    number: dict[str, int], evidence: Sequence[Evidence | Spot], km: float
 ) -> dict[tuple[int, int], int]:
     spots: dict[int, tuple[int, tuple[float, float]]] = {}
     for item in evidence:

@@ -70,7 +70,8 @@ def explain(
         Contribution(what="prior", known=UNKNOWN, log_odds=before),
         Contribution(what="time", known=UNKNOWN, log_odds=odds[0] - before),
     ]
-    for number, item in enumerate(said.items):
+    told = {item.id: item for item in evidence if item.place_id == place_id}
+    for number, item in enumerate(map(told.__getitem__, said.ids)):
         rows.append(
             Contribution(
                 what=item.id,

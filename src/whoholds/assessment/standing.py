@@ -8,7 +8,7 @@ shared changes seldom, and then everything is assessed again.
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -22,7 +22,8 @@ from whoholds.assessment.engine import (
 from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.fits import Fit
 from whoholds.assessment.known import EACH_DAY, EachDay, holdings_of, is_known, usable
-from whoholds.assessment.neighbours import reach, upright
+from whoholds.assessment.neighbours import Spot, reach, upright
+from whoholds.assessment.outlines import Outline, Outlines
 from whoholds.assessment.weighing import Testimony, weigh
 from whoholds.assessment.weights import Weights, load_weights
 from whoholds.records import UNKNOWN, Control, Holding, Road
@@ -31,15 +32,14 @@ _SLACK = 1 + 1e-9
 """Whoever might be a neighbour is looked at; who is one is for the assessment to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Outline:
-    """What of a place's claims bears on other places."""
+class Kept(Protocol):
+    """What an assessment before has left of places, by place."""
 
-    sides: frozenset[str]
-    first: dt.date
-    last: dt.date
-    spot: Evidence | None
-    """The claim that tells where it lies: the first that says so."""
+    def evidence(self, place: str) -> tuple[Evidence, ...]:
+        """Return all of a place's evidence; none for a place without."""
+
+    def testimony(self, place: str) -> Testimony:
+        """Return the claims of a place that count, as they weighed."""
 
 
 class Weighings:
@@ -87,9 +87,30 @@ class Standing:
         self._weights: Weights = load_weights()
         self._weighings = weighings or Weighings()
         self._evidence: dict[str, tuple[Evidence, ...]] = {}
-        self._outlines: dict[str, _Outline] = {}
+        self._outlines: dict[str, Outline] = {}
         self._near: dict[str, frozenset[str]] = _along(roads)
         self._shared: Shared | None = None
+        self._kept: Kept | None = None
+
+    def take_up(self, outlines: Outlines, kept: Kept) -> None:
+        """Go on from where another one of the same days, fit, prior and roads stood.
+
+        Its runs are not taken over: `runs` will have those of places assessed again, no others.
+        """
+        self._outlines, self._kept = dict(outlines.places), kept
+        self._shared = outlines.shared
+        if not self._roads:
+            self._near = dict(outlines.near)
+
+    @property
+    def outlines(self) -> Outlines:
+        """What of all places bears on others."""
+        near = {} if self._roads else self._near
+        return Outlines(places=self._outlines, near=near, shared=self._shared)
+
+    def testimony(self, place: str) -> Testimony:
+        """Return the claims of a place that count, as they weigh."""
+        return self._weigh(place, self._shared or self._share(set(self._outlines)))
 
     def follow(self, evidence: Mapping[str, Sequence[Evidence]]) -> frozenset[str]:
         """Take in all the evidence that there is now, by place; return the places assessed again.
@@ -101,22 +122,21 @@ class Standing:
             for place, items in evidence.items()
             if self._evidence.get(place) != tuple(items)
         }
-        gone = dict.fromkeys(self._evidence.keys() - evidence.keys(), ())
+        gone = dict.fromkeys(self._outlines.keys() - evidence.keys(), ())
         return self.update(changed | gone)
 
     def update(self, changed: Mapping[str, Sequence[Evidence]]) -> frozenset[str]:
         """Take in all the evidence that some places have now; return the places assessed again."""
         around = self._neighbours(changed)
         for place, items in changed.items():
-            self._evidence.pop(place, None)
+            self._evidence[place] = tuple(items)
             self._outlines.pop(place, None)
             if items:
-                self._evidence[place] = tuple(items)
                 self._outlines[place] = self._outline(items)
         if not self._roads:
             self._place_again(changed)
         around |= self._neighbours(changed)
-        names = {*self._evidence, *self._holdings}
+        names = {*self._outlines, *self._holdings}
         for place in self.runs.keys() - names:
             del self.runs[place]
         shared = self._share(names)
@@ -146,8 +166,13 @@ class Standing:
         self.runs.update(zip([places[number] for number in asked], runs, strict=True))
 
     def _weigh(self, place: str, shared: Shared) -> Testimony:
-        counting = self._counting(self._evidence.get(place, ()))
-        return self._weighings.of(place, counting, shared.states)
+        items = self._evidence.get(place)
+        if items is None and self._kept and place in self._outlines:
+            found = self._kept.testimony(place)
+            if found.holders == holders_of(shared.states):
+                return found
+            items = self._kept.evidence(place)
+        return self._weighings.of(place, self._counting(items or ()), shared.states)
 
     def _counting(self, items: Iterable[Evidence]) -> list[Evidence]:
         return [item for item in items if usable(item, self._holdings, self._known_by)]
@@ -163,14 +188,18 @@ class Standing:
             tick_days=(first, max([last, *(o.last for o in outlines)])) if linked else UNKNOWN,
         )
 
-    def _outline(self, items: Sequence[Evidence]) -> _Outline:
+    def _outline(self, items: Sequence[Evidence]) -> Outline:
         counting = self._counting(items)
-        spots = (i for i in items if i.spot and is_known(i, self._known_by))
-        return _Outline(
+        spots = (
+            Spot(i.place_id, i.known, i.spot)
+            for i in items
+            if i.spot and is_known(i, self._known_by)
+        )
+        return Outline(
             sides=sides_of(items),
             first=min((item.known for item in counting), default=dt.date.max),
             last=max((item.day for item in counting), default=dt.date.min),
-            spot=min(spots, key=lambda item: (item.known, item.spot), default=None),
+            spot=min(spots, default=UNKNOWN),
         )
 
     def _neighbours(self, places: Iterable[str]) -> set[str]:

@@ -65,18 +65,18 @@ class Verdicts:
             gone=gone,
             day=said.day[rows],
             published=said.since[rows],
-            kinds=tuple("" if said.items[r].denied else said.items[r].kind for r in rows.tolist()),
+            kinds=tuple([said.kinds[row] for row in rows.tolist()]),
             own_word=said.stance[rows] == 1,
             speaks_for=sizes_for > 0,
             names=with_contested(said.says[rows] & (said.says[rows].sum(axis=1) == 1)[:, None]),
         )
         priors = np.array(self.priors, dtype=np.int64)[places]
         # What is said of works by a town is no word on it: it moves odds, never the status.
-        lent = np.array([bool(said.items[row].beside) for row in rows.tolist()], dtype=bool)
+        lent = said.lent[rows]
         spoken = heard.only(~lent) if lent.any() else heard
         statuses = judge(p, first.toordinal(), spoken, priors, self.states, self.weights)
         days = _Days.of(p, first, heard, statuses)
-        ids = [said.items[row].id for row in rows.tolist()]
+        ids = [said.ids[row] for row in rows.tolist()]
         found = []
         for number, (start, end) in enumerate(pairwise([0, *ends.tolist()])):
             part = slice(start, end)

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -54,7 +55,9 @@ class Voice(NamedTuple):
 class Testimony:
     """Claims that count, one row each, in order of place and of becoming known."""
 
-    items: tuple[Evidence, ...]
+    ids: tuple[str, ...]
+    kinds: tuple[str, ...]
+    """The kind of each claim, "" where it is denied."""
     holders: tuple[str, ...]
     """The sides, then "none"."""
     places: tuple[str, ...]
@@ -80,11 +83,13 @@ class Testimony:
     """Chance that it marks the beginning of fighting."""
     aside: Bools
     """Whether it speaks of a part or works of the place, not of the place itself."""
+    lent: Bools
+    """Whether it speaks of works or a quarter by the place."""
     own: Ints
     """The side whose own word for itself it is, as a number of a holder; -1 for others' words."""
 
     def __len__(self) -> int:
-        return len(self.items)
+        return len(self.ids)
 
     def informs(self) -> Bools:
         """Return which claims say anything of the holder."""
@@ -92,12 +97,14 @@ class Testimony:
 
     def rows(self, numbers: Ints) -> "Testimony":
         """Return the testimony of some rows; places and voices keep their numbers."""
+        which = numbers.tolist()
         return Testimony(
-            items=tuple(self.items[number] for number in numbers.tolist()),
+            ids=tuple([self.ids[number] for number in which]),
+            kinds=tuple([self.kinds[number] for number in which]),
             holders=self.holders,
             places=self.places,
             voices=self.voices,
-            **{name: getattr(self, name)[numbers] for name in _COLUMNS},
+            **{name: getattr(self, name)[numbers] for name in COLUMNS},
         )
 
     def only(self, kept: Bools) -> "Testimony":
@@ -105,7 +112,7 @@ class Testimony:
         return self.rows(np.flatnonzero(kept))
 
 
-_COLUMNS = (
+COLUMNS = (
     "place",
     "day",
     "since",
@@ -118,6 +125,7 @@ _COLUMNS = (
     "change",
     "onset",
     "aside",
+    "lent",
     "own",
 )
 
@@ -128,15 +136,16 @@ def joined(parts: Sequence[Testimony]) -> Testimony:
     It is what weighing them together would give: no place's claims bear on another's weights.
     """
     voices: dict[Voice, int] = {}
-    columns: dict[str, list[NDArray[Any]]] = {name: [] for name in _COLUMNS}
+    columns: dict[str, list[NDArray[Any]]] = {name: [] for name in COLUMNS}
     for number, part in enumerate(parts):
-        for name in _COLUMNS:
+        for name in COLUMNS:
             columns[name].append(getattr(part, name))
         columns["place"][-1] = np.full(len(part), number, dtype=np.int64)
         numbers = [voices.setdefault(voice, len(voices)) for voice in part.voices]
         columns["voice"][-1] = np.array(numbers, dtype=np.int64)[part.voice]
     return Testimony(
-        items=tuple(item for part in parts for item in part.items),
+        ids=tuple(chain.from_iterable(part.ids for part in parts)),
+        kinds=tuple(chain.from_iterable(part.kinds for part in parts)),
         holders=parts[0].holders,
         places=tuple(place for part in parts for place in part.places),
         voices=tuple(voices),
@@ -173,7 +182,8 @@ def weigh(
     said = [Said(*parts) for parts in zip(spoken, words, own, strict=True)]
     when_where = [(c.since, c.item.place_id) for c in carried]
     return Testimony(
-        items=tuple(c.item for c in carried),
+        ids=tuple(c.item.id for c in carried),
+        kinds=tuple("" if c.item.denied else c.item.kind for c in carried),
         holders=tuple(holders),
         places=tuple(places),
         voices=tuple(voices),
@@ -194,6 +204,7 @@ def weigh(
             ]
         ),
         aside=aside,
+        lent=np.array([bool(c.item.beside) for c in carried], dtype=bool),
         own=np.array(own, dtype=np.int64),
     )
 

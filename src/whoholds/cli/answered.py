@@ -18,7 +18,7 @@ import whoholds
 
 Rows = list[dict[str, Any]]
 
-WORTH_S = 1.0
+WORTH_S = 0.2
 """Seconds from which on an answer is worth keeping."""
 MOST = 16
 """Answers kept: the oldest give way."""

@@ -65,7 +65,7 @@ def _row(
     days: tuple[dt.date, dt.date],
 ) -> DiffRow:
     control = found.after
-    shown = status_row(opened, control, place, {}) if control else {}
+    shown = status_row(opened, control, place.name) if control else {}
     return DiffRow(
         place=place.name,
         status=shown.get("status", Status.UNKNOWN.value),

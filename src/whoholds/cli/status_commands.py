@@ -41,7 +41,8 @@ def disputes(
                 continue
             weights = sorted(control.basis, key=lambda weight: weight.log_odds)
             words = [w for w in weights if w.claim in claims]
-            row = status_row(opened, control, places[control.place_id], withheld)
+            hidden = withheld.get(control.place_id, 0)
+            row = status_row(opened, control, places[control.place_id].name, hidden)
             row["for"] = _words_of(claims, words[-1].claim) if words else None
             contrary = words and words[0].log_odds < 0
             row["against"] = _words_of(claims, words[0].claim) if contrary else None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from whoholds.ledger.agreement import agreement_of
     from whoholds.ledger.backups import back_up
     from whoholds.ledger.book import Ledger
+    from whoholds.ledger.excerpts import Arrivals, Excerpt
     from whoholds.ledger.opening import open_ledger
     from whoholds.ledger.originals import document_of
     from whoholds.ledger.remembering import Remembered
@@ -23,6 +24,8 @@ __all__ = [
     "JUDGEMENTS",
     "TIES",
     "VERDICTS",
+    "Arrivals",
+    "Excerpt",
     "Ledger",
     "Remembered",
     "agreement_of",
@@ -39,6 +42,8 @@ _MODULES = {
     "JUDGEMENTS": "reviews",
     "TIES": "reviews",
     "VERDICTS": "reviews",
+    "Arrivals": "excerpts",
+    "Excerpt": "excerpts",
     "Ledger": "book",
     "Remembered": "remembering",
     "agreement_of": "agreement",

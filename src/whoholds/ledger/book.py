@@ -8,6 +8,7 @@ from whoholds.ledger import (
     adding,
     correcting,
     days,
+    excerpts,
     following,
     originals,
     queries,
@@ -16,6 +17,7 @@ from whoholds.ledger import (
     telling,
 )
 from whoholds.ledger.engines import reading, writing
+from whoholds.ledger.excerpts import Arrivals, Excerpt
 from whoholds.ledger.queries import ClaimQuery
 from whoholds.ledger.remembering import Remembered
 from whoholds.ledger.rows import aware
@@ -323,6 +325,24 @@ class Ledger(Store):
         """Return what tells the state of this ledger from that of any other, and any earlier."""
         with reading(self._engine) as connection:
             return following.tip(connection)
+
+    def arrivals(self, tip: Sequence[str], days: tuple[dt.date, dt.date]) -> Arrivals | Unknown:
+        """Return what came after a tip, or came to be known after one day and by another.
+
+        UNKNOWN if this ledger has not grown from there.
+        """
+        with reading(self._engine) as connection:
+            return excerpts.arrivals(connection, tip, days)
+
+    def excerpt(self, claims: Collection[str], *, known_by: dt.date) -> Excerpt:
+        """Return some claims as known by a day, with all claims of reports linked to theirs."""
+        with reading(self._engine) as connection:
+            return excerpts.excerpt(connection, claims, known_by)
+
+    def numbers(self, claims: Iterable[str]) -> dict[str, int]:
+        """Return in which place each of some claims was recorded."""
+        with reading(self._engine) as connection:
+            return excerpts.numbers(connection, claims)
 
     def undated(self) -> dict[str, dt.date]:
         """Return the claims without a day of publication, and since when each counts as known."""

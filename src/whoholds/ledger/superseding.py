@@ -1,7 +1,7 @@
 """Superseding: what a newer report does to an older one, and which reports are one story."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ from whoholds.ledger.clocks import upto
 from whoholds.ledger.engines import chunks
 from whoholds.ledger.rows import dump, load_supersession, or_null
 from whoholds.ledger.runs import require_run
-from whoholds.records import Supersession, Unknown
+from whoholds.records import UNKNOWN, Supersession, Unknown
 
 TAKING_BACK = frozenset({"corrected", "refile", "hold", "withdrawn"})
 """The outlet no longer stands by the older text."""
@@ -64,14 +64,17 @@ def list_supersessions(connection: sa.Connection) -> list[Supersession]:
 
 
 def taken_back(
-    connection: sa.Connection, known_by: dt.date | Unknown, recorded_by: dt.datetime | Unknown
+    connection: sa.Connection,
+    known_by: dt.date | Unknown,
+    recorded_by: dt.datetime | Unknown,
+    kin: Collection[str] | Unknown = UNKNOWN,
 ) -> dict[str, dt.date]:
     """Return the claims whose report its outlet took back, each with the day it was known.
 
     With a report its copies are taken back: they rest on nothing else. A report put together of
-    several stories stands, for it has other words too.
+    several stories stands, for it has other words too. Of reports that are all `kin`, or of all.
     """
-    links = _links(connection, known_by, recorded_by)
+    links = _links(connection, known_by, recorded_by, kin)
     since: dict[str, dt.date] = {}
     for link in links:
         if link.kind in TAKING_BACK:
@@ -87,30 +90,67 @@ def taken_back(
             if day is not None and since.get(link.newer, dt.date.max) > max(day, link.known_on):
                 since[link.newer] = max(day, link.known_on)
                 spread = True
-    return {claim: since[report] for claim, report in _claims_of(connection, since)}
+    return {claim: since[report] for claim, report in claims_of(connection, since)}
 
 
 def families(
-    connection: sa.Connection, known_by: dt.date | Unknown, recorded_by: dt.datetime | Unknown
+    connection: sa.Connection,
+    known_by: dt.date | Unknown,
+    recorded_by: dt.datetime | Unknown,
+    kin: Collection[str] | Unknown = UNKNOWN,
 ) -> dict[str, tuple[str, ...]]:
     """Return, for each claim of a report that is not alone, the first reports of its stories.
 
-    One, but for reports put together of several stories.
+    One, but for reports put together of several stories. Of reports that are all `kin`, or of all.
     """
-    links = _links(connection, known_by, recorded_by)
+    links = _links(connection, known_by, recorded_by, kin)
     older = _older(links, frozenset({"copy", "update", "repeat", "refile", "corrected"}))
     involved = {name for newer, olds in older.items() for name in (newer, *olds)}
     first = {name: tuple(sorted(_first(name, older, frozenset()))) for name in involved}
-    return {claim: first[report] for claim, report in _claims_of(connection, involved)}
+    return {claim: first[report] for claim, report in claims_of(connection, involved)}
+
+
+def kin_of(connection: sa.Connection, reports: Iterable[str]) -> frozenset[str]:
+    """Return the reports with all that are linked to them, over whatever others.
+
+    Nothing that a link says reaches beyond these. Reports without a link are left out.
+    """
+    table = tables.supersessions
+    found: set[str] = set()
+    new = set(reports)
+    while new:
+        ends: set[str] = set()
+        for chunk in chunks(sorted(new)):
+            query = sa.select(table.c.older, table.c.newer).where(_touches(chunk))
+            for older, newer in connection.execute(query):
+                ends.update((older, newer or older))
+        new = ends - found
+        found |= ends
+    return frozenset(found)
+
+
+def _touches(reports: Sequence[str]) -> sa.ColumnElement[bool]:
+    table = tables.supersessions
+    return sa.or_(table.c.older.in_(reports), table.c.newer.in_(reports))
 
 
 def _links(
-    connection: sa.Connection, known_by: dt.date | Unknown, recorded_by: dt.datetime | Unknown
+    connection: sa.Connection,
+    known_by: dt.date | Unknown,
+    recorded_by: dt.datetime | Unknown,
+    kin: Collection[str] | Unknown,
 ) -> Sequence[Any]:
     table = tables.supersessions
-    query = sa.select(table.c.older, table.c.newer, table.c.kind, table.c.known_on)
-    query = query.where(*upto(table, known_by, recorded_by))
-    return connection.execute(query.order_by(table.c.seq)).all()
+    query = sa.select(table.c.seq, table.c.older, table.c.newer, table.c.kind, table.c.known_on)
+    query = query.where(*upto(table, known_by, recorded_by)).order_by(table.c.seq)
+    if isinstance(kin, Unknown):
+        return connection.execute(query).all()
+    found = {
+        link.seq: link
+        for chunk in chunks(sorted(kin))
+        for link in connection.execute(query.where(_touches(chunk)))
+    }
+    return [found[number] for number in sorted(found)]
 
 
 def _older(links: Iterable[Any], kinds: frozenset[str]) -> dict[str, set[str]]:
@@ -129,7 +169,7 @@ def _first(name: str, older: dict[str, set[str]], seen: frozenset[str]) -> set[s
     return set().union(*(_first(one, older, seen | {name}) for one in up))
 
 
-def _claims_of(connection: sa.Connection, reports: Iterable[str]) -> Iterable[tuple[str, str]]:
+def claims_of(connection: sa.Connection, reports: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Yield the claims of some reports, with the report."""
     table = tables.claims
     for chunk in chunks(sorted(reports)):

@@ -13,8 +13,8 @@ REVISIONS = ("0001", "0002", "0003")
 """Every revision in `migrations/versions`, oldest first; a test compares."""
 VERSION_TABLE = "whoholds_schema"
 
-LAST_ROWS = tuple(
-    f"SELECT seq, {name}, {when} FROM {table} ORDER BY seq DESC LIMIT 1"
+TIP_ROWS = {
+    table: f"SELECT seq, {name}, {when} FROM {table}"
     for table, name, when in (
         ("runs", "id", "started_at"),
         ("claims", "id", "recorded_at"),
@@ -22,8 +22,9 @@ LAST_ROWS = tuple(
         ("corrections", "id", "recorded_at"),
         ("supersessions", "older", "recorded_at"),
     )
-)
-"""What asks for the last row of whatever bears on control, by number, name and time."""
+}
+"""What asks for the rows of whatever bears on control, by number, name and time."""
+LAST_ROWS = tuple(f"{ask} ORDER BY seq DESC LIMIT 1" for ask in TIP_ROWS.values())
 
 
 def tip_of(where: str) -> tuple[str, ...] | Unknown:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -22,7 +22,14 @@ from whoholds.assessment import (
 from whoholds.errors import UsageError
 from whoholds.ledger import TIES, Ledger
 from whoholds.pipeline.folding import fold, tie_evidence
-from whoholds.pipeline.parties import name_parties, resided, side_claim, sided, without_nameless
+from whoholds.pipeline.parties import (
+    Parties,
+    name_parties,
+    resided,
+    side_claim,
+    sided,
+    without_nameless,
+)
 from whoholds.pipeline.passage_words import PASSAGE, PassageWord, words_of_passage
 from whoholds.pipeline.questions import Question
 from whoholds.pipeline.retracting import retracted
@@ -40,6 +47,7 @@ from whoholds.records import (
     Holding,
     Place,
     PlaceKind,
+    Road,
     Theatre,
     Turning,
     Unknown,
@@ -62,7 +70,7 @@ class Desk:
         self.ledger = ledger
         self.theatre = theatre
         self._sides = Sides(theatre) if theatre else UNKNOWN
-        self._bearings = bearings_of(theatre.places if theatre else ())
+        self.bearings = bearings_of(theatre.places if theatre else ())
         self.fit = fit or learn_fit(())
         """Frozen habits of voices, so that a new claim moves its place and its neighbours alone;
         without a fit those of the constants."""
@@ -74,6 +82,10 @@ class Desk:
         Those that a person withheld are not; what counts as evidence counts them too.
         """
         return self._public(self._claims(question, question.clocks))
+
+    def counted(self, question: Question) -> tuple[Claim, ...]:
+        """Return the claims that count, those that a person withheld among them."""
+        return self._claims(question, question.clocks)
 
     def _claims(self, question: Question, clocks: Clocks) -> tuple[Claim, ...]:
         # An answer asks for the same claims several times; of a million, reading is half its work.
@@ -90,12 +102,12 @@ class Desk:
         return self._last_read[1]
 
     def _public(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-        withheld = self._withheld()
+        withheld = self.hidden()
         if not withheld:
             return tuple(claims)
         return tuple(claim for claim in claims if claim.id not in withheld)
 
-    def _withheld(self) -> frozenset[str]:
+    def hidden(self) -> frozenset[str]:
         """Return the claims that are withheld today, whatever time is asked about.
 
         Who is in danger is so in answers about the past as well.
@@ -104,7 +116,7 @@ class Desk:
 
     def withheld(self, question: Question) -> dict[str, int]:
         """Return how many withheld claims about control stand behind each place."""
-        ids = self._withheld()
+        ids = self.hidden()
         found: dict[str, int] = {}
         for claim in self._claims(question, question.clocks) if ids else ():
             if claim.id in ids and claim.place_id and claim.event in CONTROL_EVENTS:
@@ -114,7 +126,7 @@ class Desk:
     def standing_claims(self, question: Question) -> tuple[Claim, ...]:
         """Return what nobody took back, for roads and fronts; of withheld claims no words."""
         everything = self._claims(question, question.clocks)
-        withdrawn, withheld = self._taken_back(question, everything), self._withheld()
+        withdrawn, withheld = self._taken_back(question, everything), self.hidden()
         given = self._sided(everything, question)
         if not withdrawn and not withheld:
             return given
@@ -149,15 +161,28 @@ class Desk:
         return self._public(self._sided(everything, question))
 
     def _sided(self, claims: Sequence[Claim], question: Question) -> tuple[Claim, ...]:
-        corrected = self._corrected(question)
-        if corrected:
-            claims = [
-                resided(claim, corrected[claim.id], self._sides) if claim.id in corrected else claim
-                for claim in claims
-            ]
+        claims = self._resided(claims, question)
         if not self._sides:
-            return name_parties(claims, self._party_sided)
+            return self._name_parties(claims)
         return tuple(self._theatre_sided(claim, self._sides) for claim in claims)
+
+    def _resided(self, claims: Sequence[Claim], question: Question) -> Sequence[Claim]:
+        corrected = self._corrected(question)
+        if not corrected:
+            return claims
+        return [
+            resided(claim, corrected[claim.id], self._sides) if claim.id in corrected else claim
+            for claim in claims
+        ]
+
+    def parties(self, question: Question) -> Parties | Unknown:
+        """Return the parties of all claims; UNKNOWN with a theatre, which has sides."""
+        if self._sides:
+            return UNKNOWN
+        return Parties.of(self._resided(self.counted(question), question))
+
+    def _name_parties(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        return name_parties(claims, self._party_sided)
 
     def _party_sided(
         self, claim: Claim, holder: str | Unknown, loser: str | Unknown, claimant: str | Unknown
@@ -180,6 +205,11 @@ class Desk:
             return []
         return self.ledger.standing(recorded_by=question.clocks.decided_by)
 
+    def tied(self, question: Question) -> frozenset[str]:
+        """Return the claims that people tied to others or split off."""
+        ties = [row for row in self._decisions(question) if row.verdict in TIES]
+        return frozenset(claim for row in ties for claim in (row.claim_id, row.other) if claim)
+
     def withdrawn(self, question: Question) -> dict[str, dt.date]:
         """Return the claims that outlet or speaker took back by then, each with the day."""
         return self._taken_back(question, self._claims(question, question.clocks))
@@ -201,20 +231,27 @@ class Desk:
         everything = self._claims(question, question.clocks)
         withdrawn = self._taken_back(question, everything)
         claims = tuple(map(without_nameless, self._sided(everything, question)))
-        clocks = question.clocks
-        families = self.ledger.families(clocks.known_by, recorded_by=clocks.recorded_by)
         ties = [row for row in self._decisions(question) if row.verdict in TIES]
-        folded = fold(evidence_from_claims(claims), claims, families)
+        folded = fold(evidence_from_claims(claims), claims, self._families(question))
         return self._for_towns(
             replace(item, withdrawn_on=withdrawn[item.id]) if item.id in withdrawn else item
             for item in (tie_evidence(folded, claims, ties) if ties else folded)
             if not question.news or item.known <= question.news[0] or item.day <= question.news[1]
         )
 
+    def _families(self, question: Question) -> Mapping[str, tuple[str, ...]]:
+        clocks = question.clocks
+        return self.ledger.families(clocks.known_by, recorded_by=clocks.recorded_by)
+
     def _for_towns(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """Return the evidence with what claims about works and quarters are to their towns."""
         held = {holding.place_id for holding in self.prior()}
-        return for_towns(evidence, bearings=self._bearings, held=held)
+        return for_towns(evidence, bearings=self.bearings, held=held)
+
+    @property
+    def roads(self) -> tuple[Road, ...]:
+        """The theatre's roads."""
+        return self.theatre.roads if self.theatre else ()
 
     def prior(self) -> tuple[Holding, ...]:
         """Return the theatre's starting control, by sides."""
@@ -227,14 +264,14 @@ class Desk:
             days=(question.first, question.last),
             known_by=EACH_DAY if question.each_day else question.known_by,
             prior=self.prior(),
-            roads=self.theatre.roads if self.theatre else (),
+            roads=self.roads,
             fit=self.fit,
         )
         return self.veiled(found)
 
     def veiled(self, found: tuple[Control, ...]) -> tuple[Control, ...]:
         """Return control without the names of withheld claims in what it rests on."""
-        withheld = self._withheld()
+        withheld = self.hidden()
         return tuple(veil_basis(run, withheld) for run in found) if withheld else found
 
     def runs(self, question: Question) -> dict[str, tuple[Control, ...]]:
@@ -247,7 +284,7 @@ class Desk:
 
     def why(self, place_id: str, question: Question) -> tuple[Contribution, ...]:
         """Return what each claim does to the likeliest answer for one place on the last day."""
-        withheld = self._withheld()
+        withheld = self.hidden()
         return tuple(
             replace(part, what=WITHHELD, known=UNKNOWN, about=UNKNOWN)
             if part.what in withheld
@@ -257,7 +294,7 @@ class Desk:
 
     def what_would_change(self, place_id: str, question: Question) -> tuple[Turning, ...]:
         """Return what would change the likeliest answer for one place, or its status."""
-        withheld = self._withheld()
+        withheld = self.hidden()
         return tuple(
             replace(
                 turning,
@@ -273,7 +310,7 @@ class Desk:
             question.last,
             known_by=question.known_by,
             prior=self.prior(),
-            roads=self.theatre.roads if self.theatre else (),
+            roads=self.roads,
             fit=self.fit,
         )
 
@@ -286,7 +323,7 @@ class Desk:
             fit=self.fit,
             known_by=question.known_by,
             prior=self.prior(),
-            roads=self.theatre.roads if self.theatre else (),
+            roads=self.roads,
         )
 
     def places(self, claims: Iterable[Claim]) -> dict[str, Place]:

@@ -6,11 +6,11 @@ to be known later changes no earlier picture.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from whoholds.pipeline.judging import judge_interest
 from whoholds.records import UNKNOWN, Actor, Claim, Unknown
@@ -30,6 +30,90 @@ Give = Callable[[Claim, str | Unknown, str | Unknown, str | Unknown], Claim]
 """Gives a claim the sides of holder, loser and claimant."""
 
 
+class Parties:
+    """The parties of claims, by the words that named them first as the claims came to be known."""
+
+    def __init__(self, namings: Namings, named: dict[str, "_Naming"]) -> None:
+        """Take what `of` finds in claims, or `of_rows` has read."""
+        self._namings, self._named = namings, named
+        self._found = cache(namings.find)  # all are entered now
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim]) -> "Parties":
+        """Return the parties of claims."""
+        namings = Namings()
+        named: dict[str, _Naming] = {}
+        # Words that named a party once name it always; words that name none now may name one later.
+        for claim in sorted(filter(_leaves_unnamed, claims), key=_when_known):
+            for words in _unnamed(claim):
+                if words not in named:
+                    named[words] = _Naming(namings.enter(words), claim.id, _when_known(claim))
+        return cls(namings, {words: one for words, one in named.items() if one.party})
+
+    def sides(self, claim: Claim) -> tuple[str | Unknown, str | Unknown, str | Unknown]:
+        """Return the sides of holder, loser and claimant, or the parties that their words mean."""
+        return (
+            claim.holder_side or (claim.holder and self._party(claim.holder)),
+            claim.loser_side or (claim.loser and self._party(claim.loser)),
+            claim.claimant_side
+            or self._found(claim.claimant_party or "")
+            or self._found(claim.claimant or ""),
+        )
+
+    def _party(self, words: str) -> str | Unknown:
+        return self._named[words].party if words in self._named else UNKNOWN
+
+    def stay(self, touched: Collection[str], came: Iterable[Claim]) -> bool:
+        """Tell whether all words mean the same once some claims are other ones, or new.
+
+        `came` is what there is of those touched. Words may mean the same even where it says no:
+        whoever asks then finds the parties anew.
+        """
+        claims = {claim.id: claim for claim in came}
+        for words, naming in self._named.items():
+            if naming.claim in touched and (
+                naming.claim not in claims or words not in _unnamed(claims[naming.claim])
+            ):
+                return False
+        return all(
+            self._stays(words, claim) for claim in claims.values() for words in _unnamed(claim)
+        )
+
+    def _stays(self, words: str, claim: Claim) -> bool:
+        naming = self._named.get(words)
+        if not naming:
+            return not self._namings.are_named(words)
+        return naming.claim == claim.id or naming.known < _when_known(claim)
+
+    def rows(self) -> list[Any]:
+        """Return all of it as JSON has it."""
+        named = [
+            [words, one.party, one.claim, one.known[0].isoformat(), *one.known[1:]]
+            for words, one in self._named.items()
+        ]
+        return [self._namings.rows(), named]
+
+    @classmethod
+    def of_rows(cls, rows: list[Any]) -> "Parties":
+        """Return the parties whose `rows` these are."""
+        namings, named = rows
+        return cls(
+            Namings.of_rows(namings),
+            {
+                words: _Naming(party, claim, (dt.date.fromisoformat(day), doc, start, end))
+                for words, party, claim, day, doc, start, end in named
+            },
+        )
+
+
+class _Naming(NamedTuple):
+    """What words were entered as, and by which claim."""
+
+    party: str | Unknown
+    claim: str
+    known: tuple[dt.date, str, int, int]
+
+
 def name_parties(claims: Iterable[Claim], give: Give = sided) -> tuple[Claim, ...]:
     """Return the claims, in their order, with parties for the sides that they leave unnamed.
 
@@ -37,35 +121,21 @@ def name_parties(claims: Iterable[Claim], give: Give = sided) -> tuple[Claim, ..
     nobody ("the fighters") give none. `give` is `sided`, or what keeps what it gave.
     """
     claims = tuple(claims)
-    namings = Namings()
-    # Words that named a party once name it always; words that name none now may name one later.
-    entered = cache(namings.enter)
-    for claim in sorted(filter(_leaves_unnamed, claims), key=_when_known):
-        _parties(claim, entered)
-    found = cache(namings.find)  # all are entered now
-    return tuple(
-        give(
-            claim,
-            *_parties(claim, entered),
-            claim.claimant_side or found(claim.claimant_party or "") or found(claim.claimant or ""),
-        )
-        for claim in claims
-    )
+    parties = Parties.of(claims)
+    return tuple(give(claim, *parties.sides(claim)) for claim in claims)
 
 
 def _leaves_unnamed(claim: Claim) -> bool:
     """Tell whether a claim has words for somebody of no side."""
-    return bool((claim.holder and not claim.holder_side) or (claim.loser and not claim.loser_side))
+    return any(_unnamed(claim))
 
 
-def _parties(
-    claim: Claim, entered: Callable[[str], str | Unknown]
-) -> tuple[str | Unknown, str | Unknown]:
-    """Return the sides of holder and loser, or the parties that their words are entered as."""
-    return (
-        claim.holder_side or (claim.holder and entered(claim.holder)),
-        claim.loser_side or (claim.loser and entered(claim.loser)),
-    )
+def _unnamed(claim: Claim) -> Iterator[str]:
+    """Yield a claim's words for holder and loser where these have no side."""
+    if claim.holder and not claim.holder_side:
+        yield claim.holder
+    if claim.loser and not claim.loser_side:
+        yield claim.loser
 
 
 def side_claim(claim: Claim, sides: Sides) -> Claim:

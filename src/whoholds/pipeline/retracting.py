@@ -1,7 +1,8 @@
 """Speakers who take back their words: from then on these weigh nothing, whoever carried them."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from whoholds.pipeline.speaking import message_of, speaker_of
 from whoholds.records import Claim
@@ -35,6 +36,57 @@ def retracted(claims: Sequence[Claim]) -> dict[str, dt.date]:
     if not since:
         return {}
     return {claim.id: since[claim.utterance_id] for claim in claims if claim.utterance_id in since}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retractions:
+    """Where anything was taken back: what comes elsewhere leaves that as it is."""
+
+    claims: frozenset[str]
+    """What takes something back, tells that it was, or was taken back."""
+    places: frozenset[str]
+    """Of what is taken back without being told again."""
+    utterances: frozenset[str]
+    """What was taken back."""
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim]) -> "Retractions":
+        """Return those of claims."""
+        telling = [claim for claim in claims if _tells(claim)]
+        taken = retracted(claims)
+        return cls(
+            claims=frozenset(claim.id for claim in telling).union(taken),
+            places=frozenset(
+                claim.place_id for claim in telling if claim.stance == _RETRACT and claim.place_id
+            ),
+            utterances=frozenset(claim.utterance_id for claim in claims if claim.id in taken),
+        )
+
+    def rows(self) -> list[list[str]]:
+        """Return all of it as JSON has it."""
+        return [sorted(self.claims), sorted(self.places), sorted(self.utterances)]
+
+    @classmethod
+    def of_rows(cls, rows: list[list[str]]) -> "Retractions":
+        """Return the retractions whose `rows` these are."""
+        claims, places, utterances = map(frozenset, rows)
+        return cls(claims=claims, places=places, utterances=utterances)
+
+    def stay(self, touched: Collection[str], came: Iterable[Claim]) -> bool:
+        """Tell whether nothing else is taken back once some claims are other ones, or new.
+
+        `came` is what there is of those touched. It may be so even where it says no: whoever asks
+        then looks at all claims anew.
+        """
+        return self.claims.isdisjoint(touched) and not any(
+            _tells(claim) or claim.place_id in self.places or claim.utterance_id in self.utterances
+            for claim in came
+        )
+
+
+def _tells(claim: Claim) -> bool:
+    """Tell whether a claim may take something back, or tell that it was taken back."""
+    return claim.stance == _RETRACT or (bool(claim.responses) and _is_retracted(claim))
 
 
 def _is_retracted(claim: Claim) -> bool:

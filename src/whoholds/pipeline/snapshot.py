@@ -164,7 +164,8 @@ class Snapshot(Desk):
         del question
         return tuple([self._with_sides[claim.id] for claim in claims])
 
-    def _withheld(self) -> frozenset[str]:
+    def hidden(self) -> frozenset[str]:
+        """Return the claims that were withheld when the ledger was read."""
         return self._hidden
 
     def _decisions(self, question: Question) -> list[Correction]:
@@ -183,7 +184,7 @@ class Snapshot(Desk):
         items = [self._items[claim.id] for claim in claims if claim.id in self._items]
         withdrawn = self._taken_back(question, everything)
         ties = [row for row in self._decided if row.verdict in TIES]
-        folded = fold(items, claims, self.ledger.families(question.known_by))
+        folded = fold(items, claims, self._families(question))
         tied = tie_evidence(folded, claims, ties) if ties else folded
         if not withdrawn:
             return self._for_towns(tied)
@@ -196,9 +197,8 @@ class Snapshot(Desk):
         """Return each place's runs of control; those of the picture are carried on."""
         if replace(question, each_day=False) != self._drawn:
             return super().runs(question)
-        theatre, hidden, veiled = self.theatre, self._hidden, self._carried.veiled
-        roads = theatre.roads if theatre else ()
-        found = self._carried.runs(question, self._evidence_drawn, self.fit, self.prior(), roads)
+        hidden, veiled, evidence = self._hidden, self._carried.veiled, self._evidence_drawn
+        found = self._carried.runs(question, evidence, self.fit, self.prior(), self.roads)
         if not hidden:
             return found
         return {

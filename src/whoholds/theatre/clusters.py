@@ -7,6 +7,7 @@ to fight each other are never made one. What is left apart stays apart: a person
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from whoholds.records import UNKNOWN, Unknown
 from whoholds.theatre.likeness import names_a_party, same_names, stems_of
@@ -31,16 +32,39 @@ class Namings:
         self._entered = 0
         self._met: dict[Key, str] = {}
 
+    @classmethod
+    def of_rows(cls, rows: list[Any]) -> "Namings":
+        """Return the namings whose `rows` these are."""
+        parties, met = rows
+        found = cls()
+        for plain in parties:
+            found._add(plain)
+        found._met = {tuple(key): party for key, party in met}
+        return found
+
+    def rows(self) -> list[Any]:
+        """Return all of it as JSON has it: the parties in order, and what words mean them."""
+        parties = sorted({pair for near in self._by_stem.values() for pair in near})
+        met = [[list(key), party] for key, party in self._met.items()]
+        return [[plain for _, plain in parties], met]
+
+    def are_named(self, words: str) -> bool:
+        """Tell whether words name any party, be it entered or not."""
+        return names_a_party(_plain(words))
+
     def enter(self, words: str) -> str | Unknown:
         """Return the party that words mean, a new one by these words; UNKNOWN if they name none."""
         found = self.find(words)
         plain = _plain(words)
         if not found and names_a_party(plain):
-            for stem in stems_of(plain):
-                self._by_stem.setdefault(stem, []).append((self._entered, plain))
-            self._entered += 1
+            self._add(plain)
             found = self._met[alias_key(words)] = plain
         return found
+
+    def _add(self, plain: str) -> None:
+        for stem in stems_of(plain):
+            self._by_stem.setdefault(stem, []).append((self._entered, plain))
+        self._entered += 1
 
     def find(self, words: str) -> str | Unknown:
         """Return the party among those entered that words mean, the earliest; else UNKNOWN."""
