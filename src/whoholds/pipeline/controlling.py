@@ -152,7 +152,7 @@ class Desk:
             about,
             families=self.ledger.families(clocks.known_by, recorded_by=clocks.recorded_by),
             ties=[row for row in self._decisions(question) if row.verdict in TIES],
-            withheld=self._withheld(),
+            withheld=self.hidden(),
         )
 
     def sided_claims(self, question: Question) -> tuple[Claim, ...]:
