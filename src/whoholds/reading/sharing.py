@@ -131,9 +131,20 @@ def _taken_back(draft: Draft, named: _Named, rivals: Rivals) -> Draft:
 
 
 def _with_parties(draft: Draft, named: _Named, rivals: Rivals, everywhere: str | Unknown) -> Draft:
-    if draft.holder or draft.event not in CHANGES:
+    if draft.holder:
         return draft
     place = draft.place or ""
+    open_ = draft.modality is Modality.POSSIBLE  # "did not say which side held it"
+    if draft.event is Event.HOLD and draft.polarity is Polarity.POSITIVE and not open_:
+        # "an attack on X was beaten off": by whoever has X, or else the attackers' opponent
+        holder = _only(named.losers.get(place, ()), rivals) or _only(
+            named.gainers.get(place, ()), rivals
+        )
+        if draft.loser and (not holder or rivals.are_one((holder, draft.loser))):
+            holder = rivals.opponent(draft.loser)
+        return replace(draft, holder=holder)
+    if draft.event not in CHANGES:
+        return draft
     loser = draft.loser or _only(named.losers.get(place, ()), rivals)
     holder = _only(named.gainers.get(place, ()), rivals)
     if draft.event is Event.WITHDRAW:

@@ -103,12 +103,18 @@ def _read_sense(
             sense=sense,
             event=event,
             place=place,
-            gainer=gainer,
+            gainer=gainer if event is Event.HOLD else _other_than(place, gainer, token.doc, scene),
             loser=loser,
             contenders=contenders,
             reality=reality.contrary("except") if is_excepted(token.doc, place.words) else reality,
             span=clause_span(token, place),
         )
+
+
+def _other_than(place: PlaceRef, party: Party | Unknown, doc: Doc, scene: Scene) -> Party | Unknown:
+    """Return a party if it is not the place itself: "X, whose capture" was captured by others."""
+    itself = party and scene.places.mention_at(doc[party.head]) == place.mention
+    return UNKNOWN if itself else party
 
 
 def _is_to_come(token: Token, reality: Reality) -> bool:
