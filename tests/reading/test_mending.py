@@ -124,3 +124,35 @@ def test_what_is_insisted_on_as_past_is_no_participle(nlp: Language) -> None:
 def test_what_is_declared_so_stays_a_participle(nlp: Language) -> None:
     doc = parse(nlp, "The acting president declared the city liberated.")
     assert doc[-2].tag_ != "VBD"
+
+
+def test_a_sentence_without_a_verb_gets_its_past_tense_back(nlp: Language) -> None:
+    doc = parse(nlp, "Iraqi troops backed by helicopter gunships rolled into Erbil on Monday.")
+    (root,) = [token for token in doc if token.dep_ == "ROOT"]
+    assert root.text == "rolled"
+    assert [child.text for child in root.children if child.dep_ == "nsubj"] == ["troops"]
+
+
+def test_a_name_goes_before_what_is_said_of_it(nlp: Language) -> None:
+    doc = parse(nlp, "Armenians captured Khodzhaly, site of the only airfield, in February.")
+    (name,) = [token for token in doc if token.text == "Khodzhaly"]
+    assert (name.dep_, name.head.text) == ("dobj", "captured")
+
+
+def test_a_verb_parted_from_its_auxiliary_is_a_verb(nlp: Language) -> None:
+    doc = parse(nlp, "A spokesman said its men had on Sunday captured Munhango.")
+    (verb,) = [token for token in doc if token.text == "captured"]
+    assert verb.dep_ == "ccomp"
+    assert {child.text for child in verb.children} >= {"men", "Munhango"}
+
+
+@pytest.mark.parametrize("part", ["better than half", "well over half", "upwards of a third"])
+def test_how_much_of_it_is_an_object(nlp: Language, part: str) -> None:
+    doc = parse(nlp, f"Marines captured {part} of Seoul.")
+    (half,) = [token for token in doc if token.text == part.split()[-1]]
+    assert (half.dep_, half.head.text) == ("dobj", "captured")
+
+
+def test_a_rank_ends_no_sentence(nlp: Language) -> None:
+    doc = parse(nlp, "A Guard spokesman, Maj. Ramiro Tercero, said the town was quiet.")
+    assert len([*doc.sents]) == 1

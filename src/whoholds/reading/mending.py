@@ -18,6 +18,7 @@ _IN_A_NOUN_PHRASE = frozenset(
 _WIDEST = 8
 """Words that a verdict and what it is said of take at most: "as "pure invention" a report"."""
 _FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "part"})
+_UNOPPOSED = frozenset({"unopposed", "unhindered", "unresisted", "unchallenged"})
 _MORE_THAN = frozenset({"than", "over", "of"})
 _PAST = frozenset({"VBD", "VBN"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
@@ -46,6 +47,13 @@ def mend(doc: Doc) -> Doc:
             _mend_root(word)
         elif dep == "amod" and tag == "VBN":
             _mend_perfect(word)
+        elif dep == "acl" and tag == "VBD":
+            _mend_rootless(word)
+        elif dep == "nmod" and tag == "NNP":
+            _mend_apposition(word)
+        elif dep == "oprd" and word.lower_ in _UNOPPOSED:
+            for child in [child for child in word.children if child.dep_ == "prep"]:
+                child.head = word.head  # "moved unopposed into X"
         elif dep == "pobj" and word.lower_ in _FRACTIONS:
             _mend_amount(word)
         elif dep == "advmod" and tag == "NNP" and _lacks_object(word.head, word):
@@ -168,6 +176,25 @@ def _mend_perfect(participle: Token) -> None:
     noun.head, noun.dep_ = participle, "dobj"
     for child in [*auxiliary.children]:
         child.head = participle
+
+
+def _mend_rootless(verb: Token) -> None:
+    """Make a sentence's verb of its past tense: "Troops backed by gunships rolled into X"."""
+    top = verb
+    while top.head != top:
+        top = top.head
+    if top.tag_.startswith("NN") and top.i < verb.i:
+        top.head, top.dep_ = verb, "nsubj"
+        verb.head, verb.dep_ = verb, "ROOT"
+
+
+def _mend_apposition(name: Token) -> None:
+    """Put a name before what is said of it: "captured Gulu, site of the only airfield"."""
+    noun = name.head
+    if noun.i < name.i or name.nbor().text != "," or not noun.tag_.startswith("NN"):
+        return
+    name.head, name.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = name, "appos"
 
 
 def _mend_amount(part: Token) -> None:

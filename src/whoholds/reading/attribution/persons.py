@@ -98,10 +98,13 @@ def fullest(tree: Tree, core: Range, people: dict[str, str]) -> str:
 
 
 def core_of(tree: Tree, head: int, *, strip: bool = True) -> Range:
-    """Return the noun phrase without article, appositions and relative clauses."""
+    """Return the noun phrase without article, appositions and relative clauses.
+
+    What opens the sentence before it ("In the north, the front …") is no part of it.
+    """
     first, last = head, head + 1
     for child in tree.children[head]:
-        if child < head and tree.dep[child] not in _LATER:
+        if child < head and tree.dep[child] not in _LATER and tree.dep[child] != "prep":
             first = min(first, tree.left[child])
         elif child > head and tree.dep[child] == "prep" and child == last:
             last = max(last, _short_end(tree, child))
