@@ -158,6 +158,9 @@ def _mend_relative(clause: Token) -> None:
     inner = clause.head
     prep = inner.head
     opener = clause.left_edge
+    if opener.dep_ == "mark" and prep.dep_ == "prep" and prep.head.tag_.startswith("VB"):
+        clause.head, clause.dep_ = prep.head, "ccomp"  # "denied in a broadcast that X was lost"
+        return
     if inner.dep_ != "pobj" or prep.lower_ not in _LOCATING or prep.i < clause.sent.start + 2:
         return
     name = prep.nbor(-2)

@@ -7,7 +7,7 @@ from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children, is_definite
-from whoholds.records import GAINS, Event, PlaceMention, Polarity
+from whoholds.records import CHANGES, GAINS, Event, PlaceMention, Polarity
 
 _GUESSED = frozenset({"focus", "sentence", "topic", "witness"})
 """How a place is meant that the words themselves do not give."""
@@ -43,6 +43,14 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
         for event in events
         if event.event is not Event.CONTEST
     }
+    meant = {
+        (deed.i, event.place.mention)
+        for event in events
+        if (deed := _what_came_of(doc[event.token])) is not None
+        and event.event in CHANGES
+        and event.reality.polarity is Polarity.NEGATIVE
+        and (deed.i, event.place.mention) in beaten
+    }
     kept = []
     for event in events:
         token, place = doc[event.token], event.place.mention
@@ -64,7 +72,11 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
             continue
         if event.event is Event.HOLD and _is_taken_from(token, place, taken):
             continue
-        if _is_kept_off(event, token) and any((o.i, place) in beaten for o in _governors(token)):
+        if (token.i, place) in meant:
+            continue  # "crushed an attempt to take X": the infinitive tells it
+        told_itself = any((o.i, place) in meant for o in _governors(token))
+        beaten_off = any((o.i, place) in beaten for o in _governors(token))
+        if _is_kept_off(event, token) and beaten_off and not told_itself:
             continue
         post = noun and token.lemma_.lower() in word_sets()["post"] and not event.sense.frame.tests
         if post and event.event is Event.HOLD and (token.sent.start, _town(place)) in told:
@@ -101,6 +113,13 @@ def _is_taken_from(
     """Tell what a reduced clause says of what is taken: "took trenches held by marines"."""
     bare = token.dep_ == "acl" and token.i - token.head.i == 1
     return bare and any((token.head.head.i, event, place) in taken for event in GAINS)
+
+
+def _what_came_of(infinitive: Token) -> Token | None:
+    """Return what was done to an attempt: "crushed" of "crushed an attempt to take X"."""
+    noun = infinitive.head
+    tried = infinitive.dep_ in ("acl", "relcl") and noun.dep_ in ("dobj", "nsubjpass")
+    return noun.head if tried else None
 
 
 def _governors(token: Token) -> Iterator[Token]:

@@ -306,7 +306,9 @@ def _owner(noun: Token) -> list[Token]:
         owners = children(noun, "compound", "amod")  # "denied a rebel claim to have taken X"
     # "failed in two attempts to take X"
     over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun.head
-    if not owners and noun.dep_ in ("dobj", "attr", "pobj") and over.pos_ in ("VERB", "AUX"):
+    beaten = over.lemma_ in word_sets()["beaten"]  # "crushed an attempt to take X": another's
+    told_of = noun.dep_ in ("dobj", "attr", "pobj") and over.pos_ in ("VERB", "AUX")
+    if not owners and told_of and not beaten:
         owners = _subject_side(over)
     return owners or children(noun, "compound", "amod")
 

@@ -22,6 +22,8 @@ def told_by(token: Token, lexicons: Lexicons) -> Token | None:
     opener = token.left_edge
     # "no truth in the rumour that …": the noun beside "that", whatever the model hung it on
     noun = opener.nbor(-1) if opener.i > token.sent.start else token.head
+    if noun.dep_ == "pobj" and noun.head.head == token.head and _says(token.head):
+        return None  # "denied in a broadcast that X was lost": the verb tells it
     if noun.is_punct:
         # "a denial, broadcast on Monday, that …"
         noun = token.head.head if token.head.tag_ == "VBN" else token.head
@@ -32,6 +34,10 @@ def told_by(token: Token, lexicons: Lexicons) -> Token | None:
             return None
         noun = noun.head.head
     return None
+
+
+def _says(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and verb.lemma_ in word_sets()["whole-clause"]
 
 
 def _is_bare(clause: Token, lexicons: Lexicons) -> bool:
