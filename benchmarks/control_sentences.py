@@ -149,7 +149,10 @@ def _layers(row: Mapping[str, Any], claim: Claim) -> tuple[bool, ...]:
         holder = same_name(claim.loser, row["loser"])
     else:
         holder = not claim.holder
-    said = same_name(claim.claimant, row["claimant"]) if row["claimant"] else not claim.claimant
+    voices = row["claimant"]
+    # a station that speaks for its side, or the reporter: either reading is right
+    own = not voices or "reporter" in voices
+    said = (own and not claim.claimant) or same_name(claim.claimant, voices)
     real = (claim.polarity, claim.modality) == (row["polarity"], row["modality"])
     serves = claim.interest.value if claim.interest else "unknown"
     interest = row["modality"] != "actual" or serves == row["interest"]
