@@ -27,6 +27,7 @@ from whoholds.theatre import (
     opposed,
     read_allegiance,
     same_side,
+    surely_opposed,
 )
 
 _OUTSIDE = frozenset({ClaimantType.RESIDENT, ClaimantType.MONITOR})
@@ -59,6 +60,7 @@ _CONCEDES = re.compile(r"(?:admi|conce|acknowl)", re.IGNORECASE)
 _OWN_BULLETIN = "an outlet's own voice; without a theatre nothing says whose outlet it is"
 _NO_SIDE = "speaks for no side of the fighting"
 _BY_VERB = "the verb says so: one admits what hurts, claims and denies what serves"
+_MOST_OFTEN = "a side of the fighting tells of a gain, whose is not plain: most often its own"
 _MY_SIDE, _OTHER_SIDE = "claimant", "opponent"
 
 
@@ -162,7 +164,18 @@ class WordsJudge:
             return Judgement(
                 interest=Interest.SELF_SERVING, reason="a side of the fighting speaks of it"
             )
-        return _weigh(draft, *self._who_gains(draft, voice))
+        gainers, losers = self._who_gains(draft, voice)
+        if _OTHER_SIDE in gainers and not self._is_surely_anothers(draft, voice):
+            gainers -= {_OTHER_SIDE}
+        return _weigh(draft, gainers, losers)
+
+    def _is_surely_anothers(self, draft: Draft, voice: Allegiance) -> bool:
+        """Tell whether who gains is plainly of the other side, or nobody in particular."""
+        told_as_loss = _OWN_LOSS.search(draft.quote) or _LOST.search(draft.quote)
+        if not draft.holder or draft.polarity is Polarity.NEGATIVE or told_as_loss:
+            return True
+        party = at_home(self._allegiance(_with_owner(draft.holder, draft)), self._home)
+        return party.enemy or surely_opposed(voice, party) or self._at_odds(voice, party)
 
     def _who_gains(self, draft: Draft, voice: Allegiance) -> tuple[frozenset[str], frozenset[str]]:
         """Return who would gain and who would lose if the words are so."""
@@ -339,6 +352,9 @@ def _weigh(draft: Draft, gainers: frozenset[str], losers: frozenset[str]) -> Jud
         return _judged(serves=draft.stance != "admit", reason=_BY_VERB)
     serves, harms = _OTHER_SIDE in losers, _OTHER_SIDE in gainers
     if serves == harms:
+        gained = draft.holder and draft.event in GAINS | {Event.HOLD}
+        if gained and draft.polarity is Polarity.POSITIVE:
+            return _judged(serves=True, reason=_MOST_OFTEN)
         return Judgement(reason="the report does not say what the claimant gains or loses by it")
     return _judged(serves=serves, reason=f"its opponent {'loses' if serves else 'gains'}")
 

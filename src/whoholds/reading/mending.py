@@ -1,5 +1,7 @@
 """Systematic errors of the small model's parse, mended before anybody reads it."""
 
+from collections.abc import Callable, Mapping
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -37,27 +39,9 @@ def mend(doc: Doc) -> Doc:
         dep, tag = word.dep_, word.tag_
         if dep in _TAKEN_ASIDE and tag in _PAST:
             _mend_aside(word)
-        if dep == "ccomp":
-            _mend_subject(word)
-            if tag == "VBN" and _is_said(word) and _has_no_auxiliary(word):
-                word.tag_ = "VBD"  # "insists the garrison held"
-        elif dep == "relcl":
-            _mend_relative(word)
-        elif dep == "ROOT" and tag in _LIKE_A_PLURAL:
-            _mend_root(word)
-        elif dep == "amod" and tag == "VBN":
-            _mend_perfect(word)
-        elif dep == "acl" and tag == "VBD":
-            _mend_rootless(word)
-        elif dep == "nmod" and tag == "NNP":
-            _mend_apposition(word)
-        elif dep == "oprd" and word.lower_ in _UNOPPOSED:
-            for child in [child for child in word.children if child.dep_ == "prep"]:
-                child.head = word.head  # "moved unopposed into X"
-        elif dep == "pobj" and word.lower_ in _FRACTIONS:
-            _mend_amount(word)
-        elif dep == "advmod" and tag == "NNP" and _lacks_object(word.head, word):
-            word.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
+        by_place = _BY_PLACE.get(dep)
+        if by_place:
+            by_place(word)
         if tag.startswith("VB"):
             _mend_verdict(word)
         elif tag == "NN" and _is_double_name(word.text):
@@ -73,6 +57,8 @@ def _mend_root(word: Token) -> None:
     The model reads the rarer verbs in -s as plurals: the speaker as a part of the noun, what
     he says as a relative clause.
     """
+    if word.tag_ not in _LIKE_A_PLURAL:
+        return
     left = [child for child in word.lefts if child.dep_ in {"compound", "nsubj"}]
     clauses = [child for child in word.rights if child.dep_ in _CLAUSES]
     if not left or len(clauses) != 1 or word.i + 1 == len(word.doc):
@@ -172,6 +158,8 @@ def _mend_relative(clause: Token) -> None:
 def _mend_perfect(participle: Token) -> None:
     """Make a verb again of what has an auxiliary: "said its men had on Sunday captured Gulu"."""
     auxiliary = next((child for child in participle.lefts if child.dep_ == "aux"), None)
+    if participle.tag_ != "VBN":
+        return
     noun, over = participle.head, participle.head.head
     if auxiliary is None or noun.i < participle.i or over.i > auxiliary.i:
         return
@@ -183,6 +171,8 @@ def _mend_perfect(participle: Token) -> None:
 
 def _mend_rootless(verb: Token) -> None:
     """Make a sentence's verb of its past tense: "Troops backed by gunships rolled into X"."""
+    if verb.tag_ != "VBD":
+        return
     top = verb
     while top.head != top:
         top = top.head
@@ -194,7 +184,12 @@ def _mend_rootless(verb: Token) -> None:
 def _mend_apposition(name: Token) -> None:
     """Put a name before what is said of it: "captured Gulu, site of the only airfield"."""
     noun = name.head
-    if noun.i < name.i or name.nbor().text != "," or not noun.tag_.startswith("NN"):
+    if (
+        name.tag_ != "NNP"
+        or noun.i < name.i
+        or name.nbor().text != ","
+        or not noun.tag_.startswith("NN")
+    ):
         return
     name.head, name.dep_ = noun.head, noun.dep_
     noun.head, noun.dep_ = name, "appos"
@@ -202,6 +197,8 @@ def _mend_apposition(name: Token) -> None:
 
 def _mend_amount(part: Token) -> None:
     """Make an object of how much of it: "captured well over half of X", "better than a third"."""
+    if part.lower_ not in _FRACTIONS:
+        return
     prep = part.head
     verb = prep.head.head if prep.head.dep_ == "advmod" else prep.head
     of = any(child.lower_ == "of" for child in part.rights)
@@ -320,3 +317,34 @@ def _governors(word: Token, *parts: str) -> list[Governor]:
     lines = load_lexicons().governors
     forms = (word.lower_, word.lower_.removesuffix("s"))
     return [lines[form, part] for form in forms for part in parts if (form, part) in lines]
+
+
+def _mend_clause(clause: Token) -> None:
+    _mend_subject(clause)
+    if clause.tag_ == "VBN" and _is_said(clause) and _has_no_auxiliary(clause):
+        clause.tag_ = "VBD"  # "insists the garrison held"
+
+
+def _mend_adverb(name: Token) -> None:
+    if name.tag_ == "NNP" and _lacks_object(name.head, name):
+        name.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
+
+
+def _mend_state(word: Token) -> None:
+    if word.lower_ in _UNOPPOSED:
+        for child in [child for child in word.children if child.dep_ == "prep"]:
+            child.head = word.head  # "moved unopposed into X"
+
+
+_BY_PLACE: Mapping[str, Callable[[Token], None]] = {
+    "ROOT": _mend_root,
+    "ccomp": _mend_clause,
+    "relcl": _mend_relative,
+    "acl": _mend_rootless,
+    "amod": _mend_perfect,
+    "nmod": _mend_apposition,
+    "pobj": _mend_amount,
+    "oprd": _mend_state,
+    "advmod": _mend_adverb,
+}
+"""What to look at in a word, by the place in the parse that the model gives it."""

@@ -9,6 +9,7 @@ from whoholds.theatre.allegiance import (
     opposed,
     read_allegiance,
     same_side,
+    surely_opposed,
 )
 from whoholds.theatre.clusters import Namings, Party, cluster_parties
 from whoholds.theatre.description import describe_theatre
@@ -45,6 +46,7 @@ __all__ = [
     "prior_by_side",
     "read_allegiance",
     "same_side",
+    "surely_opposed",
     "theatre_names",
     "write_theatre",
     "zone_of",

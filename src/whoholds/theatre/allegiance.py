@@ -145,16 +145,26 @@ def same_side(one: Allegiance, other: Allegiance) -> bool:
 
 
 def opposed(one: Allegiance, other: Allegiance) -> bool:
-    """Tell whether two phrases plainly mean two sides, of whoever fights in a report."""
+    """Tell whether two phrases mean two sides, of whoever fights in a report."""
     if not one or not other or same_side(one, other):
         return False
-    if other.enemy or one.enemy or _roles_differ(one, other):
-        return True
-    if one.countries and other.countries:
+    if surely_opposed(one, other):
         return True
     # The name of a command or a corps may be that of any side's.
     bare = [a for a in (one, other) if a.names and not (a.countries or a.role or a.armed)]
     return bool(bare) and any(a.role is Role.STATE for a in (one, other))
+
+
+def surely_opposed(one: Allegiance, other: Allegiance) -> bool:
+    """Tell whether two phrases plainly mean two sides: by country, by role, by what one is called.
+
+    A name beside a state ("the Front", "the army") may as well be that of the state's own.
+    """
+    if not one or not other or same_side(one, other):
+        return False
+    if one.enemy or other.enemy or _roles_differ(one, other):
+        return True
+    return bool(one.countries and other.countries)
 
 
 def at_home(voice: Allegiance, country: str) -> Allegiance:
