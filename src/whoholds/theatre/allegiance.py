@@ -87,8 +87,9 @@ def read_allegiance(words: str, nations: Nations) -> Allegiance:
         return Allegiance(names=names, role=Role.INSURGENT, armed=True)
     if "outsider" in kinds:
         return Allegiance(countries=countries, names=names, outsider=True)
-    if place and role is Role.STATE and not countries and not names:
-        countries = nations(place, False)
+    state_or_text = role is Role.STATE or "document" in kinds  # "a communique read on Tehran radio"
+    if place and state_or_text and not countries and not names:
+        countries = nations(place, "document" in kinds)
     if countries and not role:
         role = Role.STATE
     return Allegiance(
