@@ -43,13 +43,18 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
         for event in events
         if event.event is not Event.CONTEST
     }
+    by_nobody = {
+        (event.token, event.place.mention)
+        for event in events
+        if event.event is Event.HOLD and not event.gainer
+    }
     meant = {
         (deed.i, event.place.mention)
         for event in events
         if (deed := _what_came_of(doc[event.token])) is not None
         and event.event in CHANGES
         and event.reality.polarity is Polarity.NEGATIVE
-        and (deed.i, event.place.mention) in beaten
+        and (deed.i, event.place.mention) in by_nobody
     }
     kept = []
     for event in events:
@@ -73,7 +78,7 @@ def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
         if event.event is Event.HOLD and _is_taken_from(token, place, taken):
             continue
         if (token.i, place) in meant:
-            continue  # "crushed an attempt to take X": the infinitive tells it
+            continue  # "an attempt to take X was crushed": the infinitive tells it
         told_itself = any((o.i, place) in meant for o in _governors(token))
         beaten_off = any((o.i, place) in beaten for o in _governors(token))
         if _is_kept_off(event, token) and beaten_off and not told_itself:
