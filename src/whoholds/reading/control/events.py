@@ -9,10 +9,11 @@ from whoholds.reading.control.conditions import passes
 from whoholds.reading.control.ellipsis import said_alike
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.exceptions import is_excepted
-from whoholds.reading.control.facts import without_implied, without_repeats
+from whoholds.reading.control.facts import without_repeats
 from whoholds.reading.control.finding import Reality
 from whoholds.reading.control.frames import Path, Slot
 from whoholds.reading.control.grounds import find_grounds
+from whoholds.reading.control.implied import without_implied
 from whoholds.reading.control.peaceful import without_force
 from whoholds.reading.control.reality import judge_reality
 from whoholds.reading.control.senses import senses_of
