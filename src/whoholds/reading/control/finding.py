@@ -76,7 +76,14 @@ def governor_of(token: Token, head: Token, lexicons: Lexicons) -> Governor | Non
         None,
     )
     light = lexicons.governors.get((lemma, "LIGHT")) if token.dep_ == "dobj" else None
-    return phrasal or light or lexicons.governors.get((lemma, pos))
+    hedge = lexicons.governors.get((lemma, "PASSIVE")) if _is_nobodys(head) else None
+    return phrasal or light or hedge or lexicons.governors.get((lemma, pos))
+
+
+def _is_nobodys(opinion: Token) -> bool:
+    """Tell an opinion that is nobody's: "is believed to hold X", "it is thought that"."""
+    passive = opinion.dep_ == "acl" or children(opinion, "auxpass")
+    return opinion.tag_ == "VBN" and bool(passive) and not children(opinion, "agent")
 
 
 def apply_governor(governor: Governor, head: Token, finding: Finding) -> None:

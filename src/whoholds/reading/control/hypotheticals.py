@@ -3,8 +3,44 @@
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children
+from whoholds.records import Modality
 
 CONDITIONS = frozenset({"if", "unless", "provided", "once", "lest"})
+
+FUTURE = frozenset({"will", "'ll", "wo", "shall"})
+AUXILIARIES = {
+    "may": Modality.POSSIBLE,
+    "might": Modality.POSSIBLE,
+    "could": Modality.POSSIBLE,
+    "can": Modality.POSSIBLE,
+    "would": Modality.CONDITIONAL,
+    "'d": Modality.CONDITIONAL,
+    "should": Modality.REQUESTED,
+    "must": Modality.REQUESTED,
+    "ought": Modality.REQUESTED,
+}
+_WAITS = frozenset({"until", "till"})
+_TIMES = frozenset({"when", "whenever", "before", "after", "as"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def is_awaited(clause: Token, opener: Token) -> bool:
+    """Tell what a clause that waits for it opens with: "no talks until they leave X".
+
+    Of a time that is still ahead English says the present: "as soon as X falls, we will march".
+    """
+    opens, main = opener.lower_, clause.head
+    if main.lower_ == "soon":
+        main = main.head
+    elif opens == "as":
+        return False  # "as they hold X, they will …": because
+    if opener.dep_ not in ("mark", "advmod") or opens not in _WAITS | _TIMES:
+        return False
+    ahead = any(
+        child.lower_ in FUTURE or child.lower_ in AUXILIARIES for child in children(main, "aux")
+    )
+    finite = children(clause, "aux", "auxpass") or [clause]
+    return ahead and (opens in _WAITS or finite[0].tag_ in _PRESENT)
 
 
 def is_told_future(token: Token) -> bool:

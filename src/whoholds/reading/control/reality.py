@@ -5,9 +5,12 @@ from whoholds.reading.control.disowned import why_untrue
 from whoholds.reading.control.exceptions import LEAVE_OUT
 from whoholds.reading.control.finding import Finding, Reality, apply_governor, governor_of
 from whoholds.reading.control.hypotheticals import (
+    AUXILIARIES,
     CONDITIONS,
+    FUTURE,
     asks,
     has_condition,
+    is_awaited,
     is_if_so,
     is_inverted,
     is_told_future,
@@ -26,18 +29,6 @@ from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
 from whoholds.records import Modality, Polarity
 
-_AUXILIARIES = {
-    "may": Modality.POSSIBLE,
-    "might": Modality.POSSIBLE,
-    "could": Modality.POSSIBLE,
-    "can": Modality.POSSIBLE,
-    "would": Modality.CONDITIONAL,
-    "'d": Modality.CONDITIONAL,
-    "should": Modality.REQUESTED,
-    "must": Modality.REQUESTED,
-    "ought": Modality.REQUESTED,
-}
-_FUTURE = frozenset({"will", "'ll", "wo", "shall"})
 _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "acomp", "prep", "advcl"}
 )
@@ -45,7 +36,6 @@ _LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "
 _ONTO = frozenset({"on", "against", "at"})
 _MOST_STEPS = 8
 _OPINIONS = frozenset({"believe", "think", "suppose"})
-_WAITS = frozenset({"until", "till"})
 _AMOUNTS = frozenset({"much", "many", "far"})
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably", "likely", "presumably"})
 
@@ -153,12 +143,10 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
         lower = child.lower_
         if _is_asked_for(token, child):
             finding.weaken(Modality.POSSIBLE, child.lower_)
-        elif child.dep_ in ("aux", "auxpass") and (lower in _AUXILIARIES or lower in _FUTURE):
+        elif child.dep_ in ("aux", "auxpass") and (lower in AUXILIARIES or lower in FUTURE):
             _weigh_auxiliary(token, child, finding)
-        elif child.dep_ == "mark" and lower in CONDITIONS:
+        elif (child.dep_ == "mark" and lower in CONDITIONS) or is_awaited(token, child):
             finding.weaken(Modality.CONDITIONAL, lower)
-        elif child.dep_ == "mark" and lower in _WAITS and _is_still_ahead(token.head):
-            finding.weaken(Modality.CONDITIONAL, lower)  # "no talks until they leave X"
         elif child.dep_ == "amod" and (foreshadows := lexicons.governors.get((lower, "MOD"))):
             apply_governor(foreshadows, child, finding)
         elif lower == "whether" or (child.dep_ == "advmod" and lower in _DOUBT):
@@ -186,13 +174,6 @@ def _is_outcome(infinitive: Token) -> bool:
     return (went_on and any(word.lower_ == "on" for word in on)) or opens.lower_ == "only"
 
 
-def _is_still_ahead(clause: Token) -> bool:
-    """Tell whether a clause says what is not yet: "there would be no talks", "they will stay"."""
-    return any(
-        child.lower_ in _FUTURE or child.lower_ in _AUXILIARIES for child in children(clause, "aux")
-    )
-
-
 def _is_beyond(verb: Token) -> bool:
     """Tell whether somebody could not do it: "could not confirm", "was unable to confirm"."""
     able = verb.head.lemma_ == "unable" or verb.head.lemma_ in ("decline", "refuse")
@@ -211,11 +192,11 @@ def _is_asked_for(token: Token, child: Token) -> bool:
 
 def _weigh_auxiliary(token: Token, word: Token, finding: Finding) -> None:
     auxiliary = word.lower_
-    open_ = auxiliary in _FUTURE or _AUXILIARIES.get(auxiliary) is Modality.POSSIBLE
+    open_ = auxiliary in FUTURE or AUXILIARIES.get(auxiliary) is Modality.POSSIBLE
     if open_ and has_condition(token, *children(token, "xcomp")):
         finding.weaken(Modality.CONDITIONAL, "if")
         return
-    if auxiliary in _FUTURE or (auxiliary in ("would", "'d") and is_told_future(token)):
+    if auxiliary in FUTURE or (auxiliary in ("would", "'d") and is_told_future(token)):
         finding.foretell(auxiliary)
         return
     perfect = any(
@@ -226,7 +207,7 @@ def _weigh_auxiliary(token: Token, word: Token, finding: Finding) -> None:
     if auxiliary == "must" and perfect:
         finding.weaken(Modality.POSSIBLE, "must have")
         return
-    finding.weaken(_AUXILIARIES[auxiliary], auxiliary)
+    finding.weaken(AUXILIARIES[auxiliary], auxiliary)
 
 
 def _stands_alone(token: Token) -> bool:
