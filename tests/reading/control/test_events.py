@@ -72,6 +72,11 @@ CASES = [
     ("Rebels seized positions in Tessara.", "Tessara", ["seize Tessara +Rebels"]),
     # who holds
     ("Tessara is in the hands of the rebels.", "Tessara", ["hold Tessara +rebels"]),
+    (
+        "Tessara is in the hands of the zorbins of the old governor.",
+        "Tessara",
+        ["hold Tessara +zorbins of the old governor"],
+    ),
     ("Tessara remains under government control.", "Tessara", ["hold Tessara +government"]),
     (
         "The rebels are still holding out in Tessara.",

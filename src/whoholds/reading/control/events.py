@@ -147,11 +147,21 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
                     return None  # "students seized the university", "residents left"
                 if slot.mark in ("", "?"):
                     return party
+        if slot.mark == "" and role == "A" and sense.event is Event.HOLD:
+            for head in (head for path in slot.paths for head in _owners(token, path)):
+                if owner := scene.parties.whoever(head):
+                    return owner
         if slot.mark == "!!" or (slot.mark == "!" and not _leaves_agent_out(token, slot)):
             return None
         if slot.mark == "?":
             return Party("", token.i, armed=True, first_person=True)
     return UNKNOWN
+
+
+def _owners(token: Token, path: Path) -> tuple[Token, ...]:
+    """Return what stands behind the "of" of a hold: "in the hands of the X"."""
+    last = path[-1]
+    return follow(token, path) if last.name == "prep" and "of" in last.words else ()
 
 
 def _is_of_town(token: Token, path: Path, scene: Scene) -> bool:

@@ -63,6 +63,12 @@ class Parties(PartyPhrases):
             return replace(side, head=token.i, resolved=True) if side else found
         return self._with_owner(self._by_name(found, token), token) if found else UNKNOWN
 
+    def whoever(self, token: Token) -> Party | Unknown:
+        """Return the party of words where nothing else can stand: "in the hands of the X"."""
+        if token.pos_ not in ("NOUN", "PROPN") or self._places.mention_at(token):
+            return UNKNOWN
+        return Party(self._phrase(token), token.i, armed=True)
+
     def _group_before(self, token: Token) -> Party | None:
         """Return the group named last before "the movement", by a name of its own."""
         for party in reversed(self._all):
