@@ -14,6 +14,13 @@ SOFTWARE_GL = (
 Open = Callable[..., Page]
 
 
+def middle(page: Page) -> tuple[float, float]:
+    """Return where the middle of the map is on the page."""
+    box = page.locator("#canvas").bounding_box()
+    assert box, "the map is on the page"
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def settle(page: Page, view: str) -> None:
     """Wait until what a script draws is there."""
     if view.startswith("map"):

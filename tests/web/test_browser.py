@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.web.browsing import DESK, PHONE, SCREENS, Open, settle
+from tests.web.browsing import DESK, PHONE, SCREENS, Open, middle, settle
 from tests.web.conftest import Fill, Served, serving
 from tests.web.made_tiles import lake_tiles, red_tiles
 
@@ -134,9 +134,7 @@ def test_a_changes_evidence_is_one_click_away(local: Served, open_page: Open) ->
 def test_a_place_is_chosen_on_the_map_itself(local: Served, open_page: Open) -> None:
     page = open_page(local, "/?on=2001-11-12&at=67.11,36.71,7&flat")
     settle(page, "map")
-    box = page.locator("#canvas").bounding_box()
-    assert box
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.click(*middle(page))
     page.wait_for_selector("#answer h3")
     assert page.inner_text("#answer h3") == "Mazar-e-Sharif"
 
@@ -210,9 +208,7 @@ def test_tiles_of_ones_own_lie_under_the_dots(
         page.wait_for_selector("#canvas[data-tiles-laid]", timeout=60_000)
     page.wait_for_timeout(500)
     page.screenshot(path=SCREENS / f"map-tiles{how.replace('&', '-')}.png")
-    box = page.locator("#canvas").bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y = middle(page)
     red, green, blue = pixel(page, x - 150, y - 90)
     assert red > green + 30, "the ground is red"
     assert abs(green - blue) < 10
@@ -234,9 +230,8 @@ def test_vector_tiles_are_drawn_in_the_maps_own_colours(
     settle(page, "map")
     page.wait_for_selector("#canvas[data-tiles-laid]", timeout=60_000)
     page.wait_for_timeout(500)
-    box = page.locator("#canvas").bounding_box()
-    assert box
-    seen = pixel(page, box["x"] + box["width"] / 2 - 150, box["y"] + box["height"] / 2 - 90)
+    x, y = middle(page)
+    seen = pixel(page, x - 150, y - 90)
     sea = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--sea')")
     assert "#" + "".join(f"{part:02x}" for part in seen) == sea.strip()
 

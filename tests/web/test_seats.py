@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page
-from tests.web.browsing import DESK, PHONE, SCREENS, Open, settle
+from tests.web.browsing import DESK, PHONE, SCREENS, Open, middle, settle
 from tests.web.conftest import FRONT, TALIBAN, Served, claim_of, serving, told
 
 from whoholds.ledger import Ledger
@@ -87,9 +87,7 @@ def on_map(served: Served, open_page: Open, zoom: float) -> tuple[Page, float, f
     town = served.client.get(f"/api/v1/places/{TOWN}").json()
     page = open_page(served, f"/?on=2001-11-12&at={town['lon']},{town['lat']},{zoom}&flat")
     settle(page, "map")
-    box = page.locator("#canvas").bounding_box()
-    assert box
-    return page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    return page, *middle(page)
 
 
 @pytest.mark.parametrize("zoom", [8, 10, 12])

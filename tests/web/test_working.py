@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.web.browsing import PHONE, Open, settle
+from tests.web.browsing import PHONE, Open, middle, settle
 from tests.web.conftest import READ, Served, serving
 
 from whoholds.records import Report, Supersession, Theatre
@@ -26,9 +26,7 @@ def test_play_goes_on_day_by_day_to_the_last(local: Served, open_page: Open) -> 
 def test_a_town_that_is_clicked_is_supposed_to_change_hands(local: Served, open_page: Open) -> None:
     page = open_page(local, "/?on=2001-11-12&at=68.86,36.73,7&flat")
     settle(page, "map")
-    box = page.locator("#canvas").bounding_box()
-    assert box
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.click(*middle(page))
     page.locator("#answer h3", has_text="Kunduz").wait_for()
     page.click("#suppose summary")
     page.select_option("#suppose-side", "contested")

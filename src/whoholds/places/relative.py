@@ -107,6 +107,16 @@ def _measure(measures: Mapping[str, Mapping[str, float]]) -> str:
     )
 
 
+def _head(wording: Wording) -> str:
+    """Return the pattern of the noun that an expression describes: "a hill, which lies"."""
+    nouns = wording.nouns("site", "spot", "feature", "settlement", "quarter", "road")
+    return (
+        rf"(?:(?P<head>\b(?:{_DETERMINERS}\s+(?:(?!{_NO_MODIFIER})[\w-]+\s+){{0,3}})?"
+        rf"\b(?P<noun>{nouns}))(?:,?\s+|\s*,\s*)"
+        rf"(?:(?:that|which)\s+(?:is|lies|was)\s+|located\s+|situated\s+|lying\s+)?)?"
+    )
+
+
 def _telling_word(phrase: str) -> str:
     """Return the word of a phrase for nearness that few other phrases have: "edge" of "edge of"."""
     words = phrase.split()
@@ -150,12 +160,7 @@ def load_grammar() -> Grammar:
     wording = load_wording()
     measures = wording.measures
     bearing = rf"(?:{any_of(measures['bearing'])})"
-    nouns = wording.nouns("site", "spot", "feature", "settlement", "quarter", "road")
-    head = (
-        rf"(?:(?P<head>\b(?:{_DETERMINERS}\s+(?:(?!{_NO_MODIFIER})[\w-]+\s+){{0,3}})?"
-        rf"\b(?P<noun>{nouns}))(?:,?\s+|\s*,\s*)"
-        rf"(?:(?:that|which)\s+(?:is|lies|was)\s+|located\s+|situated\s+|lying\s+)?)?"
-    )
+    head = _head(wording)
     measure = _measure(measures)
     flags = re.IGNORECASE
     leads = _leads(wording)

@@ -130,23 +130,27 @@ def _taken_back(draft: Draft, named: _Named, rivals: Rivals) -> Draft:
     return replace(draft, holder=retaker or rivals.opponent(before), loser=before)
 
 
+def _with_defender(draft: Draft, owner: str | Unknown, rivals: Rivals) -> Draft:
+    """Name who beat an attack off: whoever has the place, or else the attackers' opponent."""
+    open_ = draft.modality is Modality.POSSIBLE  # "did not say which side held it"
+    if draft.polarity is Polarity.NEGATIVE or open_:
+        return draft
+    if draft.loser and (not owner or rivals.are_one((owner, draft.loser))):
+        owner = rivals.opponent(draft.loser)
+    return replace(draft, holder=owner)
+
+
 def _with_parties(draft: Draft, named: _Named, rivals: Rivals, everywhere: str | Unknown) -> Draft:
     if draft.holder:
         return draft
     place = draft.place or ""
-    open_ = draft.modality is Modality.POSSIBLE  # "did not say which side held it"
-    if draft.event is Event.HOLD and draft.polarity is Polarity.POSITIVE and not open_:
-        # "an attack on X was beaten off": by whoever has X, or else the attackers' opponent
-        holder = _only(named.losers.get(place, ()), rivals) or _only(
-            named.gainers.get(place, ()), rivals
-        )
-        if draft.loser and (not holder or rivals.are_one((holder, draft.loser))):
-            holder = rivals.opponent(draft.loser)
-        return replace(draft, holder=holder)
+    lost = _only(named.losers.get(place, ()), rivals)
+    holder = _only(named.gainers.get(place, ()), rivals)
+    if draft.event is Event.HOLD:
+        return _with_defender(draft, lost or holder, rivals)
     if draft.event not in CHANGES:
         return draft
-    loser = draft.loser or _only(named.losers.get(place, ()), rivals)
-    holder = _only(named.gainers.get(place, ()), rivals)
+    loser = draft.loser or lost
     if draft.event is Event.WITHDRAW:
         taker = holder or everywhere
         return replace(draft, loser=loser or (rivals.opponent(taker) if taker else UNKNOWN))

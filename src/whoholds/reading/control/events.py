@@ -148,9 +148,7 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
                 if slot.mark in ("", "?"):
                     return party
         if slot.mark == "" and role == "A" and sense.event is Event.HOLD:
-            for head in (head for path in slot.paths for head in _owners(token, path)):
-                if owner := scene.parties.whoever(head):
-                    return owner
+            return _owner(token, slot, scene)
         if slot.mark == "!!" or (slot.mark == "!" and not _leaves_agent_out(token, slot)):
             return None
         if slot.mark == "?":
@@ -158,10 +156,11 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
     return UNKNOWN
 
 
-def _owners(token: Token, path: Path) -> tuple[Token, ...]:
-    """Return what stands behind the "of" of a hold: "in the hands of the X"."""
-    last = path[-1]
-    return follow(token, path) if last.name == "prep" and "of" in last.words else ()
+def _owner(token: Token, slot: Slot, scene: Scene) -> Party | Unknown:
+    """Return whoever stands behind the "of" of a hold: "in the hands of the X"."""
+    behind_of = (path for path in slot.paths if path[-1].name == "prep" and "of" in path[-1].words)
+    heads = (head for path in behind_of for head in follow(token, path))
+    return next((owner for head in heads if (owner := scene.parties.whoever(head))), UNKNOWN)
 
 
 def _is_of_town(token: Token, path: Path, scene: Scene) -> bool:

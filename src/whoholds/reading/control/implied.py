@@ -39,7 +39,9 @@ class _Told:
 
     placed: frozenset[tuple[int, Event]]
     """What a word tells of a place that the words themselves give."""
-    all: frozenset[tuple[int, Event, PlaceMention]]
+    read: frozenset[tuple[int, PlaceMention]]
+    """Of which place a word tells anything."""
+    events: frozenset[tuple[int, Event, PlaceMention]]
     undone: frozenset[tuple[int, Event, PlaceMention]]
     """What is denied by the word's own meaning: "lifted", "repelled"."""
     held: frozenset[tuple[int, PlaceMention]]
@@ -63,7 +65,8 @@ class _Told:
         }
         return cls(
             placed=frozenset((e.token, e.event) for e in events if e.place.how not in _GUESSED),
-            all=frozenset((e.token, e.event, e.place.mention) for e in events),
+            read=frozenset((e.token, e.place.mention) for e in events),
+            events=frozenset((e.token, e.event, e.place.mention) for e in events),
             undone=frozenset(
                 (e.token, e.event, e.place.mention)
                 for e in events
@@ -83,10 +86,6 @@ class _Told:
             ),
         )
 
-    def says(self, word: Token, place: PlaceMention) -> bool:
-        """Tell whether a word tells anything of a place."""
-        return any((word.i, event, place) in self.all for event in Event)
-
 
 def _is_noun(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN") or token.dep_ == "pobj"
@@ -102,7 +101,7 @@ def _is_told_by_its_head(event: ControlEvent, token: Token, told: _Told) -> bool
 def _is_a_grip(event: ControlEvent, token: Token, told: _Told) -> bool:
     """Tell a hold that its verb says the end of: "lost its grip on X"."""
     of_verb = event.event is Event.HOLD and token.dep_ == "dobj"
-    return of_verb and told.says(token.head, event.place.mention)
+    return of_verb and (token.head.i, event.place.mention) in told.read
 
 
 def _is_the_fight_for_it(event: ControlEvent, token: Token, told: _Told) -> bool:
@@ -110,7 +109,7 @@ def _is_the_fight_for_it(event: ControlEvent, token: Token, told: _Told) -> bool
     place = event.place.mention
     if not _is_noun(token) or event.event is not Event.CONTEST:
         return False
-    if any(told.says(verb, place) for verb in children(token, "acl")):
+    if any((verb.i, place) in told.read for verb in children(token, "acl")):
         return True  # "an attempt to take X": the verb tells it
     if event.place.how == "focus" and token.dep_ not in _TOLD:
         return True  # "killed in the fighting", "did not mention the battle"
@@ -135,7 +134,7 @@ def _is_taken_from(event: ControlEvent, token: Token, told: _Told) -> bool:
     if event.event is not Event.HOLD or token.dep_ != "acl" or token.i - token.head.i != 1:
         return False
     taking = token.head.head.i
-    return any((taking, gain, event.place.mention) in told.all for gain in GAINS)
+    return any((taking, gain, event.place.mention) in told.events for gain in GAINS)
 
 
 def _is_told_by_its_attempt(event: ControlEvent, token: Token, told: _Told) -> bool:
