@@ -9,7 +9,6 @@ uses. The import runs in a process of its own, so that its memory is its own.
 
 import argparse
 import json
-import math
 import random
 import resource
 import subprocess
@@ -151,7 +150,6 @@ def import_file(file: str) -> None:
             {
                 "lines": len(lines),
                 "roads": len(joined.roads),
-                "km": math.fsum(road.km for road in joined.roads),
                 "read": read - begin,
                 "join": end - read,
                 "mb": peak,

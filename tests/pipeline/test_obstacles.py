@@ -57,7 +57,9 @@ def chance(claims: Sequence[Claim], state: str = "closed", *, after: int = 0, **
         for word in words_of_passage(claims, **more)
         for saying in sayings_of(word, opens=True, somewhere=False)
     ]
-    states = states_said({7: said}, (DAY, DAY + LAST), known_then=False)
+    states = states_said(
+        {7: said}, (DAY, DAY + max(LAST, dt.timedelta(days=after))), known_then=False
+    )
     day = DAY + dt.timedelta(days=after)
     found = [one.p for one in states.get(7, ()) if one.state == state and _covers(one, day)]
     return max(found, default=0.0)
@@ -153,6 +155,27 @@ def test_copies_of_a_story_count_once() -> None:
     families = {claim.id: ("d1",) for claim in copies}
     assert chance(copies, families=families) == chance(copies[:1])
     assert chance(copies) > chance(copies[:1])
+
+
+def test_copies_of_a_story_that_names_an_end_count_once_until_then() -> None:
+    copies = [
+        replace(say(number), claimant=UNKNOWN, date="2012-03-01/2012-04-30") for number in (1, 2, 3)
+    ]
+    families = {claim.id: ("d1",) for claim in copies}
+    for day in (0, 25, 60):
+        assert chance(copies, families=families, after=day) == chance(copies[:1], after=day) > 0
+
+
+def test_a_word_that_has_faded_is_neither_weighed_nor_cited() -> None:
+    old, new = say(1, day=-800), say(2)
+    said = [
+        saying
+        for word in words_of_passage([old, new])
+        for saying in sayings_of(word, opens=True, somewhere=False)
+    ]
+    (state, *_) = states_said({7: said}, (DAY, DAY + LAST), known_then=False)[7]
+    assert (state.claims, state.p) == (("c2",), chance([new]))
+    assert "for 2012-03-01 by witness 2" in state.note
 
 
 EVENTS = st.sampled_from([Event.CLOSE, Event.DENY, Event.OPEN, Event.MINE, Event.CHECKPOINT])

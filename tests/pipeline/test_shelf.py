@@ -1,5 +1,6 @@
 """The file in which what was worked out is kept: never relied on, and never in the way."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -19,6 +20,20 @@ def test_a_broken_shelf_is_worked_out_anew(scene: Scene, begun: list[int], table
     column = "evidence" if table == "said" else "row"
     with closing(sqlite3.connect(scene.folder / "kept.db")) as kept:
         kept.execute(f"UPDATE {table} SET {column} = '{{broken'")
+        kept.commit()
+    scene.say("ardan", "six")
+    scene.rows()
+    assert len(begun) == 2
+
+
+def test_a_shelf_without_what_it_should_have_is_worked_out_anew(
+    scene: Scene, begun: list[int]
+) -> None:
+    scene.rows()
+    with closing(sqlite3.connect(scene.folder / "kept.db")) as kept:
+        (row,) = kept.execute("SELECT row FROM about").fetchone()
+        about = json.loads(row)
+        kept.execute("UPDATE about SET row = ?", (json.dumps({"key": about["key"]}),))
         kept.commit()
     scene.say("ardan", "six")
     scene.rows()

@@ -225,7 +225,6 @@ def test_who_bears_the_name_of_a_village_stays_a_person(find: Find) -> None:
         ("Orun Pass", PlaceKind.PASS),
         ("Orun bridge", PlaceKind.BRIDGE),
         ("Orun viaduct", PlaceKind.BRIDGE),
-        ("Orun range", PlaceKind.HEIGHT),
     ],
 )
 def test_ground_that_no_map_knows_is_what_its_noun_says(

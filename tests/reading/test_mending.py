@@ -1,5 +1,7 @@
 """What the small model's parse gets wrong, mended before anybody reads it."""
 
+from itertools import product
+
 import pytest
 from spacy.language import Language
 
@@ -156,3 +158,36 @@ def test_how_much_of_it_is_an_object(nlp: Language, part: str) -> None:
 def test_a_rank_ends_no_sentence(nlp: Language) -> None:
     doc = parse(nlp, "A Guard spokesman, Maj. Ramiro Tercero, said the town was quiet.")
     assert len([*doc.sents]) == 1
+
+
+NAMES = ("Gulu", "UNITA", "New York", "The army", "- Khodzhaly")
+ASIDES = (
+    "site of the only airfield",
+    "headquarters of the rebels",
+    "who fled",
+    "in Jonglei",
+    "hemmed in on three sides",
+    "gateway to the south",
+    "well over half of it",
+)
+ENDS = (
+    "",
+    ".",
+    ", Lira",
+    ", which the army entered",
+    " had on Sunday captured Lira",
+    " was being supplied",
+    " insists the base held",
+    "\n\nRebels seized the town on Monday",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_word_comes_to_hang_on_what_hangs_on_it(nlp: Language, name: str) -> None:
+    for aside, end in product(ASIDES, ENDS):
+        doc = parse(nlp, f"{name}, {aside}{end}")
+        for word in doc:
+            at = word
+            for _ in doc:
+                at = at.head
+            assert at.head == at, (doc.text, word)

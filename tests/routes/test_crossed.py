@@ -70,3 +70,18 @@ def test_a_place_that_would_be_fought_over_has_no_line(
 ) -> None:
     assert ask(road, held, day, {"a": "A", "b": "A", "c": "B"}, b="contested") == {}
     assert ask(road, held, day, {"a": "A", "b": "A", "c": "B"}, b="A") == {}
+
+
+def test_a_place_beside_one_that_would_be_fought_over_has_no_line_there(
+    road: Make, held: Held, day: dt.date
+) -> None:
+    found = ask(road, held, day, {"a": "A", "b": "B"}, a="C", b="contested")
+    assert found == {}
+
+
+def test_a_line_is_gone_where_nobody_would_hold_its_ends(
+    road: Make, held: Held, day: dt.date
+) -> None:
+    (row,) = ask(road, held, day, {"a": "A", "b": "B"}, a="none", b="none").values()
+    assert row.consequence == LINE_GONE
+    assert "no line between known authorities; that alone opens nothing" in str(row.note)

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -10,18 +12,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whoholds.records import Control, Passage, Road, RoadState, Status
+from whoholds.records import WITHHELD, Control, Passage, Road, RoadState, Status
 from whoholds.routes import build_network, isolated, trace
 
 DAY = dt.date(2020, 1, 2)
 PLACES = "abcde"
 
 
+@cache  # what the same words say of two stretches is one state
+def closed(p: float, *claims: str) -> RoadState:
+    return RoadState(state="closed", note="closure reported", p=p, claims=claims)
+
+
 def road(start: str, end: str, *claims: str, p: float = 0.0) -> Road:
-    state = RoadState(state="closed", note="closure reported", p=p, claims=claims)
-    return Road(
-        start=start, end=end, km=1.0, name="r", road_class="primary", states=(state,) if p else ()
-    )
+    states = (closed(p, *claims),) if p else ()
+    return Road(start=start, end=end, km=1.0, name="r", road_class="primary", states=states)
 
 
 def control(passes: Mapping[str, float]) -> list[Control]:
@@ -76,6 +81,13 @@ def test_a_stretch_said_to_be_shut_lets_pass_as_far_as_that_is_unlikely() -> Non
 def test_what_one_word_shuts_is_shut_together() -> None:
     roads = [road("a", "b", "c1", p=0.7), road("b", "c", "c1", p=0.7)]
     assert ask(roads, dict.fromkeys("abc", 1.0)).p == 0.3
+
+
+def test_withheld_words_without_names_shut_each_its_own_stretch() -> None:
+    one, other = (
+        replace(road(*ends), states=(replace(closed(0.7, WITHHELD)),)) for ends in ("ab", "bc")
+    )
+    assert ask([one, other], dict.fromkeys("abc", 1.0)).p == pytest.approx(0.09)
 
 
 def test_what_is_less_than_likely_shut_is_told_as_not_known() -> None:

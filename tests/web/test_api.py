@@ -334,6 +334,10 @@ def test_the_brief_takes_its_style_from_where_the_page_alone_takes_it(local: Ser
     assert ".brief .quote" in local.client.get(address).text
 
 
+def test_what_is_not_known_is_null() -> None:
+    assert encode({"of": UNKNOWN}) == b'{"of":null}'
+
+
 def test_half_a_surrogate_pair_is_written_as_a_question_mark() -> None:
     assert json.loads(encode({"quote": "cut \ud83d here", "of": UNKNOWN})) == {
         "quote": "cut ? here",

@@ -44,7 +44,7 @@ def test_what_is_newer_than_three_days_is_held_back(
     shown = [
         day
         for day in (dt.date(2001, 11, 20) + dt.timedelta(days=n) for n in range(12))
-        if profile.claim(replace(claim, published=day))
+        if profile.claims([replace(claim, published=day)])
     ]
     assert shown[-1] == dt.date(2001, 11, 27)
     last_minute = dt.datetime(2001, 11, 28, tzinfo=dt.UTC)
@@ -57,7 +57,7 @@ def test_an_undated_claim_is_held_back(
     from whoholds.records import UNKNOWN
 
     claim = all_claims["the Front took Mazar-e-Sharif"]
-    assert not profile.claim(replace(claim, published=UNKNOWN))
+    assert not profile.claims([replace(claim, published=UNKNOWN)])
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_an_undated_claim_is_held_back(
 def test_movements_aid_and_relative_positions_are_hidden(
     profile: PublicProfile, all_claims: dict[str, Claim], words: str
 ) -> None:
-    assert not profile.claim(all_claims[words])
+    assert not profile.claims([all_claims[words]])
 
 
 def test_a_private_persons_name_is_masked_wherever_it_stands(
@@ -79,8 +79,7 @@ def test_a_private_persons_name_is_masked_wherever_it_stands(
 ) -> None:
     claim = next(c for c in all_claims.values() if c.claimant == "Zarmina Example")
     told = replace(claim, quote="Zarmina saw it, said Zarmina Example")
-    shown = profile.claim(told)
-    assert shown
+    (shown,) = profile.claims([told])
     assert shown.claimant == "a private person"
     assert "Zarmina" not in str(shown)
 
@@ -128,8 +127,7 @@ def test_a_place_is_not_taken_for_a_persons_name(
 
 
 def test_an_officials_name_is_kept(profile: PublicProfile, all_claims: dict[str, Claim]) -> None:
-    shown = profile.claim(all_claims["his men had left Mazar-e-Sharif"])
-    assert shown
+    (shown,) = profile.claims([all_claims["his men had left Mazar-e-Sharif"]])
     assert shown.claimant == "an officer"
 
 

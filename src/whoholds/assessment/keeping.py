@@ -19,9 +19,6 @@ from whoholds.records import UNKNOWN
 
 _FAST = 1
 """How hard to compress: a tenth of the size in a few milliseconds."""
-_TYPES = {"says": "?", "aside": "?", "lent": "?", "temper": "<f8", "fight": "<f8", "change": "<f8"}
-_TYPES |= {"onset": "<f8"}
-_NUMBER = "<i8"
 
 
 def dump_evidence(items: Sequence[Evidence]) -> bytes:
@@ -39,14 +36,13 @@ def load_evidence(kept: bytes) -> tuple[Evidence, ...]:
 
 
 def dump_testimony(testimony: Testimony) -> bytes:
-    """Write a testimony down: a line of words, then the columns one after the other."""
+    """Write a testimony down: a line of words and types, then the columns one after the other."""
     voices = [[v.name, v.kind, v.side or None] for v in testimony.voices]
-    words = [testimony.ids, testimony.kinds, testimony.holders, testimony.places, voices]
-    columns = [
-        np.ascontiguousarray(getattr(testimony, name), dtype=_TYPES.get(name, _NUMBER)).tobytes()
-        for name in COLUMNS
-    ]
-    return zlib.compress(b"\n".join([json.dumps(words).encode(), b"".join(columns)]), _FAST)
+    columns = [np.ascontiguousarray(getattr(testimony, name)) for name in COLUMNS]
+    types = [column.dtype.str for column in columns]
+    words = [testimony.ids, testimony.kinds, testimony.holders, testimony.places, voices, types]
+    values = b"".join(column.tobytes() for column in columns)
+    return zlib.compress(b"\n".join([json.dumps(words).encode(), values]), _FAST)
 
 
 def load_testimony(kept: bytes) -> Testimony:
@@ -55,13 +51,12 @@ def load_testimony(kept: bytes) -> Testimony:
         head, _, rest = zlib.decompress(kept).partition(b"\n")
     except zlib.error as problem:
         raise ValueError(str(problem)) from problem
-    ids, kinds, holders, places, voices = json.loads(head)
+    ids, kinds, holders, places, voices, types = json.loads(head)
     columns: dict[str, Any] = {}
     start = 0
-    for name in COLUMNS:
+    for name, of_type in zip(COLUMNS, types, strict=True):
         width = len(holders) if name == "says" else 1
-        of_type = np.dtype(_TYPES.get(name, _NUMBER))
-        column = np.frombuffer(rest, of_type, len(ids) * width, start)
+        column = np.frombuffer(rest, np.dtype(of_type), len(ids) * width, start)
         columns[name] = column.reshape(len(ids), width) if name == "says" else column
         start += column.nbytes
     return Testimony(

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import whoholds
+from whoholds.pipeline.replacing import replacing
 
 Rows = list[dict[str, Any]]
 
@@ -42,18 +43,11 @@ class Answered:
         begin = time.monotonic()
         rows = make()
         if time.monotonic() - begin >= WORTH_S:
-            with suppress(OSError):  # a full or read-only disk spoils no answer
-                self._keep(file, {"key": key, "rows": rows})
+            # A full or read-only disk spoils no answer.
+            with suppress(OSError), replacing(file, most=MOST) as whole:
+                kept = json.dumps({"key": key, "rows": rows}, ensure_ascii=False)
+                whole.write_text(kept, encoding="utf-8")
         return rows
-
-    def _keep(self, file: Path, what: dict[str, Any]) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        whole = file.with_suffix(f".{os.urandom(8).hex()}")
-        whole.write_text(json.dumps(what, ensure_ascii=False), encoding="utf-8")
-        whole.replace(file)
-        files = sorted(self._folder.iterdir(), key=lambda one: one.stat().st_mtime)
-        for old in files[:-MOST]:
-            old.unlink(missing_ok=True)
 
 
 def program() -> str:

@@ -21,8 +21,13 @@ def status_rows(
 ) -> list[Row]:
     """Return who holds each place on a day; places that no report names come last."""
     question = opened.question(day, known_by)
-    of = {"theatre": opened.theatre.digest if opened.theatre else None, "question": repr(question)}
-    asked = {"what": "who holds each place", "ledger": opened.state, "by": by, **of}
+    asked = {
+        "what": "who holds each place",
+        "ledger": opened.state,
+        "by": by,
+        "theatre": opened.theatre.digest if opened.theatre else None,
+        "question": repr(question),
+    }
 
     def make() -> list[Row]:
         # What is asked every day, of today, is followed; anything else is worked out by itself.

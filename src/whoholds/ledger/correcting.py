@@ -1,7 +1,6 @@
 """Correcting: what people decided about claims, as rows that later rows may take back."""
 
 import datetime as dt
-from itertools import groupby
 
 import sqlalchemy as sa
 
@@ -10,7 +9,7 @@ from whoholds.jsonlines import to_row
 from whoholds.ledger import tables
 from whoholds.ledger.clocks import upto
 from whoholds.ledger.originals import find_claim
-from whoholds.ledger.reviews import Decision, check, decide, standing
+from whoholds.ledger.reviews import Decision, check, decide_each, standing
 from whoholds.ledger.rows import dump, load_correction, or_null
 from whoholds.records import UNKNOWN, Correction, Unknown
 
@@ -47,14 +46,9 @@ def decisions_by(
     """Return what people decided by a time, for every claim that somebody looked at."""
     table = tables.corrections
     rows = connection.execute(
-        sa.select(table.c.claim_id, table.c.row)
-        .where(*upto(table, UNKNOWN, recorded_by))
-        .order_by(table.c.claim_id, table.c.seq)
+        sa.select(table.c.row).where(*upto(table, UNKNOWN, recorded_by)).order_by(table.c.seq)
     )
-    return {
-        claim: decide(load_correction(row.row) for row in group)
-        for claim, group in groupby(rows, key=lambda row: str(row.claim_id))
-    }
+    return decide_each(map(load_correction, rows.scalars()))
 
 
 def list_corrections(connection: sa.Connection, claim_id: str | Unknown) -> list[Correction]:

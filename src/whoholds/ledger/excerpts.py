@@ -7,14 +7,13 @@ read again for one more.
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 
 from whoholds.ledger import tables
 from whoholds.ledger.engines import chunks
-from whoholds.ledger.reviews import TIES, apply, decide, standing
+from whoholds.ledger.reviews import TIES, apply, decide_each, standing
 from whoholds.ledger.rows import load_claim, load_correction
 from whoholds.ledger.superseding import claims_of, families, kin_of, taken_back
 from whoholds.ledger.tips import TIP_ROWS, written
@@ -95,12 +94,8 @@ def excerpt(connection: sa.Connection, ids: Collection[str], known_by: dt.date) 
         row.claim_id: bool(row.retired) for row in _rows(connection, tables.retirements, claims)
     }
     rows = _rows(connection, tables.corrections, claims)
-    decided = {
-        claim: decide([load_correction(row.row) for row in group])
-        for claim, group in groupby(
-            sorted(rows, key=lambda row: (str(row.claim_id), row.seq)), lambda row: row.claim_id
-        )
-    }
+    corrections = [load_correction(row.row) for row in rows]
+    decided = decide_each(corrections)
     found = []
     for row in _rows(connection, tables.claims, claims):
         decision = decided.get(row.id)
@@ -109,7 +104,7 @@ def excerpt(connection: sa.Connection, ids: Collection[str], known_by: dt.date) 
         found.append(apply(load_claim(row.row), decision.changes if decision else ()))
     return Excerpt(
         claims=tuple(found),
-        decisions=tuple(standing([load_correction(row.row) for row in rows])),
+        decisions=tuple(standing(corrections)),
         withdrawn=taken_back(connection, known_by, UNKNOWN, kin),
         families=families(connection, known_by, UNKNOWN, kin),
     )

@@ -65,6 +65,14 @@ def decide(corrections: Iterable[Correction]) -> Decision:
     )
 
 
+def decide_each(corrections: Iterable[Correction]) -> dict[str, Decision]:
+    """Work out what stands for each claim of some corrections, given oldest first."""
+    of_claims: dict[str, list[Correction]] = {}
+    for row in corrections:
+        of_claims.setdefault(row.claim_id, []).append(row)
+    return {claim: decide(rows) for claim, rows in of_claims.items()}
+
+
 def standing(corrections: Sequence[Correction]) -> list[Correction]:
     """Return those of some corrections, given oldest first, that no standing one withdraws."""
     # A row can only be withdrawn by a later one, so walking back settles each before it is used.

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -33,9 +34,8 @@ from whoholds.pipeline.parties import (
 from whoholds.pipeline.passage_words import PASSAGE, PassageWord, words_of_passage
 from whoholds.pipeline.questions import Question
 from whoholds.pipeline.retracting import retracted
-from whoholds.pipeline.withholding import veil, veil_basis
+from whoholds.pipeline.withholding import veil, veil_basis, withheld_by, withheld_on_control
 from whoholds.records import (
-    CONTROL_EVENTS,
     UNKNOWN,
     WITHHELD,
     Claim,
@@ -81,7 +81,7 @@ class Desk:
 
         Those that a person withheld are not; what counts as evidence counts them too.
         """
-        return self._public(self._claims(question, question.clocks))
+        return self._public(self.counted(question))
 
     def counted(self, question: Question) -> tuple[Claim, ...]:
         """Return the claims that count, those that a person withheld among them."""
@@ -112,20 +112,17 @@ class Desk:
 
         Who is in danger is so in answers about the past as well.
         """
-        return frozenset(r.claim_id for r in self.ledger.standing() if r.verdict == "withhold")
+        return withheld_by(self.ledger.standing())
 
     def withheld(self, question: Question) -> dict[str, int]:
         """Return how many withheld claims about control stand behind each place."""
         ids = self.hidden()
-        found: dict[str, int] = {}
-        for claim in self._claims(question, question.clocks) if ids else ():
-            if claim.id in ids and claim.place_id and claim.event in CONTROL_EVENTS:
-                found[claim.place_id] = found.get(claim.place_id, 0) + 1
-        return found
+        claims = self.counted(question) if ids else ()
+        return Counter(place for _, place in withheld_on_control(claims, ids))
 
     def standing_claims(self, question: Question) -> tuple[Claim, ...]:
         """Return what nobody took back, for roads and fronts; of withheld claims no words."""
-        everything = self._claims(question, question.clocks)
+        everything = self.counted(question)
         withdrawn, withheld = self._taken_back(question, everything), self.hidden()
         given = self._sided(everything, question)
         if not withdrawn and not withheld:
@@ -138,7 +135,7 @@ class Desk:
 
     def passage_words(self, question: Question) -> tuple[PassageWord, ...]:
         """Return what nobody took back of passage over roads, as it is shown and weighed."""
-        everything = self._claims(question, question.clocks)
+        everything = self.counted(question)
         withdrawn = self._taken_back(question, everything)
         about = [
             claim
@@ -147,17 +144,16 @@ class Desk:
         ]
         if not about:
             return ()
-        clocks = question.clocks
         return words_of_passage(
             about,
-            families=self.ledger.families(clocks.known_by, recorded_by=clocks.recorded_by),
-            ties=[row for row in self._decisions(question) if row.verdict in TIES],
+            families=self._families(question),
+            ties=self._ties(question),
             withheld=self.hidden(),
         )
 
     def sided_claims(self, question: Question) -> tuple[Claim, ...]:
         """Return the claims with sides: the theatre's, or without one the parties of reports."""
-        everything = self._claims(question, question.clocks)
+        everything = self.counted(question)
         return self._public(self._sided(everything, question))
 
     def _sided(self, claims: Sequence[Claim], question: Question) -> tuple[Claim, ...]:
@@ -205,14 +201,17 @@ class Desk:
             return []
         return self.ledger.standing(recorded_by=question.clocks.decided_by)
 
+    def _ties(self, question: Question) -> list[Correction]:
+        return [row for row in self._decisions(question) if row.verdict in TIES]
+
     def tied(self, question: Question) -> frozenset[str]:
         """Return the claims that people tied to others or split off."""
-        ties = [row for row in self._decisions(question) if row.verdict in TIES]
+        ties = self._ties(question)
         return frozenset(claim for row in ties for claim in (row.claim_id, row.other) if claim)
 
     def withdrawn(self, question: Question) -> dict[str, dt.date]:
         """Return the claims that outlet or speaker took back by then, each with the day."""
-        return self._taken_back(question, self._claims(question, question.clocks))
+        return self._taken_back(question, self.counted(question))
 
     def _taken_back(self, question: Question, claims: Sequence[Claim]) -> dict[str, dt.date]:
         clocks = question.clocks
@@ -228,10 +227,10 @@ class Desk:
 
     def evidence(self, question: Question) -> tuple[Evidence, ...]:
         """Return what the question's claims are to the assessment."""
-        everything = self._claims(question, question.clocks)
+        everything = self.counted(question)
         withdrawn = self._taken_back(question, everything)
         claims = tuple(map(without_nameless, self._sided(everything, question)))
-        ties = [row for row in self._decisions(question) if row.verdict in TIES]
+        ties = self._ties(question)
         folded = fold(evidence_from_claims(claims), claims, self._families(question))
         return self._for_towns(
             replace(item, withdrawn_on=withdrawn[item.id]) if item.id in withdrawn else item

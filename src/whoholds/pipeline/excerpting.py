@@ -8,6 +8,7 @@ from whoholds.ledger import Excerpt
 from whoholds.pipeline.controlling import Desk
 from whoholds.pipeline.parties import Parties
 from whoholds.pipeline.questions import Question
+from whoholds.pipeline.withholding import withheld_by
 from whoholds.records import Claim, Clocks, Correction, Unknown
 
 
@@ -40,7 +41,7 @@ class ExcerptDesk(Desk):
 
     def hidden(self) -> frozenset[str]:
         """Return the claims of the excerpt that are withheld today."""
-        return frozenset(r.claim_id for r in self._excerpt.decisions if r.verdict == "withhold")
+        return withheld_by(self._excerpt.decisions)
 
     def _taken_back(self, question: Question, claims: Sequence[Claim]) -> dict[str, dt.date]:
         del question, claims

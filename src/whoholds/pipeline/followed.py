@@ -19,7 +19,7 @@ from whoholds.assessment import Evidence, Outlines, Standing
 from whoholds.pipeline.controlling import Desk
 from whoholds.pipeline.news import Common, news_of
 from whoholds.pipeline.questions import Question
-from whoholds.pipeline.shelf import Brief, Said, Shelf, ShelfError, make, opened
+from whoholds.pipeline.shelf import Brief, Said, Shelf, ShelfError, make, opened, told
 from whoholds.records import UNKNOWN, Control, Unknown
 
 WORTH_S = 1.0
@@ -83,23 +83,27 @@ class Followed:
 
     def _go_on(self, shelf: Shelf) -> Mapping[str, Brief] | Unknown:
         """Bring what is kept up to date; UNKNOWN where everything has to be worked out anew."""
-        desk, about, tip = self._desk, shelf.about, self._desk.ledger.tip()
-        before, day = dt.date.fromisoformat(about["day"]), self._question.last
-        came = desk.ledger.arrivals(about["tip"], (before, day)) if before <= day else UNKNOWN
+        desk, day, tip = self._desk, self._question.last, self._desk.ledger.tip()
+        with told():
+            about = shelf.about
+            before, common = dt.date.fromisoformat(about["day"]), Common.of_row(about["common"])
+            tip_before, shared = about["tip"], about["shared"]
+            names = {place: brief[2] for place, brief in shelf.briefs.items()}
+        came = desk.ledger.arrivals(tip_before, (before, day)) if before <= day else UNKNOWN
         if not came:
             return UNKNOWN
         if not came.claims and before == day:
             return shelf.briefs
-        common = Common.of_row(about["common"])
         news = news_of(desk, self._question, came, common, shelf)
         if not news:
             return UNKNOWN
         standing = self._standing()
-        shared = about["shared"] if before == day else None  # else all are assessed for the new day
-        standing.take_up(Outlines.of_rows(_outlines(shelf.briefs), shared), shelf)
+        # On a new day all are assessed.
+        with told():
+            outlines = Outlines.of_rows(_outlines(shelf.briefs), shared if before == day else None)
+        standing.take_up(outlines, shelf)
         touched = {*news.evidence, *standing.update(news.evidence)}
-        names = {**{place: brief[2] for place, brief in shelf.briefs.items()}, **news.names}
-        briefs = self._briefs(touched, standing, names, news.withheld)
+        briefs = self._briefs(touched, standing, {**names, **news.names}, news.withheld)
         said = {
             place: Said(items, standing.testimony(place)) for place, items in news.evidence.items()
         }

@@ -12,7 +12,8 @@ from whoholds.pipeline.parties import Parties
 from whoholds.pipeline.questions import Question
 from whoholds.pipeline.retracting import Retractions
 from whoholds.pipeline.shelf import Shelf
-from whoholds.records import CONTROL_EVENTS, UNKNOWN, Claim, Unknown
+from whoholds.pipeline.withholding import withheld_on_control
+from whoholds.records import UNKNOWN, Claim, Unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ class Common:
             retractions=Retractions.of(claims),
             parties=desk.parties(question),
             tied=desk.tied(question),
-            withheld=dict(_withheld(claims, desk.hidden())),
+            withheld=dict(withheld_on_control(claims, desk.hidden())),
         )
 
     def row(self) -> dict[str, Any]:
@@ -91,7 +92,7 @@ def news_of(
     return News(
         evidence=evidence,
         names=_names(desk, question, came, shelf, shown, evidence),
-        withheld=stay | dict(_withheld(claims, part.hidden())),
+        withheld=stay | dict(withheld_on_control(claims, part.hidden())),
     )
 
 
@@ -167,10 +168,3 @@ def _names(
             name = named[place].name
         found[place] = name
     return found
-
-
-def _withheld(claims: Iterable[Claim], hidden: frozenset[str]) -> Iterable[tuple[str, str]]:
-    """Yield the claims about control that are withheld, with their places."""
-    for claim in claims if hidden else ():
-        if claim.id in hidden and claim.place_id and claim.event in CONTROL_EVENTS:
-            yield claim.id, claim.place_id

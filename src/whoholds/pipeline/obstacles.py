@@ -18,9 +18,11 @@ from whoholds.assessment import EACH_DAY, Evidence, assess_fleeting
 from whoholds.likelihood import UNLIKELY
 from whoholds.pipeline.passage_words import PASSAGE, PassageWord, end_named
 from whoholds.records import UNKNOWN, Event, Polarity, RoadState, Unknown
+from whoholds.routes import join
 
-LOOK_BACK = dt.timedelta(days=120)
-"""How far before the first day asked about words count: by then even a sure one is in doubt."""
+_FADED = dt.timedelta(days=120)
+"""How far before the first day asked about words count, and behind the last where later ones do: by
+then even a sure one is in doubt."""
 _AGAIN = dt.timedelta(days=20)
 """Who names a day up to which something holds is heard as saying it again so often until then."""
 _TELLERS = 3
@@ -115,6 +117,10 @@ class Saying:
         """The first day that it speaks of."""
         return self.word.evidence.day
 
+    def is_near(self, days: tuple[dt.date, dt.date]) -> bool:
+        """Tell whether it speaks of a day on which it may count for the days asked about."""
+        return any(_is_near(item, days) for item in self.evidence(""))
+
     def evidence(self, topic: str) -> Iterator[Evidence]:
         """Yield it as evidence, with its end and its lasting until then where it names one.
 
@@ -141,10 +147,23 @@ class Saying:
         yield replace(_later(item, last + dt.timedelta(days=1)), kind="withdraw", loser=_SO)
 
 
+def _is_near(item: Evidence, days: tuple[dt.date, dt.date]) -> bool:
+    return days[0] - _FADED <= item.day <= days[1] + _FADED
+
+
 def _later(item: Evidence, day: dt.date) -> Evidence:
-    """Return what the same voice is heard to say on a later day."""
-    known = max(item.known, day)
-    return replace(item, kind="hold", day=day, known=known, utterance=UNKNOWN, report=UNKNOWN)
+    """Return what the same voice is heard to say on a later day, in an act of speaking of its own.
+
+    Those of copies, and of claims that people tied, are one again.
+    """
+    return replace(
+        item,
+        kind="hold",
+        day=day,
+        known=max(item.known, day),
+        utterance=f"{item.utterance}@{day}" if item.utterance else UNKNOWN,
+        report=f"{item.report}@{day}" if item.report else UNKNOWN,
+    )
 
 
 def sayings_of(word: PassageWord, *, opens: bool, somewhere: bool) -> Iterator[Saying]:
@@ -200,6 +219,11 @@ def states_said(
     else from the day that it speaks of. Without `days` those are meant on which any word counts.
     Stretches of which the same is said, as all roads at a town, have the very same states.
     """
+    if days:  # what has faded is neither weighed nor cited
+        sayings = {
+            stretch: [saying for saying in said if saying.is_near(days)]
+            for stretch, said in sayings.items()
+        }
     topics: dict[_Key, list[Saying]] = {}
     on_stretch: dict[int, tuple[_Key, ...]] = {}
     for stretch, said in sayings.items():
@@ -235,7 +259,7 @@ def _which(saying: Saying) -> tuple[str, bool]:
 
 def _days_of(topics: Iterable[Sequence[Saying]]) -> tuple[dt.date, dt.date]:
     days = [item.day for said in topics for saying in said for item in saying.evidence("")]
-    return min(days), max(days) + LOOK_BACK
+    return min(days), max(days) + _FADED
 
 
 def _weigh(
@@ -250,7 +274,7 @@ def _weigh(
         for number, said in enumerate(topics)
         for saying in said
         for item in saying.evidence(str(number))
-        if first - LOOK_BACK <= item.day <= last + LOOK_BACK
+        if _is_near(item, (first, last))
     ]
     found: list[list[float]] = [[] for _ in topics]
     if near:
@@ -346,7 +370,7 @@ def _what(sayings: Sequence[Saying]) -> str:
         claim = saying.word.claim
         refused = claim.event in MATTERS[saying.matter].refused_by
         words.append(f"{'no ' if refused else ''}{_WORDS[claim.event]}")
-    return " and ".join(dict.fromkeys(words))
+    return join(list(dict.fromkeys(words)))
 
 
 def _tellers(sayings: Sequence[Saying]) -> str:
@@ -355,4 +379,4 @@ def _tellers(sayings: Sequence[Saying]) -> str:
     told = [str(name) for name in names[:_TELLERS]]
     if len(names) > _TELLERS:
         told.append(f"{len(names) - _TELLERS} more")
-    return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
+    return join(told)

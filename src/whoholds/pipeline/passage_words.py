@@ -50,15 +50,14 @@ def words_of_passage(
     `families` tells the stories of claims' reports, `ties` what people tied and split; what is
     withheld is weighed and not shown.
     """
-    about = [
-        claim
+    dated = [
+        (claim, day)
         for claim in claims
-        if claim.event in PASSAGE
-        and claim.modality is Modality.ACTUAL
-        and not claim.background
-        and since_of(claim)
+        if claim.event in PASSAGE and claim.modality is Modality.ACTUAL and not claim.background
+        if (day := since_of(claim))
     ]
-    items = fold([_weighed(claim) for claim in about], about, families or {})
+    about = [claim for claim, _ in dated]
+    items = fold([_weighed(claim, day) for claim, day in dated], about, families or {})
     if ties:
         items = tie_evidence(items, about, ties)
     return tuple(
@@ -67,22 +66,21 @@ def words_of_passage(
     )
 
 
-def _weighed(claim: Claim) -> Evidence:
-    """Return a claim as evidence of no place and no holder yet.
+def _weighed(claim: Claim, since: dt.date) -> Evidence:
+    """Return a claim, which speaks of days from one on, as evidence of no place and no holder yet.
 
     A side's word on its roads serves it, whether it boasts of a closure or calls a road free,
     unless it admits what it says.
     """
     item = evidence_of(claim)
-    since = since_of(claim)
     interest = item.interest
     if not interest and claim.claimant_side:
         admits = claim.stance == "admit"
         interest = Interest.AGAINST_INTEREST if admits else Interest.SELF_SERVING
     return replace(
         item,
-        known=claim.published or since or dt.date.min,
-        day=since or item.day,
+        known=claim.published or since,
+        day=since,
         interest=str(interest) if interest else UNKNOWN,
         degree="controls",
         partial=False,

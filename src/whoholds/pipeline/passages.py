@@ -251,12 +251,9 @@ class Passages:
         for day, until, states in zip(days, ends, _states_by_day(road, days), strict=True):
             picture = {run.place_id: run for run in runs if run.date <= day <= run.until}
             seen = (*picture.values(), *((s.state, s.note, likelihood_word(s.p)) for s in states))
-            if joined and seen == before:  # what is claimed fades a little each day
-                joined[-1] = replace(joined[-1], until=until)
-                continue
-            before = seen
-            stated = replace(road, states=states)
-            status, note = stretch_on(stated, picture, mode=CIVILIAN, on=day, names=self.names)
+            if not joined or seen != before:  # what is claimed fades a little each day
+                before, stated = seen, replace(road, states=states)
+                status, note = stretch_on(stated, picture, mode=CIVILIAN, on=day, names=self.names)
             if joined and (joined[-1].status, joined[-1].note) == (status, note):
                 joined[-1] = replace(joined[-1], until=until)
             else:

@@ -5,7 +5,6 @@ everything out anew and makes another; any file may go.
 """
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -21,6 +20,7 @@ from whoholds.assessment import (
     load_testimony,
 )
 from whoholds.errors import StorageError
+from whoholds.pipeline.replacing import replacing
 
 MOST = 4
 """Files kept, one for a ledger with a theatre: the oldest give way."""
@@ -52,7 +52,7 @@ class Shelf:
 
     def __init__(self, connection: sqlite3.Connection, key: str) -> None:
         self._connection = connection
-        with _told():
+        with told():
             (row,) = connection.execute("SELECT row FROM about").fetchone()
             self.about: dict[str, Any] = json.loads(row)
             if self.about["key"] != key:
@@ -65,13 +65,13 @@ class Shelf:
 
     def evidence(self, place: str) -> tuple[Evidence, ...]:
         """Return all of a place's evidence; none for a place without."""
-        with _told():
+        with told():
             found = self._said("evidence", place)
             return load_evidence(found) if found else ()
 
     def testimony(self, place: str) -> Testimony:
         """Return the claims of a place that count, as they weigh."""
-        with _told():
+        with told():
             return load_testimony(self._said("testimony", place))
 
     def _said(self, what: str, place: str) -> bytes:
@@ -99,10 +99,10 @@ class Shelf:
 @contextmanager
 def opened(file: Path, key: str) -> Iterator[Shelf]:
     """Open a shelf that was made with the key; raise `ShelfError` where there is none."""
-    with _told():
+    with told():
         connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=0.1)
     with closing(connection):
-        with _told():
+        with told():
             connection.isolation_level = None
             connection.execute("BEGIN")
         yield Shelf(connection, key)
@@ -115,25 +115,18 @@ def make(
     said: Iterable[tuple[str, Said]],
 ) -> None:
     """Write a shelf; a full or read-only disk is no error, there is none then."""
-    whole = file.with_suffix(f".{os.urandom(8).hex()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(whole)) as connection, connection:
-            connection.execute("PRAGMA journal_mode = OFF")  # nobody else has it yet
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.executescript(_TABLES)
-            connection.execute("INSERT INTO about VALUES (?)", (_written(about),))
-            connection.executemany(_PUT_BRIEF, _brief_rows(briefs))
-            connection.executemany(_PUT_SAID, _said_rows(said))
-        whole.replace(file)
-        files = sorted(file.parent.glob("*.db"), key=lambda one: one.stat().st_mtime)
-        for old in files[:-MOST]:
-            old.unlink(missing_ok=True)
-    except (OSError, sqlite3.Error):
-        return
-    finally:
-        with suppress(OSError):
-            whole.unlink(missing_ok=True)
+    with (
+        suppress(OSError, sqlite3.Error),
+        replacing(file, most=MOST) as whole,
+        closing(sqlite3.connect(whole)) as connection,
+        connection,
+    ):
+        connection.execute("PRAGMA journal_mode = OFF")  # nobody else has it yet
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.executescript(_TABLES)
+        connection.execute("INSERT INTO about VALUES (?)", (_written(about),))
+        connection.executemany(_PUT_BRIEF, _brief_rows(briefs))
+        connection.executemany(_PUT_SAID, _said_rows(said))
 
 
 def _brief_rows(briefs: Mapping[str, Brief]) -> Iterator[tuple[str, str]]:
@@ -151,9 +144,9 @@ def _written(row: Any) -> str:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Raise `ShelfError` for whatever goes wrong in reading a file that may be anything."""
+def told() -> Iterator[None]:
+    """Raise `ShelfError` for whatever goes wrong in reading what a file has: it may be anything."""
     try:
         yield
-    except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError) as problem:
+    except (sqlite3.Error, ValueError, LookupError, TypeError, AttributeError) as problem:
         raise ShelfError(str(problem)) from problem

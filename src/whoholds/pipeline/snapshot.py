@@ -9,7 +9,7 @@ from weakref import WeakMethod
 
 from whoholds.assessment import Evidence, SourceRecord, evidence_from_claims, sources_fared
 from whoholds.errors import UsageError
-from whoholds.ledger import JUDGEMENTS, TIES, Ledger
+from whoholds.ledger import JUDGEMENTS, Ledger
 from whoholds.pipeline.carrying import Carried
 from whoholds.pipeline.changes import changes_in
 from whoholds.pipeline.controlling import Desk
@@ -20,7 +20,7 @@ from whoholds.pipeline.passages import Passages
 from whoholds.pipeline.picture import draw_picture, picture_on
 from whoholds.pipeline.questions import Question
 from whoholds.pipeline.retracting import retracted
-from whoholds.pipeline.withholding import veil_basis
+from whoholds.pipeline.withholding import veil_basis, withheld_by
 from whoholds.records import (
     UNKNOWN,
     Change,
@@ -123,7 +123,7 @@ class Snapshot(Desk):
         if self.theatre:
             self._sides = kept.sides.of("", (self.theatre,), Sides)
         self._decided = ledger.standing()
-        self._hidden = frozenset(r.claim_id for r in self._decided if r.verdict == "withhold")
+        self._hidden = withheld_by(self._decided)
         last = self.frame.drawn_at.date()
         asked = Question(first=last, last=last, known_by=last)
         found = ledger.claims_at(asked.clocks, include_withheld=True, remembered=kept.remembered)
@@ -183,7 +183,7 @@ class Snapshot(Desk):
         claims = self._sided(everything, question)
         items = [self._items[claim.id] for claim in claims if claim.id in self._items]
         withdrawn = self._taken_back(question, everything)
-        ties = [row for row in self._decided if row.verdict in TIES]
+        ties = self._ties(question)
         folded = fold(items, claims, self._families(question))
         tied = tie_evidence(folded, claims, ties) if ties else folded
         if not withdrawn:

@@ -4,12 +4,35 @@ A person withholds words that would put somebody in danger, not words that are w
 rejects. So the picture goes on resting on them, and says on how many.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from whoholds.records import UNKNOWN, WITHHELD, Claim, Control, Span, Weight
+from whoholds.records import (
+    CONTROL_EVENTS,
+    UNKNOWN,
+    WITHHELD,
+    Claim,
+    Control,
+    Correction,
+    Span,
+    Weight,
+)
 
 _NOBODY = "a withheld claim"
+
+
+def withheld_by(decisions: Iterable[Correction]) -> frozenset[str]:
+    """Return the claims that people's decisions, those that stand, withhold."""
+    return frozenset(row.claim_id for row in decisions if row.verdict == "withhold")
+
+
+def withheld_on_control(
+    claims: Iterable[Claim], hidden: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the claims about control that are withheld, with their places."""
+    for claim in claims if hidden else ():
+        if claim.id in hidden and claim.place_id and claim.event in CONTROL_EVENTS:
+            yield claim.id, claim.place_id
 
 
 def veil(claim: Claim) -> Claim:

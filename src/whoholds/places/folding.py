@@ -54,10 +54,11 @@ def fold_word(word: str) -> str:
 
 
 def join_folded(words: Sequence[str]) -> str:
-    """Return the key of a name of which each word is folded already."""
+    """Return the key of a name whose words are folded already; one without letters is left out."""
+    words = [word for word in words if word]
     if len(words) > 2:  # noqa: PLR2004 - only then is there a word inside
         inner = [word for word in words[1:-1] if word not in _LINKS and not is_article(word)]
-        words = (words[0], *inner, words[-1])
+        words = [words[0], *inner, words[-1]]
     return " ".join(words)
 
 

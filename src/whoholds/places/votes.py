@@ -34,9 +34,8 @@ class Votes:
 
     def add(self, entry: Entry, weight: float) -> None:
         """Add one name's vote for the country and division of a place."""
-        if country := entry.country:
-            self.countries[country] = self.countries.get(country, 0.0) + weight
-            self.all_countries += weight
+        if entry.country:
+            self.add_country(entry.country, weight)
         if entry.admin:
             division = first_level(entry.admin)
             self.divisions[division] = self.divisions.get(division, 0.0) + weight
@@ -74,11 +73,10 @@ class Votes:
 
         One vote of doubt is added, so that a single other name does not settle everything.
         """
-        country, division = entry.country or "", first_level(entry.admin)
-        wide = self.countries.get(country, 0.0) - own.countries.get(country, 0.0)
+        division = first_level(entry.admin)
         near = self.divisions.get(division, 0.0) - own.divisions.get(division, 0.0)
         return (
-            max(0.0, wide) / (self.all_countries - own.all_countries + 1.0),
+            self.country_share(entry.country or "", own),
             max(0.0, near) / (self.all_divisions - own.all_divisions + 1.0),
         )
 

@@ -58,21 +58,19 @@ class PublicProfile:
             if claim.doc in spoken_of:
                 spoken_of[claim.doc] |= _spoken_of(claim)
         masks = {doc: _mask_of(names, spoken_of[doc]) for doc, names in private.items()}
-        shown = (self.claim(claim, masks.get(claim.doc)) for claim in every)
+        shown = (self._shown(claim, masks.get(claim.doc)) for claim in every)
         return [claim for claim in shown if claim]
 
-    def claim(self, claim: Claim, mask: Mask | None = None) -> Claim | Unknown:
+    def _shown(self, claim: Claim, mask: Mask | None) -> Claim | Unknown:
         """Return the claim as anyone may read it; UNKNOWN where nobody may yet, or ever.
 
-        `mask` knows who speaks for himself elsewhere in the same report.
+        `mask` knows who speaks for himself in its report.
         """
         fresh = not claim.published or claim.published > self.until
         if fresh or claim.event in _MOVEMENTS or claim.event in _AID:
             return UNKNOWN
         if (claim.precision or "") in _RELATIVE or _DERIVED in (claim.place_id or ""):
             return UNKNOWN
-        if mask is None and _is_private(claim):
-            mask = _mask_of(_names_in(claim), _spoken_of(claim))
         shown = self._at_settlement(claim)
         return _masked(shown, mask) if mask else shown
 

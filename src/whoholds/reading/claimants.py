@@ -231,7 +231,7 @@ def side_in(party: str | Unknown) -> str | Unknown:
     report may name their state.
     """
     words = without_articles(_ELSEWHERE.split(party, 1)[0]) if party else []
-    if words and is_department(" ".join(words)):
+    if not all(map(_is_voice, words)) and is_department(" ".join(words)):
         return " ".join(words)
     while words and (
         is_department(words[-1]) or (_is_voice(words[-1]) and not _is_side(words[-1]))

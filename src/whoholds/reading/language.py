@@ -18,7 +18,7 @@ from spacy.util import compile_infix_regex
 from whoholds.reading.attribution import COMPONENT as ATTRIBUTION
 from whoholds.reading.capitals import EnglishWords, english_words, in_mixed_case, is_capitals
 from whoholds.reading.dates import find_dateline
-from whoholds.reading.lexicon import familiar_forms, irregular_lemmas
+from whoholds.reading.lexicon import familiar_forms, irregular_lemmas, word_sets
 from whoholds.reading.mending import COMPONENT as MENDING
 from whoholds.reading.paragraphs import COMPONENT as PARAGRAPHS
 from whoholds.reading.paragraphs import paragraphs
@@ -44,13 +44,6 @@ _SIDE_COMPOUND = re.compile(
 
 # "LAGOS, May 5 (Wire)—Troops …": what newspapers print is one word to the tokenizer
 _DATELINE_DASHES = (r"\)(?=—|--)", r"(?<=[\d)])(?:—|--)(?=[\"“'A-Z])")
-
-# Else "Communique No. 12" and "a spokesman, Maj. Veld, said" end a sentence after the stop.
-_SHORT = frozenset(
-    """No. Nos. Maj. Majs. Lt. Lts. Col. Cols. Capt. Capts. Brig. Gens. Sgt. Cpl. Cmdr. Comdr. Cdr.
-    Pvt. Spc. Pfc. Supt. Insp. Flt. Sqn. Wg. Maj-Gen. Brig-Gen. Lt-Gen. Lt-Col. Col-Gen. Vice-Adm.
-    Rear-Adm. Hon. Pres. Amb. Ft. Tues. Thurs.""".split()  # noqa: SIM905
-)
 
 # "Seizing Basra costs …": between two capitals the model takes the verb for a name.
 _OPENING_GERUND = re.compile(
@@ -86,7 +79,8 @@ def load_language() -> Language:
     infixes = nlp.Defaults.infixes or ()
     tokenizer.token_match = _ONE_WORD.match
     tokenizer.infix_finditer = compile_infix_regex([*_DATELINE_DASHES, *infixes]).finditer
-    for sign in _SHORT:
+    # Else "Communique No. 12" and "a spokesman, Maj. Veld, said" end a sentence after the stop.
+    for sign in word_sets()["abbreviation"]:
         tokenizer.add_special_case(sign, [{ORTH: sign}])
     ruler: Any = nlp.get_pipe("attribute_ruler")
     ruler.matcher = RuleIndex(ruler)

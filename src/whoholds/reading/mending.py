@@ -20,12 +20,11 @@ _IN_A_NOUN_PHRASE = frozenset(
 _WIDEST = 8
 """Words that a verdict and what it is said of take at most: "as "pure invention" a report"."""
 _FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "part"})
-_UNOPPOSED = frozenset({"unopposed", "unhindered", "unresisted", "unchallenged"})
 _MORE_THAN = frozenset({"than", "over", "of"})
 _PAST = frozenset({"VBD", "VBN"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
-_LOCATING = frozenset({"in", "on", "near"})
+_WHEREABOUTS = frozenset({"in", "on", "near"})
 
 
 @Language.component(
@@ -36,9 +35,9 @@ _LOCATING = frozenset({"in", "on", "near"})
 def mend(doc: Doc) -> Doc:
     """Give clauses back the verb, subject or object that the model hangs elsewhere."""
     for word in doc:
-        dep, tag = word.dep_, word.tag_
-        if dep in _TAKEN_ASIDE and tag in _PAST:
+        if word.dep_ in _TAKEN_ASIDE and word.tag_ in _PAST:
             _mend_aside(word)
+        dep, tag = word.dep_, word.tag_
         by_place = _BY_PLACE.get(dep)
         if by_place:
             by_place(word)
@@ -147,7 +146,7 @@ def _mend_relative(clause: Token) -> None:
     if opener.dep_ == "mark" and prep.dep_ == "prep" and prep.head.tag_.startswith("VB"):
         clause.head, clause.dep_ = prep.head, "ccomp"  # "denied in a broadcast that X was lost"
         return
-    if inner.dep_ != "pobj" or prep.lower_ not in _LOCATING or prep.i < clause.sent.start + 2:
+    if inner.dep_ != "pobj" or prep.lower_ not in _WHEREABOUTS or prep.i < clause.sent.start + 2:
         return
     name = prep.nbor(-2)
     apart = all(at.nbor(-1).text == "," for at in (prep, opener))
@@ -191,7 +190,7 @@ def _mend_apposition(name: Token) -> None:
         or not noun.tag_.startswith("NN")
     ):
         return
-    name.head, name.dep_ = noun.head, noun.dep_
+    name.head, name.dep_ = name if noun.head == noun else noun.head, noun.dep_
     noun.head, noun.dep_ = name, "appos"
 
 
@@ -331,7 +330,7 @@ def _mend_adverb(name: Token) -> None:
 
 
 def _mend_state(word: Token) -> None:
-    if word.lower_ in _UNOPPOSED:
+    if word.lower_ in word_sets()["unopposed"]:
         for child in [child for child in word.children if child.dep_ == "prep"]:
             child.head = word.head  # "moved unopposed into X"
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 class Unknown(Enum):
     """The value of what a report leaves open; `null` in JSON. Falsy, so `if value:` narrows."""
 
-    UNKNOWN = "unknown"
+    UNKNOWN = None  # writers of JSON that know enumerations take the value
 
     def __bool__(self) -> Literal[False]:
         return False

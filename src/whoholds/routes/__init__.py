@@ -17,7 +17,14 @@ from whoholds.routes.passage import CIVILIAN_MODES, authority, picture_on, what_
 from whoholds.routes.sites import sites_in
 from whoholds.routes.stretches import stretch_on
 from whoholds.routes.tracing import trace
-from whoholds.routes.wording import ASSUMED_ROADS, Names, distance, render_consequence, until_words
+from whoholds.routes.wording import (
+    ASSUMED_ROADS,
+    Names,
+    distance,
+    join,
+    render_consequence,
+    until_words,
+)
 
 __all__ = [
     "ASSUMED_ROADS",
@@ -37,6 +44,7 @@ __all__ = [
     "front_points",
     "is_crossing",
     "isolated",
+    "join",
     "join_towns",
     "lines_supposed",
     "picture_on",

@@ -191,7 +191,7 @@ def cut_reach(
             return UNKNOWN
         if there not in passes and there not in lost:
             return UNKNOWN
-        return UNKNOWN if road.states and terrain.is_shut(road) else road.km
+        return UNKNOWN if terrain.is_shut(road) else road.km
 
     return search(terrain.network, [hub], cost, target=target, limit=limit, ahead=ahead)
 
@@ -212,8 +212,7 @@ def link_reach(
     def cost(here: str, road: Road, there: str) -> float | Unknown:
         if here in terrain.abroad or there not in into:
             return UNKNOWN
-        shut = road.states and terrain.is_shut(road)
-        return road.km + (PENALTY_KM if shut else 0.0)
+        return road.km + (PENALTY_KM if terrain.is_shut(road) else 0.0)
 
     starts = [place for place in sources if place in held]
     return search(terrain.network, starts, cost, target=target, limit=limit, ahead=ahead)

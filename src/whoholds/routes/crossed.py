@@ -5,6 +5,7 @@ drives from one authority's place to another's needs leave of both.
 """
 
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 
 from whoholds.records import Consequence, Control, Road, Unknown
@@ -44,7 +45,9 @@ def lines_supposed(
     for place in sorted(changed):
         for other, road in network.stretches[place]:
             told_there = other in changed and other < place
-            if not told_there and was.crosses_line(road) != now.crosses_line(road):
+            if told_there or now.place_grade(other) is Grade.CONTESTED:
+                continue
+            if was.crosses_line(road) != now.crosses_line(road):
                 rows.append(_row(mode, (place, other), road, was, now, names))
     return tuple(rows)
 
@@ -56,9 +59,7 @@ def _row(
     crosses = now.crosses_line(road)
     note = _words(here, there, names) + (f"; {ASSUMED_ROADS}" if road.assumed else "")
     controls = [now.picture[end] for end in ends if end in now.picture]
-    p = 1.0
-    for control, authority in zip(controls, (here, there), strict=False):
-        p *= control.p.get(authority, 0.0) if authority else 1.0
+    p = math.prod(now.picture[end].p.get(side, 0.0) for end in ends if (side := now.authority(end)))
     return Consequence(
         consequence=LINE if crosses else LINE_GONE,
         start=ends[0],
@@ -87,9 +88,7 @@ def _words(here: str | Unknown, there: str | Unknown, names: Names) -> str:
             f"the road would cross a line no more, both ends with {names.side(here)}; that alone "
             "opens nothing"
         )
-    known = here or there
-    side = names.side(known) if known else "nobody known"
-    return f"the road would lead from a place under no one authority to one of {side}"
+    return "the road would cross no line between known authorities; that alone opens nothing"
 
 
 def _weightiest(controls: Sequence[Control]) -> tuple[str, ...]:

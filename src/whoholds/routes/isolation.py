@@ -245,12 +245,13 @@ def _reach(ground: _Ground, base: str, towns: Sequence[str]) -> Mapping[str, flo
     In a large network all of them are drawn together: one by one, hundreds would take minutes.
     """
     numbers = ground.network.matrix.numbers
+    of_towns = {town: numbers[town] for town in towns}
     found = dict.fromkeys(towns, 0.0)
     if not towns:
         return found
     for case in cases_on(ground.network, ground.traveller.day):
         mesh = case.mesh(ground.chances)
-        for town, p in _joined(mesh, numbers[base], {town: numbers[town] for town in towns}):
+        for town, p in _joined(mesh, numbers[base], of_towns):
             found[town] += case.weight * p
     return found
 

@@ -90,8 +90,7 @@ def _cut_where_lines_meet(lines: Sequence[RoadLine]) -> list[_Piece]:
         for start, end in pairwise((0, *meetings)):
             km = along[first + end] - along[first + start]
             if km:
-                part = points[start : end + 1] if (start, end) != (0, len(points) - 1) else points
-                pieces.append(_Piece(part, line.name, line.road_class, km))
+                pieces.append(_Piece(points[start : end + 1], line.name, line.road_class, km))
         first += len(points)
     return pieces
 

@@ -21,8 +21,11 @@ TOGETHER = 3
 """Groups of stretches of which all cases are told apart, eight at most; more count as if each
 stretch were by itself, which makes p a lower bound, but for draws, which are shared."""
 
-_Key = tuple[float, tuple[str, ...]]
-"""How likely stretches are shut, and by which claims."""
+_Key = tuple[float, int]
+"""How likely stretches are shut by the very same state, and the number of the first of them.
+
+The claims would not tell them apart, for those that are withheld have no names.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +106,7 @@ def _doubtful_on(network: Network, day: dt.date) -> _Doubtful:
             joined[end].append(middle)
     return _Doubtful(
         # What is drawn depends on the name: what the same words shut is shut in the same draws.
-        draws=Draws([*matrix.places, *(" ".join(claims) for _, claims in said.values())]),
+        draws=Draws([*matrix.places, *(f"stretch {first}" for _, first in said.values())]),
         near=joined,
         roads=list(said),
         ends=ends,
@@ -113,9 +116,10 @@ def _doubtful_on(network: Network, day: dt.date) -> _Doubtful:
 
 def _said(network: Network, day: dt.date, chances: Mapping[int, float]) -> dict[int, _Key]:
     """Return what is said of each stretch in doubt, by its number."""
-    found = {}
+    found: dict[int, _Key] = {}
+    firsts: dict[int, int] = {}
     for number, chance in chances.items():
         state = shut_by(network.roads[number], day) if chance < 1 else None
         if state:
-            found[number] = (chance, state.claims)
+            found[number] = (chance, firsts.setdefault(id(state), number))
     return found

@@ -218,9 +218,9 @@ def _alone(question: Question, way: Way) -> Reliability:
     travels = question.traveller
     p = math.prod(map(travels.pass_probability, way.path))
     reasons = (shut_by(road, travels.day) for road in way.roads if road.states)
-    # What the same words shut is shut together: it counts once.
-    shut = {(state.claims, state.p) for state in reasons if state}
-    return Reliability(p=p * math.prod(1 - chance for _, chance in sorted(shut)))
+    # What the same words shut, the very same state, is shut together: it counts once.
+    shut = {id(state): state.p for state in reasons if state}
+    return Reliability(p=p * math.prod(1 - chance for chance in sorted(shut.values())))
 
 
 def claims_of(picture: Mapping[str, Control], place_ids: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import functools
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from threading import Lock
 from typing import NamedTuple
 
@@ -81,7 +81,6 @@ class ClaimIndex:
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._claims = claims
         self._orders: dict[str, tuple[Ints, Ints]] = {}
-        self._with_word: dict[str, Bools] = {}
         self._one_at_a_time = Lock()
 
     @cached_property
@@ -206,13 +205,12 @@ class ClaimIndex:
     def _find_word(self, word: str) -> Bools:
         """Tell of each claim whether a word stands in it; who asks for the same meanwhile waits."""
         with self._one_at_a_time:
-            found = self._with_word.pop(word, None)
-            if found is None:
-                found = self._words.find(word)
-            self._with_word[word] = found  # at the end: the one asked for longest ago goes first
-            if len(self._with_word) > _WORDS_KEPT:
-                del self._with_word[next(iter(self._with_word))]
-        return found
+            return self._with_word(word)
+
+    @cached_property
+    def _with_word(self) -> Callable[[str], Bools]:
+        # It keeps answers of the words alone: a cache of a method of this would keep it from going.
+        return lru_cache(_WORDS_KEPT)(self._words.find)
 
     def _with_value(self, name: str, value: str) -> Bools:
         _, codes = self._facets[name]

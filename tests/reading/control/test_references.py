@@ -163,3 +163,12 @@ def test_what_is_said_of_one_place_is_said_alike_of_another(
 def test_who_does_the_same_is_no_place(events_in: Read) -> None:
     events = events_in("The rebels left Oronte, as did the refugees.", *PLACES)
     assert places(events, Event.WITHDRAW) == ["Oronte"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The US attacked on Friday. It captured Tessara.", "The US said it had captured Tessara."],
+)
+def test_a_state_in_two_capitals_is_no_pronoun(events_in: Read, text: str) -> None:
+    captured = [event for event in events_in(text, *PLACES) if event.event is Event.SEIZE]
+    assert [event.gainer.name for event in captured if event.gainer] == ["US"]

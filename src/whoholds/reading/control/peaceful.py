@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
 from whoholds.records import Event, Modality, Polarity
@@ -11,7 +12,7 @@ _FIGHT = frozenset(
     """fight fighting shot battle clash combat struggle resistance resist bloodshed opposition
     incident violence gunfire firing fire""".split()  # noqa: SIM905
 )
-_QUIETLY = frozenset("unopposed peacefully bloodlessly unresisted unchallenged".split())  # noqa: SIM905
+_QUIETLY = frozenset({"peacefully", "bloodlessly"})
 
 
 def without_force(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
@@ -32,7 +33,7 @@ def _is_real(event: ControlEvent) -> bool:
 def _is_peaceful(token: Token) -> bool:
     """Tell whether a verb's own clause says that nobody fought, or an adjective beside a noun."""
     return any(
-        child.lower_ in _QUIETLY
+        child.lower_ in _QUIETLY | word_sets()["unopposed"]
         or child.lower_ == "bloodless"
         or (child.dep_ == "prep" and any(_is_no_fight(inner) for inner in child.children))
         for child in token.children

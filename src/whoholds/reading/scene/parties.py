@@ -25,14 +25,9 @@ from whoholds.records import UNKNOWN, Unknown
 
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
 _SINGULAR_PRONOUNS = frozenset({"it", "its"})
-_PERSON_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
-
-_ONE_AND_THE_SAME = (
-    frozenset({"it", "its"}),
-    frozenset({"they", "them", "their", "theirs"}),
-    frozenset({"he", "him", "his"}),
-    frozenset({"she", "her", "hers"}),
-)
+_HE = frozenset({"he", "him", "his"})
+_SHE = frozenset({"she", "her", "hers"})
+_ONE_AND_THE_SAME = (_SINGULAR_PRONOUNS, _PLURAL_PRONOUNS, _HE, _SHE)
 
 _REACH = 60
 """How many tokens back a pronoun looks: about two sentences of a wire report."""
@@ -46,13 +41,13 @@ class Parties(PartyPhrases):
     def party(self, token: Token) -> Party | Unknown:
         """Return the party that the phrase headed by `token` means, pronouns resolved."""
         lower = token.lower_
-        if lower in FIRST_PERSON:
+        if lower in FIRST_PERSON and token.text != "US":
             return Party(token.text, token.i, armed=True, first_person=True)
         if self._is_tellers(token):  # "it said it held X"
             return Party(token.text, token.i, armed=True, first_person=True)
         if lower in _PLURAL_PRONOUNS or lower in _SINGULAR_PRONOUNS:
             return self._before(token, plural=lower in _PLURAL_PRONOUNS)
-        if lower in _PERSON_PRONOUNS:
+        if lower in _HE | _SHE:
             return UNKNOWN
         found = self._at(token) or self._of_deed(token)
         if found and lower in ANY_MOVEMENT and found.name.lower() == lower:
@@ -187,14 +182,8 @@ class Parties(PartyPhrases):
 
         A spokesman speaks for a side: "a rebel spokesman said their men had left".
         """
-        at = token
-        while at.head != at and at.dep_ != "ccomp":
-            at = at.head
-        if at.dep_ != "ccomp" or self._is_nearer(at, token, plural=plural):
-            return None
-        tellers = children(at.head, *SUBJECTS)
-        for subject in reversed(tellers):
-            if subject.i > token.i or _asks_another(subject, token):
+        for subject in reversed(self._tellers(token, plural=plural)):
+            if _asks_another(subject, token):
                 continue
             own = self._at(subject)
             named = self._by_name(own, subject) if own else None
@@ -210,19 +199,25 @@ class Parties(PartyPhrases):
     def _is_tellers(self, pronoun: Token) -> bool:
         """Tell whether a pronoun means who tells its clause: "it said its men had left"."""
         alike = next((words for words in _ONE_AND_THE_SAME if pronoun.lower_ in words), None)
-        at = pronoun
-        while at.head != at and at.dep_ != "ccomp":
-            at = at.head
-        if alike is None or at.dep_ != "ccomp":
+        if alike is None:
             return False
-        tellers = [one for one in children(at.head, *SUBJECTS) if one.i < pronoun.i]
-        if not tellers or self._is_nearer(at, pronoun, plural=pronoun.lower_ in _PLURAL_PRONOUNS):
+        tellers = self._tellers(pronoun, plural=alike is _PLURAL_PRONOUNS)
+        if not tellers:
             return False
         if tellers[-1].lower_ in alike:
             return True
         kind = load_speakers().get(tellers[-1].lemma_.lower())
         person = tellers[-1].ent_type_ == "PERSON" or kind == "person"
-        return person and tellers[-1].tag_ in ("NN", "NNP") and "his" in alike | {pronoun.lower_}
+        return person and tellers[-1].tag_ in ("NN", "NNP") and alike in (_HE, _SHE)
+
+    def _tellers(self, pronoun: Token, *, plural: bool) -> list[Token]:
+        """Return the subjects that tell the clause of a pronoun, unless one in it is nearer."""
+        at = pronoun
+        while at.head != at and at.dep_ != "ccomp":
+            at = at.head
+        if at.dep_ != "ccomp" or self._is_nearer(at, pronoun, plural=plural):
+            return []
+        return [one for one in children(at.head, *SUBJECTS) if one.i < pronoun.i]
 
     def _is_nearer(self, clause: Token, pronoun: Token, *, plural: bool) -> bool:
         """Tell whether one of a clause is nearer: "say they shelled the rebels until they fled"."""
@@ -240,7 +235,7 @@ class Parties(PartyPhrases):
         return place and self._places.mention_at(noun) is not UNKNOWN
 
     def _agrees(self, party: Party, head: Token, *, plural: bool) -> bool:
-        if not party.armed or party.name.lower() in FIRST_PERSON:
+        if not party.armed:
             return False
         if not plural and head.tag_ == "NNS" and head.lemma_.lower() != head.lower_:
             return False  # "these were patrols, and it planned no attack"

@@ -22,7 +22,6 @@ _OF_REACH = 9
 _LONGEST_NAME = 5
 
 
-_ARMED = frozenset({"armed", "breakaway", "splinter", "rival"})
 ANY_MOVEMENT = frozenset({"movement", "group", "faction"})
 """What a named front, army or alliance may be called from then on."""
 
@@ -167,7 +166,7 @@ class PartyPhrases:
                 (token.pos_ == "PROPN" and child.pos_ == "PROPN")
                 or self._is_known(child)
                 or child.ent_type_ in _ENTITIES
-                or child.lower_ in _ARMED
+                or child.lower_ in word_sets()["faction"]
                 or self._nouns.get(child.lemma_.lower()) in ("armed", "polity")
                 or (child.dep_ == "poss" and child.lower_ in OWNERS | LEADERS)
                 for child in token.children
