@@ -37,6 +37,9 @@ _OWNER = r"(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?['’]s\s+)"
 """Whose town it is: "west of Oruna's northern port of Tessara"."""
 _TOWN_OF = rf"(?:the\s+)?(?:(?:{_OWNER})?{_TOWN})?(?:the\s+)?"
 _OWNS_TOWN = re.compile(rf"['’]s\s+{_TOWN}(?-i:[A-Z])", re.IGNORECASE)
+_BEARING_FROM = ("of", "from", "outside")
+_FROM = ("from", "outside", "outside of", "off", "short of", "beyond", "inside")
+"""What joins a distance to the town it is told from, with a bearing and without."""
 _RIMS = frozenset(("outskirts", "suburbs", "edge", "edges", "approaches"))
 _TOWN_NOUNS = frozenset(_TOWNS)
 _TOWN_WORDS = 3
@@ -140,7 +143,7 @@ def _last_words(wording: Wording) -> dict[str, frozenset[str]]:
     """Return the words with which expressions of distance, direction and nearness may end."""
     near = (phrase.split()[-1] for phrase in wording.measures["near"])
     return {
-        "distance": frozenset(("of", "from", "outside", "off", "beyond", "inside")),
+        "distance": frozenset(words.split()[-1] for words in (*_BEARING_FROM, *_FROM)),
         "direction": frozenset(("of",)),
         "near": frozenset((*near, "of", "to")),
         "between": frozenset(("between",)),
@@ -168,7 +171,7 @@ def load_grammar() -> Grammar:
         wording=wording,
         distance=re.compile(
             rf"{head}{measure}\s+(?:away\s+)?(?:(?:to\s+the\s+|due\s+)?(?P<bearing>{bearing})\s+"
-            rf"(?:of|from|outside)|(?P<plain>from|outside(?:\s+of)?|off|short\s+of|beyond|inside))"
+            rf"(?:{any_of(_BEARING_FROM)})|(?P<plain>{any_of(_FROM)}))"
             rf"\s+{_TOWN_OF}$",
             flags,
         ),
@@ -178,7 +181,7 @@ def load_grammar() -> Grammar:
         ),
         near=re.compile(
             rf"{head}\b(?:just\s+)?(?:on\s+|in\s+|from\s+|at\s+)?"
-            rf"(?:(?P<near>{any_of(measures['near'])})|the\s+(?:\w+ern\s+)?(?P<rim>outskirts|suburbs|edge|edges|approaches)\s+(?:of|to))"
+            rf"(?:(?P<near>{any_of(measures['near'])})|the\s+(?:\w+ern\s+)?(?P<rim>{any_of(_RIMS)})\s+(?:of|to))"
             rf"\s+{_TOWN_OF}$",
             flags,
         ),

@@ -19,7 +19,6 @@ _IN_A_NOUN_PHRASE = frozenset(
 )
 _WIDEST = 8
 """Words that a verdict and what it is said of take at most: "as "pure invention" a report"."""
-_FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "part"})
 _MORE_THAN = frozenset({"than", "over", "of"})
 _PAST = frozenset({"VBD", "VBN"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
@@ -196,7 +195,7 @@ def _mend_apposition(name: Token) -> None:
 
 def _mend_amount(part: Token) -> None:
     """Make an object of how much of it: "captured well over half of X", "better than a third"."""
-    if part.lower_ not in _FRACTIONS:
+    if part.lower_ not in word_sets()["fraction"]:
         return
     prep = part.head
     verb = prep.head.head if prep.head.dep_ == "advmod" else prep.head

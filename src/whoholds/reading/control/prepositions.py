@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
+from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children
 
 _OUTWARD = frozenset({"from", "of", "to", "into", "by", "over", "toward", "towards"})
-
-_RIDDING = frozenset({"clear", "cleanse", "free", "purge", "rid", "sweep"})
-"""Verbs that take "of" what they take away: "cleared the road of mines"."""
 
 _PREPOSITIONS = 0
 """Their number among what is kept with a word."""
@@ -19,7 +17,7 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     found = [
         obj for prep in _prepositions(token) if prep.lower_ in words for obj in _prep_objects(prep)
     ]
-    if "of" in words and token.lemma_.lower() in _RIDDING:
+    if "of" in words and token.lemma_.lower() in word_sets()["ridding"]:
         found += _of_what(token)
     if "to" in words:
         found += _rebels_taken_for_a_verb(token)
