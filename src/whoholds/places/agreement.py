@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from whoholds.places.candidates import Candidate
 from whoholds.places.tokens import Token, Words
@@ -11,12 +12,14 @@ from whoholds.records import NameSpan
 
 _AGREES = 1.5
 """Weight (log-odds) of a place's word for the name beside it, or for the same name elsewhere."""
-_ONE_SENSE = 4.0
-"""The same where no map knows the name: a report seldom means two things by one rare name (Gale,
-Church and Yarowsky 1992, unverified), but for a person it may be both."""
+_CALLED_SO = 3.0
+"""The same where a noun says so: "the town of Man" tells what "Man" is all over the report."""
+_UNTOLD = -2.0
+"""What a name that no map knows is worth before the words around it have their say."""
+_BY_WORDS = frozenset(("SLOT", "GROUND", ""))
+"""Labels that are not the tagger's."""
 _SURNAME = -3.0
 _STRONG = 2.5
-_SURE = 3.0
 _VOUCHES = 2.0
 _NO_GIVEN = (
     "function",
@@ -45,8 +48,11 @@ def agree(
     surnames = {words.tokens[c.last].text for c in candidates if c.person}
     surnames |= _surnames(candidates, names, words, wording)
     for group in same.values():
-        best = max(c.score for c in group)
-        one_sense = best >= _SURE and not any(c.person or c.matches for c in group)
+        told = max(group, key=attrgetter("score"))
+        best = told.score
+        if not any(c.person or c.matches for c in group):
+            _pool(group)
+            continue
         for candidate in group:
             if candidate.person or candidate.is_inner:
                 continue
@@ -54,7 +60,24 @@ def agree(
             if lone and candidate.text in surnames and best < _STRONG:
                 candidate.score += _SURNAME
             elif candidate.score < best and best >= _STRONG:
-                candidate.score += _ONE_SENSE if one_sense else _AGREES
+                candidate.score += _CALLED_SO if told.named_as else _AGREES
+
+
+def _pool(group: Sequence[Candidate]) -> None:
+    """Give all mentions of a name that no map knows what is said for and against each of them.
+
+    A report seldom means two things by one rare name (Gale, Church and Yarowsky 1992, unverified).
+    The tagger errs alike wherever the name stands, so what it says for a place counts once.
+    """
+    whole = [candidate for candidate in group if not candidate.is_inner]
+    best = {c.label: c for c in sorted(whole, key=attrgetter("score"))}
+    told = _UNTOLD + sum(
+        c.score - _UNTOLD
+        for c in whole
+        if c.label in _BY_WORDS or c.score < _UNTOLD or best[c.label] is c
+    )
+    for candidate in whole:
+        candidate.score = told
 
 
 def _surnames(

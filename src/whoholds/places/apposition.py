@@ -8,6 +8,8 @@ _DETERMINERS = frozenset(("a", "an", "the", "another"))
 _TOLD_BEHIND = frozenset(("settlement", "feature"))
 _APOSTROPHES = frozenset(("'", "’"))
 _LONGEST_APPOSITION = 5
+_PARTICIPLES = ("ing", "ed")
+"""Endings of what opens a clause behind a noun: "a village commanding the road"."""
 
 
 def noun_in_apposition(last: int, words: Words, wording: Wording) -> str:
@@ -34,5 +36,6 @@ def owns_next(at: int, words: Words, wording: Wording) -> bool:
     if after.gap[:1] in _APOSTROPHES:
         return True
     leads = after.lower in wording.measures["before"] or after.lower in wording.measures["bearing"]
-    small = not after.is_capital and not wording.has_class(after.lower, "function")
+    goes_on = wording.has_class(after.lower, "function") or after.lower.endswith(_PARTICIPLES)
+    small = not after.is_capital and not goes_on
     return after.gap in SPACES and small and not leads

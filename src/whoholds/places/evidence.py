@@ -43,6 +43,8 @@ _WORLD_FAME = 3.5
 _PLACE_NOUN = 5.0
 """Outweighs the tagger, who takes half of the foreign village names for persons."""
 _STRONGHOLD = 2.5
+_OF_PLACE = 4.0
+"""Only places have residents, mayors, streets and sieges."""
 _MEASURED = 4.0
 _NEARBY = 2.0
 _TITLE_BEFORE = -4.0
@@ -209,6 +211,8 @@ def _by_preposition(candidate: Candidate, word: str, words: Words, wording: Word
     if word == "of" and _follows_alias(candidate.first, words, wording):
         candidate.person = True
         return _TITLE_BEFORE
+    if word == "of" and wording.has_class(words.lowers[candidate.first - 2], "of_place"):
+        return _OF_PLACE
     if word == "the" and candidate.first > 1:
         return leads.get(words.tokens[candidate.first - 2].lower, 0.0) / 2
     return leads.get(word, 0.0)
@@ -350,6 +354,7 @@ def _names_stronghold(candidate: Candidate, words: Words, wording: Wording) -> b
     if first < 2 or tokens[first - 1].lower != "of":  # noqa: PLR2004 — two words back
         return False
     named = wording.has_class(tokens[first - 2].lower, "stronghold")
+    named = named and not wording.has_class(tokens[first].lower, "people")
     return named and not owns_next(candidate.last, words, wording)
 
 

@@ -54,6 +54,8 @@ _OPENING_GERUND = re.compile(
 
 _TAKEN_FOR_NAMES = frozenset({"NOUN", "ADJ", "VERB", "ADV", "ADP", "INTJ", "X", "SCONJ"})
 
+_AMOUNTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+
 _SMALL_WORDS = frozenset(
     """a about above across after again against ago ahead all along also although am among an and
     any are around as at away back be because been before being below between both but by came can
@@ -90,6 +92,7 @@ def load_language() -> Language:
     nlp.add_pipe(MENDING, after="parser")
     nlp.add_pipe("whoholds_foreign_names", before="ner")
     nlp.add_pipe("whoholds_verb_lemmas", before="ner")
+    nlp.add_pipe("whoholds_no_amounts", after="ner")
     nlp.add_pipe(ATTRIBUTION, last=True)
     return nlp
 
@@ -123,16 +126,33 @@ def _foreign_names(nlp: Language, name: str) -> Callable[[Parse], Parse]:  # noq
     def tag(doc: Parse) -> Parse:
         english = _english_of(nlp)
         for token in doc:
-            if (
-                token.pos_ in _TAKEN_FOR_NAMES
-                and token.text[:1].isupper()
-                and token.is_alpha
-                and token.lower_ not in english
-            ):
+            if token.pos_ in _TAKEN_FOR_NAMES and _is_foreign_name(token, english):
                 token.pos_, token.tag_ = "PROPN", "NNP"
         return doc
 
     return tag
+
+
+def _is_foreign_name(word: Any, english: EnglishWords) -> bool:
+    """Tell a capitalised word that English does not have. `word` is a spaCy token."""
+    return bool(word.text[:1].isupper() and word.is_alpha and word.lower_ not in english)
+
+
+@Language.factory("whoholds_no_amounts", requires=["doc.ents"], assigns=["doc.ents"])
+def _no_amounts(nlp: Language, name: str) -> Callable[[Parse], Parse]:  # noqa: ARG001 - spaCy's form
+    """Take a date's or number's label from what holds a name foreign to English: "took Phalu"."""
+
+    def untag(doc: Parse) -> Parse:
+        english = _english_of(nlp)
+        doc.ents = tuple(
+            entity
+            for entity in doc.ents
+            if entity.label_ not in _AMOUNTS
+            or not any(_is_foreign_name(word, english) for word in entity)
+        )
+        return doc
+
+    return untag
 
 
 def parse(nlp: Language, text: str, names: Iterable[str] = (), *, speeches: bool = True) -> Doc:
