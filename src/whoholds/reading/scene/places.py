@@ -204,7 +204,7 @@ class Places(Talk):
             return list(near)  # their own name, or an area that they lie in
         spoken_of = not (towns or named)
         known = self._antecedents(token, noun) or self._told_before(token, noun)
-        if spoken_of and (known or not is_told(token, self._parties, self._voices)):
+        if spoken_of and (known or not is_told(token, noun, self._parties, self._voices)):
             return known
         if token.tag_ == "NNS" and len(towns) > 1:
             words = text_of(self._doc, left_edge(token), token.i + 1)

@@ -26,7 +26,9 @@ _SITED = frozenset({PlaceKind.AIRPORT, PlaceKind.BASE, PlaceKind.BRIDGE, PlaceKi
 """Kinds of places that are told by a town themselves."""
 
 
-def is_told(token: Token, parties: Container[str], voices: Container[str]) -> bool:
+def is_told(
+    token: Token, noun: PlaceNoun, parties: Container[str], voices: Container[str]
+) -> bool:
     """Tell whether a phrase points at one site, or names it: no "a barracks", no "our positions".
 
     What is listed shares its first item's article: "the hospital, market and mill". `parties` are
@@ -41,7 +43,9 @@ def is_told(token: Token, parties: Container[str], voices: Container[str]) -> bo
         first = first.head
     owned = any(child.dep_ == "poss" for child in token.children)
     definite = is_definite(token) or is_definite(first)
-    return definite or owned or _is_named(token, parties) or _end(token) > token.i + 1
+    # "seized State House"
+    called = " " in noun.lemma and token.text[:1].isupper()
+    return definite or owned or called or _is_named(token, parties) or _end(token) > token.i + 1
 
 
 def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> PlaceMention:
