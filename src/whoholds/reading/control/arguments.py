@@ -64,10 +64,22 @@ def _follow_step(token: Token, step: Step) -> list[Token]:
         over = token.head
         if token.dep_ != "pobj" or over.lower_ not in step.words:
             return []
+        aside = _noun_of_aside(over)
+        if aside is not None:
+            return [aside]
         return [_whole(over.head)] if over.head != over else heading(over)
     if step.name == "adv":
         return [child for child in token.children if child.lower_ in step.words]
     return [token]  # same, self, prefix: the word itself
+
+
+def _noun_of_aside(preposition: Token) -> Token | None:
+    """Return the town of "the town, now in rebel hands, …", whatever the model hangs that on."""
+    before = preposition
+    while before.i > preposition.sent.start and (before is preposition or before.pos_ == "ADV"):
+        before = before.nbor(-1)
+    noun = before.nbor(-1) if before.i > preposition.sent.start and before.text == "," else None
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def _whole(noun: Token) -> Token:

@@ -62,8 +62,8 @@ class PartyPhrases:
             return None  # "which side holds it"
         lemma = token.lemma_.lower()
         group = (
-            self._nouns.get(lemma)
-            or self._nouns.get(token.lower_)
+            self._nouns.get(token.lower_)  # "corps" is no plural
+            or self._nouns.get(lemma)
             or self._nouns.get(lemma.removeprefix("ex-").removesuffix("s"))
         )
         mention = self._places.mention_at(token)
@@ -86,7 +86,7 @@ class PartyPhrases:
         return self._named(token)
 
     def _of_quantity(self, token: Token) -> Party | None:
-        """Return who "hundreds of fighters" are."""
+        """Return who "hundreds of fighters" and "rebel elements" are."""
         inner = [
             obj
             for prep in token.children
@@ -94,7 +94,9 @@ class PartyPhrases:
             for obj in prep.children
             if obj.dep_ == "pobj"
         ]
-        return self._at(inner[0]) if inner else None
+        if inner:
+            return self._at(inner[0])
+        return Party(self._phrase(token), token.i, armed=True) if self._is_force(token) else None
 
     def _named(self, token: Token) -> Party | None:
         """Return the party that a name means which neither lexicon nor theatre knows."""
