@@ -91,7 +91,7 @@ def load_language() -> Language:
     nlp.add_pipe(PARAGRAPHS, before="parser")
     nlp.add_pipe(MENDING, after="parser")
     nlp.add_pipe("whoholds_foreign_names", before="ner")
-    nlp.add_pipe("whoholds_verb_lemmas", before="ner")
+    nlp.add_pipe("whoholds_lemmas", before="ner")
     nlp.add_pipe("whoholds_no_amounts", after="ner")
     nlp.add_pipe(ATTRIBUTION, last=True)
     return nlp
@@ -106,14 +106,15 @@ def _see_as(nlp: Language, form: str, familiar: str) -> None:
     word.norm_, word.prefix_, word.suffix_ = like.text, like.prefix_, like.suffix_
 
 
-@Language.component("whoholds_verb_lemmas", requires=["token.pos"], assigns=["token.lemma"])
-def _verb_lemmas(doc: Parse) -> Parse:
-    """Give verbs the lemmas that the model's rules miss: "retook" (left so), "hopes" (hop)."""
-    irregular = irregular_lemmas()
+@Language.component("whoholds_lemmas", requires=["token.pos"], assigns=["token.lemma"])
+def _lemmas(doc: Parse) -> Parse:
+    """Give words the lemmas that the model's rules miss: "retook" (left so), "corps" (corp)."""
+    irregular, as_one = irregular_lemmas(), word_sets()["plural-of-itself"]
     for token in doc:
-        lemma = irregular.get(token.lower_) if token.pos_ == "VERB" else None
-        if lemma:
-            token.lemma_ = lemma
+        if token.pos_ == "VERB" and token.lower_ in irregular:
+            token.lemma_ = irregular[token.lower_]
+        elif token.pos_ == "NOUN" and token.lower_ in as_one:
+            token.lemma_ = token.lower_
     return doc
 
 

@@ -24,7 +24,7 @@ _WORD_CLASSES = ("VERB", "NOUN", "AUX", "ADJ", "COMP")
 PARTY_CLASSES = ("armed", "armed_weak", "polity", "civilian", "nature", "quantity")
 HOLD_NOTHING = frozenset({"civilian", "nature"})
 """Residents and companies, storms and plagues: what strikes or fills a town without holding it."""
-_GOVERNOR_CLASSES = ("VERB", "NOUN", "ADJ", "MOD", "LIGHT", "PASSIVE")
+_GOVERNOR_CLASSES = ("VERB", "NOUN", "ADJ", "ADV", "MOD", "LIGHT", "PASSIVE")
 """ADJ: with what completes it ("ready to take X"); MOD: before its noun ("a planned storming");
 PASSIVE: by nobody who is named ("is believed to hold X")."""
 _SET = re.compile(r"@(\w+)")

@@ -22,6 +22,7 @@ _WIDEST = 8
 _MORE_THAN = frozenset({"than", "over", "of"})
 _PAST = frozenset({"VBD", "VBN"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
+_HAVE = frozenset({"have", "has", "had"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _WHEREABOUTS = frozenset({"in", "on", "near"})
 
@@ -36,6 +37,8 @@ def mend(doc: Doc) -> Doc:
     for word in doc:
         if word.dep_ in _TAKEN_ASIDE and word.tag_ in _PAST:
             _mend_aside(word)
+            _mend_fronted_aside(word)
+            _mend_had_done(word)
         dep, tag = word.dep_, word.tag_
         by_place = _BY_PLACE.get(dep)
         if by_place:
@@ -225,6 +228,34 @@ def _mend_aside(participle: Token) -> None:
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
     participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
+
+
+def _mend_fronted_aside(participle: Token) -> None:
+    """Give words between commas to the place before them: "In Gulu, taken on Friday, shops shut".
+
+    The model makes the place a part of the words behind it.
+    """
+    first = next(participle.lefts, participle)
+    over = participle.head
+    if first.dep_ != "prep" or over.i < participle.i or any(
+        child.dep_ in _SUBJECTS for child in participle.children
+    ):
+        return
+    place = next((child for child in first.children if child.dep_ == "pobj"), None)
+    if place is None or participle.nbor(-1).text != "," or place.i + 2 != participle.i:
+        return
+    first.head = over
+    participle.head, participle.dep_, participle.tag_ = place, "acl", "VBN"
+
+
+def _mend_had_done(verb: Token) -> None:
+    """Give what somebody "has surrounded" its object: "They have Gulu surrounded"."""
+    over = verb.head
+    if verb.dep_ != "ccomp" or over.lower_ not in _HAVE or over.i > verb.i:
+        return
+    lefts = [*verb.lefts]
+    if len(lefts) == 1 and lefts[0].dep_ == "nsubj" and lefts[0].left_edge.i == over.i + 1:
+        lefts[0].dep_, verb.dep_ = "dobj", "xcomp"
 
 
 def _main_verb(participle: Token) -> Token | None:

@@ -2,6 +2,7 @@
 
 from whoholds.reading.control.finding import Finding, apply_governor, governor_of
 from whoholds.reading.control.negation import is_negated
+from whoholds.reading.control.verdicts import weigh_predicate
 from whoholds.reading.lexicon import Lexicons
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children
@@ -32,14 +33,10 @@ def weigh_fate(noun: Token, finding: Finding, lexicons: Lexicons) -> None:
         apply_governor(governor, verb, finding)
     if verb.lemma_ in ("turn", "prove"):
         verb = next((inner for inner in children(verb, "xcomp")), verb)  # "turned out to be wrong"
-    if verb.lemma_ not in ("be", "prove"):
+    if weigh_predicate(verb, finding, lexicons) or not finding.attempted:
         return
     for word in children(verb, "acomp", "attr", "oprd"):
-        verdict = lexicons.governors.get((word.lemma_.lower(), word.pos_))
-        if verdict:
-            apply_governor(verdict, word, finding)
-            return
-        if finding.attempted and word.lower_ in _FRUITFUL and is_negated(verb):
+        if word.lower_ in _FRUITFUL and is_negated(verb):
             finding.flip("not " + word.lower_)
             return
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
 
-_OCCASIONS = frozenset({"time", "point", "stage", "moment", "circumstance", "account", "means"})
+_OCCASIONS = frozenset({"time", "point", "stage", "moment", "circumstance", "account", "means", "way"})
 """What a clause happens at, or not: "at no time", "under no circumstances"."""
+
+_MERELY = frozenset({"only", "just", "merely", "simply"})
 
 
 def negations(token: Token) -> Iterator[str]:
@@ -23,6 +25,14 @@ def negations(token: Token) -> Iterator[str]:
             child.dep_ == "agent" or (child.dep_ == "prep" and _denies_clause(token, child))
         ):
             yield lower + " no"
+    if _is_even_less(token):
+        yield "let alone"
+
+
+def _is_even_less(token: Token) -> bool:
+    """Tell what is denied by comparison: "had not reached X, let alone captured it"."""
+    before = token.doc[max(token.i - 2, 0) : token.i]
+    return before.text.lower() in ("let alone", "much less", "still less", "never mind")
 
 
 def is_negated(token: Token) -> bool:
@@ -52,7 +62,9 @@ def is_nobody(noun: Token) -> bool:
     if "no" in words or "neither" in words:  # "neither the mill nor the university"
         return True
     first = noun.left_edge
-    return first.lower_ == "not" and first.dep_ in ("neg", "preconj")  # "not a yard of it"
+    # "not a yard of it", but "not only X but Y"
+    only = first.i + 1 < len(noun.doc) and first.nbor().lower_ in _MERELY
+    return first.lower_ == "not" and first.dep_ in ("neg", "preconj") and not only
 
 
 def is_left_open(denial: Token) -> bool:

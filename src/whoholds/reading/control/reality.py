@@ -24,6 +24,14 @@ from whoholds.reading.control.negation import (
 )
 from whoholds.reading.control.subjects import is_one_of
 from whoholds.reading.control.tidings import DOUBTS, has_that, is_told_on, told_by
+from whoholds.reading.control.verdicts import (
+    is_ahead,
+    is_coming_about,
+    weigh_equation,
+    weigh_names,
+    weigh_predicate,
+    weigh_verdict_around,
+)
 from whoholds.reading.lexicon import Governor, Lexicons, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
@@ -77,7 +85,7 @@ def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
         # "Adding X would close the road": what would follow from it has not come about
         if any(child.lower_ in ("would", "'d") for child in at.head.children):
             finding.weaken(Modality.CONDITIONAL, "would")
-        weigh_fate(at, finding, lexicons)
+        _weigh_subject(at, finding, lexicons)
         return None
     untrue = why_untrue(at, lexicons)
     if untrue:
@@ -87,9 +95,11 @@ def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
         # A passive's subject is its object: "the capture of X was planned", "was denied"
         governor = governor_of(at, at.head, lexicons)
         if not governor or finding.attempted or not _weighed(at, governor, finding, lexicons):
-            weigh_fate(at, finding, lexicons)
+            _weigh_subject(at, finding, lexicons)
             return None
         return at.head
+    if at.dep_ == "attr":
+        weigh_equation(at, finding, lexicons)
     noun = told_by(at, lexicons)
     if noun is not None:
         return noun if is_told_on(noun, finding, lexicons) else None
@@ -100,6 +110,16 @@ def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
     purpose = at.dep_ == "relcl" and _is_infinitive(at)  # "an operation to drive them out"
     hangs = at.head != at and (purpose or _hangs_on_head(at))
     return at.head if hangs and _governed(at, finding, lexicons) else None
+
+
+def _weigh_subject(event: Token, finding: Finding, lexicons: Lexicons) -> None:
+    """Weigh what a clause says of the event that is its subject: "the withdrawal will begin"."""
+    verb = event.head
+    weigh_fate(event, finding, lexicons)
+    if is_coming_about(verb):
+        _own_clause(verb, finding, lexicons)
+    elif is_ahead(verb):
+        finding.weaken(Modality.INTENDED, "be to")
 
 
 def _concluded(finding: Finding, *, failed: bool) -> Reality:
@@ -252,14 +272,21 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         return _linked(token, governor, finding)
     if token.dep_ in ("pobj", "pcomp"):
         # "without taking X", "despite two attempts to take X"
-        undone = head.lower_ in ("without", *LEAVE_OUT) or (
-            head.lower_ == "despite" and finding.attempted
+        undone = (
+            head.lower_ in ("without", *LEAVE_OUT)
+            or (head.lower_ == "despite" and finding.attempted)
+            or _is_far(head)
         )
         if undone:
             finding.flip(head.lower_)
         return not undone
     if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
         finding.flip("have yet")  # "had yet to enter the town"
+        return False
+    if token.dep_ in ("ccomp", "xcomp") and weigh_predicate(head, finding, lexicons):
+        return False  # "it is untrue that X has fallen"
+    if token.dep_ == "ccomp" and head.dep_ == "xcomp" and head.lemma_ in word_sets()["assert"]:
+        weigh_predicate(head.head, finding, lexicons)  # "it is too early to say that X has fallen"
         return False
     if head.lemma_ == "be" and token.dep_ == "xcomp" and children(token, "aux"):
         marks = children(head, "mark")
@@ -269,9 +296,15 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         return False
     if token.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and has_that(token):
         aside = head.dep_ == "pobj" and head.head.lower_ == "without"
+        if head.dep_ == "attr" and weigh_predicate(head.head, finding, lexicons):
+            return False  # "it is not the case that"
         return not aside  # "told us without comment that"
-    if token.dep_ == "ccomp" and _is_left_to_belief(head, finding):
+    if token.dep_ == "ccomp" and (
+        weigh_verdict_around(token, finding, lexicons) or _is_left_to_belief(head, finding)
+    ):
         return False
+    if token.dep_ == "dobj" and _is_named_so(token) and weigh_names(head, finding, lexicons):
+        return False  # "called the fall of X a lie"
     if governor is None:
         return token.dep_ in ("xcomp", "acomp")
     return _weighed(token, governor, finding, lexicons)
@@ -285,6 +318,14 @@ def _is_left_to_belief(verb: Token, finding: Finding) -> bool:
         finding.weaken(Modality.POSSIBLE, "not " + verb.lemma_)
         return True
     return verb.lemma_ in DOUBTS and is_negated(verb)
+
+
+def _is_far(preposition: Token) -> bool:
+    """Tell of what is not so by far: "far from having fallen", "nowhere near taking X"."""
+    far = {child.lower_ for child in children(preposition, "advmod")}
+    over = {child.lower_ for child in children(preposition.head, "advmod")}
+    word = preposition.lower_
+    return (word == "from" and "far" in far) or (word == "near" and "nowhere" in far | over)
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -303,7 +344,8 @@ def _linked(prep: Token, governor: Governor | None, finding: Finding) -> bool:
         return False
     if finding.stands and prep.head.pos_ == "VERB" and prep.lower_ in _ONTO:
         return False  # "did not move against the lines there": the lines are there
-    against = prep.lower_ == "at" or prep.head.pos_ == "ADJ"  # "scoffed at", "contrary to"
+    # "scoffed at", "contrary to", "stopped short of", "poured scorn on"
+    against = prep.lower_ == "at" or prep.head.pos_ in ("ADJ", "ADV") or prep.lower_ == "on"
     scoffed = governor is not None and governor.flips and against
     failed = governor is not None and governor.flips and finding.attempted  # "failed in a bid to"
     tells = governor is not None and governor.modality is not Modality.ACTUAL
@@ -325,11 +367,7 @@ def _weighed(token: Token, governor: Governor, finding: Finding, lexicons: Lexic
     if governor.modality is Modality.REQUESTED and _is_finite(token) and not asks:
         return False  # "told us that they hold it" asks for nothing
     if governor.modality is Modality.REQUESTED and token.dep_ == "dobj" and _is_named_so(token):
-        for word in children(token.head, "oprd"):  # "called the fall of X a lie"
-            verdict = lexicons.governors.get((word.lemma_.lower(), word.pos_))
-            if verdict:
-                apply_governor(verdict, word, finding)
-        return False
+        return False  # "called the fall of X a disaster"
     if governor.flips and is_left_open(token.head):
         return False
     if governor.modality is Modality.INTENDED and has_condition(token, token.head):
@@ -364,7 +402,7 @@ def _flip_back(verb: Token, finding: Finding) -> None:
 def _is_named_so(token: Token) -> bool:
     """Tell whether an object is called something, not called for."""
     called_for = any(prep.lower_ in ("for", "on") for prep in children(token.head, "prep"))
-    return bool(children(token.head, "oprd")) and not called_for
+    return bool(children(token.head, "oprd", "npadvmod")) and not called_for
 
 
 def _is_finite(token: Token) -> bool:

@@ -62,8 +62,8 @@ class PartyPhrases:
             return None  # "which side holds it"
         lemma = token.lemma_.lower()
         group = (
-            self._nouns.get(token.lower_)  # "corps" is no plural
-            or self._nouns.get(lemma)
+            self._nouns.get(lemma)
+            or self._nouns.get(token.lower_)
             or self._nouns.get(lemma.removeprefix("ex-").removesuffix("s"))
         )
         mention = self._places.mention_at(token)

@@ -1,0 +1,79 @@
+"""What a clause says of what is told: "it is untrue that …", "its fall is imminent", "will begin".
+
+Whoever says so need not be who told it, and the words that tell the event are plain by themselves.
+"""
+
+from whoholds.reading.control.finding import Finding, apply_governor
+from whoholds.reading.control.negation import is_negated
+from whoholds.reading.lexicon import Lexicons, word_sets
+from whoholds.reading.parsed import Token
+from whoholds.reading.phrases import SUBJECTS, children
+from whoholds.records import Modality
+
+_COPULAS = frozenset({"be", "prove", "seem", "appear", "look", "become", "remain", "sound"})
+_PREDICATES = ("acomp", "attr", "oprd", "advmod")
+_NAMED = ("oprd", "npadvmod", "attr")
+"""What the model makes of the name in "branded the report a lie"."""
+
+
+def weigh_predicate(verb: Token, finding: Finding, lexicons: Lexicons) -> bool:
+    """Let a copula's predicate bear on the event; return whether it has anything to say of it."""
+    if verb.pos_ == "ADJ":
+        return _weigh(verb, finding, lexicons)
+    if verb.lemma_ not in _COPULAS:
+        return False
+    denied = is_negated(verb)
+    for word in children(verb, *_PREDICATES):
+        if _weigh(word, finding, lexicons):
+            if denied:
+                finding.flip("not " + word.lower_)
+            return True
+        if denied and word.lemma_.lower() in word_sets()["true"]:
+            finding.flip("not " + word.lower_)
+            return True
+    return False
+
+
+def weigh_verdict_around(clause: Token, finding: Finding, lexicons: Lexicons) -> bool:
+    """Weigh what announces a clause around who says so: "It is untrue, he said, that …"."""
+    return any(
+        weigh_predicate(other, finding, lexicons)
+        for other in children(clause.head, "ccomp")
+        if other.i < clause.head.i and any(c.lower_ == "it" for c in children(other, "nsubj"))
+    )
+
+
+def weigh_equation(event: Token, finding: Finding, lexicons: Lexicons) -> None:
+    """Weigh what an event is said to be: "their goal is the capture of X"."""
+    for subject in children(event.head, *SUBJECTS):
+        governor = lexicons.governors.get((subject.lemma_.lower(), "NOUN"))
+        if governor and governor.modality is not Modality.ACTUAL:
+            apply_governor(governor, subject, finding)
+
+
+def weigh_names(verb: Token, finding: Finding, lexicons: Lexicons) -> bool:
+    """Weigh what an object is called: "called the report baseless", "branded it a lie"."""
+    return any(_weigh(word, finding, lexicons) for word in children(verb, *_NAMED))
+
+
+def is_coming_about(verb: Token) -> bool:
+    """Tell a verb that says of an event only that it happens: "begins", "takes place"."""
+    takes_place = verb.lemma_ == "take" and any(c.lower_ == "place" for c in children(verb, "dobj"))
+    return takes_place or verb.lemma_ in word_sets()["come-about"]
+
+
+def is_ahead(verb: Token) -> bool:
+    """Tell whether a copula says of an event that it is still to come: "is to begin"."""
+    return verb.lemma_ == "be" and any(
+        is_coming_about(word) and any(aux.lower_ == "to" for aux in children(word, "aux"))
+        for word in children(verb, "xcomp")
+    )
+
+
+def _weigh(word: Token, finding: Finding, lexicons: Lexicons) -> bool:
+    part = "NOUN" if word.pos_ == "NOUN" else "ADJ"
+    governor = lexicons.governors.get((word.lemma_.lower(), part))
+    if governor is None or governor.attempts:
+        return False
+    apply_governor(governor, word, finding)
+    return True
