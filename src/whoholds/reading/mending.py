@@ -248,6 +248,16 @@ def _mend_fronted_aside(participle: Token) -> None:
     participle.head, participle.dep_, participle.tag_ = place, "acl", "VBN"
 
 
+def _mend_dated(of: Token) -> None:
+    """Give an event its "of" back across its day: "the capture on Friday of Gulu"."""
+    day = of.head
+    if of.lower_ != "of" or day.dep_ != "pobj" or day.lower_ not in word_sets()["day"]:
+        return
+    event = day.head.head
+    if event.tag_.startswith("NN"):
+        of.head = event
+
+
 def _mend_had_done(verb: Token) -> None:
     """Give what somebody "has surrounded" its object: "They have Gulu surrounded"."""
     over = verb.head
@@ -373,6 +383,7 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "amod": _mend_perfect,
     "nmod": _mend_apposition,
     "pobj": _mend_amount,
+    "prep": _mend_dated,
     "oprd": _mend_state,
     "advmod": _mend_adverb,
 }

@@ -27,7 +27,8 @@ _LOCATED_BY = frozenset(
     above by from to into""".split()  # noqa: SIM905
 )
 _AMONG_THEM = re.compile(
-    r"[\s,;:(–-]*(?:including|among\s+them|among\s+which\s+(?:are|were)|such\s+as|notably|namely)"
+    r"[\s,;:(–-]*(?:including|among\s+them|among\s+which\s+(?:are|were)|such\s+as|notably|namely"
+    r"|the\s+\w+(?:\s+\w+)?\s+(?:being|of\s+(?:them|these|which)(?:\s+(?:being|is|was))?))"
     r"\s+(?:the\s+)?(?:\w+\s+){0,2}(?:of\s+)?",
     re.IGNORECASE,
 )
