@@ -60,7 +60,8 @@ def agree(
             if lone and candidate.text in surnames and best < _STRONG:
                 candidate.score += _SURNAME
             elif candidate.score < best and best >= _STRONG:
-                candidate.score += _CALLED_SO if told.named_as else _AGREES
+                beyond_doubt = told.named_as and candidate.text not in surnames
+                candidate.score += _CALLED_SO if beyond_doubt else _AGREES
 
 
 def _pool(group: Sequence[Candidate]) -> None:

@@ -354,8 +354,11 @@ def _names_stronghold(candidate: Candidate, words: Words, wording: Wording) -> b
     if first < 2 or tokens[first - 1].lower != "of":  # noqa: PLR2004 — two words back
         return False
     named = wording.has_class(tokens[first - 2].lower, "stronghold")
-    named = named and not wording.has_class(tokens[first].lower, "people")
-    return named and not owns_next(candidate.last, words, wording)
+    # "a garrison of Moors"
+    manned = wording.has_class(tokens[first].lower, "people") or (
+        tokens[first - 2].lower == "garrison" and tokens[first].lower.endswith("s")
+    )
+    return named and not manned and not owns_next(candidate.last, words, wording)
 
 
 def _opens_report(candidate: Candidate, text: str, words: Words) -> bool:

@@ -100,7 +100,8 @@ def _is_told_by_its_head(event: ControlEvent, token: Token, told: _Told) -> bool
 
 def _is_a_grip(event: ControlEvent, token: Token, told: _Told) -> bool:
     """Tell a hold that its verb says the end of: "lost its grip on X"."""
-    of_verb = event.event is Event.HOLD and token.dep_ == "dobj"
+    stands = token.lemma_.lower() in word_sets()["post"]  # "never attacked their lines"
+    of_verb = event.event is Event.HOLD and token.dep_ == "dobj" and not stands
     return of_verb and (token.head.i, event.place.mention) in told.read
 
 
