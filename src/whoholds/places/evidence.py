@@ -266,12 +266,14 @@ def _by_right(candidate: Candidate, words: Words, wording: Wording, *, is_led: b
         letters = candidate.text.isupper() and not (words.capitals_only or candidate.matches)
         is_held = letters and (word in _HELD or wording.has_class(word, "force"))
         return _ORGANISATION if is_held else 0.0
+    if words.capitals_only or words.in_headline(here):
+        return 0.0
+    named = wording.has_class(word, "organisation", "force")
     neutral = word in wording.kinds or word in wording.demonyms
     neutral = neutral or wording.has_class(word, "time", "title", "people")
-    if neutral or words.capitals_only or words.in_headline(here):
-        return 0.0
+    if neutral and not wording.has_class(word, "force"):
+        return 0.0  # "Goma Airport", but no "Levant Front"
     candidate.is_inner = wording.has_class(word, "force")
-    named = wording.has_class(word, "organisation", "force")
     return _ORGANISATION if named else _PART_OF_LONGER_NAME
 
 

@@ -1,12 +1,16 @@
 """Where an event of control is: in its frame's slot, in its sentence, or where the talk is."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from whoholds.reading.control.arguments import follow, locations
 from whoholds.reading.control.frames import Frame, Slot
 from whoholds.reading.parsed import Token
+from whoholds.reading.phrases import children
 from whoholds.reading.scene import PlaceRef, Places
 from whoholds.records import PlaceKind, Unknown
+
+_JOINTLY = frozenset({"together", "along"})
 
 
 def find_grounds(
@@ -32,7 +36,7 @@ def find_grounds(
                 if _fits(ref, slot)
             ]
             if refs:
-                return refs
+                return [*refs, *_along_with(token, heads, places, slot)]
             unsaid = unsaid or any(places.stands_for_place(head) for head in heads)
     if not unsaid:
         return []
@@ -42,6 +46,20 @@ def find_grounds(
     if focus and places.is_in_reach(focus.mention, token):
         return [replace(focus, words=focus.mention.span, how="focus")]
     return places.talked_of(token) if armed else []
+
+
+def _along_with(
+    token: Token, heads: list[Token], places: Places, slot: Slot
+) -> Iterator[PlaceRef]:
+    """Yield the places that share a place's lot: "took X together with the hamlets of Y and Z"."""
+    for word in (token, *heads):
+        for child in word.children:
+            for prep in (child, *children(child, "prep")):
+                joined = (
+                    prep.i > 0 and prep.lower_ == "with" and prep.nbor(-1).lower_ in _JOINTLY
+                )
+                for noun in children(prep, "pobj") if joined else ():
+                    yield from (ref for ref in places.refs(noun) if _fits(ref, slot))
 
 
 def _of_positions(token: Token, head: Token, places: Places) -> list[PlaceRef]:

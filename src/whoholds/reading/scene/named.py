@@ -212,8 +212,8 @@ class Named:
         return of.head if speaks_for else word
 
     def _is_left_by_voice(self, mention: PlaceMention) -> bool:
-        """Tell whether a place is where a speaker came from: "travellers arriving from X said"."""
-        came = self._located_at(mention, ("from",))
+        """Tell whether a speaker came from a place, or to it: "travellers arriving from X said"."""
+        came = self._located_at(mention, ("from", "to", "into"))
         if came is None or came.dep_ not in ("acl", "relcl"):
             return False
         # Fighters who come from a place have it.
