@@ -7,6 +7,7 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,15 @@ from whoholds.assessment import EACH_DAY, assess
 from whoholds.assessment.weights import Weights, load_weights
 from whoholds.records import UNKNOWN
 
-KINDS = ((2, True), (3, True), (2, False), (3, False))
+MANY, FEW = "ten or more sources", "two that speak seldom"
+KINDS: tuple[tuple[int, str, dict[str, Any]], ...] = (
+    (2, MANY, {}),
+    (3, MANY, {}),
+    (2, f"{MANY}, one town in eight raided", {"raided": 0.12}),
+    (2, FEW, {"dense": False}),
+    (3, FEW, {"dense": False}),
+    (2, f"{FEW}, no roads known", {"dense": False, "mapped": False}),
+)
 SWEPT = ("error", "learning", "discounts", "times", "kinds", "change", "fighting", "prior")
 LEAST = 1e-4
 LASTS = 3
@@ -44,8 +53,8 @@ class Score:
 def report() -> str:
     """Return the section as Markdown."""
     rows = []
-    for sides, dense in KINDS:
-        made = [make_world(seed, sides=sides, dense=dense, places=80) for seed in (1, 2)]
+    for sides, sources, ways in KINDS:
+        made = [make_world(seed, sides=sides, places=80, **ways) for seed in (1, 2)]
         for title, known in (("known then", EACH_DAY), ("in hindsight", UNKNOWN)):
             scores = [measure(world, known) for world in made]
             loss, right, off = (
@@ -56,7 +65,7 @@ def report() -> str:
             rows.append(
                 (
                     sides,
-                    "ten or more sources" if dense else "two that speak seldom",
+                    sources,
                     title,
                     *(f"{figure:.4f}" for figure in (loss, right, off)),
                     f"{found:.3f}",

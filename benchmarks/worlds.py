@@ -69,14 +69,20 @@ def make_world(
     places: int = 120,
     days: int = 400,
     dense: bool = True,
+    raided: float = 0.03,
+    mapped: bool = True,
     habits: tuple[Habit, ...] | None = None,
 ) -> World:
-    """Return a world: `dense` has ten sources that speak often, else two that speak seldom."""
+    """Return a world: `dense` has ten sources that speak often, else two that speak seldom.
+
+    A share of the towns is `raided`, for a day or two each time; where nothing is `mapped`, nobody
+    knows roads, and where a town lies is known from claims on it alone.
+    """
     rng = np.random.default_rng(seed)
     names = tuple(("amber", "blue", "coral", "dun")[:sides])
     spots = rng.uniform(0, 200, size=(places, 2))
     near = _nearest(spots)
-    truth = _history(rng, spots, near, sides, days)
+    truth = _history(rng, spots, near, sides, days, raided)
     spoken = habits or (_dense_habits(rng, sides) if dense else _sparse_habits(rng))
     rows = _speak(rng, truth, spots, near, names, spoken)
     prior = tuple(
@@ -86,7 +92,7 @@ def make_world(
     return World(
         sides=names,
         truth=truth,
-        roads=_roads(spots, near),
+        roads=_roads(spots, near) if mapped else (),
         prior=prior,
         habits=spoken,
         evidence=evidence_from_rows(enumerate(rows, start=1)),
@@ -120,6 +126,7 @@ def _history(
     near: NDArray[np.int64],
     sides: int,
     days: int,
+    raided: float,
 ) -> NDArray[np.int64]:
     """Return who holds what: fronts creep, offensives roll, some towns are left all at once.
 
@@ -164,7 +171,7 @@ def _history(
         if push:
             push = (push[0], push[1], push[2] - 1) if push[2] > 1 else None
         truth[:, day] = np.where(fighting > 0, CONTESTED, holder)
-    for p in np.flatnonzero(rng.random(len(spots)) < 0.03):
+    for p in np.flatnonzero(rng.random(len(spots)) < raided):
         _raid(rng, truth[p], sides)
     return truth
 
