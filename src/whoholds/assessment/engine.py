@@ -13,6 +13,7 @@ from whoholds.assessment.learning import learn
 from whoholds.assessment.model import Drift, Ground, Model, alone, bound, build, ground_of, merged
 from whoholds.assessment.neighbours import TICK_DAYS, Links, Spot, links_of, pull_of
 from whoholds.assessment.plans import Plan, as_it_came, in_hindsight, last_row, starts_of
+from whoholds.assessment.silence import NOBODY, keep_leads
 from whoholds.assessment.verdicts import Verdicts
 from whoholds.assessment.voices import Habits, Words, hear, usual_habits
 from whoholds.assessment.weighing import (
@@ -317,6 +318,8 @@ class Case:
         filtered = model.filtered()
         ahead = model.ahead() if smooth else filtered
         by = plan.day if smooth else plan.known
+        lead = model.leads(filtered)
+        spoken = model.spoken_later() if smooth else np.zeros(len(lead), dtype=bool)
         count, days = len(self.starts), len(asked)
         found = np.empty((count, days, len(self.states)))
         step = max(1, _AT_ONCE // days)
@@ -331,6 +334,7 @@ class Case:
                 some = np.flatnonzero(more & (when >= plan.day[rows]))
                 if some.size:
                     p[some] *= model.earlier(ahead, following[some], when[some])
+            keep_leads(p, np.where(spoken[rows], NOBODY, lead[rows]))
             found[first : first + step] = merged(p).reshape(-1, days, len(self.states))
         return found
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from whoholds.assessment.chain import FIGHTING, QUIET, Kernel, backward, forward, passing
 from whoholds.assessment.plans import Plan
+from whoholds.assessment.silence import leads
 from whoholds.assessment.voices import Words
 from whoholds.assessment.weighing import Bools, Floats, Ints
 from whoholds.assessment.weights import Weights
@@ -25,6 +26,12 @@ class Ground:
     first: Floats
     """Places by 2 by holders: probabilities at the beginning."""
     weights: Weights
+
+    @property
+    def known(self) -> Bools:
+        """Return of which places it is known who holds them at the beginning."""
+        held = self.first.sum(axis=1)
+        return np.asarray(np.abs(held - self.base).max(axis=1) > _TINY, dtype=bool)
 
     def quiet(self, rates: Floats, days: Floats) -> Kernel:
         """Return the kernel of so many days without news, at rates of change into each holder."""
@@ -107,6 +114,8 @@ class Model:
     kernel: Kernel
     """The time since the step before, then the news."""
     seen: Floats
+    says: Floats
+    """What the claims of a step say for each holder."""
 
     def quiet(self, rows: Ints) -> Kernel:
         """Return the kernels of the time before the rows."""
@@ -123,6 +132,19 @@ class Model:
     def ahead(self) -> Floats:
         """Return what comes after each step says of it; for plans in hindsight."""
         return backward(self.plan.before, self.plan.rounds, self.kernel, self.seen)
+
+    def leads(self, p: Floats) -> Ints:
+        """Return who leads after each step by what was said, given its probabilities."""
+        plan = self.plan
+        known = self.ground.known[plan.place]
+        return leads(p.sum(axis=1), self.says, known, plan.before, plan.rounds)
+
+    def spoken_later(self) -> Bools:
+        """Return the steps after which somebody says who holds the place; in hindsight."""
+        speak = np.flatnonzero(np.ptp(self.says, axis=1) > 0)
+        last = self.plan.root.copy()
+        np.maximum.at(last, self.plan.place[speak], speak)
+        return np.asarray(np.arange(len(self.plan.place)) < last[self.plan.place], dtype=bool)
 
     def later(self, p: Floats, rows: Ints, days: Ints) -> Floats:
         """Return the probabilities on days after (or on) the days of the rows."""
@@ -154,6 +176,7 @@ def build(plan: Plan, words: Words, ground: Ground, drift: Drift, heard: Bools) 
         news=news,
         kernel=kernel,
         seen=np.exp(says - says.max(axis=(1, 2), keepdims=True)),
+        says=says[:, QUIET],
     )
 
 
