@@ -9,7 +9,7 @@ from whoholds.reading.scene import FIRST_PERSON
 from whoholds.records import UNKNOWN, Unknown
 
 _STATION_WORD = re.compile(
-    r"\b(?:radio|voice|broadcast\w*|television|tv|(?:home|world|domestic|external) service)\b",
+    r"\b(?:radio|voice|broadcasting|television|tv|(?:home|world|domestic|external) service)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -17,13 +17,18 @@ _OPENING = re.compile(
     r"(?: (?!in\b)[\w'’.&-]+){0,5}?)\s*(?:\([^()\n]{2,40}\)\s*)?(?:in \w+|[,:.(]|to \w+)",
     re.IGNORECASE,
 )
-_HEADER = re.compile(r"^\s*(?P<head>[^:\n]{4,120}?(?::|(?<=gmt)\.|(?<=\d)\.))\s", re.IGNORECASE)
+_HEADER = re.compile(
+    r"^\s*(?:\(\d+\)|\d+\.|\(clandestine\))?\s*"
+    r"(?P<head>[^:\n]{4,120}?(?::|(?<=gmt)\.|(?<=\d)\.|(?<=\d)(?=\n)|(?<=gmt)(?=\n)))\s",
+    re.IGNORECASE,
+)
 """How monitors head what they heard: "Pyongyang radio in Korean, 0700:"."""
+_TITLE = re.compile(r"^[^\n.]{4,120}\n\s*")
 _MONITORED = re.compile(
     r"\b(?:in \w+(?= to |,|:|\.| \(| morse| \d)|clandestine|gmt|\d{4}|heard in)", re.IGNORECASE
 )
 _TELLS = re.compile(r"\b(?:said|says|reported|reports|announced|quoted|told)\b", re.IGNORECASE)
-_NAME_ENDS = re.compile(r"\s*(?:\(|\bin \w+|\bto \w+|\b\d{3,4}\b|:|\.$)", re.IGNORECASE)
+_NAME_ENDS = re.compile(r"\s*(?:[(\[]|\bin \w+|\bto \w+|\b\d{3,4}\b|:|\.$)", re.IGNORECASE)
 
 
 def own_station(doc: Doc, lexicons: Lexicons) -> str | Unknown:
@@ -43,11 +48,20 @@ def own_station(doc: Doc, lexicons: Lexicons) -> str | Unknown:
 
 
 def _monitored(text: str) -> str | Unknown:
-    """Return the station of a monitor's header: "Luanda, Radio Nacional in Portuguese: …"."""
-    header = _HEADER.match(text)
-    if not header or not _MONITORED.search(header["head"]) or _TELLS.search(header["head"]):
-        return UNKNOWN
-    for part in header["head"].split(","):
+    """Return the station of a monitor's header: "Luanda, Radio Nacional in Portuguese: …".
+
+    A title may stand above it.
+    """
+    title = _TITLE.match(text)
+    for start in (0, title.end()) if title else (0,):
+        header = _HEADER.match(text[start:])
+        if header and _MONITORED.search(header["head"]) and not _TELLS.search(header["head"]):
+            return _station_in(header["head"])
+    return UNKNOWN
+
+
+def _station_in(head: str) -> str | Unknown:
+    for part in head.split(","):
         if _STATION_WORD.search(part):
             end = _NAME_ENDS.search(part)
             return (part[: end.start()] if end else part).strip() or UNKNOWN
