@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from whoholds.pipeline.owners import is_own, with_owner
 from whoholds.records import (
     GAINS,
     UNKNOWN,
@@ -31,9 +32,6 @@ from whoholds.theatre import (
 )
 
 _OUTSIDE = frozenset({ClaimantType.RESIDENT, ClaimantType.MONITOR})
-_FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
-_OWNS = r"\b(?:its|their|his|her|our|my)\s+(?:[\w-]+\s+){0,2}?"
-_OWNER = r"(?P<owner>\w[\w.\-]*(?:\s[A-Z][\w.\-]*)?)['’]s?\s+(?:[\w-]+\s+){0,2}?"
 _OURS = re.compile(r"\b(?:ours?|(?:its|their|his)\s+(?:own\s+)?(?:control|hands))\b", re.IGNORECASE)
 _LOST = re.compile(
     r"\b(?:f[ae]ll(?:en|s|ing)?|overrun|abandon|surrender|hand(?:ed|ing) over|given up)",
@@ -174,7 +172,7 @@ class WordsJudge:
         told_as_loss = _OWN_LOSS.search(draft.quote) or _LOST.search(draft.quote)
         if not draft.holder or draft.polarity is Polarity.NEGATIVE or told_as_loss:
             return True
-        party = at_home(self._allegiance(_with_owner(draft.holder, draft)), self._home)
+        party = at_home(self._allegiance(with_owner(draft.holder, draft)), self._home)
         return party.enemy or surely_opposed(voice, party) or self._at_odds(voice, party)
 
     def _who_gains(self, draft: Draft, voice: Allegiance) -> tuple[frozenset[str], frozenset[str]]:
@@ -244,7 +242,7 @@ class WordsJudge:
 
     def _speaks_of_own(self, draft: Draft) -> bool:
         named = [words for words in (draft.holder, draft.loser, *draft.contenders) if words]
-        own = any(_is_own(words, draft) or self._allegiance(words).enemy for words in named)
+        own = any(is_own(words, draft) or self._allegiance(words).enemy for words in named)
         return own or bool(_OURS.search(draft.quote))
 
     def _allegiance(self, words: str) -> Allegiance:
@@ -254,16 +252,16 @@ class WordsJudge:
 
     def _sides_in(self, draft: Draft) -> list[Allegiance]:
         named = (draft.holder, draft.loser, *draft.contenders)
-        read = [self._allegiance(_with_owner(words, draft)) for words in named if words]
+        read = [self._allegiance(with_owner(words, draft)) for words in named if words]
         return [side for side in read if side]
 
     def _sided(self, words: str | Unknown, draft: Draft, voice: Allegiance) -> frozenset[str]:
         """Return whose the words are: the claimant's side, the other one, or neither's."""
         if not words:
             return frozenset()
-        if _is_own(words, draft):
+        if is_own(words, draft):
             return frozenset({_MY_SIDE})
-        party = at_home(self._allegiance(_with_owner(words, draft)), self._home)
+        party = at_home(self._allegiance(with_owner(words, draft)), self._home)
         if party.enemy:
             return frozenset({_OTHER_SIDE})
         if same_side(voice, party):
@@ -362,26 +360,6 @@ def _weigh(draft: Draft, gainers: frozenset[str], losers: frozenset[str]) -> Jud
 def _judged(*, serves: bool, reason: str) -> Judgement:
     interest = Interest.SELF_SERVING if serves else Interest.AGAINST_INTEREST
     return Judgement(interest=interest, reason=reason)
-
-
-def _is_own(words: str, draft: Draft) -> bool:
-    """Tell whether the words mean the claimant's own: "we", "its troops", or his own name."""
-    if words in (draft.claimant, draft.claimant_party):
-        return True
-    speaks_for = draft.claimant_party.lower().split() if draft.claimant_party else ()
-    if set(words.lower().split()) <= {word.removesuffix("'s") for word in speaks_for}:
-        return True  # "rebel", said by "a rebel spokesman"
-    if words.lower().split(maxsplit=1)[0] in _FIRST_PERSON:
-        return True
-    if draft.claimant and draft.claimant.lower().endswith(f" {words.lower()}"):
-        return True
-    return bool(re.search(_OWNS + re.escape(words), draft.quote, re.IGNORECASE))
-
-
-def _with_owner(words: str, draft: Draft) -> str:
-    """Return the words with the owner that stands before them: "the king's men"."""
-    found = re.search(_OWNER + re.escape(words), draft.quote)
-    return f"{found['owner']} {words}" if found else words
 
 
 def _place_countries(

@@ -78,8 +78,8 @@ def english_words(nlp: Any) -> EnglishWords:
 
 def is_capitals(text: str) -> bool:
     """Tell whether the text is wire text in capitals, where case says nothing of names."""
-    letters = [char for char in text if char.isalpha()]
-    upper = sum(char.isupper() for char in letters)
+    letters = list(filter(str.isalpha, text))
+    upper = sum(map(str.isupper, letters))
     return len(letters) > FEWEST_LETTERS and upper / len(letters) >= CAPITALS_SHARE
 
 

@@ -173,23 +173,29 @@ def view_of(text: str, english: EnglishWords, names: Iterable[str] = ()) -> str:
     for opening in _OPENING_GERUND.finditer(view):
         at = opening.start("verb")
         view = view[:at] + view[at].lower() + view[at + 1 :]
-    known = frozenset(
-        word for name in names for word in _WORD.findall(name.lower()) if word not in _SMALL_WORDS
-    )
-    acronyms = frozenset(_ACRONYM.findall(text))
-    pieces, done = [], 0
-    for start, end in paragraphs(view):
-        pieces.append(view[done:start])
-        paragraph = view[start:end]
-        if is_capitals(paragraph):
-            paragraph = in_mixed_case(paragraph, english=english, names=known, acronyms=acronyms)
-        pieces.append(paragraph)
-        done = end
-    pieces.append(view[done:])
-    mixed = "".join(pieces)
+    capitals = [place for place in paragraphs(view) if is_capitals(view[slice(*place)])]
+    mixed = _in_mixed_case(view, capitals, english, names) if capitals else view
     dateline = find_dateline(text)
     # Its months and agencies are read as they stand.
     return text[: dateline.span.end] + mixed[dateline.span.end :] if dateline else mixed
+
+
+def _in_mixed_case(
+    view: str, capitals: Iterable[tuple[int, int]], english: EnglishWords, names: Iterable[str]
+) -> str:
+    """Return the text with its paragraphs that are in capitals in mixed case."""
+    known = frozenset(
+        word for name in names for word in _WORD.findall(name.lower()) if word not in _SMALL_WORDS
+    )
+    acronyms = frozenset(_ACRONYM.findall(view))
+    pieces, done = [], 0
+    for start, end in capitals:
+        pieces.append(view[done:start])
+        pieces.append(
+            in_mixed_case(view[start:end], english=english, names=known, acronyms=acronyms)
+        )
+        done = end
+    return "".join([*pieces, view[done:]])
 
 
 def is_side_compound(word: str) -> bool:

@@ -9,7 +9,7 @@ from whoholds.reading.stories import stories
 
 COMPONENT = "whoholds_paragraphs"
 
-_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[ \t]{2,}\S)")
+_PARAGRAPH_END = re.compile(r"\n(?:[^\S\n]*\n\s*|(?=[ \t]{2,}\S))")
 _DATELINE_END = re.compile(r"[\s:)\-–—]*")
 
 
