@@ -7,17 +7,20 @@ module is the one place that knows how the notation is read.
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
 from whoholds.records import UNKNOWN, Unknown
 
 Bounds = tuple[dt.date, dt.date]
 
 _OPEN = ("", "..")
+_CACHED = 4096
 _DATE = re.compile(
     r"(?P<year>\d{1,4}X{0,3})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?[~?%]?", re.ASCII
 )
 
 
+@lru_cache(maxsize=_CACHED)  # reports are of few days, and every stage asks again
 def edtf_bounds(edtf: str) -> Bounds | Unknown:
     """Give the first and the last day that an EDTF date can mean, both inclusive.
 

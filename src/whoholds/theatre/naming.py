@@ -131,12 +131,27 @@ class Names:
             for described in actor.descriptions:
                 self._enter(described.words, _Entry(actor.id, common=True, limits=described))
         self._longest = max(map(len, self._entries), default=0)
+        self._without_choice = lru_cache(maxsize=_CACHED_PHRASES)(self._find_without_choice)
 
     def find(self, words: str, day: dt.date, choose: Choice) -> str | Unknown:
         """Return the id of the actor that the words mean on `day`; UNKNOWN where none is sure.
 
         Where several actors share a word on that day, `choose` says which is meant.
         """
+        found, is_open = self._without_choice(words, day)
+        return self._find(words, day, choose) if is_open else found
+
+    def _find_without_choice(self, words: str, day: dt.date) -> tuple[str | Unknown, bool]:
+        """Return the actor that words mean whatever a report named, and whether that is open."""
+        shared: list[Sequence[str]] = []
+
+        def note(actors: Sequence[str]) -> Unknown:
+            shared.append(actors)
+            return UNKNOWN
+
+        return self._find(words, day, note), bool(shared)
+
+    def _find(self, words: str, day: dt.date, choose: Choice) -> str | Unknown:
         phrase = _read_phrase(words)
         matches = self._matches(phrase, day, choose)
         for role, start, end in _segments(phrase, matches):
