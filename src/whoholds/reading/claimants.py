@@ -140,10 +140,10 @@ def _voices_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
     around = [
         speech
         for speech in speeches
-        if speech.source_name
+        if any(first <= token.i < last for first, last in speech.content)
+        and speech.source_name
         and speech.source_name.lower() not in _NO_VOICE
         and speech.stance not in _SILENT
-        and any(first <= token.i < last for first, last in speech.content)
         and not _is_asked_for(speech, token.doc)
     ]
     around.sort(key=lambda speech: sum(first - last for first, last in speech.content))

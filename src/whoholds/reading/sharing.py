@@ -103,9 +103,10 @@ def _is_everybody(name: str) -> bool:
 
 def _with_state(draft: Draft, rivals: Rivals) -> Draft:
     """Put the state that the report names where a claim names only a department of it."""
-    return replace(
-        draft, holder=_state_of(draft.holder, rivals), loser=_state_of(draft.loser, rivals)
-    )
+    holder, loser = _state_of(draft.holder, rivals), _state_of(draft.loser, rivals)
+    if (holder, loser) == (draft.holder, draft.loser):
+        return draft
+    return replace(draft, holder=holder, loser=loser)
 
 
 def _state_of(name: str | Unknown, rivals: Rivals) -> str | Unknown:

@@ -29,8 +29,6 @@ def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> t
         return ()  # as most words do
     lower = token.lower_
     lemma = token.lemma_.lower()
-    if _is_in_name(token):
-        return ()
     if token.tag_ == "VBG" and token.dep_ in _NOMINAL and (lower, "NOUN") in senses:
         rows = senses[lower, "NOUN"]  # "Fighting continued": the model calls it a verb
     elif token.pos_ in ("VERB", "AUX") or _heads_clause(token):
@@ -43,7 +41,7 @@ def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> t
         rows = ()
     if not rows and token.dep_ in _ADJECTIVAL:
         rows = senses.get((lower, "ADJ"), ())
-    return rows
+    return () if rows and _is_in_name(token) else rows
 
 
 def _heads_clause(token: Token) -> bool:
