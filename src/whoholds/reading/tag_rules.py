@@ -1,12 +1,10 @@
-"""The model's rules that turn tags into word classes, looked up instead of tried one by one.
+"""The model's rules that turn tags into word classes, asked once of words that are alike.
 
 Nearly all of them ask for a tag, a word or a relation; spaCy's matcher tries every one of them at
 every word, which takes a tenth of the whole pipeline.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
-from itertools import product
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from spacy.matcher import Matcher
@@ -14,49 +12,76 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-_ASKED = ("TAG", "LOWER", "DEP")
+_ASKED: list[int | str] = ["LOWER", "TAG", "DEP", "IS_SPACE"]
+
+_Pattern = list[dict[str, Any]]
+_Found = tuple[int, int, int]
 
 
 class RuleIndex:
     """Finds what a ruler's own matcher finds, and may stand in its place."""
 
     def __init__(self, ruler: AttributeRuler) -> None:
-        self._tables: dict[tuple[str, ...], dict[tuple[int, ...], list[int]]]
-        """Rules by what they ask for, by the attributes that they ask about."""
-        self._tables = defaultdict(lambda: defaultdict(list))
-        self._others = Matcher(ruler.vocab)
+        vocab = ruler.vocab
+        self._words: set[int] = set()
+        """The words that rules for one word ask for; to them all others are alike."""
+        self._judge = Matcher(vocab)
+        self._judged: dict[tuple[int, ...], list[int]] = {}
+        """Which rules for one word are met by words of a kind, as far as any has been seen."""
+        self._others: list[tuple[Mapping[str, frozenset[int]], Matcher]] = []
+        """All other rules, with values that a report must have for them."""
         rules: list[dict[str, Any]] = [{**rule} for rule in ruler.patterns]
         for number, rule in enumerate(rules):
-            name = ruler.vocab.strings.add(str(number))
+            name = vocab.strings.add(str(number))
             for pattern in rule["patterns"]:
-                if len(pattern) == 1 and _is_plain(pattern[0]):
-                    about = tuple(key for key in _ASKED if key in pattern[0])
-                    for asked in product(
-                        *(_numbers(pattern[0][key], ruler.vocab) for key in about)
-                    ):
-                        self._tables[about][asked].append(name)
+                needed = _needed(pattern, vocab)
+                if _is_for_one_word(pattern):
+                    self._judge.add(name, [pattern])
+                    self._words |= needed.get("LOWER", frozenset())
                 else:
-                    self._others.add(name, [pattern])
+                    matcher = Matcher(vocab)
+                    matcher.add(name, [pattern])
+                    self._others.append((needed, matcher))
 
-    def __call__(self, doc: Doc, **options: Any) -> list[tuple[int, int, int]]:
+    def __call__(self, doc: Doc, **options: Any) -> list[_Found]:
         """Return name, start and end (half-open) of every match; `options` are the matcher's."""
-        found: list[tuple[int, int, int]] = self._others(doc, **options)
-        columns = {key: doc.to_array([key]).tolist() for key in _ASKED}
-        for about, rules in self._tables.items():
-            for at, values in enumerate(zip(*(columns[key] for key in about), strict=True)):
-                if values in rules:
-                    found += [(name, at, at + 1) for name in rules[values]]
-        return found
+        return [*self._of_one_word(doc, options), *self._of_others(doc, options)]
+
+    def _of_one_word(self, doc: Doc, options: Mapping[str, Any]) -> Iterator[_Found]:
+        for at, (lower, *rest) in enumerate(doc.to_array(_ASKED).tolist()):
+            kind = (lower if lower in self._words else 0, *rest)
+            if kind not in self._judged:
+                met = self._judge(doc[at : at + 1], **options)
+                self._judged[kind] = [name for name, _, _ in met]
+            for name in self._judged[kind]:
+                yield name, at, at + 1
+
+    def _of_others(self, doc: Doc, options: Mapping[str, Any]) -> Iterator[_Found]:
+        there = {key: frozenset(doc.to_array([key]).tolist()) for key in _ASKED}
+        for needed, matcher in self._others:
+            if not any(there[key].isdisjoint(values) for key, values in needed.items()):
+                yield from matcher(doc, **options)
 
 
-def _is_plain(asked: Mapping[str, Any]) -> bool:
-    """Tell whether a pattern asks for nothing but single values, or one of several."""
-    return set(asked) <= set(_ASKED) and all(
-        isinstance(value, str) or set(value) == {"IN"} for value in asked.values()
-    )
+def _is_for_one_word(pattern: _Pattern) -> bool:
+    """Tell whether a pattern asks of one word nothing but what is asked about, and plain words."""
+    first, *more = pattern
+    return not more and set(first) <= {*_ASKED} and _is_plain(first.get("LOWER", ""))
 
 
-def _numbers(value: Any, vocab: Vocab) -> list[int]:
-    """Return the strings that a pattern asks for, by spaCy's numbers."""
-    words = [value] if isinstance(value, str) else value["IN"]
-    return [vocab.strings.add(word) for word in words]
+def _is_plain(asked: Any) -> bool:
+    """Tell whether a pattern asks for a single value, or one of several."""
+    return isinstance(asked, str) or (isinstance(asked, dict) and set(asked) == {"IN"})
+
+
+def _needed(pattern: _Pattern, vocab: Vocab) -> dict[str, frozenset[int]]:
+    """Return values, by spaCy's numbers, of which a report must have one for each attribute."""
+    return {
+        key: frozenset(
+            vocab.strings.add(value) for value in ([asked] if asked == str(asked) else asked["IN"])
+        )
+        for word in pattern
+        if "OP" not in word  # else it may be left out
+        for key, asked in word.items()
+        if key in _ASKED and _is_plain(asked)
+    }
