@@ -4,6 +4,7 @@ The view has the same length as the stored text, so that every offset holds in b
 capitals is put into mixed case, and odd quotation marks are made plain, one code point for one.
 """
 
+import gc
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -94,6 +95,9 @@ def load_language() -> Language:
     nlp.add_pipe("whoholds_lemmas", before="ner")
     nlp.add_pipe("whoholds_no_amounts", after="ner")
     nlp.add_pipe(ATTRIBUTION, last=True)
+    # The model's objects stay to the end. To walk through them again and again, looking for what
+    # nobody holds any more, would take a quarter of the time in which places are found.
+    gc.freeze()
     return nlp
 
 

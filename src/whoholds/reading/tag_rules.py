@@ -4,7 +4,7 @@ Nearly all of them ask for a tag, a word or a relation; spaCy's matcher tries ev
 every word, which takes a tenth of the whole pipeline.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from spacy.matcher import Matcher
@@ -45,19 +45,27 @@ class RuleIndex:
 
     def __call__(self, doc: Doc, **options: Any) -> list[_Found]:
         """Return name, start and end (half-open) of every match; `options` are the matcher's."""
-        return [*self._of_one_word(doc, options), *self._of_others(doc, options)]
+        table = doc.to_array(_ASKED)
+        return [
+            *self._of_one_word(doc, table.tolist(), options),
+            *self._of_others(doc, map(frozenset, table.T.tolist()), options),
+        ]
 
-    def _of_one_word(self, doc: Doc, options: Mapping[str, Any]) -> Iterator[_Found]:
-        for at, (lower, *rest) in enumerate(doc.to_array(_ASKED).tolist()):
-            kind = (lower if lower in self._words else 0, *rest)
+    def _of_one_word(
+        self, doc: Doc, rows: Iterable[list[int]], options: Mapping[str, Any]
+    ) -> Iterator[_Found]:
+        for at, (lower, tag, dep, is_space) in enumerate(rows):
+            kind = (lower if lower in self._words else 0, tag, dep, is_space)
             if kind not in self._judged:
                 met = self._judge(doc[at : at + 1], **options)
                 self._judged[kind] = [name for name, _, _ in met]
             for name in self._judged[kind]:
                 yield name, at, at + 1
 
-    def _of_others(self, doc: Doc, options: Mapping[str, Any]) -> Iterator[_Found]:
-        there = {key: frozenset(doc.to_array([key]).tolist()) for key in _ASKED}
+    def _of_others(
+        self, doc: Doc, columns: Iterable[frozenset[int]], options: Mapping[str, Any]
+    ) -> Iterator[_Found]:
+        there = dict(zip(_ASKED, columns, strict=True))
         for needed, matcher in self._others:
             if not any(there[key].isdisjoint(values) for key, values in needed.items()):
                 yield from matcher(doc, **options)

@@ -21,7 +21,7 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
         found += _of_what(token)
     if "to" in words:
         found += _rebels_taken_for_a_verb(token)
-    if found or not words & _OUTWARD:
+    if found or words.isdisjoint(_OUTWARD):
         return found
     # The small model hangs "from X" on the object as often as on the verb.
     return [
