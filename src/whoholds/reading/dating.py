@@ -231,11 +231,12 @@ def _bears_on(date: DateMention, event: Told, doc: Doc) -> bool:
     "the heaviest fighting for years" says how rare it is, not when it was.
     """
     words = doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
-    if words is None or _measures_rarity(words.root):
+    head = words.root if words is not None else None
+    if head is None or _measures_rarity(head):
         return False
-    verb, token = _verb_over(words.root), doc[event.token]
+    verb, token = _verb_over(head), doc[event.token]
     if event.span.contains(date.span):
-        return not (_is_aside(verb, token) or _lasts_otherwise(date, event, words.root))
+        return not (_is_aside(verb, token) or _lasts_otherwise(date, event, head))
     if event.reality.modality not in (Modality.ACTUAL, Modality.POSSIBLE):
         return False
     if verb == token or verb in _same_time(token):

@@ -45,6 +45,8 @@ def find_slots(doc: Doc, lexicons: Lexicons) -> Slots:
     people = _people(doc)
     for token in doc:
         senses = senses_of(token, lexicons)
+        if not senses:
+            continue  # as with most words
         paths = {id(path): path for sense in senses for path in sense.frame.elsewhere["P"]}
         names = {key: _names_at(token, path, lexicons) for key, path in paths.items()}
         if not any(names.values()):
