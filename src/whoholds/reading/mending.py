@@ -237,8 +237,10 @@ def _mend_fronted_aside(participle: Token) -> None:
     """
     first = next(participle.lefts, participle)
     over = participle.head
-    if first.dep_ != "prep" or over.i < participle.i or any(
-        child.dep_ in _SUBJECTS for child in participle.children
+    if (
+        first.dep_ != "prep"
+        or over.i < participle.i
+        or any(child.dep_ in _SUBJECTS for child in participle.children)
     ):
         return
     place = next((child for child in first.children if child.dep_ == "pobj"), None)

@@ -48,16 +48,12 @@ def find_grounds(
     return places.talked_of(token) if armed else []
 
 
-def _along_with(
-    token: Token, heads: list[Token], places: Places, slot: Slot
-) -> Iterator[PlaceRef]:
+def _along_with(token: Token, heads: list[Token], places: Places, slot: Slot) -> Iterator[PlaceRef]:
     """Yield the places that share a place's lot: "took X together with the hamlets of Y and Z"."""
     for word in (token, *heads):
         for child in word.children:
             for prep in (child, *children(child, "prep")):
-                joined = (
-                    prep.i > 0 and prep.lower_ == "with" and prep.nbor(-1).lower_ in _JOINTLY
-                )
+                joined = prep.i > 0 and prep.lower_ == "with" and prep.nbor(-1).lower_ in _JOINTLY
                 for noun in children(prep, "pobj") if joined else ():
                     yield from (ref for ref in places.refs(noun) if _fits(ref, slot))
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
 
-_OCCASIONS = frozenset({"time", "point", "stage", "moment", "circumstance", "account", "means", "way"})
+_OCCASIONS = frozenset(
+    {"time", "point", "stage", "moment", "circumstance", "account", "means", "way"}
+)
 """What a clause happens at, or not: "at no time", "under no circumstances"."""
 
 _MERELY = frozenset({"only", "just", "merely", "simply"})

@@ -26,9 +26,7 @@ _SITED = frozenset({PlaceKind.AIRPORT, PlaceKind.BASE, PlaceKind.BRIDGE, PlaceKi
 """Kinds of places that are told by a town themselves."""
 
 
-def is_told(
-    token: Token, noun: PlaceNoun, parties: Container[str], voices: Container[str]
-) -> bool:
+def is_told(token: Token, noun: PlaceNoun, parties: Container[str], voices: Container[str]) -> bool:
     """Tell whether a phrase points at one site, or names it: no "a barracks", no "our positions".
 
     What is listed shares its first item's article: "the hospital, market and mill". `parties` are
