@@ -5,8 +5,12 @@ from spacy.language import Language
 
 from whoholds.reading.language import parse
 from whoholds.reading.lexicon import load_lexicons
-from whoholds.reading.station import own_station
-from whoholds.records import UNKNOWN
+from whoholds.reading.station import own_bulletins, station_at
+from whoholds.records import UNKNOWN, Unknown
+
+
+def _station_of(nlp: Language, text: str) -> str | Unknown:
+    return station_at(own_bulletins(parse(nlp, text), load_lexicons()), len(text))
 
 
 @pytest.mark.parametrize(
@@ -16,10 +20,16 @@ from whoholds.records import UNKNOWN
         ("TAMBORO, RADIO NACIONAL IN PORTUGUESE: THE ARMY ENTERED OMA.", "RADIO NACIONAL"),
         ("North Brek Radio (NCB) in English Morse: the army took Oma.", "North Brek Radio"),
         ("VOICE OF FREE OMA (CLANDESTINE) IN FRENCH: THE HILL IS OURS.", "VOICE OF FREE OMA"),
+        ("(2) Radio Brek, Oma, in English 1200 gmt 3 May 79. Text: We hold Oma.", "Radio Brek"),
+        ("(CLANDESTINE) RADIO BREK IN OMAN 0200 GMT 5 JUL 79\n\nOMA IS OURS.", "Radio Brek"),
+        (
+            "Brek: Oma taken\n\nVoice of Brek in Oman 0400 gmt 2 May 88\n\nOma fell.",
+            "Voice of Brek",
+        ),
     ],
 )
 def test_a_monitors_header_names_the_station(nlp: Language, text: str, station: str) -> None:
-    found = own_station(parse(nlp, text), load_lexicons())
+    found = _station_of(nlp, text)
     assert found
     assert found.casefold() == station.casefold()
 
@@ -33,4 +43,17 @@ def test_a_monitors_header_names_the_station(nlp: Language, text: str, station: 
     ],
 )
 def test_a_station_that_is_only_quoted_has_no_bulletin(nlp: Language, text: str) -> None:
-    assert own_station(parse(nlp, text), load_lexicons()) is UNKNOWN
+    assert _station_of(nlp, text) is UNKNOWN
+
+
+def test_each_station_of_a_digest_has_its_own_bulletin(nlp: Language) -> None:
+    text = (
+        "1. Radio Brek, Oma, in English 1200 gmt 3 May 79. Text: We hold Oma.\n\n"
+        "2. Voice of Oma in English 1300 gmt 3 May 79. Text: We hold Oma.\n\n"
+        "3. Brek News Agency in English 1400 gmt 3 May 79. Text: Oma is quiet.\n\n"
+        "[Note: Oma has 400 inhabitants.]"
+    )
+    found = own_bulletins(parse(nlp, text), load_lexicons())
+    assert [bulletin.station for bulletin in found] == [
+        "Radio Brek", "Voice of Oma", UNKNOWN, UNKNOWN,
+    ]  # fmt: skip

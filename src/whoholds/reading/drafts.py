@@ -21,6 +21,7 @@ from whoholds.reading.phrases import children, is_definite, span_between
 from whoholds.reading.scene import FIRST_PERSON, Party, Scene
 from whoholds.reading.sharing import Gainers, share_parties
 from whoholds.reading.stances import by_stance
+from whoholds.reading.station import Bulletin, station_at
 from whoholds.records import (
     UNKNOWN,
     Basis,
@@ -72,8 +73,8 @@ class Context:
     speeches: Sequence[Speech]
     clock: Clock
     counts: Sequence[tuple[Span, Count]]
-    station: str | Unknown
-    """The station whose own bulletin the report is."""
+    bulletins: Sequence[Bulletin]
+    """What of the report is in a station's own voice."""
     stamp: Reader
     gainers_by_word: Gainers
 
@@ -108,8 +109,9 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
     """Return the draft claim of one control event with its date."""
     token = context.doc[event.token]
     claimant = claimant_of(token, context.speeches)
-    if claimant is REPORTER and context.station:
-        claimant = from_station(context.station)
+    station = station_at(context.bulletins, token.idx)
+    if claimant is REPORTER and station:
+        claimant = from_station(station)
     elif claimant is REPORTER and event.sense.id.startswith("claim-") and event.gainer:
         claimant = _who_claims(event.gainer, token)
     past = _is_background(event, token, dated.edtf, claimant, context.clock)

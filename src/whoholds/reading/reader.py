@@ -20,7 +20,7 @@ from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access
 from whoholds.reading.responses import Answer, find_responses, note_responses
 from whoholds.reading.scene import Scene
 from whoholds.reading.sharing import Gainers, nobodys_word
-from whoholds.reading.station import own_station
+from whoholds.reading.station import own_bulletins
 from whoholds.records import (
     Draft,
     PlaceMention,
@@ -68,7 +68,7 @@ def read(
         speeches=speeches,
         clock=_clock(report),
         counts=find_counts(report.text),
-        station=own_station(doc, lexicons),
+        bulletins=own_bulletins(doc, lexicons),
         stamp=stamp,
         gainers_by_word=gainers_by_word,
     )

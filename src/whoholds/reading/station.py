@@ -1,9 +1,12 @@
 """A bulletin in a side's own voice: the station that reads it speaks for whom it calls "we"."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from whoholds.reading.dates import Dateline, find_dateline
 from whoholds.reading.lexicon import Lexicons
+from whoholds.reading.paragraphs import paragraphs
 from whoholds.reading.parsed import Doc
 from whoholds.reading.scene import FIRST_PERSON
 from whoholds.records import UNKNOWN, Unknown
@@ -23,7 +26,8 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 """How monitors head what they heard: "Pyongyang radio in Korean, 0700:"."""
-_TITLE = re.compile(r"^[^\n.]{4,120}\n\s*")
+_NOTE = re.compile(r"\s*[(\[]?(?:monitor'?s? )?note\b", re.IGNORECASE)
+"""What a monitor adds: "[Note: …]"."""
 _MONITORED = re.compile(
     r"\b(?:in \w+(?= to |,|:|\.| \(| morse| \d)|clandestine|gmt|\d{4}|heard in)", re.IGNORECASE
 )
@@ -31,33 +35,47 @@ _TELLS = re.compile(r"\b(?:said|says|reported|reports|announced|quoted|told)\b",
 _NAME_ENDS = re.compile(r"\s*(?:[(\[]|\bin \w+|\bto \w+|\b\d{3,4}\b|:|\.$)", re.IGNORECASE)
 
 
-def own_station(doc: Doc, lexicons: Lexicons) -> str | Unknown:
-    """Return the station whose own bulletin the text is, by its header or by its "we".
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """A stretch of a text in the voice of one station; a digest has several."""
 
-    Its name stands in the dateline's brackets or opens the text. UNKNOWN for any other report.
+    start: int
+    """Where it begins, in code points; it ends where the next one begins."""
+    station: str | Unknown
+    """UNKNOWN for the words of whoever heard them, and of agencies."""
+
+
+def own_bulletins(doc: Doc, lexicons: Lexicons) -> tuple[Bulletin, ...]:
+    """Return whose own bulletins the text is, by their headers or by its "we"; none as a rule.
+
+    A station's name stands in the dateline's brackets, opens the text, or heads what was heard.
     """
     text = doc.text
     dateline = find_dateline(text)
-    heard = UNKNOWN if dateline else _monitored(text)
-    if heard:
+    heard = () if dateline else tuple(_monitored(text))
+    if any(bulletin.station for bulletin in heard):
         return heard
     name = _named_at_opening(text, dateline)
-    if not name or not _speaks_of_own_forces(doc, lexicons):
-        return UNKNOWN
-    return name
+    return (Bulletin(0, name),) if name and _speaks_of_own_forces(doc, lexicons) else ()
 
 
-def _monitored(text: str) -> str | Unknown:
-    """Return the station of a monitor's header: "Luanda, Radio Nacional in Portuguese: …".
+def station_at(bulletins: Sequence[Bulletin], offset: int) -> str | Unknown:
+    """Return the station in whose voice the words at an offset are."""
+    before = [bulletin for bulletin in bulletins if bulletin.start <= offset]
+    return before[-1].station if before else UNKNOWN
 
-    A title may stand above it.
-    """
-    title = _TITLE.match(text)
-    for start in (0, title.end()) if title else (0,):
-        header = _HEADER.match(text[start:])
+
+def _monitored(text: str) -> Iterator[Bulletin]:
+    """Yield what stands under each monitor's header: "Luanda, Radio Nacional in Portuguese: …"."""
+    for start, end in paragraphs(text):
+        words = text[start : end + 1]
+        header = _HEADER.match(words)
         if header and _MONITORED.search(header["head"]) and not _TELLS.search(header["head"]):
-            return _station_in(header["head"])
-    return UNKNOWN
+            station = _station_in(header["head"])
+            if station or "gmt" in header["head"].lower():
+                yield Bulletin(start, station)
+        elif _NOTE.match(words):
+            yield Bulletin(start, UNKNOWN)
 
 
 def _station_in(head: str) -> str | Unknown:

@@ -69,6 +69,14 @@ def is_nobody(noun: Token) -> bool:
     return first.lower_ == "not" and first.dep_ in ("neg", "preconj") and not only
 
 
+def is_far(preposition: Token) -> bool:
+    """Tell of what is not so by far: "far from having fallen", "nowhere near taking X"."""
+    far = {child.lower_ for child in children(preposition, "advmod")}
+    over = {child.lower_ for child in children(preposition.head, "advmod")}
+    word = preposition.lower_
+    return (word == "from" and "far" in far) or (word == "near" and "nowhere" in far | over)
+
+
 def is_left_open(denial: Token) -> bool:
     """Tell whether a verb denies nothing: "neither confirm nor deny", "declined to confirm or"."""
     return denial.dep_ == "conj" and denial.head.lemma_ in ("confirm", "verify")

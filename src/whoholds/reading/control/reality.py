@@ -16,6 +16,7 @@ from whoholds.reading.control.hypotheticals import (
     is_told_future,
 )
 from whoholds.reading.control.negation import (
+    is_far,
     is_left_open,
     is_negated,
     is_nobody,
@@ -27,10 +28,9 @@ from whoholds.reading.control.tidings import DOUBTS, has_that, is_told_on, told_
 from whoholds.reading.control.verdicts import (
     is_ahead,
     is_coming_about,
+    is_judged,
+    is_named_so,
     weigh_equation,
-    weigh_names,
-    weigh_predicate,
-    weigh_verdict_around,
 )
 from whoholds.reading.lexicon import Governor, Lexicons, word_sets
 from whoholds.reading.parsed import Token
@@ -94,7 +94,7 @@ def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
     if at.dep_ == "nsubjpass":
         # A passive's subject is its object: "the capture of X was planned", "was denied"
         governor = governor_of(at, at.head, lexicons)
-        if not governor or finding.attempted or not _weighed(at, governor, finding, lexicons):
+        if not governor or finding.attempted or not _weighed(at, governor, finding):
             _weigh_subject(at, finding, lexicons)
             return None
         return at.head
@@ -275,7 +275,7 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         undone = (
             head.lower_ in ("without", *LEAVE_OUT)
             or (head.lower_ == "despite" and finding.attempted)
-            or _is_far(head)
+            or is_far(head)
         )
         if undone:
             finding.flip(head.lower_)
@@ -283,31 +283,19 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
         finding.flip("have yet")  # "had yet to enter the town"
         return False
-    if token.dep_ in ("ccomp", "xcomp") and weigh_predicate(head, finding, lexicons):
-        return False  # "it is untrue that X has fallen"
-    if token.dep_ == "ccomp" and head.dep_ == "xcomp" and head.lemma_ in word_sets()["assert"]:
-        weigh_predicate(head.head, finding, lexicons)  # "it is too early to say that X has fallen"
+    if is_judged(token, finding, lexicons):
         return False
     if head.lemma_ == "be" and token.dep_ == "xcomp" and children(token, "aux"):
-        marks = children(head, "mark")
-        if any(mark.lower_ in CONDITIONS for mark in marks):
-            finding.weaken(Modality.CONDITIONAL, "if")  # "if they were to take X"
-        finding.weaken(Modality.INTENDED, "be to")
+        _weigh_be_to(head, finding)
         return False
     if token.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and has_that(token):
         aside = head.dep_ == "pobj" and head.head.lower_ == "without"
-        if head.dep_ == "attr" and weigh_predicate(head.head, finding, lexicons):
-            return False  # "it is not the case that"
         return not aside  # "told us without comment that"
-    if token.dep_ == "ccomp" and (
-        weigh_verdict_around(token, finding, lexicons) or _is_left_to_belief(head, finding)
-    ):
+    if token.dep_ == "ccomp" and _is_left_to_belief(head, finding):
         return False
-    if token.dep_ == "dobj" and _is_named_so(token) and weigh_names(head, finding, lexicons):
-        return False  # "called the fall of X a lie"
     if governor is None:
         return token.dep_ in ("xcomp", "acomp")
-    return _weighed(token, governor, finding, lexicons)
+    return _weighed(token, governor, finding)
 
 
 def _is_left_to_belief(verb: Token, finding: Finding) -> bool:
@@ -320,12 +308,10 @@ def _is_left_to_belief(verb: Token, finding: Finding) -> bool:
     return verb.lemma_ in DOUBTS and is_negated(verb)
 
 
-def _is_far(preposition: Token) -> bool:
-    """Tell of what is not so by far: "far from having fallen", "nowhere near taking X"."""
-    far = {child.lower_ for child in children(preposition, "advmod")}
-    over = {child.lower_ for child in children(preposition.head, "advmod")}
-    word = preposition.lower_
-    return (word == "from" and "far" in far) or (word == "near" and "nowhere" in far | over)
+def _weigh_be_to(verb: Token, finding: Finding) -> None:
+    if any(mark.lower_ in CONDITIONS for mark in children(verb, "mark")):
+        finding.weaken(Modality.CONDITIONAL, "if")  # "if they were to take X"
+    finding.weaken(Modality.INTENDED, "be to")
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -354,7 +340,7 @@ def _linked(prep: Token, governor: Governor | None, finding: Finding) -> bool:
     return prep.head.pos_ in ("NOUN", "VERB", "ADJ")
 
 
-def _weighed(token: Token, governor: Governor, finding: Finding, lexicons: Lexicons) -> bool:
+def _weighed(token: Token, governor: Governor, finding: Finding) -> bool:
     if token.dep_ == "ccomp" and token.head.lemma_ == "mean":
         return False  # "it means that they control X"
     if token.dep_ == "ccomp" and token.head.lemma_ == "let":
@@ -366,7 +352,7 @@ def _weighed(token: Token, governor: Governor, finding: Finding, lexicons: Lexic
     asks = token.head.lemma_ in word_sets()["mandate"] and has_that(token)
     if governor.modality is Modality.REQUESTED and _is_finite(token) and not asks:
         return False  # "told us that they hold it" asks for nothing
-    if governor.modality is Modality.REQUESTED and token.dep_ == "dobj" and _is_named_so(token):
+    if governor.modality is Modality.REQUESTED and token.dep_ == "dobj" and is_named_so(token):
         return False  # "called the fall of X a disaster"
     if governor.flips and is_left_open(token.head):
         return False
@@ -397,12 +383,6 @@ def _says_itself(token: Token) -> bool:
 def _flip_back(verb: Token, finding: Finding) -> None:
     for why in negations(verb):
         finding.flip(why)
-
-
-def _is_named_so(token: Token) -> bool:
-    """Tell whether an object is called something, not called for."""
-    called_for = any(prep.lower_ in ("for", "on") for prep in children(token.head, "prep"))
-    return bool(children(token.head, "oprd", "npadvmod")) and not called_for
 
 
 def _is_finite(token: Token) -> bool:

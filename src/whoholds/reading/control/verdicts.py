@@ -16,6 +16,33 @@ _NAMED = ("oprd", "npadvmod", "attr")
 """What the model makes of the name in "branded the report a lie"."""
 
 
+def is_judged(told: Token, finding: Finding, lexicons: Lexicons) -> bool:
+    """Weigh the verdict that the clause over what is told gives on it; return whether it gives one.
+
+    "It is untrue that X has fallen", "it is too early to say that", "called the fall of X a lie".
+    """
+    over, place = told.head, told.dep_
+    if place == "dobj":
+        return is_named_so(told) and _weigh_names(over, finding, lexicons)
+    if place == "acl":  # "it is not the case that"
+        case = over.dep_ == "attr" and told.left_edge.lower_ == "that"
+        return case and weigh_predicate(over.head, finding, lexicons)
+    if place not in ("ccomp", "xcomp"):
+        return False
+    if weigh_predicate(over, finding, lexicons):
+        return True
+    if place == "ccomp" and over.dep_ == "xcomp" and over.lemma_ in word_sets()["assert"]:
+        weigh_predicate(over.head, finding, lexicons)
+        return True
+    return place == "ccomp" and _weigh_announced(told, finding, lexicons)
+
+
+def is_named_so(told: Token) -> bool:
+    """Tell whether an object is called something, not called for."""
+    called_for = any(prep.lower_ in ("for", "on") for prep in children(told.head, "prep"))
+    return bool(children(told.head, "oprd", "npadvmod")) and not called_for
+
+
 def weigh_predicate(verb: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Let a copula's predicate bear on the event; return whether it has anything to say of it."""
     if verb.pos_ == "ADJ":
@@ -34,7 +61,7 @@ def weigh_predicate(verb: Token, finding: Finding, lexicons: Lexicons) -> bool:
     return False
 
 
-def weigh_verdict_around(clause: Token, finding: Finding, lexicons: Lexicons) -> bool:
+def _weigh_announced(clause: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh what announces a clause around who says so: "It is untrue, he said, that …"."""
     return any(
         weigh_predicate(other, finding, lexicons)
@@ -51,7 +78,7 @@ def weigh_equation(event: Token, finding: Finding, lexicons: Lexicons) -> None:
             apply_governor(governor, subject, finding)
 
 
-def weigh_names(verb: Token, finding: Finding, lexicons: Lexicons) -> bool:
+def _weigh_names(verb: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh what an object is called: "called the report baseless", "branded it a lie"."""
     return any(_weigh(word, finding, lexicons) for word in children(verb, *_NAMED))
 
