@@ -233,3 +233,25 @@ def test_ground_that_no_map_knows_is_what_its_noun_says(
     (ground,) = find(f"The rebels still hold the {words}, he said.")
     assert (ground.name.removeprefix("the "), ground.kind) == (words, kind)
     assert ground.lat is UNKNOWN
+
+
+def test_what_makes_a_place_of_one_mention_makes_one_of_all(find: Find) -> None:
+    assert find("Karuva fell at dusk.", ("Karuva", "SLOT")) == ()
+    assert names(find("Karuva fell at dusk. They entered Karuva.", ("Karuva", "SLOT"))) == [
+        "Karuva",
+        "Karuva",
+    ]
+
+
+def test_what_is_said_against_an_unknown_name_counts_at_all_its_mentions(find: Find) -> None:
+    text = "They met Karuva there. Karuva said so. Mr. Karuva left."
+    assert find(text, ("Karuva", "SLOT")) == ()
+
+
+@pytest.mark.parametrize("word", ["Residents", "The mayor", "The siege", "The streets"])
+def test_what_only_places_have_makes_a_place(find: Find, word: str) -> None:
+    assert names(find(f"{word} of Karuva spoke of it.", ("Karuva", "ORG"))) == ["Karuva"]
+
+
+def test_a_front_of_fighters_is_no_place(find: Find) -> None:
+    assert find("Men of the Kunduz Front attacked.", ("Kunduz Front", "ORG")) == ()

@@ -62,3 +62,21 @@ def test_a_verb_that_the_model_hardly_knows_is_seen_as_one_that_it_knows(
 ) -> None:
     (token,) = (token for token in parse(nlp, text) if token.text == word)
     assert (token.pos_, token.lemma_) == ("VERB", lemma)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("The government took Phalu in 1990.", ["DATE"]),
+        ("The army fought for the Kadutu quarter on Friday.", ["DATE"]),
+    ],
+)
+def test_a_foreign_name_is_no_date(nlp: Language, text: str, labels: list[str]) -> None:
+    dated = [name.label_ for name in parse(nlp, text).ents if name.label_ == "DATE"]
+    assert dated == labels
+
+
+@pytest.mark.parametrize("word", ["corps", "barracks", "headquarters"])
+def test_nouns_that_are_no_plurals_keep_their_s(nlp: Language, word: str) -> None:
+    (noun,) = [t for t in parse(nlp, f"Rebels took the {word} there.") if t.text == word]
+    assert noun.lemma_ == word

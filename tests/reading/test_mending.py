@@ -191,3 +191,20 @@ def test_no_word_comes_to_hang_on_what_hangs_on_it(nlp: Language, name: str) -> 
             for _ in doc:
                 at = at.head
             assert at.head == at, (doc.text, word)
+
+
+def test_words_between_commas_are_of_the_place_before_them(nlp: Language) -> None:
+    doc = parse(nlp, "In Luena, captured on Friday by the rebels, shops reopened.")
+    (captured,) = [token for token in doc if token.text == "captured"]
+    assert (captured.head.text, captured.dep_) == ("Luena", "acl")
+
+
+def test_what_somebody_has_surrounded_is_an_object(nlp: Language) -> None:
+    doc = parse(nlp, "The rebels have Luena surrounded.")
+    assert [token.dep_ for token in doc if token.text == "Luena"] == ["dobj"]
+
+
+def test_an_event_keeps_its_place_across_its_day(nlp: Language) -> None:
+    doc = parse(nlp, "The fall on Friday of Luena opened the road to the coast.")
+    (of,) = [token for token in doc if token.text == "of"]
+    assert of.head.text == "fall"

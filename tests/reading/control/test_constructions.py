@@ -3,6 +3,8 @@
 `constructions.csv` has plain sentences, written as the reader learned them; `wordings.csv` has
 sentences of a writer who knew nothing of it, a third of them in rare words or idioms: 49 in 100
 were read as meant before anybody had looked at them. Since then they are development data.
+`soundings.csv` says of two towns what can be said of one, as fact, denied and left open, to find
+the constructions that the reader has no ear for: 77 in 100 were read as meant at first.
 """
 
 import csv
@@ -16,7 +18,11 @@ from tests.reading.control.test_sentences import FLOORS
 from whoholds.records import Claim, Modality, Polarity, Report
 
 HERE = Path(__file__).parent
-COUNTRIES = {"constructions": ("UG", "ER", "SO", "SD", "UA", "LK"), "wordings": ()}
+COUNTRIES = {
+    "constructions": ("UG", "ER", "SO", "SD", "UA", "LK"),
+    "soundings": ("UG",),
+    "wordings": (),
+}
 
 
 def _rows(name: str) -> tuple[dict[str, str], ...]:

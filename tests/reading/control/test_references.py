@@ -172,3 +172,25 @@ def test_who_does_the_same_is_no_place(events_in: Read) -> None:
 def test_a_state_in_two_capitals_is_no_pronoun(events_in: Read, text: str) -> None:
     captured = [event for event in events_in(text, *PLACES) if event.event is Event.SEIZE]
     assert [event.gainer.name for event in captured if event.gainer] == ["US"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oronte, in rebel hands since May, was bombed.",
+        "Planes bombed Oronte, now in rebel hands.",
+        "In Oronte, under rebel control since May, shops reopened.",
+    ],
+)
+def test_an_aside_behind_a_town_is_the_towns(events_in: Read, text: str) -> None:
+    assert "Oronte" in places(events_in(text, *PLACES), Event.HOLD)
+
+
+def test_what_is_taken_together_with_a_town_is_taken(events_in: Read) -> None:
+    found = events_in("Rebels took Oronte on Friday together with Tessara and Vellia.", *PLACES)
+    assert places(found, Event.SEIZE) == ["Oronte", "Tessara", "Vellia"]
+
+
+def test_where_witnesses_fled_is_not_where_it_happened(events_in: Read) -> None:
+    text = "Rebels took Oronte. Refugees who fled to Vellia said troops had left the city."
+    assert places(events_in(text, *PLACES), Event.WITHDRAW) == ["Oronte"]

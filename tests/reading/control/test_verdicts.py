@@ -1,0 +1,60 @@
+"""What a clause says of what is told: that it is untrue, is still to come, or is called a lie."""
+
+from collections.abc import Callable
+
+import pytest
+
+from whoholds.reading.control.event import ControlEvent
+from whoholds.records import Modality, Polarity
+
+Read = Callable[..., tuple[ControlEvent, ...]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is untrue that the rebels have taken Oronte, the governor said.",
+        "It was incorrect to say that Oronte had fallen, the governor said.",
+        "It is simply not the case that the rebels have taken Oronte.",
+        "Far from having fallen, Oronte is quiet, the governor said.",
+        "The rebels stopped short of taking Oronte.",
+        "The governor laughed off reports that Oronte had been captured.",
+        "The rebels have not even reached Tessara, let alone captured Oronte.",
+        "The capture of Oronte never took place.",
+    ],
+)
+def test_what_is_called_untrue_is_denied(events_in: Read, text: str) -> None:
+    event = events_in(text, "Oronte", "Tessara")[-1]
+    assert event.reality.polarity is Polarity.NEGATIVE
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The fall of Oronte appeared imminent.", Modality.POSSIBLE),
+        ("It is possible that Oronte has fallen.", Modality.POSSIBLE),
+        ("The rebels' goal is the capture of Oronte.", Modality.INTENDED),
+        ("The withdrawal of the army from Oronte is to begin on Friday.", Modality.INTENDED),
+        ("The withdrawal of the army from Oronte will begin on Friday.", Modality.POSSIBLE),
+        ("The withdrawal of the army from Oronte could begin on Friday.", Modality.POSSIBLE),
+        ("The withdrawal of the army from Oronte has been postponed.", Modality.INTENDED),
+    ],
+)
+def test_what_is_still_to_come_is_no_fact(events_in: Read, text: str, modality: Modality) -> None:
+    (event,) = events_in(text, "Oronte")
+    assert event.reality.modality is modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fall of Oronte is a severe blow to the government.",
+        "The withdrawal of the army from Oronte began on Friday.",
+        "It is true that the rebels have taken Oronte.",
+        "Not only Tessara but Oronte too has been lost.",
+    ],
+)
+def test_what_has_come_about_is_a_fact(events_in: Read, text: str) -> None:
+    event = events_in(text, "Oronte", "Tessara")[-1]
+    assert event.reality.modality is Modality.ACTUAL
+    assert event.reality.polarity is Polarity.POSITIVE
