@@ -10,6 +10,7 @@ _OCCASIONS = frozenset(
 )
 """What a clause happens at, or not: "at no time", "under no circumstances"."""
 
+_NEARLY = frozenset({"nearly", "almost"})
 _MERELY = frozenset({"only", "just", "merely", "simply"})
 
 
@@ -17,7 +18,8 @@ def negations(token: Token) -> Iterator[str]:
     """Yield the words by which a clause denies what its word says; two take each other back."""
     for child in token.children:
         lower = child.lower_
-        if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no"):
+        nearly = child.dep_ == "advmod" and lower in _NEARLY and token.pos_ == "VERB"
+        if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no") or nearly:
             yield lower
         elif (lower in ("longer", "more") and any(c.lower_ == "no" for c in child.children)) or (
             child.dep_ in (*SUBJECTS, "attr") and is_nobody(child)

@@ -40,7 +40,8 @@ from whoholds.records import Modality, Polarity
 _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "acomp", "prep", "advcl"}
 )
-_LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "at"})
+_LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "at", "by"})
+_CAUSES = frozenset({"have", "make", "help"})
 _ONTO = frozenset({"on", "against", "at"})
 _MOST_STEPS = 8
 _OPINIONS = frozenset({"believe", "think", "suppose"})
@@ -183,6 +184,8 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
         finding.weaken(Modality.INTENDED, "to " + token.lemma_)
     if asks(token):
         finding.weaken(Modality.POSSIBLE, "?")
+    if token.tag_ in ("VBZ", "VBP") and has_condition(token):
+        finding.weaken(Modality.CONDITIONAL, "if")  # "if the heights go, the town goes"
 
 
 def _is_outcome(infinitive: Token) -> bool:
@@ -294,7 +297,8 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     if token.dep_ == "ccomp" and _is_left_to_belief(head, finding):
         return False
     if governor is None:
-        return token.dep_ in ("xcomp", "acomp")
+        caused = token.tag_ == "VB" and head.lemma_ in _CAUSES  # "a bid to have them leave X"
+        return caused or token.dep_ in ("xcomp", "acomp")
     return _weighed(token, governor, finding)
 
 

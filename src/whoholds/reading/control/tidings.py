@@ -24,9 +24,13 @@ def told_by(token: Token, lexicons: Lexicons) -> Token | None:
     noun = opener.nbor(-1) if opener.i > token.sent.start else token.head
     if noun.dep_ == "pobj" and noun.head.head == token.head and _says(token.head):
         return None  # "denied in a broadcast that X was lost": the verb tells it
-    if noun.is_punct:
-        # "a denial, broadcast on Monday, that …"
+    spread = token.head.tag_ == "VBN" and token.head.dep_ == "acl"
+    if noun.is_punct or (spread and noun.pos_ not in ("NOUN", "PROPN")):
+        # "a denial, broadcast on Monday, that …", "the rumour spread abroad that …"
         noun = token.head.head if token.head.tag_ == "VBN" else token.head
+    if noun.lower_ == "effect" and noun.head.lower_ == "to":  # "allegations to the effect that"
+        noun = noun.head.head
+        noun = noun.head if noun.dep_ == "acl" else noun
     while noun.pos_ in ("NOUN", "PROPN"):
         if (noun.lemma_.lower(), "NOUN") in lexicons.governors:
             return noun
