@@ -199,9 +199,10 @@ def test_words_between_commas_are_of_the_place_before_them(nlp: Language) -> Non
     assert (captured.head.text, captured.dep_) == ("Luena", "acl")
 
 
-def test_what_somebody_has_surrounded_is_an_object(nlp: Language) -> None:
-    doc = parse(nlp, "The rebels have Luena surrounded.")
-    assert [token.dep_ for token in doc if token.text == "Luena"] == ["dobj"]
+@pytest.mark.parametrize("town", ["Luena", "Kitgum"])
+def test_what_somebody_has_surrounded_is_an_object(nlp: Language, town: str) -> None:
+    doc = parse(nlp, f"The rebels have {town} surrounded.")
+    assert [token.dep_ for token in doc if token.text == town] == ["dobj"]
 
 
 def test_an_event_keeps_its_place_across_its_day(nlp: Language) -> None:

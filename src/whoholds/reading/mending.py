@@ -262,12 +262,16 @@ def _mend_dated(of: Token) -> None:
 
 def _mend_had_done(verb: Token) -> None:
     """Give what somebody "has surrounded" its object: "They have Gulu surrounded"."""
-    over = verb.head
-    if verb.dep_ != "ccomp" or over.lower_ not in _HAVE or over.i > verb.i:
+    subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
+    if not subjects or subjects[-1].left_edge.i == 0:
         return
-    lefts = [*verb.lefts]
-    if len(lefts) == 1 and lefts[0].dep_ == "nsubj" and lefts[0].left_edge.i == over.i + 1:
-        lefts[0].dep_, verb.dep_ = "dobj", "xcomp"
+    had = subjects[-1].left_edge.nbor(-1)
+    if had.lower_ not in _HAVE:
+        return
+    if had == verb.head and verb.dep_ == "ccomp" and len([*verb.lefts]) == 1:
+        subjects[-1].dep_, verb.dep_ = "dobj", "xcomp"
+    elif had.head == verb and len(subjects) > 1:
+        subjects[-1].dep_ = "dobj"
 
 
 def _main_verb(participle: Token) -> Token | None:

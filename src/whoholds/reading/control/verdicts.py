@@ -23,7 +23,10 @@ def is_judged(told: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """
     over, place = told.head, told.dep_
     if place == "dobj":
-        return is_named_so(told) and _weigh_names(over, finding, lexicons)
+        names = children(over, *_NAMED) if is_named_so(told) else []
+        # "branded the report of its fall a lie": the model takes the lie for the report's name
+        names += children(told, "appos")
+        return any(_weigh(name, finding, lexicons) for name in names)
     if place == "acl":  # "it is not the case that"
         case = over.dep_ == "attr" and told.left_edge.lower_ == "that"
         return case and weigh_predicate(over.head, finding, lexicons)
@@ -76,11 +79,6 @@ def weigh_equation(event: Token, finding: Finding, lexicons: Lexicons) -> None:
         governor = lexicons.governors.get((subject.lemma_.lower(), "NOUN"))
         if governor and governor.modality is not Modality.ACTUAL:
             apply_governor(governor, subject, finding)
-
-
-def _weigh_names(verb: Token, finding: Finding, lexicons: Lexicons) -> bool:
-    """Weigh what an object is called: "called the report baseless", "branded it a lie"."""
-    return any(_weigh(word, finding, lexicons) for word in children(verb, *_NAMED))
 
 
 def is_coming_about(verb: Token) -> bool:
