@@ -50,7 +50,7 @@ PARTS = (
 )
 
 
-def _measured_apart(before: str) -> list[str]:
+def measured_apart(before: str) -> list[str]:
     """Return the sections of the results before that a command of their own has written."""
     _, *sections = before.split("\n## ")
     return [f"## {section}" for section in sections if "`python -m" in section.partition("\n")[0]]
@@ -76,7 +76,7 @@ def main() -> int:
             print(f"{part.__name__} …", file=sys.stderr)
             parts.append(alone.submit(part.report).result())
     results = HERE / "RESULTS.md"
-    parts += _measured_apart(results.read_text(encoding="utf-8") if results.exists() else "")
+    parts += measured_apart(results.read_text(encoding="utf-8") if results.exists() else "")
     text = "\n".join(parts)
     results.write_text(text, encoding="utf-8")
     print(text)
