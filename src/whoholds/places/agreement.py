@@ -48,11 +48,11 @@ def agree(
     surnames = {words.tokens[c.last].text for c in candidates if c.person}
     surnames |= _surnames(candidates, names, words, wording)
     for group in same.values():
-        told = max(group, key=attrgetter("score"))
-        best = told.score
         if not any(c.person or c.matches for c in group):
             _pool(group)
             continue
+        told = max(group, key=attrgetter("score"))
+        best = told.score
         for candidate in group:
             if candidate.person or candidate.is_inner:
                 continue

@@ -211,10 +211,11 @@ def _by_preposition(candidate: Candidate, word: str, words: Words, wording: Word
     if word == "of" and _follows_alias(candidate.first, words, wording):
         candidate.person = True
         return _TITLE_BEFORE
-    if word == "of" and wording.has_class(words.lowers[candidate.first - 2], "of_place"):
+    before = words.lowers[candidate.first - 2] if candidate.first > 1 else ""
+    if word == "of" and wording.has_class(before, "of_place"):
         return _OF_PLACE
-    if word == "the" and candidate.first > 1:
-        return leads.get(words.tokens[candidate.first - 2].lower, 0.0) / 2
+    if word == "the":
+        return leads.get(before, 0.0) / 2
     return leads.get(word, 0.0)
 
 

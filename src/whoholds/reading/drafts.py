@@ -108,11 +108,8 @@ def _degree(event: ControlEvent, context: Context) -> Degree:
 def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
     """Return the draft claim of one control event with its date."""
     token = context.doc[event.token]
-    claimant = claimant_of(token, context.speeches)
-    station = station_at(context.bulletins, token.idx)
-    if claimant is REPORTER and station:
-        claimant = from_station(station)
-    elif claimant is REPORTER and event.sense.id.startswith("claim-") and event.gainer:
+    claimant = voice_of(token, context)
+    if claimant is REPORTER and event.sense.id.startswith("claim-") and event.gainer:
         claimant = _who_claims(event.gainer, token)
     past = _is_background(event, token, dated.edtf, claimant, context.clock)
     contest = event.event in (Event.CONTEST, Event.BESIEGE)
@@ -182,7 +179,14 @@ def with_voice(draft: Draft, token: Token, claimant: Claimant, context: Context)
     )
 
 
-def from_station(name: str) -> Claimant:
+def voice_of(token: Token, context: Context) -> Claimant:
+    """Return who tells what a word says: whoever is quoted, else the station, or the reporter."""
+    claimant = claimant_of(token, context.speeches)
+    station = station_at(context.bulletins, token.idx)
+    return _from_station(station) if claimant is REPORTER and station else claimant
+
+
+def _from_station(name: str) -> Claimant:
     """Return the voice of a station's own bulletin."""
     return Claimant(
         name=name,

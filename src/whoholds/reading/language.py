@@ -55,7 +55,8 @@ _OPENING_GERUND = re.compile(
 
 _TAKEN_FOR_NAMES = frozenset({"NOUN", "ADJ", "VERB", "ADV", "ADP", "INTJ", "X", "SCONJ"})
 
-_AMOUNTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+AMOUNTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+"""The model's labels for dates and numbers."""
 
 _SMALL_WORDS = frozenset(
     """a about above across after again against ago ahead all along also although am among an and
@@ -152,7 +153,7 @@ def _no_amounts(nlp: Language, name: str) -> Callable[[Parse], Parse]:  # noqa: 
         doc.ents = tuple(
             entity
             for entity in doc.ents
-            if entity.label_ not in _AMOUNTS
+            if entity.label_ not in AMOUNTS
             or not any(_is_foreign_name(word, english) for word in entity)
         )
         return doc

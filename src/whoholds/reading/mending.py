@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import Governor, load_lexicons, word_sets
 
 COMPONENT = "whoholds_mended_parse"
@@ -253,7 +254,7 @@ def _mend_fronted_aside(participle: Token) -> None:
 def _mend_dated(of: Token) -> None:
     """Give an event its "of" back across its day: "the capture on Friday of Gulu"."""
     day = of.head
-    if of.lower_ != "of" or day.dep_ != "pobj" or day.lower_ not in word_sets()["day"]:
+    if of.lower_ != "of" or day.dep_ != "pobj" or not names_day(day.text):
         return
     event = day.head.head
     if event.tag_.startswith("NN"):

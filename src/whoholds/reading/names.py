@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-from whoholds.reading.language import is_side_compound
+from whoholds.reading.language import AMOUNTS, is_side_compound
 from whoholds.reading.lexicon import Lexicons, load_lexicons
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import LOCATING, NEAR, span_between
@@ -24,7 +24,6 @@ _SLOT = "SLOT"
 _GROUND = "GROUND"
 """Our own label: what fills such a slot beyond doubt, known to a map or not."""
 _WORD = re.compile(r"\w+")
-_NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _LIST_GAPS = frozenset({",", "and", ", and", "or", ", or"})
 _ENTERED = frozenset(
     """enter capture recapture seize retake take occupy overrun besiege encircle surround abandon
@@ -117,7 +116,7 @@ def _runs(doc: Doc, lexicons: Lexicons) -> list[tuple[int, int]]:
         (start, end)
         for token in doc
         if token.pos_ == "PROPN"
-        and token.ent_type_ not in _NO_NAME
+        and token.ent_type_ not in AMOUNTS
         and not is_side_compound(token.text)
         for start, end in [_run(token)]
         if end == token.i + 1 and not _holds_party(doc, start, end, lexicons.party_nouns)

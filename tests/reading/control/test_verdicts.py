@@ -52,9 +52,17 @@ def test_what_is_still_to_come_is_no_fact(events_in: Read, text: str, modality: 
         "The withdrawal of the army from Oronte began on Friday.",
         "It is true that the rebels have taken Oronte.",
         "Not only Tessara but Oronte too has been lost.",
+        "The capture of Oronte was wrong, the bishop said.",
+        "The withdrawal from Oronte was premature, the bishop said.",
     ],
 )
 def test_what_has_come_about_is_a_fact(events_in: Read, text: str) -> None:
     event = events_in(text, "Oronte", "Tessara")[-1]
     assert event.reality.modality is Modality.ACTUAL
     assert event.reality.polarity is Polarity.POSITIVE
+
+
+def test_who_is_not_ready_to_do_it_does_not_mean_to(events_in: Read) -> None:
+    (event,) = events_in("The rebels are not ready to take Oronte.", "Oronte")
+    assert event.reality.modality is Modality.INTENDED
+    assert event.reality.polarity is Polarity.NEGATIVE

@@ -33,7 +33,9 @@ def weigh_fate(noun: Token, finding: Finding, lexicons: Lexicons) -> None:
         apply_governor(governor, verb, finding)
     if verb.lemma_ in ("turn", "prove"):
         verb = next((inner for inner in children(verb, "xcomp")), verb)  # "turned out to be wrong"
-    if weigh_predicate(verb, finding, lexicons) or not finding.attempted:
+    telling = lexicons.governors.get((noun.lemma_.lower(), "NOUN"))
+    of_deed = not finding.attempted and telling is None
+    if weigh_predicate(verb, finding, lexicons, of_deed=of_deed) or not finding.attempted:
         return
     for word in children(verb, "acomp", "attr", "oprd"):
         if word.lower_ in _FRUITFUL and is_negated(verb):

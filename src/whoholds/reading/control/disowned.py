@@ -1,6 +1,6 @@
 """Told as untrue by who tells it: "wrongly reported that", "whoever says that is a liar"."""
 
-from whoholds.reading.control.finding import governor_of
+from whoholds.reading.control.finding import governor_of, verdict_in
 from whoholds.reading.lexicon import Lexicons, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
@@ -84,10 +84,5 @@ def _is_deceit(predicate: Token, lexicons: Lexicons) -> bool:
 
 
 def _is_false(word: Token, lexicons: Lexicons) -> bool:
-    governor = lexicons.governors.get((word.lemma_.lower(), _part(word)))
-    return governor is not None and governor.flips
-
-
-def _part(word: Token) -> str:
-    """Return the part of speech of a verdict in governors.csv; "wrong" may be an adverb here."""
-    return "NOUN" if word.pos_ == "NOUN" else "ADJ"
+    verdict = verdict_in(word, lexicons)
+    return verdict is not None and verdict.flips

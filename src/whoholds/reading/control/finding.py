@@ -80,6 +80,15 @@ def governor_of(token: Token, head: Token, lexicons: Lexicons) -> Governor | Non
     return phrasal or light or hedge or lexicons.governors.get((lemma, pos))
 
 
+def verdict_in(word: Token, lexicons: Lexicons) -> Governor | None:
+    """Return the line of governors.csv for what something is called: "a lie", "wrong".
+
+    What is no noun counts as an adjective: the model takes many a one for an adverb.
+    """
+    part = "NOUN" if word.pos_ == "NOUN" else "ADJ"
+    return lexicons.governors.get((word.lemma_.lower(), part))
+
+
 def _is_nobodys(opinion: Token) -> bool:
     """Tell an opinion that is nobody's: "is believed to hold X", "it is thought that"."""
     passive = opinion.dep_ == "acl" or children(opinion, "auxpass")

@@ -120,7 +120,7 @@ def _weigh_subject(event: Token, finding: Finding, lexicons: Lexicons) -> None:
     if is_coming_about(verb):
         _own_clause(verb, finding, lexicons)
     elif is_ahead(verb):
-        finding.weaken(Modality.INTENDED, "be to")
+        _weigh_be_to(verb, finding)
 
 
 def _concluded(finding: Finding, *, failed: bool) -> Reality:
@@ -313,8 +313,9 @@ def _is_left_to_belief(verb: Token, finding: Finding) -> bool:
 
 
 def _weigh_be_to(verb: Token, finding: Finding) -> None:
+    """Weigh what is to be: "they are to leave X", "if they were to take X"."""
     if any(mark.lower_ in CONDITIONS for mark in children(verb, "mark")):
-        finding.weaken(Modality.CONDITIONAL, "if")  # "if they were to take X"
+        finding.weaken(Modality.CONDITIONAL, "if")
     finding.weaken(Modality.INTENDED, "be to")
 
 

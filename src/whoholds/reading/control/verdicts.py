@@ -3,7 +3,7 @@
 Whoever says so need not be who told it, and the words that tell the event are plain by themselves.
 """
 
-from whoholds.reading.control.finding import Finding, apply_governor
+from whoholds.reading.control.finding import Finding, apply_governor, verdict_in
 from whoholds.reading.control.negation import is_negated
 from whoholds.reading.lexicon import Lexicons, word_sets
 from whoholds.reading.parsed import Token
@@ -35,7 +35,9 @@ def is_judged(told: Token, finding: Finding, lexicons: Lexicons) -> bool:
     if weigh_predicate(over, finding, lexicons):
         return True
     if place == "ccomp" and over.dep_ == "xcomp" and over.lemma_ in word_sets()["assert"]:
-        weigh_predicate(over.head, finding, lexicons)
+        verdict = over.head  # "early" is either what it is, or what is over "say"
+        if not _weigh(verdict, finding, lexicons):
+            weigh_predicate(verdict, finding, lexicons)
         return True
     return place == "ccomp" and _weigh_announced(told, finding, lexicons)
 
@@ -46,15 +48,18 @@ def is_named_so(told: Token) -> bool:
     return bool(children(told.head, "oprd", "npadvmod")) and not called_for
 
 
-def weigh_predicate(verb: Token, finding: Finding, lexicons: Lexicons) -> bool:
-    """Let a copula's predicate bear on the event; return whether it has anything to say of it."""
-    if verb.pos_ == "ADJ":
-        return _weigh(verb, finding, lexicons)
+def weigh_predicate(
+    verb: Token, finding: Finding, lexicons: Lexicons, *, of_deed: bool = False
+) -> bool:
+    """Let a copula's predicate bear on the event; return whether it has anything to say of it.
+
+    Words are untrue. A deed may be imminent, but one `of_deed` that was "wrong" has been done.
+    """
     if verb.lemma_ not in _COPULAS:
         return False
     denied = is_negated(verb)
     for word in children(verb, *_PREDICATES):
-        if _weigh(word, finding, lexicons):
+        if _weigh(word, finding, lexicons, of_deed=of_deed):
             if denied:
                 finding.flip("not " + word.lower_)
             return True
@@ -95,10 +100,11 @@ def is_ahead(verb: Token) -> bool:
     )
 
 
-def _weigh(word: Token, finding: Finding, lexicons: Lexicons) -> bool:
-    part = "NOUN" if word.pos_ == "NOUN" else "ADJ"
-    governor = lexicons.governors.get((word.lemma_.lower(), part))
-    if governor is None or governor.attempts:
+def _weigh(word: Token, finding: Finding, lexicons: Lexicons, *, of_deed: bool = False) -> bool:
+    verdict = verdict_in(word, lexicons)
+    if verdict is None or verdict.attempts:
         return False
-    apply_governor(governor, word, finding)
+    if of_deed and verdict.flips and verdict.modality is Modality.ACTUAL:
+        return False
+    apply_governor(verdict, word, finding)
     return True

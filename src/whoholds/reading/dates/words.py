@@ -119,6 +119,9 @@ class Words:
         return Span(self.starts[start], self.ends[end - 1])
 
 
+_DAYS = frozenset(_LETTERS[kind] for kind in ("weekday", "month", "month_homonym", "deictic"))
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What dates.csv, and the lists of numbers and counted nouns, say of a word."""
@@ -157,6 +160,12 @@ def _rows() -> Iterator[dict[str, str]]:
                 f"class {row['class']!r} is none of {', '.join(_LETTERS)}; mend the line"
             )
         yield row
+
+
+def names_day(word: str) -> bool:
+    """Tell whether a word names a day or a month: "Friday", "today", "May"."""
+    entry = date_lexicon().get(word.lower())
+    return entry is not None and entry.letter in _DAYS
 
 
 @cache

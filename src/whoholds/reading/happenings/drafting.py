@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from whoholds.reading.claimants import REPORTER, Claimant, claimant_of
+from whoholds.reading.claimants import Claimant
 from whoholds.reading.dating import date_event, is_old
-from whoholds.reading.drafts import Context, from_station, party_name, with_voice
+from whoholds.reading.drafts import Context, party_name, voice_of, with_voice
 from whoholds.reading.happenings.events import Happening
-from whoholds.reading.station import station_at
 from whoholds.records import UNKNOWN, Draft
 
 _FULL_CONFIDENCE = 0.8
@@ -30,10 +29,7 @@ def draft_happenings(events: Sequence[Happening], context: Context) -> tuple[Dra
 
 def _draft(event: Happening, context: Context) -> Draft:
     token = context.doc[event.token]
-    claimant = claimant_of(token, context.speeches)
-    station = station_at(context.bulletins, token.idx)
-    if claimant is REPORTER and station:
-        claimant = from_station(station)
+    claimant = voice_of(token, context)
     date = date_event(event, context.doc, context.clock, context.speeches).edtf
     place = event.place
     draft = Draft(

@@ -179,7 +179,7 @@ class Named:
         return near and self._is_named_for_itself(mention)
 
     def _is_named_for_itself(self, mention: PlaceMention) -> bool:
-        of_voice = self._locates_a_voice(mention) or self._is_left_by_voice(mention)
+        of_voice = self._locates_a_voice(mention) or self._is_on_voices_way(mention)
         return not of_voice and not self._is_told_from(mention)
 
     def _is_told_from(self, mention: PlaceMention) -> bool:
@@ -211,7 +211,7 @@ class Named:
         speaks_for = word.dep_ == "pobj" and of.lower_ == "for" and self._kind_of_voice(of.head)
         return of.head if speaks_for else word
 
-    def _is_left_by_voice(self, mention: PlaceMention) -> bool:
+    def _is_on_voices_way(self, mention: PlaceMention) -> bool:
         """Tell whether a speaker came from a place, or to it: "travellers arriving from X said"."""
         came = self._located_at(mention, ("from", "to", "into"))
         if came is None or came.dep_ not in ("acl", "relcl"):
