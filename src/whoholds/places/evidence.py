@@ -44,7 +44,7 @@ _PLACE_NOUN = 5.0
 """Outweighs the tagger, who takes half of the foreign village names for persons."""
 _STRONGHOLD = 2.5
 _OF_PLACE = 4.0
-"""Only places have residents, mayors, streets and sieges."""
+"""Only places are rebel-held and have residents, mayors, streets and sieges."""
 _MEASURED = 4.0
 _NEARBY = 2.0
 _TITLE_BEFORE = -4.0
@@ -77,6 +77,8 @@ _SPEAKER = re.compile(r"(?:.*[.?!\"”…]\s+)?\([^()]+\)$")
 """Who speaks next in a transcript: "(Castro) The retreat …"."""
 _GOES_ON = re.compile(r" (?:of )?[A-Z]")
 _HELD = frozenset(("hands", "control", "rule", "lines", "positions", "territory"))
+_HELD_SO = frozenset(("held", "controlled", "occupied", "ruled", "besieged", "dominated"))
+_POSSESSIVES = frozenset(("'s ", "’s "))
 _LIST_GAPS = frozenset((" and ", ", and ", ", ", " or "))
 _SHORT_WAY = 80
 _LATER_IN_LIST = 0.7
@@ -214,6 +216,8 @@ def _by_preposition(candidate: Candidate, word: str, words: Words, wording: Word
     before = words.lowers[candidate.first - 2] if candidate.first > 1 else ""
     if word == "of" and wording.has_class(before, "of_place"):
         return _OF_PLACE
+    if word in _HELD_SO and words.tokens[candidate.first - 1].gap == "-":
+        return _OF_PLACE  # "rebel-held X"
     if word == "the":
         return leads.get(before, 0.0) / 2
     return leads.get(word, 0.0)
@@ -257,6 +261,8 @@ def _by_right(candidate: Candidate, words: Words, wording: Wording, *, is_led: b
     word = after.lower
     if after.gap == "-":
         return _HYPHEN_CUT if after.is_capital and word not in wording.demonyms else 0.0
+    if after.gap in _POSSESSIVES and wording.has_class(word, "of_place"):
+        return _OF_PLACE
     if after.gap not in SPACES or after.starts:
         return 0.0
     if not after.is_capital:

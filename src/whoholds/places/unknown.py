@@ -13,7 +13,8 @@ from whoholds.places.tokens import SPACES, Words, joins
 from whoholds.places.wording import CONTAINING, DESCRIBING, Wording
 from whoholds.records import NameSpan
 
-_PLACE_LABELS = frozenset(("GPE", "LOC", "GROUND"))
+_GROUND = "GROUND"
+_PLACE_LABELS = frozenset(("GPE", "LOC", _GROUND))
 _PARTY = "PARTY"
 _LISTS = frozenset(("and", "or"))
 _NO_OPENING = ("time", "given", "organisation", "force", "weapon", "people")
@@ -57,7 +58,7 @@ def _add_tagged(found: Candidates, names: Sequence[NameSpan], wording: Wording) 
         while first <= last and not _may_end(last, words):
             last -= 1
         if first <= last:
-            _add(found, first, last, wording)
+            _add(found, first, last, wording, whole=name.label == _GROUND)
 
 
 def _may_end(at: int, words: Words) -> bool:
@@ -175,11 +176,14 @@ def _goes_on(at: int, found: Candidates, wording: Wording) -> bool:
     return inner and at + 2 < len(tokens) and tokens[at + 2].is_capital
 
 
-def _add(found: Candidates, first: int, last: int, wording: Wording) -> None:
+def _add(
+    found: Candidates, first: int, last: int, wording: Wording, *, whole: bool = False
+) -> None:
     """Add a name that the gazetteer does not know.
 
     It replaces a part of itself that the gazetteer does know, since "Chasiv Yar" is not Yar,
-    unless the rest is only a direction or a noun: "northern Kabul", "Takhar Province".
+    unless the rest is only a direction or a noun: "northern Kabul", "Takhar Province". What is
+    `whole` a place beyond doubt may begin as a person's name does: "Abu Grein".
     """
     tokens = found.words.tokens
     while last > first and wording.has_class(tokens[last].lower, "time"):
@@ -190,7 +194,8 @@ def _add(found: Candidates, first: int, last: int, wording: Wording) -> None:
     for candidate in inside:
         within = first <= candidate.first and candidate.last <= last
         rest = [*range(first, candidate.first), *range(candidate.last + 1, last + 1)]
-        if not (within and rest and all(is_own_word(tokens[at], wording) for at in rest)):
+        given = whole and wording.has_class(tokens[first].lower, "given")
+        if not (within and rest and all(given or is_own_word(tokens[at], wording) for at in rest)):
             return
     if tokens[last].end - tokens[first].start < _SHORTEST_NAME:
         return

@@ -7,11 +7,17 @@ from spacy.tokens import Doc, Token
 
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import Governor, load_lexicons, word_sets
+from whoholds.reading.mending_speech import (
+    SUBJECTS,
+    is_saying,
+    mend_announcement,
+    mend_said_on,
+    mend_speaker,
+)
 
 COMPONENT = "whoholds_mended_parse"
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _CLAUSES = frozenset({"ccomp", "relcl", "acl"})
 _LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
@@ -45,6 +51,7 @@ def mend(doc: Doc) -> Doc:
         if by_place:
             by_place(word)
         if tag.startswith("VB"):
+            mend_speaker(word)
             _mend_verdict(word)
         elif tag == "NN" and _is_double_name(word.text):
             word.tag_ = "NNP"
@@ -66,7 +73,7 @@ def _mend_root(word: Token) -> None:
     if not left or len(clauses) != 1 or word.i + 1 == len(word.doc):
         return
     that, (clause,) = word.nbor(), clauses
-    if that.lower_ != "that" or that.head != clause or that.dep_ in _SUBJECTS:
+    if that.lower_ != "that" or that.head != clause or that.dep_ in SUBJECTS:
         return
     if any(_lacks_subject(child) for child in clause.children if child.dep_ in _CLAUSES):
         return  # "Rebel claims that Gulu has fallen were denied"
@@ -76,12 +83,6 @@ def _mend_root(word: Token) -> None:
             child.head = subject
     subject.dep_, that.dep_, clause.dep_ = "nsubj", "mark", "ccomp"
     word.tag_ = "VBZ"
-
-
-def _is_said(clause: Token) -> bool:
-    """Tell what a verb of saying says, by the verb's form: no word has its lemma yet."""
-    form, takers = clause.head.lower_, word_sets()["whole-clause"]
-    return any(form.removesuffix(ending) in takers for ending in ("", "s", "d", "ed"))
 
 
 def _has_no_auxiliary(verb: Token) -> bool:
@@ -121,7 +122,7 @@ def _lacks_subject(clause: Token) -> bool:
     """Tell whether a clause is finite and says of nobody what it says."""
     forms = [clause, *(child for child in clause.children if child.dep_ in _AUXILIARIES)]
     return any(form.tag_ in _FINITE for form in forms) and not any(
-        child.dep_ in _SUBJECTS for child in clause.children
+        child.dep_ in SUBJECTS for child in clause.children
     )
 
 
@@ -129,7 +130,7 @@ def _stolen_subject(clause: Token) -> Token | None:
     """Return the noun between a verb of saying and its clause that the verb cannot own."""
     verb = clause.head
     has_own = verb.dep_ == "conj" or any(
-        child.dep_ in _SUBJECTS and child.i < verb.i for child in verb.children
+        child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children
     )
     between = [child for child in verb.children if verb.i < child.i < clause.i]
     nouns = [child for child in between if child.tag_.startswith("NN")]
@@ -143,6 +144,7 @@ def _mend_relative(clause: Token) -> None:
 
     Between commas a phrase says where the name before it is; the model takes it for the antecedent.
     """
+    mend_said_on(clause)
     inner = clause.head
     prep = inner.head
     opener = clause.left_edge
@@ -169,6 +171,12 @@ def _mend_perfect(participle: Token) -> None:
     noun.head, noun.dep_ = participle, "dobj"
     for child in [*auxiliary.children]:
         child.head = participle
+
+
+def _mend_participle(verb: Token) -> None:
+    mend_announcement(verb)
+    if verb.dep_ == "acl":
+        _mend_rootless(verb)
 
 
 def _mend_rootless(verb: Token) -> None:
@@ -241,7 +249,7 @@ def _mend_fronted_aside(participle: Token) -> None:
     if (
         first.dep_ != "prep"
         or over.i < participle.i
-        or any(child.dep_ in _SUBJECTS for child in participle.children)
+        or any(child.dep_ in SUBJECTS for child in participle.children)
     ):
         return
     place = next((child for child in first.children if child.dep_ == "pobj"), None)
@@ -367,7 +375,7 @@ def _governors(word: Token, *parts: str) -> list[Governor]:
 
 def _mend_clause(clause: Token) -> None:
     _mend_subject(clause)
-    if clause.tag_ == "VBN" and _is_said(clause) and _has_no_auxiliary(clause):
+    if clause.tag_ == "VBN" and is_saying(clause.head) and _has_no_auxiliary(clause):
         clause.tag_ = "VBD"  # "insists the garrison held"
 
 
@@ -386,7 +394,7 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "ROOT": _mend_root,
     "ccomp": _mend_clause,
     "relcl": _mend_relative,
-    "acl": _mend_rootless,
+    "acl": _mend_participle,
     "amod": _mend_perfect,
     "nmod": _mend_apposition,
     "pobj": _mend_amount,

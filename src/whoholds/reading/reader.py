@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from whoholds.reading.attribution import speeches_of
 from whoholds.reading.control.events import find_control_events
 from whoholds.reading.counts import find_counts
-from whoholds.reading.dates import find_dateline, find_dates, own_day
+from whoholds.reading.dates import find_dateline, find_dates, find_heard, own_day
 from whoholds.reading.dating import Clock
 from whoholds.reading.denials import deny_reported
 from whoholds.reading.drafts import Context, draft_claims
@@ -101,10 +101,10 @@ def _with_remarks(
 
 
 def _clock(report: Report) -> Clock:
-    dateline = find_dateline(report.text, report.published)
+    text, published = report.text, report.published
     return Clock(
-        day=own_day(dateline, report.published),
-        has_dateline=bool(dateline),
+        day=own_day(text, published),
+        has_dateline=bool(find_dateline(text, published) or find_heard(text, published)),
         dates=find_dates(report.text, report.published),
     )
 

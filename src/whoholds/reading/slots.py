@@ -52,7 +52,12 @@ def find_slots(doc: Doc, lexicons: Lexicons) -> Slots:
         if not any(names.values()):
             continue
         for sense in senses:
-            items = {item for path in sense.frame.elsewhere["P"] for item in names[id(path)]}
+            items = {
+                item
+                for path in sense.frame.elsewhere["P"]
+                if path[0].name != "poss" or _agents(token, sense)  # "Mobutu's fall"
+                for item in names[id(path)]
+            }
             filled.update(item.i for item in items)
             if items and _says_control(token, sense, lexicons):
                 ground.update(
@@ -115,7 +120,7 @@ def _says_control(token: Token, sense: ControlSense, lexicons: Lexicons) -> bool
     """Tell whether the word means control here: its tests are met, and an agent that it needs."""
     if not all(passes(token, test) for test in sense.frame.tests):
         return False
-    agents = [head for path in sense.frame.elsewhere["A"] for head in follow(token, path)]
+    agents = _agents(token, sense)
     if not agents:
         return all("!" not in slot.mark for slot in sense.frame.slot("A"))
     return any(
@@ -123,6 +128,10 @@ def _says_control(token: Token, sense: ControlSense, lexicons: Lexicons) -> bool
         or lexicons.party_nouns.get(agent.lemma_.lower(), "civilian") not in HOLD_NOTHING
         for agent in agents
     )
+
+
+def _agents(token: Token, sense: ControlSense) -> list[Token]:
+    return [head for path in sense.frame.elsewhere["A"] for head in follow(token, path)]
 
 
 def _is_ground(
@@ -143,9 +152,21 @@ def _is_ground(
         return True  # "Saang, 20 miles south of Kenema"
     if sense.event in _FOUGHT:
         return False  # "attacked Hezbollah"
-    return word.lemma_.lower() not in _SUFFERED or (
-        item.ent_type_ == "PERSON" and not _continues_name(item) and item.lower_ not in people
+    if word.lemma_.lower() not in _SUFFERED or _is_taken_from(word, sense, lexicons):
+        return True
+    lone = item.ent_type_ == "PERSON" and not _continues_name(item)
+    return lone and item.lower_ not in people
+
+
+def _is_taken_from(word: Token, sense: ControlSense, lexicons: Lexicons) -> bool:
+    """Tell of what goes from one side: "took X from the militia"."""
+    losers = (
+        head
+        for path in sense.frame.elsewhere["L"]
+        if path[-1].name == "prep"
+        for head in follow(word, path)
     )
+    return any(lexicons.party_nouns.get(head.lemma_.lower()) == "armed" for head in losers)
 
 
 def _continues_name(item: Token) -> bool:

@@ -67,17 +67,28 @@ def governor_of(token: Token, head: Token, lexicons: Lexicons) -> Governor | Non
     """Return the line of governors.csv for what a word hangs on, by its particle if it has one."""
     pos = "VERB" if head.pos_ == "AUX" else head.pos_
     lemma = head.lemma_.lower()
-    phrasal = next(
-        (
-            found
-            for particle in children(head, "prt", "advmod")  # "took back the claim" is either
-            if (found := lexicons.governors.get((f"{lemma} {particle.lower_}", pos)))
-        ),
-        None,
-    )
+    # "took back the claim" is either
+    phrasal = _phrase_of(head, children(head, "prt", "advmod"), lexicons)
     light = lexicons.governors.get((lemma, "LIGHT")) if token.dep_ == "dobj" else None
     hedge = lexicons.governors.get((lemma, "PASSIVE")) if _is_nobodys(head) else None
-    return phrasal or light or hedge or lexicons.governors.get((lemma, pos))
+    return (
+        phrasal
+        or idiom_of(head, lexicons)
+        or light
+        or hedge
+        or lexicons.governors.get((lemma, pos))
+    )
+
+
+def idiom_of(verb: Token, lexicons: Lexicons) -> Governor | None:
+    """Return the line for a verb with an object of its own: "poured scorn on", "took issue with"."""
+    return _phrase_of(verb, children(verb, "dobj"), lexicons)
+
+
+def _phrase_of(verb: Token, words: list[Token], lexicons: Lexicons) -> Governor | None:
+    pos = "VERB" if verb.pos_ == "AUX" else verb.pos_
+    lines = (lexicons.governors.get((f"{verb.lemma_.lower()} {w.lower_}", pos)) for w in words)
+    return next((line for line in lines if line), None)
 
 
 def verdict_in(word: Token, lexicons: Lexicons) -> Governor | None:

@@ -34,7 +34,7 @@ are joined by dots: `obj.prep.of`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -123,11 +123,20 @@ def parse_frame(text: str, *, needs_place: bool = True) -> Frame:
         slots={role: found for role, found in by_role.items() if found},
         elsewhere={
             role: tuple(
-                path for slot in found for path in slot.paths if path[0].name not in _OWN_WORD
+                path
+                for slot in found
+                for path in slot.paths
+                if path[0].name not in _OWN_WORD or (role == "P" and _is_places_own(path, slots))
             )
             for role, found in by_role.items()
         },
     )
+
+
+def _is_places_own(path: Path, slots: Sequence[Slot]) -> bool:
+    """Tell whether only a place can be the possessor: "X's fall", but not "X's capture"."""
+    others = (other for slot in slots if slot.role != "P" for other in slot.paths)
+    return path[0].name == "poss" and all(other[0].name != "poss" for other in others)
 
 
 @cache  # equal paths are one object, and what stands at the end of one is looked up once

@@ -3,7 +3,13 @@
 from whoholds.reading.control.attempts import came_to_nothing, is_tried, weigh_fate
 from whoholds.reading.control.disowned import why_untrue
 from whoholds.reading.control.exceptions import LEAVE_OUT
-from whoholds.reading.control.finding import Finding, Reality, apply_governor, governor_of
+from whoholds.reading.control.finding import (
+    Finding,
+    Reality,
+    apply_governor,
+    governor_of,
+    idiom_of,
+)
 from whoholds.reading.control.hypotheticals import (
     AUXILIARIES,
     CONDITIONS,
@@ -31,6 +37,7 @@ from whoholds.reading.control.verdicts import (
     is_judged,
     is_named_so,
     weigh_equation,
+    weigh_predicate,
 )
 from whoholds.reading.lexicon import Governor, Lexicons, word_sets
 from whoholds.reading.parsed import Token
@@ -87,6 +94,9 @@ def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
         if any(child.lower_ in ("would", "'d") for child in at.head.children):
             finding.weaken(Modality.CONDITIONAL, "would")
         _weigh_subject(at, finding, lexicons)
+        if any(noun.lemma_ in word_sets()["tidings"] for noun in children(at, "nsubj")):
+            # "claims to have taken X were false": the model takes the claims for the takers
+            weigh_predicate(at.head, finding, lexicons)
         return None
     untrue = why_untrue(at, lexicons)
     if untrue:
@@ -272,7 +282,7 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
             apply_governor(governor, head, finding)
         return tried  # "intends to launch an offensive to take X"
     if token.dep_ == "prep":
-        return _linked(token, governor, finding)
+        return _linked(token, governor, finding, lexicons)
     if token.dep_ in ("pobj", "pcomp"):
         # "without taking X", "despite two attempts to take X"
         undone = (
@@ -323,12 +333,13 @@ def _is_infinitive(verb: Token) -> bool:
     return any(child.lower_ == "to" for child in children(verb, "aux"))
 
 
-def _linked(prep: Token, governor: Governor | None, finding: Finding) -> bool:
+def _linked(prep: Token, governor: Governor | None, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh what a prepositional phrase hangs on: "calls for the surrender of X"."""
     spoken_of = prep.head.lemma_ in word_sets()["mention"]
     asks = governor is not None and governor.modality is Modality.REQUESTED
     charged = asks and prep.lower_ == "with"  # "charged the brigade with taking X"
-    if (prep.lower_ not in _LINKS and not charged) or spoken_of:
+    idiom = idiom_of(prep.head, lexicons) is not None  # "took issue with", "gave the lie to"
+    if (prep.lower_ not in _LINKS and not charged and not idiom) or spoken_of:
         return False  # "has not commented on the fall of X": it has fallen
     if prep.head.lemma_ in word_sets()["tidings"] and is_negated(prep.head):
         finding.weaken(Modality.POSSIBLE, "no " + prep.head.lemma_)
@@ -336,7 +347,7 @@ def _linked(prep: Token, governor: Governor | None, finding: Finding) -> bool:
     if finding.stands and prep.head.pos_ == "VERB" and prep.lower_ in _ONTO:
         return False  # "did not move against the lines there": the lines are there
     # "scoffed at", "contrary to", "stopped short of", "poured scorn on"
-    against = prep.lower_ == "at" or prep.head.pos_ in ("ADJ", "ADV") or prep.lower_ == "on"
+    against = idiom or prep.lower_ in ("at", "on") or prep.head.pos_ in ("ADJ", "ADV")
     scoffed = governor is not None and governor.flips and against
     failed = governor is not None and governor.flips and finding.attempted  # "failed in a bid to"
     tells = governor is not None and governor.modality is not Modality.ACTUAL

@@ -87,9 +87,12 @@ def weigh_equation(event: Token, finding: Finding, lexicons: Lexicons) -> None:
 
 
 def is_coming_about(verb: Token) -> bool:
-    """Tell a verb that says of an event only that it happens: "begins", "takes place"."""
-    takes_place = verb.lemma_ == "take" and any(c.lower_ == "place" for c in children(verb, "dobj"))
-    return takes_place or verb.lemma_ in word_sets()["come-about"]
+    """Tell a verb that says of an event only that it happens: "begins", "will take weeks"."""
+    takes = verb.lemma_ == "take" and any(
+        what.lower_ == "place" or what.ent_type_ in ("DATE", "TIME")
+        for what in children(verb, "dobj")
+    )
+    return takes or verb.lemma_ in word_sets()["come-about"]
 
 
 def is_ahead(verb: Token) -> bool:

@@ -1,7 +1,7 @@
 """Find when: the dates of a report, its dateline, and which date belongs to which event."""
 
 from whoholds.reading.dates.attachment import attach_date, attach_said_date
-from whoholds.reading.dates.dateline import find_dateline, own_day
+from whoholds.reading.dates.dateline import find_dateline, find_heard, own_day
 from whoholds.reading.dates.find import find_dates
 from whoholds.reading.dates.mentions import Dateline, DateMention
 
@@ -12,5 +12,6 @@ __all__ = [
     "attach_said_date",
     "find_dateline",
     "find_dates",
+    "find_heard",
     "own_day",
 ]

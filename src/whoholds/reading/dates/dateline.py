@@ -13,6 +13,8 @@ from whoholds.records import UNKNOWN, Span, Unknown
 
 _HEAD = 2000
 """Code points searched: headline and byline come before a dateline, nothing longer does."""
+_HEADING = 300
+"""Code points that a monitor's heading takes at most."""
 _FRESH = dt.timedelta(days=7)
 """A dateline's day at most this long before publication is the day its words count from."""
 
@@ -30,6 +32,7 @@ _DATELINE = re.compile(
     r"[ ]?(?P<dash>[-–—_]+|:)(?=\s|$|(?:(?<=—)|(?<=--))[\"“'A-Z])",
     re.MULTILINE,
 )
+_HEARD = re.compile(rf"\b\d{{3,4}} ?(?:gmt|utc)\b,? (?:on )?(?P<date>{_DATE})", re.IGNORECASE)
 
 
 def find_dateline(text: str, published: dt.date | Unknown = UNKNOWN) -> Dateline | Unknown:
@@ -91,9 +94,23 @@ def _names_day(date: str) -> bool:
     return any(re.fullmatch(RULES[name][0], letters) for name in ("month day", "day month"))
 
 
-def own_day(dateline: Dateline | Unknown, published: dt.date | Unknown) -> dt.date | Unknown:
-    """Return the day that "today" means in a report: the dateline's if fresh, else publication."""
-    bounds = edtf_bounds(dateline.date) if dateline and dateline.date else UNKNOWN
+def find_heard(text: str, published: dt.date | Unknown) -> str | Unknown:
+    """Find when monitors heard a broadcast, by its heading: "Radio X in English 1530 GMT 13 Nov 89".
+
+    UNKNOWN where the first lines say nothing of it.
+    """
+    heard = _HEARD.search(text, 0, _HEADING)
+    return _read(heard["date"], published) if heard else UNKNOWN
+
+
+def own_day(text: str, published: dt.date | Unknown) -> dt.date | Unknown:
+    """Return the day that "today" means in a report: the dateline's if fresh, else publication.
+
+    Of a monitored broadcast without a dateline it is the day that it was heard.
+    """
+    dateline = find_dateline(text, published)
+    date = dateline.date if dateline else find_heard(text, published)
+    bounds = edtf_bounds(date) if date else UNKNOWN
     if not bounds:
         return published
     if not published or dt.timedelta(0) <= published - bounds[0] <= _FRESH:

@@ -47,7 +47,7 @@ def find_dates(text: str, published: dt.date | Unknown) -> tuple[DateMention, ..
     """
     dateline = find_dateline(text, published)
     words = split_words(text)
-    day = own_day(dateline, published)
+    day = own_day(text, published)
     skip = dateline.span if dateline else Span(0, 0)
     cores = [core for core in _cores(words) if not _at(words, core).overlaps(skip)]
     nodes = list(_resolved(words, cores, day))

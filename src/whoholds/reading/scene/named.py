@@ -205,6 +205,13 @@ class Named:
         speaks = _speaks(voice) or (voice.lemma_ in _SEATS and voice.dep_ == "nsubj")
         return kind is not None and (kind != "group" or speaks)
 
+    def _seats(self, mention: PlaceMention) -> bool:
+        """Tell where officers or a command speak from: what they speak of is elsewhere."""
+        voice = self._located_at(mention)
+        if voice is None:
+            return False
+        return self._kind_of_voice(self._spokesman_of(voice)) in ("official", "group")
+
     def _spokesman_of(self, word: Token) -> Token:
         """Return who speaks for those whom a place locates: "a spokesman for the front in X"."""
         of = word.head
@@ -258,7 +265,11 @@ class Named:
             and self._can_be(one.place, kinds)
         ]
         # "A priest in Kitgum said the rebels were in the town": his town, if none is named else
-        here = [one for one in fitting if self._sentence_of(one.said) == token.sent.start]
+        here = [
+            one
+            for one in fitting
+            if self._sentence_of(one.said) == token.sent.start and not self._seats(one.said)
+        ]
         fitting = [one for one in fitting if self._is_named_for_itself(one.said)] or here
         for is_worse in (self.acts, self._is_direction):
             fitting = [one for one in fitting if not is_worse(one.said)] or fitting
