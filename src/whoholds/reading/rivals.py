@@ -7,7 +7,7 @@ take towns from Azeris leaves no doubt who is meant; one with a third side does.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import product
 
 from whoholds.reading.lexicon import word_sets
@@ -24,6 +24,8 @@ from whoholds.records import (
 
 _STEM = 5
 """Letters by which a nation and its people are one: "Eritrea", "Eritreans"."""
+_SHORT_STEM = 4
+"""Letters of the shortest that have longer forms: "Iraq", "Iraqi"; "Serbs", "Serbian"."""
 
 
 class Rivals:
@@ -81,7 +83,7 @@ class Rivals:
         """
         first, second = _traits(one), _traits(other)
         if first.proper and second.proper:
-            return first.proper <= second.proper or second.proper <= first.proper
+            return first.is_within(second) or second.is_within(first)
         if first.proper or second.proper:
             return first.kind == second.kind and first.kind in self._kinds_of_one
         if first.kind or second.kind:
@@ -198,9 +200,19 @@ class _Traits:
     kind: str | None
     """Whether it is one of a state or of insurgents."""
 
+    def is_within(self, other: "_Traits") -> bool:
+        """Tell whether all its proper names are among another's, in whatever form."""
+        return all(any(map(partial(_is_form, stem), other.proper)) for stem in self.proper)
+
     @property
     def tells(self) -> bool:
         return bool(self.proper or self.kind)
+
+
+def _is_form(stem: str, other: str) -> bool:
+    """Tell whether two stems are one, or one goes on where the other ends."""
+    short, long = sorted((stem, other), key=len)
+    return short == long or (len(short) == _SHORT_STEM and long.startswith(short))
 
 
 @cache
@@ -214,18 +226,22 @@ def _traits(name: str) -> _Traits:
         if word.lower().removesuffix("s") in sets[kind]
     }
     generic = {word[:_STEM] for kind in ("state", "insurgent") for word in sets[kind]}
-    proper = {word[:_STEM].casefold() for word in words if word[:1].isupper()} - generic
+    proper = {
+        (word.removesuffix("s") if len(word) > _SHORT_STEM else word)[:_STEM].casefold()
+        for word in words
+        if word[:1].isupper()
+    } - generic
     return _Traits(frozenset(proper), kinds.pop() if len(kinds) == 1 else None)
 
 
 def _kinds_of_one(names: Iterable[str]) -> frozenset[str]:
     """Return the kinds of which the report names one party alone: its only rebels by name."""
-    by_kind: dict[str, list[frozenset[str]]] = {}
+    by_kind: dict[str, list[_Traits]] = {}
     for traits in map(_traits, names):
         if traits.kind and traits.proper:
-            by_kind.setdefault(traits.kind, []).append(traits.proper)
+            by_kind.setdefault(traits.kind, []).append(traits)
     return frozenset(
         kind
         for kind, named in by_kind.items()
-        if all(one <= other or other <= one for one in named for other in named)
+        if all(one.is_within(other) or other.is_within(one) for one in named for other in named)
     )

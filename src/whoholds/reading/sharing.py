@@ -142,10 +142,11 @@ def _with_defender(draft: Draft, owner: str | Unknown, rivals: Rivals) -> Draft:
 
 
 def _with_parties(draft: Draft, named: _Named, rivals: Rivals, everywhere: str | Unknown) -> Draft:
-    if draft.holder:
-        return draft
     place = draft.place or ""
     lost = _only(named.losers.get(place, ()), rivals)
+    if draft.holder:
+        told = any(sure for sure, _ in named.losers.get(place, ()))
+        return _with_loser(draft, lost, rivals, told=told)
     holder = _only(named.gainers.get(place, ()), rivals)
     if draft.event is Event.HOLD:
         return _with_defender(draft, lost or holder, rivals)
@@ -165,6 +166,19 @@ def _with_parties(draft: Draft, named: _Named, rivals: Rivals, everywhere: str |
     if not loser or loser == holder:
         loser = _whose_loss(draft) or (rivals.opponent(holder) if holder else UNKNOWN)
     return replace(draft, holder=holder, loser=loser)
+
+
+def _with_loser(draft: Draft, lost: str | Unknown, rivals: Rivals, *, told: bool) -> Draft:
+    """Name from whom somebody takes a place, where other words on it leave but one who lost it.
+
+    Where the report does not tell the two apart as sides, its loss must be `told`.
+    """
+    if draft.loser or not lost or not draft.holder or draft.event not in GAINS:
+        return draft
+    sides = rivals.side(draft.holder), rivals.side(lost)
+    apart = sides[0] != sides[1] if None not in sides else told
+    one = rivals.are_one((draft.holder, lost))
+    return replace(draft, loser=lost) if apart and not one else draft
 
 
 def _by_word(draft: Draft, by_word: Callable[[Draft], str | Unknown], rivals: Rivals) -> Draft:

@@ -81,7 +81,7 @@ def governor_of(token: Token, head: Token, lexicons: Lexicons) -> Governor | Non
 
 
 def idiom_of(verb: Token, lexicons: Lexicons) -> Governor | None:
-    """Return the line for a verb with an object of its own: "poured scorn on", "took issue with"."""
+    """Return the line for a verb with its own object: "poured scorn on", "took issue with"."""
     return _phrase_of(verb, children(verb, "dobj"), lexicons)
 
 

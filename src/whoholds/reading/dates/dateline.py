@@ -95,7 +95,7 @@ def _names_day(date: str) -> bool:
 
 
 def find_heard(text: str, published: dt.date | Unknown) -> str | Unknown:
-    """Find when monitors heard a broadcast, by its heading: "Radio X in English 1530 GMT 13 Nov 89".
+    """Find when monitors heard a broadcast, by its heading: "Radio X, 1530 GMT 13 Nov 89".
 
     UNKNOWN where the first lines say nothing of it.
     """
