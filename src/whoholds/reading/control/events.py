@@ -12,6 +12,7 @@ from whoholds.reading.control.exceptions import is_excepted
 from whoholds.reading.control.facts import without_repeats
 from whoholds.reading.control.finding import Reality
 from whoholds.reading.control.frames import Path, Slot
+from whoholds.reading.control.gapping import with_gaps
 from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.implied import without_implied
 from whoholds.reading.control.peaceful import without_force
@@ -50,6 +51,7 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
             if events:
                 found.extend(events)
                 break
+    found = list(with_gaps(found, doc, scene))
     return tuple(without_repeats(without_force(without_implied(found, doc), doc), doc))
 
 

@@ -13,6 +13,7 @@ from whoholds.reading.phrases import (
     clause_of,
     is_collective,
 )
+from whoholds.reading.scene.pairs import is_of_pair, of_pair
 from whoholds.reading.scene.party_phrases import (
     ANY_MOVEMENT,
     FIRST_PERSON,
@@ -49,6 +50,8 @@ class Parties(PartyPhrases):
             return self._before(token, plural=lower in _PLURAL_PRONOUNS)
         if lower in _HE | _SHE:
             return UNKNOWN
+        if is_of_pair(token):
+            return self._of_pair(token)
         found = self._at(token) or self._of_deed(token)
         if found and lower in ANY_MOVEMENT and found.name.lower() == lower:
             # "a Renamo spokesman said the movement had left"
@@ -57,6 +60,20 @@ class Parties(PartyPhrases):
             side = self._group_before(token) if side is None or lone else side
             return replace(side, head=token.i, resolved=True) if side else found
         return self._with_owner(self._by_name(found, token), token) if found else UNKNOWN
+
+    def _of_pair(self, token: Token) -> Party | Unknown:
+        """Return the first or second of the two parties before "the former" or "the latter"."""
+        named: dict[int, list[Party]] = {}
+        for party in self._all:
+            head = self._doc[party.head]
+            inner = head.dep_ in ("compound", "amod", "nmod", "poss")
+            if party.armed and not inner and head.i < token.i and token.i - head.i <= _REACH:
+                same = named.setdefault(head.sent.start, [])
+                same += [] if party.name in {one.name for one in same} else [party]
+        pairs = [pair for _, pair in sorted(named.items()) if len(pair) == 2]  # noqa: PLR2004
+        if not pairs:
+            return UNKNOWN
+        return replace(of_pair(token, pairs[-1]), head=token.i, resolved=True)
 
     def whoever(self, token: Token) -> Party | Unknown:
         """Return the party of words where nothing else can stand: "in the hands of the X"."""

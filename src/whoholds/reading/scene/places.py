@@ -18,6 +18,7 @@ from whoholds.reading.phrases import (
     text_of,
 )
 from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
+from whoholds.reading.scene.pairs import is_of_pair, of_pair
 from whoholds.reading.scene.sites import is_told, tell_site
 from whoholds.reading.scene.talk import PlaceRef, Talk
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
@@ -93,6 +94,9 @@ class Places(Talk):
         """Return the places that "both", "there" or "it" means, None for any other word."""
         if token.lower_ in _OF_TWO:
             return self._listed_before(token, 2)
+        if is_of_pair(token):
+            pair = self._listed_before(token, 2)
+            return [replace(of_pair(token, pair), how=token.lower_)] if pair else []
         if token.lower_ == "them" and token.dep_ == "pobj" and token.head.lower_ == "of":
             return self._listed_before(token)  # "has left none of them"
         if token.lower_ in ("there", "here") or (
