@@ -7,6 +7,11 @@ from spacy.tokens import Doc, Token
 
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import Governor, load_lexicons, word_sets
+from whoholds.reading.mending_objects import (
+    mend_flaring,
+    mend_inner_object,
+    mend_shared_passive,
+)
 from whoholds.reading.mending_speech import (
     SUBJECTS,
     is_saying,
@@ -145,6 +150,7 @@ def _mend_relative(clause: Token) -> None:
     Between commas a phrase says where the name before it is; the model takes it for the antecedent.
     """
     mend_said_on(clause)
+    mend_inner_object(clause)
     inner = clause.head
     prep = inner.head
     opener = clause.left_edge
@@ -175,7 +181,9 @@ def _mend_perfect(participle: Token) -> None:
 
 def _mend_participle(verb: Token) -> None:
     mend_announcement(verb)
+    mend_flaring(verb)
     if verb.dep_ == "acl":
+        mend_inner_object(verb)
         _mend_rootless(verb)
 
 
@@ -395,6 +403,7 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "ccomp": _mend_clause,
     "relcl": _mend_relative,
     "acl": _mend_participle,
+    "conj": mend_shared_passive,
     "amod": _mend_perfect,
     "nmod": _mend_apposition,
     "pobj": _mend_amount,
