@@ -8,12 +8,12 @@ from whoholds.reading.control.events import find_control_events
 from whoholds.reading.counts import find_counts
 from whoholds.reading.dates import find_dateline, find_dates, find_heard, own_day
 from whoholds.reading.dating import Clock
-from whoholds.reading.denials import deny_reported
 from whoholds.reading.drafts import Context, draft_claims
 from whoholds.reading.happenings.drafting import draft_happenings
 from whoholds.reading.happenings.events import find_happenings
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.paragraphs import paragraphs
+from whoholds.reading.echoes import answer_reported
 from whoholds.reading.parsed import Doc
 from whoholds.reading.registers import Registers
 from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access
@@ -80,7 +80,7 @@ def read(
         if not registers.is_civil(event)
     )
     others = find_happenings(doc, scene, lexicons, control)
-    claims = deny_reported(draft_claims(control, context), context)
+    claims = answer_reported(draft_claims(control, context), context)
     responses = find_responses(speeches, doc)
     drafts = (
         # What is remarked on control says nothing of other events, and the other way round.

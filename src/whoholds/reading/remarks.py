@@ -29,6 +29,7 @@ _UNCONFIRMED = re.compile(
             {_HOW}(?:to|of)\s+{_HOW}(?:{_CONFIRM}|(?:know|tell)(?:ing)?\s+(?:whether|if)\b)
       | (?:could|can|ha(?:s|ve|d)|was|were)\s+(?:not|neither)\s+(?:been\s+)?
             confirm(?:ed)?\s+n?or\s+den(?:y|ied)
+      | (?:could|can|able\s+to)\s+{_HOW}(?:{_CONFIRM})\s+(?:neither|none|no)\b
       | cannot\s+{_HOW}(?:be\s+)?{_HOW}(?:{_CONFIRM})
       | (?:un(?:confirmed|verified|corroborated|substantiated)|unconfirmable)
     )""",
@@ -37,7 +38,7 @@ _UNCONFIRMED = re.compile(
 _MANY = re.compile(
     r"\b(?:reports|claims|accounts|statements|assertions|figures|none|either)\b", re.IGNORECASE
 )
-_BOTH = re.compile(r"\b(?:neither|both)\s+(?!confirm)|\beither\b", re.IGNORECASE)
+_BOTH = re.compile(r"\bneither\b(?!\s+confirm)|\bboth\s+(?!confirm)|\beither\b", re.IGNORECASE)
 _OF_ITS_OWN = re.compile(
     r"\b(?:reports?|claims?|accounts?|word|rumou?rs?|assertions?|statements?)\b[^.;]{0,40}?\s+that\b",
     re.IGNORECASE,

@@ -100,6 +100,8 @@ def _is_group(item: Token, lexicons: Lexicons) -> bool:
     """Tell whether a name is that of an armed group: "members of Boko Haram", "RSF hands"."""
     first = min((child.i for child in item.children if child.dep_ == "compound"), default=item.i)
     names = (item, item.head if item.dep_ == "compound" else item)
+    if first < item.i and lexicons.party_nouns.get(item.lower_) in ("armed", "armed_weak"):
+        return True  # "a stronghold of the Patriotic Front"
     return item.doc[first : item.i + 1].text.lower() in lexicons.groups or any(
         name.lower_ in lexicons.groups for name in names
     )

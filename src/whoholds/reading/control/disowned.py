@@ -1,6 +1,7 @@
 """Told as untrue by who tells it: "wrongly reported that", "whoever says that is a liar"."""
 
 from whoholds.reading.control.finding import governor_of, verdict_in
+from whoholds.reading.control.negation import is_negated
 from whoholds.reading.lexicon import Lexicons, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
@@ -29,6 +30,11 @@ def told_as_untrue(saying: Token, lexicons: Lexicons) -> str:
     for word in children(saying, "advmod"):
         if word.lower_ in word_sets()["falsely"]:
             return word.lower_
+    if saying.pos_ == "NOUN" and saying.dep_ in SUBJECTS and not is_negated(saying.head):
+        # "Baghdad's claim that X had fallen was untrue"
+        for word in children(saying.head, "acomp", "attr", "oprd"):
+            if _is_false(word, lexicons):
+                return word.lower_
     return _said_by_anybody(saying, lexicons) or _said_by_mistake(saying, lexicons)
 
 

@@ -11,6 +11,8 @@ _OCCASIONS = frozenset(
 """What a clause happens at, or not: "at no time", "under no circumstances"."""
 
 _NEARLY = frozenset({"nearly", "almost"})
+_HARDLY = frozenset({"hardly", "scarcely"})
+"""But that what had hardly been done when something else happened was done."""
 _MERELY = frozenset({"only", "just", "merely", "simply"})
 
 
@@ -19,6 +21,7 @@ def negations(token: Token) -> Iterator[str]:
     for child in token.children:
         lower = child.lower_
         nearly = child.dep_ == "advmod" and lower in _NEARLY and token.pos_ == "VERB"
+        nearly = nearly or (lower in _HARDLY and not _is_perfect(token))
         if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no") or nearly:
             yield lower
         elif (lower in ("longer", "more") and any(c.lower_ == "no" for c in child.children)) or (
@@ -31,6 +34,18 @@ def negations(token: Token) -> Iterator[str]:
             yield lower + " no"
     if _is_even_less(token):
         yield "let alone"
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(child.lemma_ == "have" for child in children(verb, "aux"))
+
+
+def denies_there_is(noun: Token) -> bool:
+    """Tell whether there is none of what a noun names any more: "There was no longer any"."""
+    verb = noun.head
+    there = noun.dep_ == "attr" and children(verb, "expl")
+    longer = any(child.lower_ in ("longer", "more") for child in verb.children)
+    return bool(there) and (longer or bool(children(verb, "neg")))
 
 
 def _is_even_less(token: Token) -> bool:

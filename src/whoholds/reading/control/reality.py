@@ -22,6 +22,7 @@ from whoholds.reading.control.hypotheticals import (
     is_told_future,
 )
 from whoholds.reading.control.negation import (
+    denies_there_is,
     is_far,
     is_left_open,
     is_negated,
@@ -111,6 +112,8 @@ def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
         return at.head
     if at.dep_ == "attr":
         weigh_equation(at, finding, lexicons)
+        if denies_there_is(at):
+            finding.flip("there is no")
     noun = told_by(at, lexicons)
     if noun is not None:
         return noun if is_told_on(noun, finding, lexicons) else None

@@ -120,7 +120,7 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not stranded:
         # "the town they took": the object is the noun that the clause modifies
         return [verb.head]
-    hidden = _on_particle(verb) or _found_so(verb)
+    hidden = _on_particle(verb) or _found_so(verb) or _of_relative(verb)
     if hidden:
         return hidden
     if verb.tag_ == "VBG":
@@ -178,6 +178,14 @@ def _found_so(verb: Token) -> list[Token]:
     states = [state for state in children(verb, "ccomp") if state.pos_ == "ADJ"]
     bare = [state for state in states if not children(state, "aux", "cop", "mark")]
     return [noun for state in bare for noun in children(state, "nsubj")]
+
+
+def _of_relative(verb: Token) -> list[Token]:
+    """Return what two clauses share: "X, which the army took in May and the rebels took back"."""
+    first = verb.head
+    own = verb.dep_ == "conj" and first.dep_ == "relcl" and children(verb, "nsubj")
+    which = own and any(child.lower_ in _RELATIVE for child in children(first, "dobj"))
+    return [first.head] if which else []
 
 
 def _next_to(verb: Token, noun: Token) -> bool:

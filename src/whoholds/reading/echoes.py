@@ -1,4 +1,7 @@
-"""Denials that point back: "The ministry denied the report" is a claim of the ministry's own."""
+"""Answers that point back: "The ministry denied the report", "an officer confirmed the loss".
+
+Each is a claim of its own: whoever answers says what was claimed before, or its contrary.
+"""
 
 from dataclasses import replace
 
@@ -18,15 +21,19 @@ _REACH = 900
 """Code points: about the two paragraphs before the denial."""
 
 
-def deny_reported(drafts: tuple[Draft, ...], context: Context) -> tuple[Draft, ...]:
-    """Add a draft for each denial whose content only points back at claims made just before.
+def answer_reported(drafts: tuple[Draft, ...], context: Context) -> tuple[Draft, ...]:
+    """Add a draft for each answer whose content only points back at claims made just before.
 
-    The denied claims get the denial as a response. A denial that says itself what is denied
-    ("denied that the town had fallen") has been read as an event of its own.
+    Denied claims get the denial as a response; confirmations are noted as such by `responses`. An
+    answer that says itself what it is about ("denied that the town had fallen") has been read as
+    an event of its own.
     """
     doc, noted, added = context.doc, list(drafts), []
     for speech in context.speeches:
-        if not speech.source_name or not speech.content or not _denies(speech, doc):
+        if not speech.source_name or not speech.content:
+            continue
+        denies = _denies(speech, doc)
+        if not (denies or _bears_out(speech, doc)):
             continue
         if speech.cue_head is not UNKNOWN and is_unsaid(doc[speech.cue_head]):
             continue
@@ -46,18 +53,19 @@ def deny_reported(drafts: tuple[Draft, ...], context: Context) -> tuple[Draft, .
         ]
         if not earlier:
             continue
-        earlier = _what_both_deny(noted, earlier)
+        earlier = _what_was_claimed(noted, earlier)
         speaker = noted[earlier[-1]].claimant
         for i in earlier:
             if noted[i].claimant != speaker:
                 continue
-            response = Response(kind="deny", who=speech.source_name, span=span)
-            noted[i] = replace(noted[i], responses=(*noted[i].responses, response))
-            added.append(_denial(noted[i], speech, span, context))
+            if denies:
+                response = Response(kind="deny", who=speech.source_name, span=span)
+                noted[i] = replace(noted[i], responses=(*noted[i].responses, response))
+            added.append(_echo(noted[i], speech, span, context, denies=denies))
     return tuple(sorted([*noted, *added], key=lambda draft: (draft.span, draft.event)))
 
 
-def _what_both_deny(noted: list[Draft], earlier: list[int]) -> list[int]:
+def _what_was_claimed(noted: list[Draft], earlier: list[int]) -> list[int]:
     """Return what was claimed if the last voice has denied it already: another "denied it" too."""
     last = noted[earlier[-1]]
     if last.polarity is Polarity.POSITIVE:
@@ -67,14 +75,17 @@ def _what_both_deny(noted: list[Draft], earlier: list[int]) -> list[int]:
     return [i for i in claimed if (noted[i].event, noted[i].place) == same] or earlier
 
 
-def _denial(denied: Draft, speech: Speech, span: Span, context: Context) -> Draft:
+def _echo(
+    claimed: Draft, speech: Speech, span: Span, context: Context, *, denies: bool
+) -> Draft:
     doc = context.doc
     name = speech.source_name or ""
+    how = "denied" if denies else "confirmed"
     return replace(
-        denied,
+        claimed,
         span=span,
         quote=span.of(context.report.text),
-        polarity=denied.polarity.contrary,
+        polarity=claimed.polarity.contrary if denies else claimed.polarity,
         claimant=name,
         claimants=(name,),
         claimant_role=speech.source_role,
@@ -87,8 +98,8 @@ def _denial(denied: Draft, speech: Speech, span: Span, context: Context) -> Draf
         said_at=said_date(speech, doc, context.clock),
         counts=(),
         responses=(),
-        confidence=round(denied.confidence * _BACK_REFERENCE, 3),
-        reader=replace(denied.reader, rule=f"{denied.reader.rule} denied:cues.csv:{speech.line}"),
+        confidence=round(claimed.confidence * _BACK_REFERENCE, 3),
+        reader=replace(claimed.reader, rule=f"{claimed.reader.rule} {how}:cues.csv:{speech.line}"),
     )
 
 
@@ -97,6 +108,11 @@ def _denies(speech: Speech, doc: Doc) -> bool:
     if speech.stance == "deny":
         return _points_back(speech, doc)
     return any(_calls_untrue(doc[first:last].root) for first, last in speech.content)
+
+
+def _bears_out(speech: Speech, doc: Doc) -> bool:
+    """Tell whether somebody bears out what was said: "confirmed it", "admitted the loss"."""
+    return speech.stance in ("confirm", "admit") and _points_back(speech, doc)
 
 
 def _is_reference(word: Token) -> bool:
@@ -134,11 +150,8 @@ _BACK_REFERENCE = 0.8
 
 
 def _points_back(speech: Speech, doc: Doc) -> bool:
-    """Tell whether what is denied is only "this" or "the report", with no clause of its own."""
+    """Tell whether what is answered is only "this" or "the report", with no clause of its own."""
     if _said_aside(speech, doc):
         return True
     roots = [doc[first:last].root for first, last in speech.content]
-    return any(
-        _is_reference(root) and not any(child.dep_ in _OWN_CLAUSES for child in root.children)
-        for root in roots
-    )
+    return any(_is_reference(root) and not children(root, *_OWN_CLAUSES, "poss") for root in roots)
