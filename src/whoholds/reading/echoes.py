@@ -75,9 +75,7 @@ def _what_was_claimed(noted: list[Draft], earlier: list[int]) -> list[int]:
     return [i for i in claimed if (noted[i].event, noted[i].place) == same] or earlier
 
 
-def _echo(
-    claimed: Draft, speech: Speech, span: Span, context: Context, *, denies: bool
-) -> Draft:
+def _echo(claimed: Draft, speech: Speech, span: Span, context: Context, *, denies: bool) -> Draft:
     doc = context.doc
     name = speech.source_name or ""
     how = "denied" if denies else "confirmed"

@@ -19,7 +19,9 @@ def mend_inner_object(verb: Token) -> None:
     The model makes the object a second subject of the verb behind the phrase.
     """
     owner = verb.head
-    if owner.i > verb.i or any(child.dep_ in ("dobj", "auxpass", "agent") for child in verb.children):
+    if owner.i > verb.i or any(
+        child.dep_ in ("dobj", "auxpass", "agent") for child in verb.children
+    ):
         return
     if verb.i + 1 == len(verb.doc) or verb.tag_ == "VBN" or is_saying(verb):
         return

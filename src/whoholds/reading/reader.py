@@ -9,11 +9,11 @@ from whoholds.reading.counts import find_counts
 from whoholds.reading.dates import find_dateline, find_dates, find_heard, own_day
 from whoholds.reading.dating import Clock
 from whoholds.reading.drafts import Context, draft_claims
+from whoholds.reading.echoes import answer_reported
 from whoholds.reading.happenings.drafting import draft_happenings
 from whoholds.reading.happenings.events import find_happenings
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.paragraphs import paragraphs
-from whoholds.reading.echoes import answer_reported
 from whoholds.reading.parsed import Doc
 from whoholds.reading.registers import Registers
 from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access

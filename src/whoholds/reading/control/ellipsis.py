@@ -1,4 +1,4 @@
-"""What is said of one place and, in two words, of another: "Lira is ours, and so is Kitgum"."""
+"""An event told in two words: "Lira is ours, and so is Kitgum"; "It has not, the army said"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,11 +8,17 @@ from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
 from whoholds.reading.scene import Scene
+from whoholds.records import Modality
 
 _ALIKE = frozenset({"so", "as", "nor", "neither"})
 _TAKEN_FOR = ("dobj", "attr")
 """What the model takes a subject behind its verb for."""
 _AUXILIARIES = frozenset({"be", "have", "do"})
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
+_OTHER_WORDS = frozenset({"neg", "punct", "nsubj", "nsubjpass", "cc", "advmod", "aux", "mark"})
+"""What may hang on an auxiliary that stands for the whole of what was said before."""
+_SAYS = frozenset({"ccomp", "parataxis", "prep", "npadvmod"})
+_LESS = frozenset({"longer", "more", "not", "n't", "never"})
 
 
 def said_alike(token: Token, found: Sequence[ControlEvent], scene: Scene) -> Iterator[ControlEvent]:
@@ -29,6 +35,24 @@ def said_alike(token: Token, found: Sequence[ControlEvent], scene: Scene) -> Ite
     told = next(event for event in found if event.token == last.token)
     for place in scene.places.refs(added):
         yield replace(told, token=token.i, place=place, span=clause_span(token, place))
+
+
+def contradicted(token: Token, found: Sequence[ControlEvent]) -> Iterator[ControlEvent]:
+    """Yield the event of the sentence before as not so: "It has not, the army said"."""
+    if not found or token.lemma_ not in _AUXILIARIES or token.pos_ not in ("AUX", "VERB"):
+        return
+    who = children(token, *SUBJECTS)
+    last = found[-1]
+    bare = all(child.dep_ in _OTHER_WORDS | _SAYS for child in token.children)
+    if len(who) != 1 or who[0].lower_ not in _PRONOUNS or not bare or token.dep_ in ("aux", "conj"):
+        return
+    denied = any(child.lower_ in _LESS for child in token.children)
+    before = last.token < token.sent.start and _is_just_before(token, last)
+    if not denied or not before or last.reality.modality is not Modality.ACTUAL:
+        return
+    for told in [event for event in found if event.token == last.token]:
+        words = clause_span(token, told.place)
+        yield replace(told, token=token.i, reality=told.reality.contrary("not"), span=words)
 
 
 def _is_just_before(token: Token, event: ControlEvent) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from whoholds.reading.control.arguments import follow
+from whoholds.reading.control.attackers import with_attackers
 from whoholds.reading.control.clauses import clause_span
 from whoholds.reading.control.conditions import passes
-from whoholds.reading.control.ellipsis import said_alike
+from whoholds.reading.control.ellipsis import contradicted, said_alike
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.exceptions import is_excepted
 from whoholds.reading.control.facts import without_repeats
@@ -41,7 +42,7 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
     """Return all control events of a parsed report, in the order of its words."""
     found: list[ControlEvent] = []
     for token in doc:
-        again = list(said_alike(token, found, scene))
+        again = [*said_alike(token, found, scene), *contradicted(token, found)]
         found.extend(again)
         for sense in () if again else senses_of(token, lexicons):
             if not all(passes(token, test) for test in sense.frame.tests):
@@ -51,7 +52,7 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
             if events:
                 found.extend(events)
                 break
-    found = list(with_gaps(found, doc, scene))
+    found = list(with_attackers(list(with_gaps(found, doc, scene)), doc, scene))
     return tuple(without_repeats(without_force(without_implied(found, doc), doc), doc))
 
 

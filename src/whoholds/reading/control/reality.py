@@ -21,6 +21,7 @@ from whoholds.reading.control.hypotheticals import (
     is_inverted,
     is_told_future,
 )
+from whoholds.reading.control.infinitives import is_infinitive, is_outcome, is_ultimatum
 from whoholds.reading.control.negation import (
     denies_there_is,
     is_far,
@@ -121,7 +122,7 @@ def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
         # "Should they refuse, it would be taken": the model takes the condition for what is said
         finding.weaken(Modality.CONDITIONAL, "inverted")
         return None
-    purpose = at.dep_ == "relcl" and _is_infinitive(at)  # "an operation to drive them out"
+    purpose = at.dep_ == "relcl" and is_infinitive(at)  # "an operation to drive them out"
     hangs = at.head != at and (purpose or _hangs_on_head(at))
     return at.head if hangs and _governed(at, finding, lexicons) else None
 
@@ -192,22 +193,14 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
         and not perfect
         and token.dep_ in ("advcl", "acl", "relcl")
         and not is_one_of(token)
-        and not _is_outcome(token)
+        and not is_outcome(token)
     ):
-        finding.weaken(Modality.INTENDED, "to " + token.lemma_)
+        asked = Modality.REQUESTED if is_ultimatum(token) else Modality.INTENDED
+        finding.weaken(asked, "to " + token.lemma_)
     if asks(token):
         finding.weaken(Modality.POSSIBLE, "?")
     if token.tag_ in ("VBZ", "VBP") and has_condition(token):
         finding.weaken(Modality.CONDITIONAL, "if")  # "if the heights go, the town goes"
-
-
-def _is_outcome(infinitive: Token) -> bool:
-    """Tell of what came about: "went on to take X", "took X, only to lose it again"."""
-    went_on = infinitive.head.lemma_ == "go" and infinitive.head.tag_ != "VBG"
-    on = children(infinitive.head, "prt", "prep", "advmod")
-    first = infinitive.left_edge
-    opens = first if first.lower_ == "only" else first.nbor(-1) if first.i else first
-    return (went_on and any(word.lower_ == "on" for word in on)) or opens.lower_ == "only"
 
 
 def _is_beyond(verb: Token) -> bool:
@@ -275,8 +268,8 @@ def _shared_clause(token: Token, finding: Finding) -> None:
 def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh the governor; return whether what stands above it still bears on the event."""
     head = token.head
-    purpose = token.dep_ in ("advcl", "xcomp") and _is_infinitive(token)
-    came_about = purpose and _is_outcome(token)
+    purpose = token.dep_ in ("advcl", "xcomp") and is_infinitive(token)
+    came_about = purpose and is_outcome(token)
     governor = None if came_about else governor_of(token, head, lexicons)
     tried = purpose and is_tried(head, finding, lexicons)
     if token.dep_ == "advcl":
@@ -330,10 +323,6 @@ def _weigh_be_to(verb: Token, finding: Finding) -> None:
     if any(mark.lower_ in CONDITIONS for mark in children(verb, "mark")):
         finding.weaken(Modality.CONDITIONAL, "if")
     finding.weaken(Modality.INTENDED, "be to")
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.lower_ == "to" for child in children(verb, "aux"))
 
 
 def _linked(prep: Token, governor: Governor | None, finding: Finding, lexicons: Lexicons) -> bool:

@@ -1,0 +1,28 @@
+"""What an infinitive tells: what is meant, what came of it, what somebody is given a time to do."""
+
+from whoholds.reading.parsed import Token
+from whoholds.reading.phrases import children
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether a verb has "to"."""
+    return any(child.lower_ == "to" for child in children(verb, "aux"))
+
+
+def is_outcome(infinitive: Token) -> bool:
+    """Tell of what came about: "went on to take X", "took X, only to lose it again"."""
+    went_on = infinitive.head.lemma_ == "go" and infinitive.head.tag_ != "VBG"
+    on = children(infinitive.head, "prt", "prep", "advmod")
+    first = infinitive.left_edge
+    opens = first if first.lower_ == "only" else first.nbor(-1) if first.i else first
+    return (went_on and any(word.lower_ == "on" for word in on)) or opens.lower_ == "only"
+
+
+def is_ultimatum(infinitive: Token) -> bool:
+    """Tell what somebody is given a time to do: "gave them until noon", "a week to leave X"."""
+    term = infinitive.head
+    verb = term if term.lemma_ == "give" else term.head
+    if verb.lemma_ != "give":
+        return False
+    until = any(prep.lower_ in ("until", "till") for prep in children(verb, "prep"))
+    return until or (term != verb and term.ent_type_ in ("DATE", "TIME"))
