@@ -185,10 +185,12 @@ def _depth(token: Token) -> int:
 class Doc:
     """A parsed report: its words, sentences and names."""
 
-    __slots__ = ("_starts", "ents", "parse", "sents", "text", "tokens")
+    __slots__ = ("_starts", "ents", "kept", "parse", "sents", "text", "tokens")
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
+        self.kept: dict[int, Any] = {}
+        """What readers found in it, by their own numbers, for the next that asks the same."""
         self.text = parse.text
         self.tokens = _tokens(self, parse)
         self._starts = [token.idx for token in self.tokens]

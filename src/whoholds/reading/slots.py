@@ -4,14 +4,13 @@ What stands there is a place if a map knows it. Often no map does, and the small
 the village for a person or a company; then the word itself, and who does it, tell what it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.conditions import passes
-from whoholds.reading.control.frames import Path
-from whoholds.reading.control.senses import senses_of
+from whoholds.reading.control.senses import senses_in
 from whoholds.reading.lexicon import HOLD_NOTHING, ControlSense, Lexicons
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import BEARINGS, LOCATING, listed
@@ -43,17 +42,21 @@ def find_slots(doc: Doc, lexicons: Lexicons) -> Slots:
     filled: set[int] = set()
     ground: set[int] = set()
     people = _people(doc)
-    for token in doc:
-        senses = senses_of(token, lexicons)
-        if not senses:
-            continue  # as with most words
+    for at, senses in senses_in(doc, lexicons).items():
+        token = doc[at]
         paths = {id(path): path for sense in senses for path in sense.frame.elsewhere["P"]}
-        names = {key: _names_at(token, path, lexicons) for key, path in paths.items()}
-        if not any(names.values()):
+        names = {
+            key: found
+            for key, path in paths.items()
+            if (heads := follow(token, path)) and (found := _names_at(heads, lexicons))
+        }
+        if not names:
             continue
+        filled.update(item.i for found in names.values() for item in found)
         for sense in senses:
-            items = {item for path in sense.frame.elsewhere["P"] for item in names[id(path)]}
-            filled.update(item.i for item in items)
+            items = {
+                item for path in sense.frame.elsewhere["P"] for item in names.get(id(path), ())
+            }
             if items and _says_control(token, sense, lexicons):
                 ground.update(
                     item.i for item in items if _is_ground(item, token, sense, people, lexicons)
@@ -61,10 +64,10 @@ def find_slots(doc: Doc, lexicons: Lexicons) -> Slots:
     return Slots(frozenset(filled), frozenset(ground))
 
 
-def _names_at(token: Token, path: Path, lexicons: Lexicons) -> list[Token]:
+def _names_at(heads: Sequence[Token], lexicons: Lexicons) -> list[Token]:
     return [
         name
-        for head in follow(token, path)
+        for head in heads
         for phrase in (head, *_inside(head))
         for name in _names_of(phrase, lexicons)
     ]

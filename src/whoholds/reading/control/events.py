@@ -16,7 +16,7 @@ from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.implied import without_implied
 from whoholds.reading.control.peaceful import without_force
 from whoholds.reading.control.reality import judge_reality
-from whoholds.reading.control.senses import senses_of
+from whoholds.reading.control.senses import senses_in
 from whoholds.reading.control.subjects import is_passive, subjects
 from whoholds.reading.lexicon import ControlSense, Lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
@@ -39,10 +39,11 @@ _LASTING = frozenset({"still", "yet", "always", "already", "not", "n't", "longer
 def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[ControlEvent, ...]:
     """Return all control events of a parsed report, in the order of its words."""
     found: list[ControlEvent] = []
+    senses = senses_in(doc, lexicons)
     for token in doc:
-        again = list(said_alike(token, found, scene))
+        again = list(said_alike(token, found, scene)) if found else []
         found.extend(again)
-        for sense in () if again else senses_of(token, lexicons):
+        for sense in () if again else senses.get(token.i, ()):
             if not all(passes(token, test) for test in sense.frame.tests):
                 continue
             focus = _focus(token, sense, found)

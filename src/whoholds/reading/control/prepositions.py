@@ -8,8 +8,8 @@ from whoholds.reading.phrases import children
 
 _OUTWARD = frozenset({"from", "of", "to", "into", "by", "over", "toward", "towards"})
 
-_PREPOSITIONS = 0
-"""Their number among what is kept with a word."""
+_PREPOSITIONS, _OBJECTS_PREPOSITIONS = 0, 1
+"""Their numbers among what is kept with a word."""
 
 
 def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
@@ -23,14 +23,22 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
         found += _rebels_taken_for_a_verb(token)
     if found or words.isdisjoint(_OUTWARD):
         return found
-    # The small model hangs "from X" on the object as often as on the verb.
     return [
-        obj
-        for noun in children(token, "dobj", "nsubjpass")
-        for prep in children(noun, "prep")
-        if prep.lower_ in words - {"of"}
-        for obj in _prep_objects(prep)
+        obj for prep in _of_object(token) if prep.lower_ in words for obj in _prep_objects(prep)
     ]
+
+
+def _of_object(token: Token) -> tuple[Token, ...]:
+    """Return prepositions of the object: the model hangs "from X" there as often as on the verb."""
+    known = token.kept.get(_OBJECTS_PREPOSITIONS)
+    if known is None:
+        known = token.kept[_OBJECTS_PREPOSITIONS] = tuple(
+            prep
+            for noun in children(token, "dobj", "nsubjpass")
+            for prep in children(noun, "prep")
+            if prep.lower_ != "of"
+        )
+    return known
 
 
 def _of_what(token: Token) -> list[Token]:
