@@ -6,11 +6,14 @@ the same meaning; labels are ClearNLP's, as spaCy's English models give them.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, overload
+from functools import wraps
+from typing import Any, Literal, TypeVar, overload
 
 from spacy.tokens import Doc as Parse
+
+T = TypeVar("T")
 
 _PLAIN = "whoholds_plain"
 
@@ -40,7 +43,7 @@ class Token:
     right_edge: "Token"
     """First and last word under it."""
     sent: "Piece"
-    kept: dict[int, tuple["Token", ...]]
+    kept: dict[int, Any]
     """What readers found from it, by their own numbers, for the next that asks the same."""
 
     def __len__(self) -> int:
@@ -173,6 +176,21 @@ class Piece:
             return top
         heads = [word for word in words if not self.start <= word.head.i < self.end]
         return min(heads, key=_depth, default=words[0])
+
+
+def asked_once(find: Callable[[Token], T]) -> Callable[[Token], T]:
+    """Let what a word tells be found once: it is kept with the word for all that ask again."""
+    number = id(find)
+
+    @wraps(find)
+    def ask(token: Token) -> T:
+        kept = token.kept
+        if number not in kept:
+            kept[number] = find(token)
+        found: T = kept[number]
+        return found
+
+    return ask
 
 
 def _depth(token: Token) -> int:
