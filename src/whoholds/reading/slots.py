@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.control.arguments import follow
-from whoholds.reading.control.conditions import passes
+from whoholds.reading.control.conditions import fits
 from whoholds.reading.control.senses import senses_in
 from whoholds.reading.lexicon import HOLD_NOTHING, ControlSense, Lexicons
 from whoholds.reading.parsed import Doc, Token
@@ -116,7 +116,7 @@ def _inside(token: Token) -> list[Token]:
 
 def _says_control(token: Token, sense: ControlSense, lexicons: Lexicons) -> bool:
     """Tell whether the word means control here: its tests are met, and an agent that it needs."""
-    if not all(passes(token, test) for test in sense.frame.tests):
+    if not fits(token, sense.frame):
         return False
     agents = [head for path in sense.frame.elsewhere["A"] for head in follow(token, path)]
     if not agents:

@@ -1,7 +1,7 @@
 """Whether what stands around a word is as a lexicon line asks: "take" with "control" as object."""
 
 from whoholds.reading.control.arguments import follow, modifiers
-from whoholds.reading.control.frames import Test
+from whoholds.reading.control.frames import Frame, Test
 from whoholds.reading.parsed import Token, asked_once
 from whoholds.reading.phrases import BEARINGS
 
@@ -9,6 +9,14 @@ _QUANTITIES = frozenset(
     """hundred thousand dozen score number series couple night day week month wave round hail
     succession""".split()  # noqa: SIM905
 )
+
+
+def fits(token: Token, frame: Frame) -> bool:
+    """Tell whether what stands around a word is as a frame's tests want it."""
+    for test in frame.tests:  # noqa: SIM110 - most lines of a lexicon end here, at their first test
+        if not passes(token, test):
+            return False
+    return True
 
 
 def passes(token: Token, test: Test) -> bool:

@@ -15,12 +15,17 @@ _TAKEN_FOR = ("dobj", "attr")
 _AUXILIARIES = frozenset({"be", "have", "do"})
 
 
+def may_say_alike(token: Token) -> bool:
+    """Tell whether a word is one that "so has X" and the like can turn on."""
+    return token.lemma_ in _AUXILIARIES
+
+
 def said_alike(token: Token, found: Sequence[ControlEvent], scene: Scene) -> Iterator[ControlEvent]:
     """Yield the event before once more, of the places that "so has X", "as does X" adds.
 
     "Nor has X" adds it as it was told, denied.
     """
-    if not found or token.lemma_ not in _AUXILIARIES or token.i == 0:
+    if not found or not may_say_alike(token) or token.i == 0:
         return
     added = next((c for c in children(token, *SUBJECTS, *_TAKEN_FOR) if c.i > token.i), None)
     last = found[-1]

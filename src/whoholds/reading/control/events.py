@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.clauses import clause_span
-from whoholds.reading.control.conditions import passes
-from whoholds.reading.control.ellipsis import said_alike
+from whoholds.reading.control.conditions import fits
+from whoholds.reading.control.ellipsis import may_say_alike, said_alike
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.exceptions import is_excepted
 from whoholds.reading.control.facts import without_repeats
@@ -41,10 +41,12 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
     found: list[ControlEvent] = []
     senses = senses_in(doc, lexicons)
     for token in doc:
-        again = list(said_alike(token, found, scene)) if found else []
+        if token.i not in senses and not may_say_alike(token):
+            continue  # as with most words
+        again = list(said_alike(token, found, scene))
         found.extend(again)
         for sense in () if again else senses.get(token.i, ()):
-            if not all(passes(token, test) for test in sense.frame.tests):
+            if not fits(token, sense.frame):
                 continue
             focus = _focus(token, sense, found)
             events = list(_read_sense(token, sense, scene, lexicons, focus))

@@ -58,8 +58,7 @@ def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> t
 
 def _heads_clause(token: Token) -> bool:
     """Tell a verb that the model calls a noun: "demand that the army leave X"."""
-    deps = {child.dep_ for child in token.children}
-    return token.dep_ == "ccomp" and {"mark", "nsubj"} <= deps
+    return token.dep_ == "ccomp" and {"mark", "nsubj"} <= {child.dep_ for child in token.children}
 
 
 def _is_in_name(token: Token) -> bool:
