@@ -153,12 +153,15 @@ def _no_amounts(nlp: Language, name: str) -> Callable[[Parse], Parse]:  # noqa: 
 
     def untag(doc: Parse) -> Parse:
         english = _english_of(nlp)
-        doc.ents = tuple(
+        named = doc.ents
+        kept = tuple(
             entity
-            for entity in doc.ents
+            for entity in named
             if entity.label_ not in AMOUNTS
             or not any(_is_foreign_name(word, english) for word in entity)
         )
+        if len(kept) < len(named):
+            doc.ents = kept
         return doc
 
     return untag

@@ -96,11 +96,12 @@ def _is_of_person(item: Token) -> bool:
 
 def _is_group(item: Token, lexicons: Lexicons) -> bool:
     """Tell whether a name is that of an armed group: "members of Boko Haram", "RSF hands"."""
-    first = min((child.i for child in item.children if child.dep_ == "compound"), default=item.i)
-    names = (item, item.head if item.dep_ == "compound" else item)
-    return item.doc[first : item.i + 1].text.lower() in lexicons.groups or any(
-        name.lower_ in lexicons.groups for name in names
-    )
+    if item.lower_ in lexicons.groups:
+        return True
+    if item.dep_ == "compound" and item.head.lower_ in lexicons.groups:
+        return True
+    first = [child.i for child in item.children if child.dep_ == "compound"][:1]
+    return bool(first) and item.doc[first[0] : item.i + 1].text.lower() in lexicons.groups
 
 
 def _inside(token: Token) -> list[Token]:
