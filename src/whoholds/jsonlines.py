@@ -127,10 +127,15 @@ def to_row(record: Any) -> dict[str, Any]:
     """Return the record as a JSON-ready dict, in the order of its fields."""
     kind: type = type(record)
     names, values_of = _shape(kind)
+    return row_of(zip(names, values_of(record), strict=True))
+
+
+def row_of(values: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the row of a record that has these values in its fields, by their names in JSON."""
     plain, unknown = _PLAIN, UNKNOWN  # local names: bulk additions spend their time here
     return {
         name: None if value is unknown else value if type(value) in plain else _written(value)
-        for name, value in zip(names, values_of(record), strict=True)
+        for name, value in values
     }
 
 
@@ -224,10 +229,11 @@ def claim_id(report_id: str, row: Mapping[str, Any]) -> str:
     ledger adds it and retires the old one.
     """
     said = {key: value for key, value in row.items() if key not in _NOT_SAID}
-    content = f"{report_id}\x1f{json.dumps(said, sort_keys=True)}"
+    content = f"{report_id}\x1f{_ENCODE_SORTED(said)}"
     return "c" + hashlib.sha256(content.encode()).hexdigest()[:_DIGITS]
 
 
+_ENCODE_SORTED = json.JSONEncoder(sort_keys=True).encode
 _NOT_SAID = frozenset({"id", "reader", "confidence"})
 _DIGITS = 16
 

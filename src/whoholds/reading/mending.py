@@ -47,11 +47,12 @@ _WHEREABOUTS = frozenset({"in", "on", "near"})
 def mend(doc: Doc) -> Doc:
     """Give clauses back the verb, subject or object that the model hangs elsewhere."""
     for word in doc:
-        if word.dep_ in _TAKEN_ASIDE and word.tag_ in _PAST:
+        dep, tag = word.dep_, word.tag_
+        if dep in _TAKEN_ASIDE and tag in _PAST:
             _mend_aside(word)
             _mend_fronted_aside(word)
             _mend_had_done(word)
-        dep, tag = word.dep_, word.tag_
+            dep, tag = word.dep_, word.tag_
         by_place = _BY_PLACE.get(dep)
         if by_place:
             by_place(word)
@@ -98,8 +99,8 @@ def _has_no_auxiliary(verb: Token) -> bool:
 
 def _is_double_name(text: str) -> bool:
     """Tell a name of two names, which the model takes for a common noun: "Tembe-Correia"."""
-    parts = text.split("-")
-    return len(parts) > 1 and all(part.istitle() and part.isalpha() for part in parts)
+    parts = text.split("-") if "-" in text else ()
+    return bool(parts) and all(part.istitle() and part.isalpha() for part in parts)
 
 
 def _lacks_object(verb: Token, name: Token) -> bool:
@@ -269,8 +270,10 @@ def _mend_fronted_aside(participle: Token) -> None:
 
 def _mend_dated(of: Token) -> None:
     """Give an event its "of" back across its day: "the capture on Friday of Gulu"."""
+    if of.lower_ != "of":
+        return
     day = of.head
-    if of.lower_ != "of" or day.dep_ != "pobj" or not names_day(day.text):
+    if day.dep_ != "pobj" or not names_day(day.text):
         return
     event = day.head.head
     if event.tag_.startswith("NN"):

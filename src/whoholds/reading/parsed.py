@@ -6,11 +6,14 @@ the same meaning; labels are ClearNLP's, as spaCy's English models give them.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, overload
+from functools import wraps
+from typing import Any, Literal, TypeVar, overload
 
 from spacy.tokens import Doc as Parse
+
+T = TypeVar("T")
 
 _PLAIN = "whoholds_plain"
 
@@ -40,7 +43,7 @@ class Token:
     right_edge: "Token"
     """First and last word under it."""
     sent: "Piece"
-    kept: dict[int, tuple["Token", ...]]
+    kept: dict[int, Any]
     """What readers found from it, by their own numbers, for the next that asks the same."""
 
     def __len__(self) -> int:
@@ -175,6 +178,21 @@ class Piece:
         return min(heads, key=_depth, default=words[0])
 
 
+def asked_once(find: Callable[[Token], T]) -> Callable[[Token], T]:
+    """Let what a word tells be found once: it is kept with the word for all that ask again."""
+    number = id(find)
+
+    @wraps(find)
+    def ask(token: Token) -> T:
+        kept = token.kept
+        if number not in kept:
+            kept[number] = find(token)
+        found: T = kept[number]
+        return found
+
+    return ask
+
+
 def _depth(token: Token) -> int:
     """Return how far below its sentence's root a word is; marks and spaces are below all words."""
     if (token.is_punct or token.is_space) and not token.children:
@@ -185,10 +203,12 @@ def _depth(token: Token) -> int:
 class Doc:
     """A parsed report: its words, sentences and names."""
 
-    __slots__ = ("_starts", "ents", "parse", "sents", "text", "tokens")
+    __slots__ = ("_starts", "ents", "kept", "parse", "sents", "text", "tokens")
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
+        self.kept: dict[int, Any] = {}
+        """What readers found in it, by their own numbers, for the next that asks the same."""
         self.text = parse.text
         self.tokens = _tokens(self, parse)
         self._starts = [token.idx for token in self.tokens]

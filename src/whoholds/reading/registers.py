@@ -4,8 +4,9 @@
 words around tell; of these the nearest that tell anything decide.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache, cached_property
 
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import Lexicons, load_rows
@@ -32,7 +33,6 @@ class Registers:
     def __init__(self, doc: Doc, lexicons: Lexicons) -> None:
         self._doc = doc
         self._registers = registers_of(lexicons)
-        self._told: dict[int, str | None] = {}
         self._paragraphs = paragraphs(doc.text)
 
     def is_civil(self, event: ControlEvent) -> bool:
@@ -59,13 +59,12 @@ class Registers:
     def _names_force(self, event: ControlEvent) -> bool:
         parties = (event.gainer, event.loser, *event.contenders)
         heads = [self._doc[party.head] for party in parties if party]
-        return any(head.lower_ == "forces" or self._tells(head.i) == _WAR for head in heads)
+        return any(head.lower_ == "forces" or self._told[head.i] == _WAR for head in heads)
 
-    def _tells(self, at: int) -> str | None:
-        """Return which register a word tells of; looked up where an event asks for it."""
-        if at not in self._told:
-            self._told[at] = self._register(self._doc[at])
-        return self._told[at]
+    @cached_property
+    def _told(self) -> list[str | None]:
+        """Which register each word tells of; looked up once an event asks."""
+        return [self._register(token) for token in self._doc]
 
     def _register(self, token: Token) -> str | None:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
@@ -75,10 +74,13 @@ class Registers:
         kind = self._registers.get(token.lemma_.lower()) or self._registers.get(token.lower_)
         return None if kind == _WAR and _is_no_longer(token) else kind
 
-    def _count(self, passage: Iterable[int], *, apart: Token) -> tuple[int, int]:
+    def _count(self, passage: range, *, apart: Token) -> tuple[int, int]:
         """Count the words of war and those of anything else; the word itself tells nothing."""
-        kinds = [kind for i in passage if i != apart.i and (kind := self._tells(i))]
-        return kinds.count(_WAR), sum(kind != _WAR for kind in kinds)
+        kinds = Counter(self._told[passage.start : passage.stop])
+        if apart.i in passage:
+            kinds[self._told[apart.i]] -= 1
+        war = kinds[_WAR]
+        return war, kinds.total() - war - kinds[None]
 
     def _paragraph(self, token: Token) -> range:
         around = next((span for span in self._paragraphs if span[0] <= token.idx < span[1]), None)
@@ -97,6 +99,7 @@ def _rows() -> Mapping[str, str]:
     return {row["lemma"]: row["register"] for _, row in load_rows("registers.csv")}
 
 
+@cache
 def registers_of(lexicons: Lexicons) -> Mapping[str, str]:
     """Return which register a word tells of: those who fight tell of war."""
     fighters = {

@@ -1,12 +1,13 @@
 """What is not said: "did not say", "refused to confirm", "has yet to admit", "neither … nor"."""
 
 from whoholds.reading.control.negation import is_negated
-from whoholds.reading.parsed import Token
+from whoholds.reading.parsed import Token, asked_once
 
 _HOLD_BACK = frozenset({"refuse", "decline", "fail", "hesitate", "neglect"})
 _MOST_STEPS = 4
 
 
+@asked_once
 def is_unsaid(cue: Token) -> bool:
     """Tell whether a word of saying stands for what is not said.
 

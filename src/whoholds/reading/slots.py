@@ -4,14 +4,13 @@ What stands there is a place if a map knows it. Often no map does, and the small
 the village for a person or a company; then the word itself, and who does it, tell what it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.control.arguments import follow
-from whoholds.reading.control.conditions import passes
-from whoholds.reading.control.frames import Path
-from whoholds.reading.control.senses import senses_of
+from whoholds.reading.control.conditions import fits
+from whoholds.reading.control.senses import senses_in
 from whoholds.reading.lexicon import HOLD_NOTHING, ControlSense, Lexicons
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import BEARINGS, LOCATING, listed
@@ -43,20 +42,22 @@ def find_slots(doc: Doc, lexicons: Lexicons) -> Slots:
     filled: set[int] = set()
     ground: set[int] = set()
     people = _people(doc)
-    for token in doc:
-        senses = senses_of(token, lexicons)
-        if not senses:
-            continue  # as with most words
+    for at, senses in senses_in(doc, lexicons).items():
+        token = doc[at]
         paths = {id(path): path for sense in senses for path in sense.frame.elsewhere["P"]}
-        names = {key: _names_at(token, path, lexicons) for key, path in paths.items()}
-        if not any(names.values()):
+        names = {
+            key: found
+            for key, path in paths.items()
+            if (heads := follow(token, path)) and (found := _names_at(heads, lexicons))
+        }
+        if not names:
             continue
         for sense in senses:
             items = {
                 item
                 for path in sense.frame.elsewhere["P"]
                 if path[0].name != "poss" or _agents(token, sense)  # "Mobutu's fall"
-                for item in names[id(path)]
+                for item in names.get(id(path), ())
             }
             filled.update(item.i for item in items)
             if items and _says_control(token, sense, lexicons):
@@ -66,10 +67,10 @@ def find_slots(doc: Doc, lexicons: Lexicons) -> Slots:
     return Slots(frozenset(filled), frozenset(ground))
 
 
-def _names_at(token: Token, path: Path, lexicons: Lexicons) -> list[Token]:
+def _names_at(heads: Sequence[Token], lexicons: Lexicons) -> list[Token]:
     return [
         name
-        for head in follow(token, path)
+        for head in heads
         for phrase in (head, *_inside(head))
         for name in _names_of(phrase, lexicons)
     ]
@@ -98,13 +99,16 @@ def _is_of_person(item: Token) -> bool:
 
 def _is_group(item: Token, lexicons: Lexicons) -> bool:
     """Tell whether a name is that of an armed group: "members of Boko Haram", "RSF hands"."""
-    first = min((child.i for child in item.children if child.dep_ == "compound"), default=item.i)
-    names = (item, item.head if item.dep_ == "compound" else item)
-    if first < item.i and lexicons.party_nouns.get(item.lower_) in ("armed", "armed_weak"):
+    if item.lower_ in lexicons.groups:
+        return True
+    if item.dep_ == "compound" and item.head.lower_ in lexicons.groups:
+        return True
+    first = [child.i for child in item.children if child.dep_ == "compound"][:1]
+    if not first:
+        return False
+    if lexicons.party_nouns.get(item.lower_) in ("armed", "armed_weak"):
         return True  # "a stronghold of the Patriotic Front"
-    return item.doc[first : item.i + 1].text.lower() in lexicons.groups or any(
-        name.lower_ in lexicons.groups for name in names
-    )
+    return item.doc[first[0] : item.i + 1].text.lower() in lexicons.groups
 
 
 def _inside(token: Token) -> list[Token]:
@@ -120,7 +124,7 @@ def _inside(token: Token) -> list[Token]:
 
 def _says_control(token: Token, sense: ControlSense, lexicons: Lexicons) -> bool:
     """Tell whether the word means control here: its tests are met, and an agent that it needs."""
-    if not all(passes(token, test) for test in sense.frame.tests):
+    if not fits(token, sense.frame):
         return False
     agents = _agents(token, sense)
     if not agents:

@@ -29,6 +29,7 @@ class Sides:
         for _, what, remedy in membership_faults(theatre.actors):
             raise TheatreError(f"theatre {theatre.id}: {what}; {remedy}")
         self._tied = lru_cache(maxsize=_CACHED_TIES)(self._find_tied)
+        self._fighting = lru_cache(maxsize=_CACHED_TIES)(self._find_fighting)
 
     @cached_property
     def _names(self) -> Names:
@@ -112,8 +113,7 @@ class Sides:
 
     def belligerents(self, day: dt.date) -> frozenset[str]:
         """Return the sides of the fighting: those that hold ground themselves."""
-        holding = [actor.id for actor in self._actors.values() if actor.holds_ground]
-        return frozenset(self.side_of(actor_id, day) for actor_id in holding)
+        return self._fighting(day)
 
     def interest_of(
         self,
@@ -141,6 +141,10 @@ class Sides:
             belligerents=self.belligerents(day) if known else UNKNOWN,
             outlet_sides={self.side_of(owner.id, day) for owner in owners if owner},
         )
+
+    def _find_fighting(self, day: dt.date) -> frozenset[str]:
+        holding = [actor.id for actor in self._actors.values() if actor.holds_ground]
+        return frozenset(self.side_of(actor_id, day) for actor_id in holding)
 
     def _find_tied(self, side: str, kind: str, day: dt.date) -> frozenset[str]:
         """Return the sides tied to `side` in either direction, by the side or its members."""

@@ -73,8 +73,8 @@ def _says_again(found: Finding, verbs: Mapping[int, Finding]) -> bool:
 
 def _read_cited(tree: Tree, said: Mapping[int, Finding]) -> list[Finding]:
     """Return those whom a speaker cites in a participle beside the cue: "citing officials"."""
-    found = []
-    for participle in range(len(tree)):
+    found: list[Finding] = []
+    for participle in range(len(tree)) if said else ():
         outer = said.get(tree.head[participle])
         if outer is None and tree.dep[participle] in ("acl", "advcl", "prep"):
             subject = tree.head[participle]
@@ -88,9 +88,10 @@ def _read_cited(tree: Tree, said: Mapping[int, Finding]) -> list[Finding]:
 def _read_word(tree: Tree, token: int, lexicon: CueLexicon) -> Finding | None:
     """Ask the rules of a word's class whether it is a cue."""
     tag = tree.tag[token]
-    found = read_no_comment(tree, token) or read_according_to(tree, token)
-    if found or tree.lower[token] == "according":
-        return found
+    if tree.lower[token] == "according":
+        return read_according_to(tree, token)
+    if tree.lemma[token] == "comment" and (silent := read_no_comment(tree, token)):
+        return silent
     if tag.startswith("VB"):
         verb = read_verb(tree, token, lexicon)
         predicate = tree.dep[token] == "acomp" or tree.child(token, "auxpass") >= 0
@@ -131,6 +132,14 @@ def _to_speech(
 
 
 def _directness(tree: Tree, finding: Finding, quotations: Sequence[Quotation]) -> Directness:
+    if not finding.content:
+        return Directness.NONE
+    if not any(
+        first < quote.tokens[1] and quote.tokens[0] < last
+        for quote in quotations
+        for first, last in finding.content
+    ):
+        return Directness.INDIRECT
     inside = total = 0
     for first, last in finding.content:
         for token in range(first, last):
@@ -138,8 +147,6 @@ def _directness(tree: Tree, finding: Finding, quotations: Sequence[Quotation]) -
             total += letters
             if any(q.tokens[0] <= token < q.tokens[1] for q in quotations):
                 inside += letters
-    if not finding.content:
-        return Directness.NONE
     if not inside:
         return Directness.INDIRECT
     return Directness.DIRECT if inside >= DIRECT_SHARE * total else Directness.MIXED

@@ -39,16 +39,16 @@ def particles(verb: Token) -> list[Token]:
 def follow(token: Token, path: Path) -> tuple[Token, ...]:
     """Follow a lexicon path from a word; return the heads of the phrases that stand there.
 
-    Several readers ask the same of a parse: what was found is kept with it. Paths are those of the
-    lexicons, which stay loaded.
+    Several readers ask the same of a parse, and many paths begin alike: where a step leads is kept
+    with the word. Steps are those of the lexicons, which stay loaded.
     """
-    known = token.kept.get(id(path))
-    if known is None:
-        found = [token]
-        for step in path:
-            found = [target for source in found for target in _follow_step(source, step)]
-        known = token.kept[id(path)] = tuple(found)
-    return known
+    step = path[0]
+    found = token.kept.get(id(step))
+    if found is None:
+        found = token.kept[id(step)] = tuple(_follow_step(token, step))
+    if found and len(path) > 1:
+        return tuple(target for source in found for target in follow(source, path[1:]))
+    return found
 
 
 def _follow_step(token: Token, step: Step) -> list[Token]:

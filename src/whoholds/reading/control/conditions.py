@@ -1,14 +1,22 @@
 """Whether what stands around a word is as a lexicon line asks: "take" with "control" as object."""
 
 from whoholds.reading.control.arguments import follow, modifiers
-from whoholds.reading.control.frames import Test
-from whoholds.reading.parsed import Token
+from whoholds.reading.control.frames import Frame, Test
+from whoholds.reading.parsed import Token, asked_once
 from whoholds.reading.phrases import BEARINGS
 
 _QUANTITIES = frozenset(
     """hundred thousand dozen score number series couple night day week month wave round hail
     succession""".split()  # noqa: SIM905
 )
+
+
+def fits(token: Token, frame: Frame) -> bool:
+    """Tell whether what stands around a word is as a frame's tests want it."""
+    for test in frame.tests:  # noqa: SIM110 - most lines of a lexicon end here, at their first test
+        if not passes(token, test):
+            return False
+    return True
 
 
 def passes(token: Token, test: Test) -> bool:
@@ -25,8 +33,10 @@ def passes(token: Token, test: Test) -> bool:
     heads += [word for head in heads if head.lemma_ in BEARINGS for word in modifiers(head)]
     # "hundreds of rockets" are rockets, "a night of attacks" is attacks
     heads += [noun for head in heads if head.lemma_ in _QUANTITIES for noun in _of(head)]
-    met = any(not test.words.isdisjoint(_forms(head)) for head in heads)
-    return met != test.excludes
+    for head in heads:
+        if not test.words.isdisjoint(_forms(head)):
+            return not test.excludes
+    return test.excludes
 
 
 def _of(quantity: Token) -> list[Token]:
@@ -39,6 +49,7 @@ def _of(quantity: Token) -> list[Token]:
     ]
 
 
+@asked_once
 def _forms(head: Token) -> tuple[str, ...]:
     """Return the forms by which a lexicon may name a word: the model calls "Rockets hit" a name."""
     singular = head.lower_.removesuffix("s") if head.pos_ == "PROPN" else head.lower_

@@ -21,12 +21,17 @@ _SAYS = frozenset({"ccomp", "parataxis", "prep", "npadvmod"})
 _LESS = frozenset({"longer", "more", "not", "n't", "never"})
 
 
+def may_stand_alone(token: Token) -> bool:
+    """Tell whether a word is one that "so has X", "it has not" and the like can turn on."""
+    return token.lemma_ in _AUXILIARIES
+
+
 def said_alike(token: Token, found: Sequence[ControlEvent], scene: Scene) -> Iterator[ControlEvent]:
     """Yield the event before once more, of the places that "so has X", "as does X" adds.
 
     "Nor has X" adds it as it was told, denied.
     """
-    if not found or token.lemma_ not in _AUXILIARIES or token.i == 0:
+    if not found or not may_stand_alone(token) or token.i == 0:
         return
     added = next((c for c in children(token, *SUBJECTS, *_TAKEN_FOR) if c.i > token.i), None)
     last = found[-1]
@@ -39,12 +44,12 @@ def said_alike(token: Token, found: Sequence[ControlEvent], scene: Scene) -> Ite
 
 def contradicted(token: Token, found: Sequence[ControlEvent]) -> Iterator[ControlEvent]:
     """Yield the event of the sentence before as not so: "It has not, the army said"."""
-    if not found or token.lemma_ not in _AUXILIARIES or token.pos_ not in ("AUX", "VERB"):
+    if not found or not may_stand_alone(token) or token.dep_ in ("aux", "auxpass", "conj"):
         return
     who = children(token, *SUBJECTS)
     last = found[-1]
     bare = all(child.dep_ in _OTHER_WORDS | _SAYS for child in token.children)
-    if len(who) != 1 or who[0].lower_ not in _PRONOUNS or not bare or token.dep_ in ("aux", "conj"):
+    if len(who) != 1 or who[0].lower_ not in _PRONOUNS or not bare:
         return
     denied = any(child.lower_ in _LESS for child in token.children)
     before = last.token < token.sent.start and _is_just_before(token, last)

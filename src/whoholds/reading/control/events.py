@@ -6,8 +6,8 @@ from dataclasses import replace
 from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.attackers import with_attackers
 from whoholds.reading.control.clauses import clause_span
-from whoholds.reading.control.conditions import passes
-from whoholds.reading.control.ellipsis import contradicted, said_alike
+from whoholds.reading.control.conditions import fits
+from whoholds.reading.control.ellipsis import contradicted, may_stand_alone, said_alike
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.exceptions import is_excepted
 from whoholds.reading.control.facts import without_repeats
@@ -18,7 +18,7 @@ from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.implied import without_implied
 from whoholds.reading.control.peaceful import without_force
 from whoholds.reading.control.reality import judge_reality
-from whoholds.reading.control.senses import senses_of
+from whoholds.reading.control.senses import senses_in
 from whoholds.reading.control.subjects import is_passive, subjects
 from whoholds.reading.lexicon import ControlSense, Lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
@@ -41,11 +41,14 @@ _LASTING = frozenset({"still", "yet", "always", "already", "not", "n't", "longer
 def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[ControlEvent, ...]:
     """Return all control events of a parsed report, in the order of its words."""
     found: list[ControlEvent] = []
+    senses = senses_in(doc, lexicons)
     for token in doc:
+        if token.i not in senses and not may_stand_alone(token):
+            continue  # as with most words
         again = [*said_alike(token, found, scene), *contradicted(token, found)]
         found.extend(again)
-        for sense in () if again else senses_of(token, lexicons):
-            if not all(passes(token, test) for test in sense.frame.tests):
+        for sense in () if again else senses.get(token.i, ()):
+            if not fits(token, sense.frame):
                 continue
             focus = _focus(token, sense, found)
             events = list(_read_sense(token, sense, scene, lexicons, focus))

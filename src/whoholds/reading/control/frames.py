@@ -139,7 +139,7 @@ def _is_places_own(path: Path, slots: Sequence[Slot]) -> bool:
     return path[0].name == "poss" and all(other[0].name != "poss" for other in others)
 
 
-@cache  # equal paths are one object, and what stands at the end of one is looked up once
+@cache  # equal paths are one object
 def _parse_path(text: str) -> Path:
     steps, parts = [], iter(text.split("."))
     for part in parts:
@@ -149,9 +149,14 @@ def _parse_path(text: str) -> Path:
                 raise ValueError(f"path {text!r} ends at {part!r}: name the words it goes over")
             if ":" in words:
                 raise ValueError(f"path {text!r} runs into the next item: part the two by a blank")
-            steps.append(Step(part, frozenset(words.split("|"))))
+            steps.append(_step(part, frozenset(words.split("|"))))
         elif part in _STEPS:
-            steps.append(Step(part, frozenset()))
+            steps.append(_step(part, frozenset()))
         else:
             raise ValueError(f"path {text!r} has an unknown step {part!r}")
     return tuple(steps)
+
+
+@cache  # equal steps are one object, and where one leads from a word is looked up once
+def _step(name: str, words: frozenset[str]) -> Step:
+    return Step(name, words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from whoholds.reading.parsed import Token
+from whoholds.reading.parsed import Token, asked_once
 from whoholds.reading.phrases import SUBJECTS, children
 
 _OCCASIONS = frozenset(
@@ -10,14 +10,20 @@ _OCCASIONS = frozenset(
 )
 """What a clause happens at, or not: "at no time", "under no circumstances"."""
 
+_OF_CLAUSE = frozenset({*SUBJECTS, "attr"})
 _NEARLY = frozenset({"nearly", "almost"})
 _HARDLY = frozenset({"hardly", "scarcely"})
 """But that what had hardly been done when something else happened was done."""
 _MERELY = frozenset({"only", "just", "merely", "simply"})
 
 
-def negations(token: Token) -> Iterator[str]:
-    """Yield the words by which a clause denies what its word says; two take each other back."""
+@asked_once
+def negations(token: Token) -> tuple[str, ...]:
+    """Return the words by which a clause denies what its word says; two take each other back."""
+    return tuple(_find_negations(token))
+
+
+def _find_negations(token: Token) -> Iterator[str]:
     for child in token.children:
         lower = child.lower_
         nearly = child.dep_ == "advmod" and lower in _NEARLY and token.pos_ == "VERB"
@@ -25,11 +31,13 @@ def negations(token: Token) -> Iterator[str]:
         if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no") or nearly:
             yield lower
         elif (lower in ("longer", "more") and any(c.lower_ == "no" for c in child.children)) or (
-            child.dep_ in (*SUBJECTS, "attr") and is_nobody(child)
+            child.dep_ in _OF_CLAUSE and is_nobody(child)
         ):
             yield "no " + lower
-        elif any(map(is_nobody, children(child, "pobj"))) and (
-            child.dep_ == "agent" or (child.dep_ == "prep" and _denies_clause(token, child))
+        elif (
+            child.dep_ in ("agent", "prep")
+            and any(map(is_nobody, children(child, "pobj")))
+            and (child.dep_ == "agent" or _denies_clause(token, child))
         ):
             yield lower + " no"
     if _is_even_less(token):
@@ -50,13 +58,15 @@ def denies_there_is(noun: Token) -> bool:
 
 def _is_even_less(token: Token) -> bool:
     """Tell what is denied by comparison: "had not reached X, let alone captured it"."""
+    if token.i == 0 or token.nbor(-1).lower_ not in ("alone", "less", "mind"):
+        return False
     before = token.doc[max(token.i - 2, 0) : token.i]
     return before.text.lower() in ("let alone", "much less", "still less", "never mind")
 
 
 def is_negated(token: Token) -> bool:
     """Tell whether a word's own clause denies it at all."""
-    return any(True for _ in negations(token))
+    return bool(negations(token))
 
 
 def takes_nothing(verb: Token) -> bool:
@@ -73,6 +83,7 @@ def _denies_clause(verb: Token, phrase: Token) -> bool:
     return bool(auxiliaries) and auxiliaries[0].i == first > phrase.i
 
 
+@asked_once
 def is_nobody(noun: Token) -> bool:
     """Tell whether a noun denies its clause: "no rebels", "none of the towns", "nobody"."""
     if noun.lower_ in ("nobody", "none", "neither", "nothing"):

@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 
 from whoholds.reading.lexicon import word_sets
-from whoholds.reading.parsed import Token
+from whoholds.reading.parsed import Token, asked_once
 from whoholds.reading.phrases import children
 
 _OUTWARD = frozenset({"from", "of", "to", "into", "by", "over", "toward", "towards"})
-
-_PREPOSITIONS = 0
-"""Their number among what is kept with a word."""
 
 
 def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
@@ -23,14 +20,20 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
         found += _rebels_taken_for_a_verb(token)
     if found or words.isdisjoint(_OUTWARD):
         return found
-    # The small model hangs "from X" on the object as often as on the verb.
     return [
-        obj
+        obj for prep in _of_object(token) if prep.lower_ in words for obj in _prep_objects(prep)
+    ]
+
+
+@asked_once
+def _of_object(token: Token) -> tuple[Token, ...]:
+    """Return prepositions of the object: the model hangs "from X" there as often as on the verb."""
+    return tuple(
+        prep
         for noun in children(token, "dobj", "nsubjpass")
         for prep in children(noun, "prep")
-        if prep.lower_ in words - {"of"}
-        for obj in _prep_objects(prep)
-    ]
+        if prep.lower_ != "of"
+    )
 
 
 def _of_what(token: Token) -> list[Token]:
@@ -55,12 +58,10 @@ def _rebels_taken_for_a_verb(token: Token) -> list[Token]:
     ]
 
 
+@asked_once
 def _prepositions(token: Token) -> tuple[Token, ...]:
     """Return a word's prepositions; each lexicon line asks for others of them."""
-    known = token.kept.get(_PREPOSITIONS)
-    if known is None:
-        known = token.kept[_PREPOSITIONS] = tuple(_find_prepositions(token))
-    return known
+    return tuple(_find_prepositions(token))
 
 
 def _find_prepositions(token: Token) -> Iterator[Token]:

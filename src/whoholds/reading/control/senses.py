@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from whoholds.reading.lexicon import ControlSense, Lexicons
-from whoholds.reading.parsed import Token
+from whoholds.reading.parsed import Doc, Token
 
 S = TypeVar("S")
 
@@ -14,7 +14,19 @@ _TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
 _ADJECTIVAL = frozenset({"amod", "acl", "acomp", "oprd"})
 
 
-def senses_of(token: Token, lexicons: Lexicons) -> Sequence[ControlSense]:
+def senses_in(doc: Doc, lexicons: Lexicons) -> Mapping[int, Sequence[ControlSense]]:
+    """Return the words of a report that can speak of control, by their place, with their senses.
+
+    Several readers ask: what was found is kept with the report.
+    """
+    known: Mapping[int, Sequence[ControlSense]] | None = doc.kept.get(id(lexicons))
+    if known is None:
+        known = {token.i: found for token in doc if (found := _senses_of(token, lexicons))}
+        doc.kept[id(lexicons)] = known
+    return known
+
+
+def _senses_of(token: Token, lexicons: Lexicons) -> Sequence[ControlSense]:
     """Return the senses of a word, those that ask for more before those that ask for less."""
     rows = lines_of(token, lexicons.senses)
     if "-" in token.text:
@@ -46,8 +58,7 @@ def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> t
 
 def _heads_clause(token: Token) -> bool:
     """Tell a verb that the model calls a noun: "demand that the army leave X"."""
-    deps = {child.dep_ for child in token.children}
-    return token.dep_ == "ccomp" and {"mark", "nsubj"} <= deps
+    return token.dep_ == "ccomp" and {"mark", "nsubj"} <= {child.dep_ for child in token.children}
 
 
 def _is_in_name(token: Token) -> bool:

@@ -8,7 +8,7 @@ English models give them.
 from collections.abc import Iterable
 
 from whoholds.reading.lexicon import word_sets
-from whoholds.reading.parsed import Token
+from whoholds.reading.parsed import Token, asked_once
 from whoholds.reading.phrases import children
 
 SUBJECTS = ("nsubj", "csubj")
@@ -44,6 +44,7 @@ _LONGEST_BREAK = 3
 """Marks and line ends between a heading and its text."""
 
 
+@asked_once
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb's grammatical subject is its logical object."""
     if children(verb, "nsubjpass", "auxpass", "csubjpass") or _is_done_by_others(verb):

@@ -35,13 +35,14 @@ _DATELINE = re.compile(
 _HEARD = re.compile(rf"\b\d{{3,4}} ?(?:gmt|utc)\b,? (?:on )?(?P<date>{_DATE})", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4)  # several stages ask for that of the report that they read
 def find_dateline(text: str, published: dt.date | Unknown = UNKNOWN) -> Dateline | Unknown:
     """Find the report's dateline; the publication day gives a date without a year its year.
 
     UNKNOWN where the first lines hold none. A dateline has a date, an outlet in brackets, or
     both: a name and a dash alone are too often a sentence.
     """
-    for match in _openings(text):
+    for match in _DATELINE.finditer(text, 0, _HEAD):
         if match["date"] is None and not _is_bare(match):
             continue
         date: str | Unknown = UNKNOWN
@@ -57,12 +58,6 @@ def find_dateline(text: str, published: dt.date | Unknown = UNKNOWN) -> Dateline
             outlet=_inside(match) if match["outlet"] is not None else UNKNOWN,
         )
     return UNKNOWN
-
-
-@lru_cache(maxsize=4)
-def _openings(text: str) -> tuple["re.Match[str]", ...]:
-    """Return what may be datelines; several stages ask for that of the report that they read."""
-    return tuple(_DATELINE.finditer(text, 0, _HEAD))
 
 
 def _is_bare(match: "re.Match[str]") -> bool:

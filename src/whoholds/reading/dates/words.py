@@ -81,6 +81,8 @@ _KINDS: Mapping[str, str] = {
     "stuck": ".",
 }
 _WORD, _COUNTED, _NUMBER, _DAY, _YEAR, _SHORT_YEAR, _NTH = ".", "q", "n", "d", "y", "z", "j"
+_PAST = _LETTERS["past"]
+_OF_LETTERS = frozenset({"plain", "word", "feast"})
 _CACHED_WORDS = 4096
 _POSSESSIVES = ("'s", "’s")
 _LAST_DAY = 31
@@ -89,6 +91,8 @@ _YEAR_OR_COUNT = re.compile(f"{_YEAR}(?={_COUNTED})")
 _ROUND = 50
 """Before a counted noun a multiple of it counts ("in 2000 villages"); 1997 is still a year."""
 
+_PLAIN = r"(?P<plain>[^\W\d_]++(?=[ \n]))"
+"""What nearly all words are: letters with a space behind. No other pattern begins so."""
 _ONE_WORD = (
     r"(?P<iso>(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-]))"
     r"|(?P<slashed>(?<![\w/.])[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})(?![\w/]))"
@@ -175,7 +179,7 @@ def _words() -> "re.Pattern[str]":
     feasts = [word for word, entry in date_lexicon().items() if entry.letter == letter]
     longest_first = sorted(map(re.escape, feasts), key=len, reverse=True)
     several = "|".join(longest_first).replace("'", "[’']")
-    return re.compile(rf"(?P<feast>\b(?i:{several})\b)|{_ONE_WORD}")
+    return re.compile(rf"(?P<feast>\b(?i:{several})\b)|{_PLAIN}|{_ONE_WORD}")
 
 
 def split_words(text: str) -> Words:
@@ -191,13 +195,15 @@ def split_words(text: str) -> Words:
         if ends and start < ends[-1]:
             continue
         kind, words = match.lastgroup or "", match.group()
-        known = words.lower().replace("’", "'")
-        entry = lexicon.get(known) if kind in ("word", "feast") else None
+        entry = lexicon.get(words.lower().replace("’", "'")) if kind in _OF_LETTERS else None
         if entry is not None and not (entry.guarded and words[0].islower()):
             letter, value = entry.letter, entry.value
             if entry.short and text[end : end + 1] == ".":
                 end += 1
-        elif kind == "word":
+        elif kind == "plain" and entry is None:
+            value = words.lower()
+            letter = _PAST if value.endswith("ed") else _WORD
+        elif kind in ("plain", "word"):
             pieces = _of_rare_word(words.lower(), words[0].islower())
             for piece_letter, piece_value, length in pieces[:-1]:
                 letters.append(piece_letter)
@@ -252,7 +258,7 @@ def _of_rare_word(lower: str, small: bool) -> tuple[tuple[str, str, int], ...]:
             )
         number = words_value([bare])
         return ((_NUMBER, str(number), len(lower)) if number else (_WORD, "", len(lower)),)
-    return (("t" if bare.endswith("ed") else _WORD, bare, len(lower)),)
+    return ((_PAST if bare.endswith("ed") else _WORD, bare, len(lower)),)
 
 
 def _number_letter(digits: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from whoholds.reading.claimants import claimant_type
 from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.clauses import clause_span
-from whoholds.reading.control.conditions import passes
+from whoholds.reading.control.conditions import fits
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.finding import Reality
 from whoholds.reading.control.reality import judge_reality
@@ -90,7 +90,7 @@ def _lines(token: Token, senses: Senses) -> tuple[HappeningSense, ...]:
 def _read_sense(
     token: Token, sense: HappeningSense, scene: Scene, lexicons: Lexicons, grounds: Grounds
 ) -> Iterator[Happening]:
-    if not all(passes(token, test) for test in sense.frame.tests):
+    if not fits(token, sense.frame):
         return
     agent = _first(_contenders(token, sense, "A", scene))
     agent = agent if agent is not UNKNOWN else _unnamed(token, sense, scene)

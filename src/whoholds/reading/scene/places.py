@@ -79,9 +79,10 @@ class Places(Talk):
         pointed_at = self._pointed_at(token)
         if pointed_at is not None:
             return pointed_at
-        if token.lemma_.lower() in word_sets()["business"] | word_sets()["craft"]:
+        lemma = token.lemma_.lower()
+        if lemma in word_sets()["business"] or lemma in word_sets()["craft"]:
             return []  # "took control of the company in X", "of a bus on the road to X"
-        acts = token.lemma_.lower() in self._parties or token.lemma_.lower() in self._voices
+        acts = lemma in self._parties or lemma in self._voices
         named = self.mention_at(token.head) or self._noun(token.head)
         if token.dep_ == "appos" and named and not acts:
             return self._of_phrase(token.head)  # "X, the last prize that they hold"
