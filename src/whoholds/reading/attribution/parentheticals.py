@@ -86,13 +86,13 @@ def read_closing(tree: Tree, verb: int, frames: Frames) -> Reading | None:
     told = any(tree.tag[token] in FINITE for token in before)
     opens = tree.tag[begin] in ("IN", "WRB") and tree.lower[begin] in _SUBORDINATE
     quoted = any(tree.lower[token] == '"' for token in before)
-    if opens or quoted or not told or _speaks_in(tree, before):
+    if opens or quoted or not told or speaks_in(tree, before):
         return None
-    rest = goes_on and not _speaks_in(tree, range(close + 1, end))
+    rest = goes_on and not speaks_in(tree, range(close + 1, end))
     return frames["quote"], ((begin, comma), *(((close + 1, end),) if rest else ()))
 
 
-def _speaks_in(tree: Tree, words: range) -> bool:
+def speaks_in(tree: Tree, words: range) -> bool:
     """Tell whether a verb of speaking stands among some words."""
     cues = load_cues().verbs
     return any("quote" in cues.get(tree.lemma[word], {}) for word in words if tree.is_verb(word))

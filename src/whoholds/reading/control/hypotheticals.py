@@ -48,8 +48,9 @@ def is_told_future(token: Token) -> bool:
     clause = token
     while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
-    if clause.dep_ not in ("ccomp", "acl", "relcl"):
-        return False
+    aside = any(verb.lemma_ in word_sets()["assert"] for verb in children(clause, "parataxis"))
+    if clause.dep_ not in ("ccomp", "acl", "relcl") and not aside:
+        return False  # "the town, he said, would be held"
     return not has_condition(token, clause, clause.head)
 
 
