@@ -133,4 +133,7 @@ def _end_of_shape(at: int, words: Words, wording: Wording) -> int:
     if continues(link, tokens[at]) and wording.has_class(tokens[at].lower, "feature"):
         return end_of_name(at + 1, words)
     linked = link.gap == "-" and link.text in LINKS and rest.gap in ("-", " ")
-    return at + 2 if linked else -1
+    of_kind = link.gap == " " and is_article(link.lower) and rest.gap == "-" and rest.is_capital
+    # "Nahr al-Bared", "Tel al-Zaatar"
+    named = of_kind and wording.has_class(tokens[at].lower, "feature")
+    return at + 2 if linked or named else -1

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
-from whoholds.reading.lexicon import ControlSense, Lexicons
+from whoholds.reading.lexicon import ControlSense, Lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
 
 S = TypeVar("S")
@@ -41,7 +41,7 @@ def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> t
         return ()  # as most words do
     lower = token.lower_
     lemma = token.lemma_.lower()
-    if token.tag_ == "VBG" and token.dep_ in _NOMINAL and (lower, "NOUN") in senses:
+    if token.tag_ == "VBG" and (lower, "NOUN") in senses and _names_event(token):
         rows = senses[lower, "NOUN"]  # "Fighting continued": the model calls it a verb
     elif token.pos_ in ("VERB", "AUX") or _heads_clause(token):
         rows = senses.get((lemma, "VERB"), ()) + senses.get((lemma, "AUX"), ())
@@ -54,6 +54,13 @@ def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> t
     if not rows and token.dep_ in _ADJECTIVAL:
         rows = senses.get((lower, "ADJ"), ())
     return () if rows and _is_in_name(token) else rows
+
+
+def _names_event(gerund: Token) -> bool:
+    """Tell "fighting" that is going on from what somebody is doing: "reported fighting in X"."""
+    there = any(child.dep_ == "expl" for child in gerund.children)
+    reported = gerund.dep_ == "xcomp" and gerund.head.lemma_ in word_sets()["witness"]
+    return gerund.dep_ in _NOMINAL or there or reported
 
 
 def _heads_clause(token: Token) -> bool:
