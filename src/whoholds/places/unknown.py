@@ -194,7 +194,7 @@ def _add(
     for candidate in inside:
         within = first <= candidate.first and candidate.last <= last
         rest = [*range(first, candidate.first), *range(candidate.last + 1, last + 1)]
-        given = whole and wording.has_class(tokens[first].lower, "given")
+        given = whole and wording.has_class(tokens[first].lower, "given", "kunya")
         if not (within and rest and all(given or is_own_word(tokens[at], wording) for at in rest)):
             return
     if tokens[last].end - tokens[first].start < _SHORTEST_NAME:

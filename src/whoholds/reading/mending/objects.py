@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from whoholds.reading.mending_speech import SUBJECTS, is_saying
+from whoholds.reading.mending.speech import SUBJECTS, is_saying
 
 _INSIDE = frozenset({"acl", "relcl"})
 _AT_THE_HEAD = frozenset({"ROOT", "appos", *SUBJECTS})

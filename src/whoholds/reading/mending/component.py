@@ -7,12 +7,18 @@ from spacy.tokens import Doc, Token
 
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import Governor, load_lexicons, word_sets
-from whoholds.reading.mending_objects import (
+from whoholds.reading.mending.asides import (
+    has_no_auxiliary,
+    lacks_subject,
+    mend_aside,
+    mend_fronted_aside,
+)
+from whoholds.reading.mending.objects import (
     mend_flaring,
     mend_inner_object,
     mend_shared_passive,
 )
-from whoholds.reading.mending_speech import (
+from whoholds.reading.mending.speech import (
     SUBJECTS,
     is_saying,
     mend_announcement,
@@ -22,7 +28,6 @@ from whoholds.reading.mending_speech import (
 
 COMPONENT = "whoholds_mended_parse"
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"ccomp", "relcl", "acl"})
 _LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
@@ -35,7 +40,7 @@ _MORE_THAN = frozenset({"than", "over", "of"})
 _PAST = frozenset({"VBD", "VBN"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
 _HAVE = frozenset({"have", "has", "had"})
-_AUXILIARIES = frozenset({"aux", "auxpass"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _WHEREABOUTS = frozenset({"in", "on", "near"})
 
 
@@ -49,8 +54,8 @@ def mend(doc: Doc) -> Doc:
     for word in doc:
         dep, tag = word.dep_, word.tag_
         if dep in _TAKEN_ASIDE and tag in _PAST:
-            _mend_aside(word)
-            _mend_fronted_aside(word)
+            mend_aside(word)
+            mend_fronted_aside(word)
             _mend_had_done(word)
             dep, tag = word.dep_, word.tag_
         by_place = _BY_PLACE.get(dep)
@@ -59,7 +64,7 @@ def mend(doc: Doc) -> Doc:
         if tag.startswith("VB"):
             mend_speaker(word)
             _mend_verdict(word)
-        elif tag == "NN" and _is_double_name(word.text):
+        elif _is_double_name(word.text) and (tag == "NN" or (tag == "JJ" and dep in _NOMINAL)):
             word.tag_ = "NNP"
         elif word.lower_ == "as":
             _mend_verdict_behind(word)
@@ -81,7 +86,7 @@ def _mend_root(word: Token) -> None:
     that, (clause,) = word.nbor(), clauses
     if that.lower_ != "that" or that.head != clause or that.dep_ in SUBJECTS:
         return
-    if any(_lacks_subject(child) for child in clause.children if child.dep_ in _CLAUSES):
+    if any(lacks_subject(child) for child in clause.children if child.dep_ in _CLAUSES):
         return  # "Rebel claims that Gulu has fallen were denied"
     subject = left[-1]
     for child in [*word.lefts]:
@@ -89,12 +94,6 @@ def _mend_root(word: Token) -> None:
             child.head = subject
     subject.dep_, that.dep_, clause.dep_ = "nsubj", "mark", "ccomp"
     word.tag_ = "VBZ"
-
-
-def _has_no_auxiliary(verb: Token) -> bool:
-    """Tell a past tense that the model takes for a participle: it says of whom, and no "was"."""
-    deps = {child.dep_ for child in verb.children}
-    return "nsubj" in deps and not deps & _AUXILIARIES
 
 
 def _is_double_name(text: str) -> bool:
@@ -115,21 +114,13 @@ def _mend_subject(clause: Token) -> None:
 
     Across the words between its commas the model gives the subject to the verb of saying.
     """
-    if clause.head.i > clause.i or not _lacks_subject(clause):
+    if clause.head.i > clause.i or not lacks_subject(clause):
         return
     stolen = _stolen_subject(clause)
     if stolen is not None:
         passive = any(child.dep_ == "auxpass" for child in clause.children)
         stolen.head = clause
         stolen.dep_ = "nsubjpass" if passive else "nsubj"
-
-
-def _lacks_subject(clause: Token) -> bool:
-    """Tell whether a clause is finite and says of nobody what it says."""
-    forms = [clause, *(child for child in clause.children if child.dep_ in _AUXILIARIES)]
-    return any(form.tag_ in _FINITE for form in forms) and not any(
-        child.dep_ in SUBJECTS for child in clause.children
-    )
 
 
 def _stolen_subject(clause: Token) -> Token | None:
@@ -228,46 +219,6 @@ def _mend_amount(part: Token) -> None:
     part.head, part.dep_ = verb, "dobj"
 
 
-def _mend_aside(participle: Token) -> None:
-    """Give a clause its subject back: "Gulu, hemmed in on three sides, was being supplied".
-
-    The model makes a clause of the words between the commas, with the subject in it, and the
-    main clause a part of that or the other way round.
-    """
-    if participle.i == 0 or participle.nbor(-1).text != "," or not _has_no_auxiliary(participle):
-        return
-    subject = next(child for child in participle.children if child.dep_ == "nsubj")
-    verb = _main_verb(participle)
-    if verb is None or subject.i > participle.i:
-        return
-    if verb.head == participle:
-        verb.dep_ = participle.dep_
-        verb.head = verb if participle.dep_ == "ROOT" else participle.head
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
-    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
-
-
-def _mend_fronted_aside(participle: Token) -> None:
-    """Give words between commas to the place before them: "In Gulu, taken on Friday, shops shut".
-
-    The model makes the place a part of the words behind it.
-    """
-    first = next(participle.lefts, participle)
-    over = participle.head
-    if (
-        first.dep_ != "prep"
-        or over.i < participle.i
-        or any(child.dep_ in SUBJECTS for child in participle.children)
-    ):
-        return
-    place = next((child for child in first.children if child.dep_ == "pobj"), None)
-    if place is None or participle.nbor(-1).text != "," or place.i + 2 != participle.i:
-        return
-    first.head = over
-    participle.head, participle.dep_, participle.tag_ = place, "acl", "VBN"
-
-
 def _mend_dated(of: Token) -> None:
     """Give an event its "of" back across its day: "the capture on Friday of Gulu"."""
     if of.lower_ != "of":
@@ -292,20 +243,6 @@ def _mend_had_done(verb: Token) -> None:
         subjects[-1].dep_, verb.dep_ = "dobj", "xcomp"
     elif had.head == verb and len(subjects) > 1:
         subjects[-1].dep_ = "dobj"
-
-
-def _main_verb(participle: Token) -> Token | None:
-    """Return the verb behind words between commas that lacks the subject before them."""
-    if participle.dep_ == "advcl":
-        over = participle.head
-        return over if over.i > participle.i and _lacks_subject(over) else None
-    joined = any(child.dep_ == "cc" for child in participle.rights)
-    behind = [child for child in participle.rights if child.dep_ == "conj"]
-    if joined or not behind or not _lacks_subject(behind[0]):
-        return None
-    opener = behind[0].left_edge
-    has_been = any(child.dep_ in _AUXILIARIES for child in behind[0].lefts)
-    return behind[0] if has_been and opener.nbor(-1).text == "," else None
 
 
 def _mend_verdict(verb: Token) -> None:
@@ -386,7 +323,7 @@ def _governors(word: Token, *parts: str) -> list[Governor]:
 
 def _mend_clause(clause: Token) -> None:
     _mend_subject(clause)
-    if clause.tag_ == "VBN" and is_saying(clause.head) and _has_no_auxiliary(clause):
+    if clause.tag_ == "VBN" and is_saying(clause.head) and has_no_auxiliary(clause):
         clause.tag_ = "VBD"  # "insists the garrison held"
 
 

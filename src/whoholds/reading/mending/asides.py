@@ -1,0 +1,76 @@
+"""Errors of the small model's parse about what stands between commas, mended before it is read."""
+
+from spacy.tokens import Token
+
+from whoholds.reading.mending.speech import SUBJECTS
+
+AUXILIARIES = frozenset({"aux", "auxpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def mend_aside(participle: Token) -> None:
+    """Give a clause its subject back: "Gulu, hemmed in on three sides, was being supplied".
+
+    The model makes a clause of the words between the commas, with the subject in it, and the
+    main clause a part of that or the other way round.
+    """
+    if participle.i == 0 or participle.nbor(-1).text != "," or not has_no_auxiliary(participle):
+        return
+    subject = next(child for child in participle.children if child.dep_ == "nsubj")
+    verb = _main_verb(participle)
+    if verb is None or subject.i > participle.i:
+        return
+    if verb.head == participle:
+        verb.dep_ = participle.dep_
+        verb.head = verb if participle.dep_ == "ROOT" else participle.head
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
+
+
+def mend_fronted_aside(participle: Token) -> None:
+    """Give words between commas to the place before them: "In Gulu, taken on Friday, shops shut".
+
+    The model makes the place a part of the words behind it.
+    """
+    first = next(participle.lefts, participle)
+    over = participle.head
+    if (
+        first.dep_ != "prep"
+        or over.i < participle.i
+        or any(child.dep_ in SUBJECTS for child in participle.children)
+    ):
+        return
+    place = next((child for child in first.children if child.dep_ == "pobj"), None)
+    if place is None or participle.nbor(-1).text != "," or place.i + 2 != participle.i:
+        return
+    first.head = over
+    participle.head, participle.dep_, participle.tag_ = place, "acl", "VBN"
+
+
+def _main_verb(participle: Token) -> Token | None:
+    """Return the verb behind words between commas that lacks the subject before them."""
+    if participle.dep_ == "advcl":
+        over = participle.head
+        return over if over.i > participle.i and lacks_subject(over) else None
+    joined = any(child.dep_ == "cc" for child in participle.rights)
+    behind = [child for child in participle.rights if child.dep_ == "conj"]
+    if joined or not behind or not lacks_subject(behind[0]):
+        return None
+    opener = behind[0].left_edge
+    has_been = any(child.dep_ in AUXILIARIES for child in behind[0].lefts)
+    return behind[0] if has_been and opener.nbor(-1).text == "," else None
+
+
+def has_no_auxiliary(verb: Token) -> bool:
+    """Tell a past tense that the model takes for a participle: it says of whom, and no "was"."""
+    deps = {child.dep_ for child in verb.children}
+    return "nsubj" in deps and not deps & AUXILIARIES
+
+
+def lacks_subject(clause: Token) -> bool:
+    """Tell whether a clause is finite and says of nobody what it says."""
+    forms = [clause, *(child for child in clause.children if child.dep_ in AUXILIARIES)]
+    return any(form.tag_ in _FINITE for form in forms) and not any(
+        child.dep_ in SUBJECTS for child in clause.children
+    )
