@@ -221,10 +221,8 @@ def _mend_amount(part: Token) -> None:
 
 def _mend_dated(of: Token) -> None:
     """Give an event its "of" back across its day: "the capture on Friday of Gulu"."""
-    if of.lower_ != "of":
-        return
     day = of.head
-    if day.dep_ != "pobj" or not names_day(day.text):
+    if of.lower_ != "of" or day.dep_ != "pobj" or not names_day(day.text):
         return
     event = day.head.head
     if event.tag_.startswith("NN"):
