@@ -209,3 +209,20 @@ def test_an_event_keeps_its_place_across_its_day(nlp: Language) -> None:
     doc = parse(nlp, "The fall on Friday of Luena opened the road to the coast.")
     (of,) = [token for token in doc if token.text == "of"]
     assert of.head.text == "fall"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "role", "noun"),
+    [
+        ("Rwandan-backed rebels holding Uvira refused passage.", "holding", "dobj", "Uvira"),
+        ("A rebel commander announced on Thursday that the airport was in his hands.",
+         "announced", "nsubj", "commander"),
+        ("The command said Monday its troops pulled out of Vellia.", "said", "ccomp", "pulled"),
+        ("Fighting flared in Hissar between rebels and troops.", "flared", "nsubj", "Fighting"),
+    ],
+)  # fmt: skip
+def test_a_verb_has_back_what_the_parse_gave_to_others(
+    nlp: Language, text: str, verb: str, role: str, noun: str
+) -> None:
+    (word,) = [token for token in parse(nlp, text) if token.text == verb]
+    assert [child.text for child in word.children if child.dep_ == role] == [noun]

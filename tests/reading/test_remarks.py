@@ -66,3 +66,11 @@ def test_the_second_is_the_last_of_the_claims_before(drafts_in: Drafts) -> None:
 def test_words_on_access_are_kept_as_verification(drafts_in: Drafts) -> None:
     text = f"{CLAIM}No foreign reporters were in the area."
     assert drafts_in(text, "Oronte")[0].verification == ("No foreign reporters were in the area.",)
+
+
+@pytest.mark.parametrize(
+    "remark", ["Reporters could verify neither.", "The mission could confirm neither statement."]
+)
+def test_neither_reaches_back_over_both(drafts_in: Drafts, remark: str) -> None:
+    text = CLAIM + "The army said it still held the town. " + remark
+    assert [draft.unconfirmed for draft in drafts_in(text, "Oronte")] == [True, True]

@@ -17,6 +17,7 @@ from whoholds.reading.silences import is_unsaid
 from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span
 
 _OWN_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
+_NEITHER = frozenset({"neither", "no"})
 _REACH = 900
 """Code points: about the two paragraphs before the denial."""
 
@@ -152,4 +153,9 @@ def _points_back(speech: Speech, doc: Doc) -> bool:
     if _said_aside(speech, doc):
         return True
     roots = [doc[first:last].root for first, last in speech.content]
-    return any(_is_reference(root) and not children(root, *_OWN_CLAUSES, "poss") for root in roots)
+    return any(
+        _is_reference(root)
+        and not children(root, *_OWN_CLAUSES, "poss")
+        and not any(word.lower_ in _NEITHER for word in children(root, "det"))
+        for root in roots
+    )

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from whoholds.reading.dates import find_dateline
+from whoholds.reading.dates import find_dateline, find_heard, own_day
 from whoholds.records import UNKNOWN
 
 PUBLISHED = dt.date(2001, 11, 14)
@@ -54,3 +54,21 @@ def test_a_dateline_without_a_year_is_undated_without_publication() -> None:
     assert found
     assert found.date is UNKNOWN
     assert found.words
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Kabul home service in Dari 1530 GMT 12 Nov 01",
+        "RADIO X IN ENGLISH 1905 GMT 12 NOV 2001",
+        "Voice of the Valley [clandestine] in Amharic 1500 gmt 12 November",
+    ],
+)
+def test_a_broadcast_speaks_from_the_day_that_it_was_heard(heading: str) -> None:
+    text = f"{heading}\n\nOur forces entered the town yesterday."
+    assert find_heard(text, PUBLISHED) == "2001-11-12"
+    assert own_day(text, PUBLISHED) == dt.date(2001, 11, 12)
+
+
+def test_a_time_in_the_text_heads_no_broadcast() -> None:
+    assert own_day("At 1530 GMT the guns fell silent.", PUBLISHED) == PUBLISHED

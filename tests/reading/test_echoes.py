@@ -89,3 +89,31 @@ def test_what_is_told_as_untrue_is_denied_by_who_tells_it_so(
 )
 def test_what_is_told_as_true_stands(drafts_in: Drafts, text: str) -> None:
     assert _denied(drafts_in(text, "Oronte")) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "A diplomat confirmed it.",
+        "A diplomat confirmed the report.",
+        "On Tuesday a diplomat confirmed the loss.",
+    ],
+)
+def test_whoever_bears_a_claim_out_makes_it_his_own(drafts_in: Drafts, answer: str) -> None:
+    drafts = drafts_in(CLAIM + answer, "Oronte")
+    assert [(d.claimant, d.polarity) for d in drafts] == [
+        ("rebels", Polarity.POSITIVE),
+        ("diplomat", Polarity.POSITIVE),
+    ]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "A diplomat could not confirm the report.",
+        "A diplomat declined to confirm it.",
+        "A diplomat confirmed its loss of two tanks.",
+    ],
+)
+def test_what_nobody_bears_out_stays_one_claim(drafts_in: Drafts, answer: str) -> None:
+    assert [d.claimant for d in drafts_in(CLAIM + answer, "Oronte")] == ["rebels"]
