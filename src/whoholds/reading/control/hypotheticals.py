@@ -20,7 +20,7 @@ AUXILIARIES = {
     "ought": Modality.REQUESTED,
 }
 _WAITS = frozenset({"until", "till"})
-_TIMES = frozenset({"when", "whenever", "before", "after", "as"})
+_TIMES = frozenset({"when", "whenever", "once", "before", "after", "as"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -36,11 +36,11 @@ def is_awaited(clause: Token, opener: Token) -> bool:
         return False  # "as they hold X, they will …": because
     if opener.dep_ not in ("mark", "advmod") or opens not in _WAITS | _TIMES:
         return False
-    ahead = any(
-        child.lower_ in FUTURE or child.lower_ in AUXILIARIES for child in children(main, "aux")
-    )
+    helpers = {child.lower_ for child in children(main, "aux")}
+    ahead = not helpers.isdisjoint(FUTURE) or not helpers.isdisjoint(AUXILIARIES)
     finite = children(clause, "aux", "auxpass") or [clause]
-    return ahead and (opens in _WAITS or finite[0].tag_ in _PRESENT)
+    present = finite[0].tag_ in _PRESENT  # "hopes to move there as soon as it falls"
+    return (ahead and (opens in _WAITS or present)) or ("to" in helpers and present)
 
 
 def is_told_future(token: Token) -> bool:
