@@ -22,8 +22,11 @@ def told_by(token: Token, lexicons: Lexicons) -> Token | None:
     opener = token.left_edge
     # "no truth in the rumour that …": the noun beside "that", whatever the model hung it on
     noun = opener.nbor(-1) if opener.i > token.sent.start else token.head
-    if noun.dep_ == "pobj" and noun.head.head == token.head and _says(token.head):
-        return None  # "denied in a broadcast that X was lost": the verb tells it
+    beside = noun.dep_ == "pobj" and noun.head.head == token.head and _says(token.head)
+    governor = lexicons.governors.get((noun.lemma_.lower(), "NOUN"))
+    if beside and not (governor and governor.flips):
+        # "denied in a broadcast that X was lost": the verb tells it, but "nothing beyond a denial"
+        return None
     spread = token.head.tag_ == "VBN" and token.head.dep_ == "acl"
     if noun.is_punct or (spread and noun.pos_ not in ("NOUN", "PROPN")):
         # "a denial, broadcast on Monday, that …", "the rumour spread abroad that …"

@@ -146,8 +146,9 @@ def _mend_relative(clause: Token) -> None:
     inner = clause.head
     prep = inner.head
     opener = clause.left_edge
-    if opener.dep_ == "mark" and prep.dep_ == "prep" and prep.head.tag_.startswith("VB"):
+    if _opens_content(opener) and prep.dep_ == "prep" and prep.head.tag_.startswith("VB"):
         clause.head, clause.dep_ = prep.head, "ccomp"  # "denied in a broadcast that X was lost"
+        opener.dep_ = "mark"
         return
     if inner.dep_ != "pobj" or prep.lower_ not in _WHEREABOUTS or prep.i < clause.sent.start + 2:
         return
@@ -155,6 +156,11 @@ def _mend_relative(clause: Token) -> None:
     apart = all(at.nbor(-1).text == "," for at in (prep, opener))
     if apart and name.tag_.startswith("NN") and prep.head in (name, *name.ancestors):
         clause.head = name
+
+
+def _opens_content(opener: Token) -> bool:
+    """Tell "that" of a whole clause from a relative pronoun, which has a place in its clause."""
+    return opener.dep_ == "mark" or (opener.lower_ == "that" and opener.dep_ == "advmod")
 
 
 def _mend_perfect(participle: Token) -> None:
