@@ -50,3 +50,9 @@ def test_a_name_without_any_consonant_is_near_its_like_alone(tmp_path: Path) -> 
     (match,) = gazetteer.find_similar("yahyay", "YE")
     assert match.entry.name == "Yahyaya"
     assert match.entry.kind is PlaceKind.CITY
+
+
+@pytest.mark.parametrize(("asked", "name"), [("aaaa", "aaaaa"), ("Marsana", "Marsanak")])
+def test_one_letter_in_five_may_differ(tmp_path: Path, asked: str, name: str) -> None:
+    gazetteer = _compiled(tmp_path / "world.sqlite", {"YE": [name]})
+    assert [match.entry.name for match in gazetteer.find_similar(fold(asked), "YE")] == [name]

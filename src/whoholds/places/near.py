@@ -16,6 +16,8 @@ _SAME_SOUND_SIMILARITY = 0.60
 _SIMILARITY = 0.80
 _AS_NEAR = 0.1
 """A spelling nearly as close as the closest may be meant as well: the report decides."""
+_ROUNDING = 1e-6
+"""One letter in five is .2 of a difference to us, and a little more to a machine."""
 _SHORTEST_SKELETON = 2
 _CACHED_BLOCKS = 1024
 """Blocks of names of one country, first sound and length: two large countries, some 10 MB."""
@@ -67,5 +69,6 @@ class NearNames:
 def _nearest(key: str, others: Sequence[str], least: float) -> list[str]:
     """Return the spellings most similar to a key, if similar enough."""
     scorer = OSA.normalized_similarity
-    found = process.extract(key, others, scorer=scorer, score_cutoff=least, limit=None)
+    floor = least - _ROUNDING
+    found = process.extract(key, others, scorer=scorer, score_cutoff=floor, limit=None)
     return [other for other, alike, _ in found if alike >= found[0][1] - _AS_NEAR]
