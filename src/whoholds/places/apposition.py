@@ -6,7 +6,7 @@ from whoholds.places.wording import Wording
 NOUN_GAPS = frozenset((" ", "\n", "-"))
 _DETERMINERS = frozenset(("a", "an", "the", "another"))
 _TOLD_BEHIND = frozenset(("settlement", "feature"))
-_APOSTROPHES = frozenset(("'", "’"))
+APOSTROPHES = frozenset(("'", "’"))
 _LONGEST_APPOSITION = 5
 _PARTICIPLES = ("ing", "ed")
 """Endings of what opens a clause behind a noun: "a village commanding the road"."""
@@ -33,7 +33,7 @@ def owns_next(at: int, words: Words, wording: Wording) -> bool:
     if at + 1 >= len(words.tokens):
         return False
     after = words.tokens[at + 1]
-    if after.gap[:1] in _APOSTROPHES:
+    if after.gap[:1] in APOSTROPHES:
         return True
     leads = after.lower in wording.measures["before"] or after.lower in wording.measures["bearing"]
     goes_on = wording.has_class(after.lower, "function") or after.lower.endswith(_PARTICIPLES)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from whoholds.places.apposition import NOUN_GAPS, noun_in_apposition, owns_next
+from whoholds.places.apposition import APOSTROPHES, NOUN_GAPS, noun_in_apposition, owns_next
 from whoholds.places.candidates import Candidate
 from whoholds.places.entries import Match
 from whoholds.places.relative import may_be_told_from, read_pair, read_phrase
@@ -77,8 +77,6 @@ _SPEAKER = re.compile(r"(?:.*[.?!\"”…]\s+)?\([^()]+\)$")
 """Who speaks next in a transcript: "(Castro) The retreat …"."""
 _GOES_ON = re.compile(r" (?:of )?[A-Z]")
 _HELD = frozenset(("hands", "control", "rule", "lines", "positions", "territory"))
-_HELD_SO = frozenset(("held", "controlled", "occupied", "ruled", "besieged", "dominated"))
-_POSSESSIVES = frozenset(("'s ", "’s "))
 _LIST_GAPS = frozenset((" and ", ", and ", ", ", " or "))
 _SHORT_WAY = 80
 _LATER_IN_LIST = 0.7
@@ -216,7 +214,7 @@ def _by_preposition(candidate: Candidate, word: str, words: Words, wording: Word
     before = words.lowers[candidate.first - 2] if candidate.first > 1 else ""
     if word == "of" and wording.has_class(before, "of_place"):
         return _OF_PLACE
-    if word in _HELD_SO and words.tokens[candidate.first - 1].gap == "-":
+    if wording.has_class(word, "held_so") and words.tokens[candidate.first - 1].gap == "-":
         return _OF_PLACE  # "rebel-held X"
     if word == "the":
         return leads.get(before, 0.0) / 2
@@ -261,7 +259,7 @@ def _by_right(candidate: Candidate, words: Words, wording: Wording, *, is_led: b
     word = after.lower
     if after.gap == "-":
         return _HYPHEN_CUT if after.is_capital and word not in wording.demonyms else 0.0
-    if after.gap in _POSSESSIVES and wording.has_class(word, "of_place"):
+    if after.gap[:1] in APOSTROPHES and wording.has_class(word, "of_place"):
         return _OF_PLACE
     if after.gap not in SPACES or after.starts:
         return 0.0

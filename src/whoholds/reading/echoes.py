@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import claimant_type, party_words
+from whoholds.reading.control.finding import verdict_in
 from whoholds.reading.control.negation import is_negated
 from whoholds.reading.dating import said_date
 from whoholds.reading.drafts import Context
@@ -125,9 +126,8 @@ def _calls_untrue(verb: Token) -> bool:
     bare = about and not any(children(word, *_OWN_CLAUSES, "prep") for word in about)
     if not bare or verb.lemma_ != "be":
         return False
-    governors = load_lexicons().governors
     for word in children(verb, "acomp", "attr"):
-        verdict = governors.get((word.lemma_.lower(), word.pos_))
+        verdict = verdict_in(word, load_lexicons())
         false = verdict is not None and verdict.flips
         if false or word.lemma_.lower() in word_sets()["true"]:
             return false != is_negated(verb)

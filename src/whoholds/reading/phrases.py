@@ -13,6 +13,9 @@ BEARINGS = frozenset(
     south-east south-west""".split()  # noqa: SIM905
 )
 
+TIMES = frozenset({"DATE", "TIME"})
+"""What the model calls the names of days and hours."""
+
 _NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "preconj"})
 _ARTICLES = frozenset({"the", "a", "an"})
 

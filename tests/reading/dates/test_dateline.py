@@ -62,6 +62,8 @@ def test_a_dateline_without_a_year_is_undated_without_publication() -> None:
         "Kabul home service in Dari 1530 GMT 12 Nov 01",
         "RADIO X IN ENGLISH 1905 GMT 12 NOV 2001",
         "Voice of the Valley [clandestine] in Amharic 1500 gmt 12 November",
+        "ALGIERS DOMESTIC SERVICE IN FRENCH 1200 GMT 12 NOV 01 LD",
+        "(Radio X in English, 0600 UTC 12 Nov 2001)",
     ],
 )
 def test_a_broadcast_speaks_from_the_day_that_it_was_heard(heading: str) -> None:
@@ -70,5 +72,13 @@ def test_a_broadcast_speaks_from_the_day_that_it_was_heard(heading: str) -> None
     assert own_day(text, PUBLISHED) == dt.date(2001, 11, 12)
 
 
-def test_a_time_in_the_text_heads_no_broadcast() -> None:
-    assert own_day("At 1530 GMT the guns fell silent.", PUBLISHED) == PUBLISHED
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 1530 GMT the guns fell silent.",
+        "At 1530 GMT on 12 November the guns fell silent.",
+        "The guns fell silent. They had opened up at 1530 GMT on 12 November, a day earlier.",
+    ],
+)
+def test_a_time_in_the_text_heads_no_broadcast(text: str) -> None:
+    assert own_day(text, PUBLISHED) == PUBLISHED

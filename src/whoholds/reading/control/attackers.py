@@ -35,7 +35,8 @@ def _attacker_before(token: Token, scene: Scene) -> Party | None:
     if not start:
         return None
     sentence = [word for word in token.doc[start - 1].sent if not word.is_space]
-    attacks = [word for word in sentence if word.pos_ == "VERB" and _is_attack(word)]
+    assail = word_sets()["assail"]
+    attacks = [word for word in sentence if word.pos_ == "VERB" and word.lemma_ in assail]
     parties = {
         party.name: party
         for verb in attacks
@@ -43,7 +44,3 @@ def _attacker_before(token: Token, scene: Scene) -> Party | None:
         if (party := scene.parties.party(head)) and party.armed
     }
     return next(iter(parties.values())) if len(parties) == 1 else None
-
-
-def _is_attack(verb: Token) -> bool:
-    return verb.lemma_ in word_sets()["assail"]

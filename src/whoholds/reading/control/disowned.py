@@ -32,9 +32,9 @@ def told_as_untrue(saying: Token, lexicons: Lexicons) -> str:
             return word.lower_
     if saying.pos_ == "NOUN" and saying.dep_ in SUBJECTS and not is_negated(saying.head):
         # "Baghdad's claim that X had fallen was untrue"
-        for word in children(saying.head, "acomp", "attr", "oprd"):
-            if _is_false(word, lexicons):
-                return word.lower_
+        said = children(saying.head, "acomp", "attr", "oprd")
+        if untrue := next((word.lower_ for word in said if _is_false(word, lexicons)), ""):
+            return untrue
     return _said_by_anybody(saying, lexicons) or _said_by_mistake(saying, lexicons)
 
 

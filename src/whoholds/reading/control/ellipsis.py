@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from whoholds.reading.control.clauses import clause_span
 from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.control.negation import is_negated
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
 from whoholds.reading.scene import Scene
@@ -15,10 +16,11 @@ _TAKEN_FOR = ("dobj", "attr")
 """What the model takes a subject behind its verb for."""
 _AUXILIARIES = frozenset({"be", "have", "do"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
-_OTHER_WORDS = frozenset({"neg", "punct", "nsubj", "nsubjpass", "cc", "advmod", "aux", "mark"})
-"""What may hang on an auxiliary that stands for the whole of what was said before."""
-_SAYS = frozenset({"ccomp", "parataxis", "prep", "npadvmod"})
-_LESS = frozenset({"longer", "more", "not", "n't", "never"})
+_BESIDE = frozenset(
+    {"neg", "punct", "nsubj", "nsubjpass", "cc", "advmod", "aux", "mark"}
+    | {"ccomp", "parataxis", "prep", "npadvmod"}
+)
+"""What may hang on an auxiliary that stands for all that was told before, with who says so."""
 
 
 def may_stand_alone(token: Token) -> bool:
@@ -48,12 +50,11 @@ def contradicted(token: Token, found: Sequence[ControlEvent]) -> Iterator[Contro
         return
     who = children(token, *SUBJECTS)
     last = found[-1]
-    bare = all(child.dep_ in _OTHER_WORDS | _SAYS for child in token.children)
-    if len(who) != 1 or who[0].lower_ not in _PRONOUNS or not bare:
+    bare = all(child.dep_ in _BESIDE for child in token.children)
+    if len(who) != 1 or who[0].lower_ not in _PRONOUNS or not bare or not is_negated(token):
         return
-    denied = any(child.lower_ in _LESS for child in token.children)
     before = last.token < token.sent.start and _is_just_before(token, last)
-    if not denied or not before or last.reality.modality is not Modality.ACTUAL:
+    if not before or last.reality.modality is not Modality.ACTUAL:
         return
     for told in [event for event in found if event.token == last.token]:
         words = clause_span(token, told.place)

@@ -1,7 +1,7 @@
 """What an infinitive tells: what is meant, what came of it, what somebody is given a time to do."""
 
 from whoholds.reading.parsed import Token
-from whoholds.reading.phrases import children
+from whoholds.reading.phrases import TIMES, children
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -25,4 +25,4 @@ def is_ultimatum(infinitive: Token) -> bool:
     if verb.lemma_ != "give":
         return False
     until = any(prep.lower_ in ("until", "till") for prep in children(verb, "prep"))
-    return until or (term != verb and term.ent_type_ in ("DATE", "TIME"))
+    return until or (term != verb and term.ent_type_ in TIMES)

@@ -27,8 +27,9 @@ def _find_negations(token: Token) -> Iterator[str]:
     for child in token.children:
         lower = child.lower_
         nearly = child.dep_ == "advmod" and lower in _NEARLY and token.pos_ == "VERB"
-        nearly = nearly or (lower in _HARDLY and not _is_perfect(token))
-        if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no") or nearly:
+        hardly = lower in _HARDLY and not _is_perfect(token)
+        no = child.dep_ == "neg" or (child.dep_ == "det" and lower == "no")
+        if no or nearly or hardly:
             yield lower
         elif (lower in ("longer", "more") and any(c.lower_ == "no" for c in child.children)) or (
             child.dep_ in _OF_CLAUSE and is_nobody(child)
@@ -52,8 +53,8 @@ def denies_there_is(noun: Token) -> bool:
     """Tell whether there is none of what a noun names any more: "There was no longer any"."""
     verb = noun.head
     there = noun.dep_ == "attr" and children(verb, "expl")
-    longer = any(child.lower_ in ("longer", "more") for child in verb.children)
-    return bool(there) and (longer or bool(children(verb, "neg")))
+    # that there is "no fighting" the noun itself denies
+    return bool(there) and any(why != "no " + noun.lower_ for why in negations(verb))
 
 
 def _is_even_less(token: Token) -> bool:

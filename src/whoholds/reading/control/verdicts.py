@@ -7,7 +7,7 @@ from whoholds.reading.control.finding import Finding, apply_governor, verdict_in
 from whoholds.reading.control.negation import is_negated
 from whoholds.reading.lexicon import Lexicons, word_sets
 from whoholds.reading.parsed import Token
-from whoholds.reading.phrases import SUBJECTS, children
+from whoholds.reading.phrases import SUBJECTS, TIMES, children
 from whoholds.records import Modality
 
 _COPULAS = frozenset({"be", "prove", "seem", "appear", "look", "become", "remain", "sound"})
@@ -89,8 +89,7 @@ def weigh_equation(event: Token, finding: Finding, lexicons: Lexicons) -> None:
 def is_coming_about(verb: Token) -> bool:
     """Tell a verb that says of an event only that it happens: "begins", "will take weeks"."""
     takes = verb.lemma_ == "take" and any(
-        what.lower_ == "place" or what.ent_type_ in ("DATE", "TIME")
-        for what in children(verb, "dobj")
+        what.lower_ == "place" or what.ent_type_ in TIMES for what in children(verb, "dobj")
     )
     return takes or verb.lemma_ in word_sets()["come-about"]
 

@@ -14,7 +14,7 @@ from whoholds.records import UNKNOWN, Span, Unknown
 _HEAD = 2000
 """Code points searched: headline and byline come before a dateline, nothing longer does."""
 _HEADING = 300
-"""Code points that a monitor's heading takes at most."""
+"""Code points within which a monitor's heading ends."""
 _FRESH = dt.timedelta(days=7)
 """A dateline's day at most this long before publication is the day its words count from."""
 
@@ -32,7 +32,10 @@ _DATELINE = re.compile(
     r"[ ]?(?P<dash>[-–—_]+|:)(?=\s|$|(?:(?<=—)|(?<=--))[\"“'A-Z])",
     re.MULTILINE,
 )
-_HEARD = re.compile(rf"\b\d{{3,4}} ?(?:gmt|utc)\b,? (?:on )?(?P<date>{_DATE})", re.IGNORECASE)
+_HEARD = re.compile(
+    rf"^[^\n]*?\b\d{{3,4}} ?(?:gmt|utc)\b,? (?:on )?(?P<date>{_DATE})(?:[^\n]{{0,4}}$|[:)\]])",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @lru_cache(maxsize=4)  # several stages ask for that of the report that they read

@@ -16,7 +16,7 @@ from whoholds.reading.happenings.grounds import Ground, Grounds
 from whoholds.reading.happenings.lexicon import HappeningSense, load_happenings
 from whoholds.reading.lexicon import Lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import name_start, text_of
+from whoholds.reading.phrases import TIMES, name_start, text_of
 from whoholds.reading.scene import Party, PlaceRef, Scene
 from whoholds.records import UNKNOWN, Count, Event, Modality, Polarity, Span, Unknown
 
@@ -72,7 +72,6 @@ def find_happenings(
 
 
 Senses = Mapping[tuple[str, str], tuple[HappeningSense, ...]]
-_TIMES = frozenset({"DATE", "TIME"})
 _OWN = frozenset({"same", "bearer"})
 _NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT"})
 
@@ -275,7 +274,7 @@ def _target(
 def _thing(head: Token, scene: Scene) -> Party | Unknown:
     """Return a phrase that is neither a place's own name, a pronoun nor a time, as it is worded."""
     named = scene.places.mention_at(head) and head.pos_ != "NOUN"
-    if head.pos_ not in ("NOUN", "PROPN", "VERB") or named or head.ent_type_ in _TIMES:
+    if head.pos_ not in ("NOUN", "PROPN", "VERB") or named or head.ent_type_ in TIMES:
         return UNKNOWN
     return Party(text_of(head.doc, name_start(head), head.i + 1), head.i, armed=False)
 

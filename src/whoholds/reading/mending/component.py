@@ -13,6 +13,7 @@ from whoholds.reading.mending.asides import (
     mend_aside,
     mend_fronted_aside,
 )
+from whoholds.reading.mending.main_verbs import make_verb
 from whoholds.reading.mending.objects import (
     mend_flaring,
     mend_inner_object,
@@ -264,7 +265,7 @@ def _mend_verdict(verb: Token) -> None:
         return
     if opener.is_quote and not any(word.is_quote for word in between):
         return  # the verdict is quoted, not the whole of what is told
-    _make_root(verb)
+    make_verb(verb)
     for word in between:
         if not word.is_quote and word.head.i not in range(verdict.i + 1, noun.i):
             word.head = noun
@@ -286,26 +287,6 @@ def _mend_verdict_behind(prep: Token) -> None:
     if noun.dep_ == "dobj" and noun.i < prep.i and noun != verdict:
         prep.head, prep.dep_ = noun.head, "prep"
         verdict.head, verdict.dep_ = prep, "pobj"
-
-
-def _make_root(verb: Token) -> None:
-    """Make a verb that has an object, so is no passive participle, its sentence's verb."""
-    subject = verb.head
-    if (
-        verb.tag_ not in ("VBD", "VBN")
-        or verb.dep_ != "acl"
-        or subject.dep_ not in ("ROOT", "nsubj")
-    ):
-        return
-    other = subject.head if subject.dep_ == "nsubj" else None
-    verb.tag_ = "VBD"
-    verb.dep_ = "ROOT" if other is None else other.dep_
-    verb.head = verb if other is None or other.dep_ == "ROOT" else other.head
-    for word in [child for child in subject.children if child.i > verb.i]:
-        word.head = verb
-    subject.head, subject.dep_ = verb, "nsubj"
-    if other is not None:
-        other.head, other.dep_ = verb, "conj"
 
 
 def _is_verdict(word: Token) -> bool:

@@ -2,15 +2,14 @@
 
 from spacy.tokens import Token
 
+from whoholds.reading.lexicon import word_sets
+from whoholds.reading.mending.main_verbs import make_verb
 from whoholds.reading.mending.speech import SUBJECTS, is_saying
 
-_INSIDE = frozenset({"acl", "relcl"})
 _AT_THE_HEAD = frozenset({"ROOT", "appos", *SUBJECTS})
-_FLARES = frozenset(
-    """flared erupted raged continued resumed persisted intensified spread broke died
-    subsided""".split()  # noqa: SIM905
-)
-"""Past tenses of verbs that have no object: no participle says what was done to fighting."""
+_HAS_OBJECT = frozenset({"dobj", "auxpass", "agent"})
+_LONGEST = 6
+"""Words of an object at most."""
 
 
 def mend_inner_object(verb: Token) -> None:
@@ -19,24 +18,24 @@ def mend_inner_object(verb: Token) -> None:
     The model makes the object a second subject of the verb behind the phrase.
     """
     owner = verb.head
-    if owner.i > verb.i or any(
-        child.dep_ in ("dobj", "auxpass", "agent") for child in verb.children
-    ):
+    passive = verb.tag_ == "VBN" or any(child.dep_ in _HAS_OBJECT for child in verb.children)
+    if passive or owner.i > verb.i or is_saying(verb):
         return
-    if verb.i + 1 == len(verb.doc) or verb.tag_ == "VBN" or is_saying(verb):
-        return
-    taken = verb.nbor()
-    while taken.head.i > taken.i and taken.head.dep_ not in ("ROOT", "ccomp", "conj", *SUBJECTS):
-        taken = taken.head
-    taken = taken.head if taken.dep_ in ("compound", "det", "amod") else taken
+    taken = _subject_right_behind(verb)
+    if taken is None or taken.tag_.startswith("W"):
+        return  # "which splits what remains"
     behind = taken.head
-    asks = taken.tag_.startswith("W")  # "which splits what remains"
-    if asks or taken.dep_ != "nsubj" or taken.left_edge.i != verb.i + 1 or behind.i < taken.i:
-        return
     if behind == owner.head and owner.dep_ in SUBJECTS:
         taken.head, taken.dep_ = verb, "dobj"
     elif behind.head == verb and behind.dep_ == "ccomp" and owner.dep_ in _AT_THE_HEAD:
         _lift(behind, owner, verb, taken)
+
+
+def _subject_right_behind(verb: Token) -> Token | None:
+    """Return the subject of a later verb that begins where its object would."""
+    words = verb.doc[verb.i + 1 : verb.i + 1 + _LONGEST]
+    nouns = (word for word in words if word.dep_ == "nsubj" and word.head.i > word.i)
+    return next((noun for noun in nouns if noun.left_edge.i == verb.i + 1), None)
 
 
 def _lift(behind: Token, owner: Token, verb: Token, taken: Token) -> None:
@@ -57,16 +56,10 @@ def _lift(behind: Token, owner: Token, verb: Token, taken: Token) -> None:
 def mend_flaring(verb: Token) -> None:
     """Make a sentence's verb of what fighting does: "Fighting flared in Gulu between …"."""
     noun = verb.head
-    if noun.dep_ != "ROOT" or noun.i > verb.i or verb.lower_ not in _FLARES:
-        return
     by = any(child.lower_ == "by" for child in verb.children)
-    if verb.tag_ not in ("VBN", "VBD") or by:
-        return
-    for child in [child for child in noun.children if child.i > verb.i]:
-        child.head = verb
-    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-    noun.head, noun.dep_ = verb, "nsubj"
-    noun.tag_ = "NN" if noun.tag_ == "VBG" else noun.tag_
+    if noun.dep_ == "ROOT" and verb.lower_ in word_sets()["flared"] and not by:
+        make_verb(verb)
+        noun.tag_ = "NN" if noun.tag_ == "VBG" else noun.tag_
 
 
 def mend_shared_passive(verb: Token) -> None:

@@ -5,30 +5,34 @@ from spacy.tokens import Token
 from whoholds.reading.attribution.lexicon import load_cues
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
+from whoholds.reading.mending.main_verbs import make_verb
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_PAST = frozenset({"VBD", "VBN"})
 _TOLD = frozenset({"VBD", "VBZ", "VBP"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 def is_saying(verb: Token) -> bool:
-    """Tell a verb of saying by its form: no word has its lemma yet."""
-    form, takers = verb.lower_, word_sets()["whole-clause"]
-    return any(form.removesuffix(ending) in takers for ending in ("", "s", "d", "ed"))
+    """Tell a verb behind which a clause is what is said; "reported" may have it of an object."""
+    return not _stems(verb).isdisjoint(word_sets()["whole-clause"])
 
 
-def _tells(verb: Token) -> bool:
-    """Tell a verb that takes for content a clause with "that": "announced", "conceded"."""
-    form, cues = verb.lower_, load_cues().verbs
-    return any("clause" in cues.get(form.removesuffix(end), {}) for end in ("s", "d", "ed"))
+def is_telling(verb: Token) -> bool:
+    """Tell any verb that takes a clause with "that": "announced", "conceded"."""
+    cues = load_cues().verbs
+    return is_saying(verb) or any("clause" in cues.get(stem, {}) for stem in _stems(verb))
+
+
+def _stems(verb: Token) -> frozenset[str]:
+    """Return what the verb's lemma may be: no word has one yet."""
+    return frozenset(verb.lower_.removesuffix(ending) for ending in ("", "s", "d", "ed"))
 
 
 def mend_speaker(verb: Token) -> None:
     """Give a verb of saying who says so, where the model makes something else of him."""
     if verb.tag_ not in _TOLD or any(child.dep_ in SUBJECTS for child in verb.children):
         return
-    speaker = (_behind(verb) or _before(verb)) if is_saying(verb) or _tells(verb) else None
+    speaker = (_behind(verb) or _before(verb)) if is_telling(verb) else None
     if speaker is not None:
         speaker.head, speaker.dep_ = verb, "nsubj"
 
@@ -36,16 +40,10 @@ def mend_speaker(verb: Token) -> None:
 def mend_announcement(verb: Token) -> None:
     """Make a sentence's verb of who announces: "A rebel officer announced on Friday that …"."""
     noun = verb.head
-    that = (child for child in verb.rights if child.dep_ == "ccomp")
-    clause = next(that, None)
-    if verb.tag_ not in _PAST or noun.dep_ != "ROOT" or noun.i > verb.i or clause is None:
-        return
-    if not (_tells(verb) and clause.left_edge.lower_ == "that"):
-        return
-    for child in [child for child in noun.children if child.i > verb.i]:
-        child.head = verb
-    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-    noun.head, noun.dep_ = verb, "nsubj"
+    clause = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
+    opens = clause is not None and clause.left_edge.lower_ == "that"
+    if opens and noun.dep_ == "ROOT" and noun.i < verb.i and is_telling(verb):
+        make_verb(verb)
 
 
 def mend_said_on(clause: Token) -> None:

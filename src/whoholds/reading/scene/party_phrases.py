@@ -7,7 +7,7 @@ from functools import lru_cache
 from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.lexicon import HOLD_NOTHING, word_sets
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import name_start, text_of
+from whoholds.reading.phrases import TIMES, name_start, text_of
 from whoholds.reading.scene.places import Places
 from whoholds.records import UNKNOWN, PlaceKind
 
@@ -16,7 +16,6 @@ OWNERS = frozenset({"its", "their"})
 LEADERS = frozenset({"his", "her"})
 _ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 _ASKING = frozenset({"which", "what", "whichever"})
-_TIMES = frozenset({"DATE", "TIME"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"})
 _OF_REACH = 9
 _LONGEST_NAME = 5
@@ -58,7 +57,7 @@ class PartyPhrases:
     def _at(self, token: Token) -> Party | None:
         if token.pos_ not in _NOMINAL or self._places.opens_story(token):
             return None
-        if token.ent_type_ in _TIMES or any(c.lower_ in _ASKING for c in token.children):
+        if token.ent_type_ in TIMES or any(c.lower_ in _ASKING for c in token.children):
             return None  # "which side holds it"
         lemma = token.lemma_.lower()
         group = (
