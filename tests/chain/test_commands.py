@@ -277,6 +277,20 @@ def test_a_story_reprinted_by_others_makes_nothing_surer(tmp_path: Path) -> None
     assert found[0] == found[3]
 
 
+def test_a_first_report_needs_no_folder_made_by_hand(report: Path, tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path / "home"), "XDG_DATA_HOME": ""}
+    added = whoholds("add", str(report), "--theatre", "afghanistan-2001", **home)
+    assert (added.returncode, added.stderr.startswith("added 1 reports")) == (0, True), added.stderr
+    asked = whoholds("status", "--now", "2001-11-13", "--json", **home)
+    assert rows(asked.stdout)
+
+
+def test_a_folder_that_was_named_wrongly_is_not_made(report: Path, tmp_path: Path) -> None:
+    done = whoholds("add", str(report), "--db", str(tmp_path / "wrong" / "ledger.db"))
+    assert (done.returncode, "no folder" in done.stderr) == (2, True), done.stderr
+    assert not (tmp_path / "wrong").exists()
+
+
 def test_adding_says_which_reports_carry_no_date(tmp_path: Path) -> None:
     file, path = tmp_path / "undated.txt", str(tmp_path / "ledger.db")
     file.write_text("Northern Alliance troops captured Aybak, a spokesman said.\n")

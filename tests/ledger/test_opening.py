@@ -156,10 +156,12 @@ def test_a_folder_without_permission_is_an_error() -> None:
         open_ledger("/proc/ledger.db")
 
 
-@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://a@b/c", "what://["])
-def test_a_url_that_can_hold_no_ledger_is_refused(url: str) -> None:
+@pytest.mark.parametrize(
+    "where", ["", ":memory:", "sqlite://", "sqlite:///:memory:", "mysql://a@b/c", "what://["]
+)
+def test_a_name_that_can_hold_no_ledger_is_refused(where: str) -> None:
     with pytest.raises(UsageError):
-        open_ledger(url)
+        open_ledger(where)
 
 
 def test_a_missing_driver_is_named_with_its_install_command(

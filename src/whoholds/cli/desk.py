@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from whoholds.cli.options import settings_of, theatre_of
+from whoholds.cli.options import ledger_of, settings_of, theatre_of
 from whoholds.ledger import tip_of
 from whoholds.likelihood import likelihood_word, percent
 from whoholds.pipeline.questions import Question
@@ -97,10 +97,8 @@ def open_desk(
     with rarely_collecting(), ExitStack() as opened:
 
         def open_it() -> "Ledger":
-            from whoholds.ledger import open_ledger
-
             # A ledger that is named wrongly is not made; without one, a theatre alone has answers.
-            found = open_ledger(settings.db, clock=settings.moment, create=not db or bool(loaded))
+            found = ledger_of(settings, create=not db or bool(loaded))
             return opened.enter_context(found)
 
         yield OpenDesk(open_it, settings, loaded, recorded_by or UNKNOWN)

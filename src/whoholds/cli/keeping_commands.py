@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from whoholds.cli.options import DB, JSON, settings_of, shared
+from whoholds.cli.options import DB, JSON, ledger_of, settings_of, shared
 from whoholds.cli.tables import show_table
 from whoholds.jsonlines import to_row
 from whoholds.ledger import Ledger, back_up, open_ledger
@@ -34,7 +34,7 @@ def check(*, db: str | None, as_json: bool) -> int:
 
     Runs without an end are told and nothing wrong: they were stopped, or are still at work.
     """
-    with open_ledger(settings_of(db=db).db, create=False) as opened:
+    with ledger_of(settings_of(db=db), create=False) as opened:
         findings = opened.check()
         _show_findings(findings, as_json=as_json)
         _tell_open_runs(opened)
@@ -48,7 +48,7 @@ def check(*, db: str | None, as_json: bool) -> int:
 @shared(DB, JSON)
 def backup(*, file: Path, db: str | None, as_json: bool) -> int:
     """Write the whole ledger into a new SQLite file and check it; others may go on working."""
-    with open_ledger(settings_of(db=db).db, create=False) as opened:
+    with ledger_of(settings_of(db=db), create=False) as opened:
         rows, findings = back_up(opened, file)
     _show_copied(rows, as_json=as_json)
     for finding in findings:

@@ -14,12 +14,12 @@ from whoholds.cli.options import (
     PUBLISHED,
     REPORTS,
     THEATRE,
+    ledger_of,
     reader_of,
     settings_of,
     shared,
 )
 from whoholds.cli.tables import show_json
-from whoholds.ledger import open_ledger
 from whoholds.records import KeptReport, Report
 
 
@@ -50,7 +50,7 @@ def add(
         if as_json:
             show_json(KeptReport(doc=report.doc, report=report.id))
 
-    with open_ledger(settings.db, clock=settings.moment) as ledger:
+    with ledger_of(settings) as ledger:
         summary = add_reports(ledger, intake, reader, command="add", acknowledge=acknowledge)
         for line in summary.failed:
             intake.fail(line)

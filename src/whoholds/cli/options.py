@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from whoholds.errors import StorageError
 from whoholds.records import UNKNOWN, Theatre, Unknown
-from whoholds.settings import Settings, load_settings
+from whoholds.settings import Settings, default_settings, load_settings
 
 if TYPE_CHECKING:
+    from whoholds.ledger import Ledger
     from whoholds.pipeline.report_reader import ReportReader
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -136,6 +138,24 @@ def theatre_of(settings: Settings) -> Theatre | Unknown:
     from whoholds.theatre import load_theatre
 
     return load_theatre(settings.theatre)
+
+
+def ledger_of(settings: Settings, *, create: bool = True) -> "Ledger":
+    """Open the settings' ledger, with the clock that they say; by default a missing one is made.
+
+    Of missing folders only that of the default ledger is made: another may be named wrongly.
+    """
+    from whoholds.ledger import open_ledger  # brings the database's library
+
+    if create and settings.db == default_settings().db:
+        folder = Path(settings.db).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise StorageError(
+                f"ledger {settings.db}: can't make {folder} ({problem.strerror}); give --db"
+            ) from problem
+    return open_ledger(settings.db, clock=settings.moment, create=create)
 
 
 def cache_of(settings: Settings) -> Path:

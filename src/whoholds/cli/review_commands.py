@@ -10,11 +10,11 @@ import click
 
 from whoholds.cli.desk import OpenDesk, desk_of, open_desk
 from whoholds.cli.files import text_of
-from whoholds.cli.options import DAY, DB, JSON, NOW, THEATRE, settings_of, shared
+from whoholds.cli.options import DAY, DB, JSON, NOW, THEATRE, ledger_of, settings_of, shared
 from whoholds.cli.tables import show_table
 from whoholds.errors import UsageError
 from whoholds.jsonlines import to_row
-from whoholds.ledger import VERDICTS, agreement_of, decision_id, open_ledger
+from whoholds.ledger import VERDICTS, agreement_of, decision_id
 from whoholds.pipeline.reviewing import Waiting, seen_by, waiting_for
 from whoholds.pipeline.sheets import take_sheet, write_sheet
 from whoholds.pipeline.withholding import same_words
@@ -206,7 +206,7 @@ def agreement(*, db: str | None, now: str | None, as_json: bool) -> None:
     gives, empty where everybody always gave the same verdict.
     """
     settings = settings_of(db=db, now=now)
-    with open_ledger(settings.db, clock=settings.moment) as ledger:
+    with ledger_of(settings) as ledger:
         found = agreement_of(ledger.standing())
     if as_json:
         show_table([to_row(found)], as_json=True)
@@ -265,7 +265,7 @@ def _all_claims(opened: OpenDesk) -> Sequence[Claim]:
 def import_sheet(*, file: Path, author: str | None, db: str | None, now: str | None) -> int:
     """Record the decisions of a sheet that are new; lines that can't be used are named."""
     settings = settings_of(db=db, now=now)
-    with open_ledger(settings.db, clock=settings.moment) as ledger:
+    with ledger_of(settings) as ledger:
         done = take_sheet(
             ledger,
             text_of(file),

@@ -12,10 +12,19 @@ import click
 
 from whoholds.cli.desk import rarely_collecting
 from whoholds.cli.drawer import Drawer
-from whoholds.cli.options import DAY, DB, NOW, THEATRE, Form, settings_of, shared, theatre_of
+from whoholds.cli.options import (
+    DAY,
+    DB,
+    NOW,
+    THEATRE,
+    Form,
+    ledger_of,
+    settings_of,
+    shared,
+    theatre_of,
+)
 from whoholds.cli.worker import begin_worker, job_file
 from whoholds.errors import MissingPartError, UsageError
-from whoholds.ledger import open_ledger
 
 if TYPE_CHECKING:
     from whoholds.web import Access, Keeper, OwnGround
@@ -100,7 +109,7 @@ def serve(  # noqa: PLR0913 - where, to whom and what is served
     access = _access(host, names, tokens)
     ground = _ground(basemap, basemap_credit) if basemap else None
     listening = _listen(host, port)
-    with open_ledger(settings.db, clock=settings.moment) as ledger:
+    with ledger_of(settings) as ledger:
         drawer = Drawer(ledger, loaded, settings, (first, last), public=not access.local)
         click.echo("drawing …", err=True)
         jobs = JobBook(job_file(settings))

@@ -10,9 +10,18 @@ from typing import Any
 import click
 
 from whoholds.cli.intake import Intake
-from whoholds.cli.options import COUNTRY, DB, THEATRE, cache_of, reader_of, settings_of, shared
+from whoholds.cli.options import (
+    COUNTRY,
+    DB,
+    THEATRE,
+    cache_of,
+    ledger_of,
+    reader_of,
+    settings_of,
+    shared,
+)
 from whoholds.errors import InputError
-from whoholds.ledger import Ledger, open_ledger
+from whoholds.ledger import Ledger
 from whoholds.records import AddSummary, Report
 from whoholds.reports import Collected, Feed, Fetcher, feeds_of, load_states, save_states
 
@@ -59,7 +68,7 @@ def watch(
             told = f"{summary.added} new reports, {summary.claims} claims"
             click.echo(f"{feed.url}: {told}", err=True)
 
-    with open_ledger(settings.db, clock=settings.moment) as ledger:
+    with ledger_of(settings) as ledger:
         states = _States(cache_of(settings), ledger, intake)
         following = Watch(
             ledger=ledger,

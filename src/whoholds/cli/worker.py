@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from whoholds.cli.intake import Intake
-from whoholds.cli.options import reader_of
+from whoholds.cli.options import ledger_of, reader_of
 from whoholds.errors import WhoholdsError
-from whoholds.ledger import open_ledger
 from whoholds.records import Report
 from whoholds.settings import Settings
 
@@ -80,7 +79,7 @@ def carry_out(
     with tempfile.TemporaryDirectory() as folder:
         intake = JobIntake(_source(job, content, Path(folder)), _day(job), settings, folder)
         try:
-            with open_ledger(settings.db, clock=settings.moment) as ledger:
+            with ledger_of(settings) as ledger:
                 read: list[Report] = []
 
                 def kept(report: Report) -> None:

@@ -45,22 +45,25 @@ _ADVICE = (
 
 def parse_url(where: str | Path) -> sa.URL:
     """Return the database's URL; a plain path means an SQLite file."""
-    if isinstance(where, Path) or "://" not in where:
-        return sa.URL.create("sqlite", database=str(where))
-    try:
-        url = sa.make_url(where)
-    except (ArgumentError, ValueError) as problem:
-        raise UsageError(
-            "the ledger's URL can't be read; write sqlite:///FILE or postgresql://USER@HOST/NAME"
-        ) from problem
+    is_path = isinstance(where, Path) or "://" not in where
+    url = sa.URL.create("sqlite", database=str(where)) if is_path else _made_url(str(where))
     backend = url.get_backend_name()
     if backend in {"postgresql", "postgres"}:
         return url.set(drivername="postgresql+psycopg")
     if backend != "sqlite":
         raise UsageError(f"a ledger can't be kept in {backend}; use SQLite or PostgreSQL")
-    if url.database in {None, "", ":memory:"}:
+    if url.database in {None, "", ":memory:"}:  # SQLite would keep it as long as the process lives
         raise UsageError("a ledger needs a file; write sqlite:///FILE or a path")
     return url
+
+
+def _made_url(where: str) -> sa.URL:
+    try:
+        return sa.make_url(where)
+    except (ArgumentError, ValueError) as problem:
+        raise UsageError(
+            "the ledger's URL can't be read; write sqlite:///FILE or postgresql://USER@HOST/NAME"
+        ) from problem
 
 
 def make_engine(url: sa.URL) -> sa.Engine:
