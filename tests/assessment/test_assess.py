@@ -99,6 +99,18 @@ def test_the_order_of_claims_changes_nothing(evidence: list[Evidence], random: A
     assert final(evidence) == final(shuffled)
 
 
+@given(claims(), st.randoms())
+def test_the_order_of_one_reports_claims_changes_nothing(
+    evidence: list[Evidence], random: Any
+) -> None:
+    told = [
+        replace(e, known=LAST, report="one", source="officer", source_side="blue") for e in evidence
+    ]
+    shuffled = list(told)
+    random.shuffle(shuffled)
+    assert assess(shuffled, days=SPAN, prior=PRIOR) == assess(told, days=SPAN, prior=PRIOR)
+
+
 @given(claims())
 def test_copies_of_an_utterance_change_nothing(evidence: list[Evidence]) -> None:
     own = [replace(e, utterance=f"u{e.id}") for e in evidence]
@@ -165,6 +177,12 @@ def test_an_admission_weighs_more_than_a_boast() -> None:
     boast = final([claim(interest="self-serving", source_side="blue")])
     admission = final([claim(interest="against-interest", source_side="red")])
     assert admission.p["blue"] > boast.p["blue"] + 0.1
+
+
+def test_of_one_sides_words_in_a_report_those_of_a_change_count() -> None:
+    taken = claim(interest="self-serving", source="officer", source_side="blue")
+    held = replace(taken, id="another", kind="hold")
+    assert final([taken, held]).p == final([held, taken]).p == final([taken]).p
 
 
 def test_a_denial_counters_a_claim() -> None:

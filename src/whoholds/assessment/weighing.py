@@ -295,15 +295,16 @@ def _heaviest_of_a_report(
 ) -> list[_Carried]:
     """Return the claims with their discounts; of one side's voices in a report the weightiest.
 
-    The reporter's own voice hardly counts beside a voice that the same report names for the same
-    thing.
+    Of equally weighty ones that is one that tells of a change, in whatever order they come: that
+    the side holds what it took follows from it. The reporter's own voice hardly counts beside a
+    voice that the same report names for the same thing.
     """
     named = {
         (item.place_id, item.report, content_of(item))
         for item in items
         if item.source and item.report
     }
-    best: dict[object, tuple[float, _Carried]] = {}
+    best: dict[object, tuple[tuple[float, float, str], _Carried]] = {}
     for claim in carried:
         item = claim.item
         said = (item.place_id, item.report, content_of(item))
@@ -312,7 +313,7 @@ def _heaviest_of_a_report(
         key = (
             (*said, speaker, claim.since) if item.report else (item.place_id, item.id, claim.since)
         )
-        size = temper * _typical_size(item, weights)
+        size = (temper * _typical_size(item, weights), _change(item, weights), item.id)
         if key not in best or size > best[key][0]:
             best[key] = (size, claim._replace(temper=temper))
     return [claim for _, claim in best.values()]

@@ -72,6 +72,7 @@ def test_the_words_tell_who_stands_where(events_in: Read, text: str, expected: s
         "Jets attacked a cement plant in Tessara.",
         "Students seized the university in Tessara to protest against fees.",
         "Cholera has taken Tessara.",
+        "Only mines kept the army out of Tessara.",
     ],
 )
 def test_what_is_no_matter_of_control_gives_no_event(events_in: Read, text: str) -> None:
