@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from whoholds.assessment import EACH_DAY, Evidence, assess, evidence_from_rows, explain, learn_fit
 from whoholds.errors import InputError
-from whoholds.records import UNKNOWN, Control, Holding, Status
+from whoholds.records import UNKNOWN, Control, Holding, Status, Unknown
 
 DAY = dt.date(2031, 5, 1)
 LAST = DAY + dt.timedelta(days=20)
@@ -179,10 +179,14 @@ def test_an_admission_weighs_more_than_a_boast() -> None:
     assert admission.p["blue"] > boast.p["blue"] + 0.1
 
 
-def test_of_one_sides_words_in_a_report_those_of_a_change_count() -> None:
-    taken = claim(interest="self-serving", source="officer", source_side="blue")
-    held = replace(taken, id="another", kind="hold")
-    assert final([taken, held]).p == final([held, taken]).p == final([taken]).p
+@pytest.mark.parametrize("utterance", [UNKNOWN, "u1"])
+def test_of_one_sides_words_in_a_report_those_of_a_change_count(utterance: str | Unknown) -> None:
+    taken = claim(
+        interest="self-serving", source="officer", source_side="blue", utterance=utterance
+    )
+    for number in "a", "z":
+        held = replace(taken, id=number, kind="hold")
+        assert final([taken, held]).p == final([held, taken]).p == final([taken]).p
 
 
 def test_a_denial_counters_a_claim() -> None:

@@ -171,7 +171,7 @@ def weigh(
     """Return the claims that count; those that speak of other places are left out."""
     number = {place: n for n, place in enumerate(places)}
     items = [item for item in evidence if item.weighs and item.place_id in number]
-    carried = _heaviest_of_a_report(_carriers(items), items, weights)
+    carried = _heaviest_of_a_report(_carriers(items, weights), items, weights)
     carried.sort(key=lambda c: (number[c.item.place_id], c.since, c.item.day, c.item.id))
     voices: dict[Voice, int] = {}
     spoken = [voices.setdefault(voice_of(c.item), len(voices)) for c in carried]
@@ -249,10 +249,11 @@ def stance_of(item: Evidence) -> Stance:
     return Stance.AGAINST_ITSELF if item.interest == "against-interest" else Stance.NEUTRAL
 
 
-def _carriers(items: Sequence[Evidence]) -> list[_Carried]:
+def _carriers(items: Sequence[Evidence], weights: Weights) -> list[_Carried]:
     """Return each utterance once, with its first report; where that is withdrawn, the next.
 
     Two claims are one utterance if they share its id, or else place, speaker, kind, parties, day.
+    Of claims known on one day the weightiest comes first.
     """
     told: dict[object, list[Evidence]] = {}
     for item in items:
@@ -260,7 +261,8 @@ def _carriers(items: Sequence[Evidence]) -> list[_Carried]:
     found = []
     for copies in told.values():
         if len(copies) > 1:
-            copies.sort(key=lambda item: (item.known, item.day, item.id))
+            copies.sort(key=lambda item: _weight_of(item, weights), reverse=True)
+            copies.sort(key=lambda item: item.known)
         free = 0
         for item in copies:
             gone = item.withdrawn_on.toordinal() if item.withdrawn_on else NEVER
@@ -295,28 +297,39 @@ def _heaviest_of_a_report(
 ) -> list[_Carried]:
     """Return the claims with their discounts; of one side's voices in a report the weightiest.
 
-    Of equally weighty ones that is one that tells of a change, in whatever order they come: that
-    the side holds what it took follows from it. The reporter's own voice hardly counts beside a
-    voice that the same report names for the same thing.
+    The reporter's own voice hardly counts beside a voice that the same report names for the same
+    thing.
     """
     named = {
         (item.place_id, item.report, content_of(item))
         for item in items
         if item.source and item.report
     }
-    best: dict[object, tuple[tuple[float, float, str], _Carried]] = {}
+    told: dict[object, list[_Carried]] = {}
     for claim in carried:
         item = claim.item
         said = (item.place_id, item.report, content_of(item))
-        temper = _discount(item, weights, said_twice=not item.source and said in named)
         speaker = item.source_side or item.source or item.report or item.id
         key = (
             (*said, speaker, claim.since) if item.report else (item.place_id, item.id, claim.since)
         )
-        size = (temper * _typical_size(item, weights), _change(item, weights), item.id)
-        if key not in best or size > best[key][0]:
-            best[key] = (size, claim._replace(temper=temper))
-    return [claim for _, claim in best.values()]
+        told.setdefault(key, []).append(claim)
+    found = []
+    for claims in told.values():
+        claim = max(claims, key=lambda c: _weight_of(c.item, weights)) if claims[1:] else claims[0]
+        item = claim.item
+        twice = not item.source and (item.place_id, item.report, content_of(item)) in named
+        found.append(claim._replace(temper=_discount(item, weights, said_twice=twice)))
+    return found
+
+
+def _weight_of(item: Evidence, weights: Weights) -> tuple[float, float, str]:
+    """Return by what one claim outweighs another of the same content; no two are equal.
+
+    Of equally weighty ones one that tells of a change does: that a side holds what it took follows.
+    """
+    size = _discount(item, weights, said_twice=False) * _typical_size(item, weights)
+    return size, _change(item, weights), item.id
 
 
 def _typical_size(item: Evidence, weights: Weights) -> float:
