@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks import (
     acceptance,
     attribution_sentences,
+    confidence,
     control_history,
     control_scale,
     control_sentences,
@@ -32,6 +33,7 @@ HERE = Path(__file__).parent
 PARTS = (
     acceptance,
     control_sentences,
+    confidence,
     happenings,
     quotations,
     attribution_sentences,

@@ -13,6 +13,7 @@ from whoholds.reading.claimants import (
     speech_around,
     unsaid_around,
 )
+from whoholds.reading.confidence import confidence_in, traits_of
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.facts import is_again
 from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
@@ -51,17 +52,6 @@ _WHOLE = frozenset({"all", "last", "remaining", "final", "entire", "whole"})
 """Words that make a counted force the whole of it: "the last 200 soldiers left"."""
 _STANDING = frozenset({"still", "now", "remain", "remains", "remained", "currently", "today"})
 
-_FULL_CONFIDENCE = 0.9
-"""What a plain "A took X, B said" is worth; the doubts below are taken off by multiplication. The
-shares are how often such a step errs in our own made-up sentences, rounded; to be calibrated."""
-_DOUBTS = {
-    "place from context": 0.8,
-    "place inside another phrase": 0.85,
-    "party from context": 0.9,
-    "nobody named": 0.85,
-    "modality inferred": 0.9,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -87,11 +77,15 @@ def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draf
         for event, date in zip(events, dates, strict=True)
     ]
     read.sort(key=lambda pair: (pair[0].span, pair[0].event))
-    return share_parties(
+    shared = share_parties(
         tuple(draft for draft, _ in read),
         context.clock.day,
         context.gainers_by_word,
         again=[at for at, (_, event) in enumerate(read) if is_again(event, context.doc)],
+    )
+    return tuple(
+        replace(draft, confidence=confidence_in(traits_of(draft, event)))
+        for draft, (_, event) in zip(shared, read, strict=True)
     )
 
 
@@ -141,7 +135,6 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
             for span, count in context.counts
             if event.span.contains(span) and count.unit in _FORCES_AND_PLACES
         ),
-        confidence=_confidence(event),
         reader=replace(context.stamp, rule=_rule(event, dated, claimant)),
     )
     return with_voice(draft, token, claimant, context)
@@ -264,22 +257,6 @@ def _is_background(
         return False
     near = {t.lower_ for t in token.sent}
     return not near & _STANDING
-
-
-def _confidence(event: ControlEvent) -> float:
-    value = _FULL_CONFIDENCE
-    if event.place.how not in ("named", "part", "site"):
-        value *= _DOUBTS["place from context"]
-    if event.place.grip != "place":
-        value *= _DOUBTS["place inside another phrase"]
-    parties = [party for party in (event.gainer, event.loser, *event.contenders) if party]
-    if not parties:
-        value *= _DOUBTS["nobody named"]
-    if any(party.resolved for party in parties):
-        value *= _DOUBTS["party from context"]
-    if event.reality.path:
-        value *= _DOUBTS["modality inferred"]
-    return round(value, 3)
 
 
 def _rule(event: ControlEvent, dated: Dated, claimant: Claimant) -> str:

@@ -99,7 +99,7 @@ class Draft:
     """EDTF; when it happened or held."""
     counts: tuple[Count, ...] = ()
     confidence: float = 0.5
-    """The reader's own probability that every field is right."""
+    """The chance that place, kind, parties, claimant, polarity and modality are read right."""
     reader: Reader
 
 

@@ -1,0 +1,98 @@
+"""How likely a claim is to be right: what the reader had to infer, weighed by a logistic model.
+
+A claim is right if its place, kind, parties, claimant, polarity and modality are. The weights
+(`lexicons/confidence.csv`) are log-odds, fitted on made-up reports of our own by
+`python -m benchmarks.confidence`, which prints them; how well they are calibrated is among the
+results of the benchmarks.
+"""
+
+import math
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+
+from whoholds.errors import WhoholdsError
+from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.lexicon import load_rows, one_of
+from whoholds.records import Draft, Modality, Polarity
+
+
+class Trait(StrEnum):
+    """What of a claim tells how far it can be trusted; its kind is one of its traits."""
+
+    ALWAYS = "always"
+    SEIZE = "seize"
+    TRANSFER = "transfer"
+    WITHDRAW = "withdraw"
+    HOLD = "hold"
+    CONTEST = "contest"
+    BESIEGE = "besiege"
+    PLACE_FROM_TALK = "place from the talk"
+    PLACE_POINTED_AT = "place pointed at"
+    PLACE_WITHIN = "place inside another phrase"
+    PLACE_ON_NO_MAP = "place on no map"
+    NOBODY = "nobody named"
+    PARTIES_LENT = "parties from other words"
+    HOLDER_IN_WORDS = "holder in the words"
+    LOSER_IN_WORDS = "loser in the words"
+    PRONOUN = "party from a pronoun"
+    NEGATIVE = "negative"
+    NOT_ACTUAL = "not actual"
+    POSSIBLE = "possible"
+    NO_DATE = "no date"
+    REPORTER = "reporter"
+    CAPITALS = "capitals"
+
+
+_NAMED = frozenset({"named", "part", "site", "listed", "listed before", "inside"})
+_TALKED_OF = frozenset({"sentence", "focus", "topic", "witness"})
+
+
+def traits_of(draft: Draft, event: ControlEvent) -> frozenset[Trait]:
+    """Return the traits of a claim.
+
+    `draft` is the claim with the parties that other words of the report lend it, `event` what its
+    own words say.
+    """
+    how, quote = event.place.how, draft.quote
+    parties = [party for party in (event.gainer, event.loser, *event.contenders) if party]
+    named = bool(draft.holder or draft.loser or draft.contenders)
+    seen = {
+        Trait.ALWAYS: True,
+        Trait(draft.event): True,
+        Trait.PLACE_FROM_TALK: how in _TALKED_OF,
+        Trait.PLACE_POINTED_AT: how not in _TALKED_OF | _NAMED,  # "the town", "there"
+        Trait.PLACE_WITHIN: event.place.grip != "place",
+        Trait.PLACE_ON_NO_MAP: not event.place.mention.id,
+        Trait.NOBODY: not named,
+        Trait.PARTIES_LENT: named and not parties,
+        Trait.HOLDER_IN_WORDS: bool(draft.holder) and str(draft.holder) in quote,
+        Trait.LOSER_IN_WORDS: bool(draft.loser) and str(draft.loser) in quote,
+        Trait.PRONOUN: any(party.resolved for party in parties),
+        Trait.NEGATIVE: draft.polarity is Polarity.NEGATIVE,
+        Trait.NOT_ACTUAL: draft.modality is not Modality.ACTUAL,
+        Trait.POSSIBLE: draft.modality is Modality.POSSIBLE,
+        Trait.NO_DATE: not draft.date,
+        Trait.REPORTER: not draft.claimant,
+        Trait.CAPITALS: quote.isupper(),
+    }
+    return frozenset(trait for trait, so in seen.items() if so)
+
+
+def confidence_in(traits: frozenset[Trait]) -> float:
+    """Return the chance, between 0 and 1, that a claim of these traits is right."""
+    odds = math.fsum(weight for trait, weight in _weights().items() if trait in traits)
+    return round(1 / (1 + math.exp(-odds)), 3)
+
+
+@cache
+def _weights() -> Mapping[Trait, float]:
+    """Read the log-odds of each trait."""
+    found = {}
+    for where, row in load_rows("confidence.csv"):
+        trait = Trait(one_of(row, "trait", tuple(Trait), where))
+        try:
+            found[trait] = float(row["log_odds"])
+        except ValueError as problem:
+            raise WhoholdsError(f"{where}: log_odds {row['log_odds']!r} is no number") from problem
+    return found

@@ -1,0 +1,55 @@
+"""What the reader had to infer makes a claim less sure; what its words say makes it surer."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whoholds.errors import WhoholdsError
+from whoholds.reading import confidence
+from whoholds.reading.confidence import Trait, confidence_in
+from whoholds.records import Draft
+
+Drafts = Callable[..., tuple[Draft, ...]]
+
+
+def _sure(drafts_in: Drafts, text: str) -> float:
+    return drafts_in(text, "Oronte")[-1].confidence
+
+
+@pytest.mark.parametrize(
+    ("plain", "inferred"),
+    [
+        (
+            "The rebels captured Oronte on Monday, the army said.",
+            "Oronte fell on Monday, the army said.",
+        ),
+        (
+            "The rebels captured Oronte on Monday, the army said.",
+            "The army has a garrison in Oronte. The rebels captured the town on Monday, it said.",
+        ),
+        (
+            "The rebels captured Oronte on Monday, the army said.",
+            "The rebels might capture Oronte on Monday, the army said.",
+        ),
+    ],
+)
+def test_what_was_inferred_is_less_sure_than_what_was_said(
+    drafts_in: Drafts, plain: str, inferred: str
+) -> None:
+    assert _sure(drafts_in, plain) > _sure(drafts_in, inferred)
+
+
+@given(st.frozensets(st.sampled_from(Trait)))
+def test_confidence_is_a_chance(traits: frozenset[Trait]) -> None:
+    assert 0 < confidence_in(traits) < 1
+
+
+def test_an_unknown_trait_is_named_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [("lexicon confidence.csv, line 2", {"trait": "luck", "log_odds": "1"})]
+    monkeypatch.setattr(confidence, "load_rows", lambda _name: iter(rows))
+    confidence._weights.cache_clear()
+    with pytest.raises(WhoholdsError, match=r"line 2: trait 'luck' is none of"):
+        confidence_in(frozenset({Trait.ALWAYS}))
+    confidence._weights.cache_clear()
