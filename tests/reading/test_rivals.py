@@ -1,11 +1,12 @@
 """Who is meant where words name nobody: the two sides of a report, where it has two."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
 from whoholds.reading.rivals import Rivals
-from whoholds.records import Draft, Event, Reader, Span
+from whoholds.records import UNKNOWN, Draft, Event, Reader, Span
 
 Drafts = Callable[..., tuple[Draft, ...]]
 
@@ -38,6 +39,7 @@ def _with_a_voice(drafts: tuple[Draft, ...]) -> Draft:
         ([("rebels", "army")], "government troops", "rebels"),
         ([("Orontes", "Tessara"), ("Vellia", "Orontes")], "Orontes", "Tessara"),
         ([("Orontes", "Tessara"), ("Tessara", "Vellia"), ("Vellia", "Orontes")], "Orontes", None),
+        ([("Orontes Relief Forces", "army")], "ORF", "army"),
         ([], "army", None),
     ],
 )
@@ -45,6 +47,25 @@ def test_the_other_side_of_a_war_of_two_is_known(
     pairs: Sequence[tuple[str, str]], name: str, opponent: str | None
 ) -> None:
     assert (Rivals([_taken(*pair) for pair in pairs]).opponent(name) or None) == opponent
+
+
+def _held(holder: str) -> Draft:
+    return replace(_taken(holder, ""), event=Event.HOLD, loser=UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("holders", "opponent"),
+    [
+        (("Vellians", "Vellian army", "Tessarans", "Tessaran army"), "Tessarans"),
+        (("Vellians", "Vellian army", "Tessarans", "Tessaran army", "Marlites"), "Tessarans"),
+        (("Vellians", "Vellian army", "Tessarans", "Tessaran army", "Marlites", "Marlite men"), ""),
+        (("Vellians", "Vellian army", "Tessarans"), ""),
+    ],
+)
+def test_the_two_that_a_report_speaks_of_most_fight_each_other(
+    holders: Sequence[str], opponent: str
+) -> None:
+    assert (Rivals([_held(holder) for holder in holders]).opponent("Vellians") or "") == opponent
 
 
 def test_what_fell_fell_to_whoever_gains_in_all_the_report(drafts_in: Drafts) -> None:

@@ -27,6 +27,8 @@ _STEM = 5
 _SHORT_STEM = 4
 """Letters of the shortest that have longer forms: "Iraq", "Iraqi"; "Serbs", "Serbian"."""
 
+_NOBODY: tuple[int, list[str]] = (0, [])
+
 
 class Rivals:
     """The two sides of a report's war, as far as its claims tell them apart."""
@@ -42,7 +44,7 @@ class Rivals:
         self._side: dict[str, int] = {}
         # Of several quarrels the one that is spoken of most.
         pairs: list[tuple[str, str]] = []
-        for more in (_in_one_claim, _over_places, self._over_all):
+        for more in (_in_one_claim, _over_places, self._over_all, self._most_spoken_of):
             pairs += more(drafts)  # what one claim sets against each other stays so
             self._side = self._quarrel(pairs)
             if self._side:
@@ -83,7 +85,8 @@ class Rivals:
         """
         first, second = _traits(one), _traits(other)
         if first.proper and second.proper:
-            return first.is_within(second) or second.is_within(first)
+            short = first.initials in second.proper or second.initials in first.proper
+            return short or first.is_within(second) or second.is_within(first)
         if first.proper or second.proper:
             return first.kind == second.kind and first.kind in self._kinds_of_one
         if first.kind or second.kind:
@@ -97,6 +100,25 @@ class Rivals:
         losers = sorted({draft.loser for draft in changes if draft.loser})
         if gainers and losers and self.are_one(gainers) and self.are_one(losers):
             yield from product(gainers, losers)
+
+    def _most_spoken_of(self, drafts: Sequence[Draft]) -> Iterator[tuple[str, str]]:
+        """Yield the two that a report speaks of most, where any third is spoken of far less."""
+        grounds = {stem for d in drafts if d.place for stem in _traits(d.place).proper}
+        parties: list[list[str]] = []
+        for name, _ in self._names.most_common():
+            if not (_traits(name).kind or _traits(name).proper - grounds):
+                continue  # "the garrison of X" is of either side
+            party = next((known for known in parties if self.are_one((*known, name))), None)
+            if party is None:
+                parties.append([name])
+            else:
+                party.append(name)
+        spoken = sorted(
+            ((sum(self._names[name] for name in party), party) for party in parties), reverse=True
+        )
+        (_, first), (often, second), (seldom, _) = (*spoken, _NOBODY, _NOBODY, _NOBODY)[:3]
+        if often > 1 and often >= 2 * seldom:
+            yield from product(first, second)
 
     def _quarrel(self, pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
         """Return the side of each name in the quarrel that most is said of; none if there is none.
@@ -199,6 +221,8 @@ class _Traits:
     """The stems of its proper names."""
     kind: str | None
     """Whether it is one of a state or of insurgents."""
+    initials: str
+    """Of its words with a capital, by which it may be called; "" of one alone."""
 
     def is_within(self, other: "_Traits") -> bool:
         """Tell whether all its proper names are among another's, in whatever form."""
@@ -231,7 +255,9 @@ def _traits(name: str) -> _Traits:
         for word in words
         if word[:1].isupper()
     } - generic
-    return _Traits(frozenset(proper), kinds.pop() if len(kinds) == 1 else None)
+    capitals = "".join(word[0] for word in words if word[:1].isupper())
+    initials = capitals[:_STEM].casefold() if len(capitals) > 1 else ""
+    return _Traits(frozenset(proper), kinds.pop() if len(kinds) == 1 else None, initials)
 
 
 def _kinds_of_one(names: Iterable[str]) -> frozenset[str]:
