@@ -59,3 +59,20 @@ def test_a_side_intends_what_it_foretells_of_itself(
 ) -> None:
     (draft,) = drafts_in(text, "Oronte")
     assert (draft.holder, draft.modality) == (holder, modality)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "claimant"),
+    [
+        ("The army offered to leave Oronte, which it has held since May.", "hold", None),
+        ("The mayor urged the rebels to quit Oronte, which they took on Monday.", "seize", None),
+        ("The army said it had left Oronte, which it captured in 1990.", "seize", None),
+        ("The army said it had left Oronte, which it captured on Monday.", "seize", "army"),
+        ("The general, who vowed to retake Oronte, left Tessara.", "seize", "general"),
+    ],
+)
+def test_what_explains_the_words_of_others_is_the_reporters(
+    drafts_in: Drafts, text: str, kind: str, claimant: str | None
+) -> None:
+    (draft,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == kind]
+    assert (draft.claimant or None) == claimant

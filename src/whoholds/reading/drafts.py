@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from whoholds.reading.attribution import Speech
 from whoholds.reading.authors import author_of
@@ -40,6 +41,8 @@ from whoholds.records import (
 )
 
 _STATION = "station"
+_OF_DEEDS = frozenset({"urge", "ask", "want", "promise", "threaten", "agree"})
+"""Stances to what is to be done; what is so already the reporter explains: "X, which it holds"."""
 _OWNERS = frozenset({"its", "their"})
 _PRONOUNS = frozenset({"it", "they", "them", "he", "him", "she", "her", "its", "their"})
 """What means who tells it and says nothing of him: his name says more."""
@@ -106,6 +109,8 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
     if claimant is REPORTER and event.sense.id.startswith("claim-") and event.gainer:
         claimant = _who_claims(event.gainer, token)
     past = _is_background(event, token, dated.edtf, claimant, context.clock)
+    if (past or claimant.stance in _OF_DEEDS) and _is_aside(token, context.speeches):
+        claimant = REPORTER  # "said its men left X, which they took last year"
     contest = event.event in (Event.CONTEST, Event.BESIEGE)
     mention = event.place.mention
     draft = Draft(
@@ -138,6 +143,14 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
         reader=replace(context.stamp, rule=_rule(event, dated, claimant)),
     )
     return with_voice(draft, token, claimant, context)
+
+
+def _is_aside(token: Token, speeches: Sequence[Speech]) -> bool:
+    """Tell whether a word stands in a relative clause within what somebody says."""
+    speech = speech_around(token, speeches)
+    cue = speech.cue_head if speech else UNKNOWN
+    within = takewhile(lambda word: word.i != cue, (token, *token.ancestors))
+    return any(word.dep_ == "relcl" for word in within)
 
 
 def _unsaid(draft: Draft, token: Token, context: Context) -> Draft:
