@@ -21,11 +21,45 @@ Read = Callable[..., tuple[ControlEvent, ...]]
         "The governor laughed off reports that Oronte had been captured.",
         "The rebels have not even reached Tessara, let alone captured Oronte.",
         "The capture of Oronte never took place.",
+        "The army called reports that Oronte had fallen baseless.",
+        "The army termed reports that Oronte had been captured untrue.",
+        'The governor called a rebel claim that Oronte had fallen "pure fantasy".',
+        "The rebels called a report that the army had retaken Oronte a lie and left.",
     ],
 )
 def test_what_is_called_untrue_is_denied(events_in: Read, text: str) -> None:
     event = events_in(text, "Oronte", "Tessara")[-1]
     assert event.reality.polarity is Polarity.NEGATIVE
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "modality"),
+    [
+        ("The governor denied rumours that Oronte had fallen.", "-", "actual"),
+        ("The governor called rumours that Oronte had fallen false.", "-", "actual"),
+        ("The governor denied fears that Oronte might fall.", "-", "possible"),
+        ("There were rumours that Oronte had fallen.", "+", "possible"),
+    ],
+)
+def test_who_denies_a_rumour_vouches_for_its_contrary(
+    events_in: Read, text: str, polarity: str, modality: str
+) -> None:
+    (event,) = events_in(text, "Oronte")
+    assert (event.reality.polarity, event.reality.modality) == (polarity, modality)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The junta accused the rebels of attacking Oronte.",
+        "The junta accused the rebels of occupying the hospital in Oronte.",
+        "The junta thanked the rebels for holding Oronte.",
+    ],
+)
+def test_who_is_accused_of_a_deed_did_it(events_in: Read, text: str) -> None:
+    (event,) = events_in(text, "Oronte")
+    parties = [party for party in (event.gainer, *event.contenders) if party]
+    assert [party.name for party in parties] == ["rebels"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from whoholds.reading.lexicon import Governor, Lexicons
+from whoholds.reading.lexicon import Governor, Lexicons, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children
 from whoholds.records import Modality, Polarity
@@ -35,11 +35,18 @@ class Finding:
         self.attempted = False
         self.modality = Modality.ACTUAL
         self.future = False
+        self.hearsay = False
+        """It is possible only in that nobody vouches for it: "rumours that"."""
         self.path: list[str] = []
 
     def flip(self, why: str) -> None:
-        """Turn what is said to its contrary; twice is not at all."""
+        """Turn what is said to its contrary; twice is not at all.
+
+        Who says that a rumour is untrue vouches for that.
+        """
         self.negative = not self.negative
+        if self.hearsay:
+            self.modality, self.hearsay = Modality.ACTUAL, False
         self.path.append(why)
 
     def weaken(self, modality: Modality, why: str) -> None:
@@ -110,6 +117,8 @@ def apply_governor(governor: Governor, head: Token, finding: Finding) -> None:
     """Let a finding take on what a governor says of what it governs."""
     if governor.attempts:
         finding.attempt(head.lemma_)
+    if head.pos_ == "NOUN" and head.lemma_.lower() in word_sets()["hearsay"]:
+        finding.hearsay = finding.modality is Modality.ACTUAL
     finding.weaken(governor.modality, head.lemma_)
     if governor.flips:
         finding.flip(head.lemma_)

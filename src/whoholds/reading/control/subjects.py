@@ -29,6 +29,8 @@ _AIMS = frozenset({"aim", "goal", "objective", "plan", "task", "mission", "inten
 _FORCED = frozenset({"push", "drive", "force", "throw", "chase", "beat"})
 """Verbs that tell what is done to others wherever they have no object."""
 _PREDICATES = frozenset({"xcomp", "oprd", "ccomp", "acomp"})
+_OF_THE_OBJECT = frozenset({"of", "from", "for", "with"})
+"""What stands before the deed of somebody whom one keeps from it, accuses of it, blames for it."""
 _MANNERS = frozenset(
     """storm force assault surprise stealth treachery night day dawn dusk noon midnight nightfall
     road land sea air rail river sword street house mistake agreement treaty negotiation then
@@ -228,9 +230,11 @@ def grammatical_subjects(verb: Token) -> list[Token]:
         return [head] if does else _owner(head)
     if verb.dep_ == "pcomp":
         governor = head.head
-        kept = children(governor, "dobj") if head.lower_ == "from" else []
+        kept = children(governor, "dobj") if head.lower_ in _OF_THE_OBJECT else []
         if kept:
-            return kept  # "prevented the trucks from reaching X"
+            return kept  # "prevented the trucks from reaching X", "accused them of taking X"
+        if governor.dep_ == "dobj" and governor.head.lemma_ in word_sets()["blaming"]:
+            return [governor]  # the model hangs the deed on the accused
         if governor.pos_ in ("VERB", "AUX"):
             return _subject_side(governor)
         return _owner(governor) or _bearers_of_state(governor)

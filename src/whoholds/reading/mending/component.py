@@ -6,14 +6,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from whoholds.reading.dates.words import names_day
-from whoholds.reading.lexicon import Governor, load_lexicons, word_sets
+from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.asides import (
     has_no_auxiliary,
     lacks_subject,
     mend_aside,
     mend_fronted_aside,
 )
-from whoholds.reading.mending.main_verbs import make_verb
 from whoholds.reading.mending.objects import (
     mend_flaring,
     mend_inner_object,
@@ -26,17 +25,13 @@ from whoholds.reading.mending.speech import (
     mend_said_on,
     mend_speaker,
 )
+from whoholds.reading.mending.verdicts import mend_name, mend_verdict, mend_verdict_behind
 
 COMPONENT = "whoholds_mended_parse"
 
 _CLAUSES = frozenset({"ccomp", "relcl", "acl"})
 _LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
-_IN_A_NOUN_PHRASE = frozenset(
-    {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "CC", "RB", "VBN", "CD"}
-)
-_WIDEST = 8
-"""Words that a verdict and what it is said of take at most: "as "pure invention" a report"."""
 _MORE_THAN = frozenset({"than", "over", "of"})
 _PAST = frozenset({"VBD", "VBN"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
@@ -64,11 +59,12 @@ def mend(doc: Doc) -> Doc:
             by_place(word)
         if tag.startswith("VB"):
             mend_speaker(word)
-            _mend_verdict(word)
+            mend_verdict(word)
+            mend_name(word)
         elif _is_double_name(word.text) and (tag == "NN" or (tag == "JJ" and dep in _NOMINAL)):
             word.tag_ = "NNP"
         elif word.lower_ == "as":
-            _mend_verdict_behind(word)
+            mend_verdict_behind(word)
     return doc
 
 
@@ -248,62 +244,6 @@ def _mend_had_done(verb: Token) -> None:
         subjects[-1].dep_, verb.dep_ = "dobj", "xcomp"
     elif had.head == verb and len(subjects) > 1:
         subjects[-1].dep_ = "dobj"
-
-
-def _mend_verdict(verb: Token) -> None:
-    """Give a verb the object that stands behind a verdict: "dismissed as a lie reports that"."""
-    opener = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
-    if opener.lower_ != "as" and not opener.is_quote:
-        return
-    words = [word for word in verb.doc[opener.i + 1 : opener.i + 1 + _WIDEST] if not word.is_quote]
-    verdict = next((word for word in words if _is_verdict(word)), None)
-    noun = next((word for word in words if _is_telling(word)), None)
-    if verdict is None or noun is None or verdict.i >= noun.i:
-        return
-    between = verb.doc[verdict.i + 1 : noun.i]
-    if not all(word.is_quote or word.tag_ in _IN_A_NOUN_PHRASE for word in between):
-        return
-    if opener.is_quote and not any(word.is_quote for word in between):
-        return  # the verdict is quoted, not the whole of what is told
-    make_verb(verb)
-    for word in between:
-        if not word.is_quote and word.head.i not in range(verdict.i + 1, noun.i):
-            word.head = noun
-    noun.head, noun.dep_ = verb, "dobj"
-    noun.tag_ = "NN" if noun.tag_ == "NN" else "NNS"
-    if opener.lower_ == "as":
-        opener.head, opener.dep_ = verb, "prep"
-        verdict.head, verdict.dep_ = opener, "pobj"
-    else:
-        verdict.head, verdict.dep_ = verb, "oprd"
-
-
-def _mend_verdict_behind(prep: Token) -> None:
-    """Give a verb the verdict behind its object: "described the report that X fell as baseless"."""
-    verdict = next((word for word in (*prep.children, prep.head) if _is_verdict(word)), None)
-    noun = next((word for word in prep.ancestors if _is_telling(word)), None)
-    if verdict is None or noun is None or verdict.i < prep.i:
-        return
-    if noun.dep_ == "dobj" and noun.i < prep.i and noun != verdict:
-        prep.head, prep.dep_ = noun.head, "prep"
-        verdict.head, verdict.dep_ = prep, "pobj"
-
-
-def _is_verdict(word: Token) -> bool:
-    """Tell whether a word calls what it is said of untrue: "a lie", "baseless"."""
-    return any(line.flips for line in _governors(word, "NOUN", "ADJ"))
-
-
-def _is_telling(word: Token) -> bool:
-    """Tell whether a noun is for what has been told: "report", "claims", "broadcast"."""
-    noun = word.tag_ in _LIKE_A_PLURAL or word.tag_ == "NN"
-    return noun and any(not line.flips for line in _governors(word, "NOUN"))
-
-
-def _governors(word: Token, *parts: str) -> list[Governor]:
-    lines = load_lexicons().governors
-    forms = (word.lower_, word.lower_.removesuffix("s"))
-    return [lines[form, part] for form in forms for part in parts if (form, part) in lines]
 
 
 def _mend_clause(clause: Token) -> None:

@@ -1,0 +1,98 @@
+"""Verdicts on what has been told, which the model hangs elsewhere: "called the report untrue"."""
+
+from spacy.tokens import Token
+
+from whoholds.reading.lexicon import Governor, load_lexicons, word_sets
+from whoholds.reading.mending.main_verbs import make_verb
+
+_LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
+_IN_A_NOUN_PHRASE = frozenset(
+    {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "CC", "RB", "VBN", "CD"}
+)
+_WIDEST = 8
+"""Words that a verdict and what it is said of take at most: "as "pure invention" a report"."""
+_CONTENT = frozenset({"acl", "relcl", "ccomp"})
+
+
+def mend_verdict(verb: Token) -> None:
+    """Give a verb the object that stands behind a verdict: "dismissed as a lie reports that"."""
+    opener = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if opener.lower_ != "as" and not opener.is_quote:
+        return
+    words = [word for word in verb.doc[opener.i + 1 : opener.i + 1 + _WIDEST] if not word.is_quote]
+    verdict = next((word for word in words if _is_verdict(word)), None)
+    noun = next((word for word in words if _is_telling(word)), None)
+    if verdict is None or noun is None or verdict.i >= noun.i:
+        return
+    between = verb.doc[verdict.i + 1 : noun.i]
+    if not all(word.is_quote or word.tag_ in _IN_A_NOUN_PHRASE for word in between):
+        return
+    if opener.is_quote and not any(word.is_quote for word in between):
+        return  # the verdict is quoted, not the whole of what is told
+    make_verb(verb)
+    for word in between:
+        if not word.is_quote and word.head.i not in range(verdict.i + 1, noun.i):
+            word.head = noun
+    noun.head, noun.dep_ = verb, "dobj"
+    noun.tag_ = "NN" if noun.tag_ == "NN" else "NNS"
+    if opener.lower_ == "as":
+        opener.head, opener.dep_ = verb, "prep"
+        verdict.head, verdict.dep_ = opener, "pobj"
+    else:
+        verdict.head, verdict.dep_ = verb, "oprd"
+
+
+def mend_verdict_behind(prep: Token) -> None:
+    """Give a verb the verdict behind its object: "described the report that X fell as baseless"."""
+    verdict = next((word for word in (*prep.children, prep.head) if _is_verdict(word)), None)
+    noun = next((word for word in prep.ancestors if _is_telling(word)), None)
+    if verdict is None or noun is None or verdict.i < prep.i:
+        return
+    if noun.dep_ == "dobj" and noun.i < prep.i and noun != verdict:
+        prep.head, prep.dep_ = noun.head, "prep"
+        verdict.head, verdict.dep_ = prep, "pobj"
+
+
+def mend_name(verb: Token) -> None:
+    """Give a verb the verdict behind what it is said of: "called reports that X fell untrue".
+
+    The model takes the verdict for the last word of what is told.
+    """
+    if verb.lower_ not in word_sets()["naming"]:
+        return
+    noun = next((word for word in verb.rights if word.dep_ in ("dobj", "oprd")), None)
+    if noun is None or not _is_telling(noun):
+        return
+    clauses = (word for word in (*noun.rights, *verb.rights) if word.dep_ in _CONTENT)
+    clause = next((word for word in clauses if word.left_edge.lower_ == "that"), None)
+    if clause is None:
+        return
+    behind = (word for word in clause.subtree if word.i > clause.i)
+    verdict = next((word for word in behind if _is_verdict(word) and _ends(word)), None)
+    if verdict is None:
+        return
+    noun.dep_, clause.head, clause.dep_ = "dobj", noun, "acl"
+    verdict.head, verdict.dep_ = verb, "oprd"
+
+
+def _ends(word: Token) -> bool:
+    """Tell whether a word is the last of its phrase."""
+    behind = word.nbor() if word.i + 1 < len(word.doc) else None
+    return behind is None or behind.is_punct or behind.is_quote or behind.tag_ == "CC"
+
+
+def _is_verdict(word: Token) -> bool:
+    """Tell whether a word calls what it is said of untrue: "a lie", "baseless"."""
+    return any(line.flips for line in _governors(word, "NOUN", "ADJ"))
+
+
+def _is_telling(word: Token) -> bool:
+    """Tell whether a noun is for what has been told: "report", "claims", "broadcast"."""
+    noun = word.tag_ in _LIKE_A_PLURAL or word.tag_ == "NN"
+    return noun and any(not line.flips for line in _governors(word, "NOUN"))
+
+
+def _governors(word: Token, *parts: str) -> list[Governor]:
+    lines = load_lexicons().governors
+    forms = (word.lower_, word.lower_.removesuffix("s"))
+    return [lines[form, part] for form in forms for part in parts if (form, part) in lines]
