@@ -60,7 +60,7 @@ def test_no_telling_goes_on_from_a_day_to_come(drafts_in: Drafts) -> None:
 
 
 def test_what_happened_in_some_season_is_not_dated_to_the_day(drafts_in: Drafts) -> None:
-    text = f"{DATELINE}Oronte, lost by the rebels last autumn, is quiet."
+    text = f"{DATELINE}Oronte, lost by the rebels during Ramadan, is quiet."
     assert _date(drafts_in(text, "Oronte"), "seize") is UNKNOWN
 
 

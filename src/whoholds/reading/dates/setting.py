@@ -9,7 +9,7 @@ _REACH = 6
 """Words between a reporting verb and the date of the saying: "told a news conference on"."""
 _NOUN_PHRASE = 5
 """Words of a noun phrase after a date: "Oct. 7 start of", "1948 Arab-Israeli war"."""
-_BREAKS = frozenset(",;!-c=&rtuxSJBfb")
+_BREAKS = frozenset(",;!-c=<&rtuxSJBfb")
 _DETERMINERS = frozenset("TvHA")
 
 
@@ -25,7 +25,7 @@ def find_tense(words: Words, start: int, end: int) -> Tense | Unknown:
     for at in (*range(start - 1, opened - 1, -1), *rest):
         if letters[at] == "u" or (letters[at] == "N" and _looks_ahead(words, at)):
             return "future"
-        if letters[at] in "tr":
+        if letters[at] in "tr" and words.values[at - 1] != "be":  # "is to be taken by Friday"
             return "past"
     return UNKNOWN
 
