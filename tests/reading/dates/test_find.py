@@ -297,6 +297,23 @@ def test_what_is_to_come_within_some_time_comes_from_now_on(text: str, edtf: str
     assert find_dates(text, PUBLISHED)[-1].edtf == edtf
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They will have left by Friday.", "[..2001-11-16]"),
+        ("They were ordered to leave by Friday.", "[..2001-11-16]"),
+        ("They are to hand it over on Friday.", "2001-11-16"),
+        ("They agreed to leave on Friday.", "2001-11-09"),
+    ],
+)
+def test_what_is_asked_or_bound_to_be_done_by_a_day_is_to_come(text: str, edtf: str) -> None:
+    assert find_dates(text, PUBLISHED)[-1].edtf == edtf
+
+
+def test_a_month_before_the_name_of_an_event_is_one() -> None:
+    assert first("They took it in a May offensive.").edtf == "2001-05"
+
+
 def test_the_first_week_of_this_month() -> None:
     text = "They left in the first week of this month."
     assert only(text) == ("the first week of this month", "2001-11-01/2001-11-07")

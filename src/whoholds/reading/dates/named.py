@@ -265,7 +265,8 @@ RULES: Mapping[str, tuple[str, Rule]] = {
     ),
     "month": (
         (
-            rf"(?:T?{_LEAD}T?)?(?P<which>[LNHA])?(?:{_PREPOSED}(?P<homonym>m)|(?P<month>M))"
+            rf"(?:T?{_LEAD}T?)?(?P<which>[LNHA])?"
+            rf"(?:(?:{_PREPOSED}|(?<=[Tv])(?=m[.Q]?\+))(?P<homonym>m)|(?P<month>M))"
             r"(?:,?o?(?P<of>[LNH])(?P<unit>U))?"
         ),
         in_month,

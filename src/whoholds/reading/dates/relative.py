@@ -206,6 +206,17 @@ def ago(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     return widened(before(base.first, unit, ends[1]), before(base.last, unit, ends[0]), unit)
 
 
+def count_from(base: tuple[dt.date, dt.date], unit: str, low: int, high: int) -> str | Unknown:
+    """Count days, weeks, months, years on (back, if negative) from a time: the date as EDTF."""
+    if unit == "hour":
+        return days(*base).edtf
+    if unit not in ("day", "week", "fortnight", "month", "year", "decade"):
+        return UNKNOWN
+    low, high = sorted((low, high))
+    found = widened(before(base[0], unit, -low), before(base[1], unit, -high), unit)
+    return found.edtf if found else UNKNOWN
+
+
 def duration(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return for seven days: the days that end on the report's own."""
     unit = value(words, match, "unit")
@@ -314,7 +325,7 @@ RULES: Mapping[str, tuple[str, Rule]] = {
         rolling,
     ),
     "rolling bare": (
-        rf"[RI]?(?P<which>[LNH]){_ABOUT}(?:{_COUNT}(?P<unit>[UV])|(?P<all>V))",
+        rf"[RI]?(?P<which>[LNH]){_ABOUT}(?:{_COUNT}(?P<unit>[UV])|(?P<all>V))(?![bf])",
         rolling,
     ),
     "ago": (rf"{_ABOUT}{_COUNT}(?:&(?P<other>[nd]))?(?P<unit>[UV])(?P<way>[GEF])", ago),
