@@ -266,6 +266,8 @@ def test_the_fall_of_a_town_is_no_season(text: str) -> None:
         ("It fell on Nov. 3. In the evening they left.", "2001-11-03"),
         ("It fell on Nov. 3. The others were theirs by then.", "[..2001-11-03]"),
         ("It fell on Nov. 3. Since then they have left.", "2001-11-03/2001-11-14"),
+        ("It fell on Nov. 3. They had left two days before.", "2001-11-01"),
+        ("It fell on Nov. 3. Two days after, they left.", "2001-11-05"),
         ("It fell on Nov. 3. Days later they left.", "2001-11-06/2001-11-10"),
         ("It fell on Nov. 3. They left within days.", "2001-11-03/2001-11-10"),
         ("It fell in July. They left the next morning.", "2001-07"),

@@ -194,8 +194,8 @@ def ago(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     low, high = amount(words, match)
     direction = words.letters[match.start("way")]
     base, sign = one_day(moment.day), 1
-    if direction in "EF":
-        sign = -1 if direction == "F" else 1
+    if direction != "G":
+        sign = -1 if direction in "Ff" else 1
         back = moment.back or moment.era
         if not back and sign < 0:
             return UNKNOWN
@@ -328,7 +328,10 @@ RULES: Mapping[str, tuple[str, Rule]] = {
         rf"[RI]?(?P<which>[LNH]){_ABOUT}(?:{_COUNT}(?P<unit>[UV])|(?P<all>V))(?![bf])",
         rolling,
     ),
-    "ago": (rf"{_ABOUT}{_COUNT}(?:&(?P<other>[nd]))?(?P<unit>[UV])(?P<way>[GEF])", ago),
+    "ago": (
+        rf"{_ABOUT}{_COUNT}(?:&(?P<other>[nd]))?(?P<unit>[UV])(?P<way>[GEF]|[bf](?=[,;!\-]|$))",
+        ago,
+    ),
     "days ago": (r"(?P<unit>V)(?P<way>[GEF])", ago),
     "duration for": (rf"R{_ABOUT}(?:{_COUNT})?(?P<unit>V)(?![bf])", duration),
     "duration for one": (rf"R{_ABOUT}{_COUNT}(?P<unit>U)(?![bf])", duration),
