@@ -49,6 +49,81 @@ def test_no_date_and_no_dateline_leave_the_date_open(drafts_in: Drafts) -> None:
     assert _date(drafts_in("Rebels captured Oronte.", "Oronte"), "seize") is UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "date"),
+    [
+        ("Tessara has been quiet since May, but rebels still hold Oronte.", "hold", "1994-06-14"),
+        ("The unit, which fled from a camp on Sunday, still holds Oronte.", "hold", "1994-06-14"),
+        ("Rebels captured Oronte after ten days of fighting.", "seize", "1994-06-13/1994-06-14"),
+        ("Rebels captured Oronte after starving for weeks.", "seize", "1994-06-13/1994-06-14"),
+        ("Oronte was declared secure for the second time in eight days.", "hold",
+         "1994-06-13/1994-06-14"),
+        ("Rebels beat off the biggest attack on Oronte led by the army in years.", "hold",
+         "1994-06-13/1994-06-14"),
+    ],
+)  # fmt: skip
+def test_how_long_something_else_lasted_does_not_date_an_event(
+    drafts_in: Drafts, text: str, event: str, date: str
+) -> None:
+    assert _date(drafts_in(DATELINE + text, "Oronte", "Tessara"), event) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Rebels will leave Tessara, a week after they captured Oronte.",
+         "1994-06-04/1994-06-10"),
+        ("Rebels left Tessara three days after capturing Oronte.", "1994-06-11"),
+        ("They attacked Tessara a day after the rebels' capture of Oronte.", "1994-06-13"),
+        ("They attacked Tessara hours after the rebels' capture of Oronte.", "1994-06-14"),
+    ],
+)  # fmt: skip
+def test_days_are_counted_from_the_news(drafts_in: Drafts, text: str, date: str) -> None:
+    assert _date(drafts_in(DATELINE + text, "Oronte"), "seize") == date
+
+
+def test_who_leaves_again_does_so_in_the_same_year(drafts_in: Drafts) -> None:
+    text = f"{DATELINE}In 1981 rebels held Oronte for some days before abandoning Oronte."
+    assert _date(drafts_in(text, "Oronte"), "withdraw") == "1981"
+
+
+def test_each_of_several_places_has_its_own_date(drafts_in: Drafts) -> None:
+    text = "Tessara fell in May, Oronte in April and Vessin on Sunday."
+    drafts = drafts_in(text, "Tessara", "Oronte", "Vessin")
+    dates = {draft.place: draft.date for draft in drafts}
+    assert dates == {"Tessara": "1994-05", "Oronte": "1994-04", "Vessin": "1994-06-12"}
+
+
+def test_what_did_not_come_about_until_a_day_came_about_then(drafts_in: Drafts) -> None:
+    drafts = drafts_in("Rebels did not capture Oronte until Sunday.", "Oronte")
+    assert _date(drafts, "seize") == "1994-06-12"
+
+
+def test_a_denial_is_about_the_day_of_what_it_denies(drafts_in: Drafts) -> None:
+    text = f"{DATELINE}Rebels captured Oronte on Sunday. The army denied that Oronte had fallen."
+    dates = [draft.date for draft in drafts_in(text, "Oronte") if draft.event == "seize"]
+    assert dates == ["1994-06-12", "1994-06-12"]
+
+
+def test_who_gained_a_place_and_leaves_it_does_so_on_another_day(drafts_in: Drafts) -> None:
+    text = f"{DATELINE}Rebels captured Oronte on Sunday. The army said the rebels left Oronte."
+    assert _date(drafts_in(text, "Oronte"), "withdraw") != "1994-06-12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tessara fell on May 30. A spokesman said rebels were in control of Oronte.",
+        "Tessara fell on May 30. The army still held Oronte.",
+        "Rebels are believed to be holding Oronte.",
+    ],
+)
+def test_what_is_so_when_it_is_told_is_of_the_report_s_day(drafts_in: Drafts, text: str) -> None:
+    drafts = drafts_in(DATELINE + text, "Oronte", "Tessara")
+    date = next(draft.date for draft in drafts if draft.place == "Oronte")
+    assert date in ("1994-06-13/1994-06-14", "1994-06-14")
+
+
 def test_what_is_told_next_happened_since_the_day_spoken_of_before(drafts_in: Drafts) -> None:
     text = f"{DATELINE}Rebels crossed the river on Friday. They captured Oronte."
     assert _date(drafts_in(text, "Oronte"), "seize") == "1994-06-10/1994-06-14"
@@ -60,13 +135,25 @@ def test_no_telling_goes_on_from_a_day_to_come(drafts_in: Drafts) -> None:
 
 
 def test_what_happened_in_some_season_is_not_dated_to_the_day(drafts_in: Drafts) -> None:
-    text = f"{DATELINE}Oronte, lost by the rebels last autumn, is quiet."
+    text = f"{DATELINE}Oronte, lost by the rebels during Ramadan, is quiet."
     assert _date(drafts_in(text, "Oronte"), "seize") is UNKNOWN
 
 
-def test_what_is_told_next_of_an_old_day_is_no_news(drafts_in: Drafts) -> None:
-    text = f"{DATELINE}In March 1981 rebels crossed the river. They captured Oronte."
-    assert _date(drafts_in(text, "Oronte"), "seize") is UNKNOWN
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("On March 3, 1981, rebels crossed the river. They captured Oronte.", UNKNOWN),
+        ("In March 1981 rebels crossed the river. They captured Oronte.", "1981-03"),
+        (
+            "In March 1981 rebels crossed the river.\n\nTroops captured Oronte.",
+            "1994-06-13/1994-06-14",
+        ),
+    ],
+)
+def test_history_goes_on_in_its_month_and_its_paragraph(
+    drafts_in: Drafts, text: str, date: str | Unknown
+) -> None:
+    assert _date(drafts_in(f"{DATELINE}{text}", "Oronte"), "seize") == date
 
 
 def test_what_had_happened_before_the_story_is_left_open(drafts_in: Drafts) -> None:

@@ -15,8 +15,44 @@ Drafts = Callable[..., tuple[Draft, ...]]
         '"If the planes stop, we will lose Oronte," said a captain.',
         "The army will lose Oronte if the planes stop.",
         "Oronte may have to be given up unless reinforcements arrive, a colonel said.",
+        "They gave the mayor a day to leave. Otherwise they would take Oronte, they said.",
+        "In that case the army will abandon Oronte.",
     ],
 )
 def test_what_will_be_if_something_else_is_depends_on_it(drafts_in: Drafts, text: str) -> None:
     (draft,) = [one for one in drafts_in(text, "Oronte") if one.event in CONTROL_EVENTS]
     assert draft.modality.value == "conditional"
+
+
+@pytest.mark.parametrize(
+    ("text", "real"),
+    [
+        ('"Oronte and Tessara are under our control," he told reporters.', "+actual"),
+        ('"We hold Oronte," the spokesman told reporters.', "+actual"),
+        ("The general told his men to take Oronte.", "+requested"),
+        ('"Take Oronte," the general told his men.', "+requested"),
+        ("Diplomats doubted that the rebels had taken Oronte.", "-possible"),
+        ("Diplomats doubt whether the rebels have taken Oronte.", "+possible"),
+        ("He did not doubt that the rebels had taken Oronte.", "+actual"),
+        ("Otherwise the rebels hold Oronte.", "+actual"),
+    ],
+)
+def test_what_is_told_asked_and_doubted(drafts_in: Drafts, text: str, real: str) -> None:
+    (draft,) = [one for one in drafts_in(text, "Oronte") if one.event in CONTROL_EVENTS]
+    assert draft.polarity.value + draft.modality.value == real
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("A rebel commander said Oronte would be attacked within hours.", "intended"),
+        ("An army officer said Oronte would be defended.", "intended"),
+        ("Residents said Oronte would be attacked within hours.", "possible"),
+        ("A United Nations spokesman said Oronte would be attacked.", "possible"),
+        ("A rebel commander said Oronte would probably be attacked.", "possible"),
+        ("An army officer said Oronte would fall.", "possible"),
+    ],
+)
+def test_a_side_foretells_its_own_deeds(drafts_in: Drafts, text: str, modality: str) -> None:
+    (draft,) = [one for one in drafts_in(text, "Oronte") if one.event in CONTROL_EVENTS]
+    assert draft.modality.value == modality

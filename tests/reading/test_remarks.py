@@ -22,6 +22,12 @@ CLAIM = "The rebels said they had captured Oronte. "
         "The report has not been confirmed.",
         "Officials have neither confirmed nor denied this.",
         "There was no way of knowing whether that is so.",
+        "Independent verification was not possible.",
+        "The claim could not be tested by neutral observers.",
+        "It was impossible to establish whether that is so.",
+        "There was no independent word from the town.",
+        "No outsider could check this.",
+        "The two accounts could not be reconciled.",
     ],
 )
 def test_a_remark_reaches_back_over_the_claim(drafts_in: Drafts, remark: str) -> None:
@@ -74,3 +80,60 @@ def test_words_on_access_are_kept_as_verification(drafts_in: Drafts) -> None:
 def test_neither_reaches_back_over_both(drafts_in: Drafts, remark: str) -> None:
     text = CLAIM + "The army said it still held the town. " + remark
     assert [draft.unconfirmed for draft in drafts_in(text, "Oronte")] == [True, True]
+
+
+def test_if_confirmed_is_about_the_claim_beside_it(drafts_in: Drafts) -> None:
+    text = "The fall of Oronte, if confirmed, would follow that of Tessara."
+    by_place = {d.place: d.unconfirmed for d in drafts_in(text, "Oronte", "Tessara")}
+    assert by_place["Oronte"]
+    assert not by_place.get("Tessara")
+
+
+def test_a_remark_that_names_a_place_is_about_claims_on_it(drafts_in: Drafts) -> None:
+    text = (
+        f"{CLAIM}The army denied it. The rebels admitted that they had lost Tessara.\n\n"
+        "There was no independent confirmation of either account of Oronte."
+    )
+    drafts = drafts_in(text, "Oronte", "Tessara")
+    assert {(d.place, d.unconfirmed) for d in drafts} == {("Oronte", True), ("Tessara", False)}
+
+
+def test_nobody_can_confirm_a_plan(drafts_in: Drafts) -> None:
+    text = "The rebels said they had captured Oronte and would take Tessara. This is unconfirmed."
+    by_place = {d.place: d.unconfirmed for d in drafts_in(text, "Oronte", "Tessara")}
+    assert by_place == {"Oronte": True, "Tessara": False}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The number of dead could not be verified.",
+        "They spoke of a massacre of villagers, which could not be confirmed.",
+    ],
+)
+def test_a_remark_on_something_else_leaves_the_claim_alone(drafts_in: Drafts, words: str) -> None:
+    assert not drafts_in(CLAIM + words, "Oronte")[0].unconfirmed
+
+
+def test_who_cannot_confirm_another_s_claim_has_no_doubt_of_his_own(drafts_in: Drafts) -> None:
+    text = (
+        "The mission said troops held Oronte. The rebels spoke of a raid on the town; "
+        "the mission could not confirm that."
+    )
+    assert not any(d.unconfirmed for d in drafts_in(text, "Oronte") if d.event == "hold")
+
+
+def test_what_is_unconfirmed_is_so_wherever_it_was_told_before(drafts_in: Drafts) -> None:
+    text = (
+        "Rebels have captured Oronte, their radio said.\n\nThe army was silent.\n\n"
+        "A rebel spokesman said Oronte fell at noon. The report could not be confirmed."
+    )
+    assert all(draft.unconfirmed for draft in drafts_in(text, "Oronte"))
+
+
+def test_neither_is_of_the_last_two_who_spoke_of_one_place(drafts_in: Drafts) -> None:
+    text = (
+        "The army said it had captured Oronte. The rebels said they still held Oronte and had "
+        "captured Tessara.\n\nNeither claim could be checked."
+    )
+    assert all(draft.unconfirmed for draft in drafts_in(text, "Oronte", "Tessara"))

@@ -7,25 +7,26 @@ before, or since the day that it spoke of last. `Dated.how` keeps which of these
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from whoholds.edtf import edtf_bounds
 from whoholds.reading.attribution import Speech
+from whoholds.reading.bearing import Told, date_near, verb_over
 from whoholds.reading.claimants import speech_around
 from whoholds.reading.control.event import ControlEvent
-from whoholds.reading.control.finding import Reality
-from whoholds.reading.dates import DateMention, attach_date, attach_said_date
-from whoholds.reading.numbers import digits_value, words_value
+from whoholds.reading.dates import DateMention, attach_said_date
+from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import children, clause_of, span_of
+from whoholds.reading.scene import Party
 from whoholds.reading.tense import Tense, is_told_in_present, tense_of
 from whoholds.records import (
     CHANGES,
     UNKNOWN,
+    Directness,
     Event,
     Modality,
+    Polarity,
     Span,
     Unknown,
 )
@@ -40,18 +41,15 @@ _FRESH = dt.timedelta(days=3)
 _TOLD_ON = dt.timedelta(days=7)
 """What follows on a day further back than this in the telling is history, not news."""
 _SENTENCES_BACK = 2
+_STILL = frozenset({"still", "now"})
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _STATES = frozenset({"hold", "control", "occupy", "keep", "rule", "run", "remain", "be"})
-_STARTS = frozenset({"begin", "start", "launch", "open", "commence"})
-_APART = frozenset({"after", "before", "since", "until", "till"})
 _HOUR = re.compile(
     r"\b(?:(?:in|by|at|before|until|this)\s+(?:the\s+|early\s+|late\s+|mid-?)*"
     r"(?:morning|afternoon|evening|night|dawn|daybreak|noon|midday|dusk|nightfall|midnight)"
     r"|\d\s*[ap]\.?m\b|\d{4}\s+(?:GMT|hours|local))",
     re.IGNORECASE,
 )
-_COUNTED = {"after": -1, "before": 1}
-_UNITS = {"day": 1, "week": 7}
-_DURING = frozenset({"in", "during"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,10 @@ def date_events(
     "The army lost the port" and "pulled out of it on Tuesday" speak of one change of hands:
     where the report dates a place's change in one way only, that is the date of all words on it.
     """
-    own = [_with_ends(_date_near(event, doc, clock.dates), event, clock) for event in events]
+    own = [
+        _with_ends(date_near(event, doc, clock.dates, clock.day, event.place.words), event, clock)
+        for event in events
+    ]
     dated = [
         (event, date)
         for event, date in zip(events, own, strict=True)
@@ -89,19 +90,34 @@ def date_events(
     ]
     found: list[Dated] = []
     for event, date in zip(events, own, strict=True):
-        shared = {day for other, day in dated if _is_same_change(event, other)}
+        shared = _closest({day for other, day in dated if _is_same_change(event, other)})
         token = doc[event.token]
         if date:
             found.append(Dated(date, "words"))
-        elif len(shared) == 1 and not is_told_in_present(token):
-            found.append(Dated(next(iter(shared)), "same change"))
+        elif shared and not is_told_in_present(token):
+            found.append(Dated(shared, "same change"))
         else:
             found.append(_date_by_telling(event, token, clock, speeches))
     return found
 
 
+def _closest(dates: set[str]) -> str | Unknown:
+    """Return the date that says most where all agree: "in May" and "on May 5"."""
+    bounds = {date: found for date in dates if (found := edtf_bounds(date))}
+    for date, (first, last) in bounds.items():
+        if all(other[0] <= first and last <= other[1] for other in bounds.values()):
+            return date
+    return UNKNOWN
+
+
 def _with_ends(date: str | Unknown, event: ControlEvent, clock: Clock) -> str | Unknown:
-    """Give "by Friday" a beginning: what is to come comes from now on, what came was so by then."""
+    """Give "by Friday" a beginning: what is to come comes from now on, what came was so by then.
+
+    What did not come about until then came about then.
+    """
+    negated = event.reality.polarity is Polarity.NEGATIVE and event.event in CHANGES
+    if date and negated and date.startswith("../"):
+        return date.removeprefix("../")
     if not date or not date.startswith("[..") or not clock.day:
         return date
     end = date.removeprefix("[..").removesuffix("]")
@@ -109,29 +125,9 @@ def _with_ends(date: str | Unknown, event: ControlEvent, clock: Clock) -> str | 
     return f"{clock.day.isoformat()}/{end}" if to_come else end
 
 
-class Told(Protocol):
-    """What can be dated: an event's word, its clause, and how real the words say that it is."""
-
-    @property
-    def token(self) -> int:
-        """Return the index of its word."""
-
-    @property
-    def event(self) -> Event:
-        """Return what happened."""
-
-    @property
-    def span(self) -> Span:
-        """Return its clause."""
-
-    @property
-    def reality(self) -> Reality:
-        """Return its polarity and modality."""
-
-
 def date_event(event: Told, doc: Doc, clock: Clock, speeches: Sequence[Speech]) -> Dated:
     """Date an event by words near it, else by its tense."""
-    near = _date_near(event, doc, clock.dates)
+    near = date_near(event, doc, clock.dates, clock.day)
     if near:
         return Dated(near, "words")
     return _date_by_telling(event, doc[event.token], clock, speeches)
@@ -154,145 +150,28 @@ def is_old(date: str, day: dt.date | Unknown) -> bool:
 
 
 def _is_same_change(one: ControlEvent, other: ControlEvent) -> bool:
-    """Tell whether two words speak of one change of a place, by whoever gains it in both."""
+    """Tell whether two words speak of one change of a place, told or denied.
+
+    It is not the same where others gain it, or where those leave who gained it.
+    """
     if not (_tells_change(one) and _tells_change(other)):
         return False
     places = [event.place.mention.id or event.place.mention.name for event in (one, other)]
-    named = [event.gainer.name for event in (one, other) if event.gainer and event.gainer.name]
-    gainers = {_first_word(name) for name in named}
-    same = places[0] == places[1] and one.reality.polarity is other.reality.polarity
-    return same and len(gainers) <= 1
+    gained = [_words_of(event.gainer) for event in (one, other)]
+    lost = [_words_of(event.loser) for event in (one, other)]
+    if places[0] != places[1] or gained[0] & lost[1] or gained[1] & lost[0]:
+        return False
+    return not (gained[0] and gained[1]) or bool(gained[0] & gained[1])
 
 
-def _first_word(name: str) -> str:
-    return name.split(maxsplit=1)[0].casefold()
+def _words_of(party: Party | Unknown) -> set[str]:
+    """Return the words of a party's name, without what any force is called."""
+    words = set(party.name.casefold().split()) if party and party.name else set()
+    return {word for word in words if word.rstrip("s") not in word_sets()["troops"]} or words
 
 
 def _tells_change(event: ControlEvent) -> bool:
     return event.event in CHANGES and event.reality.modality is Modality.ACTUAL
-
-
-def _date_near(event: Told, doc: Doc, dates: Sequence[DateMention]) -> str | Unknown:
-    token = doc[event.token]
-    when = _date_of_when(token, dates)
-    if when:
-        return when
-    sentence = Span(token.sent.start_char, token.sent.end_char)
-    here = Span(token.idx, token.idx + len(token))
-    bearing = [date for date in dates if _bears_on(date, event, doc)]
-    within = [date for date in bearing if date.names and _is_within(date, token)]
-    found = attach_date(here, event.span, sentence, bearing)
-    if not found and within:
-        return within[0].edtf
-    return found.edtf if found else _counted_from(token, dates)
-
-
-def _date_of_when(token: Token, dates: Sequence[DateMention]) -> str | Unknown:
-    """Return the day that a clause says more of: "in March, when they took X, and in May"."""
-    first = token.left_edge
-    opens = first.lower_ == "when" and first.i > token.sent.start + 1
-    before = token.doc[first.i - 2 if opens and first.nbor(-1).text == "," else first.i - 1]
-    named = [date for date in dates if opens and date.span.contains(span_of(before))]
-    return named[0].edtf if named else UNKNOWN
-
-
-def _counted_from(token: Token, dates: Sequence[DateMention]) -> str | Unknown:
-    """Count from the day of the clause above: "on Friday, three days after they took the town"."""
-    link = next((c for c in token.children if c.dep_ == "mark" and c.lower_ in _COUNTED), None)
-    if link is None or link.i == 0:
-        return UNKNOWN
-    unit = token.doc[link.i - 1]
-    number = next((c.lower_ for c in unit.children if c.dep_ in ("nummod", "det")), "")
-    days = _UNITS.get(unit.lemma_, 0) * (1 if number in ("a", "one") else _value_of(number))
-    governing = {verb.i for verb in token.ancestors}
-    above = [
-        bounds
-        for date in dates
-        if (words := token.doc.char_span(*date.span, alignment_mode="expand"))
-        and _verb_over(words.root).i in governing
-        and date.edtf
-        and not date.said
-        and (bounds := edtf_bounds(date.edtf))
-        and bounds[0] == bounds[1]
-    ]
-    if not days or len(above) != 1:
-        return UNKNOWN
-    return (above[0][0] + dt.timedelta(days=days * _COUNTED[link.lower_])).isoformat()
-
-
-def _value_of(number: str) -> int:
-    return digits_value(number) or words_value([number]) or 0
-
-
-def _bears_on(date: DateMention, event: Told, doc: Doc) -> bool:
-    """Tell whether a date stands in the event's clause, or in one that the clause depends on.
-
-    "If they take the town, it will be as it was a decade ago" dates nothing in its condition, and
-    "the heaviest fighting for years" says how rare it is, not when it was.
-    """
-    words = doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
-    head = words.root if words is not None else None
-    if head is None or _measures_rarity(head):
-        return False
-    verb, token = _verb_over(head), doc[event.token]
-    if event.span.contains(date.span):
-        return not (_is_aside(verb, token) or _lasts_otherwise(date, event, head))
-    if event.reality.modality not in (Modality.ACTUAL, Modality.POSSIBLE):
-        return False
-    if verb == token or verb in _same_time(token):
-        return True
-    # "the offensive against it, which began on Saturday"
-    begun = verb.lemma_ in _STARTS and verb.dep_ in ("relcl", "acl")
-    return begun and token.pos_ == "NOUN" and (verb.head == token or token in verb.head.ancestors)
-
-
-def _is_aside(verb: Token, token: Token) -> bool:
-    """Tell whether a date is of what is said of somebody by the way: "which crossed on Friday"."""
-    starts = verb.lemma_ in _STARTS and not children(verb, "dobj")
-    aside = verb.dep_ in ("relcl", "acl") and not starts
-    return aside and verb != token and verb in token.subtree and token.pos_ in ("VERB", "AUX")
-
-
-def _lasts_otherwise(date: DateMention, event: Told, head: Token) -> bool:
-    """Tell how long something else lasted than what came about: "its seat for ten years fell"."""
-    noun = head.head.head if head.head.dep_ == "prep" else head.head
-    of_noun = noun.pos_ in ("NOUN", "PROPN") and noun.i != event.token
-    return date.kind == "duration" and event.event in CHANGES and of_noun
-
-
-def _same_time(token: Token) -> Iterator[Token]:
-    """Yield what governs an event, up to a clause that it comes before or after."""
-    at = token
-    while at.head != at:
-        if at.dep_ in ("advcl", "pcomp") and any(
-            c.dep_ == "mark" and c.lower_ in _APART for c in at.children
-        ):
-            return
-        if at.dep_ == "pcomp" and at.head.lower_ in _APART:
-            return
-        at = at.head
-        yield at
-
-
-def _measures_rarity(date: Token) -> bool:
-    """Tell "the heaviest fighting for years", "for the first time in months" from a date."""
-    steps = [date, *date.ancestors][:4]
-    return any(
-        child.tag_ in ("JJS", "RBS") or (child.lower_ == "first" and step.lemma_ == "time")
-        for step in steps
-        if step.pos_ in ("NOUN", "PROPN", "PRON")
-        for child in step.children
-        if child.i < date.i
-    )
-
-
-def _is_within(date: DateMention, token: Token) -> bool:
-    """Tell whether a dated event is the frame of this one: "captured in the 1967 war"."""
-    named = date.names and token.doc.char_span(*date.names, alignment_mode="expand")
-    if not named or not date.edtf:
-        return False
-    link = named.root.head
-    return link.dep_ == "prep" and link.lower_ in _DURING and link.head == token
 
 
 def _date_by_telling(event: Told, token: Token, clock: Clock, speeches: Sequence[Speech]) -> Dated:
@@ -306,16 +185,43 @@ def _date_by_telling(event: Told, token: Token, clock: Clock, speeches: Sequence
     said = edtf_bounds(said_date(speech, token.doc, clock) or "")
     day = said[1] if said and said[1] <= clock.day else clock.day
     if is_told_in_present(token):
-        return Dated(day.isoformat(), "present")
+        # In reported speech a present says what is so when the report is written.
+        quoted = speech and speech.directness is Directness.DIRECT
+        return Dated((day if quoted else clock.day).isoformat(), "present")
     if not _is_told(event, token, in_speech=bool(speech)) or not _tells_news(token, clock):
         return Dated()
-    before = _day_before(token, clock) if tense_of(token) is Tense.PAST else UNKNOWN
-    if before and day - before[1] > _TOLD_ON:
-        return Dated()
-    first = before and (before[1] if before[0] == dt.date.min else before[0])
-    if first and first < day - _ONE_DAY:  # "by May 20" has no beginning, and may be still to come
+    news = Dated(f"{(day - _ONE_DAY).isoformat()}/{day.isoformat()}", "news")
+    if tense_of(token) is not Tense.PAST or _stands(event, token, said=bool(said), speech=speech):
+        return news
+    return _told_after(token, clock, day) or news
+
+
+def _stands(event: Told, token: Token, *, said: bool, speech: Speech | Unknown) -> bool:
+    """Tell what is so when it is told: "still held", and what a voice says that its side holds."""
+    if event.event in CHANGES:
+        return said
+    lasting = token.lemma_ == "remain" or any(c.lower_ in _STILL for c in token.children)
+    return lasting or (bool(speech) and event.event in (Event.HOLD, Event.BESIEGE))
+
+
+def _told_after(token: Token, clock: Clock, day: dt.date) -> Dated | Unknown:
+    """Date what the telling comes to after the day that it spoke of last.
+
+    History goes on within its paragraph, in the month or year that it has named.
+    """
+    date = _day_before(token, clock)
+    before = edtf_bounds(date.edtf) if date and date.edtf else UNKNOWN
+    if not date or not before:
+        return UNKNOWN
+    if day - before[1] > _TOLD_ON:
+        if _PARAGRAPH.search(token.doc.text[date.span.end : token.idx]):
+            return UNKNOWN
+        coarse = before[1] - before[0] > _TOLD_ON and before[0] != dt.date.min
+        return Dated(date.edtf, "told after") if coarse else Dated()
+    first = before[1] if before[0] == dt.date.min else before[0]
+    if first < day - _ONE_DAY:  # "by May 20" has no beginning, and may be still to come
         return Dated(f"{first.isoformat()}/{day.isoformat()}", "told after")
-    return Dated(f"{(day - _ONE_DAY).isoformat()}/{day.isoformat()}", "news")
+    return UNKNOWN
 
 
 def _is_dated_vaguely(event: Told, clock: Clock) -> bool:
@@ -327,9 +233,15 @@ def _is_dated_vaguely(event: Told, clock: Clock) -> bool:
 
 
 def _has_happened(event: Told, token: Token) -> bool:
-    """Tell what is told as having happened, surely or maybe: "seems to have been taken"."""
+    """Tell what is told as having happened, surely or maybe: "seems to have been taken".
+
+    A state may also be so now: "are believed to hold it".
+    """
     if event.reality.modality is Modality.POSSIBLE:
-        return tense_of(token) is Tense.PERFECT
+        tense = tense_of(token)
+        return tense in (Tense.PERFECT, Tense.PLUPERFECT) or (
+            event.event not in CHANGES and tense is Tense.PRESENT
+        )
     return event.reality.modality is Modality.ACTUAL
 
 
@@ -362,8 +274,8 @@ def _tells_news(token: Token, clock: Clock) -> bool:
     )
 
 
-def _day_before(token: Token, clock: Clock) -> tuple[dt.date, dt.date] | Unknown:
-    """Return the days last spoken of in the telling itself, at most two sentences back.
+def _day_before(token: Token, clock: Clock) -> DateMention | Unknown:
+    """Return the date last spoken of in the telling itself, at most two sentences back.
 
     What is told in passing ("which began in May") or looks back ("had taken it in May") does not
     move the telling.
@@ -383,16 +295,12 @@ def _day_before(token: Token, clock: Clock) -> tuple[dt.date, dt.date] | Unknown
         and _moves_on(date, token.doc)
     ]
     found = edtf_bounds(spoken[-1].edtf) if spoken and spoken[-1].edtf else UNKNOWN
-    return found if found and clock.day and found[0] <= clock.day else UNKNOWN
+    return spoken[-1] if found and clock.day and found[0] <= clock.day else UNKNOWN
 
 
 def _moves_on(date: DateMention, doc: Doc) -> bool:
     words = doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
     if words is None:
         return False
-    verb = _verb_over(words.root)
+    verb = verb_over(words.root)
     return verb.dep_ not in ("relcl", "acl") and tense_of(verb) is not Tense.PLUPERFECT
-
-
-def _verb_over(word: Token) -> Token:
-    return word.doc[clause_of(word)]

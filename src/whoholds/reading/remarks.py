@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from whoholds.records import UNKNOWN, Draft, Span, Unknown
+from whoholds.records import UNKNOWN, Draft, Event, Modality, Span, Unknown
 
 _HOW = r"(?:\w+ly\s+|yet\s+|still\s+)*"
 _CONFIRM = (
-    r"(?:confirm|verif|corroborat|substantiat|authenticat|check)"
-    r"(?:y|ied|ed|e|ication|ation|ying|ing)?\b|bear(?:ing)?\s+(?:\w+\s+){1,3}out\b"
+    r"(?:confirm|verif|corroborat|substantiat|authenticat|check|ascertain|test|reconcil|squar)"
+    r"(?:y|ied|ed|e|ication|ation|ying|ing)?\b|bear(?:ing)?\s+(?:\w+\s+){1,3}out\b|borne\s+out\b"
 )
 _UNCONFIRMED = re.compile(
     rf"""\b(?:
@@ -24,9 +24,18 @@ _UNCONFIRMED = re.compile(
             \b(?:could|can|has|have|had|was|were)\s+{_HOW}(?:(?:been|be)\s+)?{_HOW}(?:{_CONFIRM})
       | (?:no|without|lack(?:s|ed|ing)?|not\s+(?:any|an))\s+(?:\w+\s+){{0,2}}
             (?:confirmation|verification|corroboration)
-      | (?:confirmation|verification)\s+(?:was|is)\s+(?:not|un)\s*{_HOW}available
+      | (?:confirmation|verification|corroboration)\s+(?:was|is|proved)\s+
+            (?:(?:not|un)\s*{_HOW}(?:available|possible|obtainable|to\s+be\s+had)|impossible)
+      | (?:if|unless|until)\s+(?:(?:it|this|that|they)\s+(?:is|are|was|were)\s+)?{_HOW}
+            (?:confirmed|verified|corroborated|substantiated|borne\s+out)\b
       | (?:impossible|unable|no\s+way|not\s+possible|difficult|hard)\s+
-            {_HOW}(?:to|of)\s+{_HOW}(?:{_CONFIRM}|(?:know|tell)(?:ing)?\s+(?:whether|if)\b)
+            {_HOW}(?:to|of)\s+{_HOW}(?:{_CONFIRM}
+                | (?:know|tell|establish|determin|judg)(?:e|ing)?\s+(?:whether|if|who|which)\b)
+      | (?:no|without)\s+(?:independent|outside|neutral|impartial)\s+
+            (?:word|account|evidence|information)s?\b
+      | no(?:body|[\s-]one|\s+(?:\w+\s+)?(?:outsider|observer|reporter|correspondent|journalist)s?)
+            \s+(?:\w+\s+){{0,3}}(?:could|can|has|had|was|have|were)\s+{_HOW}(?:been\s+)?
+            {_HOW}(?:able\s+to\s+)?(?:{_CONFIRM}|vouch\s+for\b)
       | (?:could|can|ha(?:s|ve|d)|was|were)\s+(?:not|neither)\s+(?:been\s+)?
             confirm(?:ed)?\s+n?or\s+den(?:y|ied)
       | (?:could|can|able\s+to)\s+{_HOW}(?:{_CONFIRM})\s+(?:neither|none|no)\b
@@ -38,7 +47,25 @@ _UNCONFIRMED = re.compile(
 _MANY = re.compile(
     r"\b(?:reports|claims|accounts|statements|assertions|figures|none|either)\b", re.IGNORECASE
 )
-_BOTH = re.compile(r"\bneither\b(?!\s+confirm)|\bboth\s+(?!confirm)|\beither\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\bneither\b(?!\s+confirm)|\bboth\s+(?!confirm)"
+    r"|\beither\b(?=\s*[.;]|\s+(?:account|version|claim|report|statement|assertion|side|one)s?\b)"
+    r"|\b(?:two|rival|conflicting|competing)\s+(?:accounts|versions|claims|statements|reports)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\bbe(?:en)?\b|\bborne\b|^(?:has|have|was|were|is|are)\b", re.IGNORECASE)
+_IF = re.compile(r"if|unless|until", re.IGNORECASE)
+_OF_THE_TOLL = re.compile(
+    r"\b(?:tolls?|figures?|numbers?|casualt(?:y|ies)|deaths?|dead|losses|details|footage|videos?"
+    r"|photographs?|pictures?|images?|authenticity|identit(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_CLAIMS = re.compile(
+    r"\b(?:accounts?|versions?|claims?|reports?|statements?|assertions?)\b", re.IGNORECASE
+)
+_RELATIVE = re.compile(r",\s+which\s+$", re.IGNORECASE)
+_GAINS = frozenset({Event.SEIZE, Event.TRANSFER, Event.WITHDRAW})
+_PLANS = frozenset({Modality.INTENDED, Modality.REQUESTED})
 _OF_ITS_OWN = re.compile(
     r"\b(?:reports?|claims?|accounts?|word|rumou?rs?|assertions?|statements?)\b[^.;]{0,40}?\s+that\b",
     re.IGNORECASE,
@@ -56,7 +83,18 @@ _ACCESS = re.compile(
     re.IGNORECASE,
 )
 
+_OF_CLAIM = re.compile(
+    r"\b(?:accounts?|versions?|claims?|reports?|statements?|assertions?|words?|news|stor(?:y|ies)"
+    r"|announcements?|confirmation|verification|corroboration)\b",
+    re.IGNORECASE,
+)
 _MOST_PARAGRAPHS_BACK = 3
+_MOST_PARAGRAPHS_BACK_BY_NAME = 8
+_SHORTEST_NAME = 3
+_ARTICLES = frozenset({"The", "THE"})
+_ALL = re.compile(r"\bnone\b", re.IGNORECASE)
+_SUBJECT = 4
+"""Words before a remark among which its subject stands: "the Observatory could not confirm"."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +130,11 @@ def mark_unconfirmed(drafts: tuple[Draft, ...], layout: Layout) -> tuple[Draft, 
     marked = list(drafts)
     stop = 0
     for sentence, remark in layout.unconfirmed:
-        for index in _reached(marked, sentence, remark, layout, stop):
-            marked[index] = replace(marked[index], unconfirmed=True, unconfirmed_span=remark)
+        reached = _reached(marked, sentence, remark, layout, stop)
+        for index in {*reached, *_told_before(marked, reached)}:
+            # Nobody can confirm a plan.
+            if marked[index].modality not in _PLANS:
+                marked[index] = replace(marked[index], unconfirmed=True, unconfirmed_span=remark)
         stop = sentence.end
     return tuple(marked)
 
@@ -108,20 +149,21 @@ def _remark_in(text: str, sentence: Span) -> Span | Unknown:
 def _reached(
     drafts: list[Draft], sentence: Span, remark: Span, layout: Layout, stop: int
 ) -> list[int]:
-    """Return which claims a remark is about.
+    """Return which claims a remark is about: those of its sentence, of the place it names, or back.
 
-    What follows it in its sentence comes first ("unconfirmed reports said …"), else what goes
-    before it there. Only a remark that names none of its own reaches over the sentences before.
+    Only a remark that names none of its own reaches over the sentences before.
     """
     words = sentence.of(layout.text)
     own = [i for i, draft in enumerate(drafts) if sentence.contains(draft.span)]
-    after = [i for i in own if drafts[i].span.end > remark.end]
     both = bool(_BOTH.search(words))
-    if after and not both:
-        return after
+    topic = _on_topic(drafts, sentence, remark, layout)
+    if topic and both:
+        return [*(i for i in own if drafts[i].claimant), *topic]
+    if topic and not own:
+        return [i for i in topic if drafts[i].claimant == drafts[topic[-1]].claimant]
     if own and not both:
-        return own
-    if not own and _OF_ITS_OWN.search(words):
+        return _in_its_sentence(drafts, own, remark, layout)
+    if not own and _is_on_something_else(sentence, remark, layout):
         return []
     before = [i for i, draft in enumerate(drafts) if stop <= draft.span.start < sentence.start]
     here = layout.paragraph_at(sentence.start)
@@ -134,7 +176,114 @@ def _reached(
     said = [i for i in near if drafts[i].claimant] or near[-1:]
     if not said:
         return own
-    return own + _reached_back(drafts, said, words, layout, sentence, both=both)
+    back = _reached_back(drafts, said, words, layout, sentence, both=both)
+    return own + [i for i in back if not _is_by(drafts[i], sentence, remark, layout)]
+
+
+def _in_its_sentence(
+    drafts: list[Draft], own: list[int], remark: Span, layout: Layout
+) -> list[int]:
+    """Return which claims of its own sentence a remark is about.
+
+    What follows it comes first ("unconfirmed reports said …"), else what goes before it. "X's fall,
+    if it is borne out, cuts off Y" is about the fall.
+    """
+    if _IF.match(remark.of(layout.text)):
+        return [
+            min(own, key=lambda i: (drafts[i].span.contains(remark), _gap(drafts[i].span, remark)))
+        ]
+    return [i for i in own if drafts[i].span.end > remark.end] or own
+
+
+def _is_on_something_else(sentence: Span, remark: Span, layout: Layout) -> bool:
+    """Tell whether a remark is about words of its sentence that claim no control.
+
+    "The number of dead could not be verified", "spoke of a massacre, which could not be checked".
+    """
+    subject = layout.text[sentence.start : remark.start]
+    of_the_toll = _OF_THE_TOLL.search(subject) and not _CLAIMS.search(subject)
+    own = _RELATIVE.search(subject) or _OF_ITS_OWN.search(sentence.of(layout.text))
+    return bool(of_the_toll or own)
+
+
+def _on_topic(drafts: list[Draft], sentence: Span, remark: Span, layout: Layout) -> list[int]:
+    """Return the claims before a remark on the places that it names: "neither account of X"."""
+    text = layout.text
+    passive = _PASSIVE.search(remark.of(text))
+    about = text[sentence.start : remark.end] if passive else text[remark.start : sentence.end]
+    named = set(re.findall(r"\w+", about)) if _OF_CLAIM.search(about) else set()
+    here = layout.paragraph_at(sentence.start)
+    return [
+        i
+        for i, draft in enumerate(drafts)
+        if draft.span.start < sentence.start
+        and draft.claimant
+        and here - layout.paragraph_at(draft.span.start) <= _MOST_PARAGRAPHS_BACK_BY_NAME
+        and _names_in(draft) & named
+    ]
+
+
+def _names_in(draft: Draft) -> set[str]:
+    """Return the names in a claim's place, without "the town" and "base"."""
+    words = re.findall(r"\w+", draft.place or "")
+    return {word for word in words if word[0].isupper() and len(word) >= _SHORTEST_NAME} - _ARTICLES
+
+
+def _share_words(name: str | Unknown, other: str | Unknown) -> bool:
+    return bool(name and other and set(name.casefold().split()) & set(other.casefold().split()))
+
+
+def _is_on_same_place(one: Draft, other: Draft) -> bool:
+    """Tell whether two claims are on one place: "X" and "the port of X", but not two works of X."""
+    if one.place == other.place:
+        return True
+    some, others = _names_in(one), _names_in(other)
+    works, other_works = (
+        set((draft.place or "").split()) - _names_in(draft) for draft in (one, other)
+    )
+    named = bool(some and others) and (some <= others or others <= some)
+    return named and not (works and other_works)
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _is_by(draft: Draft, sentence: Span, remark: Span, layout: Layout) -> bool:
+    """Tell a claim of the one who could not confirm another's: "the monitor could not confirm"."""
+    if _PASSIVE.search(remark.of(layout.text)):
+        return False
+    subject = layout.text[sentence.start : remark.start].casefold().split()[-_SUBJECT:]
+    last = (draft.claimant or "").casefold().split()
+    return bool(last) and any(word in subject for word in last if len(word) >= _SHORTEST_NAME)
+
+
+def _told_before(drafts: list[Draft], reached: list[int]) -> list[int]:
+    """Return the claims that say the same as those that a remark reaches, told before them."""
+    return [
+        i
+        for i, draft in enumerate(drafts)
+        if draft.claimant
+        and any(
+            draft.span.start < drafts[other].span.start and _is_same_claim(draft, drafts[other])
+            for other in reached
+        )
+    ]
+
+
+def _is_same_claim(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts claim one change of a place."""
+    same = one.event is other.event or {one.event, other.event} <= _GAINS
+    return (
+        same
+        and bool(other.claimant)
+        and _is_on_same_place(one, other)
+        and (one.event is not Event.HOLD or _share_words(one.holder, other.holder))
+        and not _share_words(one.holder, other.loser)
+        and not _share_words(one.loser, other.holder)
+        and one.polarity is other.polarity
+        and one.modality is other.modality
+    )
 
 
 def _reached_back(
@@ -162,12 +311,30 @@ def _reached_back(
         if len(latest) > 1 and _FIRST.search(words):
             return latest[:1]
         return latest[-1:] if _LAST.search(words) else latest
+    if both:
+        return _of_two(drafts, said)
     speaker = drafts[last].claimant
     return [
         i
         for i in said
-        if drafts[i].claimant == speaker or layout.paragraph_at(drafts[i].span.start) == paragraph
+        if drafts[i].claimant == speaker
+        or layout.paragraph_at(drafts[i].span.start) == paragraph
+        or (_ALL.search(words) and _is_on_same_place(drafts[i], drafts[last]))
     ]
+
+
+def _of_two(drafts: list[Draft], said: list[int]) -> list[int]:
+    """Return what the last two voices claim, of one place where they speak of one."""
+    voices = list(dict.fromkeys(drafts[i].claimant for i in reversed(said)))
+    last = [i for i in said if drafts[i].claimant == voices[0]]
+    places = [drafts[i] for i in last]
+    on_place = [i for i in said if any(_is_on_same_place(drafts[i], one) for one in places)]
+    other = next(
+        (drafts[i].claimant for i in reversed(on_place) if drafts[i].claimant != voices[0]), None
+    )
+    if other is None:
+        return [i for i in said if drafts[i].claimant in voices[:2]]
+    return sorted({*last, *(i for i in on_place if drafts[i].claimant == other)})
 
 
 def note_access(drafts: tuple[Draft, ...], layout: Layout) -> tuple[Draft, ...]:

@@ -1,13 +1,16 @@
 """What a side's own words say of who gained, lost or will gain where they name nobody."""
 
+import re
 from dataclasses import replace
 
 from whoholds.reading.claimants import OF_A_SIDE, side_in
 from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.lexicon import word_sets
 from whoholds.records import (
     CHANGES,
     GAINS,
     UNKNOWN,
+    ClaimantType,
     Draft,
     Event,
     Modality,
@@ -16,6 +19,8 @@ from whoholds.records import (
 
 _TAKES_BY = frozenset({"subj", "poss"})
 """Where a taker stands: whoever announces "the capture of X" took it; "the fall of X" has none."""
+_ABOVE = frozenset({"u.n.", "un", "united", "nations", "red", "relief", "aid", "monitor"})
+"""Words of voices that stand above the sides."""
 _CONCEDES = frozenset({"admit", "concede", "acknowledge", "confirm", "regret"})
 _ASSERTS = frozenset({"say", "claim", "insist", "declare", "announce", "report", "boast"})
 """Stances of whoever tells what his side has done."""
@@ -28,7 +33,7 @@ def by_stance(draft: Draft, event: ControlEvent) -> Draft:
     denies it, of its own men. What a side foretells of itself it intends.
     """
     named = _named_by_stance(draft, event)
-    if event.reality.foretold and (_is_of_own(named) or _is_own_attack(named)):
+    if event.reality.foretold and (_is_of_own(named) or _is_own_plan(named, event)):
         return replace(named, modality=Modality.INTENDED)  # "the town will be ours by Sunday"
     return named
 
@@ -49,9 +54,7 @@ def _named_by_stance(draft: Draft, event: ControlEvent) -> Draft:
     )
     if concedes:
         return replace(draft, loser=party)
-    taken = any(
-        path[0].name in _TAKES_BY for slot in event.sense.frame.slot("A") for path in slot.paths
-    )
+    taken = _has_taker(event)
     # "X has fallen", "X is lost" leaves open whether the speaker's side took it.
     gained = draft.event in GAINS and asserts and taken
     if gained and (draft.modality is Modality.ACTUAL or event.reality.foretold):
@@ -67,8 +70,26 @@ def _is_of_own(draft: Draft) -> bool:
     return gains and draft.claimant_type in OF_A_SIDE and draft.modality is Modality.POSSIBLE
 
 
-def _is_own_attack(draft: Draft) -> bool:
-    """Tell whether a side foretells an attack that it leaves without an agent: its own."""
-    told = draft.event is Event.CONTEST and draft.modality is Modality.POSSIBLE
-    by_side = draft.claimant_type in OF_A_SIDE and side_in(draft.claimant_party)
-    return bool(told and by_side and not draft.contenders)
+def _is_own_plan(draft: Draft, event: ControlEvent) -> bool:
+    """Tell whether a side foretells what it leaves without an agent, as its own deed.
+
+    "The town would be attacked", "will be defended", "would be freed", said by an officer or a
+    side's own voice; "will probably be attacked" is no plan, and "would fall" nobody's deed.
+    """
+    plain = draft.modality is Modality.POSSIBLE and len(event.reality.path) == 1
+    if not plain or draft.contenders or draft.holder:
+        return False
+    side = side_in(draft.claimant_party)
+    voice = draft.claimant_type in OF_A_SIDE or draft.claimant_type is ClaimantType.OUTLET
+    by_side = voice and side and not _ABOVE & set(side.casefold().split())
+    role = re.findall(r"\w+", f"{draft.claimant_role or ''} {draft.claimant or ''}".casefold())
+    if not (by_side or (voice and not word_sets()["commanding"].isdisjoint(role))):
+        return False
+    deed = draft.event in (Event.CONTEST, Event.HOLD)
+    return deed or (draft.event in GAINS and _has_taker(event))
+
+
+def _has_taker(event: ControlEvent) -> bool:
+    return any(
+        path[0].name in _TAKES_BY for slot in event.sense.frame.slot("A") for path in slot.paths
+    )

@@ -228,10 +228,97 @@ def test_recurring_days_have_no_date(text: str) -> None:
     assert (mention.kind, mention.edtf) == ("recurring", UNKNOWN)
 
 
-@pytest.mark.parametrize("text", ["They left during Ramadan.", "They left last winter."])
-def test_seasons_stay_unresolved(text: str) -> None:
-    mention = first(text)
+def test_moon_calendars_stay_unresolved() -> None:
+    mention = first("They left during Ramadan.")
     assert (mention.kind, mention.edtf) == ("interval", UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("They left last winter.", "last winter", "2000-12/2001-02"),
+        ("They left last autumn.", "last autumn", "2000-09/2000-11"),
+        ("They left this summer.", "this summer", "2001-06/2001-08"),
+        ("They left in the autumn.", "the autumn", "2001-09/2001-11-14"),
+        ("It was theirs since spring.", "since spring", "2001-03/2001-11-14"),
+        ("They left in the winter of 1984.", "the winter of 1984", "1984-12/1985-02"),
+        ("They left in the summer of last year.", "the summer of last year", "2000-06/2000-08"),
+        ("They left last fall.", "last fall", "2000-09/2000-11"),
+        ("They left in the fall of 1996.", "the fall of 1996", "1996-09/1996-11"),
+        ("They plan to leave next spring.", "next spring", "2002-03/2002-05"),
+    ],
+)
+def test_seasons_are_those_of_the_north(text: str, words: str, edtf: str) -> None:
+    assert only(text) == (words, edtf)
+
+
+@pytest.mark.parametrize("text", ["They left after the fall of Oronte.", "Oronte is to fall."])
+def test_the_fall_of_a_town_is_no_season(text: str) -> None:
+    assert find_dates(text, PUBLISHED) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It fell on Nov. 3. The following night they left.", "2001-11-04"),
+        ("It fell on Nov. 3. They had left the night before.", "2001-11-02"),
+        ("It fell on Nov. 3. By nightfall they had left.", "2001-11-03"),
+        ("It fell on Nov. 3. In the evening they left.", "2001-11-03"),
+        ("It fell on Nov. 3. The others were theirs by then.", "[..2001-11-03]"),
+        ("It fell on Nov. 3. Since then they have left.", "2001-11-03/2001-11-14"),
+        ("It fell on Nov. 3. They had left two days before.", "2001-11-01"),
+        ("It fell on Nov. 3. Two days after, they left.", "2001-11-05"),
+        ("It fell on Nov. 3. Days later they left.", "2001-11-06/2001-11-10"),
+        ("It fell on Nov. 3. They left within days.", "2001-11-03/2001-11-10"),
+        ("It fell in July. They left the next morning.", "2001-07"),
+        ("It fell in July. They left a month later.", "2001-08"),
+        ("The war began in 1978. They left that year.", "1978"),
+        ("The war began in August 1992. They left that October.", "1992-10"),
+    ],
+)
+def test_times_that_count_from_the_one_last_spoken_of(text: str, edtf: str) -> None:
+    assert find_dates(text, PUBLISHED)[-1].edtf == edtf
+
+
+def test_an_hour_to_come_is_not_of_the_day_spoken_of() -> None:
+    text = "They left on Monday. They said they would be in Oronte by nightfall."
+    assert find_dates(text, PUBLISHED)[-1].edtf == "2001-11-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It is expected to fall within forty-eight hours.", "2001-11-14/2001-11-16"),
+        ("They will be back within hours.", "2001-11-14/2001-11-15"),
+        ("It will be taken in a week.", "2001-11-14/2001-11-21"),
+        ("It is due to be vacated by Friday.", "[..2001-11-16]"),
+        ("They swore to take it before the month was out.", "2001-11-14/2001-11-30"),
+    ],
+)
+def test_what_is_to_come_within_some_time_comes_from_now_on(text: str, edtf: str) -> None:
+    assert find_dates(text, PUBLISHED)[-1].edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They will have left by Friday.", "[..2001-11-16]"),
+        ("They were ordered to leave by Friday.", "[..2001-11-16]"),
+        ("They are to hand it over on Friday.", "2001-11-16"),
+        ("They agreed to leave on Friday.", "2001-11-09"),
+    ],
+)
+def test_what_is_asked_or_bound_to_be_done_by_a_day_is_to_come(text: str, edtf: str) -> None:
+    assert find_dates(text, PUBLISHED)[-1].edtf == edtf
+
+
+def test_a_month_before_the_name_of_an_event_is_one() -> None:
+    assert first("They took it in a May offensive.").edtf == "2001-05"
+
+
+def test_the_first_week_of_this_month() -> None:
+    text = "They left in the first week of this month."
+    assert only(text) == ("the first week of this month", "2001-11-01/2001-11-07")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Token
-from whoholds.reading.phrases import children
+from whoholds.reading.phrases import SUBJECTS, children
 from whoholds.records import Modality
 
 CONDITIONS = frozenset({"if", "unless", "provided", "once", "lest"})
@@ -19,7 +19,21 @@ AUXILIARIES = {
     "must": Modality.REQUESTED,
     "ought": Modality.REQUESTED,
 }
+_OTHERWISE = (
+    ("otherwise",),
+    ("or", "else"),
+    ("failing", "that"),
+    ("failing", "this"),
+    ("failing", "which"),
+    ("if", "not", ","),
+    ("in", "that", "case"),
+    ("in", "that", "event"),
+)
+_OPENING = 3
+_NEAR = 20
+"""How many words into its sentence a verb still depends on how that opens."""
 _WAITS = frozenset({"until", "till"})
+_AMOUNTS = frozenset({"much", "many", "far"})
 _TIMES = frozenset({"when", "whenever", "once", "before", "after", "as"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
@@ -51,7 +65,7 @@ def is_told_future(token: Token) -> bool:
     aside = any(verb.lemma_ in word_sets()["assert"] for verb in children(clause, "parataxis"))
     if clause.dep_ not in ("ccomp", "acl", "relcl") and not aside:
         return False  # "the town, he said, would be held"
-    return not has_condition(token, clause, clause.head)
+    return not (has_condition(token, clause, clause.head) or is_otherwise(token))
 
 
 def has_condition(*verbs: Token) -> bool:
@@ -63,6 +77,14 @@ def has_condition(*verbs: Token) -> bool:
         if child.dep_ == "advcl"
         for mark in child.children
     )
+
+
+def is_otherwise(verb: Token) -> bool:
+    """Tell "Otherwise they would take X", "Failing that, they will": if it is not done."""
+    first = [word for word in verb.sent if not (word.is_quote or word.is_space)][:_OPENING]
+    words = tuple(word.lower_ for word in first)
+    at_once = verb.i - verb.sent.start < _NEAR
+    return at_once and any(words[: len(opening)] == opening for opening in _OTHERWISE)
 
 
 def is_if_so(noun: Token) -> bool:
@@ -112,3 +134,13 @@ def asks(token: Token) -> bool:
     while last.i > token.sent.start and (last.is_quote or last.is_space):
         last = last.nbor(-1)
     return last.text == "?"
+
+
+def is_asked_for(token: Token, child: Token) -> bool:
+    """Tell what a clause leaves open: "unclear who holds X", "how much of X they hold"."""
+    if child.dep_ in SUBJECTS:
+        asked = child.tag_ == "WP" or child.left_edge.tag_ == "WDT"  # "which side"
+        told = token.dep_ == "ccomp" and child.i < token.head.i  # "X, which he said was taken"
+        return asked and not told and token.dep_ in ("ccomp", "csubj", "pcomp", "ROOT")
+    first = child.left_edge
+    return child.dep_ == "dobj" and first.lower_ == "how" and first.head.lower_ in _AMOUNTS

@@ -1,7 +1,7 @@
 """What an infinitive tells: what is meant, what came of it, what somebody is given a time to do."""
 
 from whoholds.reading.parsed import Token
-from whoholds.reading.phrases import TIMES, children
+from whoholds.reading.phrases import SUBJECTS, TIMES, children
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -26,3 +26,11 @@ def is_ultimatum(infinitive: Token) -> bool:
         return False
     until = any(prep.lower_ in ("until", "till") for prep in children(verb, "prep"))
     return until or (term != verb and term.ent_type_ in TIMES)
+
+
+def is_command(verb: Token) -> bool:
+    """Tell a bare verb that opens what is quoted: '"Take X," he told his men'."""
+    if verb.tag_ != "VB" or children(verb, *SUBJECTS, "aux", "auxpass"):
+        return False
+    before = verb.nbor(-1) if verb.i else None
+    return before is None or before.is_quote

@@ -16,12 +16,14 @@ from whoholds.reading.control.hypotheticals import (
     FUTURE,
     asks,
     has_condition,
+    is_asked_for,
     is_awaited,
     is_if_so,
     is_inverted,
+    is_otherwise,
     is_told_future,
 )
-from whoholds.reading.control.infinitives import is_infinitive, is_outcome, is_ultimatum
+from whoholds.reading.control.infinitives import is_command, is_infinitive, is_outcome, is_ultimatum
 from whoholds.reading.control.negation import (
     denies_there_is,
     is_far,
@@ -32,7 +34,7 @@ from whoholds.reading.control.negation import (
     takes_nothing,
 )
 from whoholds.reading.control.subjects import is_one_of
-from whoholds.reading.control.tidings import DOUBTS, has_that, is_told_on, told_by
+from whoholds.reading.control.tidings import DOUBTS, has_that, is_finite, is_told_on, told_by
 from whoholds.reading.control.verdicts import (
     is_ahead,
     is_coming_about,
@@ -54,8 +56,15 @@ _CAUSES = frozenset({"have", "make", "help"})
 _ONTO = frozenset({"on", "against", "at"})
 _MOST_STEPS = 8
 _OPINIONS = frozenset({"believe", "think", "suppose"})
-_AMOUNTS = frozenset({"much", "many", "far"})
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably", "likely", "presumably"})
+
+
+_BY_ORDER = (
+    (is_inverted, Modality.CONDITIONAL, "inverted"),
+    (is_if_so, Modality.CONDITIONAL, "if"),
+    (is_command, Modality.REQUESTED, "command"),
+)
+"""What the words of a clause say by their order alone."""
 
 
 def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
@@ -168,15 +177,14 @@ def _hangs_on_head(token: Token) -> bool:
 
 def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
     infinitive = perfect = False
-    if is_inverted(token):
-        finding.weaken(Modality.CONDITIONAL, "inverted")
-    if is_if_so(token):
-        finding.weaken(Modality.CONDITIONAL, "if")
+    for is_so, modality, why in _BY_ORDER:
+        if is_so(token):
+            finding.weaken(modality, why)
     for why in negations(token):
         finding.flip(why)
     for child in token.children:
         lower = child.lower_
-        if _is_asked_for(token, child):
+        if is_asked_for(token, child):
             finding.weaken(Modality.POSSIBLE, child.lower_)
         elif child.dep_ in ("aux", "auxpass") and (lower in AUXILIARIES or lower in FUTURE):
             _weigh_auxiliary(token, child, finding)
@@ -209,20 +217,10 @@ def _is_beyond(verb: Token) -> bool:
     return is_negated(verb) or (verb.dep_ == "xcomp" and able)
 
 
-def _is_asked_for(token: Token, child: Token) -> bool:
-    """Tell what a clause leaves open: "unclear who holds X", "how much of X they hold"."""
-    if child.dep_ in SUBJECTS:
-        asked = child.tag_ == "WP" or child.left_edge.tag_ == "WDT"  # "which side"
-        told = token.dep_ == "ccomp" and child.i < token.head.i  # "X, which he said was taken"
-        return asked and not told and token.dep_ in ("ccomp", "csubj", "pcomp", "ROOT")
-    first = child.left_edge
-    return child.dep_ == "dobj" and first.lower_ == "how" and first.head.lower_ in _AMOUNTS
-
-
 def _weigh_auxiliary(token: Token, word: Token, finding: Finding) -> None:
     auxiliary = word.lower_
     open_ = auxiliary in FUTURE or AUXILIARIES.get(auxiliary) is Modality.POSSIBLE
-    if open_ and has_condition(token, *children(token, "xcomp")):
+    if open_ and (has_condition(token, *children(token, "xcomp")) or is_otherwise(token)):
         finding.weaken(Modality.CONDITIONAL, "if")
         return
     if auxiliary in FUTURE or (auxiliary in ("would", "'d") and is_told_future(token)):
@@ -358,7 +356,7 @@ def _weighed(token: Token, governor: Governor, finding: Finding) -> bool:
     if governor.presupposes:
         return False  # who halts the fighting says that there is some
     asks = token.head.lemma_ in word_sets()["mandate"] and has_that(token)
-    if governor.modality is Modality.REQUESTED and _is_finite(token) and not asks:
+    if governor.modality is Modality.REQUESTED and is_finite(token) and not asks:
         return False  # "told us that they hold it" asks for nothing
     if governor.modality is Modality.REQUESTED and token.dep_ == "dobj" and is_named_so(token):
         return False  # "called the fall of X a disaster"
@@ -391,9 +389,3 @@ def _says_itself(token: Token) -> bool:
 def _flip_back(verb: Token, finding: Finding) -> None:
     for why in negations(verb):
         finding.flip(why)
-
-
-def _is_finite(token: Token) -> bool:
-    forms = [token, *children(token, "aux", "auxpass")]
-    told = any(t.tag_ in ("VBD", "VBZ", "MD") or (t != token and t.tag_ == "VBP") for t in forms)
-    return token.dep_ == "ccomp" and told

@@ -7,6 +7,7 @@ from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
 from whoholds.records import Modality
 
+_ARE = frozenset({"are", "'re", "’re"})
 DOUBTS = frozenset({"doubt", "question"})
 
 
@@ -74,3 +75,15 @@ def is_told_on(noun: Token, finding: Finding, lexicons: Lexicons) -> bool:
 def has_that(token: Token) -> bool:
     """Tell whether "that" opens a clause; the model takes many a one for a relative pronoun."""
     return token.left_edge.lower_ == "that"
+
+
+def is_finite(token: Token) -> bool:
+    """Tell what is said as so from what somebody is asked to do."""
+    forms = [token, *children(token, "aux", "auxpass")]
+    told = any(
+        t.tag_ in ("VBD", "VBZ", "MD") or (t != token and t.tag_ == "VBP") or t.lower_ in _ARE
+        for t in forms
+    )
+    # '"We hold X," he told reporters' is no request: one tells somebody "to" do it.
+    to_do = any(t.lower_ == "to" for t in forms) or not children(token, *SUBJECTS)
+    return token.dep_ == "ccomp" and (told or (token.head.lemma_ == "tell" and not to_do))

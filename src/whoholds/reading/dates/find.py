@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +20,8 @@ from whoholds.records import UNKNOWN, Span, Unknown
 _STOP = "!"
 _MEMORY = 2
 """Sentence ends after which "the next day" no longer counts from the day last spoken of."""
+_LONG_MEMORY = 4
+"""Sentence ends after which "that year" no longer means the year last spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +89,42 @@ def _cores(words: Words) -> Iterator[_Core]:
 
 def _resolved(words: Words, cores: list[_Core], day: dt.date | Unknown) -> Iterator[Node]:
     """Give each core its days; of several rules for the same words the first that finds any."""
-    back: When | Unknown = UNKNOWN
-    spoken = 0
+    spoken: dict[bool, tuple[int, When]] = {}
     for at, core in enumerate(cores):
         if at and cores[at - 1].start == core.start:
             continue
         same = [other for other in cores[at : at + len(_rules())] if other.start == core.start]
-        recent = words.letters.count(_STOP, spoken, core.start) <= _MEMORY
-        tense = find_tense(words, core.start, core.end)
-        moment = Moment(day, tense, back if recent else UNKNOWN)
+        moment = _moment(words, core, day, spoken)
         rules = _rules()
         results = [rules[other.order][2](words, other.match, moment) for other in same]
         when = next((result for result in results if result), UNKNOWN)
         name = rules[core.order][0]
         if when:
             yield Node(core.start, core.end, when.edtf, when.kind, when.approximate, when)
-            if when.first == when.last:
-                back, spoken = when, core.end
+            if when.kind != "duration":
+                spoken[when.first == when.last] = core.end, when
         else:
             yield Node(core.start, core.end, UNKNOWN, _kind(name))
+
+
+def _moment(
+    words: Words,
+    core: _Core,
+    day: dt.date | Unknown,
+    spoken: Mapping[bool, tuple[int, When]],
+) -> Moment:
+    """Return from where a date looks: `spoken` has the day and the longer stretch before it."""
+
+    def ends_since(one_day: bool) -> int:
+        return words.letters.count(_STOP, spoken[one_day][0], core.start)
+
+    return Moment(
+        day,
+        find_tense(words, core.start, core.end),
+        back=spoken[True][1] if True in spoken and ends_since(True) <= _MEMORY else UNKNOWN,
+        era=spoken[False][1] if False in spoken and ends_since(False) <= _LONG_MEMORY else UNKNOWN,
+        near=True in spoken and ends_since(True) <= 1,
+    )
 
 
 def _kind(rule: str) -> Kind:

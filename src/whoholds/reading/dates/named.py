@@ -3,9 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from whoholds.reading.dates.when import (
     DAYS_A_WEEK,
+    MONTHS_A_YEAR,
     Moment,
     When,
     calendar_unit,
@@ -24,6 +26,7 @@ from whoholds.records import UNKNOWN, Unknown
 
 Rule = Callable[[Words, "re.Match[str]", Moment], When | Unknown]
 
+_STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1}
 _CENTURY = 100
 _NEXT_CENTURY = 50
 """Two-digit years up to here are 20xx: the reports we read span 1950 to 2050."""
@@ -99,7 +102,7 @@ def in_month(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unk
         unit = value(words, match, "unit")
         which = value(words, match, "of")
         if unit and which and unit == "year":
-            year = moment.day.year + {"last": -1, "past": -1, "next": 1}.get(which, 0)
+            year = moment.day.year + _STEPS.get(which, 0)
     whole = month(year, named) if year else UNKNOWN
     qualifier = value(words, match, "part")
     return part(whole, "month", qualifier) if whole and qualifier else whole
@@ -109,6 +112,9 @@ def _month_year(named: int, moment: Moment, which: str | Unknown) -> int | Unkno
     if not moment.day:
         return UNKNOWN
     year, now = moment.day.year, moment.day.month
+    spoken = moment.era or moment.back
+    if which == "that" and spoken:
+        return spoken.first.year
     if which == "next" or (moment.future and which != "last"):
         return year if named > now or (named == now and which != "next") else year + 1
     return year if named < now or (named == now and which != "last") else year - 1
@@ -116,11 +122,20 @@ def _month_year(named: int, moment: Moment, which: str | Unknown) -> int | Unkno
 
 def week_of_month(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
     """Return the second week of December: days 8 to 14; the last week: the final seven days."""
-    if value(words, match, "unit") != "week":
+    return _week_of(in_month(words, match, moment), words, match)
+
+
+def week_of_this_month(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return the first week of this month, of last month."""
+    which = value(words, match, "which") or ""
+    if not moment.day or value(words, match, "whole") != "month":
         return UNKNOWN
-    whole = in_month(words, match, moment)
+    return _week_of(calendar_unit(moment.day, "month", _STEPS.get(which, 0)), words, match)
+
+
+def _week_of(whole: When | Unknown, words: Words, match: "re.Match[str]") -> When | Unknown:
     nth = value(words, match, "nth")
-    if not whole or not nth:
+    if not whole or not nth or value(words, match, "unit") != "week":
         return UNKNOWN
     if number(nth):
         start = 1 + DAYS_A_WEEK * (number(nth) - 1)
@@ -190,18 +205,49 @@ def days_of_month(words: Words, match: "re.Match[str]", moment: Moment) -> When 
     return part(whole, "month", "late" if value(words, match, "nth") == "last" else "early")
 
 
-def season(_words: Words, _match: "re.Match[str]", _moment: Moment) -> When | Unknown:
-    """Return nothing: hemispheres and moon calendars are left to people."""
-    return UNKNOWN
+def season(words: Words, match: "re.Match[str]", moment: Moment) -> When | Unknown:
+    """Return last autumn, this summer, the spring of 1984, by the seasons of the north.
+
+    Agencies write for readers there wherever the war is. Moon calendars are left to people.
+    """
+    opens, _, length = (value(words, match, "season") or "").partition("+")
+    if not length:
+        return UNKNOWN
+    which, said = value(words, match, "which"), value(words, match, "year")
+    unit = value(words, match, "of")
+    if said:
+        return _season(number(said), int(opens), int(length))
+    if not moment.day:
+        return UNKNOWN
+    if unit:
+        return _season(moment.day.year + _STEPS.get(unit, 0), int(opens), int(length))
+    near = [_season(moment.day.year + by, int(opens), int(length)) for by in (-2, -1, 0, 1)]
+    found = [one for one in near if one]
+    if which == "next" or (moment.future and which != "last"):
+        return next((one for one in found if one.last >= moment.day), UNKNOWN)
+    begun = [one for one in found if one.first <= moment.day]
+    over = [one for one in begun if one.last < moment.day]
+    last = over[-1] if which == "last" else begun[-1]
+    # What is told of a season under way is over by the day it is written.
+    return last if last.last <= moment.day else join(last, one_day(moment.day))
+
+
+def _season(year: int, opens: int, length: int) -> When | Unknown:
+    """Return the season that begins in a month of a year, over whole months."""
+    closes = opens + length - 2
+    first = month(year, opens)
+    last = month(year + closes // MONTHS_A_YEAR, closes % MONTHS_A_YEAR + 1)
+    stretch = join(first, last) if first and last else UNKNOWN
+    return replace(stretch, approximate=True) if stretch else UNKNOWN
 
 
 _WEEKDAY = r"(?:[Ww],?)?"
 _LEAD = r"(?:(?P<part>Q)[oI]?)?"
-_PREPOSED = r"(?<=[ISJBCboafQOLNH])"
+_PREPOSED = r"(?<=[ISJBCboafQOLNHA])"
 _MORE = r"(?P<more>(?:,[dh])*,?&[dh]|[-K][dh])"
 _YEAR = r"(?P<year>y)(?!g)"
 _LATER = r"(?P<year>[yzd])(?!g)"
-_CLOSE = r"(?:[,;!\-c=&rtuxPIO@]|$)"
+_CLOSE = r"(?:[,;!\-c=<&rtuxPIO@]|$)"
 
 RULES: Mapping[str, tuple[str, Rule]] = {
     "iso": (r"i", iso),
@@ -219,7 +265,8 @@ RULES: Mapping[str, tuple[str, Rule]] = {
     ),
     "month": (
         (
-            rf"(?:T?{_LEAD}T?)?(?P<which>[LNH])?(?:{_PREPOSED}(?P<homonym>m)|(?P<month>M))"
+            rf"(?:T?{_LEAD}T?)?(?P<which>[LNHA])?"
+            rf"(?:(?:{_PREPOSED}|(?<=[Tv])(?=m[.Q]?\+))(?P<homonym>m)|(?P<month>M))"
             r"(?:,?o?(?P<of>[LNH])(?P<unit>U))?"
         ),
         in_month,
@@ -228,6 +275,10 @@ RULES: Mapping[str, tuple[str, Rule]] = {
     "week of month": (
         rf"T?(?P<nth>[hjL])(?P<unit>U)[oI](?P<month>[Mm])(?:,?{_YEAR})?",
         week_of_month,
+    ),
+    "week of this month": (
+        r"T?(?P<nth>[hjL])(?P<unit>U)[oI](?P<which>[LNH])(?P<whole>U)",
+        week_of_this_month,
     ),
     "year": (
         (
@@ -244,5 +295,18 @@ RULES: Mapping[str, tuple[str, Rule]] = {
         days_of_month,
     ),
     "feast": (r"(?P<feast>\^)", feast),
-    "season": (r"(?:[TLNH]|QT?|(?<=[IS]))s(?:o?y|o?[LNH]U)?", season),
+    "season": (
+        (
+            r"(?:T?(?:Q[oI]?T?)?(?P<which>[LNHA])|T?QT?|T|(?<=[ISJBCbfao]))(?P<season>s)"
+            r"(?:o?(?P<year>y)|o?(?P<of>[LNH])U)?"
+        ),
+        season,
+    ),
+    "fall": (
+        (
+            r"T?(?:Q[oI]?T?)?(?:(?P<which>[LNHA])|(?<=T)|(?<=Q))(?P<season>%)"
+            r"(?:o?(?P<year>y)|o?(?P<of>[LNH])U|(?<=[LNHAQ]%)(?!o)|(?<=IT%)(?=[,;!]|$))"
+        ),
+        season,
+    ),
 }

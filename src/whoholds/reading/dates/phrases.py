@@ -175,7 +175,7 @@ def _after(inside: Sequence[Node], day: dt.date | Unknown) -> Node | Unknown:
 
 
 _PHRASES: Mapping[str, Phrase] = {
-    r"T?Po#|[bfB@]?T?[pk][OoI]?#|PO?#|#P(?=[,;!\-c=&rtuxIO@]|$)|T?Q[UV]o#|T?Q[oO]T?#": _of_day,
+    r"T?Po#|[bfB@]?T?[pk][OoI]?#|PO?#|#P(?=[,;!\-c=<&rtuxIO@]|$)|T?Q[UV]o#|T?Q[oO]T?#": _of_day,
     r"C#[KJ\-]#|X#&#|#[K\-]#": _stretch,
     r"#(?:,#)*,?&O?#": _list,
     r"[CX]#": _longer,

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from re import Match
 
 from whoholds.reading.dates.named import Rule, number, value
 from whoholds.reading.dates.when import (
     HOURS_A_DAY,
+    SMALL,
     Moment,
     When,
     before,
@@ -17,18 +17,15 @@ from whoholds.reading.dates.when import (
     part,
     shift,
     weekday,
-    years,
+    widened,
 )
 from whoholds.reading.dates.words import Words
 from whoholds.records import UNKNOWN, Unknown
 
 _SATURDAY = 5
-_HALF_WEEK = 3
-_LOOSE_YEARS = 2
-"""How far off a decade counted backwards may be: as far as it's rounded, a fifth."""
+_A_MONTH = dt.timedelta(days=31)
 _VAGUE = "3:7"
 """What a plural without a number ("in recent days") is worth: as much as "several"."""
-_SMALL = ("minute", "hour", "day")
 
 
 def on_weekday(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
@@ -66,37 +63,45 @@ def two_away(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
 
 
 def this_part(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
-    """Return this morning, last night; "the previous night" counts from the day spoken of."""
+    """Return this morning, last night; "the next night" counts from the day spoken of."""
     which = value(words, match, "which")
-    if which == "previous":
-        return from_back(moment, -1)
+    told = words.letters[match.start("which") - 1] == "T"
+    if which == "previous" or (told and which in ("next", "following")):
+        return from_back(moment, -1 if which == "previous" else 1)
     offset = {"last": -1, "past": -1, "next": 1, "following": 1}.get(which or "", 0)
     return days_from(moment, offset, offset)
-
-
-def during_night(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
-    """Return the night before the report's own day: "during the night"."""
-    return days_from(moment, -1, 0) if value(words, match, "part") == "night" else UNKNOWN
 
 
 def from_back(moment: Moment, by: int) -> When | Unknown:
     """Count from the day last spoken of; backwards also from the report's own day."""
     if moment.back:
         return one_day(shift(moment.back.last if by > 0 else moment.back.first, by))
+    if moment.era and _is_short(moment.era):  # the next day of some day in July is of July
+        return moment.era
     return days_from(moment, by, by) if by < 0 else UNKNOWN
 
 
+def _is_short(era: When) -> bool:
+    return era.last - era.first < _A_MONTH
+
+
 def same_day(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
-    """Return that day, the same night: the day last spoken of."""
+    """Return that day, the same night, that year: the day or the year last spoken of."""
     unit = value(words, match, "unit")
-    if not moment.back or (unit and unit not in _SMALL):
-        return UNKNOWN
-    return moment.back
+    if not unit or unit in SMALL:
+        return moment.back
+    spoken = moment.era or moment.back
+    return calendar_unit(spoken.first, unit, 0) if spoken else UNKNOWN
+
+
+def then(_words: Words, _match: Match[str], moment: Moment) -> When | Unknown:
+    """Return when "by then", "since then" was: the day, else the stretch last spoken of."""
+    return moment.back or moment.era
 
 
 def neighbour_day(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return the next day, the previous day, the day before: seen from the day last spoken of."""
-    if value(words, match, "unit") != "day":
+    if value(words, match, "unit") not in ("day", "night"):
         return UNKNOWN
     which = value(words, match, "which") or words.letters[match.end() - 1]
     return from_back(moment, 1 if which in ("next", "following", "f") else -1)
@@ -105,7 +110,7 @@ def neighbour_day(words: Words, match: Match[str], moment: Moment) -> When | Unk
 def in_unit(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return this week, last month, earlier this year, late last year: calendar units."""
     unit, which = value(words, match, "unit"), value(words, match, "which")
-    if not unit or not which or not moment.day or unit in _SMALL:
+    if not unit or not which or not moment.day or unit in SMALL:
         return UNKNOWN
     offset = {"last": -1, "previous": -1, "past": -1, "next": 1, "following": 1}.get(which, 0)
     whole = calendar_unit(moment.day, unit, offset)
@@ -125,7 +130,7 @@ def in_unit(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
 def end_of_unit(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return the beginning or end of the month: of the one before where this one's is to come."""
     unit, which = value(words, match, "unit"), value(words, match, "part")
-    if not unit or not which or not moment.day or unit in _SMALL:
+    if not unit or not which or not moment.day or unit in SMALL:
         return UNKNOWN
     here = calendar_unit(moment.day, unit, 0)
     if not here:
@@ -140,7 +145,7 @@ def end_of_unit(words: Words, match: Match[str], moment: Moment) -> When | Unkno
 def until_over(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return the days left "before the year is over", "by the end of the month"."""
     unit, which = value(words, match, "unit"), value(words, match, "part")
-    if not unit or not moment.day or unit in _SMALL or which not in (UNKNOWN, "late"):
+    if not unit or not moment.day or unit in SMALL or which not in (UNKNOWN, "late"):
         return UNKNOWN
     here = calendar_unit(moment.day, unit, 0)
     return days(moment.day, here.last) if here else UNKNOWN
@@ -182,49 +187,68 @@ def _lasting(moment: Moment, count: int, unit: str, *, approximate: bool) -> Whe
 
 
 def ago(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
-    """Return two days ago, three weeks earlier, a year ago."""
+    """Return two days ago, three weeks earlier, a month later than the time last spoken of."""
     unit = value(words, match, "unit")
     if not unit or not moment.day:
         return UNKNOWN
     low, high = amount(words, match)
     direction = words.letters[match.start("way")]
-    base, sign = moment.day, 1
-    if direction in "EF":
-        sign = -1 if direction == "F" else 1
-        back = moment.back
+    base, sign = one_day(moment.day), 1
+    if direction != "G":
+        sign = -1 if direction in "Ff" else 1
+        back = moment.back or moment.era
         if not back and sign < 0:
             return UNKNOWN
-        base = back.first if back else moment.day
-    ends = sorted((before(base, unit, sign * low), before(base, unit, sign * high)))
+        base = back or base
     if unit == "minute" or (unit == "hour" and high < HOURS_A_DAY // 2):
-        return one_day(base)
-    return _widened(ends[0], ends[1], unit)
+        return base
+    ends = sorted((sign * low, sign * high))
+    return widened(before(base.first, unit, ends[1]), before(base.last, unit, ends[0]), unit)
 
 
-def _widened(first: dt.date, last: dt.date, unit: str) -> When | Unknown:
-    """Give two days counted in a unit the vagueness of the unit: nobody counts weeks to the day."""
-    if unit in _SMALL:
-        return one_day(first) if first == last else days(first, last, approximate=True)
-    if unit in ("week", "fortnight"):
-        return days(shift(first, -_HALF_WEEK), shift(last, _HALF_WEEK), approximate=True)
-    if unit == "decade":
-        return years(first.year - _LOOSE_YEARS, last.year + _LOOSE_YEARS)
-    whole, until = calendar_unit(first, unit, 0), calendar_unit(last, unit, 0)
-    if not whole or not until or whole == until:
-        return replace(whole, approximate=True) if whole else UNKNOWN
-    return replace(whole, last=until.last, end=until.end, kind="interval", approximate=True)
+def count_from(base: tuple[dt.date, dt.date], unit: str, low: int, high: int) -> str | Unknown:
+    """Count days, weeks, months, years on (back, if negative) from a time: the date as EDTF."""
+    if unit == "hour":
+        return days(*base).edtf
+    if unit not in ("day", "week", "fortnight", "month", "year", "decade"):
+        return UNKNOWN
+    low, high = sorted((low, high))
+    found = widened(before(base[0], unit, -low), before(base[1], unit, -high), unit)
+    return found.edtf if found else UNKNOWN
 
 
 def duration(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
     """Return for seven days: the days that end on the report's own."""
     unit = value(words, match, "unit")
-    if not unit or unit in ("minute", "hour") or not moment.day:
-        return UNKNOWN
-    low, high = amount(words, match)
-    vague = low != high or "a" in match.group()
     # "For years" looks back, whatever the sentence plans.
     ahead = moment.future and match.start("number") >= 0
+    if not unit or unit == "minute" or (unit == "hour" and not ahead) or not moment.day:
+        return UNKNOWN
+    if words.values[match.start()] == "within" and words.letters[match.end() :][:1] == "o":
+        return UNKNOWN  # "within five weeks of each other"
+    low, high = amount(words, match)
+    vague = low != high or "a" in match.group()
     return _lasting(moment, -high if ahead else high, unit, approximate=vague)
+
+
+def within(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
+    """Return within days, in a week: from now on, or from the time last spoken of."""
+    unit, told = value(words, match, "unit"), value(words, match, "number")
+    if not unit or not moment.day:
+        return UNKNOWN
+    hours = unit in ("minute", "hour") and not told
+    high = HOURS_A_DAY if hours else amount(words, match)[1]
+    if moment.future:
+        return days(moment.day, before(moment.day, unit, -high), approximate=True)
+    spoken = moment.back or (moment.era if moment.era and _is_short(moment.era) else UNKNOWN)
+    if not spoken or value(words, match, "near") != "within":
+        return UNKNOWN
+    end = before(spoken.last, unit, -high)
+    # "The third to fall within a week" looks back from today.
+    looks_back = spoken.last > moment.day or (told and end > moment.day)
+    if looks_back:
+        return UNKNOWN
+    return days(spoken.first, min(end, moment.day), approximate=True)
 
 
 def for_nth(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
@@ -252,8 +276,20 @@ def weekend(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
 
 
 def at_hour(_words: Words, _match: Match[str], moment: Moment) -> When | Unknown:
-    """Return dawn, noon, midnight without a day: the report's own day, or so."""
+    """Return dawn, noon, nightfall without a day: of the day just spoken of, else the report's."""
+    if moment.back and moment.near and not moment.future:
+        return moment.back
     return one_day(moment.day, approximate=True) if moment.day else UNKNOWN
+
+
+def in_part(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
+    """Return in the afternoon, by evening: of the day just spoken of, else no certain day.
+
+    During the night is the one before the report's own day.
+    """
+    if moment.near and not moment.future:
+        return moment.back
+    return days_from(moment, -1, 0) if value(words, match, "night") == "night" else UNKNOWN
 
 
 def recurring(_words: Words, _match: Match[str], _moment: Moment) -> When | Unknown:
@@ -272,34 +308,42 @@ RULES: Mapping[str, tuple[str, Rule]] = {
     "deictic": (r"[QEF]?(?P<deictic>D)(?:,W)?P?", deictic),
     "before last": (r"T?[UP](?P<way>b)[DL]", two_away),
     "after next": (r"T?U(?P<way>f)D", two_away),
-    "this part": (r"[QEF]?(?:T(?=L))?(?P<which>[LHN])P", this_part),
-    "during night": (r"(?<=I)T(?P<part>P)", during_night),
+    "this part": (r"[QEF]?(?:T(?=[LN]))?(?P<which>[LHN])P", this_part),
     "same day": (r"T?A(?:P|(?P<unit>U))", same_day),
     "next day": (r"T(?P<which>[LN])(?P<unit>U)", neighbour_day),
-    "day before": (r"T(?P<unit>U)[bf](?=[,;!\-]|$)", neighbour_day),
+    "day before": (r"T(?P<unit>[UP])[bf](?=[,;!\-]|$)", neighbour_day),
+    "then": (r"(?<=[BSJCb])<", then),
     "unit": (
         r"(?:(?:(?P<part>Q)[oI]?|(?P<earlier>E)|(?P<later>F)),?)?(?P<which>[LNH])(?P<unit>U)",
         in_unit,
     ),
     "end of unit": (r"T(?P<part>Q)oT(?P<unit>U)", end_of_unit),
-    "until over": (r"bT(?P<unit>U)x", until_over),
+    "until over": (r"bT(?P<unit>U)[xt]", until_over),
     "by end of unit": (r"[bB]T(?P<part>Q)oT(?P<unit>U)", until_over),
     "rolling": (
         rf"[RI]?(?:T|H(?=[LN]))(?P<which>[LN]){_ABOUT}(?:{_COUNT}|v)?(?P<unit>[UV])(?!o[Mmy])",
         rolling,
     ),
     "rolling bare": (
-        rf"[RI]?(?P<which>[LNH]){_ABOUT}(?:{_COUNT}(?P<unit>[UV])|(?P<all>V))",
+        rf"[RI]?(?P<which>[LNH]){_ABOUT}(?:{_COUNT}(?P<unit>[UV])|(?P<all>V))(?![bf])",
         rolling,
     ),
-    "ago": (rf"{_ABOUT}{_COUNT}(?:&(?P<other>[nd]))?(?P<unit>[UV])(?P<way>[GEF])", ago),
-    "days ago": (r"(?P<unit>V)(?P<way>G)", ago),
+    "ago": (
+        rf"{_ABOUT}{_COUNT}(?:&(?P<other>[nd]))?(?P<unit>[UV])(?P<way>[GEF]|[bf](?=[,;!\-]|$))",
+        ago,
+    ),
+    "days ago": (r"(?P<unit>V)(?P<way>[GEF])", ago),
     "duration for": (rf"R{_ABOUT}(?:{_COUNT})?(?P<unit>V)(?![bf])", duration),
     "duration for one": (rf"R{_ABOUT}{_COUNT}(?P<unit>U)(?![bf])", duration),
+    "within": (
+        rf"(?P<near>I){_ABOUT}(?P<number>[nd]|v(?=U))?(?P<unit>[UV])(?![bfo])",
+        within,
+    ),
     "duration in": (rf"I{_ABOUT}(?P<number>[nd])(?P<unit>[UV])(?![bf])", duration),
     "duration of": (rf"[fN]{_ABOUT}{_COUNT}(?P<unit>[UV])o", duration),
     "duration nth": (r"R[Tv](?P<number>[hj])\.?(?P<unit>U)", for_nth),
     "weekend": (r"(?:(?P<which>[LNH])|(?<=[IO@SJBo])T|T)k", weekend),
     "hour": (r"[B@bfSJ]T?p(?![OoI]?[WwDMmdh])", at_hour),
+    "part": (r"(?:[BfSJ]T?P|(?<=I)T(?P<night>P))(?![OoI]?[WwDMmdh])", in_part),
     "recurring": (r"eW|e[nd]?[UV]|Z", recurring),
 }

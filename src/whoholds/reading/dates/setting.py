@@ -9,7 +9,10 @@ _REACH = 6
 """Words between a reporting verb and the date of the saying: "told a news conference on"."""
 _NOUN_PHRASE = 5
 """Words of a noun phrase after a date: "Oct. 7 start of", "1948 Arab-Israeli war"."""
-_BREAKS = frozenset(",;!-c=&rtuxSJBfb")
+_TO_COME = ("ux", "uxx", "Kx", "Kxx")
+"""What makes a participle one to come: "will have left", "to be taken"."""
+_ENDS = frozenset("BJb")
+_BREAKS = frozenset(",;!-c=<&rtuxSJBfb")
 _DETERMINERS = frozenset("TvHA")
 
 
@@ -25,9 +28,23 @@ def find_tense(words: Words, start: int, end: int) -> Tense | Unknown:
     for at in (*range(start - 1, opened - 1, -1), *rest):
         if letters[at] == "u" or (letters[at] == "N" and _looks_ahead(words, at)):
             return "future"
-        if letters[at] in "tr":
-            return "past"
+        if letters[at] == "K" and _is_to(words, at):
+            return "future"
+        if letters[at] in "tr" and not (at < start and letters[:at].endswith(_TO_COME)):
+            return "future" if at < start and _bids(words, at, start) else "past"
     return UNKNOWN
+
+
+def _is_to(words: Words, at: int) -> bool:
+    """Tell "are to leave on Friday" from "is to the north"."""
+    is_ = words.values[at - 1] in ("is", "are", "be")
+    return at > 0 and is_ and words.letters[at + 1 : at + 2] in (*".x",)
+
+
+def _bids(words: Words, at: int, start: int) -> bool:
+    """Tell "ordered them to leave by Friday", which looks ahead, from "ordered on Friday"."""
+    ends = words.letters[:start].rstrip("aOT")[-1:] in _ENDS
+    return ends and words.values[at] == "bid" and "K" in words.letters[at + 1 : start]
 
 
 def _looks_ahead(words: Words, at: int) -> bool:

@@ -18,7 +18,12 @@ Kind = Literal["point", "interval", "duration", "recurring"]
 DAYS_A_WEEK = 7
 MONTHS_A_YEAR = 12
 HOURS_A_DAY = 24
+SMALL = ("minute", "hour", "day")
+"""Units in which days are counted one by one."""
 _DECADE = 10
+_HALF_WEEK = 3
+_LOOSE_YEARS = 2
+"""How far off a decade counted backwards may be: as far as it's rounded, a fifth."""
 _LONGEST_MONTH = 31
 _DAYS_A_YEAR = 12 * _LONGEST_MONTH
 """Of a year whose months all have 31 days."""
@@ -45,11 +50,16 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """From where a report looks at time: its own day, the tense, the day last spoken of."""
+    """From where a report looks at time: its own day, the tense, the times last spoken of."""
 
     day: dt.date | Unknown
     tense: Tense | Unknown = UNKNOWN
     back: When | Unknown = UNKNOWN
+    """The day last spoken of, where that was just before."""
+    era: When | Unknown = UNKNOWN
+    """The month, year or other stretch last spoken of: "in 1978 … in that year"."""
+    near: bool = False
+    """Whether the day last spoken of is of this sentence or the one before it."""
 
     @property
     def future(self) -> bool:
@@ -188,6 +198,20 @@ def before(day: dt.date, unit: str, count: int) -> dt.date:
         return dt.date.min if count > 0 else dt.date.max
     last = calendar.monthrange(year, number + 1)[1]
     return dt.date(year, number + 1, min(day.day, last))
+
+
+def widened(first: dt.date, last: dt.date, unit: str) -> When | Unknown:
+    """Give two days counted in a unit the vagueness of the unit: nobody counts weeks to the day."""
+    if unit in SMALL:
+        return one_day(first) if first == last else days(first, last, approximate=True)
+    if unit in ("week", "fortnight"):
+        return days(shift(first, -_HALF_WEEK), shift(last, _HALF_WEEK), approximate=True)
+    if unit == "decade":
+        return years(first.year - _LOOSE_YEARS, last.year + _LOOSE_YEARS)
+    whole, until = calendar_unit(first, unit, 0), calendar_unit(last, unit, 0)
+    if not whole or not until or whole == until:
+        return replace(whole, approximate=True) if whole else UNKNOWN
+    return replace(whole, last=until.last, end=until.end, kind="interval", approximate=True)
 
 
 def part(whole: When, unit: str, which: str) -> When:

@@ -56,6 +56,7 @@ _LETTERS: Mapping[str, str] = {
     "every": "e",
     "about": "a",
     "season": "s",
+    "season_homonym": "%",
     "feast": "^",
     "clock": "g",
     "say": "r",
@@ -64,6 +65,7 @@ _LETTERS: Mapping[str, str] = {
     "auxiliary": "x",
     "function": "c",
     "when": "=",
+    "then": "<",
     "event": "+",
 }
 _GUARDED = frozenset({"month_homonym", "month_short", "weekday_short"})
