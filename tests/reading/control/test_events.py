@@ -67,7 +67,7 @@ CASES = [
         ["withdraw Tessara -Militia fighters"],
     ),
     ("Control of Tessara changed hands twice.", "Tessara", ["seize Tessara"]),
-    ("Tessara changed hands twice.", "Tessara", ["seize Tessara"]),
+    ("Tessara changed hands twice.", "Tessara", ["contest Tessara"]),
     ("The rebels took control of Tessara.", "Tessara", ["seize Tessara +rebels"]),
     ("Rebels seized positions in Tessara.", "Tessara", ["seize Tessara +Rebels"]),
     # who holds

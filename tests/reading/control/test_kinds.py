@@ -1,0 +1,90 @@
+"""Which kind of claim a wording is: a deed done or a fight, a capture or a state."""
+
+from collections.abc import Callable
+
+import pytest
+
+from whoholds.reading.control.event import ControlEvent
+
+Read = Callable[..., tuple[ControlEvent, ...]]
+
+
+def _brief(event: ControlEvent) -> str:
+    """Return kind, who gains or holds (+), who loses (-), and how real it is."""
+    parts = [event.event.value]
+    parts += [f"+{event.gainer.name}"] if event.gainer else []
+    parts += [f"-{event.loser.name}"] if event.loser else []
+    parts += ["NOT"] if event.reality.polarity.value == "-" else []
+    parts += [event.reality.modality.value] if event.reality.modality.value != "actual" else []
+    return " ".join(parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Commandos stormed the fort at Oronte before dawn.", "seize +Commandos"),
+        ("Oronte was stormed by the royalists on Tuesday.", "seize +royalists"),
+        ("The guerrillas said they had stormed Oronte.", "seize +guerrillas"),
+        ("The army is storming Oronte.", "contest"),
+        ("The rebels vowed to storm Oronte.", "contest intended"),
+        ("Oronte will be stormed if the garrison refuses.", "contest conditional"),
+        ("The rebels have not stormed Oronte.", "contest NOT"),
+    ],
+)
+def test_a_place_stormed_was_entered_and_one_to_be_stormed_is_fought_for(
+    events_in: Read, text: str, expected: str
+) -> None:
+    assert expected in [_brief(event) for event in events_in(text, "Oronte")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oronte changed hands on Friday.", ["seize"]),
+        ("Oronte has changed hands four times since May.", ["contest"]),
+        ("Oronte, which has repeatedly changed hands, was quiet.", ["contest"]),
+    ],
+)
+def test_what_changes_hands_again_and_again_is_fought_over(
+    events_in: Read, text: str, expected: list[str]
+) -> None:
+    assert [_brief(event) for event in events_in(text, "Oronte")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By noon the rebels had Oronte.", "seize +rebels"),
+        ("By evening Oronte was theirs.", "seize"),
+        ("The rebels still have Oronte.", "hold +rebels"),
+        ("Oronte is ours.", "hold +ours"),
+    ],
+)
+def test_what_somebody_has_by_an_hour_was_taken(events_in: Read, text: str, expected: str) -> None:
+    (event,) = events_in(text, "Oronte")
+    assert _brief(event).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The garrison of Oronte laid down its arms.", ["transfer"]),
+        ("The rebels in Oronte must lay down their arms.", ["transfer"]),
+        ("Oronte is quiet. The rebels must lay down their arms.", []),
+    ],
+)
+def test_arms_laid_down_hand_over_the_place_that_their_bearers_stand_in(
+    events_in: Read, text: str, places: list[str]
+) -> None:
+    assert [event.event.value for event in events_in(text, "Oronte")] == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the Oronte front the camp was quiet.",
+        "The commander of the Oronte front was replaced.",
+    ],
+)
+def test_the_name_of_a_front_tells_of_no_fight(events_in: Read, text: str) -> None:
+    assert not events_in(text, "Oronte front=front")
