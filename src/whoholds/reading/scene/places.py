@@ -287,7 +287,16 @@ class Places(Talk):
         if token.dep_ == "appos" and self.mention_at(token.head):
             return self._of_phrase(token.head)  # "X, the lake port that they took"
         beside = [c for c in token.children if c.dep_ in ("appos", "compound", "nmod", "amod")]
-        return [ref for word in beside if self.mention_at(word) for ref in self.refs(word)]
+        return [
+            ref
+            for word in beside
+            if (mention := self.mention_at(word)) and not self._is_beside_town(mention, token)
+            for ref in self.refs(word)
+        ]
+
+    def _is_beside_town(self, mention: PlaceMention, token: Token) -> bool:
+        """Tell whether a name only says which town is meant: "the Black Sea resort"."""
+        return self._is_town(token) and mention.kind in (PlaceKind.REGION, PlaceKind.RIVER)
 
     def stands_for_place(self, token: Token) -> bool:
         """Tell whether a phrase means ground without naming it: "our positions", "the area".
