@@ -88,3 +88,19 @@ def test_arms_laid_down_hand_over_the_place_that_their_bearers_stand_in(
 )
 def test_the_name_of_a_front_tells_of_no_fight(events_in: Read, text: str) -> None:
     assert not events_in(text, "Oronte front=front")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A Red Cross volunteer who left Oronte on Sunday said it was quiet.", []),
+        ("Rescue squads entered Oronte.", []),
+        ("The volunteers left Oronte on Sunday.", ["withdraw"]),
+        ("The market in Oronte was deserted.", []),
+        ("Oronte was deserted by its garrison.", ["withdraw"]),
+    ],
+)
+def test_those_who_help_or_stay_at_home_hold_and_leave_nothing(
+    events_in: Read, text: str, expected: list[str]
+) -> None:
+    assert [event.event.value for event in events_in(text, "Oronte")] == expected
