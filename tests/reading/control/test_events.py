@@ -121,7 +121,7 @@ CASES = [
         "Tessara",
         ["transfer Tessara NOT INTENDED"],
     ),
-    ("It was unclear who held Tessara.", "Tessara", ["hold Tessara POSSIBLE"]),
+    ("It was unclear who held Tessara.", "Tessara", []),
     (
         "How much of Tessara the rebels hold is hard to say.",
         "Tessara",

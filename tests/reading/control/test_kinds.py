@@ -104,3 +104,35 @@ def test_those_who_help_or_stay_at_home_hold_and_leave_nothing(
     events_in: Read, text: str, expected: list[str]
 ) -> None:
     assert [event.event.value for event in events_in(text, "Oronte")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels occupied Oronte.", "seize +rebels"),
+        ("The rebels occupied Oronte for nine days in May.", "hold +rebels"),
+        ("Oronte, which the rebels occupied from March to May, is quiet.", "hold +rebels"),
+        ("The rebels held a parade after occupying Oronte.", "seize +rebels"),
+        ("The rebels are occupying Oronte.", "hold +rebels"),
+    ],
+)
+def test_what_was_occupied_for_a_time_was_held_then(
+    events_in: Read, text: str, expected: str
+) -> None:
+    assert expected in [_brief(event) for event in events_in(text, "Oronte")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mursk is quiet. The rebels were driven from their stronghold in Oronte.",
+            "withdraw Oronte",
+        ),
+        ("Mursk is quiet. The front lost its stronghold at Oronte.", "seize Oronte"),
+        ("Mursk fell. The front lost the stronghold.", "seize Mursk"),
+    ],
+)
+def test_a_stronghold_in_a_town_is_that_town(events_in: Read, text: str, expected: str) -> None:
+    *_, event = events_in(text, "Mursk", "Oronte")
+    assert f"{event.event.value} {event.place.mention.name}" == expected

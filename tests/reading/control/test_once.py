@@ -89,3 +89,23 @@ def test_the_scene_of_a_sentence_gives_way_to_the_place_of_the_deed(
     events_in: Read, text: str, places: tuple[str, ...], expected: list[str]
 ) -> None:
     assert [event.place.mention.name for event in events_in(text, *places)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels are in possession of Oronte, the headquarters of the army.", ["hold rebels"]),
+        ("The army's garrison at Oronte has beaten off an attack.", ["hold army's garrison"]),
+        ("The army has recaptured Oronte, the last town held by the rebels.", ["seize army"]),
+        ("The rebels have a garrison at Oronte.", ["hold rebels"]),
+        ("It is not known who holds Oronte.", []),
+    ],
+)
+def test_who_was_there_is_no_claim_beside_who_took_or_holds_it(
+    events_in: Read, text: str, expected: list[str]
+) -> None:
+    found = [
+        f"{event.event.value} {event.gainer.name if event.gainer else ''}"
+        for event in events_in(text, "Oronte")
+    ]
+    assert found == expected

@@ -85,7 +85,7 @@ class _Told:
             fought=frozenset(
                 (doc[e.token].sent.start, _town(e.place.mention))
                 for e in events
-                if e.event is not Event.HOLD and not _is_no_attack(e)
+                if _is_told_of_it(e, doc[e.token]) and not _is_no_attack(e)
             ),
             decided=frozenset(
                 (doc[e.token].sent.start, e.place.mention)
@@ -147,6 +147,12 @@ def _is_by_the_way(fight: Token, told: _Told) -> bool:
     return behind and fight.sent.start in told.sentences
 
 
+def _is_asked(event: ControlEvent, _token: Token, _told: _Told) -> bool:
+    """Tell what is only asked: "unclear who holds X" says of nobody that he does."""
+    asked = "who" in event.reality.path
+    return asked and event.event is Event.HOLD and not event.gainer
+
+
 def _is_a_date(event: ControlEvent, token: Token, told: _Told) -> bool:
     """Tell a fight that only dates what a sentence tells: "since fighting broke out"."""
     clause = token.head if token.dep_ in SUBJECTS else token
@@ -179,10 +185,11 @@ def _is_recalled(event: ControlEvent, token: Token, _told: _Told) -> bool:
 
 
 def _is_taken_from(event: ControlEvent, token: Token, told: _Told) -> bool:
-    """Tell what a reduced clause says of what is taken: "took trenches held by marines"."""
+    """Tell what a reduced clause says of what is taken: "took X, the last town held by Y"."""
     if event.event is not Event.HOLD or token.dep_ != "acl" or token.i - token.head.i != 1:
         return False
-    taking = token.head.head.i
+    noun = token.head.head if token.head.dep_ == "appos" else token.head
+    taking = noun.head.i
     return any((taking, gain, event.place.mention) in told.events for gain in GAINS)
 
 
@@ -219,7 +226,13 @@ _RULES: tuple[Callable[[ControlEvent, Token, _Told], bool], ...] = (
     _is_a_post_in_a_fight,
     _is_a_description,
     _is_a_date,
+    _is_asked,
 )
+
+
+def _is_told_of_it(event: ControlEvent, token: Token) -> bool:
+    """Tell more than a noun for who is there: a fight, a change, or a verb for who holds it."""
+    return event.event is not Event.HOLD or token.pos_ in ("VERB", "AUX")
 
 
 def _is_no_attack(event: ControlEvent) -> bool:
