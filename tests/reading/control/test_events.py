@@ -66,7 +66,7 @@ CASES = [
         "Tessara",
         ["withdraw Tessara -Militia fighters"],
     ),
-    ("Control of Tessara changed hands twice.", "Tessara", ["seize Tessara"]),
+    ("Control of Tessara changed hands twice.", "Tessara", ["contest Tessara"]),
     ("Tessara changed hands twice.", "Tessara", ["contest Tessara"]),
     ("The rebels took control of Tessara.", "Tessara", ["seize Tessara +rebels"]),
     ("Rebels seized positions in Tessara.", "Tessara", ["seize Tessara +Rebels"]),
