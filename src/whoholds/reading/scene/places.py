@@ -104,6 +104,8 @@ class Places(Talk):
             token.lower_ in ("it", "its") and token.pos_ == "PRON"
         ):
             back = self._before(token, frozenset())
+            if token.lower_ not in ("there", "here"):
+                back = self._site_since(token, back) or back
             return [PlaceRef(back, span_of(token), how=token.lower_)] if back else []
         return None
 
