@@ -136,3 +136,44 @@ def test_what_was_occupied_for_a_time_was_held_then(
 def test_a_stronghold_in_a_town_is_that_town(events_in: Read, text: str, expected: str) -> None:
     *_, event = events_in(text, "Mursk", "Oronte")
     assert f"{event.event.value} {event.place.mention.name}" == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The column marched on and left a platoon at Oronte.", "hold +platoon"),
+        ("The mayor has left Oronte in charge of six gendarmes.", "hold +gendarmes"),
+        ("The rebels left Oronte at dawn.", "withdraw -rebels"),
+    ],
+)
+def test_who_is_left_somewhere_holds_it(events_in: Read, text: str, expected: str) -> None:
+    assert any(_brief(event).startswith(expected) for event in events_in(text, "Oronte"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They hold all of Oronte but the airport and the prison.",
+            ["Oronte", "not airport at Oronte", "not prison at Oronte"],
+        ),
+        ("They hold Oronte but the airport is quiet.", ["Oronte"]),
+    ],
+)
+def test_all_but_a_place_is_not_that_place(events_in: Read, text: str, expected: list[str]) -> None:
+    found = [
+        f"{'not ' if event.reality.polarity.value == '-' else ''}{event.place.mention.name}"
+        for event in events_in(text, "Oronte")
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oronte is quiet. The rebels must return to the positions they held before Sunday.",
+        "Oronte fell. There was little fighting.",
+    ],
+)
+def test_old_lines_and_little_fighting_tell_of_no_fight_or_hold(events_in: Read, text: str) -> None:
+    assert not {"hold", "contest"} & {event.event.value for event in events_in(text, "Oronte")}

@@ -164,13 +164,24 @@ def _is_a_date(event: ControlEvent, token: Token, told: _Told) -> bool:
 
 def _is_a_description(event: ControlEvent, token: Token, _told: _Told) -> bool:
     """Tell what only says who somebody is: "rebels fighting the government", "who had fled"."""
-    if event.place.how not in _GUESSED or event.event not in (Event.CONTEST, Event.WITHDRAW):
+    if event.place.how not in _GUESSED:
+        return False
+    if _is_of_line_to_return_to(token):
+        return True
+    if event.event not in (Event.CONTEST, Event.WITHDRAW):
         return False
     acting = token.dep_ == "acl" and token.tag_ == "VBG"
     relative = token.dep_ == "relcl" and any(
         word.lower_ in _RELATIVE for word in children(token, "nsubj")
     )
     return acting or relative
+
+
+def _is_of_line_to_return_to(verb: Token) -> bool:
+    """Tell "return to the positions that they held before": wherever those may have been."""
+    line = verb.head
+    old = verb.dep_ in ("acl", "relcl") and line.lemma_.lower() in ("position", "line")
+    return old and line.dep_ == "pobj" and line.head.lower_ in ("to", "behind")
 
 
 def _is_recalled(event: ControlEvent, token: Token, _told: _Told) -> bool:
