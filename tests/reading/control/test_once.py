@@ -109,3 +109,27 @@ def test_who_was_there_is_no_claim_beside_who_took_or_holds_it(
         for event in events_in(text, "Oronte")
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oronte is quiet. Fighting went on for Hill 40.", "contest Hill 40"),
+        ("The rebels hold Oronte. Fighting went on all night.", "contest Oronte"),
+    ],
+)
+def test_a_fight_is_for_what_its_verb_says(events_in: Read, text: str, expected: str) -> None:
+    *_, event = events_in(text, "Oronte", "Hill 40=height")
+    assert _brief(event) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oronte is quiet. Reporters were driven past abandoned bunkers.",
+        "Oronte is quiet. The army asked where it had gone.",
+        "Oronte is quiet. The rebels have no supply lines.",
+    ],
+)
+def test_words_of_leaving_and_holding_without_a_place_take_none(events_in: Read, text: str) -> None:
+    assert not events_in(text, "Oronte")

@@ -170,6 +170,8 @@ def _is_a_description(event: ControlEvent, token: Token, _told: _Told) -> bool:
         return True
     if event.event not in (Event.CONTEST, Event.WITHDRAW):
         return False
+    if token.dep_ == "amod" and token.tag_ == "VBN":
+        return True  # "past abandoned bunkers"
     acting = token.dep_ == "acl" and token.tag_ == "VBG"
     relative = token.dep_ == "relcl" and any(
         word.lower_ in _RELATIVE for word in children(token, "nsubj")
