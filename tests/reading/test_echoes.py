@@ -117,3 +117,30 @@ def test_whoever_bears_a_claim_out_makes_it_his_own(drafts_in: Drafts, answer: s
 )
 def test_what_nobody_bears_out_stays_one_claim(drafts_in: Drafts, answer: str) -> None:
     assert [d.claimant for d in drafts_in(CLAIM + answer, "Oronte")] == ["rebels"]
+
+
+@pytest.mark.parametrize(
+    ("said", "denial", "denied"),
+    [
+        # what is named is meant
+        (
+            "The rebels said they held Oronte and had captured Mursk. ",
+            "The army said of Mursk that this was a lie.",
+            ["Mursk"],
+        ),
+        # what was told in passing is not
+        (
+            "The rebels said their men, who took Oronte last week, had captured Mursk. ",
+            "The army denied this.",
+            ["Mursk"],
+        ),
+        ("The rebels said they had captured Oronte and Mursk. ", "The army denied it.", None),
+        # who is told of by the way answers what is told of him
+        (CLAIM, "Experts say they get help from Vellia, which denies it.", []),
+    ],
+)
+def test_a_denial_denies_what_it_can_be_about(
+    drafts_in: Drafts, said: str, denial: str, denied: list[str] | None
+) -> None:
+    found = [place for _, place in _denied(drafts_in(said + denial, "Oronte", "Mursk"))]
+    assert found == (["Oronte", "Mursk"] if denied is None else denied)

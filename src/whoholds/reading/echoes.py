@@ -15,7 +15,7 @@ from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
 from whoholds.reading.silences import is_unsaid
-from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span
+from whoholds.records import UNKNOWN, Draft, Event, Modality, Polarity, Response, Span, Unknown
 
 _OWN_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 _NEITHER = frozenset({"neither", "no"})
@@ -45,11 +45,13 @@ def answer_reported(drafts: tuple[Draft, ...], context: Context) -> tuple[Draft,
         told = [draft for draft in drafts if span.overlaps(draft.span)]
         if any(not aside or draft.span.start >= span.start for draft in told):
             continue
+        since = _own_sentence(speech, doc) if not aside else 0
         earlier = [
             i
             for i, draft in enumerate(noted)
             if (draft.span.end <= span.start or draft in told)
             and span.start - draft.span.end <= _REACH
+            and draft.span.start >= since
             and draft.claimant
             and draft.claimant != speech.source_name
         ]
@@ -57,9 +59,8 @@ def answer_reported(drafts: tuple[Draft, ...], context: Context) -> tuple[Draft,
             continue
         earlier = _what_was_claimed(noted, earlier)
         speaker = noted[earlier[-1]].claimant
-        for i in earlier:
-            if noted[i].claimant != speaker:
-                continue
+        said = [i for i in earlier if noted[i].claimant == speaker]
+        for i in _what_is_meant(said, noted, span, doc):
             if denies:
                 response = Response(kind="deny", who=speech.source_name, span=span)
                 noted[i] = replace(noted[i], responses=(*noted[i].responses, response))
@@ -75,6 +76,26 @@ def _what_was_claimed(noted: list[Draft], earlier: list[int]) -> list[int]:
     same = (last.event, last.place)
     claimed = [i for i in earlier if noted[i].polarity is Polarity.POSITIVE]
     return [i for i in claimed if (noted[i].event, noted[i].place) == same] or earlier
+
+
+def _what_is_meant(said: list[int], noted: list[Draft], span: Span, doc: Doc) -> list[int]:
+    """Return what an answer is about: of all that was said, whatever it names the place of.
+
+    What was told in passing, or only as what would be, is hardly what is answered.
+    """
+    words = {token.lower_ for token in doc if span.start <= token.idx < span.end}
+    named = [i for i in said if _last_word(noted[i].place) in words]
+    return named or [i for i in said if not _is_in_passing(noted[i], doc)] or said
+
+
+def _last_word(name: str | Unknown) -> str:
+    return name.lower().split()[-1] if name else ""
+
+
+def _is_in_passing(draft: Draft, doc: Doc) -> bool:
+    clause = doc.char_span(*draft.span, alignment_mode="contract")
+    aside = clause is not None and clause.root.dep_ == "relcl"
+    return aside or draft.event is Event.CONTEST or draft.modality is Modality.CONDITIONAL
 
 
 def _echo(claimed: Draft, speech: Speech, span: Span, context: Context, *, denies: bool) -> Draft:
@@ -132,6 +153,12 @@ def _calls_untrue(verb: Token) -> bool:
         if false or word.lemma_.lower() in word_sets()["true"]:
             return false != is_negated(verb)
     return False
+
+
+def _own_sentence(speech: Speech, doc: Doc) -> int:
+    """Return where the sentence begins that "Rwanda, which denies it" is about, else 0."""
+    verb = doc[speech.cue_head] if speech.cue_head is not UNKNOWN else None
+    return verb.sent.start_char if verb is not None and verb.dep_ == "relcl" else 0
 
 
 def _said_aside(speech: Speech, doc: Doc) -> Token | None:

@@ -66,8 +66,8 @@ CASES = [
         "Tessara",
         ["withdraw Tessara -Militia fighters"],
     ),
-    ("Control of Tessara changed hands twice.", "Tessara", ["seize Tessara"]),
-    ("Tessara changed hands twice.", "Tessara", ["seize Tessara"]),
+    ("Control of Tessara changed hands twice.", "Tessara", ["contest Tessara"]),
+    ("Tessara changed hands twice.", "Tessara", ["contest Tessara"]),
     ("The rebels took control of Tessara.", "Tessara", ["seize Tessara +rebels"]),
     ("Rebels seized positions in Tessara.", "Tessara", ["seize Tessara +Rebels"]),
     # who holds
@@ -121,7 +121,7 @@ CASES = [
         "Tessara",
         ["transfer Tessara NOT INTENDED"],
     ),
-    ("It was unclear who held Tessara.", "Tessara", ["hold Tessara POSSIBLE"]),
+    ("It was unclear who held Tessara.", "Tessara", []),
     (
         "How much of Tessara the rebels hold is hard to say.",
         "Tessara",

@@ -113,3 +113,20 @@ def test_the_port_is_the_town_only_where_the_town_was_called_one(
 def test_a_front_of_a_war_is_a_place_on_no_map(events_in: Read, text: str, name: str) -> None:
     (found,) = events_in(text)
     assert (found.place.mention.name, found.place.mention.id) == (name, UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In Oronte the rebels lost the barracks, but the army has since left it.", "barracks"),
+        ("The army holds the airport at Oronte. The rebels say they retook it.", "airport"),
+        ("Rebels took the cotton mill at Oronte. They were later expelled from it.", "cotton"),
+        ("Oronte was quiet. The rebels had left it.", "Oronte"),
+        ("In Oronte troops pulled out of the barracks.", "barracks"),
+    ],
+)
+def test_it_means_the_works_told_last_if_no_place_was_named_since(
+    events_in: Read, text: str, name: str
+) -> None:
+    *_, event = events_in(text, "Oronte")
+    assert event.place.mention.name.startswith(name)

@@ -62,7 +62,7 @@ def _follow_step(token: Token, step: Step) -> list[Token]:
         return _doers(token, step.words)
     if step.name == "upon":
         over = token.head
-        if token.dep_ != "pobj" or over.lower_ not in step.words:
+        if token.dep_ not in ("pobj", "pcomp") or over.lower_ not in step.words:
             return []
         aside = _noun_of_aside(over)
         if aside is not None:

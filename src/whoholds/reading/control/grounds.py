@@ -63,9 +63,11 @@ def _of_positions(token: Token, head: Token, places: Places) -> list[PlaceRef]:
     words = places.position_words(head)
     if not words or token.pos_ not in ("VERB", "AUX"):
         return []
+    around = locations(token)
+    # "In the east they stormed a post at X": at X rather than in the east
     return [
         replace(ref, part=words, grip="position", how="site")
-        for place in locations(token)
+        for place in [word for word in around if word.i > head.i] or around
         for ref in places.refs(place)
     ]
 

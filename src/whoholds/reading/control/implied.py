@@ -7,7 +7,7 @@ from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import children, is_definite
+from whoholds.reading.phrases import SUBJECTS, children, is_definite
 from whoholds.records import CHANGES, GAINS, Event, PlaceMention, Polarity
 
 _GUESSED = frozenset({"focus", "sentence", "topic", "witness"})
@@ -15,6 +15,10 @@ _GUESSED = frozenset({"focus", "sentence", "topic", "witness"})
 _TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "conj", "dep"})
 """Where a noun for fighting tells of it, and does not only refer to it."""
 _ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", "amid"})
+_MEANS = _ASIDE | {"by", "with", "than", "to"}
+"""What a guess of the place is no more than an aside behind: "won back by a counterattack"."""
+_RELATIVE = frozenset({"who", "which", "that"})
+_SINCE = frozenset({"since", "after", "before", "until"})
 
 
 def without_implied(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
@@ -52,6 +56,10 @@ class _Told:
     """By sentence and town, what is fought for or changes hands."""
     decided: frozenset[tuple[int, PlaceMention]]
     """By sentence, of what more is told than a fight."""
+    telling: frozenset[int]
+    """The words that tell anything of a place that the words themselves give."""
+    sentences: frozenset[int]
+    """Where such a word tells more than a fight."""
 
     @classmethod
     def by(cls, events: list[ControlEvent], doc: Doc) -> "_Told":
@@ -77,12 +85,18 @@ class _Told:
             fought=frozenset(
                 (doc[e.token].sent.start, _town(e.place.mention))
                 for e in events
-                if e.event is not Event.HOLD and not _is_no_attack(e)
+                if _is_told_of_it(e, doc[e.token]) and not _is_no_attack(e)
             ),
             decided=frozenset(
                 (doc[e.token].sent.start, e.place.mention)
                 for e in events
                 if e.event is not Event.CONTEST
+            ),
+            telling=frozenset(e.token for e in events if e.place.how not in _GUESSED),
+            sentences=frozenset(
+                doc[e.token].sent.start
+                for e in events
+                if e.event is not Event.CONTEST and e.place.how not in _GUESSED
             ),
         )
 
@@ -114,9 +128,62 @@ def _is_the_fight_for_it(event: ControlEvent, token: Token, told: _Told) -> bool
         return True  # "an attempt to take X": the verb tells it
     if event.place.how == "focus" and token.dep_ not in _TOLD:
         return True  # "killed in the fighting", "did not mention the battle"
+    if event.place.how in _GUESSED and _is_by_the_way(token, told):
+        return True
     aside = token.head.dep_ == "prep" and token.head.lower_ in _ASIDE
     beaten_off = (token.head.i, place) in told.held
     return beaten_off or (aside and (token.sent.start, place) in told.decided)
+
+
+def _is_by_the_way(fight: Token, told: _Told) -> bool:
+    """Tell a fight whose place no word gives where another word tells what came of it where.
+
+    "Their counterattack won back X", "was thrown out of X by an assault".
+    """
+    over = fight.head
+    if over.i in told.telling:
+        return fight.dep_ in (*SUBJECTS, "dobj")
+    behind = over.dep_ in ("prep", "agent") and over.lower_ in _MEANS
+    return behind and fight.sent.start in told.sentences
+
+
+def _is_asked(event: ControlEvent, _token: Token, _told: _Told) -> bool:
+    """Tell what is only asked: "unclear who holds X" says of nobody that he does."""
+    asked = "who" in event.reality.path
+    return asked and event.event is Event.HOLD and not event.gainer
+
+
+def _is_a_date(event: ControlEvent, token: Token, told: _Told) -> bool:
+    """Tell a fight that only dates what a sentence tells: "since fighting broke out"."""
+    clause = token.head if token.dep_ in SUBJECTS else token
+    if event.place.how not in _GUESSED or event.event is not Event.CONTEST:
+        return False
+    dates = clause.dep_ == "advcl" and any(c.lower_ in _SINCE for c in children(clause, "mark"))
+    return dates and token.sent.start in told.sentences
+
+
+def _is_a_description(event: ControlEvent, token: Token, _told: _Told) -> bool:
+    """Tell what only says who somebody is: "rebels fighting the government", "who had fled"."""
+    if event.place.how not in _GUESSED:
+        return False
+    if _is_of_line_to_return_to(token):
+        return True
+    if event.event not in (Event.CONTEST, Event.WITHDRAW):
+        return False
+    if token.dep_ == "amod" and token.tag_ == "VBN":
+        return True  # "past abandoned bunkers"
+    acting = token.dep_ == "acl" and token.tag_ == "VBG"
+    relative = token.dep_ == "relcl" and any(
+        word.lower_ in _RELATIVE for word in children(token, "nsubj")
+    )
+    return acting or relative
+
+
+def _is_of_line_to_return_to(verb: Token) -> bool:
+    """Tell "return to the positions that they held before": wherever those may have been."""
+    line = verb.head
+    old = verb.dep_ in ("acl", "relcl") and line.lemma_.lower() in ("position", "line")
+    return old and line.dep_ == "pobj" and line.head.lower_ in ("to", "behind")
 
 
 def _is_recalled(event: ControlEvent, token: Token, _told: _Told) -> bool:
@@ -131,10 +198,11 @@ def _is_recalled(event: ControlEvent, token: Token, _told: _Told) -> bool:
 
 
 def _is_taken_from(event: ControlEvent, token: Token, told: _Told) -> bool:
-    """Tell what a reduced clause says of what is taken: "took trenches held by marines"."""
+    """Tell what a reduced clause says of what is taken: "took X, the last town held by Y"."""
     if event.event is not Event.HOLD or token.dep_ != "acl" or token.i - token.head.i != 1:
         return False
-    taking = token.head.head.i
+    noun = token.head.head if token.head.dep_ == "appos" else token.head
+    taking = noun.head.i
     return any((taking, gain, event.place.mention) in told.events for gain in GAINS)
 
 
@@ -169,7 +237,15 @@ _RULES: tuple[Callable[[ControlEvent, Token, _Told], bool], ...] = (
     _is_told_by_its_attempt,
     _is_kept_off,
     _is_a_post_in_a_fight,
+    _is_a_description,
+    _is_a_date,
+    _is_asked,
 )
+
+
+def _is_told_of_it(event: ControlEvent, token: Token) -> bool:
+    """Tell more than a noun for who is there: a fight, a change, or a verb for who holds it."""
+    return event.event is not Event.HOLD or token.pos_ in ("VERB", "AUX")
 
 
 def _is_no_attack(event: ControlEvent) -> bool:

@@ -6,6 +6,7 @@ from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Token, asked_once
 from whoholds.reading.phrases import children
 
+_AT_WHOM = frozenset({"on", "against"})
 _OUTWARD = frozenset({"from", "of", "to", "into", "by", "over", "toward", "towards"})
 
 
@@ -18,10 +19,25 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
         found += _of_what(token)
     if "to" in words:
         found += _rebels_taken_for_a_verb(token)
+    if not found and not words.isdisjoint(_AT_WHOM):
+        found = _behind_doer(token, words)
     if found or words.isdisjoint(_OUTWARD):
         return found
     return [
         obj for prep in _of_object(token) if prep.lower_ in words for obj in _prep_objects(prep)
+    ]
+
+
+def _behind_doer(noun: Token, words: frozenset[str]) -> list[Token]:
+    """Return what the model hangs on who did it: "an assault by the militia on X"."""
+    return [
+        obj
+        for by in ((*children(noun, "prep"), *_right_behind(noun)) if noun.pos_ == "NOUN" else ())
+        if by.lower_ == "by"
+        for doer in children(by, "pobj")
+        for prep in children(doer, "prep")
+        if prep.lower_ in words and prep.lower_ in _AT_WHOM
+        for obj in _prep_objects(prep)
     ]
 
 

@@ -24,7 +24,10 @@ _LINK = re.compile(
         |provinces?|departments?|regions?|bases?)\s+(?:of\s+)?)?(?:the\s+)?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_INSIDE = re.compile(r"\s*,?\s*\(?(?:in|of)?\s*(?:the\s+)?(?:\w+\s+){0,3}\(?", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"\s*,?\s*\(?(?:in|of)?\s*(?:the\s+)?(?:\w+\s+){0,3}(?:(?:of|in)\s+(?:the\s+)?)?\(?",
+    re.IGNORECASE,
+)
 _DAY = r"\b(?:on|since|by|last|this|before|in|early|late)\s+(?:the\s+)?\w+(?:\s+\w+){0,3}"
 _GAP = re.compile(
     rf",?[^,;.:]{{0,60}}{_DAY}(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?", re.IGNORECASE
@@ -39,8 +42,11 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 """What parts a place from how far off it is: "Kenema, Eastern Province, 66 km off Bo"."""
-_CLOSED = re.compile(r",\s+(?!(?:and|or|as well as|near|outside|in|at)\b)")
+_CLOSED = re.compile(r"\s*[,;.)]")
+_BARE = re.compile(r"\s*,\s*(?:(?:the|a|an|its|their)\s+)?", re.IGNORECASE)
 _CONTAINERS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COUNTRY})
+_VAST = _CONTAINERS | {PlaceKind.REGION, PlaceKind.RIVER}
+"""What a town is told by: "the Lake Kivu port", "the Helmand town"."""
 _LONGEST_LINK = 80
 
 
@@ -54,7 +60,10 @@ def list_of_places(doc: Doc, mentions: Sequence[PlaceMention]) -> dict[int, tupl
     before = -1
     for number, mention in enumerate(mentions):
         run = runs[-1] if runs else []
-        if run and before >= 0 and _contains(mentions[run[-1]], mention, text):
+        if _tells_town(doc, mention):
+            continue
+        last = mentions[run[-1]] if run and before >= 0 else None
+        if last and (_contains(last, mention, text) or _is_said_of(doc, last, mention)):
             before = number
             continue
         between = text[mentions[before].span.end : mention.span.start] if before >= 0 else ""
@@ -84,6 +93,22 @@ def _contains(item: PlaceMention, place: PlaceMention, text: str) -> bool:
     if place.kind not in _CONTAINERS or item.kind in _CONTAINERS:
         return False
     return " and " not in between and bool(_INSIDE.fullmatch(between))
+
+
+def _tells_town(doc: Doc, place: PlaceMention) -> bool:
+    """Tell whether a water or an area only says which town is meant: "the Lake Kivu port"."""
+    root = _root_of(doc, place)
+    if root is None or place.kind not in _VAST or root.dep_ not in ("compound", "nmod", "amod"):
+        return False
+    return root.head.pos_ == "NOUN" and root.head.idx >= place.span.end and root.head.tag_ == "NN"
+
+
+def _is_said_of(doc: Doc, item: PlaceMention, place: PlaceMention) -> bool:
+    """Tell whether a place is the one before it: "Rinas, Tirana's international airport"."""
+    root = _root_of(doc, place)
+    apposed = root is not None and root.pos_ == "NOUN" and root.dep_ not in ("conj", "pobj")
+    alone = apposed and root is not None and not any(c.dep_ == "conj" for c in root.children)
+    return alone and bool(_BARE.fullmatch(doc.text[item.span.end : place.span.start]))
 
 
 def is_apposed(item: PlaceMention, place: PlaceMention, text: str) -> bool:

@@ -73,7 +73,7 @@ class PartyPhrases:
         if group == "quantity":
             return self._of_quantity(token)
         known = self._is_known(token)
-        if group in HOLD_NOTHING and not known:
+        if (group in HOLD_NOTHING and not known) or _brings_relief(token):
             return Party(self._phrase(token), token.i, armed=False, civil=True)
         first_person = any(child.lower_ in FIRST_PERSON for child in token.children)
         if group in ("armed", "armed_weak", "polity"):
@@ -202,6 +202,15 @@ class PartyPhrases:
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1
         return text_of(self._doc, start, end)
+
+
+def _brings_relief(token: Token) -> bool:
+    """Tell those who help from those who fight: "a Red Cross volunteer"."""
+    return token.pos_ == "NOUN" and any(
+        child.lower_ in word_sets()["helping"]
+        for child in token.children
+        if child.dep_ in ("compound", "amod", "nmod")
+    )
 
 
 @lru_cache(maxsize=4)

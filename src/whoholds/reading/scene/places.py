@@ -19,7 +19,7 @@ from whoholds.reading.phrases import (
 )
 from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
 from whoholds.reading.scene.pairs import is_of_pair, of_pair
-from whoholds.reading.scene.sites import is_told, tell_site
+from whoholds.reading.scene.sites import is_stronghold, is_told, is_works, tell_site
 from whoholds.reading.scene.talk import PlaceRef, Talk
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
@@ -67,7 +67,7 @@ class Places(Talk):
     def _of_phrase(self, token: Token) -> list[PlaceRef]:
         mention = self.mention_at(token)
         noun = self._noun(token)
-        if mention and not mention.id and noun and (_is_works(noun) or self._is_owned(token)):
+        if mention and not mention.id and noun and (is_works(noun) or self._is_owned(token)):
             # "the Post Office", "X's Bushrod Island": a name that is on no map is the town's works
             return self._site(token, noun, self._refs_within(token), named=True)
         if mention:
@@ -104,6 +104,8 @@ class Places(Talk):
             token.lower_ in ("it", "its") and token.pos_ == "PRON"
         ):
             back = self._before(token, frozenset())
+            if token.lower_ not in ("there", "here"):
+                back = self._site_since(token, back) or back
             return [PlaceRef(back, span_of(token), how=token.lower_)] if back else []
         return None
 
@@ -138,7 +140,11 @@ class Places(Talk):
     def _prepositions(self, token: Token) -> list[Token]:
         """Return what hangs on a noun, or on the verb after works: "occupied a mill at X"."""
         noun, after = self._noun(token), self._doc[min(token.i + 1, len(self._doc) - 1)]
-        moved = noun is not None and noun.group == "site" and token.dep_ == "dobj"
+        moved = (
+            noun is not None
+            and token.dep_ == "dobj"
+            and (noun.group == "site" or is_stronghold(noun))
+        )
         moved = moved and after.dep_ == "prep" and after.head == token.head
         if token.lower_ in _ALL_OF_IT and after.lower_ in BEARINGS:
             return [*token.children, *after.children]  # "everything north of X"
@@ -155,12 +161,12 @@ class Places(Talk):
         if noun.group in ("settlement", "area", "site") or noun.kind is PlaceKind.FRONT:
             named = self._named_by(token)
             if named and not self._is_in_town(token, noun):
-                return self._site(token, noun, named) if _is_works(noun) else named
+                return self._site(token, noun, named) if is_works(noun) else named
         if noun.kind is PlaceKind.FRONT and noun.group == "area" and token.pos_ == "NOUN":
             # "the southern front" is on no map, and is a place nevertheless
             return [self._told(tell_site(token, noun, UNKNOWN))]
         inside = self._refs_within(token)
-        if _is_works(noun):
+        if is_works(noun):
             return self._site(token, noun, inside)
         if noun.group in ("position", "site"):
             words = text_of(self._doc, left_edge(token), token.i + 1)
@@ -173,6 +179,8 @@ class Places(Talk):
         told_of = self._of_subject(token)
         if told_of:
             return told_of
+        if inside and is_stronghold(noun):
+            return inside  # "their stronghold in X"
         if noun.lemma in _TOWNS_OR_WORKS and not (inside or self._introduced_as(token)):
             return self._site(token, replace(noun, group="site"), inside)
         if is_definite(token) or _number_meant(token):
@@ -287,7 +295,16 @@ class Places(Talk):
         if token.dep_ == "appos" and self.mention_at(token.head):
             return self._of_phrase(token.head)  # "X, the lake port that they took"
         beside = [c for c in token.children if c.dep_ in ("appos", "compound", "nmod", "amod")]
-        return [ref for word in beside if self.mention_at(word) for ref in self.refs(word)]
+        return [
+            ref
+            for word in beside
+            if (mention := self.mention_at(word)) and not self._is_beside_town(mention, token)
+            for ref in self.refs(word)
+        ]
+
+    def _is_beside_town(self, mention: PlaceMention, token: Token) -> bool:
+        """Tell whether a name only says which town is meant: "the Black Sea resort"."""
+        return self._is_town(token) and mention.kind in (PlaceKind.REGION, PlaceKind.RIVER)
 
     def stands_for_place(self, token: Token) -> bool:
         """Tell whether a phrase means ground without naming it: "our positions", "the area".
@@ -334,7 +351,7 @@ class Places(Talk):
         # Every town is "the city"; "the port" or "the airport" is what was introduced as one.
         telling = noun.kind is not PlaceKind.CITY
         back = self._introduced_as(token) if telling else UNKNOWN
-        if not (_is_works(noun) and noun.kind is PlaceKind.OTHER):  # a mill is not any place
+        if not (is_works(noun) and noun.kind is PlaceKind.OTHER):  # a mill is not any place
             back = back or self._before(token, kinds)
         if not back:
             return []
@@ -370,11 +387,6 @@ def _number_meant(noun: Token) -> int:
         if child.dep_ == "nummod" and noun.tag_ == "NNS" and is_definite(noun):
             return _FEW.get(child.lower_, 0)
     return 0
-
-
-def _is_works(noun: PlaceNoun) -> bool:
-    """Tell whether a noun is one for a site of a town, which a road is not."""
-    return noun.group == "site" and noun.kind is not PlaceKind.ROAD
 
 
 def _kinds_meant(noun: PlaceNoun) -> frozenset[PlaceKind]:

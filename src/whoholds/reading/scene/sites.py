@@ -7,7 +7,7 @@ own all the same: who holds the airport does not hold the town.
 from collections.abc import Container
 from dataclasses import replace
 
-from whoholds.reading.lexicon import PlaceNoun
+from whoholds.reading.lexicon import PlaceNoun, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import (
     children,
@@ -24,6 +24,16 @@ _NEARBY_M = 10_000
 
 _SITED = frozenset({PlaceKind.AIRPORT, PlaceKind.BASE, PlaceKind.BRIDGE, PlaceKind.POINT})
 """Kinds of places that are told by a town themselves."""
+
+
+def is_stronghold(noun: PlaceNoun) -> bool:
+    """Tell a noun for any place that somebody holds: "stronghold", "bastion"."""
+    return noun.group == "settlement" and noun.lemma in word_sets()["post"]
+
+
+def is_works(noun: PlaceNoun) -> bool:
+    """Tell whether a noun is one for a site of a town, which a road is not."""
+    return noun.group == "site" and noun.kind is not PlaceKind.ROAD
 
 
 def is_told(token: Token, noun: PlaceNoun, parties: Container[str], voices: Container[str]) -> bool:
