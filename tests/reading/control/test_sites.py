@@ -113,3 +113,9 @@ def test_the_port_is_the_town_only_where_the_town_was_called_one(
 def test_a_front_of_a_war_is_a_place_on_no_map(events_in: Read, text: str, name: str) -> None:
     (found,) = events_in(text)
     assert (found.place.mention.name, found.place.mention.id) == (name, UNKNOWN)
+
+
+def test_works_are_not_told_by_other_works(events_in: Read) -> None:
+    text = "The rebels overran Checkpoint 11. The army held the barracks."
+    held = events_in(text, "Checkpoint 11=crossing")[-1]
+    assert held.place.mention.name == "barracks"

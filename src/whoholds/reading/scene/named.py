@@ -25,8 +25,9 @@ _ADDRESSED = frozenset({"ask", "urge", "tell", "order", "warn", "accuse", "press
 _DIRECTIONS = frozenset({"toward", "towards", "along", "via"})
 _ONWARD = _DIRECTIONS | {"to", "into", "for"}
 _SUBORDINATE = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
-_WAYS = frozenset({PlaceKind.ROAD, PlaceKind.RIVER})
-"""What is less likely to be meant by "it" than a town beside it: "X, astride the highway"."""
+_WAYS = frozenset({PlaceKind.ROAD, PlaceKind.RIVER, PlaceKind.POINT})
+"""What is less likely to be meant by "it" than a place beside it: "X, astride the highway",
+"Hill 902 north of X"."""
 _AT = ("in", "at", "from")
 _VOICES = frozenset({"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman"})
 _UTTERANCES = frozenset(

@@ -19,7 +19,7 @@ from whoholds.reading.phrases import (
 )
 from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
 from whoholds.reading.scene.pairs import is_of_pair, of_pair
-from whoholds.reading.scene.sites import is_told, tell_site
+from whoholds.reading.scene.sites import is_numbered, is_told, tell_site
 from whoholds.reading.scene.talk import PlaceRef, Talk
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
@@ -35,6 +35,8 @@ _AMONG_THEM = re.compile(
 )
 _HAVE_WORKS = TOWNS - {PlaceKind.NEIGHBOURHOOD}
 """A port or a market is the town's before it is a quarter's."""
+_NEVER_AROUND = frozenset({PlaceKind.HEIGHT, PlaceKind.BASE, PlaceKind.CROSSING, PlaceKind.POINT})
+"""What has no works of its own: "Outpost 4 and Checkpoint 11" are two places."""
 _TOWNS_OR_WORKS = frozenset({"port"})
 """Nouns for a town that mean works of one where the report has not called a town so."""
 _SOME = frozenset({"several", "many", "some", "other", "more", "dozen", "dozens", "few"})
@@ -206,7 +208,7 @@ class Places(Talk):
         Works that are `named` are none that were spoken of by other words before.
         """
         towns = [ref.mention for ref in near if ref.mention.kind in TOWNS]
-        if near and not towns:
+        if near and not (towns or (named and is_numbered(token))):
             return list(near)  # their own name, or an area that they lie in
         spoken_of = not (towns or named)
         known = self._antecedents(token, noun) or self._told_before(token, noun)
@@ -215,7 +217,10 @@ class Places(Talk):
         if token.tag_ == "NNS" and len(towns) > 1:
             words = text_of(self._doc, left_edge(token), token.i + 1)
             return [PlaceRef(town, town.span, words, how="site") for town in towns]
-        return [self._told(tell_site(token, noun, towns[0] if towns else self._town_around(token)))]
+        around = [*towns, *(ref.mention for ref in near)]
+        return [
+            self._told(tell_site(token, noun, around[0] if around else self._town_around(token)))
+        ]
 
     def _built(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         """Return the works of a town of its sentence that a road noun means: "the tunnel"."""
@@ -237,6 +242,7 @@ class Places(Talk):
             # "recovered the airfield there, and that X and Y, on the road behind, …"
             towns = [town for town in towns if town.span.start < token.idx] or [before]
         areas = here or [ref.mention for ref in self.talked_of(token)]
+        areas = [area for area in areas if area.kind not in _NEVER_AROUND]
         return next(iter(towns), UNKNOWN) or before or next(iter(areas), UNKNOWN)
 
     def _told_before(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:

@@ -43,7 +43,7 @@ def is_told(token: Token, noun: PlaceNoun, parties: Container[str], voices: Cont
     definite = is_definite(token) or is_definite(first)
     # "seized State House"
     called = " " in noun.lemma and token.text[:1].isupper()
-    return definite or owned or called or _is_named(token, parties) or _end(token) > token.i + 1
+    return definite or owned or called or _is_named(token, parties) or is_numbered(token)
 
 
 def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> PlaceMention:
@@ -85,6 +85,11 @@ def _end(token: Token) -> int:
     """Return the end of a phrase's name: its noun, with a number "Hill 875"."""
     after = token.doc[min(token.i + 1, len(token.doc) - 1)]
     return token.i + 1 + (after.i > token.i and after.tag_ == "CD")
+
+
+def is_numbered(token: Token) -> bool:
+    """Tell whether a number is part of a site's name: "Hill 875"."""
+    return _end(token) > token.i + 1
 
 
 def _is_named(token: Token, parties: Container[str]) -> bool:
