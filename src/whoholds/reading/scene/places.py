@@ -19,6 +19,7 @@ from whoholds.reading.phrases import (
 )
 from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
 from whoholds.reading.scene.pairs import is_of_pair, of_pair
+from whoholds.reading.scene.regions import is_adverbial, is_region, is_setting, tell_region
 from whoholds.reading.scene.sites import is_numbered, is_told, tell_site
 from whoholds.reading.scene.talk import PlaceRef, Talk
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
@@ -74,6 +75,8 @@ class Places(Talk):
             return self._site(token, noun, self._refs_within(token), named=True)
         if mention:
             return [] if self._opens_story(mention) else [PlaceRef(mention, mention.span)]
+        if is_region(token, noun):
+            return self._region(token)
         if noun and noun.group == "part":
             return self._part_of(token)
         if noun:
@@ -151,6 +154,12 @@ class Places(Talk):
         return [
             PlaceRef(ref.mention, ref.words, words, how="part") for ref in self._refs_within(token)
         ]
+
+    def _region(self, token: Token) -> list[PlaceRef]:
+        """Return the region that a phrase means; where it only says where, a named place counts."""
+        if is_setting(token, self._parties) or (is_adverbial(token) and self.in_sentence(token)):
+            return []
+        return [self._told(tell_region(token, [ref.mention for ref in self._refs_within(token)]))]
 
     def _described(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         """Resolve "the city of X", "the town, X", "three towns: X; Y; Z", "positions in X"."""
