@@ -194,3 +194,38 @@ def test_what_is_taken_together_with_a_town_is_taken(events_in: Read) -> None:
 def test_where_witnesses_fled_is_not_where_it_happened(events_in: Read) -> None:
     text = "Rebels took Oronte. Refugees who fled to Vellia said troops had left the city."
     assert places(events_in(text, *PLACES), Event.WITHDRAW) == ["Oronte"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # those who live there mean their own town
+        "Tanks left Oronte. In Tessara, people fear that their town will be attacked.",
+        "Tanks left Oronte. A shopkeeper in Tessara said rebels attacked the town.",
+    ],
+)
+def test_the_town_of_those_who_live_there_is_theirs(events_in: Read, text: str) -> None:
+    assert places(events_in(text, *PLACES), Event.CONTEST) == ["Tessara"]
+
+
+def test_an_office_speaks_of_another_town_than_its_own(events_in: Read) -> None:
+    text = "Rebels entered Oronte. In Tessara, the ministry said the army had left the town."
+    assert places(events_in(text, *PLACES), Event.WITHDRAW) == ["Oronte"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels hold Oronte, on the highway to Tessara, since routing the army there last week.",
+        "Rebels hold Oronte, near Tessara, and the army failed to take it.",
+        "Rebels hold Oronte, in Marl province, and the army failed to take it.",
+    ],
+)
+def test_where_a_place_lies_is_not_what_the_talk_is_of(events_in: Read, text: str) -> None:
+    found = events_in(text, "Oronte", "Marl province=province", "Tessara")
+    assert {one.place.mention.name for one in found} == {"Oronte"}
+
+
+def test_a_sea_or_province_only_tells_which_town_is_meant(events_in: Read) -> None:
+    text = "Rebels stormed Oronte. By noon they held the Gulf Sea city."
+    assert places(events_in(text, "Oronte", "Gulf Sea=region"), Event.HOLD) == ["Oronte"]

@@ -17,7 +17,7 @@ from whoholds.reading.phrases import (
     span_of,
     text_of,
 )
-from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
+from whoholds.reading.scene.named import AREAS, SETTLEMENTS, TOWNS
 from whoholds.reading.scene.pairs import is_of_pair, of_pair
 from whoholds.reading.scene.regions import is_adverbial, is_region, is_setting, tell_region
 from whoholds.reading.scene.sites import is_numbered, is_told, tell_site
@@ -164,7 +164,7 @@ class Places(Talk):
     def _described(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         """Resolve "the city of X", "the town, X", "three towns: X; Y; Z", "positions in X"."""
         if noun.group in ("settlement", "area", "site") or noun.kind is PlaceKind.FRONT:
-            named = self._named_by(token)
+            named = self._named_by(token, noun)
             if named and not self._is_in_town(token, noun):
                 return self._site(token, noun, named) if _is_works(noun) else named
         if noun.kind is PlaceKind.FRONT and noun.group == "area" and token.pos_ == "NOUN":
@@ -287,7 +287,7 @@ class Places(Talk):
             if (mention := self.mention_at(obj))
         )
 
-    def _named_by(self, token: Token) -> list[PlaceRef]:
+    def _named_by(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         """Return the places whose names stand beside a common noun: "the port of X", "X town"."""
         of = [
             ref
@@ -302,7 +302,13 @@ class Places(Talk):
         if token.dep_ == "appos" and self.mention_at(token.head):
             return self._of_phrase(token.head)  # "X, the lake port that they took"
         beside = [c for c in token.children if c.dep_ in ("appos", "compound", "nmod", "amod")]
-        return [ref for word in beside if self.mention_at(word) for ref in self.refs(word)]
+        refs = [ref for word in beside if self.mention_at(word) for ref in self.refs(word)]
+        if noun.group == "settlement" and is_definite(token):
+            # "the Black Sea city" is no sea
+            refs = [
+                ref for ref in refs if ref.mention.kind not in AREAS or ref.words.start > token.idx
+            ]
+        return refs
 
     def stands_for_place(self, token: Token) -> bool:
         """Tell whether a phrase means ground without naming it: "our positions", "the area".

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children, clause_of, span_of
-from whoholds.reading.scene.named import Named
+from whoholds.reading.scene.antecedents import Antecedents
 from whoholds.records import UNKNOWN, PlaceMention, Span, Unknown
 
 
@@ -22,7 +22,7 @@ class PlaceRef:
     how: str = "named"
 
 
-class Talk(Named):
+class Talk(Antecedents):
     """The named places of one report, to be asked which of them it speaks of."""
 
     def in_sentence(self, token: Token) -> list[PlaceRef]:
