@@ -229,3 +229,24 @@ def test_where_a_place_lies_is_not_what_the_talk_is_of(events_in: Read, text: st
 def test_a_sea_or_province_only_tells_which_town_is_meant(events_in: Read) -> None:
     text = "Rebels stormed Oronte. By noon they held the Gulf Sea city."
     assert places(events_in(text, "Oronte", "Gulf Sea=region"), Event.HOLD) == ["Oronte"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The army holds Oronte, whose loss would cut the road.", Event.SEIZE),
+        ("Oronte was lost in May. The army admitted its loss.", Event.SEIZE),
+        ("Oronte is being fought for house by house.", Event.CONTEST),
+        ("Oronte will be attacked unless the rebels quartered there go home.", Event.HOLD),
+        ("Oronte is calm. The rebels will remain there.", Event.HOLD),
+    ],
+)
+def test_a_loss_a_fight_and_a_stay_are_where_the_pronoun_points(
+    events_in: Read, text: str, event: Event
+) -> None:
+    assert set(places(events_in(text, *PLACES), event)) == {"Oronte"}
+
+
+def test_losses_of_their_own_are_no_loss_of_the_town(events_in: Read) -> None:
+    text = "Oronte is calm. The army admitted its own losses and its heavy loss."
+    assert not places(events_in(text, *PLACES), Event.SEIZE)

@@ -119,3 +119,20 @@ def test_works_are_not_told_by_other_works(events_in: Read) -> None:
     text = "The rebels overran Checkpoint 11. The army held the barracks."
     held = events_in(text, "Checkpoint 11=crossing")[-1]
     assert held.place.mention.name == "barracks"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Only the cotton mill in Oronte was entered and the rebels have been expelled from it.",
+        "In Oronte rebels seized the cotton mill on Monday. The army retook it on Tuesday.",
+    ],
+)
+def test_it_is_the_works_before_the_town_that_they_are_in(events_in: Read, text: str) -> None:
+    last = events_in(text, "Oronte")[-1]
+    assert last.place.mention.name == "cotton mill at Oronte"
+
+
+def test_it_is_the_town_where_the_town_was_taken(events_in: Read) -> None:
+    text = "Rebels captured Oronte on Friday and shelled the barracks. The army took it back."
+    assert events_in(text, "Oronte")[-1].place.mention.name == "Oronte"

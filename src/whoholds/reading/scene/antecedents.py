@@ -14,6 +14,8 @@ from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Span, 
 _BESIDE = re.compile(r",\s+(?:in|near|on|off|outside)\s+(?:the\s+)?(?:\w+\s+){0,2}")
 """What parts a place from one that it lies in or at: "Bukavu, in the Kivu"."""
 _SUBORDINATE = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
+_NO_WORKS = frozenset({PlaceKind.CITY, PlaceKind.FRONT, PlaceKind.REGION})
+_ACTED_ON = frozenset({"dobj", "nsubj", "nsubjpass"})
 _WAYS = frozenset({PlaceKind.ROAD, PlaceKind.RIVER, PlaceKind.POINT})
 """What is less likely to be meant by "it" than a place beside it: "X, astride the highway",
 "Hill 902 north of X"."""
@@ -88,6 +90,28 @@ class Antecedents(Named):
         if place not in self.mentions:
             self.sites[place.span] = place
         return place
+
+    def _site_before(self, token: Token, place: PlaceMention | Unknown) -> PlaceMention | Unknown:
+        """Return the works told last that "it" means before a place that only says where they are.
+
+        "They seized the fort at Jaffna. The army retook it", "In Goma they seized the fort. …".
+        """
+        told = [
+            site
+            for span, site in self.sites.items()
+            if span.end <= token.idx and site.kind not in _NO_WORKS
+        ]
+        site = max(told, key=lambda one: one.span, default=UNKNOWN)
+        last = self._doc[max(token.sent.start - 1, 0)].sent.start
+        if not site or self._sentence_of(site) < last:
+            return UNKNOWN
+        if not place:
+            return site
+        at, near = self._sentence_of(site), self._sentence_of(place)
+        root, around = self._root_of(site), self._root_of(place)
+        only_where = around is not None and around.dep_ == "pobj"
+        acted_on = root is not None and root.dep_ in _ACTED_ON
+        return site if at > near or (at == near and only_where and acted_on) else UNKNOWN
 
     def _prominence(self, one: Spoken) -> tuple[int, int, int]:
         head = self._root_of(one.said)

@@ -17,7 +17,8 @@ AREAS = frozenset({PlaceKind.REGION, PlaceKind.PROVINCE, PlaceKind.COUNTRY, Plac
 """Kinds that a town lies in or at, and is told by: "the Black Sea city"."""
 _OF_PLACES = frozenset(
     """be fall open remain stay change surrender capitulate pass go come lie stand see witness
-    become resist hold""".split()  # noqa: SIM905
+    become resist hold lack suffer command overlook straddle dominate house
+    sit""".split()  # noqa: SIM905
 )
 """Verbs of which a place itself can be the subject; of others it is a capital that acts."""
 

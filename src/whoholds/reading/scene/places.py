@@ -105,10 +105,13 @@ class Places(Talk):
             return [replace(of_pair(token, pair), how=token.lower_)] if pair else []
         if token.lower_ == "them" and token.dep_ == "pobj" and token.head.lower_ == "of":
             return self._listed_before(token)  # "has left none of them"
+        if token.lower_ == "whose" and meant_by_whose(token) is not token:
+            return self._of_phrase(meant_by_whose(token))  # "X, whose fall shook the capital"
         if token.lower_ in ("there", "here") or (
             token.lower_ in ("it", "its") and token.pos_ == "PRON"
         ):
             back = self._before(token, frozenset())
+            back = (token.lower_ == "it" and self._site_before(token, back)) or back
             return [PlaceRef(back, span_of(token), how=token.lower_)] if back else []
         return None
 
