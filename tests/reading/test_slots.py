@@ -21,6 +21,7 @@ def _ground(doc: Doc) -> list[str]:
         ("The rebels recaptured Huleiqat at dawn.", ["Huleiqat"]),
         ("The guerrillas who took Samarkhel ridge left again.", ["Samarkhel"]),
         ("Soldiers overran Sam Ouandja.", ["Ouandja"]),
+        ("Carrefour Mepal is theirs now.", ["Mepal"]),
     ],
 )
 def test_a_village_that_was_taken_is_ground(nlp: Language, text: str, names: list[str]) -> None:

@@ -18,6 +18,8 @@ from whoholds.records import Event
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _ACTORS = frozenset({"NORP", "GPE", "ORG"})
+_OWNERS = frozenset({"ours", "theirs"})
+"""Pronouns of those who hold places alone: "Carrefour is theirs now"."""
 _FOUGHT = frozenset({Event.CONTEST, Event.BESIEGE})
 _SUFFERED = frozenset(
     """capture seize take hold lose leave defend abandon free win keep have get recover rescue quit
@@ -131,6 +133,7 @@ def _says_control(token: Token, sense: ControlSense, lexicons: Lexicons) -> bool
         return all("!" not in slot.mark for slot in sense.frame.slot("A"))
     return any(
         agent.ent_type_ in _ACTORS
+        or agent.lower_ in _OWNERS
         or lexicons.party_nouns.get(agent.lemma_.lower(), "civilian") not in HOLD_NOTHING
         for agent in agents
     )

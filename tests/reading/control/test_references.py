@@ -250,3 +250,16 @@ def test_a_loss_a_fight_and_a_stay_are_where_the_pronoun_points(
 def test_losses_of_their_own_are_no_loss_of_the_town(events_in: Read) -> None:
     text = "Oronte is calm. The army admitted its own losses and its heavy loss."
     assert not places(events_in(text, *PLACES), Event.SEIZE)
+
+
+def test_that_is_the_place_named_before(events_in: Read) -> None:
+    text = "Beyond Oronte there was only Tessara, and the army held that with conscripts."
+    assert places(events_in(text, *PLACES), Event.HOLD) == ["Tessara"]
+
+
+def test_what_two_verbs_of_a_relative_clause_share(events_in: Read) -> None:
+    found = events_in("Oronte, which rebels captured in May and abandoned in July, burns.", *PLACES)
+    assert [(one.event, one.place.mention.name) for one in found] == [
+        (Event.SEIZE, "Oronte"),
+        (Event.WITHDRAW, "Oronte"),
+    ]

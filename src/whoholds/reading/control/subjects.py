@@ -182,10 +182,13 @@ def _found_so(verb: Token) -> list[Token]:
 
 
 def _of_relative(verb: Token) -> list[Token]:
-    """Return what two clauses share: "X, which the army took in May and the rebels took back"."""
+    """Return what two clauses share: "X, which the army took in May and the rebels took back".
+
+    Or "which the army took in May and lost in June".
+    """
     first = verb.head
-    own = verb.dep_ == "conj" and first.dep_ == "relcl" and children(verb, "nsubj")
-    which = own and any(child.lower_ in _RELATIVE for child in children(first, "dobj"))
+    joined = verb.dep_ == "conj" and first.dep_ == "relcl"
+    which = joined and any(child.lower_ in _RELATIVE for child in children(first, "dobj"))
     return [first.head] if which else []
 
 

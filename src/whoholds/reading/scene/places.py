@@ -17,8 +17,16 @@ from whoholds.reading.phrases import (
     span_of,
     text_of,
 )
+from whoholds.reading.scene.meaning import (
+    OF_TWO,
+    is_of_ground,
+    is_one,
+    is_works,
+    kinds_meant,
+    number_meant,
+)
 from whoholds.reading.scene.named import AREAS, SETTLEMENTS, TOWNS
-from whoholds.reading.scene.pairs import is_of_pair, of_pair
+from whoholds.reading.scene.pronouns import is_of_pair, of_pair, points_back
 from whoholds.reading.scene.regions import is_adverbial, is_region, is_setting, tell_region
 from whoholds.reading.scene.sites import is_numbered, is_told, tell_site
 from whoholds.reading.scene.talk import PlaceRef, Talk
@@ -43,9 +51,7 @@ _TOWNS_OR_WORKS = frozenset({"port"})
 _SOME = frozenset({"several", "many", "some", "other", "more", "dozen", "dozens", "few"})
 _ALL_OF_IT = frozenset({"everything", "all", "anything", "nothing"})
 _BUILT = frozenset({"tunnel"})
-_OF_TWO = frozenset({"both", "either", "neither"})
 _LONGEST_LINK = 60
-_FEW = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 class Places(Talk):
@@ -70,7 +76,7 @@ class Places(Talk):
     def _of_phrase(self, token: Token) -> list[PlaceRef]:
         mention = self.mention_at(token)
         noun = self._noun(token)
-        if mention and not mention.id and noun and (_is_works(noun) or self._is_owned(token)):
+        if mention and not mention.id and noun and (is_works(noun) or self._is_owned(token)):
             # "the Post Office", "X's Bushrod Island": a name that is on no map is the town's works
             return self._site(token, noun, self._refs_within(token), named=True)
         if mention:
@@ -98,7 +104,7 @@ class Places(Talk):
 
     def _pointed_at(self, token: Token) -> list[PlaceRef] | None:
         """Return the places that "both", "there" or "it" means, None for any other word."""
-        if token.lower_ in _OF_TWO:
+        if token.lower_ in OF_TWO:
             return self._listed_before(token, 2)
         if is_of_pair(token):
             pair = self._listed_before(token, 2)
@@ -107,9 +113,7 @@ class Places(Talk):
             return self._listed_before(token)  # "has left none of them"
         if token.lower_ == "whose" and meant_by_whose(token) is not token:
             return self._of_phrase(meant_by_whose(token))  # "X, whose fall shook the capital"
-        if token.lower_ in ("there", "here") or (
-            token.lower_ in ("it", "its") and token.pos_ == "PRON"
-        ):
+        if points_back(token):
             back = self._before(token, frozenset())
             back = (token.lower_ == "it" and self._site_before(token, back)) or back
             return [PlaceRef(back, span_of(token), how=token.lower_)] if back else []
@@ -169,12 +173,12 @@ class Places(Talk):
         if noun.group in ("settlement", "area", "site") or noun.kind is PlaceKind.FRONT:
             named = self._named_by(token, noun)
             if named and not self._is_in_town(token, noun):
-                return self._site(token, noun, named) if _is_works(noun) else named
+                return self._site(token, noun, named) if is_works(noun) else named
         if noun.kind is PlaceKind.FRONT and noun.group == "area" and token.pos_ == "NOUN":
             # "the southern front" is on no map, and is a place nevertheless
             return [self._told(tell_site(token, noun, UNKNOWN))]
         inside = self._refs_within(token)
-        if _is_works(noun):
+        if is_works(noun):
             return self._site(token, noun, inside)
         if noun.group in ("position", "site"):
             words = text_of(self._doc, left_edge(token), token.i + 1)
@@ -189,7 +193,7 @@ class Places(Talk):
             return told_of
         if noun.lemma in _TOWNS_OR_WORKS and not (inside or self._introduced_as(token)):
             return self._site(token, replace(noun, group="site"), inside)
-        if is_definite(token) or _number_meant(token):
+        if is_definite(token) or number_meant(token):
             return self._antecedents(token, noun)
         words = text_of(self._doc, left_edge(token), token.i + 1)
         return [
@@ -203,7 +207,7 @@ class Places(Talk):
             # "the only town that they still hold is X"
             named = [child for child in token.head.children if child.dep_ == "attr"]
             return [ref for word in named if self.mention_at(word) for ref in self.refs(word)]
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and _is_one(token.head.head):
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and is_one(token.head.head):
             said = token.head.head
         if said.dep_ == "appos" and said != token and self.mention_at(said.head):
             return self.refs(said.head)  # "X, the first of the towns to be retaken"
@@ -328,7 +332,7 @@ class Places(Talk):
         if token.lemma_.lower() in self._voices:
             return False  # "the station", which broadcasts
         if noun.group == "part":
-            if token.lemma_ in word_sets()["measure"] and not _is_of_ground(token):
+            if token.lemma_ in word_sets()["measure"] and not is_of_ground(token):
                 return False  # "lost 4 percent", "on foot"
             # "much of their armor" is no ground
             inner = self._within(token) or [
@@ -346,7 +350,7 @@ class Places(Talk):
         return noun is not None and noun.kind is PlaceKind.COUNTRY
 
     def _antecedents(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
-        many = _number_meant(token)
+        many = number_meant(token)
         if noun.group == "position" or not (many or is_definite(token)):
             return []
         if many and (counted := self._listed_before(token, many)):
@@ -354,11 +358,11 @@ class Places(Talk):
         start = self._doc[left_edge(token)]
         words = Span(start.idx, token.idx + len(token))
         how = "the " + token.lemma_.lower()
-        kinds = _kinds_meant(noun)
+        kinds = kinds_meant(noun)
         # Every town is "the city"; "the port" or "the airport" is what was introduced as one.
         telling = noun.kind is not PlaceKind.CITY
         back = self._introduced_as(token) if telling else UNKNOWN
-        if not (_is_works(noun) and noun.kind is PlaceKind.OTHER):  # a mill is not any place
+        if not (is_works(noun) and noun.kind is PlaceKind.OTHER):  # a mill is not any place
             back = back or self._before(token, kinds)
         if not back:
             return []
@@ -373,38 +377,3 @@ class Places(Talk):
         if not noun or noun.group not in ("position", "site", "part"):
             return UNKNOWN
         return text_of(self._doc, left_edge(token), token.i + 1)
-
-
-def _is_of_ground(measure: Token) -> bool:
-    """Tell an amount of ground from one of anything: "an inch", "80 percent of it"."""
-    of = any(prep.lower_ == "of" for prep in children(measure, "prep"))
-    return of or bool(children(measure, "det"))
-
-
-def _is_one(word: Token) -> bool:
-    """Tell what takes one out of several: "one of", "the third of", "the last of"."""
-    return word.pos_ == "NUM" or word.lower_ in word_sets()["ranked"]
-
-
-def _number_meant(noun: Token) -> int:
-    """Return how many of those named before a phrase means: "the two towns", "either town"."""
-    for child in noun.children:
-        if child.lower_ in _OF_TWO:
-            return 2
-        if child.dep_ == "nummod" and noun.tag_ == "NNS" and is_definite(noun):
-            return _FEW.get(child.lower_, 0)
-    return 0
-
-
-def _is_works(noun: PlaceNoun) -> bool:
-    """Tell whether a noun is one for a site of a town, which a road is not."""
-    return noun.group == "site" and noun.kind is not PlaceKind.ROAD
-
-
-def _kinds_meant(noun: PlaceNoun) -> frozenset[PlaceKind]:
-    """Return which kinds of places a common noun can stand for; none named: any but a country."""
-    if noun.group == "settlement":
-        return TOWNS if noun.kind is PlaceKind.CITY else SETTLEMENTS
-    if noun.group == "area":
-        return frozenset({PlaceKind.COUNTRY} if noun.kind is PlaceKind.COUNTRY else ())
-    return frozenset({noun.kind})
