@@ -136,3 +136,24 @@ def test_it_is_the_works_before_the_town_that_they_are_in(events_in: Read, text:
 def test_it_is_the_town_where_the_town_was_taken(events_in: Read) -> None:
     text = "Rebels captured Oronte on Friday and shelled the barracks. The army took it back."
     assert events_in(text, "Oronte")[-1].place.mention.name == "Oronte"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels entered Oronte. They hold the casino quarter.", "casino quarter at Oronte"),
+        ("Rebels entered Oronte. They hold the western suburbs.", "western suburbs at Oronte"),
+        ("Rebels entered Oronte and hold the waterfront.", "waterfront at Oronte"),
+        ("Rebels hold the road junction at Oronte.", "road junction at Oronte"),
+        ("Rebels hold the governor's office in Oronte.", "governor's office at Oronte"),
+        ("Rebels hold the television building in Oronte.", "television building at Oronte"),
+    ],
+)
+def test_a_quarter_or_office_is_a_place_of_its_town(events_in: Read, text: str, name: str) -> None:
+    held = [event for event in events_in(text, "Oronte") if event.event == "hold"]
+    assert [event.place.mention.name for event in held] == [name]
+
+
+def test_quarters_told_by_their_names_are_these(events_in: Read) -> None:
+    found = events_in("The army holds the Tessara and Vellia quarters.", "Tessara", "Vellia")
+    assert {event.place.mention.name for event in found} == {"Tessara", "Vellia"}

@@ -44,3 +44,9 @@ def kinds_meant(noun: PlaceNoun) -> frozenset[PlaceKind]:
     if noun.group == "area":
         return frozenset({PlaceKind.COUNTRY} if noun.kind is PlaceKind.COUNTRY else ())
     return frozenset({noun.kind})
+
+
+def is_quarter(token: Token, noun: PlaceNoun) -> bool:
+    """Tell whether a phrase says which quarter of a town is meant: "the casino quarter"."""
+    told = children(token, "amod", "compound", "nmod")
+    return noun.kind is PlaceKind.NEIGHBOURHOOD and bool(told) and is_definite(token)

@@ -21,6 +21,7 @@ from whoholds.reading.scene.meaning import (
     OF_TWO,
     is_of_ground,
     is_one,
+    is_quarter,
     is_works,
     kinds_meant,
     number_meant,
@@ -144,6 +145,10 @@ class Places(Talk):
             return mention.kind in SETTLEMENTS
         return noun is not None and noun.group == "settlement"
 
+    def _are_named(self, token: Token) -> bool:
+        """Tell "the X and Y quarters", which are two by their names."""
+        return token.tag_ == "NNS" and any(self.mention_at(child) for child in token.children)
+
     def _is_owned(self, token: Token) -> bool:
         return any(map(self._is_town, children(token, "poss")))
 
@@ -158,9 +163,12 @@ class Places(Talk):
 
     def _part_of(self, token: Token) -> list[PlaceRef]:
         words = text_of(self._doc, left_edge(token), token.i + 1)
-        return [
-            PlaceRef(ref.mention, ref.words, words, how="part") for ref in self._refs_within(token)
-        ]
+        inside = self._refs_within(token)
+        noun = self._noun(token)
+        if noun and not (inside or self._are_named(token)) and is_quarter(token, noun):
+            town = self._town_around(token)
+            return [self._told(tell_site(token, noun, town))] if town else []
+        return [PlaceRef(ref.mention, ref.words, words, how="part") for ref in inside]
 
     def _region(self, token: Token) -> list[PlaceRef]:
         """Return the region that a phrase means; where it only says where, a named place counts."""

@@ -53,7 +53,7 @@ def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> Pl
     """
     doc = token.doc
     last = _end(token)
-    words = text_of(doc, name_start(token), last)
+    words = text_of(doc, _name_start(token, noun), last)
     span = span_between(doc, left_edge(token), last)
     site = PlaceMention(doc="", span=span, name=words, kind=noun.kind)
     if not town:
@@ -75,6 +75,12 @@ def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> Pl
         uncertainty_m=UNKNOWN if town.lat is UNKNOWN else (town.uncertainty_m or 0) + _NEARBY_M,
         anchor_id=town_id,
     )
+
+
+def _name_start(token: Token, noun: PlaceNoun) -> int:
+    """Return where a site's name starts: at whose it is in "the governor's office"."""
+    owners = children(token, "poss") if noun.lemma.startswith("'s") else []
+    return min(map(name_start, [token, *owners]))
 
 
 def _in_mixed_case(name: str) -> str:
