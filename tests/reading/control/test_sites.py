@@ -157,3 +157,18 @@ def test_a_quarter_or_office_is_a_place_of_its_town(events_in: Read, text: str, 
 def test_quarters_told_by_their_names_are_these(events_in: Read) -> None:
     found = events_in("The army holds the Tessara and Vellia quarters.", "Tessara", "Vellia")
     assert {event.place.mention.name for event in found} == {"Tessara", "Vellia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels entered Oronte. They hold the city centre.", "city centre of Oronte"),
+        ("Rebels entered Oronte. The army holds its outskirts.", "outskirts of Oronte"),
+    ],
+)
+def test_the_centre_is_a_part_of_the_town_of_the_talk(
+    events_in: Read, text: str, name: str
+) -> None:
+    held = events_in(text, "Oronte")[-1].place
+    assert (held.mention.name, held.mention.id) == (name, "oronte")
+    assert held.part

@@ -50,3 +50,9 @@ def is_quarter(token: Token, noun: PlaceNoun) -> bool:
     """Tell whether a phrase says which quarter of a town is meant: "the casino quarter"."""
     told = children(token, "amod", "compound", "nmod")
     return noun.kind is PlaceKind.NEIGHBOURHOOD and bool(told) and is_definite(token)
+
+
+def is_in_town(token: Token) -> bool:
+    """Tell whether a phrase means a part of the town of the talk: "the centre", "its outskirts"."""
+    of = any(prep.lower_ == "of" for prep in children(token, "prep"))
+    return token.lower_ in word_sets()["in-town"] and is_definite(token) and not of

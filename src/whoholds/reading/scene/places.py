@@ -19,6 +19,7 @@ from whoholds.reading.phrases import (
 )
 from whoholds.reading.scene.meaning import (
     OF_TWO,
+    is_in_town,
     is_of_ground,
     is_one,
     is_quarter,
@@ -29,7 +30,7 @@ from whoholds.reading.scene.meaning import (
 from whoholds.reading.scene.named import AREAS, SETTLEMENTS, TOWNS
 from whoholds.reading.scene.pronouns import is_of_pair, of_pair, points_back
 from whoholds.reading.scene.regions import is_adverbial, is_region, is_setting, tell_region
-from whoholds.reading.scene.sites import is_numbered, is_told, tell_site
+from whoholds.reading.scene.sites import is_numbered, is_told, part_of_town, tell_site
 from whoholds.reading.scene.talk import PlaceRef, Talk
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
@@ -168,6 +169,9 @@ class Places(Talk):
         if noun and not (inside or self._are_named(token)) and is_quarter(token, noun):
             town = self._town_around(token)
             return [self._told(tell_site(token, noun, town))] if town else []
+        if not inside and is_in_town(token):
+            town = self._town_around(token)
+            inside = [self._told(part_of_town(token, town))] if town and town.kind in TOWNS else []
         return [PlaceRef(ref.mention, ref.words, words, how="part") for ref in inside]
 
     def _region(self, token: Token) -> list[PlaceRef]:

@@ -77,6 +77,13 @@ def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> Pl
     )
 
 
+def part_of_town(token: Token, town: PlaceMention) -> PlaceMention:
+    """Return the part of a town that a phrase means: it is the town, told by the words for it."""
+    words = text_of(token.doc, name_start(token), token.i + 1)
+    span = span_between(token.doc, left_edge(token), token.i + 1)
+    return replace(town, span=span, name=f"{words} of {_in_mixed_case(town.name)}")
+
+
 def _name_start(token: Token, noun: PlaceNoun) -> int:
     """Return where a site's name starts: at whose it is in "the governor's office"."""
     owners = children(token, "poss") if noun.lemma.startswith("'s") else []
