@@ -263,3 +263,19 @@ def test_what_two_verbs_of_a_relative_clause_share(events_in: Read) -> None:
         (Event.SEIZE, "Oronte"),
         (Event.WITHDRAW, "Oronte"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels took Oronte. A broadcast picked up in Tessara and Vellia said the town was lost.",
+        "Rebels took Oronte. According to an announcement in Tessara the town was lost.",
+    ],
+)
+def test_where_news_is_heard_is_not_the_town_of_the_talk(events_in: Read, text: str) -> None:
+    assert set(places(events_in(text, *PLACES), Event.SEIZE)) == {"Oronte"}
+
+
+def test_fighting_goes_on_for_the_place_that_its_verb_names(events_in: Read) -> None:
+    text = "The army holds Oronte. Fighting went on all night for Tessara."
+    assert places(events_in(text, *PLACES), Event.CONTEST) == ["Tessara"]

@@ -28,7 +28,8 @@ _ONWARD = _DIRECTIONS | {"to", "into", "for"}
 _AT = ("in", "at", "from")
 _VOICES = frozenset({"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman"})
 _UTTERANCES = frozenset(
-    """statement communique communiqué interview briefing conference broadcast dispatch telegram
+    """statement announcement bulletin declaration proclamation communique communiqué
+    interview briefing conference broadcast dispatch telegram
     cable message letter monitor talk negotiation meeting summit agreement accord treaty pact
     sign negotiate meet confer""".split()  # noqa: SIM905
 )
@@ -247,6 +248,8 @@ class Named:
     def _located_at(self, mention: PlaceMention, links: Collection[str] = _AT) -> Token | None:
         """Return the word that a place locates: the official of "an official in Peshawar"."""
         head = self._root_of(mention)
+        while head is not None and head.dep_ == "conj":
+            head = head.head  # "a broadcast picked up in San Francisco and Peiping"
         prep = head.head if head is not None else None
         is_at = prep is not None and prep.dep_ == "prep" and prep.lower_ in links
         return prep.head if prep is not None and is_at else None

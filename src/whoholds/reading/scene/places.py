@@ -279,8 +279,13 @@ class Places(Talk):
         if token.i - first > 1:
             return []  # "the railway station"
         words = span_between(self._doc, first, token.i + 1)
+        here = {
+            ref.mention.id for ref in self.in_sentence(token) if ref.mention.kind in SETTLEMENTS
+        }
         for span, site in reversed(self.sites.items()):
             same = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+            if here and span.end < token.sent.start_char and site.anchor_id not in here:
+                continue  # "In X, police handed over their station"
             if span.end <= words.start and same and self._noun(same.root) == noun:
                 return [PlaceRef(site, words, how="site")]
         return []
