@@ -272,3 +272,7 @@ def test_what_lies_somewhere_is_a_place(find: Find, text: str) -> None:
 
 def test_who_is_on_a_road_is_none(find: Find) -> None:
     assert find("Mr. Zorgut, 60 miles to the north, was told of Mrs. Zorgut, on the road.") == ()
+
+
+def test_a_particle_that_opens_a_name_is_no_place(find: Find) -> None:
+    assert "La" not in names(find("They left La Zarzita on Friday."))

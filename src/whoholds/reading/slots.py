@@ -134,9 +134,16 @@ def _says_control(token: Token, sense: ControlSense, lexicons: Lexicons) -> bool
     return any(
         agent.ent_type_ in _ACTORS
         or agent.lower_ in _OWNERS
-        or lexicons.party_nouns.get(agent.lemma_.lower(), "civilian") not in HOLD_NOTHING
+        or _party_class(agent, lexicons) not in HOLD_NOTHING
         for agent in agents
     )
+
+
+def _party_class(agent: Token, lexicons: Lexicons) -> str:
+    """Return what kind of a side a noun is for; a name's lemma is no singular: "Guerrillas"."""
+    lemma = agent.lemma_.lower()
+    nouns = lexicons.party_nouns
+    return nouns.get(lemma) or nouns.get(lemma.removesuffix("s"), "civilian")
 
 
 def _agents(token: Token, sense: ControlSense) -> list[Token]:
