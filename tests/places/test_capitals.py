@@ -30,6 +30,7 @@ def test_the_capital_is_the_seat_of_the_country_spoken_of(
     "text",
     [
         "Moundou is in Chad. They hold the provincial capital.",
+        "Moundou is in Chad. They hold the Logone capital.",
         "Moundou is in Chad. They hold the capital of the province.",
         "Moundou is in Chad. They hold the capital, Ati.",
         "They met in the capital.",

@@ -255,3 +255,24 @@ def test_what_only_places_have_makes_a_place(find: Find, word: str) -> None:
 
 def test_a_front_of_fighters_is_no_place(find: Find) -> None:
     assert find("Men of the Kunduz Front attacked.", ("Kunduz Front", "ORG")) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were running Zorgut, on the main highway to Kabul.",
+        "After Zorgut, 60 miles to the north, they paused.",
+        "He spoke of Zorgut, twelve kilometres away.",
+        "He spoke of Zorgut, overlooking the harbour.",
+    ],
+)
+def test_what_lies_somewhere_is_a_place(find: Find, text: str) -> None:
+    assert "Zorgut" in names(find(text))
+
+
+def test_who_is_on_a_road_is_none(find: Find) -> None:
+    assert find("Mr. Zorgut, 60 miles to the north, was told of Mrs. Zorgut, on the road.") == ()
+
+
+def test_a_particle_that_opens_a_name_is_no_place(find: Find) -> None:
+    assert "La" not in names(find("They left La Zarzita on Friday."))

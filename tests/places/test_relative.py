@@ -65,6 +65,11 @@ def test_nearness_is_one_mention_over_the_whole_expression(
     assert mention.id.startswith("AF:city:Kunduz#")
 
 
+def test_a_distance_behind_the_town_is_told_of_it_alone(find: Find) -> None:
+    (mention,) = find("They hold the town, 10 miles north of Kabul.")
+    assert mention.name == "10 miles north of Kabul"
+
+
 def test_the_north_of_a_province_is_inside_it(find: Find) -> None:
     (mention,) = find("Fighting went on in the north of Kunduz province.")
     assert (mention.name, mention.relative) == ("Kunduz", UNKNOWN)

@@ -226,3 +226,11 @@ def test_a_verb_has_back_what_the_parse_gave_to_others(
 ) -> None:
     (word,) = [token for token in parse(nlp, text) if token.text == verb]
     assert [child.text for child in word.children if child.dep_ == role] == [noun]
+
+
+def test_a_numbered_name_is_an_object_and_keeps_its_number(nlp: Language) -> None:
+    seized = parse(nlp, "Rebels seized Point 112 overlooking the town of Morek.")
+    assert [token.dep_ for token in seized if token.text == "Point"] == ["dobj"]
+    taken = parse(nlp, "The Chinese took Hill 902 north of Chipyong on Thursday night.")
+    assert [token.head.text for token in taken if token.text == "902"] == ["Hill"]
+    assert [token.text for token in taken if token.dep_ == "dobj"] == ["Hill"]

@@ -21,6 +21,7 @@ def _ground(doc: Doc) -> list[str]:
         ("The rebels recaptured Huleiqat at dawn.", ["Huleiqat"]),
         ("The guerrillas who took Samarkhel ridge left again.", ["Samarkhel"]),
         ("Soldiers overran Sam Ouandja.", ["Ouandja"]),
+        ("Carrefour Mepal is theirs now.", ["Mepal"]),
     ],
 )
 def test_a_village_that_was_taken_is_ground(nlp: Language, text: str, names: list[str]) -> None:
@@ -57,3 +58,8 @@ def test_a_known_armed_group_is_no_place(nlp: Language) -> None:
     text = "Tiberias is in the hands of the Haganah."
     labels = {name.span.of(text): name.label for name in find_names(parse(nlp, text))}
     assert labels["Haganah"] == "PARTY"
+
+
+def test_a_side_that_opens_a_report_in_capitals_takes_places(nlp: Language) -> None:
+    text = "GUERRILLAS OCCUPIED LA ZARZITA ON FRIDAY, RADIO SAID."
+    assert _ground(parse(nlp, text)) == ["Zarzita"]

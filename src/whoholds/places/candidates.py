@@ -44,6 +44,8 @@ class Candidate:
     """The place decided on."""
     is_unnamed: bool = False
     """True where the words mean the place and do not name it: "the capital"."""
+    is_designated: bool = False
+    """True where a noun and a number or code word are the name: "Hill 731"."""
 
 
 class Candidates:

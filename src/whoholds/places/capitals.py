@@ -81,8 +81,8 @@ def _phrases(
         whose = next((words for words in said if words in wording.demonyms), "")
         if whose and whose not in wording.of_states:
             continue  # "the Chechen capital" is not Moscow
-        if not whose and len(which) > 1:
-            continue  # "the South Kivu capital"
+        if not whose and (len(which) > 1 or (match["which"] or "").istitle()):
+            continue  # "the South Kivu capital", "the Donetsk capital"
         yield Span(*match.span("words")), wording.demonyms.get(whose, "")
 
 

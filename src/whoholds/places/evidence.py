@@ -11,7 +11,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from whoholds.places.apposition import APOSTROPHES, NOUN_GAPS, noun_in_apposition, owns_next
+from whoholds.places.apposition import (
+    APOSTROPHES,
+    NOUN_GAPS,
+    lies_behind,
+    names_site,
+    names_stronghold,
+    noun_in_apposition,
+)
 from whoholds.places.candidates import Candidate
 from whoholds.places.entries import Match
 from whoholds.places.relative import may_be_told_from, read_pair, read_phrase
@@ -302,10 +309,16 @@ def _name_kinds(candidates: list[Candidate], words: Words, wording: Wording) -> 
         if noun and not (candidate.person and candidate.label == "PERSON"):
             candidate.named_as = noun
             candidate.score += _PLACE_NOUN
-        elif not candidate.person and _names_site(candidate, words, wording):
-            candidate.score += _PLACE_NOUN
-        elif not candidate.person and _names_stronghold(candidate, words, wording):
-            candidate.score += _STRONGHOLD
+        elif not candidate.person:
+            candidate.score += _told_beside(candidate, words, wording)
+
+
+def _told_beside(candidate: Candidate, words: Words, wording: Wording) -> float:
+    if names_site(candidate, words, wording):
+        return _PLACE_NOUN
+    if names_stronghold(candidate, words, wording):
+        return _STRONGHOLD
+    return _MEASURED if lies_behind(candidate.last, words, wording) else 0.0
 
 
 def _noun_at_end(candidate: Candidate, words: Words, wording: Wording) -> str:
@@ -344,28 +357,6 @@ def _noun_before(first: int, words: Words, wording: Wording) -> str:
         return ""
     noun = wording.kinds.get(tokens[at - 1].lower)
     return tokens[at - 1].lower if noun and noun.role in CONTAINING else ""
-
-
-def _names_site(candidate: Candidate, words: Words, wording: Wording) -> bool:
-    """Tell whether a site is known by a name that no map has: "the Orun bridge"."""
-    if candidate.matches or candidate.last + 1 >= len(words.tokens):
-        return False
-    after = words.tokens[candidate.last + 1]
-    noun = wording.kinds.get(after.lower)
-    return noun is not None and noun.is_named_site and after.gap in SPACES
-
-
-def _names_stronghold(candidate: Candidate, words: Words, wording: Wording) -> bool:
-    """Tell "the outpost of X", but not "the garrison of X soldiers"."""
-    tokens, first = words.tokens, candidate.first
-    if first < 2 or tokens[first - 1].lower != "of":  # noqa: PLR2004 — two words back
-        return False
-    named = wording.has_class(tokens[first - 2].lower, "stronghold")
-    # "a garrison of Moors"
-    manned = wording.has_class(tokens[first].lower, "people") or (
-        tokens[first - 2].lower == "garrison" and tokens[first].lower.endswith("s")
-    )
-    return named and not manned and not owns_next(candidate.last, words, wording)
 
 
 def _opens_report(candidate: Candidate, text: str, words: Words) -> bool:

@@ -6,6 +6,7 @@ from whoholds.places.agreement import agree, enumerate_places
 from whoholds.places.capitals import add_capitals
 from whoholds.places.containment import link_containers
 from whoholds.places.deciding import decide
+from whoholds.places.designations import add_designated
 from whoholds.places.evidence import weigh
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.known import find_known
@@ -50,4 +51,5 @@ def find_places(
     decide(kept, demonyms, hints, gazetteer, wording)
     if capitals:
         kept = add_capitals(kept, text, hints, gazetteer, wording)
+    kept = add_designated(kept, text, words, wording)
     return tuple(make_mentions(doc, text, kept, gazetteer, wording))

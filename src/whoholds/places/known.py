@@ -95,9 +95,16 @@ def _longest_name(
         if matches and first.lower == "the":
             # "The Hague", but not "The Northern".
             matches = tuple(m for m in matches if m.entry.name.lower().startswith("the "))
-        if matches and not cuts_name(end, words):
+        if matches and not (cuts_name(end, words) or _only_opens(at, end, words, wording)):
             return end, matches
     return -1, ()
+
+
+def _only_opens(at: int, end: int, words: Words, wording: Wording) -> bool:
+    """Tell whether a particle that some place is called by only opens a name: "La Zarzita"."""
+    if at < end or not wording.has_class(words.tokens[at].lower, "particle"):
+        return False
+    return end + 1 < len(words.tokens) and continues(words.tokens[end + 1], words.tokens[end])
 
 
 def _furthest(at: int, words: Words, wording: Wording) -> int:

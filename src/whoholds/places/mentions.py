@@ -9,7 +9,7 @@ from whoholds.places.folding import fold
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.geodesy import Point, destination, distance_km, midpoint
 from whoholds.places.relative import Phrase, read_pair, read_phrase
-from whoholds.places.wording import Wording
+from whoholds.places.wording import DesignatingNoun, KindWord, Wording
 from whoholds.records import (
     UNKNOWN,
     PlaceKind,
@@ -76,8 +76,8 @@ def make_mentions(
                     else _by_phrase(mention, phrase, first)
                 )
         name = mention.span.of(text)
-        if first.is_unnamed and mention.span == first.span and first.place:
-            name = first.place.name
+        if first.is_unnamed and mention.span == first.span:
+            name = first.place.name if first.place else first.text
         yield mention if name == mention.name else replace(mention, name=name)
         floor = mention.span.end
 
@@ -122,7 +122,7 @@ def _is_stretch(first: Entry | Unknown, second: Entry | Unknown, phrase: Phrase)
 def _plain(doc: str, candidate: Candidate, wording: Wording) -> PlaceMention:
     place, container = candidate.place, candidate.container
     span, name = candidate.span, candidate.text
-    noun = wording.kinds.get(candidate.named_as)
+    noun = _kind_word(candidate, wording)
     if place:
         placed = _placed(place, doc, span, name)
         if noun and place.kind is PlaceKind.DISTRICT:
@@ -132,6 +132,12 @@ def _plain(doc: str, candidate: Candidate, wording: Wording) -> PlaceMention:
     unplaced = PlaceMention(doc=doc, span=span, name=name, kind=kind)
     whole = container.place if container else UNKNOWN
     return _within(unplaced, candidate, whole) if whole else unplaced
+
+
+def _kind_word(candidate: Candidate, wording: Wording) -> KindWord | DesignatingNoun | None:
+    """Return what the noun beside a name, or the noun that is part of it, says that it is."""
+    nouns = wording.designations if candidate.is_designated else wording.kinds
+    return nouns.get(candidate.named_as)
 
 
 def _placed(

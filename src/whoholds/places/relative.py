@@ -312,7 +312,8 @@ def _phrase(
 ) -> Phrase:
     groups = found.groupdict()
     noun, start = groups.get("noun"), found.start()
-    if noun and noun[0].isupper() and not noun.isupper():
+    named_before = noun and noun[0].isupper() and not noun.isupper()
+    if noun and (named_before or _is_known_town(grammar, found, noun)):
         # "Camp Bastion, near Gereshk": the noun is part of another name.
         noun, start = None, found.end("noun")
         start += len(found.string[start:]) - len(found.string[start:].lstrip(", "))
@@ -327,6 +328,14 @@ def _phrase(
         bearing=grammar.wording.measures["bearing"][bearing.lower()] if bearing else UNKNOWN,
         kind=_kind(grammar, noun) if noun else named,
     )
+
+
+def _is_known_town(grammar: Grammar, found: re.Match[str], noun: str) -> bool:
+    """Tell what a distance only tells more of: "the town, 90 miles north of the capital"."""
+    head = found.groupdict().get("head") or ""
+    pointed = head.lower().startswith(("the ", "their ", "its "))
+    goes_on = found.string[found.end("noun") :].lstrip().startswith(",")
+    return pointed and goes_on and _noun(grammar, noun).role == "settlement"
 
 
 def _pair_phrase(grammar: Grammar, found: re.Match[str], base: int, last: Span) -> Phrase:

@@ -5,7 +5,7 @@ They stay only with enough evidence: most often it is a near spelling in the rep
 
 from collections.abc import Sequence
 
-from whoholds.places.apposition import noun_in_apposition
+from whoholds.places.apposition import lies_behind, noun_in_apposition
 from whoholds.places.candidates import Candidates
 from whoholds.places.folding import is_article
 from whoholds.places.naming import LINKS, continues, end_of_name, is_name, is_own_word
@@ -105,11 +105,11 @@ def _add_with_its_noun(found: Candidates, last: int, wording: Wording) -> None:
 
 
 def _add_apposed(found: Candidates, wording: Wording) -> None:
-    """Add names that a noun behind them calls a place: "X, the cotton town"."""
+    """Add names that the words behind them call a place: "X, the port", "X, on the coast"."""
     words = found.words
     tokens = words.tokens
     for last in words.capitals:
-        if noun_in_apposition(last, words, wording):
+        if noun_in_apposition(last, words, wording) or lies_behind(last, words, wording):
             first = last
             while first > 0 and continues(tokens[first], tokens[first - 1]):
                 first -= 1
@@ -120,6 +120,8 @@ def _add_if_name(found: Candidates, first: int, last: int, wording: Wording) -> 
     tokens = found.words.tokens
     while last > first and not _may_end(last, found.words):
         last -= 1
+    while first < last and wording.has_class(tokens[first].lower, "function"):
+        first += 1  # "After Zorgut, 60 miles to the north"
     if tokens[first].is_capital and is_name(tokens[first], wording):
         _add(found, first, last, wording)
 

@@ -2,7 +2,8 @@
 
 They live in `data/`: `kinds.csv` (nouns for sorts of places), `words.csv` (words that are no
 places, or that speak for or against the name beside them), `countries.csv` (names, demonyms,
-points), `measures.csv` (numbers, units, directions and words for nearness).
+points), `measures.csv` (numbers, units, directions and words for nearness), `designations.csv`
+(nouns of places that have a number or a code word for a name).
 """
 
 import csv
@@ -44,6 +45,16 @@ class KindWord(NamedTuple):
         return self.role == "feature" or self.is_named_site
 
 
+class DesignatingNoun(NamedTuple):
+    """What a noun makes with a number or a code word behind it: "Hill 731", "Firebase Mary"."""
+
+    kind: PlaceKind
+    number: str
+    """Whether a number may follow: "any", "capital" (if the noun has one) or "no"."""
+    name: str
+    """The same of a code word."""
+
+
 @dataclass(frozen=True)
 class Wording:
     """All lexicons of this package, checked."""
@@ -58,6 +69,7 @@ class Wording:
     measures: Mapping[str, Mapping[str, float]]
     """number, unit (in km), bearing (in degrees), near, or before (weight, in log-odds, that a
     preposition or verb gives the name after it), to its words and their values."""
+    designations: Mapping[str, DesignatingNoun]
 
     def has_class(self, word: str, *names: str) -> bool:
         """Tell whether a word in small letters, without a full stop, is of one of the classes."""
@@ -84,6 +96,18 @@ class Wording:
     def noun_after(self) -> re.Pattern[str]:
         """Match a noun for any sort of place right after a name."""
         return re.compile(rf"[\s-]({any_of(self.kinds)})\b", re.IGNORECASE)
+
+    @cached_property
+    def designating(self) -> re.Pattern[str]:
+        """Match a noun that may have a number or a code word for a name behind it."""
+        return re.compile(
+            rf"(?<![\w-])(?:{any_of(self.designations)})(?=s?[\s-]+\S|\d)", re.IGNORECASE
+        )
+
+    @cached_property
+    def unit_follows(self) -> re.Pattern[str]:
+        """Match a unit of length, which makes an amount of the number before it."""
+        return re.compile(rf"[\s-](?:{any_of(self.measures['unit'])})\b", re.IGNORECASE)
 
     @cached_property
     def _area(self) -> re.Pattern[str]:
@@ -128,6 +152,10 @@ def load_wording() -> Wording:
         demonyms.update(dict.fromkeys(told, row["country"]))
         # The state's own stands first: "Russian|Russians|Chechen|Chechens".
         of_states.update(word for word in told if word[:_BEGINNING] == told[0][:_BEGINNING])
+    designations = {
+        row["noun"]: DesignatingNoun(PlaceKind(row["kind"]), row["number"], row["name"])
+        for row in _rows("designations.csv", ("noun", "kind", "number", "name"))
+    }
     measures: dict[str, dict[str, float]] = {}
     for row in _rows("measures.csv", ("word", "class", "value")):
         measures.setdefault(row["class"], {})[row["word"]] = float(row["value"])
@@ -137,4 +165,5 @@ def load_wording() -> Wording:
         demonyms=demonyms,
         of_states=frozenset(of_states),
         measures=measures,
+        designations=designations,
     )

@@ -16,7 +16,7 @@ BEARINGS = frozenset(
 TIMES = frozenset({"DATE", "TIME"})
 """What the model calls the names of days and hours."""
 
-_NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "preconj"})
+_NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "preconj", "advmod"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 

@@ -18,6 +18,8 @@ from whoholds.records import Event
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _ACTORS = frozenset({"NORP", "GPE", "ORG"})
+_OWNERS = frozenset({"ours", "theirs"})
+"""Pronouns of those who hold places alone: "Carrefour is theirs now"."""
 _FOUGHT = frozenset({Event.CONTEST, Event.BESIEGE})
 _SUFFERED = frozenset(
     """capture seize take hold lose leave defend abandon free win keep have get recover rescue quit
@@ -131,9 +133,17 @@ def _says_control(token: Token, sense: ControlSense, lexicons: Lexicons) -> bool
         return all("!" not in slot.mark for slot in sense.frame.slot("A"))
     return any(
         agent.ent_type_ in _ACTORS
-        or lexicons.party_nouns.get(agent.lemma_.lower(), "civilian") not in HOLD_NOTHING
+        or agent.lower_ in _OWNERS
+        or _party_class(agent, lexicons) not in HOLD_NOTHING
         for agent in agents
     )
+
+
+def _party_class(agent: Token, lexicons: Lexicons) -> str:
+    """Return what kind of a side a noun is for; a name's lemma is no singular: "Guerrillas"."""
+    lemma = agent.lemma_.lower()
+    nouns = lexicons.party_nouns
+    return nouns.get(lemma) or nouns.get(lemma.removesuffix("s"), "civilian")
 
 
 def _agents(token: Token, sense: ControlSense) -> list[Token]:

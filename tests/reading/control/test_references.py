@@ -194,3 +194,88 @@ def test_what_is_taken_together_with_a_town_is_taken(events_in: Read) -> None:
 def test_where_witnesses_fled_is_not_where_it_happened(events_in: Read) -> None:
     text = "Rebels took Oronte. Refugees who fled to Vellia said troops had left the city."
     assert places(events_in(text, *PLACES), Event.WITHDRAW) == ["Oronte"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # those who live there mean their own town
+        "Tanks left Oronte. In Tessara, people fear that their town will be attacked.",
+        "Tanks left Oronte. A shopkeeper in Tessara said rebels attacked the town.",
+    ],
+)
+def test_the_town_of_those_who_live_there_is_theirs(events_in: Read, text: str) -> None:
+    assert places(events_in(text, *PLACES), Event.CONTEST) == ["Tessara"]
+
+
+def test_an_office_speaks_of_another_town_than_its_own(events_in: Read) -> None:
+    text = "Rebels entered Oronte. In Tessara, the ministry said the army had left the town."
+    assert places(events_in(text, *PLACES), Event.WITHDRAW) == ["Oronte"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels hold Oronte, on the highway to Tessara, since routing the army there last week.",
+        "Rebels hold Oronte, near Tessara, and the army failed to take it.",
+        "Rebels hold Oronte, in Marl province, and the army failed to take it.",
+    ],
+)
+def test_where_a_place_lies_is_not_what_the_talk_is_of(events_in: Read, text: str) -> None:
+    found = events_in(text, "Oronte", "Marl province=province", "Tessara")
+    assert {one.place.mention.name for one in found} == {"Oronte"}
+
+
+def test_a_sea_or_province_only_tells_which_town_is_meant(events_in: Read) -> None:
+    text = "Rebels stormed Oronte. By noon they held the Gulf Sea city."
+    assert places(events_in(text, "Oronte", "Gulf Sea=region"), Event.HOLD) == ["Oronte"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The army holds Oronte, whose loss would cut the road.", Event.SEIZE),
+        ("Oronte was lost in May. The army admitted its loss.", Event.SEIZE),
+        ("Oronte is being fought for house by house.", Event.CONTEST),
+        ("Oronte will be attacked unless the rebels quartered there go home.", Event.HOLD),
+        ("Oronte is calm. The rebels will remain there.", Event.HOLD),
+    ],
+)
+def test_a_loss_a_fight_and_a_stay_are_where_the_pronoun_points(
+    events_in: Read, text: str, event: Event
+) -> None:
+    assert set(places(events_in(text, *PLACES), event)) == {"Oronte"}
+
+
+def test_losses_of_their_own_are_no_loss_of_the_town(events_in: Read) -> None:
+    text = "Oronte is calm. The army admitted its own losses and its heavy loss."
+    assert not places(events_in(text, *PLACES), Event.SEIZE)
+
+
+def test_that_is_the_place_named_before(events_in: Read) -> None:
+    text = "Beyond Oronte there was only Tessara, and the army held that with conscripts."
+    assert places(events_in(text, *PLACES), Event.HOLD) == ["Tessara"]
+
+
+def test_what_two_verbs_of_a_relative_clause_share(events_in: Read) -> None:
+    found = events_in("Oronte, which rebels captured in May and abandoned in July, burns.", *PLACES)
+    assert [(one.event, one.place.mention.name) for one in found] == [
+        (Event.SEIZE, "Oronte"),
+        (Event.WITHDRAW, "Oronte"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels took Oronte. A broadcast picked up in Tessara and Vellia said the town was lost.",
+        "Rebels took Oronte. According to an announcement in Tessara the town was lost.",
+    ],
+)
+def test_where_news_is_heard_is_not_the_town_of_the_talk(events_in: Read, text: str) -> None:
+    assert set(places(events_in(text, *PLACES), Event.SEIZE)) == {"Oronte"}
+
+
+def test_fighting_goes_on_for_the_place_that_its_verb_names(events_in: Read) -> None:
+    text = "The army holds Oronte. Fighting went on all night for Tessara."
+    assert places(events_in(text, *PLACES), Event.CONTEST) == ["Tessara"]

@@ -130,3 +130,62 @@ def test_it_means_the_works_told_last_if_no_place_was_named_since(
 ) -> None:
     *_, event = events_in(text, "Oronte")
     assert event.place.mention.name.startswith(name)
+
+
+def test_works_are_not_told_by_other_works(events_in: Read) -> None:
+    text = "The rebels overran Checkpoint 11. The army held the barracks."
+    held = events_in(text, "Checkpoint 11=crossing")[-1]
+    assert held.place.mention.name == "barracks"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Only the cotton mill in Oronte was entered and the rebels have been expelled from it.",
+        "In Oronte rebels seized the cotton mill on Monday. The army retook it on Tuesday.",
+    ],
+)
+def test_it_is_the_works_before_the_town_that_they_are_in(events_in: Read, text: str) -> None:
+    last = events_in(text, "Oronte")[-1]
+    assert last.place.mention.name == "cotton mill at Oronte"
+
+
+def test_it_is_the_town_where_the_town_was_taken(events_in: Read) -> None:
+    text = "Rebels captured Oronte on Friday and shelled the barracks. The army took it back."
+    assert events_in(text, "Oronte")[-1].place.mention.name == "Oronte"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels entered Oronte. They hold the casino quarter.", "casino quarter at Oronte"),
+        ("Rebels entered Oronte. They hold the western suburbs.", "western suburbs at Oronte"),
+        ("Rebels entered Oronte and hold the waterfront.", "waterfront at Oronte"),
+        ("Rebels hold the road junction at Oronte.", "road junction at Oronte"),
+        ("Rebels hold the governor's office in Oronte.", "governor's office at Oronte"),
+        ("Rebels hold the television building in Oronte.", "television building at Oronte"),
+    ],
+)
+def test_a_quarter_or_office_is_a_place_of_its_town(events_in: Read, text: str, name: str) -> None:
+    held = [event for event in events_in(text, "Oronte") if event.event == "hold"]
+    assert [event.place.mention.name for event in held] == [name]
+
+
+def test_quarters_told_by_their_names_are_these(events_in: Read) -> None:
+    found = events_in("The army holds the Tessara and Vellia quarters.", "Tessara", "Vellia")
+    assert {event.place.mention.name for event in found} == {"Tessara", "Vellia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels entered Oronte. They hold the city centre.", "city centre of Oronte"),
+        ("Rebels entered Oronte. The army holds its outskirts.", "outskirts of Oronte"),
+    ],
+)
+def test_the_centre_is_a_part_of_the_town_of_the_talk(
+    events_in: Read, text: str, name: str
+) -> None:
+    held = events_in(text, "Oronte")[-1].place
+    assert (held.mention.name, held.mention.id) == (name, "oronte")
+    assert held.part

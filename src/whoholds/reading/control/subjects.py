@@ -184,10 +184,13 @@ def _found_so(verb: Token) -> list[Token]:
 
 
 def _of_relative(verb: Token) -> list[Token]:
-    """Return what two clauses share: "X, which the army took in May and the rebels took back"."""
+    """Return what two clauses share: "X, which the army took in May and the rebels took back".
+
+    Or "which the army took in May and lost in June".
+    """
     first = verb.head
-    own = verb.dep_ == "conj" and first.dep_ == "relcl" and children(verb, "nsubj")
-    which = own and any(child.lower_ in _RELATIVE for child in children(first, "dobj"))
+    joined = verb.dep_ == "conj" and first.dep_ == "relcl"
+    which = joined and any(child.lower_ in _RELATIVE for child in children(first, "dobj"))
     return [first.head] if which else []
 
 
@@ -228,17 +231,20 @@ def grammatical_subjects(verb: Token) -> list[Token]:
         # "X, the port of Y, passed under their control": the model sees no main clause
         does = verb.tag_ in ("VBG", "VBD") or (verb.dep_ == "relcl" and not purpose)
         return [head] if does else _owner(head)
-    if verb.dep_ == "pcomp":
-        governor = head.head
-        kept = children(governor, "dobj") if head.lower_ in _OF_THE_OBJECT else []
-        if kept:
-            return kept  # "prevented the trucks from reaching X", "accused them of taking X"
-        if governor.dep_ == "dobj" and governor.head.lemma_ in word_sets()["blaming"]:
-            return [governor]  # the model hangs the deed on the accused
-        if governor.pos_ in ("VERB", "AUX"):
-            return _subject_side(governor)
-        return _owner(governor) or _bearers_of_state(governor)
-    return []
+    return _behind_preposition(verb) if verb.dep_ == "pcomp" else []
+
+
+def _behind_preposition(gerund: Token) -> list[Token]:
+    """Return who does what stands behind a preposition: "after taking X", "prevented from"."""
+    governor = gerund.head.head
+    kept = children(governor, "dobj") if gerund.head.lower_ in _OF_THE_OBJECT else []
+    if kept:
+        return kept  # "prevented the trucks from reaching X", "accused them of taking X"
+    if governor.dep_ == "dobj" and governor.head.lemma_ in word_sets()["blaming"]:
+        return [governor]  # the model hangs the deed on the accused
+    if governor.pos_ in ("VERB", "AUX"):
+        return _subject_side(governor)
+    return _owner(governor) or _bearers_of_state(governor)
 
 
 def _is_joined_before(verb: Token) -> bool:

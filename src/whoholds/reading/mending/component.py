@@ -26,6 +26,7 @@ from whoholds.reading.mending.speech import (
     mend_speaker,
 )
 from whoholds.reading.mending.verdicts import mend_name, mend_verdict, mend_verdict_behind
+from whoholds.reading.phrases import BEARINGS
 
 COMPONENT = "whoholds_mended_parse"
 
@@ -257,6 +258,22 @@ def _mend_adverb(name: Token) -> None:
         name.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
 
 
+def _mend_numbered(name: Token) -> None:
+    """Make an object of "seized Point 112", which the model takes for a time, as "May 12" is."""
+    numbered = any(child.tag_ == "CD" and child.i == name.i + 1 for child in name.children)
+    if numbered and not names_day(name.text):
+        _mend_adverb(name)
+
+
+def _mend_number(number: Token) -> None:
+    """Give a name its number back: "Hill 902 north of Gulu", of which the model makes two."""
+    name, behind = number.nbor(-1) if number.i else number, number.head
+    if name.tag_ == "NNP" and behind.i == number.i + 1 and behind.lower_ in BEARINGS:
+        number.head = name
+        if behind.head == name.head and behind.dep_ == name.dep_:
+            behind.head, behind.dep_ = name, "advmod"
+
+
 def _mend_state(word: Token) -> None:
     if word.lower_ in word_sets()["unopposed"]:
         for child in [child for child in word.children if child.dep_ == "prep"]:
@@ -275,5 +292,7 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "prep": _mend_dated,
     "oprd": _mend_state,
     "advmod": _mend_adverb,
+    "npadvmod": _mend_numbered,
+    "nummod": _mend_number,
 }
 """What to look at in a word, by the place in the parse that the model gives it."""

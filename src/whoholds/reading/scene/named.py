@@ -1,36 +1,35 @@
 """The named places of a report: where they stand, what they do there, which one is talked of."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from whoholds.reading.lexicon import HOLD_NOTHING, Lexicons
 from whoholds.reading.numbers import counted_nouns
 from whoholds.reading.parsed import Doc, Token
+from whoholds.reading.phrases import children
 from whoholds.reading.scene.lists import is_apposed, list_of_places
 from whoholds.reading.stories import stories
-from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Span, Unknown
+from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER})
 SETTLEMENTS = TOWNS | {PlaceKind.BASE}
+AREAS = frozenset({PlaceKind.REGION, PlaceKind.PROVINCE, PlaceKind.COUNTRY, PlaceKind.RIVER})
+"""Kinds that a town lies in or at, and is told by: "the Black Sea city"."""
 _OF_PLACES = frozenset(
     """be fall open remain stay change surrender capitulate pass go come lie stand see witness
-    become resist hold""".split()  # noqa: SIM905
+    become resist hold lack suffer command overlook straddle dominate house
+    sit""".split()  # noqa: SIM905
 )
 """Verbs of which a place itself can be the subject; of others it is a capital that acts."""
 
 _ADDRESSED = frozenset({"ask", "urge", "tell", "order", "warn", "accuse", "press", "beg"})
 _DIRECTIONS = frozenset({"toward", "towards", "along", "via"})
 _ONWARD = _DIRECTIONS | {"to", "into", "for"}
-_SUBORDINATE = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
-_WAYS = frozenset({PlaceKind.ROAD, PlaceKind.RIVER})
-"""What is less likely to be meant by "it" than a town beside it: "X, astride the highway"."""
 _AT = ("in", "at", "from")
 _VOICES = frozenset({"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman"})
 _UTTERANCES = frozenset(
-    """statement communique communiqué interview briefing conference broadcast dispatch telegram
+    """statement announcement bulletin declaration proclamation communique communiqué
+    interview briefing conference broadcast dispatch telegram
     cable message letter monitor talk negotiation meeting summit agreement accord treaty pact
     sign negotiate meet confer""".split()  # noqa: SIM905
 )
@@ -44,14 +43,6 @@ _LENGTHS = frozenset({"km", "miles", "m", "yards", "feet"})
 """Units of counts.csv."""
 _REACH = 150
 """How many tokens back a place still is what the talk is of: about five sentences of a report."""
-
-
-class Spoken(NamedTuple):
-    """A place that a report speaks of, and the mention that does so."""
-
-    place: PlaceMention
-    said: PlaceMention
-    """The mention itself; of a town that another place is told by, that one."""
 
 
 class Named:
@@ -86,9 +77,6 @@ class Named:
         )
         self._stories = stories(text)
         self._number_of = {mention.span: number for number, mention in enumerate(mentions)}
-        spoken_of = [*(Spoken(m, m) for m in mentions), *_towns_told_by(mentions, text)]
-        self._spoken_of = sorted(spoken_of, key=lambda one: one.said.span.start)
-        self._times_named = Counter(one.place.id or one.place.name for one in self._spoken_of)
 
     def mention_at(self, token: Token) -> PlaceMention | Unknown:
         """Return the place mention that the token is part of."""
@@ -162,9 +150,11 @@ class Named:
 
     def _ends_road(self, mention: PlaceMention) -> bool:
         """Tell whether a place only says where a road leads: "X, on the highway to Y"."""
-        head = self._root_of(mention)
-        link = head.head if head is not None and head.dep_ == "pobj" else None
-        road = self._noun(link.head) if link is not None and link.lower_ in ("to", "from") else None
+        span = self._doc.char_span(*mention.span, alignment_mode="expand")
+        if span is None or span.start < 2:  # noqa: PLR2004 — a road and a preposition
+            return False
+        link = self._doc[span.start - 1]
+        road = self._noun(self._doc[span.start - 2]) if link.lower_ in ("to", "from") else None
         return road is not None and road.kind is PlaceKind.ROAD
 
     def _is_after(self, mention: PlaceMention, links: Collection[str]) -> bool:
@@ -180,7 +170,15 @@ class Named:
 
     def _is_named_for_itself(self, mention: PlaceMention) -> bool:
         of_voice = self._locates_a_voice(mention) or self._is_on_voices_way(mention)
-        return not of_voice and not self._is_told_from(mention)
+        return not (of_voice or self._is_told_from(mention) or self._tells_which_town(mention))
+
+    def _tells_which_town(self, mention: PlaceMention) -> bool:
+        """Tell whether an area only says which town is meant: "the Black Sea city"."""
+        head = self._root_of(mention)
+        if head is None or head.dep_ not in ("compound", "amod", "nmod"):
+            return False
+        noun = self._noun(head.head)
+        return noun is not None and noun.group == "settlement" and mention.kind in AREAS
 
     def _is_told_from(self, mention: PlaceMention) -> bool:
         """Tell whether a place only gives a distance: "within 20 miles of the capital"."""
@@ -231,95 +229,33 @@ class Named:
         voice = self._located_at(mention, (*_AT, "of"))
         return voice is not None and self._kind_of_voice(voice) == "resident" and _speaks(voice)
 
+    def _is_where_told(self, mention: PlaceMention, token: Token) -> bool:
+        """Tell whether those who tell of a word live at a place, and so mean it.
+
+        "A shopkeeper in Bo said they are the masters there", "In Bo, people fear that their town …"
+        """
+        tells = self._located_at(mention)
+        if tells is None or tells.sent != token.sent:
+            return False
+        verb, who = tells.head, [tells]
+        if tells.pos_ == "VERB":
+            verb, who = tells, children(tells, "nsubj")
+        told = [child for child in verb.children if child.dep_ == "ccomp"]
+        return any(self._kind_of_voice(voice) == "resident" for voice in who) and any(
+            clause is token or clause.is_ancestor(token) for clause in told
+        )
+
     def _located_at(self, mention: PlaceMention, links: Collection[str] = _AT) -> Token | None:
         """Return the word that a place locates: the official of "an official in Peshawar"."""
         head = self._root_of(mention)
+        while head is not None and head.dep_ == "conj":
+            head = head.head  # "a broadcast picked up in San Francisco and Peiping"
         prep = head.head if head is not None else None
         is_at = prep is not None and prep.dep_ == "prep" and prep.lower_ in links
         return prep.head if prep is not None and is_at else None
 
     def _kind_of_voice(self, word: Token) -> str | None:
         return self._voices.get(word.lemma_.lower()) if word.pos_ in ("NOUN", "PROPN") else None
-
-    def _can_be(self, mention: PlaceMention, kinds: frozenset[PlaceKind]) -> bool:
-        if kinds:
-            return mention.kind in kinds
-        if mention.kind is PlaceKind.COUNTRY or mention.span in self._apposed:
-            return False
-        return not (self.acts(mention) or _is_bare_distance(mention))
-
-    def _before(self, token: Token, kinds: frozenset[PlaceKind]) -> PlaceMention | Unknown:
-        """Return the place named before the token that it can stand for.
-
-        Of the places in the nearest sentence that has any, it is the most prominent: the one in
-        the least subordinate clause, then the one that the report speaks of most ("from A toward
-        B" leaves A as "the city" of a report on A), then the last. One of a list or the direction
-        of a way is meant only where nothing else can be.
-        """
-        fitting = [
-            one
-            for one in self._spoken_of
-            if one.said.span.end <= token.idx
-            and self.is_in_reach(one.said, token)
-            and not self._opens_story(one.said)
-            and self._can_be(one.place, kinds)
-        ]
-        # "A priest in Kitgum said the rebels were in the town": his town, if none is named else
-        here = [
-            one
-            for one in fitting
-            if self._sentence_of(one.said) == token.sent.start and not self._seats(one.said)
-        ]
-        fitting = [one for one in fitting if self._is_named_for_itself(one.said)] or here
-        for is_worse in (self.acts, self._is_direction):
-            fitting = [one for one in fitting if not is_worse(one.said)] or fitting
-        if not fitting:
-            return UNKNOWN
-        nearest = self._sentence_of(fitting[-1].said)
-        many = token.tag_ in ("NNS", "NNPS")
-        place = max(
-            (one for one in fitting if self._sentence_of(one.said) == nearest),
-            key=lambda one: (
-                self._is_listed(one.said) == many,
-                one.place.kind not in _WAYS,
-                *self._prominence(one),
-            ),
-        ).place
-        if place not in self.mentions:
-            self.sites[place.span] = place
-        return place
-
-    def _prominence(self, one: Spoken) -> tuple[int, int, int]:
-        head = self._root_of(one.said)
-        above = (word.dep_ for word in (head, *head.ancestors)) if head is not None else ()
-        depth = sum(dep in _SUBORDINATE for dep in above)
-        return -depth, self._times_named[one.place.id or one.place.name], one.said.span.start
-
-    def _is_listed(self, mention: PlaceMention) -> bool:
-        """Tell whether a place is one of a list: "the town" means none of "A, B and C"."""
-        return len(self._list_of(mention)) > 1
-
-    def _list_of(self, mention: PlaceMention) -> tuple[int, ...]:
-        """Return the numbers of the mentions in a mention's list, none where it is in none."""
-        return self._lists.get(self._number_of.get(mention.span, -1), ())
-
-    def _introduced_as(self, token: Token) -> PlaceMention | Unknown:
-        """Return the last place that the report introduced by the same noun.
-
-        "Basra, the river port" and "the port of Basra" make it "the port" from then on.
-        """
-        for earlier in reversed(self._doc[: token.i]):
-            if earlier.lemma_ != token.lemma_ or earlier.pos_ != "NOUN":
-                continue
-            named = [earlier.head] if earlier.dep_ == "appos" else []
-            named += [
-                obj for prep in earlier.children if prep.lower_ == "of" for obj in prep.children
-            ]
-            for place in named:
-                mention = self.mention_at(place)
-                if mention and mention.kind in SETTLEMENTS:
-                    return mention
-        return UNKNOWN
 
     def _root_of(self, mention: PlaceMention) -> Token | None:
         if mention.span not in self._roots:
@@ -330,39 +266,6 @@ class Named:
     def _sentence_of(self, mention: PlaceMention) -> int:
         root = self._root_of(mention)
         return root.sent.start if root is not None else -1
-
-
-def _is_bare_distance(mention: PlaceMention) -> bool:
-    """Tell of ground that a distance alone tells: "raging 4 miles from X" is no "it"."""
-    relative = mention.relative
-    return (
-        mention.kind is PlaceKind.POINT and relative is not UNKNOWN and relative.km is not UNKNOWN
-    )
-
-
-def _towns_told_by(mentions: Sequence[PlaceMention], text: str) -> Iterator[Spoken]:
-    """Yield the towns that others are told by: Keren of "hills around Keren"."""
-    named = {mention.id: mention for mention in reversed(mentions) if mention.id}
-    for mention in mentions:
-        relative = mention.relative
-        if not mention.anchor_id or (relative and relative.km is not UNKNOWN):
-            continue  # "40 miles from the capital" is not about the capital
-        if mention.anchor_id in named:
-            yield Spoken(named[mention.anchor_id], mention)
-        elif relative and relative.bearing is UNKNOWN:
-            start = text.rfind(relative.of, mention.span.start, mention.span.end)
-            town = replace(
-                mention,
-                span=Span(start, start + len(relative.of)),
-                id=mention.anchor_id,
-                name=relative.of,
-                kind=PlaceKind.CITY,
-                precision=Precision.PLACE,
-                relative=UNKNOWN,
-                anchor_id=UNKNOWN,
-            )
-            if start >= 0:
-                yield Spoken(town, mention)
 
 
 def _speaks(noun: Token) -> bool:

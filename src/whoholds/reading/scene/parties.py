@@ -13,7 +13,6 @@ from whoholds.reading.phrases import (
     clause_of,
     is_collective,
 )
-from whoholds.reading.scene.pairs import is_of_pair, of_pair
 from whoholds.reading.scene.party_phrases import (
     ANY_MOVEMENT,
     FIRST_PERSON,
@@ -22,6 +21,7 @@ from whoholds.reading.scene.party_phrases import (
     Party,
     PartyPhrases,
 )
+from whoholds.reading.scene.pronouns import is_of_pair, of_pair
 from whoholds.records import UNKNOWN, Unknown
 
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})

@@ -17,9 +17,26 @@ from whoholds.reading.phrases import (
     span_of,
     text_of,
 )
-from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
-from whoholds.reading.scene.pairs import is_of_pair, of_pair
-from whoholds.reading.scene.sites import is_stronghold, is_told, is_works, tell_site
+from whoholds.reading.scene.meaning import (
+    OF_TWO,
+    is_in_town,
+    is_of_ground,
+    is_one,
+    is_quarter,
+    is_works,
+    kinds_meant,
+    number_meant,
+)
+from whoholds.reading.scene.named import AREAS, SETTLEMENTS, TOWNS
+from whoholds.reading.scene.pronouns import is_of_pair, of_pair, points_back
+from whoholds.reading.scene.regions import is_adverbial, is_region, is_setting, tell_region
+from whoholds.reading.scene.sites import (
+    is_numbered,
+    is_stronghold,
+    is_told,
+    part_of_town,
+    tell_site,
+)
 from whoholds.reading.scene.talk import PlaceRef, Talk
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
@@ -35,14 +52,14 @@ _AMONG_THEM = re.compile(
 )
 _HAVE_WORKS = TOWNS - {PlaceKind.NEIGHBOURHOOD}
 """A port or a market is the town's before it is a quarter's."""
+_NEVER_AROUND = frozenset({PlaceKind.HEIGHT, PlaceKind.BASE, PlaceKind.CROSSING, PlaceKind.POINT})
+"""What has no works of its own: "Outpost 4 and Checkpoint 11" are two places."""
 _TOWNS_OR_WORKS = frozenset({"port"})
 """Nouns for a town that mean works of one where the report has not called a town so."""
 _SOME = frozenset({"several", "many", "some", "other", "more", "dozen", "dozens", "few"})
 _ALL_OF_IT = frozenset({"everything", "all", "anything", "nothing"})
 _BUILT = frozenset({"tunnel"})
-_OF_TWO = frozenset({"both", "either", "neither"})
 _LONGEST_LINK = 60
-_FEW = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 class Places(Talk):
@@ -72,6 +89,8 @@ class Places(Talk):
             return self._site(token, noun, self._refs_within(token), named=True)
         if mention:
             return [] if self._opens_story(mention) else [PlaceRef(mention, mention.span)]
+        if is_region(token, noun):
+            return self._region(token)
         if noun and noun.group == "part":
             return self._part_of(token)
         if noun:
@@ -93,19 +112,18 @@ class Places(Talk):
 
     def _pointed_at(self, token: Token) -> list[PlaceRef] | None:
         """Return the places that "both", "there" or "it" means, None for any other word."""
-        if token.lower_ in _OF_TWO:
+        if token.lower_ in OF_TWO:
             return self._listed_before(token, 2)
         if is_of_pair(token):
             pair = self._listed_before(token, 2)
             return [replace(of_pair(token, pair), how=token.lower_)] if pair else []
         if token.lower_ == "them" and token.dep_ == "pobj" and token.head.lower_ == "of":
             return self._listed_before(token)  # "has left none of them"
-        if token.lower_ in ("there", "here") or (
-            token.lower_ in ("it", "its") and token.pos_ == "PRON"
-        ):
+        if token.lower_ == "whose" and meant_by_whose(token) is not token:
+            return self._of_phrase(meant_by_whose(token))  # "X, whose fall shook the capital"
+        if points_back(token):
             back = self._before(token, frozenset())
-            if token.lower_ not in ("there", "here"):
-                back = self._site_since(token, back) or back
+            back = (token.lower_ == "it" and self._site_before(token, back)) or back
             return [PlaceRef(back, span_of(token), how=token.lower_)] if back else []
         return None
 
@@ -134,6 +152,10 @@ class Places(Talk):
             return mention.kind in SETTLEMENTS
         return noun is not None and noun.group == "settlement"
 
+    def _are_named(self, token: Token) -> bool:
+        """Tell "the X and Y quarters", which are two by their names."""
+        return token.tag_ == "NNS" and any(self.mention_at(child) for child in token.children)
+
     def _is_owned(self, token: Token) -> bool:
         return any(map(self._is_town, children(token, "poss")))
 
@@ -152,14 +174,26 @@ class Places(Talk):
 
     def _part_of(self, token: Token) -> list[PlaceRef]:
         words = text_of(self._doc, left_edge(token), token.i + 1)
-        return [
-            PlaceRef(ref.mention, ref.words, words, how="part") for ref in self._refs_within(token)
-        ]
+        inside = self._refs_within(token)
+        noun = self._noun(token)
+        if noun and not (inside or self._are_named(token)) and is_quarter(token, noun):
+            town = self._town_around(token)
+            return [self._told(tell_site(token, noun, town))] if town else []
+        if not inside and is_in_town(token):
+            town = self._town_around(token)
+            inside = [self._told(part_of_town(token, town))] if town and town.kind in TOWNS else []
+        return [PlaceRef(ref.mention, ref.words, words, how="part") for ref in inside]
+
+    def _region(self, token: Token) -> list[PlaceRef]:
+        """Return the region that a phrase means; where it only says where, a named place counts."""
+        if is_setting(token, self._parties) or (is_adverbial(token) and self.in_sentence(token)):
+            return []
+        return [self._told(tell_region(token, [ref.mention for ref in self._refs_within(token)]))]
 
     def _described(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         """Resolve "the city of X", "the town, X", "three towns: X; Y; Z", "positions in X"."""
         if noun.group in ("settlement", "area", "site") or noun.kind is PlaceKind.FRONT:
-            named = self._named_by(token)
+            named = self._named_by(token, noun)
             if named and not self._is_in_town(token, noun):
                 return self._site(token, noun, named) if is_works(noun) else named
         if noun.kind is PlaceKind.FRONT and noun.group == "area" and token.pos_ == "NOUN":
@@ -183,7 +217,7 @@ class Places(Talk):
             return inside  # "their stronghold in X"
         if noun.lemma in _TOWNS_OR_WORKS and not (inside or self._introduced_as(token)):
             return self._site(token, replace(noun, group="site"), inside)
-        if is_definite(token) or _number_meant(token):
+        if is_definite(token) or number_meant(token):
             return self._antecedents(token, noun)
         words = text_of(self._doc, left_edge(token), token.i + 1)
         return [
@@ -197,7 +231,7 @@ class Places(Talk):
             # "the only town that they still hold is X"
             named = [child for child in token.head.children if child.dep_ == "attr"]
             return [ref for word in named if self.mention_at(word) for ref in self.refs(word)]
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and _is_one(token.head.head):
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and is_one(token.head.head):
             said = token.head.head
         if said.dep_ == "appos" and said != token and self.mention_at(said.head):
             return self.refs(said.head)  # "X, the first of the towns to be retaken"
@@ -214,7 +248,7 @@ class Places(Talk):
         Works that are `named` are none that were spoken of by other words before.
         """
         towns = [ref.mention for ref in near if ref.mention.kind in TOWNS]
-        if near and not towns:
+        if near and not (towns or (named and is_numbered(token))):
             return list(near)  # their own name, or an area that they lie in
         spoken_of = not (towns or named)
         known = self._antecedents(token, noun) or self._told_before(token, noun)
@@ -223,7 +257,10 @@ class Places(Talk):
         if token.tag_ == "NNS" and len(towns) > 1:
             words = text_of(self._doc, left_edge(token), token.i + 1)
             return [PlaceRef(town, town.span, words, how="site") for town in towns]
-        return [self._told(tell_site(token, noun, towns[0] if towns else self._town_around(token)))]
+        around = [*towns, *(ref.mention for ref in near)]
+        return [
+            self._told(tell_site(token, noun, around[0] if around else self._town_around(token)))
+        ]
 
     def _built(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         """Return the works of a town of its sentence that a road noun means: "the tunnel"."""
@@ -245,6 +282,7 @@ class Places(Talk):
             # "recovered the airfield there, and that X and Y, on the road behind, …"
             towns = [town for town in towns if town.span.start < token.idx] or [before]
         areas = here or [ref.mention for ref in self.talked_of(token)]
+        areas = [area for area in areas if area.kind not in _NEVER_AROUND]
         return next(iter(towns), UNKNOWN) or before or next(iter(areas), UNKNOWN)
 
     def _told_before(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
@@ -253,8 +291,13 @@ class Places(Talk):
         if token.i - first > 1:
             return []  # "the railway station"
         words = span_between(self._doc, first, token.i + 1)
+        here = {
+            ref.mention.id for ref in self.in_sentence(token) if ref.mention.kind in SETTLEMENTS
+        }
         for span, site in reversed(self.sites.items()):
             same = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+            if here and span.end < token.sent.start_char and site.anchor_id not in here:
+                continue  # "In X, police handed over their station"
             if span.end <= words.start and same and self._noun(same.root) == noun:
                 return [PlaceRef(site, words, how="site")]
         return []
@@ -280,7 +323,7 @@ class Places(Talk):
             if (mention := self.mention_at(obj))
         )
 
-    def _named_by(self, token: Token) -> list[PlaceRef]:
+    def _named_by(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         """Return the places whose names stand beside a common noun: "the port of X", "X town"."""
         of = [
             ref
@@ -295,16 +338,13 @@ class Places(Talk):
         if token.dep_ == "appos" and self.mention_at(token.head):
             return self._of_phrase(token.head)  # "X, the lake port that they took"
         beside = [c for c in token.children if c.dep_ in ("appos", "compound", "nmod", "amod")]
-        return [
-            ref
-            for word in beside
-            if (mention := self.mention_at(word)) and not self._is_beside_town(mention, token)
-            for ref in self.refs(word)
-        ]
-
-    def _is_beside_town(self, mention: PlaceMention, token: Token) -> bool:
-        """Tell whether a name only says which town is meant: "the Black Sea resort"."""
-        return self._is_town(token) and mention.kind in (PlaceKind.REGION, PlaceKind.RIVER)
+        refs = [ref for word in beside if self.mention_at(word) for ref in self.refs(word)]
+        if noun.group == "settlement" and is_definite(token):
+            # "the Black Sea city" is no sea
+            refs = [
+                ref for ref in refs if ref.mention.kind not in AREAS or ref.words.start > token.idx
+            ]
+        return refs
 
     def stands_for_place(self, token: Token) -> bool:
         """Tell whether a phrase means ground without naming it: "our positions", "the area".
@@ -321,7 +361,7 @@ class Places(Talk):
         if token.lemma_.lower() in self._voices:
             return False  # "the station", which broadcasts
         if noun.group == "part":
-            if token.lemma_ in word_sets()["measure"] and not _is_of_ground(token):
+            if token.lemma_ in word_sets()["measure"] and not is_of_ground(token):
                 return False  # "lost 4 percent", "on foot"
             # "much of their armor" is no ground
             inner = self._within(token) or [
@@ -339,7 +379,7 @@ class Places(Talk):
         return noun is not None and noun.kind is PlaceKind.COUNTRY
 
     def _antecedents(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
-        many = _number_meant(token)
+        many = number_meant(token)
         if noun.group == "position" or not (many or is_definite(token)):
             return []
         if many and (counted := self._listed_before(token, many)):
@@ -347,7 +387,7 @@ class Places(Talk):
         start = self._doc[left_edge(token)]
         words = Span(start.idx, token.idx + len(token))
         how = "the " + token.lemma_.lower()
-        kinds = _kinds_meant(noun)
+        kinds = kinds_meant(noun)
         # Every town is "the city"; "the port" or "the airport" is what was introduced as one.
         telling = noun.kind is not PlaceKind.CITY
         back = self._introduced_as(token) if telling else UNKNOWN
@@ -366,33 +406,3 @@ class Places(Talk):
         if not noun or noun.group not in ("position", "site", "part"):
             return UNKNOWN
         return text_of(self._doc, left_edge(token), token.i + 1)
-
-
-def _is_of_ground(measure: Token) -> bool:
-    """Tell an amount of ground from one of anything: "an inch", "80 percent of it"."""
-    of = any(prep.lower_ == "of" for prep in children(measure, "prep"))
-    return of or bool(children(measure, "det"))
-
-
-def _is_one(word: Token) -> bool:
-    """Tell what takes one out of several: "one of", "the third of", "the last of"."""
-    return word.pos_ == "NUM" or word.lower_ in word_sets()["ranked"]
-
-
-def _number_meant(noun: Token) -> int:
-    """Return how many of those named before a phrase means: "the two towns", "either town"."""
-    for child in noun.children:
-        if child.lower_ in _OF_TWO:
-            return 2
-        if child.dep_ == "nummod" and noun.tag_ == "NNS" and is_definite(noun):
-            return _FEW.get(child.lower_, 0)
-    return 0
-
-
-def _kinds_meant(noun: PlaceNoun) -> frozenset[PlaceKind]:
-    """Return which kinds of places a common noun can stand for; none named: any but a country."""
-    if noun.group == "settlement":
-        return TOWNS if noun.kind is PlaceKind.CITY else SETTLEMENTS
-    if noun.group == "area":
-        return frozenset({PlaceKind.COUNTRY} if noun.kind is PlaceKind.COUNTRY else ())
-    return frozenset({noun.kind})

@@ -31,11 +31,6 @@ def is_stronghold(noun: PlaceNoun) -> bool:
     return noun.group == "settlement" and noun.lemma in word_sets()["post"]
 
 
-def is_works(noun: PlaceNoun) -> bool:
-    """Tell whether a noun is one for a site of a town, which a road is not."""
-    return noun.group == "site" and noun.kind is not PlaceKind.ROAD
-
-
 def is_told(token: Token, noun: PlaceNoun, parties: Container[str], voices: Container[str]) -> bool:
     """Tell whether a phrase points at one site, or names it: no "a barracks", no "our positions".
 
@@ -53,7 +48,7 @@ def is_told(token: Token, noun: PlaceNoun, parties: Container[str], voices: Cont
     definite = is_definite(token) or is_definite(first)
     # "seized State House"
     called = " " in noun.lemma and token.text[:1].isupper()
-    return definite or owned or called or _is_named(token, parties) or _end(token) > token.i + 1
+    return definite or owned or called or _is_named(token, parties) or is_numbered(token)
 
 
 def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> PlaceMention:
@@ -63,7 +58,7 @@ def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> Pl
     """
     doc = token.doc
     last = _end(token)
-    words = text_of(doc, name_start(token), last)
+    words = text_of(doc, _name_start(token, noun), last)
     span = span_between(doc, left_edge(token), last)
     site = PlaceMention(doc="", span=span, name=words, kind=noun.kind)
     if not town:
@@ -87,6 +82,19 @@ def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> Pl
     )
 
 
+def part_of_town(token: Token, town: PlaceMention) -> PlaceMention:
+    """Return the part of a town that a phrase means: it is the town, told by the words for it."""
+    words = text_of(token.doc, name_start(token), token.i + 1)
+    span = span_between(token.doc, left_edge(token), token.i + 1)
+    return replace(town, span=span, name=f"{words} of {_in_mixed_case(town.name)}")
+
+
+def _name_start(token: Token, noun: PlaceNoun) -> int:
+    """Return where a site's name starts: at whose it is in "the governor's office"."""
+    owners = children(token, "poss") if noun.lemma.startswith("'s") else []
+    return min(map(name_start, [token, *owners]))
+
+
 def _in_mixed_case(name: str) -> str:
     return name.title() if name.isupper() else name
 
@@ -95,6 +103,11 @@ def _end(token: Token) -> int:
     """Return the end of a phrase's name: its noun, with a number "Hill 875"."""
     after = token.doc[min(token.i + 1, len(token.doc) - 1)]
     return token.i + 1 + (after.i > token.i and after.tag_ == "CD")
+
+
+def is_numbered(token: Token) -> bool:
+    """Tell whether a number is part of a site's name: "Hill 875"."""
+    return _end(token) > token.i + 1
 
 
 def _is_named(token: Token, parties: Container[str]) -> bool:

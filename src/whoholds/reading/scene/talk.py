@@ -1,12 +1,11 @@
 """Where a word's event is when its own phrases name no place: what the talk is of."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children, clause_of, span_of
-from whoholds.reading.scene.named import Named
+from whoholds.reading.scene.antecedents import Antecedents
 from whoholds.records import UNKNOWN, PlaceMention, Span, Unknown
 
 
@@ -23,10 +22,7 @@ class PlaceRef:
     how: str = "named"
 
 
-_LOCATES = re.compile(r"\s+(?:at|in|of|near|outside)\s+(?:the\s+)?", re.IGNORECASE)
-
-
-class Talk(Named):
+class Talk(Antecedents):
     """The named places of one report, to be asked which of them it speaks of."""
 
     def in_sentence(self, token: Token) -> list[PlaceRef]:
@@ -71,20 +67,6 @@ class Talk(Named):
         back = self._before(token, frozenset())
         told = back and self._is_named_for_itself(back)
         return [PlaceRef(back, back.span, how="topic")] if back and told else []
-
-    def _site_since(self, token: Token, named: PlaceMention | Unknown) -> PlaceMention | None:
-        """Return the works told last before "it" if no place was named since: "the fort".
-
-        "The fort at X" is told by X, and is meant rather than X.
-        """
-        before = token.sent.start - 1
-        since = self._doc[before].sent.start_char if before >= 0 else 0
-        told = [span for span in self.sites if since <= span.start and span.end <= token.idx]
-        last = max(told, default=None)
-        if last is None or not named or last.start >= named.span.end:
-            return self.sites[last] if last else None
-        link = self._doc.text[last.end : named.span.start]
-        return self.sites[last] if _LOCATES.fullmatch(link) else None
 
     def _listed_before(self, token: Token, many: int | None = None) -> list[PlaceRef]:
         """Return the last list of so many places before the token: "both", "the two towns"."""

@@ -1,0 +1,58 @@
+"""What a common noun for places can mean by itself: how many, of which kinds, of what ground."""
+
+from whoholds.reading.lexicon import PlaceNoun, word_sets
+from whoholds.reading.parsed import Token
+from whoholds.reading.phrases import children, is_definite
+from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
+from whoholds.records import PlaceKind
+
+OF_TWO = frozenset({"both", "either", "neither"})
+"""Words for the two that were named."""
+_FEW = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def is_of_ground(measure: Token) -> bool:
+    """Tell an amount of ground from one of anything: "an inch", "80 percent of it"."""
+    of = any(prep.lower_ == "of" for prep in children(measure, "prep"))
+    return of or bool(children(measure, "det"))
+
+
+def is_one(word: Token) -> bool:
+    """Tell what takes one out of several: "one of", "the third of", "the last of"."""
+    return word.pos_ == "NUM" or word.lower_ in word_sets()["ranked"]
+
+
+def number_meant(noun: Token) -> int:
+    """Return how many of those named before a phrase means: "the two towns", "either town"."""
+    for child in noun.children:
+        if child.lower_ in OF_TWO:
+            return 2
+        if child.dep_ == "nummod" and noun.tag_ == "NNS" and is_definite(noun):
+            return _FEW.get(child.lower_, 0)
+    return 0
+
+
+def is_works(noun: PlaceNoun) -> bool:
+    """Tell whether a noun is one for a site of a town, which a road is not."""
+    return noun.group == "site" and noun.kind is not PlaceKind.ROAD
+
+
+def kinds_meant(noun: PlaceNoun) -> frozenset[PlaceKind]:
+    """Return which kinds of places a common noun can stand for; none named: any but a country."""
+    if noun.group == "settlement":
+        return TOWNS if noun.kind is PlaceKind.CITY else SETTLEMENTS
+    if noun.group == "area":
+        return frozenset({PlaceKind.COUNTRY} if noun.kind is PlaceKind.COUNTRY else ())
+    return frozenset({noun.kind})
+
+
+def is_quarter(token: Token, noun: PlaceNoun) -> bool:
+    """Tell whether a phrase says which quarter of a town is meant: "the casino quarter"."""
+    told = children(token, "amod", "compound", "nmod")
+    return noun.kind is PlaceKind.NEIGHBOURHOOD and bool(told) and is_definite(token)
+
+
+def is_in_town(token: Token) -> bool:
+    """Tell whether a phrase means a part of the town of the talk: "the centre", "its outskirts"."""
+    of = any(prep.lower_ == "of" for prep in children(token, "prep"))
+    return token.lower_ in word_sets()["in-town"] and is_definite(token) and not of
