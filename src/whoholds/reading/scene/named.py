@@ -10,7 +10,7 @@ from whoholds.reading.lexicon import HOLD_NOTHING, Lexicons
 from whoholds.reading.numbers import counted_nouns
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.scene.lists import is_apposed, list_of_places
-from whoholds.reading.stories import stories
+from whoholds.reading.stories import find_stories
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Span, Unknown
 
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER})
@@ -84,7 +84,7 @@ class Named:
         self._apposed = frozenset(
             place.span for item, place in pairwise(self.mentions) if is_apposed(item, place, text)
         )
-        self._stories = stories(text)
+        self._stories = find_stories(text)
         self._number_of = {mention.span: number for number, mention in enumerate(mentions)}
         spoken_of = [*(Spoken(m, m) for m in mentions), *_towns_told_by(mentions, text)]
         self._spoken_of = sorted(spoken_of, key=lambda one: one.said.span.start)
