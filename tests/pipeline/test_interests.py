@@ -1,5 +1,6 @@
 """Whom the claims of made-up reports serve, told from their words alone."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,9 +9,11 @@ from whoholds.pipeline.interests import WordsJudge
 from whoholds.records import (
     UNKNOWN,
     ClaimantType,
+    Degree,
     Draft,
     Event,
     Interest,
+    Modality,
     PlaceMention,
     Polarity,
     Reader,
@@ -33,13 +36,16 @@ def draft(quote: str, event: Event = Event.SEIZE, **told: Any) -> Draft:
     return Draft(doc="d", span=Span(0, 9), quote=quote, event=event, reader=stamp, **whole)
 
 
-def judge(*drafts: Draft, text: str = "", dateline: str | Unknown = UNKNOWN) -> WordsJudge:
+def judge(*drafts: Draft, text: str = "") -> WordsJudge:
     oronte = PlaceMention(doc="d", span=Span(0, 6), name="Oronte", country="AA")
-    return WordsJudge(drafts, [oronte], nations, text, dateline)
+    return WordsJudge(drafts, [oronte], nations, text)
 
 
 def interest(claim: Draft, *others: Draft, text: str = "") -> Interest | Unknown:
     return judge(claim, *others, text=text).interest(claim).interest
+
+
+TAKEN = draft("took Tessara", claimant=UNKNOWN, holder="rebels", loser="army")
 
 
 @pytest.mark.parametrize(
@@ -206,7 +212,7 @@ def test_nothing_is_told_of_a_voice_without_a_side() -> None:
 @pytest.mark.parametrize(
     ("event", "polarity", "expected"),
     [
-        (Event.WITHDRAW, Polarity.POSITIVE, SELF),
+        (Event.WITHDRAW, Polarity.POSITIVE, AGAINST),
         (Event.WITHDRAW, Polarity.NEGATIVE, SELF),
         (Event.HOLD, Polarity.POSITIVE, SELF),
         (Event.BESIEGE, Polarity.POSITIVE, AGAINST),
@@ -225,9 +231,6 @@ def test_unnamed_officials_are_of_the_country_that_is_fought_in() -> None:
     assert interest(told) == AGAINST
 
 
-TAKEN = draft("took Tessara", claimant=UNKNOWN, holder="rebels", loser="army")
-
-
 @pytest.mark.parametrize(
     ("claimant", "told", "expected"),
     [
@@ -244,6 +247,140 @@ def test_who_gains_follows_from_which_side_says_so(
 ) -> None:
     said = draft(told.pop("quote", "Oronte was captured"), claimant=claimant, **told)
     assert judge(TAKEN, said).gainer(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "loser", "expected"),
+    [
+        ("the cadres had pulled back from Oronte", "cadres", AGAINST),
+        ("the Haddad men had been driven out of Oronte", "Haddad men", SELF),
+        ("the Haddad men fled Oronte", "Haddad men", SELF),
+    ],
+)
+def test_of_a_retreat_of_nobodys_side_one_tells_if_it_is_ones_own_or_a_rout(
+    quote: str, loser: str, expected: Interest
+) -> None:
+    told = draft(quote, Event.WITHDRAW, claimant="Tigers spokesman", stance="announce", loser=loser)
+    assert interest(told) == expected
+
+
+def test_a_persons_name_does_not_set_him_apart_from_his_army() -> None:
+    told = draft(
+        "the garrison had left Oronte",
+        Event.WITHDRAW,
+        claimant="Karel Vondra",
+        claimant_role="spokesman of the general staff",
+        claimant_party="the general staff",
+        loser="garrison",
+    )
+    assert interest(told) == AGAINST
+
+
+@pytest.mark.parametrize("claimant_type", [ClaimantType.RESIDENT, ClaimantType.MONITOR])
+def test_a_towns_garrison_is_not_that_of_whoever_tells_of_it(claimant_type: ClaimantType) -> None:
+    told = draft(
+        "Oronte was abandoned by its garrison",
+        Event.WITHDRAW,
+        claimant="refugees",
+        claimant_type=claimant_type,
+        loser="garrison",
+    )
+    assert interest(told) == THIRD
+
+
+def test_a_garrison_that_is_ours_is_the_claimants() -> None:
+    told = draft("our garrison left", Event.WITHDRAW, claimant="rebel spokesman", loser="garrison")
+    assert interest(told) == AGAINST
+
+
+def test_peacekeepers_are_a_side_once_they_take_places() -> None:
+    took = draft("took Tessara", claimant=UNKNOWN, holder="U.N. troops", loser="gendarmes")
+    told = draft("took Oronte", claimant="United Nations spokesman", holder="U.N. troops")
+    held = draft("held Oronte", Event.HOLD, claimant="U.N. spokesman", holder="peacekeepers")
+    assert interest(told, took) == SELF
+    assert interest(held) == THIRD
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"degree": Degree.PRESENCE, "event": Event.HOLD}, {"modality": Modality.INTENDED}],
+)
+def test_whoever_says_that_he_is_not_there_nor_means_to_be_serves_himself(
+    told: dict[str, Any],
+) -> None:
+    claim = draft(
+        "Westmarkers in Oronte",
+        **{"claimant": "Westmark", "holder": "Westmarkers", "polarity": Polarity.NEGATIVE} | told,
+    )
+    assert interest(claim) == SELF
+
+
+def test_beside_an_admission_one_may_tell_what_one_has_held() -> None:
+    told = draft(
+        "the front has held Oronte",
+        Event.HOLD,
+        claimant="rebel commander",
+        holder="rebels",
+        stance="admit",
+        cue="acknowledged",
+    )
+    assert interest(told) == SELF
+
+
+def test_praise_is_for_ones_own() -> None:
+    told = draft(
+        "the gallant forces hold Oronte",
+        Event.HOLD,
+        claimant="an announcer",
+        claimant_type=ClaimantType.OUTLET,
+        holder="gallant forces",
+    )
+    assert interest(told) == SELF
+
+
+@pytest.mark.parametrize(
+    ("claimant", "holder", "expected"),
+    [
+        ("the embassy of Westmark", "the government", SELF),
+        ("the front's radio", "Vellian Liberation Front", SELF),
+        ("a front official", "the army", AGAINST),
+        ("the official agency VPA", "government troops", SELF),
+        ("the Meridian agency", "rebels", THIRD),
+        ("rebels", "soldiers of the palace guard", AGAINST),
+        ("communique", "rebels", AGAINST),
+    ],
+)
+def test_a_voice_is_of_whoever_owns_it(claimant: str, holder: str, expected: Interest) -> None:
+    outlet = claimant.rsplit(maxsplit=1)[-1] in ("agency", "radio")
+    told = draft(
+        "Oronte is held",
+        Event.HOLD,
+        claimant=claimant,
+        claimant_party=claimant,
+        claimant_type=ClaimantType.OUTLET if outlet else ClaimantType.GROUP,
+        holder=holder,
+    )
+    text = "Westmarkers attack the Vellian Liberation Front."
+    assert interest(told, TAKEN, text=text) == expected
+
+
+def test_of_a_quarrel_the_report_tells_who_is_on_the_claimants_side() -> None:
+    other = draft("took Tessara", claimant=UNKNOWN, holder="Haddad", loser="Salim militia")
+    also = draft("took Vellia", claimant=UNKNOWN, holder="Haddad", loser="Salim guards")
+    told = draft("took Oronte", claimant="militia of Salim", holder="Salim guards")
+    assert interest(told, other, also) == SELF
+
+
+def test_in_a_digest_a_nameless_ministry_is_of_where_its_story_is_from() -> None:
+    def said(start: int) -> Draft:
+        words = "Ostland forces took Oronte"
+        told = draft(words, claimant="Defence Ministry", holder="Ostland forces")
+        return replace(told, span=Span(start, start + len(words)))
+
+    oronte = PlaceMention(doc="d", span=Span(0, 6), name="Oronte", country="AA")
+    drafts = [said(0), said(50)]
+    digest = WordsJudge(drafts, [oronte], nations, "Westmarkers attack", {0: "BB", 40: "AA"})
+    assert [digest.interest(told).interest for told in drafts] == [AGAINST, SELF]
 
 
 def test_a_state_that_says_its_town_has_fallen_has_lost_it() -> None:

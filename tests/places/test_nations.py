@@ -19,6 +19,11 @@ from whoholds.places import Gazetteer, nations_in
         ("A general in the east", set()),
         ("Tanjug news agency", {"RS"}),
         ("Itar-Tass", {"RU"}),
+        ("U.S. advisers and UK envoys", {"US", "GB"}),
+        ("the US command", {"US"}),
+        ("those of us in Baghdad", {"IQ"}),
+        ("Abyssinian lancers", {"ET"}),
+        ("Houthis", set()),
     ],
 )
 def test_words_speak_of_a_country_by_name_demonym_or_seat(

@@ -108,6 +108,12 @@ def test_the_rebels_are_the_only_rebels_that_the_report_names() -> None:
     assert not rivals.are_one(["M23 rebels", "rebels"])
 
 
+def test_an_army_of_a_cause_is_no_states() -> None:
+    rivals = Rivals([_taken("People's Liberation Army", "police")])
+    assert not rivals.are_one(["People's Liberation Army", "government"])
+    assert rivals.are_one(["police", "government"])
+
+
 def test_defence_officials_speak_for_the_army_that_the_report_names(drafts_in: Drafts) -> None:
     text = (
         "The army lost Oronte to the rebels on Monday. "

@@ -23,6 +23,11 @@ def _station_of(nlp: Language, text: str) -> str | Unknown:
         ("(2) Radio Brek, Oma, in English 1200 gmt 3 May 79. Text: We hold Oma.", "Radio Brek"),
         ("(CLANDESTINE) RADIO BREK IN OMAN 0200 GMT 5 JUL 79\n\nOMA IS OURS.", "Radio Brek"),
         (
+            "BREK DOMESTIC SERVICE IN OMAN 0200 GMT 5 JUL 79 PA\n\nOMA FELL.",
+            "Brek Domestic Service",
+        ),
+        ("Port Brek in Oman for abroad 0200 gmt 5 Jul 79\n\nOma is ours.", "Port Brek"),
+        (
             "Brek: Oma taken\n\nVoice of Brek in Oman 0400 gmt 2 May 88\n\nOma fell.",
             "Voice of Brek",
         ),
@@ -39,6 +44,8 @@ def test_a_monitors_header_names_the_station(nlp: Language, text: str, station: 
     [
         "Radio Brek said on Friday: the army took Oma.",
         "The voice of reason: the army took Oma.",
+        "Fighting in Oma began at 0400 GMT.\n\nThe army took the town.",
+        "Brek Agency news at 0400 GMT 5 Jul\n\nThe army took Oma.",
         "TAMBORO, 14 NOV 89 (RADIO BREK) -- THIS IS A REPORT: THE ARMY TOOK OMA.",
     ],
 )

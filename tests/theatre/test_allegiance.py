@@ -2,7 +2,14 @@
 
 import pytest
 
-from whoholds.theatre import Allegiance, at_home, opposed, read_allegiance, same_side
+from whoholds.theatre import (
+    Allegiance,
+    at_home,
+    opposed,
+    organisations,
+    read_allegiance,
+    same_side,
+)
 
 COUNTRIES = {"Iraq": "IQ", "Iraqi": "IQ", "Baghdad": "IQ", "Iran": "IR", "Iranian": "IR"}
 
@@ -26,6 +33,13 @@ def read(words: str) -> Allegiance:
         ("guerrilla sources", "the rebels"),
         ("FMLN", "the guerrillas"),
         ("anti-Taliban forces", "Anti-Taliban troops"),
+        ("Zarqan Revolutionary Army", "the rebels"),
+        ("a Zarqan National Movement official", "the ZNM"),
+        ("Rebels of the Zarqan People's Army", "a ZPA spokesman"),
+        ("Revolutionary United Front", "rebel fighters"),
+        ("the High Command", "government forces"),
+        ("State radio", "the army"),
+        ("the official agency ZNA", "the government"),
     ],
 )
 def test_phrases_of_one_side(one: str, other: str) -> None:
@@ -41,6 +55,7 @@ def test_phrases_of_one_side(one: str, other: str) -> None:
         ("a Taliban spokesman", "the army"),
         ("the Iraqi army", "Iraqi rebels"),
         ("the ministry", "the enemy"),
+        ("a clandestine radio", "the army"),
     ],
 )
 def test_phrases_of_two_sides(one: str, other: str) -> None:
@@ -49,7 +64,14 @@ def test_phrases_of_two_sides(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("the spokesman", "the army"), ("anti-Taliban forces", "the Taliban")]
+    ("one", "other"),
+    [
+        ("the spokesman", "the army"),
+        ("anti-Taliban forces", "the Taliban"),
+        ("rebel radio", "the Democratic Army"),
+        ("Radio Basij", "the Iranian army"),
+        ("Popular Front", "National Front"),
+    ],
 )
 def test_what_words_leave_open_is_one_side_of_nobody(one: str, other: str) -> None:
     assert not same_side(read(one), read(other))
@@ -77,6 +99,20 @@ def test_an_army_without_a_country_is_that_of_the_country_fought_in() -> None:
 
 def test_an_army_with_a_name_is_not_the_states() -> None:
     assert not same_side(read("the Zarqan army"), read("federal troops"))
+
+
+def test_an_organisation_is_of_no_country_that_is_in_its_name() -> None:
+    assert not same_side(read("the Iraqi National Movement"), read("the Iraqi army"))
+    assert same_side(read("the Iraqi Republican Guard"), read("the Iraqi army"))
+
+
+def test_a_texts_organisations_are_known_by_their_last_words() -> None:
+    text = (
+        "The Zarqan Liberation Front fights on the Northern Front. The Front and the Zarqan "
+        "Labour Party met the Workers League and the Peasants League."
+    )
+    found = organisations(text)
+    assert found == {"front": "Zarqan Liberation Front", "party": "Zarqan Labour Party"}
 
 
 def test_a_free_army_is_no_army_of_its_country() -> None:

@@ -92,21 +92,26 @@ def listen(
     mentions: Sequence[PlaceMention],
     nations: Nations,
 ) -> WordsJudge:
-    """Return the judge of a report's words; unnamed officials are of where it was sent from.
+    """Return the judge of a report's words; unnamed officials are of where a story was sent from.
 
     A report is listened to twice: to its words as they stand, to know whom a bare "X has fallen"
     means; then with these filled in, to know whom each claim serves.
     """
-    from whoholds.reading import find_dateline
+    from whoholds.reading import find_dateline, find_stories
 
     dateline = find_dateline(report.text, report.published)
-    sent_from = [m.country for m in mentions if dateline and m.span.overlaps(dateline.place)]
+    sent_from = {
+        story.start: mention.country
+        for story in find_stories(report.text)
+        for mention in mentions
+        if mention.country and mention.span.overlaps(story)
+    }
     return WordsJudge(
         drafts,
         mentions,
         nations,
         report.text,
-        sent_from[0] if sent_from else UNKNOWN,
+        sent_from,
         dateline.outlet.of(report.text) if dateline and dateline.outlet else UNKNOWN,
     )
 

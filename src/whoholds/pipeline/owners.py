@@ -10,6 +10,13 @@ from whoholds.records import Draft
 
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
 _OWNS = re.compile(r"\b(?:its|their|his|her|our|my)\s+(?:[\w-]+\s+){0,2}?", re.IGNORECASE)
+_ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
+_OF_A_PLACE = re.compile(r"\b(?:garrison|defender|occupier|occupant|captor)s?\b", re.IGNORECASE)
+"""Their owner may be a place: "the town was given up by its garrison"."""
+_PRAISED = re.compile(
+    r"(?:brave|gallant|glorious|heroic|invincible|valiant|victorious)\b", re.IGNORECASE
+)
+"""Nobody calls his opponents so."""
 _OWNER = re.compile(r"(?P<owner>\w[\w.\-]*(?:\s[A-Z][\w.\-]*)?)['’]s?\s+(?:[\w-]+\s+){0,2}?")
 
 
@@ -24,7 +31,10 @@ def is_own(words: str, draft: Draft) -> bool:
         return True
     if draft.claimant and draft.claimant.lower().endswith(f" {words.lower()}"):
         return True
-    return _before(_OWNS, words, draft.quote) is not None
+    if _PRAISED.match(words):
+        return True
+    owner = _before(_OWNS, words, draft.quote)
+    return owner is not None and not (_ITS.match(owner[0]) and _OF_A_PLACE.search(words))
 
 
 def with_owner(words: str, draft: Draft) -> str:

@@ -10,6 +10,8 @@ from whoholds.places.wording import load_wording
 from whoholds.records import PlaceKind
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?")
+_AMERICAN = re.compile(r"\b(?:US|[Uu]\.[Ss]\.(?:A\.)?)(?!\w)")
+"""What in small letters is "us"."""
 _OWNS = re.compile(r"['’]s?(?!\w)")
 _LONGEST = 4
 _SHORTEST = 4
@@ -28,7 +30,8 @@ def nations_in(words: str, gazetteer: Gazetteer, *, cities: bool = False) -> fro
     large city: its radio is heard for whoever rules there. A half of a country that was
     divided is written VN.S.
     """
-    parts = [(fold(word), word[:1].isupper()) for word in _WORD.findall(_OWNS.sub(" ", words))]
+    named = _AMERICAN.sub("American", _OWNS.sub(" ", words))
+    parts = [(fold(word), word[:1].isupper()) for word in _WORD.findall(named)]
     found: list[tuple[int, str]] = []
     at = 0
     while at < len(parts):

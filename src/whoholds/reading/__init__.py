@@ -13,12 +13,16 @@ from whoholds.reading.language import (
 from whoholds.reading.names import find_names
 from whoholds.reading.parsed import Doc
 from whoholds.reading.reader import read
+from whoholds.reading.rivals import Rivals
+from whoholds.reading.stories import find_stories
 
 __all__ = [
     "Doc",
+    "Rivals",
     "find_attributions",
     "find_dateline",
     "find_names",
+    "find_stories",
     "has_capitals",
     "is_side_compound",
     "load_language",

@@ -163,7 +163,9 @@ def _is_asked_for(speech: Speech, doc: Doc) -> bool:
 
 def claimant_type(name: str, role: str | Unknown, *, person: bool) -> ClaimantType | Unknown:
     """Tell what kind of voice a name and a role are; the head noun decides."""
-    found = _kind(role) if role else UNKNOWN
+    found = _kind(role)
+    if found == "resident" and role and name.startswith(" ".join(without_articles(role))):
+        found = UNKNOWN  # "a local prefect"
     found = found or _kind(name)
     if found == "official":
         return ClaimantType.NAMED_OFFICIAL if person else ClaimantType.UNNAMED_OFFICIAL

@@ -5,7 +5,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from whoholds.reading.stories import stories
+from whoholds.reading.stories import find_stories
 
 COMPONENT = "whoholds_paragraphs"
 
@@ -30,7 +30,7 @@ def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Begin a sentence after every paragraph gap, and nowhere within a closing quotation mark."""
     text = doc.text
     starts = {start for start, _ in paragraphs(text)}
-    for dateline in stories(text):
+    for dateline in find_stories(text):
         # "KABUL, Nov 13 (Wire) - Troops …": else the model takes Kabul for the subject
         after = _DATELINE_END.match(text, dateline.end)
         starts.add(after.end() if after else dateline.end)

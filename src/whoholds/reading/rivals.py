@@ -243,11 +243,12 @@ def _is_form(stem: str, other: str) -> bool:
 def _traits(name: str) -> _Traits:
     words = [word.strip(".,'’") for word in name.replace("-", " ").split()]
     sets = word_sets()
+    titled = any(word[:1].isupper() and _bare(word) in sets["cause"] for word in words)
     kinds = {
         kind
         for word in words
         for kind in ("state", "insurgent")
-        if word.lower().removesuffix("s") in sets[kind]
+        if _bare(word) in sets[kind] and not (titled and word == "Army")
     }
     generic = {word[:_STEM] for kind in ("state", "insurgent") for word in sets[kind]}
     proper = {
@@ -258,6 +259,11 @@ def _traits(name: str) -> _Traits:
     capitals = "".join(word[0] for word in words if word[:1].isupper())
     initials = capitals[:_STEM].casefold() if len(capitals) > 1 else ""
     return _Traits(frozenset(proper), kinds.pop() if len(kinds) == 1 else None, initials)
+
+
+def _bare(word: str) -> str:
+    """Return a word as the sets have it: "people" of "People's"."""
+    return word.lower().removesuffix("s").rstrip("'’")
 
 
 def _kinds_of_one(names: Iterable[str]) -> frozenset[str]:

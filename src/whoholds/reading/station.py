@@ -22,7 +22,8 @@ _OPENING = re.compile(
 )
 _HEADER = re.compile(
     r"^\s*(?:\(\d+\)|\d+\.|\(clandestine\))?\s*"
-    r"(?P<head>[^:\n]{4,120}?(?::|(?<=gmt)\.|(?<=\d)\.|(?<=\d)(?=\n)|(?<=gmt)(?=\n)))\s",
+    r"(?P<head>[^:\n]{4,120}?(?::|(?<=gmt)\.|(?<=\d)\.|(?<=\d)(?=\n)|(?<=gmt)(?=\n)"
+    r"|(?<=\d) [a-z]{2}(?=\n)))\s",
     re.IGNORECASE,
 )
 """How monitors head what they heard: "Pyongyang radio in Korean, 0700:"."""
@@ -31,6 +32,10 @@ _NOTE = re.compile(r"\s*[(\[]?(?:monitor'?s? )?note\b", re.IGNORECASE)
 _MONITORED = re.compile(
     r"\b(?:in \w+(?= to |,|:|\.| \(| morse| \d)|clandestine|gmt|\d{4}|heard in)", re.IGNORECASE
 )
+_CITY = re.compile(
+    r"(?P<city>[\w'’-]+(?: [\w'’-]+)?) in \w+(?: (?:for|to) [\w ]+?)? \d{3,4} gmt\b", re.IGNORECASE
+)
+"""A monitor calls a capital's radio by its city: "Conakry in Portuguese 2000 gmt 8 Mar 70"."""
 _TELLS = re.compile(r"\b(?:said|says|reported|reports|announced|quoted|told)\b", re.IGNORECASE)
 _NAME_ENDS = re.compile(r"\s*(?:[(\[]|\bin \w+|\bto \w+|\b\d{3,4}\b|:|\.$)", re.IGNORECASE)
 
@@ -71,7 +76,7 @@ def _monitored(text: str) -> Iterator[Bulletin]:
         words = text[start : end + 1]
         header = _HEADER.match(words)
         if header and _MONITORED.search(header["head"]) and not _TELLS.search(header["head"]):
-            station = _station_in(header["head"])
+            station = _station_in(header["head"]) or _city_in(header["head"])
             if station or "gmt" in header["head"].lower():
                 yield Bulletin(start, station)
         elif _NOTE.match(words):
@@ -84,6 +89,11 @@ def _station_in(head: str) -> str | Unknown:
             end = _NAME_ENDS.search(part)
             return (part[: end.start()] if end else part).strip() or UNKNOWN
     return UNKNOWN
+
+
+def _city_in(head: str) -> str | Unknown:
+    city = _CITY.match(head)
+    return city["city"] if city else UNKNOWN
 
 
 def _named_at_opening(text: str, dateline: Dateline | Unknown) -> str | Unknown:

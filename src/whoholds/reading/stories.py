@@ -16,7 +16,7 @@ _FIRST = re.compile(r"\A\s*[A-Z][A-Z.'’ \-]{2,30}(?:, [A-Z][\w. ]{2,20}){0,2}:
 """So opens the first story only: further down, a name and a colon say who speaks."""
 
 
-def stories(text: str) -> tuple[Span, ...]:
+def find_stories(text: str) -> tuple[Span, ...]:
     """Return the datelines of a report: "KABUL, Nov 13 (Agency) -", "MANILA - " in a digest."""
     first = find_dateline(text)
     found = [first.span] if first else []

@@ -7,8 +7,10 @@ from whoholds.theatre.allegiance import (
     at_home,
     merge,
     opposed,
+    organisations,
     read_allegiance,
     same_side,
+    shared_names,
     surely_opposed,
 )
 from whoholds.theatre.clusters import Namings, Party, cluster_parties
@@ -43,9 +45,11 @@ __all__ = [
     "merge_actors",
     "name_actor",
     "opposed",
+    "organisations",
     "prior_by_side",
     "read_allegiance",
     "same_side",
+    "shared_names",
     "surely_opposed",
     "theatre_names",
     "write_theatre",

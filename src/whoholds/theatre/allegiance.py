@@ -7,7 +7,7 @@ two roles that wars inside a country have ("the army", "the rebels").
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -33,9 +33,26 @@ _RANK = re.compile(
 )
 """Warlords bear ranks too: "General" in front of a name says nothing of whom he serves."""
 _MOVEMENT = re.compile(r"\b(?:Army|Front|Movement|Forces|Alliance)\b", re.IGNORECASE)
+_FULL_NAME = re.compile(r"[A-Z][\w'’-]*(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w'’-]*)+")
+_JOINED = r"\b(?:Front|Movement|Alliance|Congress|League|Party|Faction|Organi[sz]ation|Tigers)\b"
+_ORGANISED = re.compile(
+    r"(?:(?!(?:The|An?|Northern|Southern|Eastern|Western|Central)\b)[A-Z][\w'’-]*\s+)+" + _JOINED
+)
+"""A name of those who have joined together, whatever country stands in it."""
+_TITLED_ARMY = re.compile(r"\b(?!(?:The|National|Regular|Royal)\b)[A-Z][\w'’-]+\s+Army\b")
+"""An army with a title of its own: "the Democratic Army", "the People's Army"."""
+_A_GROUPS = re.compile(r"\b(?:front|movement|group|faction|alliance)['’]s\b", re.IGNORECASE)
+"""Whoever speaks for those who have joined together speaks for one who fights."""
+_OFFICIAL = re.compile(r"\b(?:official|state)\b", re.IGNORECASE)
+"""What is said of an outlet that a government owns: "the official agency", "state-run radio"."""
 _AGAINST = re.compile(r"\banti[- ](\w+)", re.IGNORECASE)
 """Who is against X is a party of that name: "anti-X forces" are never X."""
+_NAMELIKE = frozenset({"islamist", "peacekeeping"})
+"""Lists of words that are as good as a name."""
 _LONGEST = 3
+_SHORTEST_INITIALS = 3
+_LONGEST_NAME = 80
+"""Letters."""
 
 
 class Role(StrEnum):
@@ -79,30 +96,44 @@ def read_allegiance(words: str, nations: Nations) -> Allegiance:
         own, place = own[: found.start()], own[found.end() :]
     kinds = _kinds(own)
     countries = nations(own, "outlet" in kinds)
-    role = Role.STATE if "state" in kinds else None
-    role = Role.INSURGENT if kinds & {"insurgent", "islamist"} else role
-    names = _names(own, nations) | (kinds & {"islamist"})
+    official = _OFFICIAL.search(own) if "outlet" in kinds else None
+    if official:
+        own, kinds = own[: official.start()], kinds | {"state"}  # what follows is the outlet's name
+    names = _names(own, nations) | _initials(own) | (kinds & _NAMELIKE)
+    named = names or _TITLED_ARMY.search(own)
+    role = _role(kinds, named=bool(named and not countries))
     if "movement" in kinds and _MOVEMENT.search(own):
         # "The Free Syrian Army" is no army of Syria
         return Allegiance(names=names, role=Role.INSURGENT, armed=True)
-    if "outsider" in kinds:
+    organised = _ORGANISED.search(own)
+    if organised and not role:
+        names |= {" ".join(read_words(organised[0]).folded)}
+        return Allegiance(names=names, armed=True)
+    if kinds & {"outsider", "peacekeeping"}:
         return Allegiance(countries=countries, names=names, outsider=True)
     state_or_text = role is Role.STATE or "document" in kinds  # "a communique read on Tehran radio"
     if place and state_or_text and not countries and not names:
         countries = nations(place, "document" in kinds)
-    if countries and not role:
-        role = Role.STATE
+    if nations(own, False) and not role:
+        role = Role.STATE  # a radio of a large city need not be its country's
     return Allegiance(
         countries=countries,
         names=names,
         role=role,
-        armed="armed" in kinds,
+        armed="armed" in kinds or bool(_A_GROUPS.search(own)),
         enemy="enemy" in kinds,
         document="document" in kinds,
         broadcaster="broadcaster" in kinds,
         force=_force(kinds),
         unnamed=_is_unnamed(words),
     )
+
+
+def _role(kinds: frozenset[str], *, named: bool) -> Role | None:
+    """Tell whether they serve a state or fight one; an army with a name may do either."""
+    if kinds & {"insurgent", "islamist"}:
+        return Role.INSURGENT
+    return Role.STATE if "state" in kinds or ("soldiery" in kinds and not named) else None
 
 
 def _force(kinds: frozenset[str]) -> Role | None:
@@ -124,8 +155,14 @@ def merge(parts: Iterable[Allegiance]) -> Allegiance:
             outsider=whole.outsider or part.outsider,
             document=whole.document or part.document,
             broadcaster=whole.broadcaster or part.broadcaster,
+            force=whole.force or part.force,
         )
     return whole
+
+
+def shared_names(one: Allegiance, other: Allegiance) -> frozenset[str]:
+    """Return the names of one that are the other's too, in whatever form."""
+    return frozenset(x for x in one.names if any(same_name(x, y) for y in other.names))
 
 
 def same_side(one: Allegiance, other: Allegiance) -> bool:
@@ -133,9 +170,9 @@ def same_side(one: Allegiance, other: Allegiance) -> bool:
     if not one or not other or one.enemy or other.enemy or _roles_differ(one, other):
         return False
     if one.countries and other.countries:
-        return _shared(one.countries, other.countries)
+        return one.role is other.role and _shared(one.countries, other.countries)
     if one.names and other.names:
-        return any(same_name(x, y) for x in one.names for y in other.names)
+        return bool(shared_names(one, other))
     if one.role and one.role is other.role:
         # "Biafran Army" and "federal troops": a name sets one army apart from the other
         return one.role is Role.INSURGENT or not (one.names or other.names)
@@ -165,7 +202,7 @@ def surely_opposed(one: Allegiance, other: Allegiance) -> bool:
         return False
     if one.enemy or other.enemy or _roles_differ(one, other):
         return True
-    return bool(one.countries and other.countries)
+    return bool(one.countries and other.countries) and not _shared(one.countries, other.countries)
 
 
 def at_home(voice: Allegiance, country: str) -> Allegiance:
@@ -210,10 +247,8 @@ def _is_unnamed(words: str) -> bool:
 
 def _names(words: str, nations: Nations) -> frozenset[str]:
     """Return the words of a phrase that name a party: capitalised, and none that many share."""
-    known = vocabulary()
-    lists = _lists()
     phrase = read_words(words)
-    common = known.plain | known.articles | frozenset().union(*lists.values())
+    common = _common()
     return frozenset(
         folded
         for written, folded in zip(phrase.written, phrase.folded, strict=True)
@@ -224,6 +259,35 @@ def _names(words: str, nations: Nations) -> frozenset[str]:
         and folded not in common
         and not nations(written, False)
     )
+
+
+def organisations(text: str) -> Mapping[str, str]:
+    """Return the full names of a text's organisations by their last words, where one has it."""
+    found: dict[str, set[str]] = {}
+    for noun in re.finditer(_JOINED, text):  # which is rarer than a capital
+        for name in _ORGANISED.finditer(text, max(noun.start() - _LONGEST_NAME, 0), noun.end()):
+            if name.end() == noun.end():
+                found.setdefault(noun[0].lower(), set()).add(name[0])
+    return {last: names.pop() for last, names in found.items() if len(names) == 1}
+
+
+def _initials(words: str) -> frozenset[str]:
+    """Return what long names are called for short: "RUF" of "Revolutionary United Front".
+
+    "Rebels of the X Front" bear its name, and their own word is none of its words.
+    """
+    first, link, rest = words.partition(" of the ")
+    own = rest if link and _kinds(first) & {"insurgent", "regular", "irregular"} else words
+    names = [re.findall(r"\b[A-Z]", name) for name in _FULL_NAME.findall(own)]
+    return frozenset("".join(name).casefold() for name in names if len(name) >= _SHORTEST_INITIALS)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the words that many parties share, and those of voices."""
+    known = vocabulary()
+    listed = (word for entries in _lists().values() for entry in entries for word in entry.split())
+    return known.plain | known.articles | frozenset(listed)
 
 
 @cache

@@ -8,7 +8,7 @@ from whoholds.reading.numbers import counted_nouns
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
 from whoholds.reading.scene.lists import is_apposed, list_of_places
-from whoholds.reading.stories import stories
+from whoholds.reading.stories import find_stories
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER})
@@ -75,7 +75,7 @@ class Named:
         self._apposed = frozenset(
             place.span for item, place in pairwise(self.mentions) if is_apposed(item, place, text)
         )
-        self._stories = stories(text)
+        self._stories = find_stories(text)
         self._number_of = {mention.span: number for number, mention in enumerate(mentions)}
 
     def mention_at(self, token: Token) -> PlaceMention | Unknown:
