@@ -190,7 +190,7 @@ def test_why_says_what_would_change_the_verdict(ledger: str) -> None:
     (row,) = [row for row in turning if row["new"] == left]
     assert (row["would_change"], row["leader"]) == ("leader", "taliban")
     theatre = ("--theatre", "afghanistan-2001")
-    told = whoholds("why", "Aybak", "--now", "2001-11-13", "--db", ledger, *theatre).stdout
+    told = whoholds("why", "Kunduz", "--now", "2001-11-12", "--db", ledger, *theatre).stdout
     assert "what would change the verdict:" in told
     assert "strongest against:" in told
 
