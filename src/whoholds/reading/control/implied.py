@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from whoholds.reading.attribution.lexicon import load_speakers
+from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
@@ -213,11 +213,21 @@ def _is_told_by_its_attempt(event: ControlEvent, token: Token, told: _Told) -> b
 
 def _is_kept_off(event: ControlEvent, token: Token, told: _Told) -> bool:
     """Tell what somebody was kept from: "prevented its capture", "them from taking it"."""
+    deed = _what_came_of(token)
+    beaten_off = deed is not None and (deed.i, event.place.mention) in told.held - told.tried
+    if beaten_off and token.tag_ == "VB":
+        return True  # "beat off an attempt to take it"
     kept_from = token.dep_ == "pcomp" and token.head.lower_ == "from"
     if not kept_from and event.reality.polarity is not Polarity.NEGATIVE:
         return False
     over = {(word.i, event.place.mention) for word in _governors(token)}
     return bool(over & told.held) and not over & told.tried
+
+
+def _is_a_voice(event: ControlEvent, token: Token, _told: _Told) -> bool:
+    """Tell a staff that only says something: "headquarters at X announced"."""
+    staff = event.event is Event.HOLD and token.lower_ == "headquarters"
+    return staff and token.dep_ == "nsubj" and token.head.lemma_ in load_cues().verbs
 
 
 def _is_a_post_in_a_fight(event: ControlEvent, token: Token, told: _Told) -> bool:
@@ -236,6 +246,7 @@ _RULES: tuple[Callable[[ControlEvent, Token, _Told], bool], ...] = (
     _is_taken_from,
     _is_told_by_its_attempt,
     _is_kept_off,
+    _is_a_voice,
     _is_a_post_in_a_fight,
     _is_a_description,
     _is_a_date,
