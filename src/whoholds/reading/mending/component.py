@@ -13,6 +13,7 @@ from whoholds.reading.mending.asides import (
     mend_aside,
     mend_fronted_aside,
 )
+from whoholds.reading.mending.leads import mend_capture, mend_stolen_object
 from whoholds.reading.mending.objects import (
     mend_flaring,
     mend_inner_object,
@@ -175,6 +176,12 @@ def _mend_perfect(participle: Token) -> None:
         child.head = participle
 
 
+def _mend_adjective(word: Token) -> None:
+    _mend_perfect(word)
+    if word.dep_ == "amod":
+        mend_capture(word)
+
+
 def _mend_participle(verb: Token) -> None:
     mend_announcement(verb)
     mend_flaring(verb)
@@ -258,10 +265,9 @@ def _mend_adverb(name: Token) -> None:
         name.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
 
 
-def _mend_numbered(name: Token) -> None:
-    """Make an object of "seized Point 112", which the model takes for a time, as "May 12" is."""
-    numbered = any(child.tag_ == "CD" and child.i == name.i + 1 for child in name.children)
-    if numbered and not names_day(name.text):
+def _mend_time(name: Token) -> None:
+    """Make an object of a name that the model takes for a time: "retook Gulu on May 12"."""
+    if not names_day(name.text):
         _mend_adverb(name)
 
 
@@ -286,13 +292,14 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "relcl": _mend_relative,
     "acl": _mend_participle,
     "conj": mend_shared_passive,
-    "amod": _mend_perfect,
+    "amod": _mend_adjective,
+    "nsubj": mend_stolen_object,
     "nmod": _mend_apposition,
     "pobj": _mend_amount,
     "prep": _mend_dated,
     "oprd": _mend_state,
     "advmod": _mend_adverb,
-    "npadvmod": _mend_numbered,
+    "npadvmod": _mend_time,
     "nummod": _mend_number,
 }
 """What to look at in a word, by the place in the parse that the model gives it."""
