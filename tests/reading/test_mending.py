@@ -273,3 +273,25 @@ def test_who_announces_takes_no_object_for_himself(nlp: Language) -> None:
     doc = parse(nlp, text)
     assert [token.head.text for token in doc if token.text == "Baramula"] == ["retook"]
     assert [token.head.text for token in doc if token.text == "spokesman"] == ["announced"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rebel forces seized Bor Sunday and moved on.", "Guerrillas attacked Bor Monday night."],
+)
+def test_a_name_before_a_day_is_no_part_of_it(nlp: Language, text: str) -> None:
+    (name,) = [token for token in parse(nlp, text) if token.text == "Bor"]
+    assert (name.dep_, name.head.pos_) == ("dobj", "VERB")
+
+
+def test_a_bearing_is_where_and_not_what(nlp: Language) -> None:
+    doc = parse(nlp, "Russian forces conducted ground attacks southwest of Torit.")
+    assert [token.dep_ for token in doc if token.text in ("attacks", "southwest")] == [
+        "dobj",
+        "advmod",
+    ]
+
+
+def test_the_side_of_a_country_stays_an_object(nlp: Language) -> None:
+    doc = parse(nlp, "Rebels attacked the southwest of Ruritania.")
+    assert [token.dep_ for token in doc if token.text == "southwest"] == ["dobj"]

@@ -13,7 +13,12 @@ from whoholds.reading.mending.asides import (
     mend_aside,
     mend_fronted_aside,
 )
-from whoholds.reading.mending.leads import mend_capture, mend_stolen_object
+from whoholds.reading.mending.leads import (
+    mend_bearing,
+    mend_before_day,
+    mend_capture,
+    mend_stolen_object,
+)
 from whoholds.reading.mending.objects import (
     mend_flaring,
     mend_inner_object,
@@ -294,6 +299,8 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "conj": mend_shared_passive,
     "amod": _mend_adjective,
     "nsubj": mend_stolen_object,
+    "compound": mend_before_day,
+    "dobj": mend_bearing,
     "nmod": _mend_apposition,
     "pobj": _mend_amount,
     "prep": _mend_dated,

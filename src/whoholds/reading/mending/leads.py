@@ -6,7 +6,9 @@ an adjective of the name, the name for a part of the subject, and all of it for 
 
 from spacy.tokens import Token
 
+from whoholds.reading.dates.words import names_day
 from whoholds.reading.mending.speech import SUBJECTS, is_telling
+from whoholds.reading.phrases import BEARINGS
 
 _PAST = frozenset({"VBD", "VBN"})
 _BEFORE_VERBS = frozenset({"NN", "NNS", "NNP", "NNPS", "RB"})
@@ -81,3 +83,34 @@ def _report(told: Token, telling: Token) -> None:
         return
     telling.head, telling.dep_ = (telling, "ROOT") if told.head == told else (told.head, told.dep_)
     told.head, told.dep_ = telling, "ccomp"
+
+
+def mend_before_day(name: Token) -> None:
+    """Give a verb the name that the model makes a part of the day: "seized Gulu Monday night"."""
+    day, behind = name.head, name.nbor()
+    if day.i < name.i or name.tag_ != "NNP" or not names_day(behind.text) or names_day(name.text):
+        return
+    verb = day.head
+    own = any(child.dep_ in _HAS_OBJECT and child != day for child in verb.children)
+    if own or not verb.tag_.startswith("VB") or day.left_edge.i != verb.i + 1:
+        return
+    for word in [child for child in day.lefts if child.i < name.i]:
+        word.head = name
+    name.head, name.dep_ = verb, "dobj"
+    day.dep_ = "npadvmod"
+
+
+def mend_bearing(side: Token) -> None:
+    """Say where of a bearing that the model takes for an object: "attacks southwest of Gulu"."""
+    before = [*side.lefts]
+    behind = next(side.rights, side)
+    if side.lower_ not in BEARINGS or behind.lower_ != "of" or side.head.i > side.i:
+        return
+    if any(word.dep_ in ("det", "poss") for word in before):
+        return  # "attacked the southwest of the country"
+    nouns = [word for word in before if word.tag_.startswith("NN")]
+    for word in before:
+        word.head = nouns[-1] if nouns and word != nouns[-1] else side.head
+    if nouns:
+        nouns[-1].dep_ = side.dep_
+    side.dep_ = "advmod"
