@@ -108,8 +108,15 @@ def _is_noun(token: Token) -> bool:
 def _is_told_by_its_head(event: ControlEvent, token: Token, told: _Told) -> bool:
     """Tell a noun whose verb says or undoes the same: "fighting raged", "lifted the siege"."""
     key = (token.head.i, event.event)
-    guessed = event.place.how in _GUESSED and key in told.placed
+    elsewhere = event.place.how in _GUESSED or not _stands_with(event, token)
+    guessed = elsewhere and key in told.placed
     return _is_noun(token) and (guessed or (*key, event.place.mention) in told.undone)
+
+
+def _stands_with(event: ControlEvent, noun: Token) -> bool:
+    """Tell a place in a noun's own phrase from one in its clause: "In X, they laid siege to Y"."""
+    words = noun.doc.char_span(*event.place.mention.span, alignment_mode="expand") or ()
+    return any(noun == word or noun in word.ancestors for word in words)
 
 
 def _is_a_grip(event: ControlEvent, token: Token, told: _Told) -> bool:
@@ -199,6 +206,8 @@ def _is_recalled(event: ControlEvent, token: Token, _told: _Told) -> bool:
 
 def _is_taken_from(event: ControlEvent, token: Token, told: _Told) -> bool:
     """Tell what a reduced clause says of what is taken: "took X, the last town held by Y"."""
+    if token.dep_ == "amod" and token.lemma_ == "lose":
+        return (token.head.head.i, event.place.mention) in told.read  # "regained lost positions"
     if event.event is not Event.HOLD or token.dep_ != "acl" or token.i - token.head.i != 1:
         return False
     noun = token.head.head if token.head.dep_ == "appos" else token.head
