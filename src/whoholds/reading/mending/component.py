@@ -56,6 +56,8 @@ def mend(doc: Doc) -> Doc:
     """Give clauses back the verb, subject or object that the model hangs elsewhere."""
     for word in doc:
         dep, tag = word.dep_, word.tag_
+        if dep == "advcl" and tag == "JJ" and word.lower_.endswith("ed"):
+            tag = word.tag_ = "VBN"  # "Gulu, encircled for a month, is short of food"
         if dep in _TAKEN_ASIDE and tag in _PAST:
             mend_aside(word)
             mend_fronted_aside(word)
