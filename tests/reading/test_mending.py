@@ -295,3 +295,12 @@ def test_a_bearing_is_where_and_not_what(nlp: Language) -> None:
 def test_the_side_of_a_country_stays_an_object(nlp: Language) -> None:
     doc = parse(nlp, "Rebels attacked the southwest of Ruritania.")
     assert [token.dep_ for token in doc if token.text == "southwest"] == ["dobj"]
+
+
+def test_a_day_between_does_not_part_a_verb(nlp: Language) -> None:
+    doc = parse(nlp, "Government troops were on Monday fighting rebels in Kitgum.")
+    (verb,) = [token for token in doc if token.text == "fighting"]
+    assert [child.text for child in verb.children if child.dep_ in ("nsubj", "dobj")] == [
+        "troops",
+        "rebels",
+    ]

@@ -21,6 +21,7 @@ from whoholds.reading.mending.leads import (
 )
 from whoholds.reading.mending.objects import (
     mend_flaring,
+    mend_going_on,
     mend_inner_object,
     mend_shared_passive,
 )
@@ -303,6 +304,7 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "nsubj": mend_stolen_object,
     "compound": mend_before_day,
     "dobj": mend_bearing,
+    "attr": mend_going_on,
     "nmod": _mend_apposition,
     "pobj": _mend_amount,
     "prep": _mend_dated,
