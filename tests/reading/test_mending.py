@@ -234,3 +234,73 @@ def test_a_numbered_name_is_an_object_and_keeps_its_number(nlp: Language) -> Non
     taken = parse(nlp, "The Chinese took Hill 902 north of Chipyong on Thursday night.")
     assert [token.head.text for token in taken if token.text == "902"] == ["Hill"]
     assert [token.text for token in taken if token.dep_ == "dobj"] == ["Hill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Army units on Friday captured Mavinga, a rebel stronghold, a communique said.", "units"),
+        ("Rebel soldiers also captured Bouake.", "soldiers"),
+    ],
+)
+def test_a_verb_before_a_name_is_no_adjective_of_it(nlp: Language, text: str, subject: str) -> None:
+    (verb,) = [token for token in parse(nlp, text) if token.text == "captured"]
+    (obj,) = [child for child in verb.children if child.dep_ == "dobj"]
+    assert obj.text in ("Mavinga", "Bouake")
+    assert [child.text for child in verb.children if child.dep_ == "nsubj"] == [subject]
+
+
+def test_a_second_verb_before_a_name_goes_on_with_the_first(nlp: Language) -> None:
+    text = "Guerrillas attacked the barracks and captured Esteli, the third city, the army said."
+    (verb,) = [token for token in parse(nlp, text) if token.text == "captured"]
+    assert (verb.dep_, verb.head.text) == ("conj", "attacked")
+    assert [child.text for child in verb.children if child.dep_ == "dobj"] == ["Esteli"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Residents of besieged Sarajevo fled.", "Traders from occupied Kuwait arrived."]
+)
+def test_an_adjective_of_a_name_stays_one(nlp: Language, text: str) -> None:
+    words = [token for token in parse(nlp, text) if token.text in ("besieged", "occupied")]
+    assert [token.dep_ for token in words] == ["amod"]
+
+
+def test_who_announces_takes_no_object_for_himself(nlp: Language) -> None:
+    text = (
+        "Government troops on Sunday retook Baramula, the gateway to the Vale, which raiders had "
+        "sacked and occupied for nearly a fortnight, a Defence Ministry spokesman announced."
+    )
+    doc = parse(nlp, text)
+    assert [token.head.text for token in doc if token.text == "Baramula"] == ["retook"]
+    assert [token.head.text for token in doc if token.text == "spokesman"] == ["announced"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rebel forces seized Bor Sunday and moved on.", "Guerrillas attacked Bor Monday night."],
+)
+def test_a_name_before_a_day_is_no_part_of_it(nlp: Language, text: str) -> None:
+    (name,) = [token for token in parse(nlp, text) if token.text == "Bor"]
+    assert (name.dep_, name.head.pos_) == ("dobj", "VERB")
+
+
+def test_a_bearing_is_where_and_not_what(nlp: Language) -> None:
+    doc = parse(nlp, "Russian forces conducted ground attacks southwest of Torit.")
+    assert [token.dep_ for token in doc if token.text in ("attacks", "southwest")] == [
+        "dobj",
+        "advmod",
+    ]
+
+
+def test_the_side_of_a_country_stays_an_object(nlp: Language) -> None:
+    doc = parse(nlp, "Rebels attacked the southwest of Ruritania.")
+    assert [token.dep_ for token in doc if token.text == "southwest"] == ["dobj"]
+
+
+def test_a_day_between_does_not_part_a_verb(nlp: Language) -> None:
+    doc = parse(nlp, "Government troops were on Monday fighting rebels in Kitgum.")
+    (verb,) = [token for token in doc if token.text == "fighting"]
+    assert [child.text for child in verb.children if child.dep_ in ("nsubj", "dobj")] == [
+        "troops",
+        "rebels",
+    ]

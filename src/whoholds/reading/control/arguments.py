@@ -93,7 +93,7 @@ _MEASURES = frozenset({"size", "importance", "note", "consequence", "significanc
 
 LOCATIVE = frozenset(
     """in at near around inside outside on along within throughout across over above beyond between
-    towards toward north south east west""".split()  # noqa: SIM905
+    towards toward north south east west northeast northwest southeast southwest""".split()  # noqa: SIM905
 )
 
 

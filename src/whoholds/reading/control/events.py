@@ -96,8 +96,8 @@ def _read_sense(
     if event is Event.HOLD and _is_to_come(token, reality):
         event = Event.SEIZE
     if reality.attempted and reality.polarity is Polarity.POSITIVE:
-        # Who means to try means to take.
-        meant = reality.modality in (Modality.INTENDED, Modality.REQUESTED)
+        # Who means to try means to take, and who may try may take.
+        meant = reality.modality is not Modality.ACTUAL
         if not meant and (event in GAINS or sense.expels):
             event = Event.CONTEST
             contenders = tuple(party for party in (gainer, loser) if party)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from whoholds.reading.attribution.lexicon import load_speakers
+from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
@@ -108,8 +108,15 @@ def _is_noun(token: Token) -> bool:
 def _is_told_by_its_head(event: ControlEvent, token: Token, told: _Told) -> bool:
     """Tell a noun whose verb says or undoes the same: "fighting raged", "lifted the siege"."""
     key = (token.head.i, event.event)
-    guessed = event.place.how in _GUESSED and key in told.placed
+    elsewhere = event.place.how in _GUESSED or not _stands_with(event, token)
+    guessed = elsewhere and key in told.placed
     return _is_noun(token) and (guessed or (*key, event.place.mention) in told.undone)
+
+
+def _stands_with(event: ControlEvent, noun: Token) -> bool:
+    """Tell a place in a noun's own phrase from one in its clause: "In X, they laid siege to Y"."""
+    words = noun.doc.char_span(*event.place.mention.span, alignment_mode="expand") or ()
+    return any(noun == word or noun in word.ancestors for word in words)
 
 
 def _is_a_grip(event: ControlEvent, token: Token, told: _Told) -> bool:
@@ -199,6 +206,8 @@ def _is_recalled(event: ControlEvent, token: Token, _told: _Told) -> bool:
 
 def _is_taken_from(event: ControlEvent, token: Token, told: _Told) -> bool:
     """Tell what a reduced clause says of what is taken: "took X, the last town held by Y"."""
+    if token.dep_ == "amod" and token.lemma_ == "lose":
+        return (token.head.head.i, event.place.mention) in told.read  # "regained lost positions"
     if event.event is not Event.HOLD or token.dep_ != "acl" or token.i - token.head.i != 1:
         return False
     noun = token.head.head if token.head.dep_ == "appos" else token.head
@@ -213,11 +222,21 @@ def _is_told_by_its_attempt(event: ControlEvent, token: Token, told: _Told) -> b
 
 def _is_kept_off(event: ControlEvent, token: Token, told: _Told) -> bool:
     """Tell what somebody was kept from: "prevented its capture", "them from taking it"."""
+    deed = _what_came_of(token)
+    beaten_off = deed is not None and (deed.i, event.place.mention) in told.held - told.tried
+    if beaten_off and token.tag_ == "VB":
+        return True  # "beat off an attempt to take it"
     kept_from = token.dep_ == "pcomp" and token.head.lower_ == "from"
     if not kept_from and event.reality.polarity is not Polarity.NEGATIVE:
         return False
     over = {(word.i, event.place.mention) for word in _governors(token)}
     return bool(over & told.held) and not over & told.tried
+
+
+def _is_a_voice(event: ControlEvent, token: Token, _told: _Told) -> bool:
+    """Tell a staff that only says something: "headquarters at X announced"."""
+    staff = event.event is Event.HOLD and token.lower_ == "headquarters"
+    return staff and token.dep_ == "nsubj" and token.head.lemma_ in load_cues().verbs
 
 
 def _is_a_post_in_a_fight(event: ControlEvent, token: Token, told: _Told) -> bool:
@@ -236,6 +255,7 @@ _RULES: tuple[Callable[[ControlEvent, Token, _Told], bool], ...] = (
     _is_taken_from,
     _is_told_by_its_attempt,
     _is_kept_off,
+    _is_a_voice,
     _is_a_post_in_a_fight,
     _is_a_description,
     _is_a_date,

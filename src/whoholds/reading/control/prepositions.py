@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Token, asked_once
-from whoholds.reading.phrases import children
+from whoholds.reading.phrases import TIMES, children
 
 _AT_WHOM = frozenset({"on", "against"})
+_WHERE = frozenset({"in", "at", "near", "around", "outside", "inside"})
 _OUTWARD = frozenset({"from", "of", "to", "into", "by", "over", "toward", "towards"})
 
 
@@ -82,7 +83,12 @@ def _prepositions(token: Token) -> tuple[Token, ...]:
 
 def _find_prepositions(token: Token) -> Iterator[Token]:
     outward = False
-    hung_elsewhere = (*_after_adjective(token), *_right_behind(token), *_relative(token))
+    hung_elsewhere = (
+        *_after_adjective(token),
+        *_right_behind(token),
+        *_relative(token),
+        *_behind_day(token),
+    )
     for child in (*token.children, *hung_elsewhere):
         if child.dep_ in ("prep", "agent", "prt", "advmod", "dative") or child.pos_ == "ADP":
             here = child.lower_ in ("out", "off", "back", "away")
@@ -94,6 +100,16 @@ def _find_prepositions(token: Token) -> Iterator[Token]:
             for inner in child.children:
                 if inner.dep_ in ("prep", "pcomp") and (inner.lower_ != "of" or here):
                     yield inner
+
+
+def _behind_day(verb: Token) -> list[Token]:
+    """Return the prepositions that the model hangs on when it was: "raged on Monday in Gulu"."""
+    if verb.pos_ != "VERB":
+        return []
+    named = [noun for prep in children(verb, "prep") for noun in children(prep, "pobj")]
+    times = [day for day in (*children(verb, "npadvmod"), *named) if day.ent_type_ in TIMES]
+    days = [inner for day in times for inner in (day, *children(day, "npadvmod"))]
+    return [prep for day in days for prep in children(day, "prep") if prep.lower_ in _WHERE]
 
 
 def _relative(verb: Token) -> list[Token]:

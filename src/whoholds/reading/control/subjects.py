@@ -102,11 +102,17 @@ def subjects(verb: Token) -> list[Token]:
             obj
             for agent in children(verb, "agent", "prep")
             if agent.lower_ == "by"
-            for obj in children(agent, "pobj")
+            for obj in (*children(agent, "pobj"), *_goings_on(agent))
             if obj.lemma_.lower() not in _DEADLINES
             and (obj.lemma_ not in _MANNERS or any(obj.children))
         ]
     return antecedents(grammatical_subjects(verb))
+
+
+def _goings_on(agent: Token) -> list[Token]:
+    """Return the "fighting" that something is done by; what is done to something is no noun."""
+    gerunds = children(agent, "pcomp")
+    return [gerund for gerund in gerunds if not children(gerund, "dobj", "prt", *SUBJECTS)]
 
 
 def objects(verb: Token) -> list[Token]:

@@ -13,8 +13,15 @@ from whoholds.reading.mending.asides import (
     mend_aside,
     mend_fronted_aside,
 )
+from whoholds.reading.mending.leads import (
+    mend_bearing,
+    mend_before_day,
+    mend_capture,
+    mend_stolen_object,
+)
 from whoholds.reading.mending.objects import (
     mend_flaring,
+    mend_going_on,
     mend_inner_object,
     mend_shared_passive,
 )
@@ -50,6 +57,8 @@ def mend(doc: Doc) -> Doc:
     """Give clauses back the verb, subject or object that the model hangs elsewhere."""
     for word in doc:
         dep, tag = word.dep_, word.tag_
+        if dep == "advcl" and tag == "JJ" and word.lower_.endswith("ed"):
+            tag = word.tag_ = "VBN"  # "Gulu, encircled for a month, is short of food"
         if dep in _TAKEN_ASIDE and tag in _PAST:
             mend_aside(word)
             mend_fronted_aside(word)
@@ -175,6 +184,12 @@ def _mend_perfect(participle: Token) -> None:
         child.head = participle
 
 
+def _mend_adjective(word: Token) -> None:
+    _mend_perfect(word)
+    if word.dep_ == "amod":
+        mend_capture(word)
+
+
 def _mend_participle(verb: Token) -> None:
     mend_announcement(verb)
     mend_flaring(verb)
@@ -258,10 +273,9 @@ def _mend_adverb(name: Token) -> None:
         name.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
 
 
-def _mend_numbered(name: Token) -> None:
-    """Make an object of "seized Point 112", which the model takes for a time, as "May 12" is."""
-    numbered = any(child.tag_ == "CD" and child.i == name.i + 1 for child in name.children)
-    if numbered and not names_day(name.text):
+def _mend_time(name: Token) -> None:
+    """Make an object of a name that the model takes for a time: "retook Gulu on May 12"."""
+    if not names_day(name.text):
         _mend_adverb(name)
 
 
@@ -286,13 +300,17 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "relcl": _mend_relative,
     "acl": _mend_participle,
     "conj": mend_shared_passive,
-    "amod": _mend_perfect,
+    "amod": _mend_adjective,
+    "nsubj": mend_stolen_object,
+    "compound": mend_before_day,
+    "dobj": mend_bearing,
+    "attr": mend_going_on,
     "nmod": _mend_apposition,
     "pobj": _mend_amount,
     "prep": _mend_dated,
     "oprd": _mend_state,
     "advmod": _mend_adverb,
-    "npadvmod": _mend_numbered,
+    "npadvmod": _mend_time,
     "nummod": _mend_number,
 }
 """What to look at in a word, by the place in the parse that the model gives it."""

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.main_verbs import make_verb
 from whoholds.reading.mending.speech import SUBJECTS, is_saying
@@ -68,3 +69,28 @@ def mend_shared_passive(verb: Token) -> None:
     own = any(child.dep_ in (*SUBJECTS, "dobj", "aux", "auxpass") for child in verb.children)
     if verb.tag_ == "VBD" and by and not own:
         verb.tag_ = "VBN"
+
+
+def mend_going_on(noun: Token) -> None:
+    """Give a verb back what the model makes an adjective: "were on Monday fighting rebels".
+
+    Only a day between the two parts of the verb leads the model so far astray.
+    """
+    auxiliary = noun.head
+    doing = next((word for word in noun.lefts if word.tag_ == "VBG"), None)
+    if doing is None or auxiliary.lower_ not in ("was", "were", "are", "is"):
+        return
+    between = auxiliary.doc[auxiliary.i + 1 : doing.i]
+    if not any(names_day(word.text) for word in between):
+        return
+    if not any(child.dep_ == "nsubj" and child.i < auxiliary.i for child in auxiliary.children):
+        return
+    doing.head, doing.dep_ = auxiliary.head, auxiliary.dep_
+    if auxiliary.head == auxiliary:
+        doing.head = doing
+    for child in [*auxiliary.children]:
+        child.head = doing
+    for child in [child for child in noun.children if child.dep_ == "prep" or child.i < doing.i]:
+        child.head = doing
+    auxiliary.head, auxiliary.dep_ = doing, "aux"
+    noun.head, noun.dep_ = doing, "dobj"

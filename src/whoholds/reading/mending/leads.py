@@ -1,0 +1,116 @@
+"""A report's lead, whose verb, object and speaker the model mixes up.
+
+"Army units on Friday captured Gulu, a rebel stronghold, a communique said": the verb is taken for
+an adjective of the name, the name for a part of the subject, and all of it for who speaks.
+"""
+
+from spacy.tokens import Token
+
+from whoholds.reading.dates.words import names_day
+from whoholds.reading.mending.speech import SUBJECTS, is_telling
+from whoholds.reading.phrases import BEARINGS
+
+_PAST = frozenset({"VBD", "VBN"})
+_BEFORE_VERBS = frozenset({"NN", "NNS", "NNP", "NNPS", "RB"})
+"""What ends a subject, with when it was: no adjective of a name stands behind it."""
+_HAS_OBJECT = frozenset({"dobj", "auxpass", "nsubjpass"})
+
+
+def mend_capture(participle: Token) -> None:
+    """Make a verb of a participle right before a name that is no adjective of it."""
+    name = participle.head
+    adjacent = name.tag_ in ("NNP", "NNPS") and name.left_edge == participle
+    if participle.tag_ not in _PAST or not adjacent or participle.i == participle.sent.start:
+        return
+    before = participle.nbor(-1)
+    if before.tag_ == "CC":
+        _go_on(participle, name, before.head)
+    elif before.tag_ in _BEFORE_VERBS:
+        _begin(participle, name)
+
+
+def _go_on(participle: Token, name: Token, over: Token) -> None:
+    """Join the second of two verbs to the first: "crossed the river and captured Gulu"."""
+    if not over.tag_.startswith("VB") or over.i > participle.i:
+        return  # "in Iraq and occupied Kuwait"
+    behind = name.head
+    participle.head, participle.dep_, participle.tag_ = over, "conj", "VBD"
+    name.head, name.dep_ = participle, "dobj"
+    _report(over, behind)
+
+
+def _begin(participle: Token, name: Token) -> None:
+    """Give the first verb its subject: "Army units on Friday captured Gulu"."""
+    subject = name.head if name.dep_ == "appos" else _subject_before(participle, name)
+    if subject is None or subject.dep_ != "nsubj" or subject.i > participle.i:
+        return
+    behind = subject.head
+    participle.tag_ = "VBD"
+    participle.head, participle.dep_ = participle, "ROOT"
+    if behind.head != behind:
+        participle.head, participle.dep_ = behind.head, behind.dep_
+    subject.head = participle
+    name.head, name.dep_ = participle, "dobj"
+    behind.head, behind.dep_ = participle, "conj"
+    _report(participle, behind)
+
+
+def _subject_before(participle: Token, name: Token) -> Token | None:
+    """Return the subject of the verb that the model gives the name for a second one."""
+    nouns = [child for child in name.head.lefts if child.dep_ == "nsubj"] if name.dep_ else []
+    return next((noun for noun in reversed(nouns) if noun.i < participle.i), None)
+
+
+def mend_stolen_object(name: Token) -> None:
+    """Give a verb the object that the speaker's verb took: "retook Gulu, …, a spokesman said"."""
+    behind, first = name.head, name.left_edge
+    if behind.i < name.i or first.i == 0 or not is_telling(behind):
+        return
+    verb = first.nbor(-1)
+    if not verb.tag_.startswith("VB") or any(child.dep_ in _HAS_OBJECT for child in verb.children):
+        return
+    speakers = [child for child in behind.lefts if child.dep_ in SUBJECTS and child.i > name.i]
+    if speakers and speakers[-1].left_edge.nbor(-1).text == ",":
+        name.head, name.dep_ = verb, "dobj"
+        _report(verb, behind)
+
+
+def _report(told: Token, telling: Token) -> None:
+    """Put a verb of saying behind what is said over it: "…, headquarters announced today"."""
+    while told.dep_ == "conj" and told.head.i < told.i:
+        told = told.head
+    if telling.head != told or telling.i < told.i or not is_telling(telling):
+        return
+    telling.head, telling.dep_ = (telling, "ROOT") if told.head == told else (told.head, told.dep_)
+    told.head, told.dep_ = telling, "ccomp"
+
+
+def mend_before_day(name: Token) -> None:
+    """Give a verb the name that the model makes a part of the day: "seized Gulu Monday night"."""
+    day, behind = name.head, name.nbor()
+    if day.i < name.i or name.tag_ != "NNP" or not names_day(behind.text) or names_day(name.text):
+        return
+    verb = day.head
+    own = any(child.dep_ in _HAS_OBJECT and child != day for child in verb.children)
+    if own or not verb.tag_.startswith("VB") or day.left_edge.i != verb.i + 1:
+        return
+    for word in [child for child in day.lefts if child.i < name.i]:
+        word.head = name
+    name.head, name.dep_ = verb, "dobj"
+    day.dep_ = "npadvmod"
+
+
+def mend_bearing(side: Token) -> None:
+    """Say where of a bearing that the model takes for an object: "attacks southwest of Gulu"."""
+    before = [*side.lefts]
+    behind = next(side.rights, side)
+    if side.lower_ not in BEARINGS or behind.lower_ != "of" or side.head.i > side.i:
+        return
+    if any(word.dep_ in ("det", "poss") for word in before):
+        return  # "attacked the southwest of the country"
+    nouns = [word for word in before if word.tag_.startswith("NN")]
+    for word in before:
+        word.head = nouns[-1] if nouns and word != nouns[-1] else side.head
+    if nouns:
+        nouns[-1].dep_ = side.dep_
+    side.dep_ = "advmod"
