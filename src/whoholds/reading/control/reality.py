@@ -348,7 +348,10 @@ def _linked(prep: Token, governor: Governor | None, finding: Finding, lexicons: 
 
 def _weighed(token: Token, governor: Governor, finding: Finding) -> bool:
     if token.dep_ == "ccomp" and token.head.lemma_ == "mean":
-        return False  # "it means that they control X"
+        # "it means that they control X", but "that would mean that they do"
+        if any(child.lower_ in AUXILIARIES for child in children(token.head, "aux")):
+            finding.weaken(Modality.CONDITIONAL, "would mean")
+        return False
     if token.dep_ == "ccomp" and token.head.lemma_ == "let":
         return _is_let(token.head, finding)
     if token.dep_ == "ccomp" and governor.flips and _says_itself(token):
