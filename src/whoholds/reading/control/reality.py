@@ -80,6 +80,8 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
     for _ in range(_MOST_STEPS):
         if apart:
             _shared_condition(at, finding)  # "no peacekeepers were there and the rebels ran it"
+            if is_infinitive(at):
+                break  # "there was nobody to drive out and X was theirs": the model's, not ours
         else:
             _own_clause(at, finding, lexicons)
         if any(child.lower_ == "whether" for child in at.children):
@@ -274,7 +276,7 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         # Only a purpose shares its main clause's fate; "when", "after", "as" clauses stand alone.
         if governor and purpose:
             apply_governor(governor, head, finding)
-        return tried  # "intends to launch an offensive to take X"
+        return tried or purpose  # "intends to launch an offensive to take X"
     if token.dep_ == "prep":
         return _linked(token, governor, finding, lexicons)
     if token.dep_ in ("pobj", "pcomp"):
