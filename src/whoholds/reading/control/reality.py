@@ -2,13 +2,11 @@
 
 from whoholds.reading.control.attempts import came_to_nothing, is_tried, weigh_fate
 from whoholds.reading.control.disowned import why_untrue
-from whoholds.reading.control.exceptions import LEAVE_OUT
 from whoholds.reading.control.finding import (
     Finding,
     Reality,
     apply_governor,
     governor_of,
-    idiom_of,
 )
 from whoholds.reading.control.hypotheticals import (
     AUXILIARIES,
@@ -24,10 +22,11 @@ from whoholds.reading.control.hypotheticals import (
     is_told_future,
 )
 from whoholds.reading.control.infinitives import is_command, is_infinitive, is_outcome, is_ultimatum
+from whoholds.reading.control.links import is_in_phrase, weigh_phrase
 from whoholds.reading.control.negation import (
     denies_there_is,
-    is_far,
     is_left_open,
+    is_matter_of_time,
     is_negated,
     is_nobody,
     negations,
@@ -51,9 +50,7 @@ from whoholds.records import Modality, Polarity
 _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "acomp", "prep", "advcl"}
 )
-_LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "at", "by"})
 _CAUSES = frozenset({"have", "make", "help"})
-_ONTO = frozenset({"on", "against", "at"})
 _MOST_STEPS = 8
 _OPINIONS = frozenset({"believe", "think", "suppose"})
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably", "likely", "presumably"})
@@ -214,9 +211,10 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
 
 
 def _is_beyond(verb: Token) -> bool:
-    """Tell whether somebody could not do it: "could not confirm", "was unable to confirm"."""
+    """Tell what nobody does: "could not confirm", "unable to confirm", "nothing to suggest"."""
     able = verb.head.lemma_ == "unable" or verb.head.lemma_ in ("decline", "refuse")
-    return is_negated(verb) or (verb.dep_ == "xcomp" and able)
+    nothing = verb.dep_ in ("relcl", "acl") and is_nobody(verb.head)
+    return nothing or is_negated(verb) or (verb.dep_ == "xcomp" and able)
 
 
 def _weigh_auxiliary(token: Token, word: Token, finding: Finding) -> None:
@@ -267,28 +265,20 @@ def _shared_clause(token: Token, finding: Finding) -> None:
 
 def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh the governor; return whether what stands above it still bears on the event."""
+    if is_in_phrase(token):
+        return weigh_phrase(token, finding, lexicons)
     head = token.head
     purpose = token.dep_ in ("advcl", "xcomp") and is_infinitive(token)
     came_about = purpose and is_outcome(token)
     governor = None if came_about else governor_of(token, head, lexicons)
     tried = purpose and is_tried(head, finding, lexicons)
     if token.dep_ == "advcl":
+        if is_matter_of_time(token):
+            finding.weaken(Modality.POSSIBLE, "matter of time")
         # Only a purpose shares its main clause's fate; "when", "after", "as" clauses stand alone.
         if governor and purpose:
             apply_governor(governor, head, finding)
         return tried or purpose  # "intends to launch an offensive to take X"
-    if token.dep_ == "prep":
-        return _linked(token, governor, finding, lexicons)
-    if token.dep_ in ("pobj", "pcomp"):
-        # "without taking X", "despite two attempts to take X"
-        undone = (
-            head.lower_ in ("without", *LEAVE_OUT)
-            or (head.lower_ == "despite" and finding.attempted)
-            or is_far(head)
-        )
-        if undone:
-            finding.flip(head.lower_)
-        return not undone
     if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
         finding.flip("have yet")  # "had yet to enter the town"
         return False
@@ -323,29 +313,6 @@ def _weigh_be_to(verb: Token, finding: Finding) -> None:
     if any(mark.lower_ in CONDITIONS for mark in children(verb, "mark")):
         finding.weaken(Modality.CONDITIONAL, "if")
     finding.weaken(Modality.INTENDED, "be to")
-
-
-def _linked(prep: Token, governor: Governor | None, finding: Finding, lexicons: Lexicons) -> bool:
-    """Weigh what a prepositional phrase hangs on: "calls for the surrender of X"."""
-    spoken_of = prep.head.lemma_ in word_sets()["mention"]
-    asks = governor is not None and governor.modality is Modality.REQUESTED
-    charged = asks and prep.lower_ == "with"  # "charged the brigade with taking X"
-    idiom = idiom_of(prep.head, lexicons) is not None  # "took issue with", "gave the lie to"
-    if (prep.lower_ not in _LINKS and not charged and not idiom) or spoken_of:
-        return False  # "has not commented on the fall of X": it has fallen
-    if prep.head.lemma_ in word_sets()["tidings"] and is_negated(prep.head):
-        finding.weaken(Modality.POSSIBLE, "no " + prep.head.lemma_)
-        return False
-    if finding.stands and prep.head.pos_ == "VERB" and prep.lower_ in _ONTO:
-        return False  # "did not move against the lines there": the lines are there
-    # "scoffed at", "contrary to", "stopped short of", "poured scorn on"
-    against = idiom or prep.lower_ in ("at", "on") or prep.head.pos_ in ("ADJ", "ADV")
-    scoffed = governor is not None and governor.flips and against
-    failed = governor is not None and governor.flips and finding.attempted  # "failed in a bid to"
-    tells = governor is not None and governor.modality is not Modality.ACTUAL
-    if governor and (scoffed or failed or governor.attempts or tells):
-        apply_governor(governor, prep.head, finding)
-    return prep.head.pos_ in ("NOUN", "VERB", "ADJ")
 
 
 def _weighed(token: Token, governor: Governor, finding: Finding) -> bool:
