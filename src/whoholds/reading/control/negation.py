@@ -142,4 +142,6 @@ def is_matter_of_time(clause: Token) -> bool:
 
 def is_left_open(denial: Token) -> bool:
     """Tell whether a verb denies nothing: "neither confirm nor deny", "declined to confirm or"."""
-    return denial.dep_ == "conj" and denial.head.lemma_ in ("confirm", "verify")
+    # but "confirmed the loss of X and denied that of Y"
+    either = any(word.lower_ in ("or", "nor") for word in children(denial.head, "cc"))
+    return either and denial.dep_ == "conj" and denial.head.lemma_ in ("confirm", "verify")

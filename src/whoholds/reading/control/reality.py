@@ -50,6 +50,8 @@ from whoholds.records import Modality, Polarity
 _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "acomp", "prep", "advcl"}
 )
+_COMPLETED = frozenset({"fail", "refuse", "decline", "manage"})
+"""Verbs completed by an infinitive, however far it stands from them."""
 _CAUSES = frozenset({"have", "make", "help"})
 _MOST_STEPS = 8
 _OPINIONS = frozenset({"believe", "think", "suppose"})
@@ -115,6 +117,8 @@ def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
     if at.dep_ == "nsubjpass":
         # A passive's subject is its object: "the capture of X was planned", "was denied"
         governor = governor_of(at, at.head, lexicons)
+        if governor and governor.modality is not Modality.ACTUAL:
+            finding.attempted = False  # "an attack to take X was being prepared"
         if not governor or finding.attempted or not _weighed(at, governor, finding):
             _weigh_subject(at, finding, lexicons)
             return None
@@ -201,6 +205,7 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
         and token.dep_ in ("advcl", "acl", "relcl")
         and not is_one_of(token)
         and not is_outcome(token)
+        and token.head.lemma_ not in _COMPLETED  # "failed for a second time to take X"
     ):
         asked = Modality.REQUESTED if is_ultimatum(token) else Modality.INTENDED
         finding.weaken(asked, "to " + token.lemma_)
@@ -290,6 +295,8 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     if token.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and has_that(token):
         aside = head.dep_ == "pobj" and head.head.lower_ == "without"
         return not aside  # "told us without comment that"
+    if token.dep_ == "xcomp" and head.lemma_ in word_sets()["bear-out"] and children(head, "dobj"):
+        return False  # "could not verify claims to have taken X"
     if token.dep_ == "ccomp" and _is_left_to_belief(head, finding):
         return False
     if governor is None:
@@ -333,6 +340,7 @@ def _weighed(token: Token, governor: Governor, finding: Finding) -> bool:
     if governor.modality is Modality.REQUESTED and token.dep_ == "dobj" and is_named_so(token):
         return False  # "called the fall of X a disaster"
     if governor.flips and is_left_open(token.head):
+        finding.weaken(Modality.POSSIBLE, "neither")
         return False
     if governor.modality is Modality.INTENDED and has_condition(token, token.head):
         finding.weaken(Modality.CONDITIONAL, "if")  # "offered to leave if they did"
