@@ -144,3 +144,18 @@ def test_a_denial_denies_what_it_can_be_about(
 ) -> None:
     found = [place for _, place in _denied(drafts_in(said + denial, "Oronte", "Mursk"))]
     assert found == (["Oronte", "Mursk"] if denied is None else denied)
+
+
+@pytest.mark.parametrize(
+    ("denial", "places"),
+    [
+        ("The army dismissed the claim.", ["Tessara"]),
+        ("The army dismissed the claims.", ["Oronte", "Tessara"]),
+    ],
+)
+def test_the_claim_is_the_last_one_and_claims_are_all(
+    drafts_in: Drafts, denial: str, places: list[str]
+) -> None:
+    text = CLAIM + "They said they also held Tessara and would be in Lumara soon. " + denial
+    denied = _denied(drafts_in(text, "Oronte", "Tessara", "Lumara"))
+    assert sorted(denied) == [("army", place) for place in places]

@@ -28,6 +28,12 @@ CLAIM = "The rebels said they had captured Oronte. "
         "There was no independent word from the town.",
         "No outsider could check this.",
         "The two accounts could not be reconciled.",
+        "Independent confirmation of the claim was not possible.",
+        "The report awaits confirmation.",
+        "The monitors have not observed confirmation of this claim.",
+        "Diplomats said they had seen no evidence to support the claim.",
+        "The truth of the report could not be established.",
+        "If confirmed, the report would mean that the road is cut.",
     ],
 )
 def test_a_remark_reaches_back_over_the_claim(drafts_in: Drafts, remark: str) -> None:
@@ -137,3 +143,39 @@ def test_neither_is_of_the_last_two_who_spoke_of_one_place(drafts_in: Drafts) ->
         "captured Tessara.\n\nNeither claim could be checked."
     )
     assert all(draft.unconfirmed for draft in drafts_in(text, "Oronte", "Tessara"))
+
+
+def test_none_of_the_reports_reaches_over_all_who_were_heard(drafts_in: Drafts) -> None:
+    text = (
+        f"{CLAIM}\n\nThe army said it held Tessara.\n\nResidents said the rebels had entered "
+        "Lumara. None of the reports could be verified."
+    )
+    drafts = drafts_in(text, "Oronte", "Tessara", "Lumara")
+    assert [draft.unconfirmed for draft in drafts] == [True, True, True]
+
+
+def test_what_one_has_said_leaves_the_other_side_alone(drafts_in: Drafts) -> None:
+    text = (
+        "The rebels said they had captured Oronte, but an army officer said it was still in his "
+        "hands. His statement could not be verified."
+    )
+    drafts = [draft for draft in drafts_in(text, "Oronte") if draft.claimant]
+    assert [draft.unconfirmed for draft in drafts] == [False, True]
+
+
+def test_what_was_only_reported_is_what_the_next_sentence_doubts(drafts_in: Drafts) -> None:
+    text = (
+        "The army said it held Tessara.\n\nRebels were reported to have seized Oronte. "
+        "The report could not be confirmed."
+    )
+    by_place = {d.place: d.unconfirmed for d in drafts_in(text, "Oronte", "Tessara")}
+    assert by_place == {"Oronte": True, "Tessara": False}
+
+
+def test_no_side_needs_its_own_losses_confirmed(drafts_in: Drafts) -> None:
+    text = (
+        "The rebels said they had left Oronte and had captured Tessara. "
+        "The claims could not be verified."
+    )
+    by_place = {d.place: d.unconfirmed for d in drafts_in(text, "Oronte", "Tessara")}
+    assert by_place == {"Oronte": False, "Tessara": True}

@@ -19,6 +19,8 @@ from whoholds.records import UNKNOWN, Draft, Event, Modality, Polarity, Response
 
 _OWN_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 _NEITHER = frozenset({"neither", "no"})
+_ONLY_PLANNED = frozenset({Modality.CONDITIONAL, Modality.INTENDED, Modality.REQUESTED})
+_SEVERAL = frozenset({"claims", "reports", "statements", "allegations", "assertions", "accounts"})
 _REACH = 900
 """Code points: about the two paragraphs before the denial."""
 
@@ -85,7 +87,16 @@ def _what_is_meant(said: list[int], noted: list[Draft], span: Span, doc: Doc) ->
     """
     words = {token.lower_ for token in doc if span.start <= token.idx < span.end}
     named = [i for i in said if _last_word(noted[i].place) in words]
-    return named or [i for i in said if not _is_in_passing(noted[i], doc)] or said
+    if named:
+        return named
+    meant = [i for i in said if not _is_in_passing(noted[i], doc)] or said
+    # "the claim" is the last one that was made, one of each place
+    last = doc.char_span(*noted[meant[-1]].span, alignment_mode="expand")
+    since = last.root.sent.start_char if last is not None else 0
+    if words & _SEVERAL:
+        return meant
+    latest = [i for i in meant if noted[i].span.start >= since]
+    return list({noted[i].place: i for i in reversed(latest)}.values())[::-1]
 
 
 def _last_word(name: str | Unknown) -> str:
@@ -95,7 +106,7 @@ def _last_word(name: str | Unknown) -> str:
 def _is_in_passing(draft: Draft, doc: Doc) -> bool:
     clause = doc.char_span(*draft.span, alignment_mode="contract")
     aside = clause is not None and clause.root.dep_ == "relcl"
-    return aside or draft.event is Event.CONTEST or draft.modality is Modality.CONDITIONAL
+    return aside or draft.event is Event.CONTEST or draft.modality in _ONLY_PLANNED
 
 
 def _echo(claimed: Draft, speech: Speech, span: Span, context: Context, *, denies: bool) -> Draft:

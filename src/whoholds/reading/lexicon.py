@@ -27,6 +27,7 @@ HOLD_NOTHING = frozenset({"civilian", "nature"})
 _GOVERNOR_CLASSES = ("VERB", "NOUN", "ADJ", "ADV", "MOD", "LIGHT", "PASSIVE")
 """ADJ: with what completes it ("ready to take X"); MOD: before its noun ("a planned storming");
 PASSIVE: by nobody who is named ("is believed to hold X")."""
+_OUTLOOKS = {"?": Modality.POSSIBLE, ">": Modality.INTENDED}
 _SET = re.compile(r"@(\w+)")
 
 
@@ -34,7 +35,8 @@ _SET = re.compile(r"@(\w+)")
 class ControlSense:
     """One line of control.csv: a word, the event it means, and where its roles stand.
 
-    `hold-` means that the words deny the event, `seize?` that it may come.
+    `hold-` means that the words deny the event, `seize?` that it may come, `seize>` that somebody
+    means it to.
     """
 
     id: str
@@ -43,8 +45,8 @@ class ControlSense:
     expels: bool
     """With a named agent the agent gains; without one the words say only who lost."""
     polarity: Polarity
-    looms: bool
-    """The words say only that it may come: "X is next"."""
+    outlook: Modality
+    """What the words say of an event that has not come: "X is next", "X is their next target"."""
     frame: Frame
     degree: Degree
 
@@ -172,17 +174,17 @@ def _governor(row: dict[str, str], where: str) -> Governor:
 
 def _control_sense(row: dict[str, str], where: str) -> ControlSense:
     event = row["event"]
-    negative, looms = event.endswith("-"), event.endswith("?")
+    negative = event.endswith("-")
     expels = event == _EXPEL
     try:
         frame = frame_of(row, where)
         return ControlSense(
             id=row["id"],
             pos=one_of(row, "pos", _WORD_CLASSES, where),
-            event=Event.SEIZE if expels else Event(event.rstrip("-?")),
+            event=Event.SEIZE if expels else Event(event.rstrip("-?>")),
             expels=expels,
             polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
-            looms=looms,
+            outlook=_OUTLOOKS.get(event[-1], Modality.ACTUAL),
             frame=frame,
             degree=Degree(row["degree"]),
             demands=(

@@ -8,91 +8,33 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from whoholds.records import UNKNOWN, Draft, Event, Modality, Span, Unknown
+from whoholds.reading.remark_words import (
+    ACCESS,
+    ALL,
+    BOTH,
+    CLAIMS,
+    FIRST,
+    HEARD,
+    IF,
+    LAST,
+    MANY,
+    OF_CLAIM,
+    OF_ITS_OWN,
+    OF_ONE_VOICE,
+    OF_THE_TOLL,
+    PASSIVE,
+    RELATIVE,
+    UNCONFIRMED,
+    WOULD_MEAN,
+)
+from whoholds.records import UNKNOWN, Draft, Event, Modality, Polarity, Span, Unknown
 
-_HOW = r"(?:\w+ly\s+|yet\s+|still\s+)*"
-_CONFIRM = (
-    r"(?:confirm|verif|corroborat|substantiat|authenticat|check|ascertain|test|reconcil|squar)"
-    r"(?:y|ied|ed|e|ication|ation|ying|ing)?\b|bear(?:ing)?\s+(?:\w+\s+){1,3}out\b|borne\s+out\b"
-)
-_UNCONFIRMED = re.compile(
-    rf"""\b(?:
-        (?:could|can|was|were|has|have|had|is|are|did|do|does)
-            (?:\s*(?:not|n['’]t)|\s+(?:as\s+)?yet\s+to\s+be|\s+still\s+not|\s+yet\s+not)\s+
-            {_HOW}(?:(?:been|be)\s+)?{_HOW}(?:(?:able|possible)\s+to\s+)?{_HOW}(?:{_CONFIRM})
-      | (?:neither|none|nothing)\b[^.;:!?]{{0,60}}?
-            \b(?:could|can|has|have|had|was|were)\s+{_HOW}(?:(?:been|be)\s+)?{_HOW}(?:{_CONFIRM})
-      | (?:no|without|lack(?:s|ed|ing)?|not\s+(?:any|an))\s+(?:\w+\s+){{0,2}}
-            (?:confirmation|verification|corroboration)
-      | (?:confirmation|verification|corroboration)\s+(?:was|is|proved)\s+
-            (?:(?:not|un)\s*{_HOW}(?:available|possible|obtainable|to\s+be\s+had)|impossible)
-      | (?:if|unless|until)\s+(?:(?:it|this|that|they)\s+(?:is|are|was|were)\s+)?{_HOW}
-            (?:confirmed|verified|corroborated|substantiated|borne\s+out)\b
-      | (?:impossible|unable|no\s+way|not\s+possible|difficult|hard)\s+
-            {_HOW}(?:to|of)\s+{_HOW}(?:{_CONFIRM}
-                | (?:know|tell|establish|determin|judg)(?:e|ing)?\s+(?:whether|if|who|which)\b)
-      | (?:no|without)\s+(?:independent|outside|neutral|impartial)\s+
-            (?:word|account|evidence|information)s?\b
-      | no(?:body|[\s-]one|\s+(?:\w+\s+)?(?:outsider|observer|reporter|correspondent|journalist)s?)
-            \s+(?:\w+\s+){{0,3}}(?:could|can|has|had|was|have|were)\s+{_HOW}(?:been\s+)?
-            {_HOW}(?:able\s+to\s+)?(?:{_CONFIRM}|vouch\s+for\b)
-      | (?:could|can|ha(?:s|ve|d)|was|were)\s+(?:not|neither)\s+(?:been\s+)?
-            confirm(?:ed)?\s+n?or\s+den(?:y|ied)
-      | (?:could|can|able\s+to)\s+{_HOW}(?:{_CONFIRM})\s+(?:neither|none|no)\b
-      | cannot\s+{_HOW}(?:be\s+)?{_HOW}(?:{_CONFIRM})
-      | (?:un(?:confirmed|verified|corroborated|substantiated)|unconfirmable)
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_MANY = re.compile(
-    r"\b(?:reports|claims|accounts|statements|assertions|figures|none|either)\b", re.IGNORECASE
-)
-_BOTH = re.compile(
-    r"\bneither\b(?!\s+confirm)|\bboth\s+(?!confirm)"
-    r"|\beither\b(?=\s*[.;]|\s+(?:account|version|claim|report|statement|assertion|side|one)s?\b)"
-    r"|\b(?:two|rival|conflicting|competing)\s+(?:accounts|versions|claims|statements|reports)\b",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(r"\bbe(?:en)?\b|\bborne\b|^(?:has|have|was|were|is|are)\b", re.IGNORECASE)
-_IF = re.compile(r"if|unless|until", re.IGNORECASE)
-_OF_THE_TOLL = re.compile(
-    r"\b(?:tolls?|figures?|numbers?|casualt(?:y|ies)|deaths?|dead|losses|details|footage|videos?"
-    r"|photographs?|pictures?|images?|authenticity|identit(?:y|ies))\b",
-    re.IGNORECASE,
-)
-_CLAIMS = re.compile(
-    r"\b(?:accounts?|versions?|claims?|reports?|statements?|assertions?)\b", re.IGNORECASE
-)
-_RELATIVE = re.compile(r",\s+which\s+$", re.IGNORECASE)
 _GAINS = frozenset({Event.SEIZE, Event.TRANSFER, Event.WITHDRAW})
 _PLANS = frozenset({Modality.INTENDED, Modality.REQUESTED})
-_OF_ITS_OWN = re.compile(
-    r"\b(?:reports?|claims?|accounts?|word|rumou?rs?|assertions?|statements?)\b[^.;]{0,40}?\s+that\b",
-    re.IGNORECASE,
-)
-_FIRST = re.compile(r"\bthe\s+(?:first|former)\b", re.IGNORECASE)
-_LAST = re.compile(r"\bthe\s+(?:second|latter|last)\b", re.IGNORECASE)
-_ACCESS = re.compile(
-    r"\bno\s+(?:foreign\s+|independent\s+|neutral\s+|western\s+|outside\s+|international\s+)*"
-    r"(?:reporters?|journalists?|correspondents?|observers?|monitors?|witnesses)\b"
-    r"|\b(?:reporters|journalists|correspondents|observers|monitors)\s+(?:\w+\s+){0,3}"
-    r"(?:barred|banned|prevented|denied|not\s+allowed|unable|kept\s+(?:out|away))\b"
-    r"|\b(?:barred|banned|stopped|kept|turned\s+(?:back|away))\s+(?:\w+\s+){0,2}"
-    r"(?:reporters|journalists|correspondents|observers|monitors)\b"
-    r"|\bclosed\s+to\s+(?:\w+\s+)?(?:reporters|journalists|correspondents|observers)\b",
-    re.IGNORECASE,
-)
-
-_OF_CLAIM = re.compile(
-    r"\b(?:accounts?|versions?|claims?|reports?|statements?|assertions?|words?|news|stor(?:y|ies)"
-    r"|announcements?|confirmation|verification|corroboration)\b",
-    re.IGNORECASE,
-)
 _MOST_PARAGRAPHS_BACK = 3
 _MOST_PARAGRAPHS_BACK_BY_NAME = 8
 _SHORTEST_NAME = 3
 _ARTICLES = frozenset({"The", "THE"})
-_ALL = re.compile(r"\bnone\b", re.IGNORECASE)
 _SUBJECT = 4
 """Words before a remark among which its subject stands: "the Observatory could not confirm"."""
 
@@ -114,7 +56,7 @@ class Layout:
     @cached_property
     def barred(self) -> tuple[Span, ...]:
         """The sentences that say who could not check."""
-        return tuple(one for one in self.sentences if _ACCESS.search(one.of(self.text)))
+        return tuple(one for one in self.sentences if ACCESS.search(one.of(self.text)))
 
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence at or before an offset."""
@@ -130,8 +72,9 @@ def mark_unconfirmed(drafts: tuple[Draft, ...], layout: Layout) -> tuple[Draft, 
     marked = list(drafts)
     stop = 0
     for sentence, remark in layout.unconfirmed:
-        reached = _reached(marked, sentence, remark, layout, stop)
-        for index in {*reached, *_told_before(marked, reached)}:
+        reached = _doubtful(marked, _reached(marked, sentence, remark, layout, stop))
+        one_voice = bool(OF_ONE_VOICE.search(sentence.of(layout.text)))
+        for index in {*reached, *_told_before(marked, reached, one_voice=one_voice)}:
             # Nobody can confirm a plan.
             if marked[index].modality not in _PLANS:
                 marked[index] = replace(marked[index], unconfirmed=True, unconfirmed_span=remark)
@@ -140,7 +83,7 @@ def mark_unconfirmed(drafts: tuple[Draft, ...], layout: Layout) -> tuple[Draft, 
 
 
 def _remark_in(text: str, sentence: Span) -> Span | Unknown:
-    found = _UNCONFIRMED.search(sentence.of(text))
+    found = UNCONFIRMED.search(sentence.of(text))
     if not found:
         return UNKNOWN
     return Span(sentence.start + found.start(), sentence.start + found.end())
@@ -154,30 +97,51 @@ def _reached(
     Only a remark that names none of its own reaches over the sentences before.
     """
     words = sentence.of(layout.text)
-    own = [i for i, draft in enumerate(drafts) if sentence.contains(draft.span)]
-    both = bool(_BOTH.search(words))
-    topic = _on_topic(drafts, sentence, remark, layout)
+    would_mean = WOULD_MEAN.match(words)
+    own = [i for i, d in enumerate(drafts) if sentence.contains(d.span) and not would_mean]
+    both = bool(BOTH.search(words))
+    topic = [] if would_mean else _on_topic(drafts, sentence, remark, layout)
     if topic and both:
         return [*(i for i in own if drafts[i].claimant), *topic]
     if topic and not own:
         return [i for i in topic if drafts[i].claimant == drafts[topic[-1]].claimant]
     if own and not both:
         return _in_its_sentence(drafts, own, remark, layout)
-    if not own and _is_on_something_else(sentence, remark, layout):
+    if not (own or would_mean) and _is_on_something_else(sentence, remark, layout):
         return []
     before = [i for i, draft in enumerate(drafts) if stop <= draft.span.start < sentence.start]
     here = layout.paragraph_at(sentence.start)
-    near = [
-        i
-        for i in before
-        if here - layout.paragraph_at(drafts[i].span.start) <= _MOST_PARAGRAPHS_BACK
-    ]
-    # A reporter need not confirm what he says himself, unless nobody else has said anything.
+    reach = _MOST_PARAGRAPHS_BACK_BY_NAME if ALL.search(words) else _MOST_PARAGRAPHS_BACK
+    near = [i for i in before if here - layout.paragraph_at(drafts[i].span.start) <= reach]
+    # A reporter need not confirm what he says himself, unless nobody else has said anything or he
+    # only passes it on: "They were reported to have taken it. The report could not be confirmed."
     said = [i for i in near if drafts[i].claimant] or near[-1:]
+    passed_on = _passed_on_just_before(drafts, near, sentence, layout)
+    if passed_on:
+        return own + passed_on
     if not said:
         return own
     back = _reached_back(drafts, said, words, layout, sentence, both=both)
     return own + [i for i in back if not _is_by(drafts[i], sentence, remark, layout)]
+
+
+def _doubtful(drafts: list[Draft], reached: list[int]) -> list[int]:
+    """Return the claims that want confirming: of all that a side says, not its own losses."""
+    return [i for i in reached if not _is_admission(drafts[i])] or reached
+
+
+def _is_admission(draft: Draft) -> bool:
+    return draft.polarity is Polarity.POSITIVE and _share_words(draft.claimant, draft.loser)
+
+
+def _passed_on_just_before(
+    drafts: list[Draft], near: list[int], sentence: Span, layout: Layout
+) -> list[int]:
+    """Return the claims of the sentence before, if the reporter tells them as what he has heard."""
+    number = layout.sentence_at(sentence.start) - 1
+    last = [i for i in near if layout.sentence_at(drafts[i].span.start) == number]
+    heard = last and HEARD.search(layout.sentences[number].of(layout.text))
+    return last if heard and not any(drafts[i].claimant for i in last) else []
 
 
 def _in_its_sentence(
@@ -188,7 +152,7 @@ def _in_its_sentence(
     What follows it comes first ("unconfirmed reports said …"), else what goes before it. "X's fall,
     if it is borne out, cuts off Y" is about the fall.
     """
-    if _IF.match(remark.of(layout.text)):
+    if IF.match(remark.of(layout.text)):
         return [
             min(own, key=lambda i: (drafts[i].span.contains(remark), _gap(drafts[i].span, remark)))
         ]
@@ -201,17 +165,17 @@ def _is_on_something_else(sentence: Span, remark: Span, layout: Layout) -> bool:
     "The number of dead could not be verified", "spoke of a massacre, which could not be checked".
     """
     subject = layout.text[sentence.start : remark.start]
-    of_the_toll = _OF_THE_TOLL.search(subject) and not _CLAIMS.search(subject)
-    own = _RELATIVE.search(subject) or _OF_ITS_OWN.search(sentence.of(layout.text))
+    of_the_toll = OF_THE_TOLL.search(subject) and not CLAIMS.search(subject)
+    own = RELATIVE.search(subject) or OF_ITS_OWN.search(sentence.of(layout.text))
     return bool(of_the_toll or own)
 
 
 def _on_topic(drafts: list[Draft], sentence: Span, remark: Span, layout: Layout) -> list[int]:
     """Return the claims before a remark on the places that it names: "neither account of X"."""
     text = layout.text
-    passive = _PASSIVE.search(remark.of(text))
+    passive = PASSIVE.search(remark.of(text))
     about = text[sentence.start : remark.end] if passive else text[remark.start : sentence.end]
-    named = set(re.findall(r"\w+", about)) if _OF_CLAIM.search(about) else set()
+    named = set(re.findall(r"\w+", about)) if OF_CLAIM.search(about) else set()
     here = layout.paragraph_at(sentence.start)
     return [
         i
@@ -230,7 +194,9 @@ def _names_in(draft: Draft) -> set[str]:
 
 
 def _share_words(name: str | Unknown, other: str | Unknown) -> bool:
-    return bool(name and other and set(name.casefold().split()) & set(other.casefold().split()))
+    """Tell whether two names share a word, be it one or many: "rebel radio", "the rebels"."""
+    some, others = ({w.rstrip("s") for w in (n or "").casefold().split()} for n in (name, other))
+    return bool(some & others)
 
 
 def _is_on_same_place(one: Draft, other: Draft) -> bool:
@@ -251,21 +217,26 @@ def _gap(one: Span, other: Span) -> int:
 
 def _is_by(draft: Draft, sentence: Span, remark: Span, layout: Layout) -> bool:
     """Tell a claim of the one who could not confirm another's: "the monitor could not confirm"."""
-    if _PASSIVE.search(remark.of(layout.text)):
+    if PASSIVE.search(remark.of(layout.text)):
         return False
     subject = layout.text[sentence.start : remark.start].casefold().split()[-_SUBJECT:]
     last = (draft.claimant or "").casefold().split()
     return bool(last) and any(word in subject for word in last if len(word) >= _SHORTEST_NAME)
 
 
-def _told_before(drafts: list[Draft], reached: list[int]) -> list[int]:
-    """Return the claims that say the same as those that a remark reaches, told before them."""
+def _told_before(drafts: list[Draft], reached: list[int], *, one_voice: bool) -> list[int]:
+    """Return the claims that say the same as those that a remark reaches, told before them.
+
+    What a remark says of "his claim" holds for nobody else's.
+    """
     return [
         i
         for i, draft in enumerate(drafts)
         if draft.claimant
         and any(
-            draft.span.start < drafts[other].span.start and _is_same_claim(draft, drafts[other])
+            draft.span.start < drafts[other].span.start
+            and _is_same_claim(draft, drafts[other])
+            and not (one_voice and not _share_words(draft.claimant, drafts[other].claimant))
             for other in reached
         )
     ]
@@ -303,23 +274,27 @@ def _reached_back(
     last = said[-1]
     number = layout.sentence_at(drafts[last].span.start)
     paragraph = layout.paragraph_at(drafts[last].span.start)
-    if not both and not _MANY.search(words):
+    if not both and not MANY.search(words):
         next_one = layout.sentence_at(sentence.start) - number == 1
         if not next_one and paragraph != layout.paragraph_at(sentence.start):
             return []
         latest = [i for i in said if layout.sentence_at(drafts[i].span.start) == number]
-        if len(latest) > 1 and _FIRST.search(words):
+        if OF_ONE_VOICE.search(words):
+            latest = [i for i in latest if drafts[i].claimant == drafts[last].claimant]
+        if len(latest) > 1 and FIRST.search(words):
             return latest[:1]
-        return latest[-1:] if _LAST.search(words) else latest
+        return latest[-1:] if LAST.search(words) else latest
     if both:
         return _of_two(drafts, said)
     speaker = drafts[last].claimant
+    if OF_ONE_VOICE.search(words):
+        return [i for i in said if drafts[i].claimant == speaker]
+    if ALL.search(words):
+        return said
     return [
         i
         for i in said
-        if drafts[i].claimant == speaker
-        or layout.paragraph_at(drafts[i].span.start) == paragraph
-        or (_ALL.search(words) and _is_on_same_place(drafts[i], drafts[last]))
+        if drafts[i].claimant == speaker or layout.paragraph_at(drafts[i].span.start) == paragraph
     ]
 
 

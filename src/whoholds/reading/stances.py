@@ -33,7 +33,7 @@ def by_stance(draft: Draft, event: ControlEvent) -> Draft:
     denies it, of its own men. What a side foretells of itself it intends.
     """
     named = _named_by_stance(draft, event)
-    if event.reality.foretold and (_is_of_own(named) or _is_own_plan(named, event)):
+    if _is_ahead(event) and (_is_of_own(named) or _is_own_plan(named, event)):
         return replace(named, modality=Modality.INTENDED)  # "the town will be ours by Sunday"
     return named
 
@@ -57,7 +57,7 @@ def _named_by_stance(draft: Draft, event: ControlEvent) -> Draft:
     taken = _has_taker(event)
     # "X has fallen", "X is lost" leaves open whether the speaker's side took it.
     gained = draft.event in GAINS and asserts and taken
-    if gained and (draft.modality is Modality.ACTUAL or event.reality.foretold):
+    if gained and (draft.modality is Modality.ACTUAL or _is_ahead(event)):
         return replace(draft, holder=party)
     return draft
 
@@ -76,7 +76,7 @@ def _is_own_plan(draft: Draft, event: ControlEvent) -> bool:
     "The town would be attacked", "will be defended", "would be freed", said by an officer or a
     side's own voice; "will probably be attacked" is no plan, and "would fall" nobody's deed.
     """
-    plain = draft.modality is Modality.POSSIBLE and len(event.reality.path) == 1
+    plain = draft.modality is Modality.POSSIBLE and len(event.reality.path) <= 1
     if not plain or draft.contenders or draft.holder:
         return False
     side = side_in(draft.claimant_party)
@@ -89,7 +89,13 @@ def _is_own_plan(draft: Draft, event: ControlEvent) -> bool:
     return deed or (draft.event in GAINS and _has_taker(event))
 
 
+def _is_ahead(event: ControlEvent) -> bool:
+    """Tell what is only foretold: "the town will be taken", "the town is next"."""
+    return event.reality.foretold or event.sense.outlook is Modality.POSSIBLE
+
+
 def _has_taker(event: ControlEvent) -> bool:
-    return any(
+    """Tell whether somebody takes what a sense tells of: of what "is next" he goes unsaid."""
+    return event.sense.outlook is Modality.POSSIBLE or any(
         path[0].name in _TAKES_BY for slot in event.sense.frame.slot("A") for path in slot.paths
     )

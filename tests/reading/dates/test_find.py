@@ -338,6 +338,9 @@ def test_the_first_week_of_this_month() -> None:
         "The 3rd Brigade of the 14th Division came.",
         "It was a 6-1/2-year-long war.",
         "The sun was up, the men sat down.",
+        "fighters of the 26th of July Movement entered the town",
+        "crossed the Fourteenth of July Bridge",
+        "the 8 May Brigade left its camp",
     ],
 )
 def test_words_that_only_look_like_dates_are_left_out(text: str) -> None:

@@ -17,25 +17,39 @@ def why_untrue(at: Token, lexicons: Lexicons) -> str:
 
     What governs it (`governors.csv`) may deny it all the same, and is weighed apart.
     """
-    if at.dep_ == "ccomp":
+    if at.dep_ in ("ccomp", "xcomp"):
         return told_as_untrue(at.head, lexicons)
     if at.dep_ not in ("dobj", "nsubjpass"):
         return ""
     governor = governor_of(at, at.head, lexicons)
-    return "" if governor and governor.flips else called_untrue(at.head, lexicons)
+    if governor and governor.flips:
+        return ""
+    return called_untrue(at.head, lexicons) or _said_falsely(at.head)
 
 
 def told_as_untrue(saying: Token, lexicons: Lexicons) -> str:
     """Return the words by which who tells that something was said tells that it is not so."""
-    for word in children(saying, "advmod"):
-        if word.lower_ in word_sets()["falsely"]:
-            return word.lower_
-    if saying.pos_ == "NOUN" and saying.dep_ in SUBJECTS and not is_negated(saying.head):
-        # "Baghdad's claim that X had fallen was untrue"
+    if falsely := _said_falsely(saying):
+        return falsely
+    if saying.dep_ in SUBJECTS and not is_negated(saying.head):
+        # "Baghdad's claim that X had fallen was untrue"; the model takes "reports" for a verb
         said = children(saying.head, "acomp", "attr", "oprd")
         if untrue := next((word.lower_ for word in said if _is_false(word, lexicons)), ""):
             return untrue
+    for verdict in children(saying, "ccomp"):
+        # "Radio reports that X was taken were false": the model takes both for what is reported
+        if verdict.lemma_ == "be" and not children(verdict, *SUBJECTS, "expl", "mark"):
+            said = children(verdict, "acomp", "attr")
+            if untrue := next((word.lower_ for word in said if _is_false(word, lexicons)), ""):
+                return "" if is_negated(verdict) else untrue
     return _said_by_anybody(saying, lexicons) or _said_by_mistake(saying, lexicons)
+
+
+def _said_falsely(saying: Token) -> str:
+    """Return the adverb by which something was said that is not so: "prematurely announced"."""
+    told = saying.lemma_ in word_sets()["assert"] or saying.lemma_ in word_sets()["whole-clause"]
+    words = [word.lower_ for word in children(saying, "advmod")] if told else []
+    return next((word for word in words if word in word_sets()["falsely"]), "")
 
 
 def called_untrue(verb: Token, lexicons: Lexicons) -> str:

@@ -85,8 +85,8 @@ def _read_sense(
     reality = judge_reality(token, lexicons)
     if sense.polarity is Polarity.NEGATIVE:
         reality = reality.contrary()
-    if sense.looms and reality.modality is Modality.ACTUAL:
-        reality = replace(reality, modality=Modality.POSSIBLE)
+    if reality.modality is Modality.ACTUAL:
+        reality = replace(reality, modality=sense.outlook)
     agreed = sense.event is Event.TRANSFER
     own = gainer and gainer.first_person  # "the town will be ours"
     acting = own or any(map(scene.parties.party, subjects(token)))

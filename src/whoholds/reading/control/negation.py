@@ -14,6 +14,7 @@ _OF_CLAUSE = frozenset({*SUBJECTS, "attr"})
 _NEARLY = frozenset({"nearly", "almost"})
 _HARDLY = frozenset({"hardly", "scarcely"})
 """But that what had hardly been done when something else happened was done."""
+_EVEN_LESS = frozenset({"let alone", "much less", "still less", "never mind", "rather than"})
 _MERELY = frozenset({"only", "just", "merely", "simply"})
 
 
@@ -58,11 +59,10 @@ def denies_there_is(noun: Token) -> bool:
 
 
 def _is_even_less(token: Token) -> bool:
-    """Tell what is denied by comparison: "had not reached X, let alone captured it"."""
-    if token.i == 0 or token.nbor(-1).lower_ not in ("alone", "less", "mind"):
+    """Tell what is denied by comparison: "let alone captured it", "rather than enter it"."""
+    if token.i == 0 or token.nbor(-1).lower_ not in ("alone", "less", "mind", "than"):
         return False
-    before = token.doc[max(token.i - 2, 0) : token.i]
-    return before.text.lower() in ("let alone", "much less", "still less", "never mind")
+    return token.doc[max(token.i - 2, 0) : token.i].text.lower() in _EVEN_LESS
 
 
 def is_negated(token: Token) -> bool:
@@ -103,9 +103,45 @@ def is_far(preposition: Token) -> bool:
     far = {child.lower_ for child in children(preposition, "advmod")}
     over = {child.lower_ for child in children(preposition.head, "advmod")}
     word = preposition.lower_
+    if word == "of" and "instead" in far | {preposition.head.lower_}:
+        return True
+    near = word == "of" and preposition.head.dep_ == "pobj" and preposition.head.head.lower_
+    what = children(preposition, "pcomp") if near == "within" else []
+    if what and not children(what[0], *SUBJECTS):
+        return True  # "came within an ace of taking X", but "within days of X changing hands"
     return (word == "from" and "far" in far) or (word == "near" and "nowhere" in far | over)
+
+
+def is_unheard_of(preposition: Token) -> bool:
+    """Tell what nobody has heard of: "knew nothing of any withdrawal", "unaware of any"."""
+    unknowing = preposition.head.lower_ in ("nothing", "unaware", "ignorant")
+    things = children(preposition, "pobj")
+    return unknowing and any(word.lower_ == "any" for it in things for word in it.children)
+
+
+def is_on_the_point(preposition: Token) -> bool:
+    """Tell of what is about to be: "on the point of leaving X"."""
+    point = preposition.head
+    on = point.dep_ == "pobj" and point.head.lower_ == "on"
+    return preposition.lower_ == "of" and on and point.lower_ == "point"
+
+
+def is_matter_of_time(clause: Token) -> bool:
+    """Tell "it is only a matter of time before X falls" of what has not come yet."""
+    until = any(mark.lower_ in ("before", "until", "till") for mark in children(clause, "mark"))
+    return (
+        until
+        and clause.tag_ in ("VBZ", "VBP", "VB")
+        and any(
+            noun.lemma_ in ("matter", "question")
+            and any(what.lower_ == "time" for of in children(noun, "prep") for what in of.children)
+            for noun in children(clause.head, "attr")
+        )
+    )
 
 
 def is_left_open(denial: Token) -> bool:
     """Tell whether a verb denies nothing: "neither confirm nor deny", "declined to confirm or"."""
-    return denial.dep_ == "conj" and denial.head.lemma_ in ("confirm", "verify")
+    # but "confirmed the loss of X and denied that of Y"
+    either = any(word.lower_ in ("or", "nor") for word in children(denial.head, "cc"))
+    return either and denial.dep_ == "conj" and denial.head.lemma_ in ("confirm", "verify")

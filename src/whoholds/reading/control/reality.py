@@ -2,13 +2,11 @@
 
 from whoholds.reading.control.attempts import came_to_nothing, is_tried, weigh_fate
 from whoholds.reading.control.disowned import why_untrue
-from whoholds.reading.control.exceptions import LEAVE_OUT
 from whoholds.reading.control.finding import (
     Finding,
     Reality,
     apply_governor,
     governor_of,
-    idiom_of,
 )
 from whoholds.reading.control.hypotheticals import (
     AUXILIARIES,
@@ -24,10 +22,11 @@ from whoholds.reading.control.hypotheticals import (
     is_told_future,
 )
 from whoholds.reading.control.infinitives import is_command, is_infinitive, is_outcome, is_ultimatum
+from whoholds.reading.control.links import is_in_phrase, weigh_phrase
 from whoholds.reading.control.negation import (
     denies_there_is,
-    is_far,
     is_left_open,
+    is_matter_of_time,
     is_negated,
     is_nobody,
     negations,
@@ -51,9 +50,9 @@ from whoholds.records import Modality, Polarity
 _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "acomp", "prep", "advcl"}
 )
-_LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "at", "by"})
+_COMPLETED = frozenset({"fail", "refuse", "decline", "manage"})
+"""Verbs completed by an infinitive, however far it stands from them."""
 _CAUSES = frozenset({"have", "make", "help"})
-_ONTO = frozenset({"on", "against", "at"})
 _MOST_STEPS = 8
 _OPINIONS = frozenset({"believe", "think", "suppose"})
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably", "likely", "presumably"})
@@ -80,6 +79,8 @@ def judge_reality(token: Token, lexicons: Lexicons) -> Reality:
     for _ in range(_MOST_STEPS):
         if apart:
             _shared_condition(at, finding)  # "no peacekeepers were there and the rebels ran it"
+            if is_infinitive(at):
+                break  # "there was nobody to drive out and X was theirs": the model's, not ours
         else:
             _own_clause(at, finding, lexicons)
         if any(child.lower_ == "whether" for child in at.children):
@@ -116,6 +117,8 @@ def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
     if at.dep_ == "nsubjpass":
         # A passive's subject is its object: "the capture of X was planned", "was denied"
         governor = governor_of(at, at.head, lexicons)
+        if governor and governor.modality is not Modality.ACTUAL:
+            finding.attempted = False  # "an attack to take X was being prepared"
         if not governor or finding.attempted or not _weighed(at, governor, finding):
             _weigh_subject(at, finding, lexicons)
             return None
@@ -202,6 +205,7 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
         and token.dep_ in ("advcl", "acl", "relcl")
         and not is_one_of(token)
         and not is_outcome(token)
+        and token.head.lemma_ not in _COMPLETED  # "failed for a second time to take X"
     ):
         asked = Modality.REQUESTED if is_ultimatum(token) else Modality.INTENDED
         finding.weaken(asked, "to " + token.lemma_)
@@ -212,9 +216,10 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
 
 
 def _is_beyond(verb: Token) -> bool:
-    """Tell whether somebody could not do it: "could not confirm", "was unable to confirm"."""
+    """Tell what nobody does: "could not confirm", "unable to confirm", "nothing to suggest"."""
     able = verb.head.lemma_ == "unable" or verb.head.lemma_ in ("decline", "refuse")
-    return is_negated(verb) or (verb.dep_ == "xcomp" and able)
+    nothing = verb.dep_ in ("relcl", "acl") and is_nobody(verb.head)
+    return nothing or is_negated(verb) or (verb.dep_ == "xcomp" and able)
 
 
 def _weigh_auxiliary(token: Token, word: Token, finding: Finding) -> None:
@@ -265,28 +270,20 @@ def _shared_clause(token: Token, finding: Finding) -> None:
 
 def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh the governor; return whether what stands above it still bears on the event."""
+    if is_in_phrase(token):
+        return weigh_phrase(token, finding, lexicons)
     head = token.head
     purpose = token.dep_ in ("advcl", "xcomp") and is_infinitive(token)
     came_about = purpose and is_outcome(token)
     governor = None if came_about else governor_of(token, head, lexicons)
     tried = purpose and is_tried(head, finding, lexicons)
     if token.dep_ == "advcl":
+        if is_matter_of_time(token):
+            finding.weaken(Modality.POSSIBLE, "matter of time")
         # Only a purpose shares its main clause's fate; "when", "after", "as" clauses stand alone.
         if governor and purpose:
             apply_governor(governor, head, finding)
-        return tried  # "intends to launch an offensive to take X"
-    if token.dep_ == "prep":
-        return _linked(token, governor, finding, lexicons)
-    if token.dep_ in ("pobj", "pcomp"):
-        # "without taking X", "despite two attempts to take X"
-        undone = (
-            head.lower_ in ("without", *LEAVE_OUT)
-            or (head.lower_ == "despite" and finding.attempted)
-            or is_far(head)
-        )
-        if undone:
-            finding.flip(head.lower_)
-        return not undone
+        return tried or purpose  # "intends to launch an offensive to take X"
     if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
         finding.flip("have yet")  # "had yet to enter the town"
         return False
@@ -298,6 +295,8 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     if token.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and has_that(token):
         aside = head.dep_ == "pobj" and head.head.lower_ == "without"
         return not aside  # "told us without comment that"
+    if token.dep_ == "xcomp" and head.lemma_ in word_sets()["bear-out"] and children(head, "dobj"):
+        return False  # "could not verify claims to have taken X"
     if token.dep_ == "ccomp" and _is_left_to_belief(head, finding):
         return False
     if governor is None:
@@ -323,32 +322,12 @@ def _weigh_be_to(verb: Token, finding: Finding) -> None:
     finding.weaken(Modality.INTENDED, "be to")
 
 
-def _linked(prep: Token, governor: Governor | None, finding: Finding, lexicons: Lexicons) -> bool:
-    """Weigh what a prepositional phrase hangs on: "calls for the surrender of X"."""
-    spoken_of = prep.head.lemma_ in word_sets()["mention"]
-    asks = governor is not None and governor.modality is Modality.REQUESTED
-    charged = asks and prep.lower_ == "with"  # "charged the brigade with taking X"
-    idiom = idiom_of(prep.head, lexicons) is not None  # "took issue with", "gave the lie to"
-    if (prep.lower_ not in _LINKS and not charged and not idiom) or spoken_of:
-        return False  # "has not commented on the fall of X": it has fallen
-    if prep.head.lemma_ in word_sets()["tidings"] and is_negated(prep.head):
-        finding.weaken(Modality.POSSIBLE, "no " + prep.head.lemma_)
-        return False
-    if finding.stands and prep.head.pos_ == "VERB" and prep.lower_ in _ONTO:
-        return False  # "did not move against the lines there": the lines are there
-    # "scoffed at", "contrary to", "stopped short of", "poured scorn on"
-    against = idiom or prep.lower_ in ("at", "on") or prep.head.pos_ in ("ADJ", "ADV")
-    scoffed = governor is not None and governor.flips and against
-    failed = governor is not None and governor.flips and finding.attempted  # "failed in a bid to"
-    tells = governor is not None and governor.modality is not Modality.ACTUAL
-    if governor and (scoffed or failed or governor.attempts or tells):
-        apply_governor(governor, prep.head, finding)
-    return prep.head.pos_ in ("NOUN", "VERB", "ADJ")
-
-
 def _weighed(token: Token, governor: Governor, finding: Finding) -> bool:
     if token.dep_ == "ccomp" and token.head.lemma_ == "mean":
-        return False  # "it means that they control X"
+        # "it means that they control X", but "that would mean that they do"
+        if any(child.lower_ in AUXILIARIES for child in children(token.head, "aux")):
+            finding.weaken(Modality.CONDITIONAL, "would mean")
+        return False
     if token.dep_ == "ccomp" and token.head.lemma_ == "let":
         return _is_let(token.head, finding)
     if token.dep_ == "ccomp" and governor.flips and _says_itself(token):
@@ -361,6 +340,7 @@ def _weighed(token: Token, governor: Governor, finding: Finding) -> bool:
     if governor.modality is Modality.REQUESTED and token.dep_ == "dobj" and is_named_so(token):
         return False  # "called the fall of X a disaster"
     if governor.flips and is_left_open(token.head):
+        finding.weaken(Modality.POSSIBLE, "neither")
         return False
     if governor.modality is Modality.INTENDED and has_condition(token, token.head):
         finding.weaken(Modality.CONDITIONAL, "if")  # "offered to leave if they did"

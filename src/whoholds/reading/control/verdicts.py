@@ -58,6 +58,9 @@ def weigh_predicate(
     if verb.lemma_ not in _COPULAS:
         return False
     denied = is_negated(verb)
+    if any(w.lemma_ == "doubt" for prep in children(verb, "prep") for w in children(prep, "pobj")):
+        finding.weaken(Modality.POSSIBLE, "in doubt")  # "its fall remains in doubt"
+        return True
     for word in children(verb, *_PREDICATES):
         if _weigh(word, finding, lexicons, of_deed=of_deed):
             if denied:

@@ -18,6 +18,13 @@ from whoholds.reading.dates.words import Words, split_words
 from whoholds.records import UNKNOWN, Span, Unknown
 
 _STOP = "!"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?|[A-Z][a-z]+(?:st|nd|rd|th))"
+_NAMED_FOR_DAY = re.compile(
+    rf"(?<!\b[Oo]n )\b(?:{_DAY}(?: of)? [A-Z][a-z]+|[A-Z][a-z]+ {_DAY}) (?:[A-Z][a-z]+ )?"
+    r"(?:Movement|Organi[sz]ation|Front|Group|Command|Division|Brigade|Regiment|Battalion|Camp"
+    r"|Barracks|Bridge|Square|Street|Avenue|Boulevard|Stadium|Hospital|University|City|District)\b"
+)
+"""What is only named for a day: "the 26th of July Movement", "the 14 July Bridge"."""
 _MEMORY = 2
 """Sentence ends after which "the next day" no longer counts from the day last spoken of."""
 _LONG_MEMORY = 4
@@ -50,8 +57,10 @@ def find_dates(text: str, published: dt.date | Unknown) -> tuple[DateMention, ..
     dateline = find_dateline(text, published)
     words = split_words(text)
     day = own_day(text, published)
-    skip = dateline.span if dateline else Span(0, 0)
-    cores = [core for core in _cores(words) if not _at(words, core).overlaps(skip)]
+    skip = [Span(*match.span()) for match in _NAMED_FOR_DAY.finditer(text)]
+    if dateline:
+        skip.append(dateline.span)
+    cores = [core for core in _cores(words) if not any(map(_at(words, core).overlaps, skip))]
     nodes = list(_resolved(words, cores, day))
     return tuple(
         DateMention(
