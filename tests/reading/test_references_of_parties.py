@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from whoholds.records import Draft
+from whoholds.records import UNKNOWN, Draft
 
 Drafts = Callable[..., tuple[Draft, ...]]
 
@@ -39,3 +39,13 @@ def test_what_is_no_ground_makes_no_change_of_hands(drafts_in: Drafts, text: str
         for draft in drafts_in(text, "Oronte", "Marl")
         if draft.place == "Oronte" and draft.event in ("seize", "hold", "withdraw")
     ] == []
+
+
+def test_the_place_that_heads_a_section_neither_acts_nor_speaks(drafts_in: Drafts) -> None:
+    text = (
+        "Marl: Tessaran units secured Oronte in March and have since held Vellia. Clashes went on."
+        "\n\nMarl: Tessaran units left Oronte."
+    )
+    drafts = drafts_in(text, "Oronte", "Vellia", "Marl")
+    assert {draft.holder for draft in drafts if draft.holder} == {"Tessaran units"}
+    assert {draft.claimant for draft in drafts} == {UNKNOWN}
