@@ -3,7 +3,7 @@
 import pytest
 
 from whoholds.reading.claimants import claimant_type
-from whoholds.records import ClaimantType
+from whoholds.records import UNKNOWN, ClaimantType
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from whoholds.records import ClaimantType
         ("Ana Ruiz", "a local", ClaimantType.RESIDENT),
         ("rebel radio", "a rebel", ClaimantType.GROUP),
         ("villagers", "villagers", ClaimantType.RESIDENT),
+        ("press centre of the council", UNKNOWN, ClaimantType.UNNAMED_OFFICIAL),
     ],
 )
 def test_the_head_of_the_words_decides_and_not_an_adjective_before_it(

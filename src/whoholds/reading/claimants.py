@@ -23,6 +23,11 @@ OF_A_SIDE = frozenset(
 )
 """Kinds of voices that may be of a side of the fighting."""
 _ELSEWHERE = re.compile(r" (?:in|at|near) ")
+_PRESS_OFFICE = re.compile(
+    r"\b(?:press|media|information) "
+    r"(?:cent(?:er|re)|service|office|bureau|department|section|desk)$"
+)
+"""Through which a side speaks, and no outlet."""
 _SPEAKS_FOR = (" for ", " of ", " from ", " with ")
 
 
@@ -186,6 +191,8 @@ def _kind(words: str | Unknown) -> str | Unknown:
     for stop in (",", " for ", " of ", " in ", " at ", " from ", " with ", " who ", " near "):
         head = head.split(stop, 1)[0]
     voices = load_lexicons().voices
+    if _PRESS_OFFICE.search(head):
+        return "official"
     for word in reversed(head.split()):
         found = voices.get(word) or voices.get(word.removesuffix("s"))
         if found:

@@ -146,3 +146,31 @@ def test_a_claim_to_have_done_it_is_its_owners(hear: Any) -> None:
 def test_whose_general_he_is_is_no_part_of_the_name(hear: Any, words: str, role: str) -> None:
     (speech,) = hear(f"{words} said on Friday that the town had fallen.").speeches
     assert (speech.source_name, speech.source_role) == ("Jorge Ruiz", role)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A communique signed by the army chief said troops had left Oma.", "army chief"),
+        ("A statement issued by the rebels said their men had left Oma.", "rebels"),
+        ("The council adopted a resolution demanding that troops leave Oma.", "council"),
+        ("Rebel claims of the capture of Oma remain unverified.", "Rebel"),
+        ("Rebel claims to have captured Oma could not be verified.", "Rebel"),
+        ("Imagery could not verify rebel claims to have captured Oma.", "rebel"),
+        (
+            "Rebels took Oma and moved on Kem, the press centre of the council in Marl told AFP.",
+            "press centre of the council in Marl",
+        ),
+        (
+            'State radio said they had been beaten back and dismissed as "lies" claims of losses.',
+            "State radio",
+        ),
+    ],
+)
+def test_whoever_put_it_out_or_claims_it_is_the_source(hear: Any, text: str, source: str) -> None:
+    assert source in {speech.source_name for speech in hear(text).speeches}
+
+
+def test_claims_that_are_denied_are_not_told_by_who_made_them(hear: Any) -> None:
+    heard = hear("Rebel claims of the capture of Oma were denied.")
+    assert not any(speech.source_name == "Rebel" for speech in heard.speeches)

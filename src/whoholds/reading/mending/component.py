@@ -22,6 +22,7 @@ from whoholds.reading.mending.speech import (
     SUBJECTS,
     is_saying,
     mend_announcement,
+    mend_claims_to,
     mend_said_on,
     mend_speaker,
 )
@@ -64,6 +65,8 @@ def mend(doc: Doc) -> Doc:
             mend_name(word)
         elif _is_double_name(word.text) and (tag == "NN" or (tag == "JJ" and dep in _NOMINAL)):
             word.tag_ = "NNP"
+        if word.lower_ == "claims":
+            mend_claims_to(word)
         elif word.lower_ == "as":
             mend_verdict_behind(word)
     return doc

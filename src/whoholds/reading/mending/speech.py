@@ -9,6 +9,8 @@ from whoholds.reading.mending.main_verbs import make_verb
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _TOLD = frozenset({"VBD", "VBZ", "VBP"})
+_INSIDE = frozenset({"conj", "pobj", "prep"})
+"""How the last word of "the press centre of the council in Oma" hangs on the first."""
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -25,6 +27,8 @@ def is_telling(verb: Token) -> bool:
 
 def _stems(verb: Token) -> frozenset[str]:
     """Return what the verb's lemma may be: no word has one yet."""
+    if verb.lower_ == "told":
+        return frozenset({"tell"})
     return frozenset(verb.lower_.removesuffix(ending) for ending in ("", "s", "d", "ed"))
 
 
@@ -62,8 +66,8 @@ def _behind(verb: Token) -> Token | None:
 
     The model makes him its object, or a second subject of what goes on after him.
     """
-    if verb.i == 0 or verb.nbor(-1).text not in (",", '"', "”"):
-        return None
+    if verb.i == 0 or verb.nbor(-1).text not in (",", '"', "”") or verb.lower_ == "told":
+        return None  # behind "told" stands who is told
     told = any(child.dep_ in ("ccomp", "advcl") for child in verb.lefts)
     for noun in (child for word in verb.rights for child in (word, *word.lefts)):
         if noun.tag_ not in _NOUNS or noun.left_edge.i != verb.i + 1:
@@ -78,9 +82,63 @@ def _behind(verb: Token) -> Token | None:
 def _before(verb: Token) -> Token | None:
     """Return who stands between a comma and the verb: "… in Gulu, a nun and a doctor said"."""
     noun = verb.nbor(-1) if verb.i else verb
-    while noun.dep_ == "conj" and noun.head.i < noun.i:
+    while noun.dep_ in _INSIDE and noun.head.i < noun.i:
         noun = noun.head
     apart = noun.left_edge.i and noun.left_edge.nbor(-1).text == ","
     common = noun.tag_ in ("NN", "NNS")
     free = noun.dep_ == "appos" and not noun.is_ancestor(verb)
     return noun if free and apart and common else None
+
+
+def mend_claims_to(noun: Token) -> None:
+    """Hang what somebody claims to have done on the claims: "Serb claims to have taken X".
+
+    The model makes a verb of them, or gives them to the infinitive for its subject.
+    """
+    ahead = noun.doc[noun.i + 1 : noun.i + 4]
+    infinitive = ahead[0].head if len(ahead) and ahead[0].lower_ == "to" else noun
+    if infinitive.i <= noun.i or noun.i == noun.sent.start or infinitive.tag_ not in ("VB", "VBN"):
+        return
+    if noun.tag_ == "NNS" and noun.dep_ == "dobj" and not infinitive.is_ancestor(noun):
+        infinitive.head, infinitive.dep_ = noun, "acl"
+        return
+    verdict = _verdict_on(noun, infinitive)
+    if verdict is None:
+        _make_claim(noun, infinitive)
+        return
+    passive = any(child.dep_ == "auxpass" for child in verdict.children)
+    if noun.dep_ == "ROOT":
+        verdict.head, verdict.dep_ = verdict, "ROOT"
+        for owner in [child for child in noun.lefts if child.dep_ in SUBJECTS]:
+            owner.dep_ = "compound"
+    noun.head, noun.dep_ = verdict, "nsubjpass" if passive else "nsubj"
+    noun.tag_ = "NNS"
+    infinitive.head, infinitive.dep_ = noun, "acl"
+
+
+def _verdict_on(noun: Token, infinitive: Token) -> Token | None:
+    """Return the verb without a subject behind the infinitive that can only have the claims."""
+    above = noun if noun.dep_ == "ROOT" else infinitive.head
+    gives = noun.tag_ == "VBZ" if noun.dep_ == "ROOT" else noun.head == infinitive
+    if not gives or noun.dep_ not in ("ROOT", *SUBJECTS):
+        return None
+    for word in above.rights:
+        if word.dep_ not in ("ccomp", "conj") or word.i < infinitive.i:
+            continue
+        goes_on = word.left_edge.nbor(-1).tag_ in ("CC", ",")
+        if not goes_on and not any(child.dep_ in SUBJECTS for child in word.children):
+            return word
+    return None
+
+
+def _make_claim(noun: Token, infinitive: Token) -> None:
+    """Make a verb of the last word of what has no other: "The front claims to have taken X"."""
+    owner = noun.nbor(-1)
+    if noun.tag_ != "NNS" or noun.dep_ != "ROOT" or infinitive.dep_ != "xcomp":
+        return
+    if owner.head != noun or owner.dep_ not in ("amod", "compound"):
+        return
+    noun.tag_ = "VBZ"
+    for child in [*noun.lefts]:
+        child.head = owner if child != owner else noun
+    owner.dep_, owner.tag_ = "nsubj", owner.tag_ if owner.tag_.startswith("NN") else "NN"
