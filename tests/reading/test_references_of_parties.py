@@ -49,3 +49,35 @@ def test_the_place_that_heads_a_section_neither_acts_nor_speaks(drafts_in: Draft
     drafts = drafts_in(text, "Oronte", "Vellia", "Marl")
     assert {draft.holder for draft in drafts if draft.holder} == {"Tessaran units"}
     assert {draft.claimant for draft in drafts} == {UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Tessaran regime's radio claimed that its troops had captured Oronte.",
+        "A spokesman for the Tessaran army in Marl said its men had captured Oronte.",
+        "The Tessaran army fights on. Its deputy commander said its fighters had captured Oronte.",
+    ],
+)
+def test_who_speaks_for_a_side_calls_its_men_so(drafts_in: Drafts, text: str) -> None:
+    (taken,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "seize"]
+    assert taken.holder in ("Tessaran regime", "Tessaran army")
+
+
+@pytest.mark.parametrize(
+    ("text", "loser"),
+    [
+        ("The police post at Oronte was abandoned on Saturday.", "police"),
+        ("The army base at Oronte was overrun on Saturday.", "army"),
+    ],
+)
+def test_a_post_that_is_lost_is_lost_by_whose_it_is(
+    drafts_in: Drafts, text: str, loser: str
+) -> None:
+    (lost,) = drafts_in(text, "Oronte")
+    assert lost.loser == loser
+
+
+def test_forces_are_told_by_whom_they_are_aligned_with(drafts_in: Drafts) -> None:
+    (taken,) = drafts_in("Forces aligned with the Marl council captured Oronte.", "Oronte")
+    assert taken.holder == "Forces aligned with the Marl council"

@@ -207,17 +207,31 @@ def party_words(name: str, role: str | Unknown) -> str | Unknown:
     navy chief", "rebel officials" and "a militia commander" are themselves such words.
     """
     _, link, principal = name.partition(" for the ")
-    if link and principal[:1].isupper():
+    if link and principal[:1].isupper() and not _is_ground(principal):
         return principal  # "a spokesman for the National Union, the larger partner in the alliance"
     among = (role or name).rpartition(" in the ")[2]
     if among != (role or name) and _is_force(among):
         return among  # "a commander in the Zinki faction"
     if role:
         for link in _SPEAKS_FOR:
-            if link in f" {role}":
-                return f" {role}".split(link, 1)[1].strip()
+            head, found, principal = f" {role}".partition(link)
+            if found:
+                commands = link == " for " and _is_ground(principal)
+                return (head if commands else principal).strip()
         return role
-    return name or UNKNOWN
+    commander, link, command = name.partition(" for ")
+    return (commander if link and _is_ground(command) else name) or UNKNOWN
+
+
+def _is_ground(words: str) -> bool:
+    """Tell what one commands from whom one speaks for: "commander for the Red Sea coast"."""
+    return words.rsplit(maxsplit=1)[-1].lower() in _COMMANDED
+
+
+_COMMANDED = frozenset(
+    """area axis border capital city coast district east island north province region sector south
+    theater theatre town valley west zone""".split()  # noqa: SIM905
+)
 
 
 def _is_force(words: str) -> bool:
@@ -246,12 +260,18 @@ def side_in(party: str | Unknown) -> str | Unknown:
         is_department(words[-1]) or (_is_voice(words[-1]) and not _is_side(words[-1]))
     ):
         words.pop()
+    words[-1:] = [_bare(word) for word in words[-1:]]
     telling = any(
         _is_side(word) or (word[:1].isupper() and not _is_voice(word) and not _is_quarter(word))
         for word in words
         if word.lower().removesuffix("s") not in word_sets()["unit"]
     )
     return " ".join(words) if telling else UNKNOWN
+
+
+def _bare(owner: str) -> str:
+    """Return "coalition" of "the coalition's"."""
+    return re.sub(r"['’]s?$", "", owner)
 
 
 def _is_side(word: str) -> bool:
