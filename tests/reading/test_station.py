@@ -52,6 +52,7 @@ def test_a_monitors_header_names_the_station(nlp: Language, text: str, station: 
     "text",
     [
         "Radio Brek said on Friday: the army took Oma.",
+        "The radio was silent for a day. Our men left Oma.",
         "The voice of reason: the army took Oma.",
         "Fighting in Oma began at 0400 GMT.\n\nThe army took the town.",
         "Brek Agency news at 0400 GMT 5 Jul\n\nThe army took Oma.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from whoholds.reading.attribution import Speech
 from whoholds.reading.control.disowned import called_untrue, told_as_untrue
 from whoholds.reading.control.negation import is_left_open, is_negated, is_nobody
+from whoholds.reading.free_speech import teller_of
 from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import without_articles
@@ -64,6 +65,9 @@ def claimant_of(token: Token, speeches: Sequence[Speech]) -> Claimant:
     voice without a name ("it was reported") leaves the words to the voice around it.
     """
     around = _speeches_around(token, speeches)
+    if not around:
+        told = teller_of(token, speeches)
+        around = [told] if told else []
     if not around:
         return REPORTER
     inner = around[-1]

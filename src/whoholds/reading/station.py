@@ -18,7 +18,8 @@ _STATION_WORD = re.compile(
 )
 _OPENING = re.compile(
     r"^\s*(?P<station>(?:[\w'’.&-]+ ){0,4}?(?:radio|voice of|voice|television|tv|home service)\b"
-    r"(?: (?!in\b)[\w'’.&-]+){0,5}?)\s*(?:\([^()\n]{2,40}\)\s*)?(?:in \w+|[,:.(]|to \w+)",
+    r"(?: (?!in\b)(?-i:[A-Z\d]|of\b|the\b|de\b|di\b|al-)[\w'’.&-]*){0,5}?)"
+    r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:in \w+|[,:.(]|to \w+)",
     re.IGNORECASE,
 )
 _HEADER = re.compile(

@@ -154,6 +154,16 @@ def test_whose_general_he_is_is_no_part_of_the_name(hear: Any, words: str, role:
         ("A communique signed by the army chief said troops had left Oma.", "army chief"),
         ("A statement issued by the rebels said their men had left Oma.", "rebels"),
         ("The council adopted a resolution demanding that troops leave Oma.", "council"),
+        (
+            "A ministry communique read over Radio Marl said Oma, the seat, was retaken on Monday.",
+            "ministry",
+        ),
+        (
+            "The clandestine Radio Marlemos said the attackers took the centre of Oma.",
+            "clandestine Radio Marlemos",
+        ),
+        ("The radio was silent for days. On Friday it said that Oma had fallen.", "radio"),
+        ("An officer said he had left. Kem Hill was lost. The crest was held, he said.", "officer"),
         ("Rebel claims of the capture of Oma remain unverified.", "Rebel"),
         ("Rebel claims to have captured Oma could not be verified.", "Rebel"),
         ("Imagery could not verify rebel claims to have captured Oma.", "rebel"),

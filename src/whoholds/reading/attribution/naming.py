@@ -21,6 +21,10 @@ from whoholds.reading.attribution.tree import SUBJECTS, Tree
 from whoholds.reading.attribution.voices import find_owner
 from whoholds.records import UNKNOWN, Unknown
 
+_DONE_TO_TOWNS = frozenset(
+    """abandon besiege bombard capture clear defend encircle evacuate hold liberate lose occupy
+    overrun recapture retake shell surround take""".split()  # noqa: SIM905
+)
 _HE = frozenset({"he", "him", "his", "she", "her", "hers"})
 _THEY = frozenset({"they", "them", "their"})
 _IT = frozenset({"it", "its"})
@@ -126,8 +130,11 @@ def _name_one(
         issuer = find_owner(tree, head)
         head = issuer if issuer >= 0 and _can_speak(tree, issuer) else head
         kind = load_speakers().get(tree.lemma[head])
-    name = tree.words(core_of(tree, head))
+    core = core_of(tree, head)
     appositive = tree.child(head, "appos")
+    if appositive > head and tree.left[appositive] == head + 1 and tree.tag[appositive] == "NNP":
+        core = (core[0], appositive + 1)  # "the clandestine Radio X", which is no apposition
+    name = tree.words(core)
     if appositive > head and (
         is_person_name(tree, appositive) or (kind == "person" and tree.tag[appositive] == "NNP")
     ):
@@ -201,6 +208,8 @@ def _subjects(
     for token in range(len(tree)):
         if tree.dep[token] not in (*SUBJECTS, "nsubjpass") or token in sources or token in reported:
             continue
+        if tree.dep[token] == "nsubjpass" and tree.lemma[tree.head[token]] in _DONE_TO_TOWNS:
+            continue  # "Capitol Hill was lost. He said": the model takes it for a person
         if not is_person_name(tree, token):
             if _is_body(tree, token) or _are_people(tree, token):
                 voices.append(_unnamed(tree, token))
@@ -238,7 +247,7 @@ def _is_group(tree: Tree, token: int) -> bool:
         return False
     letters = tree.words((token, token + 1)).isupper() and tree.child(token, "det") >= 0
     named = tree.tag[token] == "NNP" and (letters or tree.entity[token] in ("ORG", "NORP"))
-    return named or load_speakers().get(tree.lemma[token]) == "body"
+    return named or load_speakers().get(tree.lemma[token]) in ("body", "medium")
 
 
 def _are_people(tree: Tree, token: int) -> bool:

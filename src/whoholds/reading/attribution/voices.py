@@ -88,8 +88,20 @@ def _subject_of(tree: Tree, verb: int, depth: int) -> int:
         above = tree.is_passive(governor) and tree.child(verb, "ccomp", "dobj") >= 0
         if above or returns_to(tree, governor, verb):
             governor = tree.head[governor]
+    if dep == "conj" and tree.tag[verb] == "VBG":
+        governor = _participle_over(tree, governor)
     shares = dep == "xcomp" or (dep in _SHARING and tree.is_verb(governor))
     return _subject_of(tree, governor, depth - 1) if shares else -1
+
+
+def _participle_over(tree: Tree, verb: int) -> int:
+    """Return what a participle goes on with: "a text demanding that X stop and calling on"."""
+    above = verb
+    while tree.tag[above] != "VBG":
+        if tree.head[above] == above:
+            return verb
+        above = tree.head[above]
+    return above
 
 
 def _meant(tree: Tree, relative: int, antecedent: int) -> int:

@@ -23,6 +23,7 @@ from whoholds.reading.mending.speech import (
     is_saying,
     mend_announcement,
     mend_claims_to,
+    mend_read_text,
     mend_said_on,
     mend_speaker,
 )
@@ -61,6 +62,7 @@ def mend(doc: Doc) -> Doc:
             by_place(word)
         if tag.startswith("VB"):
             mend_speaker(word)
+            mend_read_text(word)
             mend_verdict(word)
             mend_name(word)
         elif _is_double_name(word.text) and (tag == "NN" or (tag == "JJ" and dep in _NOMINAL)):

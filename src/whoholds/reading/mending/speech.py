@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from whoholds.reading.attribution.lexicon import load_cues
+from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.main_verbs import make_verb
@@ -142,3 +142,26 @@ def _make_claim(noun: Token, infinitive: Token) -> None:
     for child in [*noun.lefts]:
         child.head = owner if child != owner else noun
     owner.dep_, owner.tag_ = "nsubj", owner.tag_ if owner.tag_.startswith("NN") else "NN"
+
+
+def mend_read_text(verb: Token) -> None:
+    """Give a text its verb back: "A communique read over Radio X said Y had been taken".
+
+    The model makes the station the speaker, and what was done with the text a clause of its own.
+    """
+    text = verb.nbor(-1) if verb.i else verb
+    said, link = verb.head, verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if verb.dep_ not in ("ccomp", "advcl") or said.i < verb.i or text.head != verb:
+        return
+    if load_speakers().get(text.lower_) != "document" or link.lower_ not in _BY_AIR:
+        return
+    station = next((child for child in said.lefts if child.dep_ in SUBJECTS), None)
+    if station is None or station.left_edge.i != link.i + 1 or not is_saying(said):
+        return
+    text.head, text.dep_ = said, "nsubj"
+    verb.head, verb.dep_, verb.tag_ = text, "acl", "VBN"
+    link.head, link.dep_, link.tag_ = verb, "prep", "IN"
+    station.head, station.dep_ = link, "pobj"
+
+
+_BY_AIR = frozenset({"over", "on", "by", "in", "through", "via"})
