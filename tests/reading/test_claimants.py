@@ -26,3 +26,8 @@ def test_whoever_commands_a_region_does_not_speak_for_it() -> None:
     role = "the coalition's commander for the Red Sea coast"
     assert side_in(party_words(role.removeprefix("the "), role)) == "coalition"
     assert party_words("spokesman for the Western Front", UNKNOWN) == "Western Front"
+
+
+def test_state_radio_names_no_side() -> None:
+    assert side_in("State radio") is UNKNOWN
+    assert side_in("National Front radio") == "National Front"

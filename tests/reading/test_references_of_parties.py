@@ -81,3 +81,30 @@ def test_a_post_that_is_lost_is_lost_by_whose_it_is(
 def test_forces_are_told_by_whom_they_are_aligned_with(drafts_in: Drafts) -> None:
     (taken,) = drafts_in("Forces aligned with the Marl council captured Oronte.", "Oronte")
     assert taken.holder == "Forces aligned with the Marl council"
+
+
+@pytest.mark.parametrize(
+    ("text", "loser"),
+    [
+        ("The Tessaran army pulled most of its units out of Oronte.", "Tessaran army"),
+        ("The rebels pulled some of their men out of Oronte.", "rebels"),
+    ],
+)
+def test_most_of_its_units_are_its_own(drafts_in: Drafts, text: str, loser: str) -> None:
+    (left,) = drafts_in(text, "Oronte")
+    assert left.loser == loser
+
+
+def test_whoever_holds_a_place_beats_its_attackers_off(drafts_in: Drafts) -> None:
+    text = (
+        "The rebels left Kem. Oronte was in the hands of peacekeepers, and a rebel attack on "
+        "Oronte had been beaten off."
+    )
+    *_, beaten = [draft for draft in drafts_in(text, "Oronte", "Kem") if draft.place == "Oronte"]
+    assert beaten.holder == "peacekeepers"
+
+
+def test_a_deed_before_the_taking_is_no_participle(drafts_in: Drafts) -> None:
+    text = "The rebels invaded from Marl on Dec. 24 and quickly overran Oronte."
+    (taken,) = [draft for draft in drafts_in(text, "Oronte", "Marl") if draft.place == "Oronte"]
+    assert taken.holder == "rebels"

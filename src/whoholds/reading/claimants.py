@@ -232,6 +232,8 @@ def _is_ground(words: str) -> bool:
     return words.rsplit(maxsplit=1)[-1].lower() in _COMMANDED
 
 
+_OF_ANY_STATE = frozenset({"state", "official"})
+"""What is said of an outlet and names no side: "State radio"."""
 _COMMANDED = frozenset(
     """area axis border capital city coast district east island north province region sector south
     theater theatre town valley west zone""".split()  # noqa: SIM905
@@ -268,7 +270,7 @@ def side_in(party: str | Unknown) -> str | Unknown:
     telling = any(
         _is_side(word) or (word[:1].isupper() and not _is_voice(word) and not _is_quarter(word))
         for word in words
-        if word.lower().removesuffix("s") not in word_sets()["unit"]
+        if word.lower().removesuffix("s") not in word_sets()["unit"] | _OF_ANY_STATE
     )
     return " ".join(words) if telling else UNKNOWN
 

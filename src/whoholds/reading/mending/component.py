@@ -190,14 +190,16 @@ def _mend_participle(verb: Token) -> None:
 
 def _mend_rootless(verb: Token) -> None:
     """Make a sentence's verb of its past tense: "Troops backed by gunships rolled into X"."""
-    if verb.tag_ != "VBD":
-        return
+    goes_on = any(child.dep_ == "conj" and child.tag_ == "VBD" for child in verb.rights)
+    told = goes_on and not any(child.dep_ == "agent" for child in verb.rights)
+    if verb.tag_ != "VBD" and not (told and verb.head.dep_ == "ROOT"):
+        return  # "The rebels invaded from X and took Y" goes on as no participle does
     top = verb
     while top.head != top:
         top = top.head
     if top.tag_.startswith("NN") and top.i < verb.i:
         top.head, top.dep_ = verb, "nsubj"
-        verb.head, verb.dep_ = verb, "ROOT"
+        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
 
 
 def _mend_apposition(name: Token) -> None:

@@ -112,6 +112,8 @@ class Parties(PartyPhrases):
 
     def _with_owner(self, party: Party, token: Token) -> Party:
         """Name "its forces" by whose they are, where the phrase says no more of them."""
+        if party.head != token.i and not party.civil:
+            token = self._doc[party.head]  # "most of its units"
         if party.name.lower() != token.lower_:
             return party
         if token.lemma_.lower() in word_sets()["of-place"]:
