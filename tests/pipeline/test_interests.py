@@ -440,3 +440,9 @@ def test_a_text_speaks_for_the_officials_before_it() -> None:
     told = draft("left Oronte", Event.WITHDRAW, claimant="communique", loser="government troops")
     told = replace(told, span=Span(60, 80))
     assert interest(told, said) == SELF
+
+
+def test_nobody_gains_by_somebody_elses_ours() -> None:
+    ours = draft("Tessara is ours", Event.HOLD, claimant="rebel officer", holder="ours")
+    told = draft("had been taken", claimant="rebel newspaper", stance="report", cue="reported")
+    assert judge(ours, told).gainer(told) != "ours"

@@ -30,4 +30,4 @@ def test_whoever_commands_a_region_does_not_speak_for_it() -> None:
 
 def test_state_radio_names_no_side() -> None:
     assert side_in("State radio") is UNKNOWN
-    assert side_in("National Front radio") == "National Front"
+    assert side_in("Tessaran radio") == "Tessaran"

@@ -184,3 +184,8 @@ def test_whoever_put_it_out_or_claims_it_is_the_source(hear: Any, text: str, sou
 def test_claims_that_are_denied_are_not_told_by_who_made_them(hear: Any) -> None:
     heard = hear("Rebel claims of the capture of Oma were denied.")
     assert not any(speech.source_name == "Rebel" for speech in heard.speeches)
+
+
+def test_it_is_the_radio_that_was_silent_before(hear: Any) -> None:
+    heard = hear("Radio Marl made no mention of Oma until Friday, when it said that Oma was safe.")
+    assert "Radio Marl" in {speech.source_name for speech in heard.speeches}

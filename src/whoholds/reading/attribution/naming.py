@@ -247,7 +247,9 @@ def _is_group(tree: Tree, token: int) -> bool:
         return False
     letters = tree.words((token, token + 1)).isupper() and tree.child(token, "det") >= 0
     named = tree.tag[token] == "NNP" and (letters or tree.entity[token] in ("ORG", "NORP"))
-    return named or load_speakers().get(tree.lemma[token]) in ("body", "medium")
+    speakers = load_speakers()
+    airs = any(speakers.get(tree.lower[c]) == "medium" for c in tree.those(token, "compound"))
+    return named or airs or speakers.get(tree.lemma[token]) in ("body", "medium")
 
 
 def _are_people(tree: Tree, token: int) -> bool:
