@@ -189,3 +189,17 @@ def test_claims_that_are_denied_are_not_told_by_who_made_them(hear: Any) -> None
 def test_it_is_the_radio_that_was_silent_before(hear: Any) -> None:
     heard = hear("Radio Marl made no mention of Oma until Friday, when it said that Oma was safe.")
     assert "Radio Marl" in {speech.source_name for speech in heard.speeches}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Dispatches from the front said troops had left Oma.", "Dispatches from the front"),
+        ("Reports from the east bank said troops had left Oma.", "Reports from the east bank"),
+        ("Reports from the rebels said troops had left Oma.", "rebels"),
+        ("The institute assessed that troops had left Oma.", "institute"),
+    ],
+)
+def test_where_reports_come_from_is_nobody_who_speaks(hear: Any, text: str, source: str) -> None:
+    (speech,) = hear(text).speeches
+    assert speech.source_name == source

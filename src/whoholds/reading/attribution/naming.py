@@ -21,6 +21,10 @@ from whoholds.reading.attribution.tree import SUBJECTS, Tree
 from whoholds.reading.attribution.voices import find_owner
 from whoholds.records import UNKNOWN, Unknown
 
+_WHERE_FROM = frozenset(
+    "area bank border capital city coast field front frontier headland island region town".split()  # noqa: SIM905
+)
+"""Where reports come from; some of the words are for bodies too: "dispatches from the front"."""
 _DONE_TO_TOWNS = frozenset(
     """abandon besiege bombard capture clear defend encircle evacuate hold liberate lose occupy
     overrun recapture retake shell surround take""".split()  # noqa: SIM905
@@ -160,6 +164,8 @@ def _is_one_of_them(tree: Tree, head: int) -> bool:
 
 def _can_speak(tree: Tree, token: int) -> bool:
     """Tell who issued a report ("by the army") from where it came from ("from the area")."""
+    if tree.lower[tree.head[token]] == "from" and tree.lemma[token] in _WHERE_FROM:
+        return False
     named = tree.tag[token].startswith("NNP") and tree.entity[token] not in ("GPE", "LOC", "FAC")
     return named or tree.lemma[token] in load_speakers()
 
