@@ -203,3 +203,17 @@ def test_it_is_the_radio_that_was_silent_before(hear: Any) -> None:
 def test_where_reports_come_from_is_nobody_who_speaks(hear: Any, text: str, source: str) -> None:
     (speech,) = hear(text).speeches
     assert speech.source_name == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Oma fell to the rebels, the army's northern commander admitted on Monday.",
+         "army's northern commander"),
+        ("Troops have retaken Oma, the defence minister, Jorge Ruiz, told parliament.",
+         "Jorge Ruiz"),
+    ],
+)  # fmt: skip
+def test_who_closes_a_lead_has_said_it(hear: Any, text: str, source: str) -> None:
+    (speech,) = hear(text).speeches
+    assert speech.source_name == source

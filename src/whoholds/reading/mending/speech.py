@@ -34,11 +34,42 @@ def _stems(verb: Token) -> frozenset[str]:
 
 def mend_speaker(verb: Token) -> None:
     """Give a verb of saying who says so, where the model makes something else of him."""
+    _mend_tense(verb)
+    _mend_object(verb)
     if verb.tag_ not in _TOLD or any(child.dep_ in SUBJECTS for child in verb.children):
         return
     speaker = (_behind(verb) or _before(verb)) if is_telling(verb) else None
     if speaker is not None:
         speaker.head, speaker.dep_ = verb, "nsubj"
+
+
+def _mend_tense(verb: Token) -> None:
+    """Make a past tense of what has a subject and no auxiliary: "…, the commander admitted"."""
+    helped = any(child.dep_ in ("aux", "auxpass", "nsubjpass") for child in verb.children)
+    subject = any(child.dep_ == "nsubj" for child in verb.lefts)
+    if verb.tag_ == "VBN" and subject and not helped and is_telling(verb):
+        verb.tag_ = "VBD"
+
+
+def _mend_object(verb: Token) -> None:
+    """Give back what was taken: "Troops have taken X, the minister, Y, told parliament".
+
+    The model makes it who says so, and him an apposition to it.
+    """
+    place = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if place is None or verb.tag_ not in _TOLD or place.left_edge.i == verb.sent.start:
+        return
+    taken = place.left_edge.nbor(-1)
+    teller = next((child for child in place.rights if child.dep_ == "appos"), None)
+    if teller is None or teller.left_edge.nbor(-1).text != "," or not is_telling(verb):
+        return
+    own = any(child.dep_ in ("dobj", "auxpass", "nsubjpass") for child in taken.children)
+    if taken.head != verb or taken.dep_ != "ccomp" or own:
+        return
+    if load_speakers().get(teller.lower_) not in ("person", "body", "medium"):
+        return
+    place.head, place.dep_ = taken, "dobj"
+    teller.head, teller.dep_ = verb, "nsubj"
 
 
 def mend_announcement(verb: Token) -> None:
