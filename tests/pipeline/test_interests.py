@@ -392,3 +392,57 @@ def test_a_gainer_is_called_by_the_word_of_the_voice() -> None:
     also = draft("took Vellia", claimant=UNKNOWN, holder="insurgents", loser="army")
     said = draft("Oronte was captured", claimant="rebel officer", claimant_party="rebels")
     assert judge(also, also, TAKEN, said).gainer(said) == "rebels"
+
+
+@pytest.mark.parametrize(
+    "claimant", ["Junta-controlled newspapers", "government-run television", "state-owned papers"]
+)
+def test_an_outlet_speaks_for_whoever_runs_it(claimant: str) -> None:
+    told = draft(
+        "the military had taken Oronte",
+        claimant=claimant,
+        claimant_type=ClaimantType.OUTLET,
+        holder="military",
+        loser="rebels",
+    )
+    assert interest(told) == SELF
+
+
+@pytest.mark.parametrize("holder", ["colonialists", "the occupation forces", "puppet troops"])
+def test_whoever_reviles_who_holds_a_place_admits_it(holder: str) -> None:
+    told = draft("still hold Oronte", Event.HOLD, claimant="the spokesman", holder=holder)
+    assert interest(told) == AGAINST
+
+
+def test_whom_a_side_reviles_by_his_full_name_is_its_enemy_by_the_short_one() -> None:
+    beaten = draft("took Tessara", holder="army", loser="bandits of the Ostland National Union")
+    told = draft("hold Oronte", Event.HOLD, claimant="ministry communique", holder="ONU")
+    assert interest(told, beaten) == AGAINST
+
+
+@pytest.mark.parametrize("claimant", ["hospital staff", "company officials", "local sources"])
+def test_those_who_live_off_a_place_speak_for_no_side(claimant: str) -> None:
+    assert interest(draft("took Oronte", claimant=claimant, holder="rebels")) == THIRD
+
+
+def test_officials_speak_for_the_country_of_the_town_that_they_are_said_to_speak_in() -> None:
+    text = "The army took Tessara.\nIn Arken, the general staff said its men held Oronte."
+    arken = PlaceMention(doc="d", span=Span(26, 31), name="Arken", country="BB")
+    span = Span(text.index("its"), len(text) - 1)
+    told = draft("held Oronte", Event.HOLD, claimant="general staff", holder="Westmarkers")
+    told = replace(told, span=span)
+    judged = WordsJudge([TAKEN, told], [arken], nations, text).interest(told)
+    assert judged.interest == SELF
+
+
+def test_a_text_speaks_for_the_officials_before_it() -> None:
+    said = draft("took Oronte", claimant="rebel headquarters", holder="fighters")
+    told = draft("left Oronte", Event.WITHDRAW, claimant="communique", loser="government troops")
+    told = replace(told, span=Span(60, 80))
+    assert interest(told, said) == SELF
+
+
+def test_nobody_gains_by_somebody_elses_ours() -> None:
+    ours = draft("Tessara is ours", Event.HOLD, claimant="rebel officer", holder="ours")
+    told = draft("had been taken", claimant="rebel newspaper", stance="report", cue="reported")
+    assert judge(ours, told).gainer(told) != "ours"

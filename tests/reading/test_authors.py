@@ -21,3 +21,9 @@ Drafts = Callable[..., tuple[Draft, ...]]
 def test_a_text_speaks_for_whoever_put_it_out(drafts_in: Drafts, text: str, party: str) -> None:
     (draft,) = drafts_in(text, "Oronte")
     assert str(draft.claimant_party).removeprefix("The ") == party
+
+
+def test_bare_dispatches_are_the_presss(drafts_in: Drafts) -> None:
+    text = "The army said all was well. Front dispatches said troops had entered Oronte."
+    (draft,) = drafts_in(text, "Oronte")
+    assert draft.claimant_party == "Front dispatches"

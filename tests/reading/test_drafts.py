@@ -76,3 +76,12 @@ def test_what_explains_the_words_of_others_is_the_reporters(
 ) -> None:
     (draft,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == kind]
     assert (draft.claimant or None) == claimant
+
+
+def test_a_stations_we_is_the_station(drafts_in: Callable[..., tuple[Draft, ...]]) -> None:
+    text = (
+        "Radio Marl in Omani 0400 gmt 10 Jun 94\n\nThe radio in Kem claims that Oronte is lost. "
+        "We declare that Oronte has not been lost to the enemy."
+    )
+    *_, denied = drafts_in(text, "Oronte")
+    assert denied.claimant == "Radio Marl"

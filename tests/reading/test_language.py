@@ -80,3 +80,10 @@ def test_a_foreign_name_is_no_date(nlp: Language, text: str, labels: list[str]) 
 def test_nouns_that_are_no_plurals_keep_their_s(nlp: Language, word: str) -> None:
     (noun,) = [t for t in parse(nlp, f"Rebels took the {word} there.") if t.text == word]
     assert noun.lemma_ == word
+
+
+def test_monitors_marks_are_no_words_of_the_sentence(nlp: Language) -> None:
+    text = "[Text] The Western Front [WFO] announced today [words indistinct] that it had left Oma."
+    (speech,) = speeches_of(parse(nlp, text))
+    assert speech.source_name == "Western Front"
+    assert len(parse(nlp, text).text) == len(text)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from whoholds.records import Draft
+from whoholds.records import UNKNOWN, Draft
 
 Drafts = Callable[..., tuple[Draft, ...]]
 
@@ -39,3 +39,72 @@ def test_what_is_no_ground_makes_no_change_of_hands(drafts_in: Drafts, text: str
         for draft in drafts_in(text, "Oronte", "Marl")
         if draft.place == "Oronte" and draft.event in ("seize", "hold", "withdraw")
     ] == []
+
+
+def test_the_place_that_heads_a_section_neither_acts_nor_speaks(drafts_in: Drafts) -> None:
+    text = (
+        "Marl: Tessaran units secured Oronte in March and have since held Vellia. Clashes went on."
+        "\n\nMarl: Tessaran units left Oronte."
+    )
+    drafts = drafts_in(text, "Oronte", "Vellia", "Marl")
+    assert {draft.holder for draft in drafts if draft.holder} == {"Tessaran units"}
+    assert {draft.claimant for draft in drafts} == {UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Tessaran regime's radio claimed that its troops had captured Oronte.",
+        "A spokesman for the Tessaran army in Marl said its men had captured Oronte.",
+        "The Tessaran army fights on. Its deputy commander said its fighters had captured Oronte.",
+    ],
+)
+def test_who_speaks_for_a_side_calls_its_men_so(drafts_in: Drafts, text: str) -> None:
+    (taken,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "seize"]
+    assert taken.holder in ("Tessaran regime", "Tessaran army")
+
+
+@pytest.mark.parametrize(
+    ("text", "loser"),
+    [
+        ("The police post at Oronte was abandoned on Saturday.", "police"),
+        ("The army base at Oronte was overrun on Saturday.", "army"),
+    ],
+)
+def test_a_post_that_is_lost_is_lost_by_whose_it_is(
+    drafts_in: Drafts, text: str, loser: str
+) -> None:
+    (lost,) = drafts_in(text, "Oronte")
+    assert lost.loser == loser
+
+
+def test_forces_are_told_by_whom_they_are_aligned_with(drafts_in: Drafts) -> None:
+    (taken,) = drafts_in("Forces aligned with the Marl council captured Oronte.", "Oronte")
+    assert taken.holder == "Forces aligned with the Marl council"
+
+
+@pytest.mark.parametrize(
+    ("text", "loser"),
+    [
+        ("The Tessaran army pulled most of its units out of Oronte.", "Tessaran army"),
+        ("The rebels pulled some of their men out of Oronte.", "rebels"),
+    ],
+)
+def test_most_of_its_units_are_its_own(drafts_in: Drafts, text: str, loser: str) -> None:
+    (left,) = drafts_in(text, "Oronte")
+    assert left.loser == loser
+
+
+def test_whoever_holds_a_place_beats_its_attackers_off(drafts_in: Drafts) -> None:
+    text = (
+        "The rebels left Kem. Oronte was in the hands of peacekeepers, and a rebel attack on "
+        "Oronte had been beaten off."
+    )
+    *_, beaten = [draft for draft in drafts_in(text, "Oronte", "Kem") if draft.place == "Oronte"]
+    assert beaten.holder == "peacekeepers"
+
+
+def test_a_deed_before_the_taking_is_no_participle(drafts_in: Drafts) -> None:
+    text = "The rebels invaded from Marl on Dec. 24 and quickly overran Oronte."
+    (taken,) = [draft for draft in drafts_in(text, "Oronte", "Marl") if draft.place == "Oronte"]
+    assert taken.holder == "rebels"

@@ -28,6 +28,15 @@ def _station_of(nlp: Language, text: str) -> str | Unknown:
         ),
         ("Port Brek in Oman for abroad 0200 gmt 5 Jul 79\n\nOma is ours.", "Port Brek"),
         (
+            "Brek Domestic Service in Oman 1115 GMT 14 Sep 77 (FBIS)\n\n[Text] Oma fell.",
+            "Brek Domestic Service",
+        ),
+        ("(Brek radio in Oman 6 Feb) The general staff says that Oma fell.", "Brek radio"),
+        (
+            "[Text] Brek General Overseas Service in Oman 1530 GMT 8 Dec 71 -- Oma fell.",
+            "Brek General Overseas Service",
+        ),
+        (
             "Brek: Oma taken\n\nVoice of Brek in Oman 0400 gmt 2 May 88\n\nOma fell.",
             "Voice of Brek",
         ),
@@ -43,6 +52,7 @@ def test_a_monitors_header_names_the_station(nlp: Language, text: str, station: 
     "text",
     [
         "Radio Brek said on Friday: the army took Oma.",
+        "The radio was silent for a day. Our men left Oma.",
         "The voice of reason: the army took Oma.",
         "Fighting in Oma began at 0400 GMT.\n\nThe army took the town.",
         "Brek Agency news at 0400 GMT 5 Jul\n\nThe army took Oma.",
@@ -64,3 +74,13 @@ def test_each_station_of_a_digest_has_its_own_bulletin(nlp: Language) -> None:
     assert [bulletin.station for bulletin in found] == [
         "Radio Brek", "Voice of Oma", UNKNOWN, UNKNOWN,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "note", ["BBC Monitoring note: Brek is silent.", "(Editor's note: Brek is silent.)"]
+)
+def test_a_note_by_whoever_heard_a_station_is_not_in_its_voice(nlp: Language, note: str) -> None:
+    assert (
+        _station_of(nlp, f"Radio Brek in Oman 0400 gmt 5 Jul 79\n\nOma is ours.\n\n{note}")
+        is UNKNOWN
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from whoholds.pipeline.owners import FIRST_PERSON
 from whoholds.pipeline.voices import MY_SIDE, OTHER_SIDE, OURS, Side, Voices
 from whoholds.records import (
     GAINS,
@@ -109,6 +110,7 @@ class WordsJudge:
             for name, _ in self._voices.named.most_common()
             if side in self._voices.sided(name, draft, voice)
             and name.casefold() != draft.claimant.casefold()
+            and not (draft.cue and name.casefold() in FIRST_PERSON)  # somebody else's "ours"
         ]
         # "rebels", not "insurgents", by the word of "a rebel officer"
         own = set((draft.claimant_party or "").lower().split())

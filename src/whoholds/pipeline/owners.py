@@ -8,7 +8,7 @@ import re
 
 from whoholds.records import Draft
 
-_FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
+FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
 _OWNS = re.compile(r"\b(?:its|their|his|her|our|my)\s+(?:[\w-]+\s+){0,2}?", re.IGNORECASE)
 _ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _OF_A_PLACE = re.compile(r"\b(?:garrison|defender|occupier|occupant|captor)s?\b", re.IGNORECASE)
@@ -27,7 +27,7 @@ def is_own(words: str, draft: Draft) -> bool:
     speaks_for = draft.claimant_party.lower().split() if draft.claimant_party else ()
     if set(words.lower().split()) <= {word.removesuffix("'s") for word in speaks_for}:
         return True  # "rebel", said by "a rebel spokesman"
-    if words.lower().split(maxsplit=1)[0] in _FIRST_PERSON:
+    if words.lower().split(maxsplit=1)[0] in FIRST_PERSON:
         return True
     if draft.claimant and draft.claimant.lower().endswith(f" {words.lower()}"):
         return True

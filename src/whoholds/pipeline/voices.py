@@ -40,6 +40,9 @@ _FORCES = re.compile(
 _WHOSE = re.compile(r"(?:[\w.]+(?:['’]s?)?\s+){1,3}\Z")
 _FAR_BEFORE = 60
 """Letters in which the three words before a word stand."""
+_NEAR = 600
+"""Letters between a text and the officials who put it out."""
+_SPOKEN_IN = re.compile(r"(?:^|[.!?][\"”]? )(?:Meanwhile,? )?[Ii]n (?=[A-Z])", re.MULTILINE)
 _SHORT = re.compile(
     r"(?:(?:the|an?)\s+)?(?P<noun>front|movement|alliance|league)\b(?![ -]?line)", re.IGNORECASE
 )
@@ -71,6 +74,13 @@ class Voices:
         from whoholds.reading import Rivals
 
         self._drafts = drafts
+        self._text = text
+        opens = {found.end() for found in _SPOKEN_IN.finditer(text)}
+        self._settings = {
+            m.span.start: m.country
+            for m in mentions
+            if m.country and m.span.start in opens and text[m.span.end : m.span.end + 1] == ","
+        }
         self._nations = nations
         self._rivals = Rivals(drafts)
         self._organised = organisations(text)
@@ -82,6 +92,7 @@ class Voices:
         self._pairs = [pair for pair in pairs if len(pair) > 1]
         self._parties = [party for pair in pairs for party in pair]
         self._all = merge(self._parties)
+        self._reviled = merge(party for party in self._parties if party.enemy).names
         fought_in = Counter(self._countries.values())
         fighting = {country for party in self._parties for country in party.countries}
         fighting |= {land for words in _owners_of_forces(text) for land in nations(words, False)}
@@ -111,12 +122,32 @@ class Voices:
             own = merge(self._allegiance(w) for w in (draft.holder, draft.loser) if w)
         if not own and own.document:
             own = merge((own, *map(self._allegiance, draft.via)))
+        if not own and own.document:
+            own = merge((own, self._officials_before(draft)))
         if not own and self._is_officials(draft, own):
             own = Allegiance(role=Role.STATE, armed=True)  # of the country that the report is about
         if draft.claimant_type is ClaimantType.OUTLET and not own.role:
             # its own name tells nothing; a party's in it does
             own = replace(own, names=shared_names(own, self._all))
-        return at_home(own, self._home(draft))
+        return at_home(own, self._spoken_in(draft) or self._home(draft))
+
+    def _officials_before(self, draft: Draft) -> Allegiance:
+        """Return whose the voice before a text is: "Rebel staff said … A communique said"."""
+        before = [one for one in self._drafts if one.claimant and one.span < draft.span]
+        for one in reversed(before):
+            if one.claimant != draft.claimant:
+                near = draft.span.start - one.span.end < _NEAR
+                words = one.claimant_party or one.claimant
+                return self._allegiance(words) if near and words else Allegiance()
+        return Allegiance()
+
+    def _spoken_in(self, draft: Draft) -> str:
+        """Return the country of the town that a paragraph's officials speak in: "In La Paz, …"."""
+        start = self._text.rfind("\n", 0, draft.span.start) + 1
+        before = [
+            self._settings[at] for at in sorted(self._settings) if start <= at < draft.span.end
+        ]
+        return before[-1] if before else ""
 
     def _is_officials(self, draft: Draft, voice: Allegiance) -> bool:
         """Tell words of officials that say nothing of whose: "a spokesman", "the communique"."""
@@ -223,6 +254,8 @@ class Voices:
         """Tell whether words plainly mean the other side."""
         party = self.party(words, draft, voice)
         if party.enemy or surely_opposed(voice, party) or self.at_odds(voice, party):
+            return True
+        if party.names & self._reviled and not shared_names(voice, party):
             return True
         if OTHER_SIDE in self._by_quarrel(words, draft):
             return True

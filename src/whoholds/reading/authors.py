@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from whoholds.reading.attribution import Speech
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import name_start, text_of
+from whoholds.reading.phrases import children, name_start, text_of
 from whoholds.records import UNKNOWN, Unknown
 
 _TEXTS = frozenset(
@@ -24,6 +24,8 @@ def author_of(speech: Speech, speeches: Sequence[Speech], doc: Doc) -> str | Unk
     head = _head(speech, doc)
     if head is None or head.lemma_.lower() not in _TEXTS or _has_owner(head):
         return UNKNOWN
+    if head.tag_ == "NNS" and not children(head, "det", "prep", "acl"):
+        return UNKNOWN  # "dispatches said": the press's
     for token in _mentions(head, doc):
         found = _author_at(token)
         if found is not None:

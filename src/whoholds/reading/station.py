@@ -12,23 +12,29 @@ from whoholds.reading.scene import FIRST_PERSON
 from whoholds.records import UNKNOWN, Unknown
 
 _STATION_WORD = re.compile(
-    r"\b(?:radio|voice|broadcasting|television|tv|(?:home|world|domestic|external) service)\b",
+    r"\b(?:radio|voice|broadcasting|television|tv"
+    r"|(?:home|world|domestic|external|foreign|international|overseas) service)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
     r"^\s*(?P<station>(?:[\w'’.&-]+ ){0,4}?(?:radio|voice of|voice|television|tv|home service)\b"
-    r"(?: (?!in\b)[\w'’.&-]+){0,5}?)\s*(?:\([^()\n]{2,40}\)\s*)?(?:in \w+|[,:.(]|to \w+)",
+    r"(?: (?!in\b)(?-i:[A-Z\d]|of\b|the\b|de\b|di\b|al-)[\w'’.&-]*){0,5}?)"
+    r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:in \w+|[,:.(]|to \w+)",
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"^\s*(?:\(\d+\)|\d+\.|\(clandestine\))?\s*"
+    r"^\s*(?:\[(?:text|excerpts?)\]\s*)?"
+    r"(?:\((?P<clause>[^()\n]*\bin \w+ (?:\d{3,4} gmt )?\d{1,2} \w+[^()\n]{0,9})\)"
+    r"|(?:\(\d+\)|\d+\.|\(clandestine\))?\s*"
     r"(?P<head>[^:\n]{4,120}?(?::|(?<=gmt)\.|(?<=\d)\.|(?<=\d)(?=\n)|(?<=gmt)(?=\n)"
-    r"|(?<=\d) [a-z]{2}(?=\n)))\s",
+    r"|(?<=\d) -{1,2}(?=\s)|(?<=\d) \([a-z]{2,8}\)(?=\n)|(?<=\d) [a-z]{2}(?=\n))))\s",
     re.IGNORECASE,
 )
-"""How monitors head what they heard: "Pyongyang radio in Korean, 0700:"."""
-_NOTE = re.compile(r"\s*[(\[]?(?:monitor'?s? )?note\b", re.IGNORECASE)
-"""What a monitor adds: "[Note: …]"."""
+"""How monitors head what they heard: "Oma radio in Korean, 0700:", "(MAP in French 6 Feb)"."""
+_NOTE = re.compile(
+    r"\s*[(\[]?(?:[\w.]+ )?(?:(?:monitor|editor)(?:ing|'?s?|['’]s) )?note\b", re.IGNORECASE
+)
+"""What a monitor adds: "[Note: …]", "BBC Monitoring note: …"."""
 _MONITORED = re.compile(
     r"\b(?:in \w+(?= to |,|:|\.| \(| morse| \d)|clandestine|gmt|\d{4}|heard in)", re.IGNORECASE
 )
@@ -75,9 +81,10 @@ def _monitored(text: str) -> Iterator[Bulletin]:
     for start, end in paragraphs(text):
         words = text[start : end + 1]
         header = _HEADER.match(words)
-        if header and _MONITORED.search(header["head"]) and not _TELLS.search(header["head"]):
-            station = _station_in(header["head"]) or _city_in(header["head"])
-            if station or "gmt" in header["head"].lower():
+        head = (header["clause"] or header["head"]) if header else ""
+        if header and _MONITORED.search(head) and not _TELLS.search(head):
+            station = _station_in(head) or _city_in(head)
+            if station or header["clause"] or "gmt" in head.lower():
                 yield Bulletin(start, station)
         elif _NOTE.match(words):
             yield Bulletin(start, UNKNOWN)

@@ -15,6 +15,16 @@ _BARE = re.compile(
 _FIRST = re.compile(r"\A\s*[A-Z][A-Z.'’ \-]{2,30}(?:, [A-Z][\w. ]{2,20}){0,2}:\s")
 """So opens the first story only: further down, a name and a colon say who speaks."""
 
+_SECTION = re.compile(
+    r"(?:\A|\n)[ \t]*"
+    r"(?P<head>[A-Z][\w'’.\-]*(?: (?:[A-Z(/][\w'’.)\-]*|and|of|the|takeaways?)){0,4}): (?=[A-Z\"“])"
+)
+
+
+def find_sections(text: str) -> tuple[Span, ...]:
+    """Return the words and a colon before a paragraph: "North Darfur: The army …", "OMA: We …"."""
+    return tuple(Span(*head.span("head")) for head in _SECTION.finditer(text))
+
 
 def find_stories(text: str) -> tuple[Span, ...]:
     """Return the datelines of a report: "KABUL, Nov 13 (Agency) -", "MANILA - " in a digest."""

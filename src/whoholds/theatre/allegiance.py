@@ -27,6 +27,10 @@ _OF_OTHERS = re.compile(
     r"\b[\w.]+-(?:backed|led|held|based|trained|supported|funded|controlled|allied|ruled)\b",
     re.IGNORECASE,
 )
+_RUN_BY = re.compile(
+    r"\b([\w.]+)-(?:controlled|run|owned|affiliated|aligned|held)\b", re.IGNORECASE
+)
+"""Whose an outlet is, it speaks for: "junta-controlled newspapers"."""
 _RANK = re.compile(
     r"\b(?:General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral)\s+"
     r"(?=[A-Z])(?!(?:Staff|Command|General|Colonel|Headquarters)\b)"
@@ -90,7 +94,8 @@ class Allegiance:
 @lru_cache(maxsize=4096)  # a war's reports name the same few parties again and again
 def read_allegiance(words: str, nations: Nations) -> Allegiance:
     """Tell what a phrase says of its side; where it stands counts only for a state's voices."""
-    own, place = _AGAINST.sub(r" Anti\1", _OF_OTHERS.sub(" ", _RANK.sub(" ", words))), ""
+    runs = _RUN_BY.sub(r"\1 ", words) if "outlet" in _kinds(words) else words
+    own, place = _AGAINST.sub(r" Anti\1", _OF_OTHERS.sub(" ", _RANK.sub(" ", runs))), ""
     found = _ELSEWHERE.search(own)
     if found:
         own, place = own[: found.start()], own[found.end() :]

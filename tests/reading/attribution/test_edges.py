@@ -68,3 +68,15 @@ def test_content_ends(grow: Any, rows: str, end: int) -> None:
 def test_tense_of_a_verb(grow: Any, rows: str, expected: str) -> None:
     tree = grow(rows)
     assert tense(tree, len(tree) - 1) == expected
+
+
+def test_a_clause_in_the_tense_of_what_was_told_is_no_contrast(grow: Any) -> None:
+    had = (
+        CONTRAST.replace(
+            "differed differ VBD 3 advcl\n. . . 1",
+            "had have VBD 8 aux\ndug dig VBN 3 advcl\n. . . 1",
+        )
+        .replace("7 mark", "8 mark")
+        .replace("NNS 7", "NNS 8")
+    )
+    assert clause_range(grow(had), 1, 3) == (2, 9)

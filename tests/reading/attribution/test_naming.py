@@ -146,3 +146,74 @@ def test_a_claim_to_have_done_it_is_its_owners(hear: Any) -> None:
 def test_whose_general_he_is_is_no_part_of_the_name(hear: Any, words: str, role: str) -> None:
     (speech,) = hear(f"{words} said on Friday that the town had fallen.").speeches
     assert (speech.source_name, speech.source_role) == ("Jorge Ruiz", role)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A communique signed by the army chief said troops had left Oma.", "army chief"),
+        ("A statement issued by the rebels said their men had left Oma.", "rebels"),
+        ("The council adopted a resolution demanding that troops leave Oma.", "council"),
+        (
+            "A ministry communique read over Radio Marl said Oma, the seat, was retaken on Monday.",
+            "ministry",
+        ),
+        (
+            "The clandestine Radio Marlemos said the attackers took the centre of Oma.",
+            "clandestine Radio Marlemos",
+        ),
+        ("The radio was silent for days. On Friday it said that Oma had fallen.", "radio"),
+        ("An officer said he had left. Kem Hill was lost. The crest was held, he said.", "officer"),
+        ("Rebel claims of the capture of Oma remain unverified.", "Rebel"),
+        ("Rebel claims to have captured Oma could not be verified.", "Rebel"),
+        ("Imagery could not verify rebel claims to have captured Oma.", "rebel"),
+        (
+            "Rebels took Oma and moved on Kem, the press centre of the council in Marl told AFP.",
+            "press centre of the council in Marl",
+        ),
+        (
+            'State radio said they had been beaten back and dismissed as "lies" claims of losses.',
+            "State radio",
+        ),
+    ],
+)
+def test_whoever_put_it_out_or_claims_it_is_the_source(hear: Any, text: str, source: str) -> None:
+    assert source in {speech.source_name for speech in hear(text).speeches}
+
+
+def test_claims_that_are_denied_are_not_told_by_who_made_them(hear: Any) -> None:
+    heard = hear("Rebel claims of the capture of Oma were denied.")
+    assert not any(speech.source_name == "Rebel" for speech in heard.speeches)
+
+
+def test_it_is_the_radio_that_was_silent_before(hear: Any) -> None:
+    heard = hear("Radio Marl made no mention of Oma until Friday, when it said that Oma was safe.")
+    assert "Radio Marl" in {speech.source_name for speech in heard.speeches}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Dispatches from the front said troops had left Oma.", "Dispatches from the front"),
+        ("Reports from the east bank said troops had left Oma.", "Reports from the east bank"),
+        ("Reports from the rebels said troops had left Oma.", "rebels"),
+        ("The institute assessed that troops had left Oma.", "institute"),
+    ],
+)
+def test_where_reports_come_from_is_nobody_who_speaks(hear: Any, text: str, source: str) -> None:
+    (speech,) = hear(text).speeches
+    assert speech.source_name == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Oma fell to the rebels, the army's northern commander admitted on Monday.",
+         "army's northern commander"),
+        ("Troops have retaken Oma, the defence minister, Jorge Ruiz, told parliament.",
+         "Jorge Ruiz"),
+    ],
+)  # fmt: skip
+def test_who_closes_a_lead_has_said_it(hear: Any, text: str, source: str) -> None:
+    (speech,) = hear(text).speeches
+    assert speech.source_name == source

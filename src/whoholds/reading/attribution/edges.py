@@ -103,9 +103,16 @@ def before_contrast(tree: Tree, first: int, last: int) -> int:
         begin = token - 1 if tree.lower[token - 1] == "even" else token
         clause = tree.head[token]
         tail = tree.right[clause] + 1 >= last - 1 and tree.child(clause, *SUBJECTS) >= 0
-        if tail and begin > first + 1 and tree.lower[begin - 1] in (",", *DASHES):
+        told = tree.lower[token] == "while" and _is_before_telling(tree, clause)
+        if tail and not told and begin > first + 1 and tree.lower[begin - 1] in (",", *DASHES):
             return begin - 1
     return last
+
+
+def _is_before_telling(tree: Tree, clause: int) -> bool:
+    """Tell the tense of what was told: "said X had fallen, while rebels had dug in near Y"."""
+    had = any(tree.lower[aux] == "had" for aux in tree.those(clause, "aux"))
+    return had and tree.tag[clause] == "VBN"
 
 
 _CONTRASTS = ("while", "whereas", "although", "though")

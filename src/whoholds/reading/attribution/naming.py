@@ -21,6 +21,14 @@ from whoholds.reading.attribution.tree import SUBJECTS, Tree
 from whoholds.reading.attribution.voices import find_owner
 from whoholds.records import UNKNOWN, Unknown
 
+_WHERE_FROM = frozenset(
+    "area bank border capital city coast field front frontier headland island region town".split()  # noqa: SIM905
+)
+"""Where reports come from; some of the words are for bodies too: "dispatches from the front"."""
+_DONE_TO_TOWNS = frozenset(
+    """abandon besiege bombard capture clear defend encircle evacuate hold liberate lose occupy
+    overrun recapture retake shell surround take""".split()  # noqa: SIM905
+)
 _HE = frozenset({"he", "him", "his", "she", "her", "hers"})
 _THEY = frozenset({"they", "them", "their"})
 _IT = frozenset({"it", "its"})
@@ -126,8 +134,11 @@ def _name_one(
         issuer = find_owner(tree, head)
         head = issuer if issuer >= 0 and _can_speak(tree, issuer) else head
         kind = load_speakers().get(tree.lemma[head])
-    name = tree.words(core_of(tree, head))
+    core = core_of(tree, head)
     appositive = tree.child(head, "appos")
+    if appositive > head and tree.left[appositive] == head + 1 and tree.tag[appositive] == "NNP":
+        core = (core[0], appositive + 1)  # "the clandestine Radio X", which is no apposition
+    name = tree.words(core)
     if appositive > head and (
         is_person_name(tree, appositive) or (kind == "person" and tree.tag[appositive] == "NNP")
     ):
@@ -153,6 +164,8 @@ def _is_one_of_them(tree: Tree, head: int) -> bool:
 
 def _can_speak(tree: Tree, token: int) -> bool:
     """Tell who issued a report ("by the army") from where it came from ("from the area")."""
+    if tree.lower[tree.head[token]] == "from" and tree.lemma[token] in _WHERE_FROM:
+        return False
     named = tree.tag[token].startswith("NNP") and tree.entity[token] not in ("GPE", "LOC", "FAC")
     return named or tree.lemma[token] in load_speakers()
 
@@ -201,6 +214,8 @@ def _subjects(
     for token in range(len(tree)):
         if tree.dep[token] not in (*SUBJECTS, "nsubjpass") or token in sources or token in reported:
             continue
+        if tree.dep[token] == "nsubjpass" and tree.lemma[tree.head[token]] in _DONE_TO_TOWNS:
+            continue  # "Capitol Hill was lost. He said": the model takes it for a person
         if not is_person_name(tree, token):
             if _is_body(tree, token) or _are_people(tree, token):
                 voices.append(_unnamed(tree, token))
@@ -238,7 +253,9 @@ def _is_group(tree: Tree, token: int) -> bool:
         return False
     letters = tree.words((token, token + 1)).isupper() and tree.child(token, "det") >= 0
     named = tree.tag[token] == "NNP" and (letters or tree.entity[token] in ("ORG", "NORP"))
-    return named or load_speakers().get(tree.lemma[token]) == "body"
+    speakers = load_speakers()
+    airs = any(speakers.get(tree.lower[c]) == "medium" for c in tree.those(token, "compound"))
+    return named or airs or speakers.get(tree.lemma[token]) in ("body", "medium")
 
 
 def _are_people(tree: Tree, token: int) -> bool:

@@ -108,7 +108,9 @@ def core_of(tree: Tree, head: int, *, strip: bool = True) -> Range:
             first = min(first, tree.left[child])
         elif child > head and tree.dep[child] == "prep" and child == last:
             last = max(last, _short_end(tree, child))
-    while strip and first < head and tree.tag[first] in ("DT", "PDT", "PRP$", ",", "``", "SYM"):
+    while (
+        strip and first < head and tree.tag[first] in ("DT", "PDT", "PRP$", ",", "``", "SYM", "_SP")
+    ):
         first += 1
     return first, last
 

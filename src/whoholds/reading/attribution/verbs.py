@@ -11,7 +11,7 @@ from whoholds.reading.attribution.edges import (
     stretch_right,
 )
 from whoholds.reading.attribution.finding import Finding, Reading
-from whoholds.reading.attribution.lexicon import Cue, CueLexicon, Frames
+from whoholds.reading.attribution.lexicon import Cue, CueLexicon, Frames, load_cues
 from whoholds.reading.attribution.parentheticals import (
     read_closing,
     read_parenthetical,
@@ -51,6 +51,8 @@ def read_verb(tree: Tree, verb: int, lexicon: CueLexicon) -> Finding | None:
     if not frames:
         return None
     passive = tree.is_passive(verb) or is_reduced_passive(tree, verb)
+    if _infers(tree, verb):
+        return None
     trailing = read_trailing(tree, verb, frames)
     if trailing:
         (cue, content), source = trailing
@@ -91,6 +93,18 @@ def read_verb(tree: Tree, verb: int, lexicon: CueLexicon) -> Finding | None:
         content=pieces,
         negated=tree.is_negated(verb),
     )
+
+
+def _infers(tree: Tree, verb: int) -> bool:
+    """Tell what a reporter gathers from a deed: "sappers were at work, suggesting that …"."""
+    above = tree.head[verb]
+    aside = tree.tag[verb] == "VBG" and tree.dep[verb] == "advcl" and above < verb
+    if not aside or tree.lemma[verb] not in _INFERRING or tree.lower[verb - 1] != ",":
+        return False
+    return "quote" not in load_cues().verbs.get(tree.lemma[above], {})
+
+
+_INFERRING = ("suggest", "indicate", "imply", "mean", "show", "prove", "signal")
 
 
 def _is_attributed(tree: Tree, cue: Cue, head: int, pieces: tuple[Range, ...]) -> bool:

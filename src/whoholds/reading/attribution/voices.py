@@ -85,11 +85,23 @@ def _subject_of(tree: Tree, verb: int, depth: int) -> int:
         return object_
     if dep == "conj" and tree.dep[governor] == "ccomp":
         # "denied that the town was lost and stated": no town states anything
-        above = tree.is_passive(governor) and tree.child(verb, "ccomp") >= 0
+        above = tree.is_passive(governor) and tree.child(verb, "ccomp", "dobj") >= 0
         if above or returns_to(tree, governor, verb):
             governor = tree.head[governor]
+    if dep == "conj" and tree.tag[verb] == "VBG":
+        governor = _participle_over(tree, governor)
     shares = dep == "xcomp" or (dep in _SHARING and tree.is_verb(governor))
     return _subject_of(tree, governor, depth - 1) if shares else -1
+
+
+def _participle_over(tree: Tree, verb: int) -> int:
+    """Return what a participle goes on with: "a text demanding that X stop and calling on"."""
+    above = verb
+    while tree.tag[above] != "VBG":
+        if tree.head[above] == above:
+            return verb
+        above = tree.head[above]
+    return above
 
 
 def _meant(tree: Tree, relative: int, antecedent: int) -> int:
@@ -152,14 +164,44 @@ def _owner(tree: Tree, noun: int, depth: int) -> int:
 def find_owner(tree: Tree, noun: int) -> int:
     """Return the head of the phrase that makes the statement a noun stands for, or -1."""
     owner = _owner(tree, noun, _DEPTH)
-    if owner >= 0 or load_speakers().get(tree.lemma[noun]) != "document":
+    document = load_speakers().get(tree.lemma[noun]) == "document"
+    claims = any(
+        cue.stance in _PARTISAN for cue in load_cues().nouns.get(tree.lemma[noun], {}).values()
+    )
+    if owner >= 0 or not (document or claims):
         return owner
-    disputed = tree.dep[noun] == "dobj" and tree.lemma[tree.head[noun]] in load_cues().verbs
-    if disputed or tree.child(noun, "acl", "ccomp", "relcl") < 0:
-        return -1  # "refuted rebel statements that": it is the denial that tells
-    # "an army statement", "an MNLA communique"
+    if document:
+        owner = _issuer(tree, noun)
+    frames = load_cues().verbs.get(tree.lemma[tree.head[noun]], {})
+    denied = tree.dep[noun] == "nsubjpass" and any(cue.stance == "deny" for cue in frames.values())
+    open_ = not document and tree.is_negated(tree.head[noun])  # "could not verify rebel claims"
+    disputed = denied or (tree.dep[noun] == "dobj" and bool(frames) and not open_)
+    told = ("acl", "ccomp", "relcl") if document else ("acl", "ccomp", "relcl", "prep")
+    if owner >= 0 or disputed or tree.child(noun, *told) < 0:
+        return owner  # "refuted rebel statements that": it is the denial that tells
+    # "an army statement", "an MNLA communique", "Serb claims to have taken it"
     beside = tree.those(noun, "compound", "amod", "nmod")
     return next((word for word in beside if _may_put_out(tree, word)), -1)
+
+
+_PARTISAN = ("claim", "deny")
+"""Stances of nouns that are somebody's, though it is not said by whom they were made."""
+
+
+def _issuer(tree: Tree, noun: int) -> int:
+    """Return who put out a text: "a communique signed by the commander", not by a station."""
+    speakers = load_speakers()
+    for participle in tree.those(noun, "acl"):
+        by = (
+            tree.child(tree.child(participle, "agent"), "pobj")
+            if tree.lemma[participle] in load_cues().light
+            else -1
+        )
+        if by >= 0 and not any(
+            speakers.get(tree.lower[t]) == "medium" for t in range(*tree.subtree(by))
+        ):
+            return by
+    return -1
 
 
 def _may_put_out(tree: Tree, word: int) -> bool:

@@ -29,6 +29,8 @@ from whoholds.reading.mending.speech import (
     SUBJECTS,
     is_saying,
     mend_announcement,
+    mend_claims_to,
+    mend_read_text,
     mend_said_on,
     mend_speaker,
 )
@@ -69,10 +71,13 @@ def mend(doc: Doc) -> Doc:
             by_place(word)
         if tag.startswith("VB"):
             mend_speaker(word)
+            mend_read_text(word)
             mend_verdict(word)
             mend_name(word)
         elif _is_double_name(word.text) and (tag == "NN" or (tag == "JJ" and dep in _NOMINAL)):
             word.tag_ = "NNP"
+        if word.lower_ == "claims":
+            mend_claims_to(word)
         elif word.lower_ == "as":
             mend_verdict_behind(word)
     return doc
@@ -200,14 +205,16 @@ def _mend_participle(verb: Token) -> None:
 
 def _mend_rootless(verb: Token) -> None:
     """Make a sentence's verb of its past tense: "Troops backed by gunships rolled into X"."""
-    if verb.tag_ != "VBD":
-        return
+    goes_on = any(child.dep_ == "conj" and child.tag_ == "VBD" for child in verb.rights)
+    told = goes_on and not any(child.dep_ == "agent" for child in verb.rights)
+    if verb.tag_ != "VBD" and not (told and verb.head.dep_ == "ROOT"):
+        return  # "The rebels invaded from X and took Y" goes on as no participle does
     top = verb
     while top.head != top:
         top = top.head
     if top.tag_.startswith("NN") and top.i < verb.i:
         top.head, top.dep_ = verb, "nsubj"
-        verb.head, verb.dep_ = verb, "ROOT"
+        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
 
 
 def _mend_apposition(name: Token) -> None:

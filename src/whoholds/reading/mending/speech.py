@@ -2,13 +2,15 @@
 
 from spacy.tokens import Token
 
-from whoholds.reading.attribution.lexicon import load_cues
+from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.main_verbs import make_verb
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _TOLD = frozenset({"VBD", "VBZ", "VBP"})
+_INSIDE = frozenset({"conj", "pobj", "prep"})
+"""How the last word of "the press centre of the council in Oma" hangs on the first."""
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -25,16 +27,49 @@ def is_telling(verb: Token) -> bool:
 
 def _stems(verb: Token) -> frozenset[str]:
     """Return what the verb's lemma may be: no word has one yet."""
+    if verb.lower_ == "told":
+        return frozenset({"tell"})
     return frozenset(verb.lower_.removesuffix(ending) for ending in ("", "s", "d", "ed"))
 
 
 def mend_speaker(verb: Token) -> None:
     """Give a verb of saying who says so, where the model makes something else of him."""
+    _mend_tense(verb)
+    _mend_object(verb)
     if verb.tag_ not in _TOLD or any(child.dep_ in SUBJECTS for child in verb.children):
         return
     speaker = (_behind(verb) or _before(verb)) if is_telling(verb) else None
     if speaker is not None:
         speaker.head, speaker.dep_ = verb, "nsubj"
+
+
+def _mend_tense(verb: Token) -> None:
+    """Make a past tense of what has a subject and no auxiliary: "…, the commander admitted"."""
+    helped = any(child.dep_ in ("aux", "auxpass", "nsubjpass") for child in verb.children)
+    subject = any(child.dep_ == "nsubj" for child in verb.lefts)
+    if verb.tag_ == "VBN" and subject and not helped and is_telling(verb):
+        verb.tag_ = "VBD"
+
+
+def _mend_object(verb: Token) -> None:
+    """Give back what was taken: "Troops have taken X, the minister, Y, told parliament".
+
+    The model makes it who says so, and him an apposition to it.
+    """
+    place = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if place is None or verb.tag_ not in _TOLD or place.left_edge.i == verb.sent.start:
+        return
+    taken = place.left_edge.nbor(-1)
+    teller = next((child for child in place.rights if child.dep_ == "appos"), None)
+    if teller is None or teller.left_edge.nbor(-1).text != "," or not is_telling(verb):
+        return
+    own = any(child.dep_ in ("dobj", "auxpass", "nsubjpass") for child in taken.children)
+    if taken.head != verb or taken.dep_ != "ccomp" or own:
+        return
+    if load_speakers().get(teller.lower_) not in ("person", "body", "medium"):
+        return
+    place.head, place.dep_ = taken, "dobj"
+    teller.head, teller.dep_ = verb, "nsubj"
 
 
 def mend_announcement(verb: Token) -> None:
@@ -62,8 +97,8 @@ def _behind(verb: Token) -> Token | None:
 
     The model makes him its object, or a second subject of what goes on after him.
     """
-    if verb.i == 0 or verb.nbor(-1).text not in (",", '"', "”"):
-        return None
+    if verb.i == 0 or verb.nbor(-1).text not in (",", '"', "”") or verb.lower_ == "told":
+        return None  # behind "told" stands who is told
     told = any(child.dep_ in ("ccomp", "advcl") for child in verb.lefts)
     for noun in (child for word in verb.rights for child in (word, *word.lefts)):
         if noun.tag_ not in _NOUNS or noun.left_edge.i != verb.i + 1:
@@ -78,9 +113,86 @@ def _behind(verb: Token) -> Token | None:
 def _before(verb: Token) -> Token | None:
     """Return who stands between a comma and the verb: "… in Gulu, a nun and a doctor said"."""
     noun = verb.nbor(-1) if verb.i else verb
-    while noun.dep_ == "conj" and noun.head.i < noun.i:
+    while noun.dep_ in _INSIDE and noun.head.i < noun.i:
         noun = noun.head
     apart = noun.left_edge.i and noun.left_edge.nbor(-1).text == ","
     common = noun.tag_ in ("NN", "NNS")
     free = noun.dep_ == "appos" and not noun.is_ancestor(verb)
     return noun if free and apart and common else None
+
+
+def mend_claims_to(noun: Token) -> None:
+    """Hang what somebody claims to have done on the claims: "Serb claims to have taken X".
+
+    The model makes a verb of them, or gives them to the infinitive for its subject.
+    """
+    ahead = noun.doc[noun.i + 1 : noun.i + 4]
+    infinitive = ahead[0].head if len(ahead) and ahead[0].lower_ == "to" else noun
+    if infinitive.i <= noun.i or noun.i == noun.sent.start or infinitive.tag_ not in ("VB", "VBN"):
+        return
+    if noun.tag_ == "NNS" and noun.dep_ == "dobj" and not infinitive.is_ancestor(noun):
+        infinitive.head, infinitive.dep_ = noun, "acl"
+        return
+    verdict = _verdict_on(noun, infinitive)
+    if verdict is None:
+        _make_claim(noun, infinitive)
+        return
+    passive = any(child.dep_ == "auxpass" for child in verdict.children)
+    if noun.dep_ == "ROOT":
+        verdict.head, verdict.dep_ = verdict, "ROOT"
+        for owner in [child for child in noun.lefts if child.dep_ in SUBJECTS]:
+            owner.dep_ = "compound"
+    noun.head, noun.dep_ = verdict, "nsubjpass" if passive else "nsubj"
+    noun.tag_ = "NNS"
+    infinitive.head, infinitive.dep_ = noun, "acl"
+
+
+def _verdict_on(noun: Token, infinitive: Token) -> Token | None:
+    """Return the verb without a subject behind the infinitive that can only have the claims."""
+    above = noun if noun.dep_ == "ROOT" else infinitive.head
+    gives = noun.tag_ == "VBZ" if noun.dep_ == "ROOT" else noun.head == infinitive
+    if not gives or noun.dep_ not in ("ROOT", *SUBJECTS):
+        return None
+    for word in above.rights:
+        if word.dep_ not in ("ccomp", "conj") or word.i < infinitive.i:
+            continue
+        goes_on = word.left_edge.nbor(-1).tag_ in ("CC", ",")
+        if not goes_on and not any(child.dep_ in SUBJECTS for child in word.children):
+            return word
+    return None
+
+
+def _make_claim(noun: Token, infinitive: Token) -> None:
+    """Make a verb of the last word of what has no other: "The front claims to have taken X"."""
+    owner = noun.nbor(-1)
+    if noun.tag_ != "NNS" or noun.dep_ != "ROOT" or infinitive.dep_ != "xcomp":
+        return
+    if owner.head != noun or owner.dep_ not in ("amod", "compound"):
+        return
+    noun.tag_ = "VBZ"
+    for child in [*noun.lefts]:
+        child.head = owner if child != owner else noun
+    owner.dep_, owner.tag_ = "nsubj", owner.tag_ if owner.tag_.startswith("NN") else "NN"
+
+
+def mend_read_text(verb: Token) -> None:
+    """Give a text its verb back: "A communique read over Radio X said Y had been taken".
+
+    The model makes the station the speaker, and what was done with the text a clause of its own.
+    """
+    text = verb.nbor(-1) if verb.i else verb
+    said, link = verb.head, verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if verb.dep_ not in ("ccomp", "advcl") or said.i < verb.i or text.head != verb:
+        return
+    if load_speakers().get(text.lower_) != "document" or link.lower_ not in _BY_AIR:
+        return
+    station = next((child for child in said.lefts if child.dep_ in SUBJECTS), None)
+    if station is None or station.left_edge.i != link.i + 1 or not is_saying(said):
+        return
+    text.head, text.dep_ = said, "nsubj"
+    verb.head, verb.dep_, verb.tag_ = text, "acl", "VBN"
+    link.head, link.dep_, link.tag_ = verb, "prep", "IN"
+    station.head, station.dep_ = link, "pobj"
+
+
+_BY_AIR = frozenset({"over", "on", "by", "in", "through", "via"})

@@ -8,7 +8,7 @@ from whoholds.reading.numbers import counted_nouns
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
 from whoholds.reading.scene.lists import is_apposed, list_of_places
-from whoholds.reading.stories import find_stories
+from whoholds.reading.stories import find_sections, find_stories
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER})
@@ -76,6 +76,11 @@ class Named:
             place.span for item, place in pairwise(self.mentions) if is_apposed(item, place, text)
         )
         self._stories = find_stories(text)
+        self._heads = [
+            head
+            for head in find_sections(text)
+            if any(head.start <= m.span.start < head.end for m in self.mentions)
+        ]
         self._number_of = {mention.span: number for number, mention in enumerate(mentions)}
 
     def mention_at(self, token: Token) -> PlaceMention | Unknown:
@@ -91,8 +96,9 @@ class Named:
         return not any(mention.span.start < start.end <= token.idx for start in self._stories)
 
     def opens_story(self, token: Token) -> bool:
-        """Tell whether a word stands in a dateline."""
-        return any(start.start <= token.idx < start.end for start in self._stories)
+        """Tell whether a word stands in a dateline, or in the place that heads a section."""
+        opening = (*self._stories, *self._heads)
+        return any(start.start <= token.idx < start.end for start in opening)
 
     def _opens_story(self, mention: PlaceMention) -> bool:
         """Tell whether a place stands in a dateline: where a report was filed, no ground."""

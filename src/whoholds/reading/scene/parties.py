@@ -33,6 +33,8 @@ _ONE_AND_THE_SAME = (_SINGULAR_PRONOUNS, _PLURAL_PRONOUNS, _HE, _SHE)
 _REACH = 60
 """How many tokens back a pronoun looks: about two sentences of a wire report."""
 
+_SPEAK_FOR = frozenset({"person", "medium"})
+"""Kinds of speakers whose "our men" are those of a side."""
 _IN_NAMES = frozenset({"the", "of", "for"})
 
 
@@ -110,6 +112,8 @@ class Parties(PartyPhrases):
 
     def _with_owner(self, party: Party, token: Token) -> Party:
         """Name "its forces" by whose they are, where the phrase says no more of them."""
+        if party.head != token.i and not party.civil:
+            token = self._doc[party.head]  # "most of its units"
         if party.name.lower() != token.lower_:
             return party
         if token.lemma_.lower() in word_sets()["of-place"]:
@@ -202,16 +206,35 @@ class Parties(PartyPhrases):
         for subject in reversed(self._tellers(token, plural=plural)):
             if _asks_another(subject, token):
                 continue
+            speaks = load_speakers().get(subject.lemma_.lower()) in _SPEAK_FOR
+            owner = next((c for c in children(subject, "poss") if c.lower_ in OWNERS), None)
+            if speaks and owner is not None:
+                return self._before(owner, plural=owner.lower_ == "their") or None
             own = self._at(subject)
             named = self._by_name(own, subject) if own else None
             if named and self._agrees(named, self._doc[named.head], plural=plural):
                 return named
-            speaks = load_speakers().get(subject.lemma_.lower()) == "person"
-            for word in children(subject, "compound", "amod", "poss") if speaks else ():
-                side = self._at(word)
-                if side and not side.civil and not side.first_person:
-                    return replace(side, armed=True)
+            side = self._side_of(subject) if speaks else None
+            if side:
+                return side
         return None
+
+    def _side_of(self, speaker: Token) -> Party | None:
+        """Return for whom one speaks: "a rebel spokesman", "a commander of the front"."""
+        for word in children(speaker, "compound", "amod", "poss"):
+            side = self._at(word)
+            if side and not side.civil and not side.first_person:
+                return replace(side, armed=True)
+        behind = [
+            obj
+            for prep in children(speaker, "prep")
+            if prep.lower_ in ("of", "for") and prep.i == speaker.i + 1
+            for obj in children(prep, "pobj")
+            if obj.nbor().lower_
+            not in ("for", "of")  # behind "the Union for Oma" is the short name
+        ]
+        sides = (self._at(word) for word in behind)
+        return next((side for side in sides if side and side.armed and not side.civil), None)
 
     def _is_tellers(self, pronoun: Token) -> bool:
         """Tell whether a pronoun means who tells its clause: "it said its men had left"."""

@@ -17,6 +17,8 @@ LEADERS = frozenset({"his", "her"})
 _ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 _ASKING = frozenset({"which", "what", "whichever"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"})
+_LOYAL = frozenset({"loyal", "allied", "aligned", "affiliated", "linked", "faithful"})
+"""So troops are told by whose they are: "forces aligned with the government"."""
 _OF_REACH = 9
 _LONGEST_NAME = 5
 
@@ -183,7 +185,7 @@ class PartyPhrases:
         """Return the party's words: from its first modifier to its head, and a short "of X"."""
         end = token.i + 1
         behind = self._doc[end] if end < len(self._doc) else token
-        loyal = behind.lower_ in ("loyal", "allied") and behind.head == token
+        loyal = behind.lower_ in _LOYAL and behind.head == token
         for prep in (*token.children, *(behind.children if loyal else ())):
             close = prep.i == end + loyal and prep.dep_ == "prep"
             if close and prep.lower_ in (("to", "with") if loyal else ("of", "for", "from")):
