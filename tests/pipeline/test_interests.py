@@ -420,7 +420,9 @@ def test_whom_a_side_reviles_by_his_full_name_is_its_enemy_by_the_short_one() ->
     assert interest(told, beaten) == AGAINST
 
 
-@pytest.mark.parametrize("claimant", ["hospital staff", "company officials", "local sources"])
+@pytest.mark.parametrize(
+    "claimant", ["hospital staff", "company officials", "local sources", "reliable sources"]
+)
 def test_those_who_live_off_a_place_speak_for_no_side(claimant: str) -> None:
     assert interest(draft("took Oronte", claimant=claimant, holder="rebels")) == THIRD
 

@@ -108,3 +108,9 @@ def test_a_deed_before_the_taking_is_no_participle(drafts_in: Drafts) -> None:
     text = "The rebels invaded from Marl on Dec. 24 and quickly overran Oronte."
     (taken,) = [draft for draft in drafts_in(text, "Oronte", "Marl") if draft.place == "Oronte"]
     assert taken.holder == "rebels"
+
+
+def test_how_long_is_no_part_of_a_party(drafts_in: Drafts) -> None:
+    text = "Oronte, besieged by rebels for three weeks, fell on Monday."
+    (siege,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "besiege"]
+    assert siege.contenders == ("rebels",)

@@ -9,7 +9,7 @@ from whoholds.records import UNKNOWN, Unknown
 
 _TEXTS = frozenset(
     """account announcement broadcast bulletin cable claim communique communiqué declaration
-    dispatch document letter message note protest report statement telegram text""".split()  # noqa: SIM905
+    despatch dispatch document letter message note protest report statement telegram text""".split()  # noqa: SIM905
 )
 _LONGEST_NAME = 6
 _PUT_OUT = frozenset({"by", "from"})

@@ -197,6 +197,7 @@ def test_it_is_the_radio_that_was_silent_before(hear: Any) -> None:
         ("Dispatches from the front said troops had left Oma.", "Dispatches from the front"),
         ("Reports from the east bank said troops had left Oma.", "Reports from the east bank"),
         ("Reports from the rebels said troops had left Oma.", "rebels"),
+        ("A despatch from Oma said troops had left Marl.", "despatch from Oma"),
         ("The institute assessed that troops had left Oma.", "institute"),
     ],
 )

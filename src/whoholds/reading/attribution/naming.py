@@ -25,6 +25,8 @@ _WHERE_FROM = frozenset(
     "area bank border capital city coast field front frontier headland island region town".split()  # noqa: SIM905
 )
 """Where reports come from; some of the words are for bodies too: "dispatches from the front"."""
+_SENT = frozenset({"account", "advice", "despatch", "dispatch", "report"})
+"""Texts that come from a place, unless it is told whose they are."""
 _DONE_TO_TOWNS = frozenset(
     """abandon besiege bombard capture clear defend encircle evacuate hold liberate lose occupy
     overrun recapture retake shell surround take""".split()  # noqa: SIM905
@@ -164,8 +166,11 @@ def _is_one_of_them(tree: Tree, head: int) -> bool:
 
 def _can_speak(tree: Tree, token: int) -> bool:
     """Tell who issued a report ("by the army") from where it came from ("from the area")."""
-    if tree.lower[tree.head[token]] == "from" and tree.lemma[token] in _WHERE_FROM:
+    link = tree.head[token]
+    if tree.lower[link] == "from" and tree.lemma[token] in _WHERE_FROM:
         return False
+    if tree.lower[link] == "from" and tree.lemma[tree.head[link]] in _SENT:
+        return tree.lemma[token] in load_speakers()
     named = tree.tag[token].startswith("NNP") and tree.entity[token] not in ("GPE", "LOC", "FAC")
     return named or tree.lemma[token] in load_speakers()
 

@@ -191,7 +191,8 @@ class PartyPhrases:
             if close and prep.lower_ in (("to", "with") if loyal else ("of", "for", "from")):
                 for obj in prep.children:
                     close = obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH
-                    fought_for = prep.lower_ == "for" and self._places.mention_at(obj)
+                    lasting = obj.ent_type_ in TIMES  # "besieged by rebels for three weeks"
+                    fought_for = prep.lower_ == "for" and (self._places.mention_at(obj) or lasting)
                     if close and not fought_for:  # "battled the army for Gonder"
                         end = obj.i + 1
         start = name_start(token)
