@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from whoholds.reading.attribution.lexicon import load_cues, load_speakers
+from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
@@ -233,12 +233,6 @@ def _is_kept_off(event: ControlEvent, token: Token, told: _Told) -> bool:
     return bool(over & told.held) and not over & told.tried
 
 
-def _is_a_voice(event: ControlEvent, token: Token, _told: _Told) -> bool:
-    """Tell a staff that only says something: "headquarters at X announced"."""
-    staff = event.event is Event.HOLD and token.lower_ == "headquarters"
-    return staff and token.dep_ == "nsubj" and token.head.lemma_ in load_cues().verbs
-
-
 def _is_a_post_in_a_fight(event: ControlEvent, token: Token, told: _Told) -> bool:
     """Tell the garrison or base of one side where the sentence tells of the fight for it."""
     post = _is_noun(token) and token.lemma_.lower() in word_sets()["post"]
@@ -255,7 +249,6 @@ _RULES: tuple[Callable[[ControlEvent, Token, _Told], bool], ...] = (
     _is_taken_from,
     _is_told_by_its_attempt,
     _is_kept_off,
-    _is_a_voice,
     _is_a_post_in_a_fight,
     _is_a_description,
     _is_a_date,
