@@ -24,7 +24,7 @@ from whoholds.reading.control.senses import senses_in
 from whoholds.reading.control.subjects import is_passive, subjects
 from whoholds.reading.lexicon import ControlSense, Lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import is_definite
+from whoholds.reading.phrases import children, is_definite
 from whoholds.reading.scene import Party, PlaceRef, Scene
 from whoholds.records import (
     GAINS,
@@ -95,7 +95,9 @@ def _read_sense(
     agreed = sense.event is Event.TRANSFER
     own = gainer and gainer.first_person  # "the town will be ours"
     acting = own or any(map(scene.parties.party, subjects(token)))
-    if reality.foretold and not agreed and not acting:
+    # "the city would be defended": by whoever is in it
+    kept = sense.event is Event.HOLD and bool(children(token, "auxpass"))
+    if reality.foretold and not agreed and not acting and not kept:
         reality = replace(reality, modality=Modality.POSSIBLE)  # "will fall": nobody's intention
     event = Event.WITHDRAW if sense.expels and not gainer else sense.event
     if event is Event.HOLD and _is_to_come(token, reality):
