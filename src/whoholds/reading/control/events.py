@@ -16,7 +16,6 @@ from whoholds.reading.control.frames import Path, Slot
 from whoholds.reading.control.gapping import with_gaps
 from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.implied import without_implied
-from whoholds.reading.control.nearness import is_on_the_point
 from whoholds.reading.control.owners import with_owners
 from whoholds.reading.control.peaceful import without_force
 from whoholds.reading.control.reality import judge_reality
@@ -90,8 +89,6 @@ def _read_sense(
         reality = reality.contrary()
     if reality.modality is Modality.ACTUAL:
         reality = replace(reality, modality=sense.outlook)
-    if reality.modality is Modality.ACTUAL and is_on_the_point(token):
-        reality = replace(reality, modality=Modality.POSSIBLE)
     agreed = sense.event is Event.TRANSFER
     own = gainer and gainer.first_person  # "the town will be ours"
     acting = own or any(map(scene.parties.party, subjects(token)))

@@ -2,12 +2,8 @@
 
 from whoholds.reading.control.exceptions import LEAVE_OUT
 from whoholds.reading.control.finding import Finding, apply_governor, governor_of, idiom_of
-from whoholds.reading.control.negation import (
-    is_far,
-    is_negated,
-    is_on_the_point,
-    is_unheard_of,
-)
+from whoholds.reading.control.nearness import is_far, lies_ahead
+from whoholds.reading.control.negation import is_negated, is_unheard_of
 from whoholds.reading.control.tidings import DOUBTS
 from whoholds.reading.lexicon import Lexicons, word_sets
 from whoholds.reading.parsed import Token
@@ -37,8 +33,8 @@ def weigh_phrase(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         or (head.lower_ == "despite" and finding.attempted)
         or is_far(head)
     )
-    if is_on_the_point(head):
-        finding.weaken(Modality.POSSIBLE, "on the point of")
+    if lies_ahead(token):
+        finding.weaken(Modality.POSSIBLE, head.head.lower_ + " " + head.lower_)
     if undone:
         finding.flip(head.lower_)
     return not undone

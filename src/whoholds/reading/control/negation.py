@@ -98,32 +98,11 @@ def is_nobody(noun: Token) -> bool:
     return first.lower_ == "not" and first.dep_ in ("neg", "preconj") and not only
 
 
-def is_far(preposition: Token) -> bool:
-    """Tell of what is not so by far: "far from having fallen", "nowhere near taking X"."""
-    far = {child.lower_ for child in children(preposition, "advmod")}
-    over = {child.lower_ for child in children(preposition.head, "advmod")}
-    word = preposition.lower_
-    if word == "of" and "instead" in far | {preposition.head.lower_}:
-        return True
-    near = word == "of" and preposition.head.dep_ == "pobj" and preposition.head.head.lower_
-    what = children(preposition, "pcomp") if near == "within" else []
-    if what and not children(what[0], *SUBJECTS):
-        return True  # "came within an ace of taking X", but "within days of X changing hands"
-    return (word == "from" and "far" in far) or (word == "near" and "nowhere" in far | over)
-
-
 def is_unheard_of(preposition: Token) -> bool:
     """Tell what nobody has heard of: "knew nothing of any withdrawal", "unaware of any"."""
     unknowing = preposition.head.lower_ in ("nothing", "unaware", "ignorant")
     things = children(preposition, "pobj")
     return unknowing and any(word.lower_ == "any" for it in things for word in it.children)
-
-
-def is_on_the_point(preposition: Token) -> bool:
-    """Tell of what is about to be: "on the point of leaving X"."""
-    point = preposition.head
-    on = point.dep_ == "pobj" and point.head.lower_ == "on"
-    return preposition.lower_ == "of" and on and point.lower_ == "point"
 
 
 def is_matter_of_time(clause: Token) -> bool:
