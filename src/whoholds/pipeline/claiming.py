@@ -11,6 +11,7 @@ from whoholds.jsonlines import claim_id, row_of
 from whoholds.pipeline.interests import BY_REPORTER, WordsJudge
 from whoholds.pipeline.judging import TheatreJudge
 from whoholds.pipeline.speaking import message_of, modality_of, speaker_of, spoken_on
+from whoholds.pipeline.voices import Voices
 from whoholds.records import (
     UNKNOWN,
     Claim,
@@ -106,14 +107,8 @@ def listen(
         for mention in mentions
         if mention.country and mention.span.overlaps(story)
     }
-    return WordsJudge(
-        drafts,
-        mentions,
-        nations,
-        report.text,
-        sent_from,
-        dateline.outlet.of(report.text) if dateline and dateline.outlet else UNKNOWN,
-    )
+    outlet = dateline.outlet.of(report.text) if dateline and dateline.outlet else UNKNOWN
+    return WordsJudge(Voices(drafts, mentions, nations, report.text, sent_from), outlet)
 
 
 def utterance_id(

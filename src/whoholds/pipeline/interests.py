@@ -1,7 +1,6 @@
 """Whom a claim serves by the report's own words, where no theatre knows who speaks."""
 
 import re
-from collections.abc import Mapping, Sequence
 
 from whoholds.pipeline.owners import FIRST_PERSON
 from whoholds.pipeline.voices import MY_SIDE, OTHER_SIDE, OURS, Side, Voices
@@ -15,11 +14,10 @@ from whoholds.records import (
     Interest,
     Judgement,
     Modality,
-    PlaceMention,
     Polarity,
     Unknown,
 )
-from whoholds.theatre import Allegiance, Nations
+from whoholds.theatre import Allegiance
 
 _LOST = re.compile(
     r"\b(?:f[ae]ll(?:en|s|ing)?|overrun|abandon|surrender|hand(?:ed|ing) over|given up)",
@@ -63,21 +61,10 @@ class WordsJudge:
     fight, a resident or an aid worker is a third party. Where neither is plain it is unknown.
     """
 
-    def __init__(
-        self,
-        drafts: Sequence[Draft],
-        mentions: Sequence[PlaceMention],
-        nations: Nations,
-        text: str,
-        sent_from: Mapping[int, str] | None = None,
-        outlet: str | Unknown = UNKNOWN,
-    ) -> None:
-        """Listen to a report; `outlet` is the one in the brackets of its dateline.
-
-        `sent_from` gives the countries of its datelines, by where each story begins.
-        """
+    def __init__(self, voices: Voices, outlet: str | Unknown = UNKNOWN) -> None:
+        """Judge by the voices of a report; `outlet` is the one in the brackets of its dateline."""
+        self._voices = voices
         self._outlet = outlet
-        self._voices = Voices(drafts, mentions, nations, text, sent_from or {})
 
     def party(self, words: str | Unknown, _draft: Draft) -> tuple[Unknown, str | Unknown]:
         """Return no actor, for nobody has been named yet, and the words themselves as the side."""

@@ -64,7 +64,7 @@ class Voices:
         mentions: Sequence[PlaceMention],
         nations: Nations,
         text: str,
-        sent_from: Mapping[int, str],
+        sent_from: Mapping[int, str] | None = None,
     ) -> None:
         """Learn from a report who fights, and where.
 
@@ -98,6 +98,7 @@ class Voices:
         fighting |= {land for words in _owners_of_forces(text) for land in nations(words, False)}
         self._common = fought_in.most_common(1)[0][0] if fought_in else ""
         at_war = fighting | set(fought_in)
+        sent_from = sent_from or {}
         self._homes = {start: land for start, land in sent_from.items() if land in at_war}
         self._fighting = _wholes(frozenset({*fighting, self._common, *self._homes.values()}))
         self._partisans = {d.claimant for d in drafts if d.claimant and self._speaks_of_own(d)}
