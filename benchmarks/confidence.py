@@ -19,7 +19,7 @@ from benchmarks.shared import table
 from whoholds.reading import drafts
 from whoholds.reading.confidence import Trait, traits_of
 from whoholds.reading.control.event import ControlEvent
-from whoholds.records import Claim, Draft, Span
+from whoholds.records import Claim, Draft, Event, Span
 
 RIGHT = LAYERS.index("fully right")
 NEWS = ("full-reports", "plain-reports")
@@ -38,7 +38,7 @@ class Sample:
     """Claims that were read, with their traits and whether they are right."""
 
     files: tuple[str, ...]
-    traits: tuple[frozenset[Trait], ...]
+    traits: tuple[frozenset[Trait | Event], ...]
     right: NDArray[np.bool_]
 
 
@@ -69,9 +69,9 @@ def _two(*shares: float) -> tuple[str, ...]:
 
 def read_sample() -> Sample:
     """Read all reports of our own; optional claims are left out, as are answers to claims."""
-    seen: dict[tuple[str, Span, str, Span], frozenset[Trait]] = {}
+    seen: dict[tuple[str, Span, str, Span], frozenset[Trait | Event]] = {}
 
-    def noted(draft: Draft, event: ControlEvent) -> frozenset[Trait]:
+    def noted(draft: Draft, event: ControlEvent) -> frozenset[Trait | Event]:
         return seen.setdefault(_key(draft), traits_of(draft, event))
 
     with patch.object(drafts, "traits_of", noted):
@@ -109,14 +109,14 @@ def as_if_unseen(sample: Sample) -> Floats:
     return chances
 
 
-def _matrix(sample: Sample) -> tuple[list[Trait], Floats]:
+def _matrix(sample: Sample) -> tuple[list[Trait | Event], Floats]:
     names = sorted({trait for traits in sample.traits for trait in traits})
     marks = np.array([[trait in traits for trait in names] for traits in sample.traits], float)
     often = marks.sum(axis=0) >= LEAST
     return [name for name, kept in zip(names, often, strict=True) if kept], marks[:, often]
 
 
-def fit(marks: Floats, right: NDArray[np.bool_], names: Sequence[Trait]) -> Floats:
+def fit(marks: Floats, right: NDArray[np.bool_], names: Sequence[Trait | Event]) -> Floats:
     """Return the log-odds of each trait: logistic regression by Newton's method."""
     weights = np.zeros(len(names))
     prior = PRIOR * np.diag([float(name != Trait.ALWAYS) for name in names])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from whoholds.errors import WhoholdsError
 from whoholds.reading import confidence
 from whoholds.reading.confidence import Trait, confidence_in
-from whoholds.records import Draft
+from whoholds.records import CONTROL_EVENTS, Draft, Event
 
 Drafts = Callable[..., tuple[Draft, ...]]
 
@@ -41,8 +41,8 @@ def test_what_was_inferred_is_less_sure_than_what_was_said(
     assert _sure(drafts_in, plain) > _sure(drafts_in, inferred)
 
 
-@given(st.frozensets(st.sampled_from(Trait)))
-def test_confidence_is_a_chance(traits: frozenset[Trait]) -> None:
+@given(st.frozensets(st.sampled_from((*Trait, *sorted(CONTROL_EVENTS)))))
+def test_confidence_is_a_chance(traits: frozenset[Trait | Event]) -> None:
     assert 0 < confidence_in(traits) < 1
 
 

@@ -14,19 +14,13 @@ from functools import cache
 from whoholds.errors import WhoholdsError
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import load_rows, one_of
-from whoholds.records import Draft, Modality, Polarity
+from whoholds.records import CONTROL_EVENTS, Draft, Event, Modality, Polarity
 
 
 class Trait(StrEnum):
-    """What of a claim tells how far it can be trusted; its kind is one of its traits."""
+    """What of a claim, besides its kind, tells how far it can be trusted."""
 
     ALWAYS = "always"
-    SEIZE = "seize"
-    TRANSFER = "transfer"
-    WITHDRAW = "withdraw"
-    HOLD = "hold"
-    CONTEST = "contest"
-    BESIEGE = "besiege"
     PLACE_FROM_TALK = "place from the talk"
     PLACE_POINTED_AT = "place pointed at"
     PLACE_WITHIN = "place inside another phrase"
@@ -48,8 +42,8 @@ _NAMED = frozenset({"named", "part", "site", "listed", "listed before", "inside"
 _TALKED_OF = frozenset({"sentence", "focus", "topic", "witness"})
 
 
-def traits_of(draft: Draft, event: ControlEvent) -> frozenset[Trait]:
-    """Return the traits of a claim.
+def traits_of(draft: Draft, event: ControlEvent) -> frozenset[Trait | Event]:
+    """Return the traits of a claim; its kind is one of them.
 
     `draft` is the claim with the parties that other words of the report lend it, `event` what its
     own words say.
@@ -59,7 +53,6 @@ def traits_of(draft: Draft, event: ControlEvent) -> frozenset[Trait]:
     named = bool(draft.holder or draft.loser or draft.contenders)
     seen = {
         Trait.ALWAYS: True,
-        Trait(draft.event): True,
         Trait.PLACE_FROM_TALK: how in _TALKED_OF,
         Trait.PLACE_POINTED_AT: how not in _TALKED_OF | _NAMED,  # "the town", "there"
         Trait.PLACE_WITHIN: event.place.grip != "place",
@@ -76,21 +69,21 @@ def traits_of(draft: Draft, event: ControlEvent) -> frozenset[Trait]:
         Trait.REPORTER: not draft.claimant,
         Trait.CAPITALS: quote.isupper(),
     }
-    return frozenset(trait for trait, so in seen.items() if so)
+    return frozenset({draft.event, *(trait for trait, so in seen.items() if so)})
 
 
-def confidence_in(traits: frozenset[Trait]) -> float:
+def confidence_in(traits: frozenset[Trait | Event]) -> float:
     """Return the chance, between 0 and 1, that a claim of these traits is right."""
     odds = math.fsum(weight for trait, weight in _weights().items() if trait in traits)
     return round(1 / (1 + math.exp(-odds)), 3)
 
 
 @cache
-def _weights() -> Mapping[Trait, float]:
+def _weights() -> Mapping[str, float]:
     """Read the log-odds of each trait."""
     found = {}
     for where, row in load_rows("confidence.csv"):
-        trait = Trait(one_of(row, "trait", tuple(Trait), where))
+        trait = one_of(row, "trait", (*Trait, *sorted(CONTROL_EVENTS)), where)
         try:
             found[trait] = float(row["log_odds"])
         except ValueError as problem:
