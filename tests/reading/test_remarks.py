@@ -11,6 +11,11 @@ Drafts = Callable[..., tuple[Draft, ...]]
 CLAIM = "The rebels said they had captured Oronte. "
 
 
+def _unconfirmed(drafts_in: Drafts, text: str) -> dict[object, bool]:
+    """Return for each place whether what the text last says of it is unconfirmed."""
+    return {draft.place: draft.unconfirmed for draft in drafts_in(text, "Oronte", "Tessara")}
+
+
 @pytest.mark.parametrize(
     "remark",
     [
@@ -56,14 +61,13 @@ def test_neither_reaches_over_both_sides(drafts_in: Drafts) -> None:
 
 def test_a_remark_on_claims_of_its_own_sentence_leaves_others_alone(drafts_in: Drafts) -> None:
     text = f"{CLAIM}Reports that Tessara was lost as well could not be confirmed."
-    by_place = {d.place: d.unconfirmed for d in drafts_in(text, "Oronte", "Tessara")}
+    by_place = _unconfirmed(drafts_in, text)
     assert by_place["Oronte"] is False
 
 
 def test_what_follows_a_remark_is_what_it_is_about(drafts_in: Drafts) -> None:
     text = "The army said it held Oronte but could not confirm that rebels had captured Tessara."
-    by_place = {d.place: d.unconfirmed for d in drafts_in(text, "Oronte", "Tessara")}
-    assert by_place == {"Oronte": False, "Tessara": True}
+    assert _unconfirmed(drafts_in, text) == {"Oronte": False, "Tessara": True}
 
 
 def test_the_second_is_the_last_of_the_claims_before(drafts_in: Drafts) -> None:
@@ -71,8 +75,7 @@ def test_the_second_is_the_last_of_the_claims_before(drafts_in: Drafts) -> None:
         "The rebels said they had captured Oronte and had captured Tessara. "
         "The second could not be verified."
     )
-    by_place = {d.place: d.unconfirmed for d in drafts_in(text, "Oronte", "Tessara")}
-    assert by_place == {"Oronte": False, "Tessara": True}
+    assert _unconfirmed(drafts_in, text) == {"Oronte": False, "Tessara": True}
 
 
 def test_words_on_access_are_kept_as_verification(drafts_in: Drafts) -> None:
@@ -90,7 +93,7 @@ def test_neither_reaches_back_over_both(drafts_in: Drafts, remark: str) -> None:
 
 def test_if_confirmed_is_about_the_claim_beside_it(drafts_in: Drafts) -> None:
     text = "The fall of Oronte, if confirmed, would follow that of Tessara."
-    by_place = {d.place: d.unconfirmed for d in drafts_in(text, "Oronte", "Tessara")}
+    by_place = _unconfirmed(drafts_in, text)
     assert by_place["Oronte"]
     assert not by_place.get("Tessara")
 
@@ -106,8 +109,7 @@ def test_a_remark_that_names_a_place_is_about_claims_on_it(drafts_in: Drafts) ->
 
 def test_nobody_can_confirm_a_plan(drafts_in: Drafts) -> None:
     text = "The rebels said they had captured Oronte and would take Tessara. This is unconfirmed."
-    by_place = {d.place: d.unconfirmed for d in drafts_in(text, "Oronte", "Tessara")}
-    assert by_place == {"Oronte": True, "Tessara": False}
+    assert _unconfirmed(drafts_in, text) == {"Oronte": True, "Tessara": False}
 
 
 @pytest.mark.parametrize(
@@ -168,8 +170,7 @@ def test_what_was_only_reported_is_what_the_next_sentence_doubts(drafts_in: Draf
         "The army said it held Tessara.\n\nRebels were reported to have seized Oronte. "
         "The report could not be confirmed."
     )
-    by_place = {d.place: d.unconfirmed for d in drafts_in(text, "Oronte", "Tessara")}
-    assert by_place == {"Oronte": True, "Tessara": False}
+    assert _unconfirmed(drafts_in, text) == {"Oronte": True, "Tessara": False}
 
 
 def test_no_side_needs_its_own_losses_confirmed(drafts_in: Drafts) -> None:
@@ -177,5 +178,4 @@ def test_no_side_needs_its_own_losses_confirmed(drafts_in: Drafts) -> None:
         "The rebels said they had left Oronte and had captured Tessara. "
         "The claims could not be verified."
     )
-    by_place = {d.place: d.unconfirmed for d in drafts_in(text, "Oronte", "Tessara")}
-    assert by_place == {"Oronte": False, "Tessara": True}
+    assert _unconfirmed(drafts_in, text) == {"Oronte": False, "Tessara": True}

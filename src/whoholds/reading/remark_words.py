@@ -5,6 +5,9 @@ Regular expressions over its sentence, case ignored.
 
 import re
 
+_KINDS = r"(?:account|announcement|assertion|claim|report|statement|version)"
+_CLAIM, _CLAIMS = rf"{_KINDS}s?", rf"{_KINDS}s"
+"""What a remark may call what was told."""
 _HOW = r"(?:\w+ly\s+|yet\s+|still\s+)*"
 _CONFIRM = (
     r"(?:confirm|verif|corroborat|substantiat|authenticat|check|ascertain|test|reconcil|squar)"
@@ -29,9 +32,9 @@ UNCONFIRMED = re.compile(
       | (?:no|without|little)\s+(?:\w+\s+){{0,2}}(?:evidence|proof)\s+
             (?:(?:to|that\s+would)\s+(?:{_CONFIRM}|support|back|bear)
                 | (?:of|for)\s+(?:this|that|these|those|the|his|her|its|their|such)\s+(?:\w+\s+)?
-                    (?:claim|report|assertion|account|statement)s?\b)
+                    {_CLAIM}\b)
       | for\s+which\b[^.;:!?]{{0,50}}?\bno\s+(?:\w+\s+)?(?:evidence|proof)
-      | (?:truth|accuracy|veracity|reports?|claims?|accounts?|versions?)\b[^.;:!?]{{0,60}}?
+      | (?:truth|accuracy|veracity|{_CLAIM})\b[^.;:!?]{{0,60}}?
             \b(?:could|can)(?:\s*not|n['’]t)\s+{_HOW}be\s+{_HOW}
             (?:establish|determin|prove|vouch|assess)(?:e?d|ed|n)\b
       | (?:if|unless|until)\s+(?:(?:it|this|that|they)\s+(?:is|are|was|were)\s+)?{_HOW}
@@ -52,13 +55,11 @@ UNCONFIRMED = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-MANY = re.compile(
-    r"\b(?:reports|claims|accounts|statements|assertions|figures|none|either)\b", re.IGNORECASE
-)
+MANY = re.compile(rf"\b(?:{_CLAIMS}|figures|none|either)\b", re.IGNORECASE)
 BOTH = re.compile(
     r"\bneither\b(?!\s+confirm)|\bboth\s+(?!confirm)"
-    r"|\beither\b(?=\s*[.;]|\s+(?:account|version|claim|report|statement|assertion|side|one)s?\b)"
-    r"|\b(?:two|rival|conflicting|competing)\s+(?:accounts|versions|claims|statements|reports)\b",
+    rf"|\beither\b(?=\s*[.;]|\s+(?:{_CLAIM}|sides?|ones?)\b)"
+    rf"|\b(?:two|rival|conflicting|competing)\s+{_CLAIMS}\b",
     re.IGNORECASE,
 )
 PASSIVE = re.compile(r"\bbe(?:en)?\b|\bborne\b|^(?:has|have|was|were|is|are)\b", re.IGNORECASE)
@@ -68,14 +69,9 @@ OF_THE_TOLL = re.compile(
     r"|photographs?|pictures?|images?|authenticity|identit(?:y|ies))\b",
     re.IGNORECASE,
 )
-CLAIMS = re.compile(
-    r"\b(?:accounts?|versions?|claims?|reports?|statements?|assertions?)\b", re.IGNORECASE
-)
+CLAIMS = re.compile(rf"\b{_CLAIM}\b", re.IGNORECASE)
 RELATIVE = re.compile(r",\s+which\s+$", re.IGNORECASE)
-OF_ITS_OWN = re.compile(
-    r"\b(?:reports?|claims?|accounts?|word|rumou?rs?|assertions?|statements?)\b[^.;]{0,40}?\s+that\b",
-    re.IGNORECASE,
-)
+OF_ITS_OWN = re.compile(rf"\b(?:{_CLAIM}|word|rumou?rs?)\b[^.;]{{0,40}}?\s+that\b", re.IGNORECASE)
 FIRST = re.compile(r"\bthe\s+(?:first|former)\b", re.IGNORECASE)
 LAST = re.compile(r"\bthe\s+(?:second|latter|last)\b", re.IGNORECASE)
 ACCESS = re.compile(
@@ -90,15 +86,14 @@ ACCESS = re.compile(
 )
 
 OF_CLAIM = re.compile(
-    r"\b(?:accounts?|versions?|claims?|reports?|statements?|assertions?|words?|news|stor(?:y|ies)"
-    r"|announcements?|confirmation|verification|corroboration)\b",
+    rf"\b(?:{_CLAIM}|words?|news|stor(?:y|ies)|confirmation|verification|corroboration)\b",
     re.IGNORECASE,
 )
 ALL = re.compile(
     r"\bnone\s+of\b|\b(?:the|these|those|all)\s+(?:\w+\s+)?(?:accounts|versions)\b", re.IGNORECASE
 )
 """Of what all have said who were heard just before."""
-_TOLD = r"(?:claims?|reports?|statements?|accounts?|assertions?|versions?|announcements?|words?)\b"
+_TOLD = rf"(?:{_CLAIM}|words?)\b"
 OF_ONE_VOICE = re.compile(
     rf"\b(?:his|her|its)\s+(?:\w+\s+){{0,2}}{_TOLD}|\b(?!sides?\b)\w+['’]s?\s+(?:\w+\s+)?{_TOLD}",
     re.IGNORECASE,
