@@ -17,7 +17,8 @@ from whoholds.assessment.keeping import (
     load_evidence,
     load_testimony,
 )
-from whoholds.assessment.weighing import COLUMNS, weigh
+from whoholds.assessment.testimony import COLUMNS
+from whoholds.assessment.weighing import weigh
 from whoholds.assessment.weights import load_weights
 from whoholds.records import UNKNOWN
 

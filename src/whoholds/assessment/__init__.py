@@ -27,8 +27,8 @@ from whoholds.assessment.looking_back import (
 from whoholds.assessment.outlines import Outlines
 from whoholds.assessment.reasons import explain
 from whoholds.assessment.standing import Standing, Weighings
+from whoholds.assessment.testimony import Testimony
 from whoholds.assessment.turning import what_would_change
-from whoholds.assessment.weighing import Testimony
 
 __all__ = [
     "EACH_DAY",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whoholds.assessment.weighing import Floats, Ints
+from whoholds.assessment.testimony import Floats, Ints
 
 QUIET, FIGHTING = 0, 1
 

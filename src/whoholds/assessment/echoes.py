@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whoholds.assessment.weighing import Bools, Floats, Ints, Testimony
+from whoholds.assessment.testimony import Bools, Floats, Ints, Testimony
 from whoholds.assessment.weights import Weights
 
 _SPREADS = 2.0

@@ -14,9 +14,7 @@ from whoholds.assessment.model import Drift, Ground, Model, alone, bound, build,
 from whoholds.assessment.neighbours import TICK_DAYS, Links, Spot, links_of, pull_of
 from whoholds.assessment.plans import Plan, as_it_came, in_hindsight, last_row, starts_of
 from whoholds.assessment.silence import NOBODY, keep_leads
-from whoholds.assessment.verdicts import Verdicts
-from whoholds.assessment.voices import Habits, Words, hear, usual_habits
-from whoholds.assessment.weighing import (
+from whoholds.assessment.testimony import (
     CONTESTED,
     NEVER,
     NONE,
@@ -25,8 +23,10 @@ from whoholds.assessment.weighing import (
     Ints,
     Testimony,
     joined,
-    weigh,
 )
+from whoholds.assessment.verdicts import Verdicts
+from whoholds.assessment.voices import Habits, Words, hear, usual_habits
+from whoholds.assessment.weighing import weigh
 from whoholds.assessment.weights import Weights, load_weights
 from whoholds.records import UNKNOWN, Control, Holding, Road, Unknown
 

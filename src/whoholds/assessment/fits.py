@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from whoholds.assessment.echoes import Echoes, Pairs, speakers
+from whoholds.assessment.testimony import Testimony, Voice
 from whoholds.assessment.voices import Habits
-from whoholds.assessment.weighing import Testimony, Voice
 from whoholds.records import UNKNOWN, Unknown
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from whoholds.assessment.evidence import Evidence
-from whoholds.assessment.weighing import COLUMNS, Testimony, Voice
+from whoholds.assessment.testimony import COLUMNS, Testimony, Voice
 from whoholds.errors import InputError
 from whoholds.jsonlines import from_row, to_line
 from whoholds.records import UNKNOWN

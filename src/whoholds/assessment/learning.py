@@ -13,6 +13,7 @@ import numpy as np
 from whoholds.assessment.echoes import learn_echoes
 from whoholds.assessment.model import Ground, Model, alone, build
 from whoholds.assessment.plans import in_hindsight
+from whoholds.assessment.testimony import Bools, Floats, Ints, Stance, Testimony
 from whoholds.assessment.voices import (
     MOST_ERROR,
     MOST_LIE,
@@ -22,7 +23,6 @@ from whoholds.assessment.voices import (
     silent_rate,
     usual_habits,
 )
-from whoholds.assessment.weighing import Bools, Floats, Ints, Stance, Testimony
 from whoholds.assessment.weights import Weights
 
 _MONTH = 30

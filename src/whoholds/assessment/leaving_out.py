@@ -16,8 +16,9 @@ from whoholds.assessment.engine import Case
 from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.fits import Fit, habits_of
 from whoholds.assessment.known import usable
+from whoholds.assessment.testimony import Floats
 from whoholds.assessment.voices import usual_habits
-from whoholds.assessment.weighing import Floats, weigh
+from whoholds.assessment.weighing import weigh
 from whoholds.assessment.weights import load_weights
 from whoholds.records import Effect, Holding, Road
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from whoholds.assessment.engine import Case
 from whoholds.assessment.evidence import Evidence
-from whoholds.assessment.weighing import Bools, Ints, Stance, Testimony
+from whoholds.assessment.testimony import Bools, Ints, Stance, Testimony
 from whoholds.assessment.weights import Weights, load_weights
 from whoholds.records import UNKNOWN, Control, Holding, Unknown
 

@@ -8,8 +8,8 @@ import numpy as np
 from whoholds.assessment.chain import FIGHTING, QUIET, Kernel, backward, forward, passing
 from whoholds.assessment.plans import Plan
 from whoholds.assessment.silence import leads
+from whoholds.assessment.testimony import Bools, Floats, Ints
 from whoholds.assessment.voices import Words
-from whoholds.assessment.weighing import Bools, Floats, Ints
 from whoholds.assessment.weights import Weights
 from whoholds.records import Holding, Unknown
 

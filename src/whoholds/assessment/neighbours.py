@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from whoholds.assessment.evidence import Evidence
-from whoholds.assessment.weighing import Floats, Ints
+from whoholds.assessment.testimony import Floats, Ints
 from whoholds.records import Road
 
 TICK_DAYS = 10

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whoholds.assessment.weighing import NEVER, Floats, Ints, Testimony
+from whoholds.assessment.testimony import NEVER, Floats, Ints, Testimony
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,9 @@ from whoholds.assessment.engine import Case
 from whoholds.assessment.evidence import Evidence
 from whoholds.assessment.fits import Fit
 from whoholds.assessment.model import Drift, alone
+from whoholds.assessment.testimony import Bools, Floats, Testimony
 from whoholds.assessment.voices import Habits
-from whoholds.assessment.weighing import Bools, Floats, Testimony, share_of
+from whoholds.assessment.weighing import share_of
 from whoholds.assessment.weights import Weights
 from whoholds.records import UNKNOWN, Contribution, Holding, Road, Unknown
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from whoholds.assessment.weighing import Bools, Floats, Ints
+from whoholds.assessment.testimony import Bools, Floats, Ints
 
 NOBODY = -1
 """The lead where nothing was known at the outset and nobody has spoken."""

@@ -24,7 +24,8 @@ from whoholds.assessment.fits import Fit
 from whoholds.assessment.known import EACH_DAY, EachDay, holdings_of, is_known, usable
 from whoholds.assessment.neighbours import Spot, reach, upright
 from whoholds.assessment.outlines import Outline, Outlines
-from whoholds.assessment.weighing import Testimony, weigh
+from whoholds.assessment.testimony import Testimony
+from whoholds.assessment.weighing import weigh
 from whoholds.assessment.weights import Weights, load_weights
 from whoholds.records import UNKNOWN, Control, Holding, Road
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whoholds.assessment.weighing import NEVER, Bools, Floats, Ints
+from whoholds.assessment.testimony import NEVER, Bools, Floats, Ints
 from whoholds.assessment.weights import Weights
 from whoholds.records import Status
 

@@ -22,9 +22,10 @@ from whoholds.assessment.fits import Fit, fit_of, habits_of
 from whoholds.assessment.known import usable
 from whoholds.assessment.plans import starts_of
 from whoholds.assessment.reasons import alone_among_neighbours
+from whoholds.assessment.testimony import CONTESTED, NONE
 from whoholds.assessment.verdicts import Verdicts
 from whoholds.assessment.voices import usual_habits
-from whoholds.assessment.weighing import CONTESTED, NONE, utterance_of, weigh
+from whoholds.assessment.weighing import utterance_of, weigh
 from whoholds.assessment.weights import Weights
 from whoholds.records import UNKNOWN, Control, Holding, NewClaim, Road, Turning, Unknown
 

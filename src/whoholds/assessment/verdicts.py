@@ -9,8 +9,8 @@ import numpy as np
 
 from whoholds.assessment.chain import QUIET
 from whoholds.assessment.status import STATUSES, Heard, Stretch, judge
+from whoholds.assessment.testimony import NEVER, Bools, Floats, Ints, Testimony
 from whoholds.assessment.voices import Words
-from whoholds.assessment.weighing import NEVER, Bools, Floats, Ints, Testimony
 from whoholds.assessment.weights import Weights
 from whoholds.records import UNKNOWN, Control, Unknown, Weight
 

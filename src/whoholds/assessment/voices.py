@@ -13,7 +13,7 @@ import numpy as np
 
 from whoholds.assessment.chain import FIGHTING
 from whoholds.assessment.echoes import Echoes, independence
-from whoholds.assessment.weighing import Floats, Stance, Testimony
+from whoholds.assessment.testimony import Floats, Stance, Testimony
 from whoholds.assessment.weights import Weights
 
 MOST_ERROR = 0.45
