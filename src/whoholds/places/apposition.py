@@ -12,11 +12,6 @@ _TOLD_BEHIND = frozenset(("settlement", "feature"))
 APOSTROPHES = frozenset(("'", "’"))
 _LONGEST_APPOSITION = 5
 _AMOUNT = re.compile(r", \d[\d,.]* ?")
-_LIES_ON = frozenset(
-    """road highway coast border frontier river bank banks edge outskirts shore railway motorway
-    bend slopes plain plateau coastline""".split()  # noqa: SIM905
-)
-"""What a place lies on: "X, on the highway to Y"."""
 _PARTICIPLES = ("ing", "ed")
 """Endings of what opens a clause behind a noun: "a village commanding the road"."""
 
@@ -51,7 +46,9 @@ def lies_behind(last: int, words: Words, wording: Wording) -> bool:
     if first.lower in numbers and second.lower in units:
         return True
     if first.lower == "on" and second.lower == "the":
-        return third.lower in _LIES_ON or tokens[min(last + 4, len(tokens) - 1)].lower in _LIES_ON
+        # "on the road to Y", "on the northern bank of Y"
+        near = (third, tokens[min(last + 4, len(tokens) - 1)])
+        return any(wording.has_class(token.lower, "lain_on") for token in near)
     told_from = first.lower in wording.measures["bearing"] and second.lower == "of"
     return told_from or first.lower == "overlooking"
 

@@ -229,15 +229,11 @@ def party_words(name: str, role: str | Unknown) -> str | Unknown:
 
 def _is_ground(words: str) -> bool:
     """Tell what one commands from whom one speaks for: "commander for the Red Sea coast"."""
-    return words.rsplit(maxsplit=1)[-1].lower() in _COMMANDED
+    return words.rsplit(maxsplit=1)[-1].lower() in word_sets()["ground"]
 
 
 _OF_ANY_STATE = frozenset({"state", "official"})
 """What is said of an outlet and names no side: "State radio"."""
-_COMMANDED = frozenset(
-    """area axis border capital city coast district east island north province region sector south
-    theater theatre town valley west zone""".split()  # noqa: SIM905
-)
 
 
 def _is_force(words: str) -> bool:

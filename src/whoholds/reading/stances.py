@@ -19,8 +19,6 @@ from whoholds.records import (
 
 _TAKES_BY = frozenset({"subj", "poss"})
 """Where a taker stands: whoever announces "the capture of X" took it; "the fall of X" has none."""
-_ABOVE = frozenset({"u.n.", "un", "united", "nations", "red", "relief", "aid", "monitor"})
-"""Words of voices that stand above the sides."""
 _CONCEDES = frozenset({"admit", "concede", "acknowledge", "confirm", "regret"})
 _ASSERTS = frozenset({"say", "claim", "insist", "declare", "announce", "report", "boast"})
 """Stances of whoever tells what his side has done."""
@@ -81,7 +79,7 @@ def _is_own_plan(draft: Draft, event: ControlEvent) -> bool:
         return False
     side = side_in(draft.claimant_party)
     voice = draft.claimant_type in OF_A_SIDE or draft.claimant_type is ClaimantType.OUTLET
-    by_side = voice and side and not _ABOVE & set(side.casefold().split())
+    by_side = voice and side and word_sets()["above-sides"].isdisjoint(side.casefold().split())
     role = re.findall(r"\w+", f"{draft.claimant_role or ''} {draft.claimant or ''}".casefold())
     if not (by_side or (voice and not word_sets()["commanding"].isdisjoint(role))):
         return False

@@ -19,18 +19,13 @@ from whoholds.reading.attribution.persons import (
 )
 from whoholds.reading.attribution.tree import SUBJECTS, Tree
 from whoholds.reading.attribution.voices import find_owner
+from whoholds.reading.lexicon import word_sets
 from whoholds.records import UNKNOWN, Unknown
 
-_WHERE_FROM = frozenset(
-    "area bank border capital city coast field front frontier headland island region town".split()  # noqa: SIM905
-)
-"""Where reports come from; some of the words are for bodies too: "dispatches from the front"."""
+_BODIES_TOO = frozenset({"bank", "front"})
+"""What reports come from that is a body elsewhere: "dispatches from the front"."""
 _SENT = frozenset({"account", "advice", "despatch", "dispatch", "report"})
 """Texts that come from a place, unless it is told whose they are."""
-_DONE_TO_TOWNS = frozenset(
-    """abandon besiege bombard capture clear defend encircle evacuate hold liberate lose occupy
-    overrun recapture retake shell surround take""".split()  # noqa: SIM905
-)
 _HE = frozenset({"he", "him", "his", "she", "her", "hers"})
 _THEY = frozenset({"they", "them", "their"})
 _IT = frozenset({"it", "its"})
@@ -167,7 +162,7 @@ def _is_one_of_them(tree: Tree, head: int) -> bool:
 def _can_speak(tree: Tree, token: int) -> bool:
     """Tell who issued a report ("by the army") from where it came from ("from the area")."""
     link = tree.head[token]
-    if tree.lower[link] == "from" and tree.lemma[token] in _WHERE_FROM:
+    if tree.lower[link] == "from" and tree.lemma[token] in word_sets()["ground"] | _BODIES_TOO:
         return False
     if tree.lower[link] == "from" and tree.lemma[tree.head[link]] in _SENT:
         return tree.lemma[token] in load_speakers()
@@ -219,7 +214,10 @@ def _subjects(
     for token in range(len(tree)):
         if tree.dep[token] not in (*SUBJECTS, "nsubjpass") or token in sources or token in reported:
             continue
-        if tree.dep[token] == "nsubjpass" and tree.lemma[tree.head[token]] in _DONE_TO_TOWNS:
+        if (
+            tree.dep[token] == "nsubjpass"
+            and tree.lemma[tree.head[token]] in word_sets()["lost-or-held"]
+        ):
             continue  # "Capitol Hill was lost. He said": the model takes it for a person
         if not is_person_name(tree, token):
             if _is_body(tree, token) or _are_people(tree, token):

@@ -16,7 +16,7 @@ from whoholds.reading.control.subjects import (
     subjects,
 )
 from whoholds.reading.parsed import Token
-from whoholds.reading.phrases import children, meant_by_whose
+from whoholds.reading.phrases import BEARINGS, children, meant_by_whose
 
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "prep", "advcl"})
 _MODIFIERS = ("compound", "amod", "nmod")
@@ -93,8 +93,8 @@ _MEASURES = frozenset({"size", "importance", "note", "consequence", "significanc
 
 LOCATIVE = frozenset(
     """in at near around inside outside on along within throughout across over above beyond between
-    towards toward north south east west northeast northwest southeast southwest""".split()  # noqa: SIM905
-)
+    towards toward""".split()  # noqa: SIM905
+).union(BEARINGS)
 
 
 def locations(token: Token) -> list[Token]:
