@@ -59,8 +59,9 @@ def mend(doc: Doc) -> Doc:
     """Give clauses back the verb, subject or object that the model hangs elsewhere."""
     for word in doc:
         dep, tag = word.dep_, word.tag_
-        if dep == "advcl" and tag == "JJ" and word.lower_.endswith("ed"):
-            tag = word.tag_ = "VBN"  # "Gulu, encircled for a month, is short of food"
+        if tag == "JJ" and dep == "advcl":
+            _mend_participle_tag(word)
+            tag = word.tag_
         if dep in _TAKEN_ASIDE and tag in _PAST:
             mend_aside(word)
             mend_fronted_aside(word)
@@ -81,6 +82,12 @@ def mend(doc: Doc) -> Doc:
         elif word.lower_ == "as":
             mend_verdict_behind(word)
     return doc
+
+
+def _mend_participle_tag(word: Token) -> None:
+    """Make a participle again of an adjective: "Gulu, encircled for a month, is short of food"."""
+    if word.lower_.endswith("ed"):
+        word.tag_ = "VBN"
 
 
 def _mend_root(word: Token) -> None:

@@ -50,10 +50,6 @@ _AMONG_THEM = re.compile(
     r"\s+(?:the\s+)?(?:\w+\s+){0,2}(?:of\s+)?",
     re.IGNORECASE,
 )
-_HAVE_WORKS = TOWNS - {PlaceKind.NEIGHBOURHOOD}
-"""A port or a market is the town's before it is a quarter's."""
-_NEVER_AROUND = frozenset({PlaceKind.HEIGHT, PlaceKind.BASE, PlaceKind.CROSSING, PlaceKind.POINT})
-"""What has no works of its own: "Outpost 4 and Checkpoint 11" are two places."""
 _TOWNS_OR_WORKS = frozenset({"port"})
 """Nouns for a town that mean works of one where the report has not called a town so."""
 _SOME = frozenset({"several", "many", "some", "other", "more", "dozen", "dozens", "few"})
@@ -271,19 +267,6 @@ class Places(Talk):
         """Keep a place that a phrase tells without naming it, and return what the phrase means."""
         self.sites[site.span] = site
         return PlaceRef(site, site.span, how="site")
-
-    def _town_around(self, token: Token) -> PlaceMention | Unknown:
-        """Return the town that a word's sentence, or the talk before it, is of."""
-        own = span_of(token)
-        here = [r.mention for r in self.in_sentence(token) if not r.mention.span.overlaps(own)]
-        towns = [mention for mention in here if mention.kind in _HAVE_WORKS]
-        before = self._before(token, _HAVE_WORKS)
-        if before and token.sent.start_char <= before.span.start:
-            # "recovered the airfield there, and that X and Y, on the road behind, …"
-            towns = [town for town in towns if town.span.start < token.idx] or [before]
-        areas = here or [ref.mention for ref in self.talked_of(token)]
-        areas = [area for area in areas if area.kind not in _NEVER_AROUND]
-        return next(iter(towns), UNKNOWN) or before or next(iter(areas), UNKNOWN)
 
     def _told_before(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         """Return the site told before by the same noun and more words: "the station"."""

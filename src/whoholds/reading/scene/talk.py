@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children, clause_of, span_of
 from whoholds.reading.scene.antecedents import Antecedents
-from whoholds.records import UNKNOWN, PlaceMention, Span, Unknown
+from whoholds.reading.scene.named import TOWNS
+from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
+
+_HAVE_WORKS = TOWNS - {PlaceKind.NEIGHBOURHOOD}
+"""A port or a market is the town's before it is a quarter's."""
+_NEVER_AROUND = frozenset({PlaceKind.HEIGHT, PlaceKind.BASE, PlaceKind.CROSSING, PlaceKind.POINT})
+"""What has no works of its own: "Outpost 4 and Checkpoint 11" are two places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,19 @@ class Talk(Antecedents):
         back = self._before(token, frozenset())
         told = back and self._is_named_for_itself(back)
         return [PlaceRef(back, back.span, how="topic")] if back and told else []
+
+    def _town_around(self, token: Token) -> PlaceMention | Unknown:
+        """Return the town that a word's sentence, or the talk before it, is of."""
+        own = span_of(token)
+        here = [r.mention for r in self.in_sentence(token) if not r.mention.span.overlaps(own)]
+        towns = [mention for mention in here if mention.kind in _HAVE_WORKS]
+        before = self._before(token, _HAVE_WORKS)
+        if before and token.sent.start_char <= before.span.start:
+            # "recovered the airfield there, and that X and Y, on the road behind, …"
+            towns = [town for town in towns if town.span.start < token.idx] or [before]
+        areas = here or [ref.mention for ref in self.talked_of(token)]
+        areas = [area for area in areas if area.kind not in _NEVER_AROUND]
+        return next(iter(towns), UNKNOWN) or before or next(iter(areas), UNKNOWN)
 
     def _listed_before(self, token: Token, many: int | None = None) -> list[PlaceRef]:
         """Return the last list of so many places before the token: "both", "the two towns"."""
