@@ -35,6 +35,16 @@ def test_what_will_be_if_something_else_is_depends_on_it(drafts_in: Drafts, text
         ("Diplomats doubt whether the rebels have taken Oronte.", "+possible"),
         ("He did not doubt that the rebels had taken Oronte.", "+actual"),
         ("Otherwise the rebels hold Oronte.", "+actual"),
+        ("The rebels seemed certain to take Oronte.", "+possible"),
+        ("Oronte is bound to fall, diplomats said.", "+possible"),
+        ("The army was certain that the rebels held Oronte.", "+actual"),
+        ("The general ordered his troops out of Oronte.", "+requested"),
+        ("The rebels all but took Oronte.", "-actual"),
+        ("The army lied about the capture of Oronte.", "-actual"),
+        ("The so-called liberation of Oronte was a fiction.", "-actual"),
+        ("The capture of Oronte was a mistake.", "+actual"),
+        ("There was no let-up in the fighting in Oronte.", "+actual"),
+        ("A lull in the fighting in Oronte was over by noon.", "+actual"),
     ],
 )
 def test_what_is_told_asked_and_doubted(drafts_in: Drafts, text: str, real: str) -> None:

@@ -255,7 +255,18 @@ def _beside(candidate: Candidate, before: Token, words: Words, wording: Wording)
         or (wording.has_class(word, "function") and before.starts)
         or (before.starts and word in words.small)
     )
+    if not free and _has_title(candidate.first - 1, words, wording):
+        candidate.person = True
+        return _TITLE_BEFORE  # "Gen. Francisco Franco"
     return 0.0 if free else _PART_OF_LONGER_NAME
+
+
+def _has_title(at: int, words: Words, wording: Wording) -> bool:
+    """Tell whether a title stands before a capitalised word: "Gen. Francisco"."""
+    if at < 1 or words.tokens[at].gap.strip() not in ("", "."):
+        return False
+    before = words.tokens[at - 1]
+    return before.is_capital and wording.has_class(before.lower, "title")
 
 
 def _by_right(candidate: Candidate, words: Words, wording: Wording, *, is_led: bool) -> float:
@@ -302,7 +313,7 @@ def _name_kinds(candidates: list[Candidate], words: Words, wording: Wording) -> 
     for candidate in candidates:
         if candidate.text.lower() in wording.kinds:
             continue  # "the capital city"
-        noun = _noun_at_end(candidate, words, wording)
+        noun = candidate.named_as or _noun_at_end(candidate, words, wording)
         noun = noun or _noun_after(candidate.last, words, wording)
         noun = noun or noun_in_apposition(candidate.last, words, wording)
         noun = noun or _noun_before(candidate.first, words, wording)

@@ -3,6 +3,7 @@
 They stay only with enough evidence: most often it is a near spelling in the report's country.
 """
 
+import re
 from collections.abc import Sequence
 
 from whoholds.places.apposition import lies_behind, noun_in_apposition
@@ -13,6 +14,11 @@ from whoholds.places.tokens import SPACES, Words, joins
 from whoholds.places.wording import CONTAINING, DESCRIBING, Wording
 from whoholds.records import NameSpan
 
+_EXAMPLES = re.compile(
+    r"\b(?P<noun>towns|villages|hamlets|settlements|cities|districts|counties|provinces)"
+    r"(?:\s+\w+){0,4}?,?\s+(?:including|among\s+them|among\s+which\s+(?:are|were)|such\s+as|notably"
+    r"|namely)\s+(?:the\s+\w+\s+of\s+)?(?=[A-Z])"
+)
 _GROUND = "GROUND"
 _PLACE_LABELS = frozenset(("GPE", "LOC", _GROUND))
 _PARTY = "PARTY"
@@ -28,6 +34,7 @@ def add_unknown(found: Candidates, names: Sequence[NameSpan], wording: Wording) 
     if not found.words.capitals_only:
         _add_described(found, wording)
         _add_apposed(found, wording)
+        _add_examples(found, wording)
         parties = _parties(found, names)
         _add_led(found, parties, wording)
         _add_repeated(found, parties)
@@ -88,6 +95,7 @@ def _add_described(found: Candidates, wording: Wording) -> None:
         named_so = noun.role in CONTAINING or wording.has_class(word, "stronghold")
         if named_so and at + 2 < len(tokens) and tokens[at + 1].lower == "of":
             first = at + 3 if tokens[at + 2].text == "the" else at + 2
+            first = first + 1 if _is_small_article(first, words) else first
             if first < len(tokens) and not wording.has_class(tokens[first].lower, "title"):
                 _add_if_name(found, first, end_of_name(first, words), wording)
 
@@ -116,6 +124,25 @@ def _add_apposed(found: Candidates, wording: Wording) -> None:
             _add_if_name(found, first, last, wording)
 
 
+def _add_examples(found: Candidates, wording: Wording) -> None:
+    """Add the names that a noun for places gives as examples: "three villages, among them X"."""
+    words = found.words
+    for opening in _EXAMPLES.finditer(found.text):
+        at = words.index_at(opening.end())
+        while at < len(words.tokens) and words.tokens[at].is_capital:
+            if wording.has_class(words.lowers[at], "title", "given"):
+                break  # "several cities, including President X, …"
+            last = end_of_name(at, words)
+            _add_if_name(found, at, last, wording)
+            for candidate in found.among(at, last):
+                candidate.named_as = opening["noun"]
+            at = last + 1
+            if at + 1 < len(words.tokens) and words.tokens[at].lower == "and":
+                at += 1
+            elif at >= len(words.tokens) or words.tokens[at].gap != ", ":
+                break
+
+
 def _add_if_name(found: Candidates, first: int, last: int, wording: Wording) -> None:
     tokens = found.words.tokens
     while last > first and not _may_end(last, found.words):
@@ -133,8 +160,11 @@ def _add_led(found: Candidates, parties: frozenset[int], wording: Wording) -> No
         token, before = tokens[at], tokens[at - 1]
         if token.starts or len(token.text) <= _SHORTEST_NAME:
             continue
-        led = token.gap in SPACES and (before.lower in leads or before.text in _LISTS)
-        if not (led or token.gap == ", ") or wording.has_class(token.lower, *_NO_OPENING):
+        opening = token
+        if _is_small_article(at - 1, found.words):
+            opening, before = before, tokens[max(at - 2, 0)]
+        led = opening.gap in SPACES and (before.lower in leads or before.text in _LISTS)
+        if not (led or opening.gap == ", ") or wording.has_class(token.lower, *_NO_OPENING):
             continue
         if at in parties or found.words.in_headline(token):
             continue
@@ -178,6 +208,13 @@ def _goes_on(at: int, found: Candidates, wording: Wording) -> bool:
     return inner and at + 2 < len(tokens) and tokens[at + 2].is_capital
 
 
+def _is_small_article(at: int, words: Words) -> bool:
+    """Tell the article that belongs to the name behind it: "al-Fuqaha"."""
+    tokens = words.tokens
+    joined = at + 1 < len(tokens) and tokens[at + 1].gap == "-" and tokens[at + 1].is_capital
+    return joined and not tokens[at].is_capital and is_article(tokens[at].lower)
+
+
 def _add(
     found: Candidates, first: int, last: int, wording: Wording, *, whole: bool = False
 ) -> None:
@@ -190,6 +227,8 @@ def _add(
     tokens = found.words.tokens
     while last > first and wording.has_class(tokens[last].lower, "time"):
         last -= 1
+    if first and _is_small_article(first - 1, found.words):
+        first -= 1
     inside = found.among(first, last)
     if inside and found.words.in_headline(tokens[first]):
         return  # every word has a capital there: "Kabul Denies"

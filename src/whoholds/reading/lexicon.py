@@ -24,10 +24,11 @@ _WORD_CLASSES = ("VERB", "NOUN", "AUX", "ADJ", "COMP")
 PARTY_CLASSES = ("armed", "armed_weak", "polity", "civilian", "nature", "quantity")
 HOLD_NOTHING = frozenset({"civilian", "nature"})
 """Residents and companies, storms and plagues: what strikes or fills a town without holding it."""
-_GOVERNOR_CLASSES = ("VERB", "NOUN", "ADJ", "ADV", "MOD", "LIGHT", "PASSIVE")
+_GOVERNOR_CLASSES = ("VERB", "NOUN", "ADJ", "ADV", "MOD", "LIGHT", "PASSIVE", "TO")
 """ADJ: with what completes it ("ready to take X"); MOD: before its noun ("a planned storming");
-PASSIVE: by nobody who is named ("is believed to hold X")."""
-_OUTLOOKS = {"?": Modality.POSSIBLE, ">": Modality.INTENDED}
+PASSIVE: by nobody who is named ("is believed to hold X"); TO: with an infinitive alone ("certain to
+take X", not "certain that")."""
+_OUTLOOKS = {"?": Modality.POSSIBLE, ">": Modality.INTENDED, "!": Modality.REQUESTED}
 _SET = re.compile(r"@(\w+)")
 
 
@@ -181,7 +182,7 @@ def _control_sense(row: dict[str, str], where: str) -> ControlSense:
         return ControlSense(
             id=row["id"],
             pos=one_of(row, "pos", _WORD_CLASSES, where),
-            event=Event.SEIZE if expels else Event(event.rstrip("-?>")),
+            event=Event.SEIZE if expels else Event(event.rstrip("-?>!")),
             expels=expels,
             polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
             outlook=_OUTLOOKS.get(event[-1], Modality.ACTUAL),

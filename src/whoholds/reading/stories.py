@@ -14,6 +14,12 @@ _BARE = re.compile(
 )
 _FIRST = re.compile(r"\A\s*[A-Z][A-Z.'’ \-]{2,30}(?:, [A-Z][\w. ]{2,20}){0,2}:\s")
 """So opens the first story only: further down, a name and a colon say who speaks."""
+_MONITORED = re.compile(
+    r"^[ \t]*(?:[\[(][A-Z][^\])\n]{2,40}[\])][ \t]*)*[A-Z][^\n]{3,90}?\b\d{4} (?:GMT|gmt|UTC)\b"
+    r"[^\n]{0,25}?(?:[-–—]{1,2}|:)\s",
+    re.MULTILINE,
+)
+"""What opens the transcript of a broadcast: "(Text) Kabul Radio in Dari 1530 GMT 8 Dec 84 -- "."""
 
 _SECTION = re.compile(
     r"(?:\A|\n)[ \t]*"
@@ -31,7 +37,8 @@ def find_stories(text: str) -> tuple[Span, ...]:
     first = find_dateline(text)
     found = [first.span] if first else []
     opening = _FIRST.match(text)
-    for match in (*_BARE.finditer(text), *([opening] if opening else ())):
+    further = (*_BARE.finditer(text), *_MONITORED.finditer(text))
+    for match in (*further, *([opening] if opening else ())):
         span = Span(*match.span())
         if not any(span.overlaps(other) for other in found):
             found.append(span)

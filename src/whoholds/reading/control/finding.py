@@ -76,15 +76,22 @@ def governor_of(token: Token, head: Token, lexicons: Lexicons) -> Governor | Non
     lemma = head.lemma_.lower()
     # "took back the claim" is either
     phrasal = _phrase_of(head, children(head, "prt", "advmod"), lexicons)
+    ahead = lexicons.governors.get((lemma, "TO")) if _is_to(token) else None
     light = lexicons.governors.get((lemma, "LIGHT")) if token.dep_ == "dobj" else None
     hedge = lexicons.governors.get((lemma, "PASSIVE")) if _is_nobodys(head) else None
     return (
         phrasal
         or idiom_of(head, lexicons)
+        or ahead
         or light
         or hedge
         or lexicons.governors.get((lemma, pos))
     )
+
+
+def _is_to(token: Token) -> bool:
+    """Tell an infinitive: "certain to take X", but not "certain that they took X"."""
+    return token.dep_ == "xcomp" and any(child.tag_ == "TO" for child in token.children)
 
 
 def idiom_of(verb: Token, lexicons: Lexicons) -> Governor | None:

@@ -10,7 +10,7 @@ from whoholds.reading.phrases import children
 from whoholds.reading.scene import PlaceRef, Places
 from whoholds.records import PlaceKind, Unknown
 
-_WAYS = frozenset({"through", "across", "past"})
+_WAYS = frozenset({"through", "across", "past", "down", "up", "along"})
 _JOINTLY = frozenset({"together", "along"})
 
 

@@ -40,6 +40,12 @@ def weigh_phrase(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     return not undone
 
 
+def _name_of(noun: Token) -> str:
+    """Return a noun, whole where a hyphen joins it to the word before: "let-up"."""
+    joined = noun.i > 1 and noun.nbor(-1).text == "-"
+    return f"{noun.nbor(-2).lower_}-{noun.lower_}" if joined else noun.lemma_.lower()
+
+
 def _linked(prep: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh what a prepositional phrase hangs on: "calls for the surrender of X"."""
     governor = governor_of(prep, prep.head, lexicons)
@@ -53,6 +59,11 @@ def _linked(prep: Token, finding: Finding, lexicons: Lexicons) -> bool:
         return False
     if (prep.lower_ not in _LINKS and not charged and not idiom) or spoken_of:
         return False  # "has not commented on the fall of X": it has fallen
+    if prep.lower_ in ("about", "over") and prep.head.lemma_ in word_sets()["lie"]:
+        finding.flip(prep.head.lemma_)  # "lied about the capture of X"
+        return False
+    if _name_of(prep.head) in word_sets()["lull"]:
+        return False  # "no let-up in the fighting": there is fighting
     if is_unheard_of(prep):
         finding.flip("nothing of any")
         return False

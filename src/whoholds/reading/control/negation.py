@@ -14,6 +14,7 @@ _OF_CLAUSE = frozenset({*SUBJECTS, "attr"})
 _NEARLY = frozenset({"nearly", "almost"})
 _HARDLY = frozenset({"hardly", "scarcely"})
 """But that what had hardly been done when something else happened was done."""
+_ALL_BUT = ("all", "but")
 _EVEN_LESS = frozenset({"let alone", "much less", "still less", "never mind", "rather than"})
 _MERELY = frozenset({"only", "just", "merely", "simply"})
 
@@ -44,6 +45,8 @@ def _find_negations(token: Token) -> Iterator[str]:
             yield lower + " no"
     if _is_even_less(token):
         yield "let alone"
+    if token.i > 1 and (token.nbor(-2).lower_, token.nbor(-1).lower_) == _ALL_BUT:
+        yield "all but"
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -8,13 +8,18 @@ from whoholds.reading.phrases import TIMES, children
 
 _AT_WHOM = frozenset({"on", "against"})
 _WHERE = frozenset({"in", "at", "near", "around", "outside", "inside"})
+_ALIKE = {"round": "around", "upon": "on", "towards": "toward", "nearby": "near"}
+"""Prepositions that the lexicons give by another of the same sense."""
 _OUTWARD = frozenset({"from", "of", "to", "into", "by", "over", "toward", "towards"})
 
 
 def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     """Return the objects of the token's prepositions, "out of" and "inside of" among them."""
     found = [
-        obj for prep in _prepositions(token) if prep.lower_ in words for obj in _prep_objects(prep)
+        obj
+        for prep in _prepositions(token)
+        if _ALIKE.get(prep.lower_, prep.lower_) in words or prep.lower_ in words
+        for obj in _prep_objects(prep)
     ]
     if "of" in words and token.lemma_.lower() in word_sets()["ridding"]:
         found += _of_what(token)
@@ -160,9 +165,19 @@ def _after_adjective(verb: Token) -> list[Token]:
 
 def _prep_objects(prep: Token) -> list[Token]:
     own = children(prep, "pobj", "pcomp")
-    joined = [*children(prep, "conj"), *_joined_later(prep)]
+    joined = [*children(prep, "conj"), *_joined_later(prep), *_out_of_more(prep)]
     second = [obj for other in joined for obj in children(other, "pobj")]
     return [_meant_by_which(obj) for obj in own + second]
+
+
+def _out_of_more(of: Token) -> list[Token]:
+    """Return what is joined with all of a double preposition: "out of X and out of Y"."""
+    return [
+        inner
+        for other in children(of.head, "conj", "prep")
+        if of.lower_ == "of" and other.lower_ == of.head.lower_ and other.i > of.i
+        for inner in children(other, "prep")
+    ]
 
 
 def _joined_later(prep: Token) -> list[Token]:

@@ -109,7 +109,8 @@ def _weigh(word: Token, finding: Finding, lexicons: Lexicons, *, of_deed: bool =
     verdict = verdict_in(word, lexicons)
     if verdict is None or verdict.attempts:
         return False
-    if of_deed and verdict.flips and verdict.modality is Modality.ACTUAL:
+    made_up = word.lemma_.lower() in word_sets()["made-up"]
+    if of_deed and not made_up and verdict.flips and verdict.modality is Modality.ACTUAL:
         return False
     apply_governor(verdict, word, finding)
     return True

@@ -17,7 +17,7 @@ from whoholds.reading.mending.leads import (
     mend_bearing,
     mend_before_day,
     mend_capture,
-    mend_stolen_object,
+    mend_object,
 )
 from whoholds.reading.mending.objects import (
     mend_flaring,
@@ -165,6 +165,8 @@ def _mend_relative(clause: Token) -> None:
     inner = clause.head
     prep = inner.head
     opener = clause.left_edge
+    if opener.i and opener.nbor(-1).text == "," and opener.tag_ == "WDT":
+        clause.head = _told_by_apposition(inner)
     if _opens_content(opener) and prep.dep_ == "prep" and prep.head.tag_.startswith("VB"):
         clause.head, clause.dep_ = prep.head, "ccomp"  # "denied in a broadcast that X was lost"
         opener.dep_ = "mark"
@@ -175,6 +177,22 @@ def _mend_relative(clause: Token) -> None:
     apart = all(at.nbor(-1).text == "," for at in (prep, opener))
     if apart and name.tag_.startswith("NN") and prep.head in (name, *name.ancestors):
         clause.head = name
+
+
+def _told_by_apposition(inner: Token) -> Token:
+    """Return the name of which words between commas say what it is, if they end in `inner`.
+
+    "Gulu, the gateway to the north, which they took", "the Layibi district of Gulu, which …".
+    """
+    noun = inner
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.i < noun.i:
+        noun = noun.head.head
+    if noun == inner or not noun.tag_.startswith("NN"):
+        return inner
+    if noun.dep_ == "appos" and noun.head.tag_ == "NNP" and noun.tag_ == "NN":
+        return noun.head
+    named = any(child.dep_ == "compound" and child.tag_ == "NNP" for child in noun.lefts)
+    return noun if named and noun.tag_ == "NN" and inner.head.lower_ == "of" else inner
 
 
 def _opens_content(opener: Token) -> bool:
@@ -315,7 +333,7 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "acl": _mend_participle,
     "conj": mend_shared_passive,
     "amod": _mend_adjective,
-    "nsubj": mend_stolen_object,
+    "nsubj": mend_object,
     "compound": mend_before_day,
     "dobj": mend_bearing,
     "attr": mend_going_on,

@@ -14,6 +14,7 @@ _PAST = frozenset({"VBD", "VBN"})
 _BEFORE_VERBS = frozenset({"NN", "NNS", "NNP", "NNPS", "RB"})
 """What ends a subject, with when it was: no adjective of a name stands behind it."""
 _HAS_OBJECT = frozenset({"dobj", "auxpass", "nsubjpass"})
+_OBJECTS = _HAS_OBJECT | {"agent", "ccomp"}
 
 
 def mend_capture(participle: Token) -> None:
@@ -61,10 +62,27 @@ def _subject_before(participle: Token, name: Token) -> Token | None:
     return next((noun for noun in reversed(nouns) if noun.i < participle.i), None)
 
 
-def mend_stolen_object(name: Token) -> None:
+def mend_object(name: Token) -> None:
+    """Make an object of a name that the model gives another verb, or its own, for a subject."""
+    if name.head.i < name.i:
+        _mend_second_subject(name)
+    else:
+        _mend_stolen_object(name)
+
+
+def _mend_second_subject(name: Token) -> None:
+    """Make an object of a name right behind its verb: "Troops on Saturday recaptured Gulu"."""
+    verb = name.head
+    behind = name.tag_ == "NNP" and name.left_edge.i == verb.i + 1 and not is_telling(verb)
+    own = any(child.dep_ in _OBJECTS for child in verb.children)
+    if behind and not own and any(child.dep_ == "nsubj" for child in verb.lefts):
+        name.dep_ = "dobj"
+
+
+def _mend_stolen_object(name: Token) -> None:
     """Give a verb the object that the speaker's verb took: "retook Gulu, …, a spokesman said"."""
     behind, first = name.head, name.left_edge
-    if behind.i < name.i or first.i == 0 or not is_telling(behind):
+    if first.i == 0 or not is_telling(behind):
         return
     verb = first.nbor(-1)
     if not verb.tag_.startswith("VB") or any(child.dep_ in _HAS_OBJECT for child in verb.children):

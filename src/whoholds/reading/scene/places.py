@@ -13,7 +13,6 @@ from whoholds.reading.phrases import (
     left_edge,
     listed,
     meant_by_whose,
-    span_between,
     span_of,
     text_of,
 )
@@ -38,7 +37,7 @@ from whoholds.reading.scene.sites import (
     tell_site,
 )
 from whoholds.reading.scene.talk import PlaceRef, Talk
-from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
+from whoholds.records import UNKNOWN, PlaceKind, Span, Unknown
 
 _LOCATED_BY = frozenset(
     """in at near around outside inside on of overlooking along throughout across within beyond
@@ -263,28 +262,6 @@ class Places(Talk):
         built = noun.lemma in _BUILT and self.in_sentence(token)
         return self._site(token, noun, []) if built else []
 
-    def _told(self, site: PlaceMention) -> PlaceRef:
-        """Keep a place that a phrase tells without naming it, and return what the phrase means."""
-        self.sites[site.span] = site
-        return PlaceRef(site, site.span, how="site")
-
-    def _told_before(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
-        """Return the site told before by the same noun and more words: "the station"."""
-        first = left_edge(token)
-        if token.i - first > 1:
-            return []  # "the railway station"
-        words = span_between(self._doc, first, token.i + 1)
-        here = {
-            ref.mention.id for ref in self.in_sentence(token) if ref.mention.kind in SETTLEMENTS
-        }
-        for span, site in reversed(self.sites.items()):
-            same = self._doc.char_span(span.start, span.end, alignment_mode="expand")
-            if here and span.end < token.sent.start_char and site.anchor_id not in here:
-                continue  # "In X, police handed over their station"
-            if span.end <= words.start and same and self._noun(same.root) == noun:
-                return [PlaceRef(site, words, how="site")]
-        return []
-
     def _examples(self, token: Token) -> list[PlaceRef]:
         """Return what is named as of a kind: "a string of towns, among them X and Y"."""
         end = token.idx + len(token)
@@ -308,6 +285,9 @@ class Places(Talk):
 
     def _named_by(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         """Return the places whose names stand beside a common noun: "the port of X", "X town"."""
+        own = [c for c in children(token, "compound", "nmod") if self._is_its_name(c, noun)]
+        if own:
+            return [ref for word in own for ref in self.refs(word)]
         of = [
             ref
             for prep in token.children
@@ -328,6 +308,14 @@ class Places(Talk):
                 ref for ref in refs if ref.mention.kind not in AREAS or ref.words.start > token.idx
             ]
         return refs
+
+    def _is_its_name(self, word: Token, noun: PlaceNoun) -> bool:
+        """Tell the name of a district from what it lies in: "the Khalidiya district of Homs"."""
+        mention = self.mention_at(word)
+        area = noun.group == "area" and noun.kind in (PlaceKind.DISTRICT, PlaceKind.REGION)
+        if not mention or not area:
+            return False
+        return mention.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION)
 
     def stands_for_place(self, token: Token) -> bool:
         """Tell whether a phrase means ground without naming it: "our positions", "the area".

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from whoholds.reading.lexicon import PlaceNoun
 from whoholds.reading.parsed import Token
-from whoholds.reading.phrases import SUBJECTS, children, clause_of, span_of
+from whoholds.reading.phrases import SUBJECTS, children, clause_of, left_edge, span_between, span_of
 from whoholds.reading.scene.antecedents import Antecedents
-from whoholds.reading.scene.named import TOWNS
+from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
 _HAVE_WORKS = TOWNS - {PlaceKind.NEIGHBOURHOOD}
@@ -73,6 +74,28 @@ class Talk(Antecedents):
         back = self._before(token, frozenset())
         told = back and self._is_named_for_itself(back)
         return [PlaceRef(back, back.span, how="topic")] if back and told else []
+
+    def _told(self, site: PlaceMention) -> PlaceRef:
+        """Keep a place that a phrase tells without naming it, and return what the phrase means."""
+        self.sites[site.span] = site
+        return PlaceRef(site, site.span, how="site")
+
+    def _told_before(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
+        """Return the site told before by the same noun and more words: "the station"."""
+        first = left_edge(token)
+        if token.i - first > 1:
+            return []  # "the railway station"
+        words = span_between(self._doc, first, token.i + 1)
+        here = {
+            ref.mention.id for ref in self.in_sentence(token) if ref.mention.kind in SETTLEMENTS
+        }
+        for span, site in reversed(self.sites.items()):
+            same = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+            if here and span.end < token.sent.start_char and site.anchor_id not in here:
+                continue  # "In X, police handed over their station"
+            if span.end <= words.start and same and self._noun(same.root) == noun:
+                return [PlaceRef(site, words, how="site")]
+        return []
 
     def _town_around(self, token: Token) -> PlaceMention | Unknown:
         """Return the town that a word's sentence, or the talk before it, is of."""

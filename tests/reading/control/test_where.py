@@ -1,0 +1,110 @@
+"""Where an event of control is in the ordinary sentences of agencies, with the whole reader."""
+
+import datetime as dt
+
+import pytest
+from benchmarks.control_sentences import reader_for
+
+from whoholds.records import CONTROL_EVENTS, Report
+
+
+def told(text: str, country: str) -> set[tuple[str, str]]:
+    report = Report(doc="d", text=text, published=dt.date(1999, 4, 8))
+    claims = reader_for((country,)).claims(report)
+    return {(one.event.value, str(one.place)) for one in claims if one.event in CONTROL_EVENTS}
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "place"),
+    [
+        ("LK", ("The Tigers, in a statement issued by their London office, said their fighters "
+         "had captured the town of Mullaitivu and the camp."), "Mullaitivu"),
+    ],
+)  # fmt: skip
+def test_where_an_office_is_takes_no_event(country: str, text: str, place: str) -> None:
+    assert ("seize", place) in told(text, country)
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "place"),
+    [
+        ("IN", ("Indian troops on Saturday recaptured Baramula, the gateway to the valley, a "
+         "spokesman announced here today."), "Baramula"),
+        ("IT", ("Allied troops have forced the Volturno line along a broad front and captured "
+         "Capua, anchor of the German defenses, headquarters announced today."), "Capua"),
+        ("ET", "Ethiopian forces broke the Eritrean line and recaptured Barentu.", "Barentu"),
+        ("SL", ("Troops have broken through rebel lines and recaptured Makeni, a northern diamond "
+         "town, the defence ministry announced on Monday."), "Makeni"),
+        ("MM", "The group said troops had recaptured Demoso on August 19.", "Demoso"),
+    ],
+)  # fmt: skip
+def test_a_lead_keeps_the_town_that_was_taken(country: str, text: str, place: str) -> None:
+    assert ("seize", place) in told(text, country)
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "found"),
+    [
+        ("SD", ("The army retook Kurmuk, a garrison town on the border with Ethiopia, which rebels "
+         "had held since January."), ("hold", "Kurmuk")),
+        ("SY", ("Troops entered the Khalidiya district of Homs, which had been in rebel hands for "
+         "a year."), ("hold", "Khalidiya")),
+    ],
+)  # fmt: skip
+def test_which_goes_back_to_the_place_that_is_told_of(
+    country: str, text: str, found: tuple[str, str]
+) -> None:
+    assert found in told(text, country)
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "found"),
+    [
+        ("MZ", "In Sofala, troops beat back an attempt to capture Caia.", ("hold", "Caia")),
+        ("KH", "Insurgents overran two government outposts on Highway 4 Monday night.",
+         ("seize", "Highway 4")),
+        ("AO", ("Government forces had driven UNITA out of the southern port of Benguela and out "
+         "of Lubango."), ("seize", "Lubango")),
+        ("PS", "There was fighting round Jenin.", ("contest", "Jenin")),
+        ("UA", "Russian forces attacked near Selydove, Tsukuryne and Hirnyk.",
+         ("contest", "Hirnyk")),
+        ("TD", ("Heavy fighting raged for a third day Monday in Bardai, a settlement in the "
+         "north."), ("contest", "Bardai")),
+        ("SV", "Rebels attacked San Miguel. They seized two neighborhoods on the edge of town.",
+         ("seize", "San Miguel")),
+    ],
+)  # fmt: skip
+def test_an_event_is_where_its_own_words_say(
+    country: str, text: str, found: tuple[str, str]
+) -> None:
+    assert found in told(text, country)
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "place"),
+    [
+        ("ER", "The enemy's remnants are fleeing in the direction of Keren.", "Keren"),
+        ("ET", "The enemy has withdrawn across the Awash River.", "Awash River"),
+        ("LA", "Paksane was quiet. The garrison withdrew on Friday down Route 13.", "Route 13"),
+        ("ES", "The troops of Gen. Francisco Franco were in possession of the cathedral hill.",
+         "cathedral hill at Franco"),
+        ("AF", ("(Text) Kabul Domestic Service in Dari 1530 GMT 8 Dec 84 -- Khost was liberated. "
+         "Our troops entered the town at dawn."), "Kabul"),
+    ],
+)  # fmt: skip
+def test_a_way_a_person_and_a_dateline_are_no_ground(country: str, text: str, place: str) -> None:
+    assert place not in {name for _, name in told(text, country)}
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "places"),
+    [
+        ("LY", "Militants held the village of al-Fuqaha.", {"al-Fuqaha"}),
+        ("SY", "Rebels entered al-Sukhariya on Monday.", {"al-Sukhariya"}),
+        ("SY", "Rebels seized 11 villages, among them Baruda and Nbateh.", {"Baruda", "Nbateh"}),
+    ],
+)  # fmt: skip
+def test_names_that_no_map_knows_are_found_by_the_words_before_them(
+    country: str, text: str, places: set[str]
+) -> None:
+    assert places <= {name for _, name in told(text, country)}
