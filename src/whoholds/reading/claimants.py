@@ -198,7 +198,8 @@ def _kind(words: str | Unknown) -> str | Unknown:
     if _PRESS_OFFICE.search(head):
         return "official"
     for word in reversed(head.split()):
-        found = voices.get(word) or voices.get(word.removesuffix("s"))
+        one = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+        found = voices.get(word) or voices.get(one)
         if found:
             return found
     return UNKNOWN

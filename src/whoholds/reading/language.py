@@ -120,7 +120,7 @@ def _see_as(nlp: Language, form: str, familiar: str) -> None:
     The model tells words by their norm, first letter and last three (spaCy's MultiHashEmbed).
     """
     word, like = nlp.vocab[form], nlp.vocab[familiar]
-    word.norm_, word.prefix_, word.suffix_ = like.text, like.prefix_, like.suffix_
+    word.norm_, word.prefix_, word.suffix_ = like.norm_, like.prefix_, like.suffix_
 
 
 @Language.component("whoholds_lemmas", requires=["token.pos"], assigns=["token.lemma"])

@@ -17,6 +17,9 @@ TIMES = frozenset({"DATE", "TIME"})
 """What the model calls the names of days and hours."""
 
 _NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "preconj", "advmod"})
+_POINTING = frozenset(
+    "the this that its their our his her my your these those both".split()  # noqa: SIM905
+)
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -85,10 +88,7 @@ def span_between(doc: Doc, first: int, last: int) -> Span:
 
 def is_definite(token: Token) -> bool:
     """Tell whether a phrase points at something already known: "the", "this", "its"."""
-    return any(
-        child.lower_ in ("the", "this", "that", "its", "their", "our", "these", "those", "both")
-        for child in token.children
-    )
+    return any(child.lower_ in _POINTING for child in token.children)
 
 
 def is_collective(token: Token) -> bool:
@@ -105,8 +105,8 @@ def clause_of(token: Token) -> int:
 
 
 def meant_by_whose(owner: Token) -> Token:
-    """Return the owner, for "whose" the noun that its clause modifies."""
-    if owner.lower_ != "whose":
+    """Return the owner, for "whose" and "of which" the noun that its clause modifies."""
+    if owner.lower_ not in ("whose", "which", "whom"):
         return owner
     clause = next((verb for verb in owner.ancestors if verb.dep_ == "relcl"), None)
     return clause.head if clause is not None else owner

@@ -17,7 +17,8 @@ UNCONFIRMED = re.compile(
     rf"""\b(?:
         (?:could|can|was|were|has|have|had|is|are|did|do|does)
             (?:\s*(?:not|n['’]t)|\s+(?:as\s+)?yet\s+to\s+be|\s+still\s+not|\s+yet\s+not)\s+
-            {_HOW}(?:(?:been|be)\s+)?{_HOW}(?:(?:able|possible)\s+to\s+)?{_HOW}(?:{_CONFIRM})
+            {_HOW}(?:(?:been|be)\s+)?{_HOW}
+            (?:(?:able|possible|in\s+(?:a\s+|any\s+)?position)\s+to\s+)?{_HOW}(?:{_CONFIRM})
       | (?:neither|none|nothing)\b[^.;:!?]{{0,60}}?
             \b(?:could|can|has|have|had|was|were)\s+{_HOW}(?:(?:been|be)\s+)?{_HOW}(?:{_CONFIRM})
       | (?:no|without|lack(?:s|ed|ing)?|not\s+(?:any|an))\s+(?:\w+\s+){{0,2}}
@@ -99,6 +100,8 @@ OF_ONE_VOICE = re.compile(
     re.IGNORECASE,
 )
 """Of what one has said: "his claim", "the broadcast's claims"."""
+OF_NAMED_VOICE = re.compile(rf"\b[Tt]he\s+((?:[A-Z][\w'’-]*\s+){{1,4}}){_KINDS}s?\b")
+"""Of what one has said who is named: "the EPLF report", "the Foreign Ministry statement"."""
 WOULD_MEAN = re.compile(
     r"\W*if\s+(?:\w+\s+)?(?:confirmed|true|correct|verified|accurate|borne\s+out),\s+"
     rf"(?:this|that|it|they|(?:the|these|those|such)\s+(?:\w+\s+)?{_TOLD})\s",

@@ -20,6 +20,7 @@ from whoholds.reading.remark_words import (
     MANY,
     OF_CLAIM,
     OF_ITS_OWN,
+    OF_NAMED_VOICE,
     OF_ONE_VOICE,
     OF_THE_TOLL,
     PASSIVE,
@@ -34,6 +35,7 @@ _PLANS = frozenset({Modality.INTENDED, Modality.REQUESTED})
 _MOST_PARAGRAPHS_BACK = 3
 _MOST_PARAGRAPHS_BACK_BY_NAME = 8
 _SHORTEST_NAME = 3
+_CAPITAL_WORDS = re.compile(r"\b[A-Z]\w*")
 _ARTICLES = frozenset({"The", "THE"})
 _SUBJECT = 4
 """Words before a remark among which its subject stands: "the Observatory could not confirm"."""
@@ -100,6 +102,9 @@ def _reached(
     would_mean = WOULD_MEAN.match(words)
     own = [i for i, d in enumerate(drafts) if sentence.contains(d.span) and not would_mean]
     both = bool(BOTH.search(words))
+    if own and CLAIMS.search(layout.text[sentence.start : remark.start]):
+        # "Nobody was let into X, and the account could not be checked": the account is another's
+        own = [i for i in own if drafts[i].claimant]
     topic = [] if would_mean else _on_topic(drafts, sentence, remark, layout)
     if topic and both:
         return [*(i for i in own if drafts[i].claimant), *topic]
@@ -111,11 +116,14 @@ def _reached(
         return []
     before = [i for i, draft in enumerate(drafts) if stop <= draft.span.start < sentence.start]
     here = layout.paragraph_at(sentence.start)
-    reach = _MOST_PARAGRAPHS_BACK_BY_NAME if ALL.search(words) else _MOST_PARAGRAPHS_BACK
+    far = both or ALL.search(words)
+    reach = _MOST_PARAGRAPHS_BACK_BY_NAME if far else _MOST_PARAGRAPHS_BACK
     near = [i for i in before if here - layout.paragraph_at(drafts[i].span.start) <= reach]
     # A reporter need not confirm what he says himself, unless nobody else has said anything or he
     # only passes it on: "They were reported to have taken it. The report could not be confirmed."
     said = [i for i in near if drafts[i].claimant] or near[-1:]
+    if not own and (named := _of_named_voice(drafts, near, words)):
+        return named
     passed_on = _passed_on_just_before(drafts, near, sentence, layout)
     if passed_on:
         return own + passed_on
@@ -132,6 +140,24 @@ def _doubtful(drafts: list[Draft], reached: list[int]) -> list[int]:
 
 def _is_admission(draft: Draft) -> bool:
     return draft.polarity is Polarity.POSITIVE and _share_words(draft.claimant, draft.loser)
+
+
+def _of_named_voice(drafts: list[Draft], near: list[int], words: str) -> list[int]:
+    """Return what the voice says that a remark names: "the EPLF report could not be confirmed"."""
+    voice = OF_NAMED_VOICE.search(words)
+    if not voice:
+        return []
+    names = set(voice[1].split())
+    return [
+        i
+        for i in near
+        if names & {*_CAPITAL_WORDS.findall(drafts[i].claimant or ""), _initials(drafts[i])}
+    ]
+
+
+def _initials(draft: Draft) -> str:
+    """Return the first letters of the capital words of a claim's voice, as its short name."""
+    return "".join(word[0] for word in _CAPITAL_WORDS.findall(draft.claimant or ""))
 
 
 def _passed_on_just_before(
@@ -276,7 +302,7 @@ def _reached_back(
     paragraph = layout.paragraph_at(drafts[last].span.start)
     if not both and not MANY.search(words):
         next_one = layout.sentence_at(sentence.start) - number == 1
-        if not next_one and paragraph != layout.paragraph_at(sentence.start):
+        if not next_one and layout.paragraph_at(sentence.start) - paragraph > 1:
             return []
         latest = [i for i in said if layout.sentence_at(drafts[i].span.start) == number]
         if OF_ONE_VOICE.search(words):

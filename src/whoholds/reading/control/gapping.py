@@ -12,7 +12,7 @@ from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import TIMES
 from whoholds.reading.scene import Party, PlaceRef, Scene
-from whoholds.records import CHANGES, Event, Span, Unknown
+from whoholds.records import CHANGES, UNKNOWN, Event, Span, Unknown
 
 _BREAKS = frozenset({",", ";", "and", "but", "while"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "PART"})
@@ -42,10 +42,9 @@ def _key(event: ControlEvent) -> tuple[int, Span]:
 def _gaps(event: ControlEvent, doc: Doc, scene: Scene) -> Iterator[ControlEvent]:
     """Yield what the pieces behind an event tell, up to the first that tells another thing."""
     verb = doc[event.token]
-    before = event.place.words.end <= verb.idx  # "X fell on Monday and Y a day later"
     for piece in _pieces(verb, event.place.words.end):
         told = _of_other_party(event, piece, scene)
-        if told is None and before:
+        if told is None:
             told = _of_other_day(event, piece, scene)
         if told is None:
             return
@@ -95,9 +94,13 @@ def _party(noun: Token, scene: Scene) -> Party | Unknown:
 
 
 def _of_other_day(event: ControlEvent, piece: Piece, scene: Scene) -> ControlEvent | None:
-    """Return the event told of another place and day: "Y on Tuesday"."""
-    place = scene.places.mention_at(piece[0])
+    """Return the event told of another place and day: "Y on Tuesday", "the town of Y in June"."""
+    named = (scene.places.mention_at(word) for word in piece)
+    place = next((mention for mention in named if mention), UNKNOWN)
     if not place or place == event.place.mention:
+        return None
+    before = [word for word in piece if word.idx < place.span.start]
+    if any(word.pos_ not in _NOMINAL and word.lower_ != "of" for word in before):
         return None
     rest = [word for word in piece if word.idx >= place.span.end]
     dated = any(word.ent_type_ in TIMES for word in rest)

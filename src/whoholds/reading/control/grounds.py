@@ -42,11 +42,13 @@ def find_grounds(
     if not unsaid:
         return []
     here = places.in_sentence(token) or places.of_witness(token)
-    if here and not _is_on_the_way(token, here[0]):
+    later = bool(here) and places.is_of_later_verb(here[0].mention, token)
+    if here and not later and not _is_on_the_way(token, here[0]):
         return here
     if focus and places.is_in_reach(focus.mention, token):
         return [replace(focus, words=focus.mention.span, how="focus")]
-    return places.talked_of(token) if armed else []
+    talked_of = places.talked_of(token) if armed else []
+    return talked_of or (here if later else [])
 
 
 def _is_on_the_way(token: Token, ref: PlaceRef) -> bool:

@@ -281,7 +281,8 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         if is_matter_of_time(token):
             finding.weaken(Modality.POSSIBLE, "matter of time")
         # Only a purpose shares its main clause's fate; "when", "after", "as" clauses stand alone.
-        if governor and purpose:
+        # but "withdraw from X to take Y" takes nothing back
+        if governor and purpose and head.lemma_ != "withdraw":
             apply_governor(governor, head, finding)
         return tried or purpose  # "intends to launch an offensive to take X"
     if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):

@@ -25,7 +25,23 @@ _PRONOUNCED = frozenset(
 """Verbs that tell what is done to their object: "was declared taken", "want it taken"."""
 _LASTING = frozenset({"be", "remain", "stay", "lie", "stand"})
 """Verbs that tell in what state their subject is: "remained surrounded", "was at no time lost"."""
-_AIMS = frozenset({"aim", "goal", "objective", "plan", "task", "mission", "intention", "ambition"})
+_AIMS = frozenset(
+    {
+        "aim",
+        "goal",
+        "objective",
+        "plan",
+        "task",
+        "mission",
+        "intention",
+        "ambition",
+        "target",
+        "hope",
+        "dream",
+        "purpose",
+        "idea",
+    }
+)
 _FORCED = frozenset({"push", "drive", "force", "throw", "chase", "beat"})
 """Verbs that tell what is done to others wherever they have no object."""
 _PREDICATES = frozenset({"xcomp", "oprd", "ccomp", "acomp"})
@@ -156,7 +172,7 @@ def _objects_of_passive(verb: Token) -> list[Token]:
     if verb.dep_ == "conj":
         # "entered the town and been driven out": the first verb's subject suffered it
         turned = children(verb, "auxpass", "agent") and not is_passive(verb.head)
-        return _subject_side(verb.head) if turned else objects(verb.head)
+        return antecedents(_subject_side(verb.head)) if turned else objects(verb.head)
     if verb.dep_ in ("xcomp", "oprd") and verb.head.lemma_ in _PRONOUNCED:
         return children(verb.head, "dobj") or objects(verb.head)
     if _lasts(verb):
@@ -184,7 +200,12 @@ def _on_particle(verb: Token) -> list[Token]:
 
 def _found_so(verb: Token) -> list[Token]:
     """Return what the model takes for an adjective's subject: "entered the town unopposed"."""
-    states = [state for state in children(verb, "ccomp") if state.pos_ == "ADJ"]
+    unopposed = word_sets()["unopposed"]
+    states = [
+        state
+        for state in children(verb, "ccomp")
+        if state.pos_ == "ADJ" or state.lower_ in unopposed
+    ]
     bare = [state for state in states if not children(state, "aux", "cop", "mark")]
     return [noun for state in bare for noun in children(state, "nsubj")]
 
@@ -211,7 +232,7 @@ def _adjacent_conjunct(verb: Token) -> bool:
 
 def grammatical_subjects(verb: Token) -> list[Token]:
     """Return what stands as a verb's subject, its own or that of what governs it."""
-    own = children(verb, *SUBJECTS, *_PASSIVE_SUBJECTS) or [
+    own = [*_going(verb), *children(verb, "nsubj", *_PASSIVE_SUBJECTS)] or [
         # "all the rebels are gone": the small model hangs the subject on the auxiliary
         subject
         for auxiliary in children(verb, "aux", "auxpass")
@@ -238,6 +259,15 @@ def grammatical_subjects(verb: Token) -> list[Token]:
         does = verb.tag_ in ("VBG", "VBD") or (verb.dep_ == "relcl" and not purpose)
         return [head] if does else _owner(head)
     return _behind_preposition(verb) if verb.dep_ == "pcomp" else []
+
+
+def _going(verb: Token) -> list[Token]:
+    """Return clauses that are subjects; of "troops moving up the hill took X" it is the troops."""
+    found = []
+    for clause in children(verb, "csubj"):
+        movers = [noun for noun in children(clause, "nsubj") if noun.i < clause.i]
+        found += movers if clause.tag_ == "VBG" and movers else [clause]
+    return found
 
 
 def _behind_preposition(gerund: Token) -> list[Token]:
@@ -307,20 +337,25 @@ def _asked(verb: Token) -> list[Token]:
 def _swallowed_subject(verb: Token) -> list[Token]:
     """Return the noun before a verb that the model joined to the phrase before it.
 
-    "… under cover of darkness and alliance troops drove in": the troops are no darkness.
+    "… under cover of darkness and alliance troops drove in": the troops are no darkness. "Called on
+    A to leave X and on B to leave Y": B is to leave Y.
     """
-    before = verb.nbor(-1) if verb.i else verb
+    first = verb.nbor(-1) if verb.i and verb.nbor(-1).lower_ == "to" else verb
+    before = first.nbor(-1) if first.i else first
     if before.pos_ not in ("NOUN", "PROPN"):
         return []
     joined = before.dep_ == "conj" and before.head.dep_ in ("pobj", "dobj")
-    return [before] if joined else []
+    second = first != verb and before.dep_ == "pobj" and before.head.dep_ == "conj"
+    return [before] if joined or second else []
 
 
 def _subject_side(verb: Token) -> list[Token]:
     """Return what stands as subject over a dependent clause, whatever the voice."""
     own = children(verb, *SUBJECTS, *_PASSIVE_SUBJECTS)
     if verb.lemma_ == "be" and own and own[0].lemma_ in _AIMS:
-        own = children(own[0], "poss")  # "its aim is to take X"
+        of = [prep for prep in children(own[0], "prep") if prep.lower_ == "of"]
+        # "its aim is to take X", "the next aim of the rebels is to"
+        own = children(own[0], "poss") or [obj for prep in of for obj in children(prep, "pobj")]
     return own or (grammatical_subjects(verb) if verb.head != verb else [])
 
 

@@ -31,6 +31,7 @@ from whoholds.reading.mending.speech import (
     mend_announcement,
     mend_claims_to,
     mend_read_text,
+    mend_said_of,
     mend_said_on,
     mend_speaker,
 )
@@ -46,6 +47,7 @@ _MORE_THAN = frozenset({"than", "over", "of"})
 _PAST = frozenset({"VBD", "VBN"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
 _HAVE = frozenset({"have", "has", "had"})
+_BEFORE_NAMES = frozenset({"ex", "anti"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _WHEREABOUTS = frozenset({"in", "on", "near"})
 
@@ -70,18 +72,43 @@ def mend(doc: Doc) -> Doc:
         by_place = _BY_PLACE.get(dep)
         if by_place:
             by_place(word)
+        if tag == "JJ" and any(child.dep_ == "auxpass" for child in word.lefts):
+            _mend_participle_tag(word)
+            tag = word.tag_
         if tag.startswith("VB"):
+            _mend_setting(word)
             mend_speaker(word)
             mend_read_text(word)
             mend_verdict(word)
             mend_name(word)
-        elif _is_double_name(word.text) and (tag == "NN" or (tag == "JJ" and dep in _NOMINAL)):
+        elif _is_double_name(word.text) and (tag == "NN" or dep in _NOMINAL):
             word.tag_ = "NNP"
         if word.lower_ == "claims":
             mend_claims_to(word)
         elif word.lower_ == "as":
             mend_verdict_behind(word)
     return doc
+
+
+def _mend_setting(verb: Token) -> None:
+    """Give a verb its subject back: "In Acholi, Gulu and Kitgum are held by the rebels".
+
+    The model makes one list of the province and the towns.
+    """
+    first = next(verb.lefts, verb)
+    if first.dep_ != "prep" or first.i != verb.sent.start or not lacks_subject(verb):
+        return
+    place = next((child for child in first.rights if child.dep_ == "pobj"), None)
+    town = next((c for c in place.rights if c.dep_ in ("conj", "appos")), None) if place else None
+    if town is None or town.left_edge.nbor(-1).text != ",":
+        return
+    helped = [
+        child for child in verb.lefts if child.dep_ in ("aux", "auxpass") and child.i > town.i
+    ]
+    if not helped and verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return
+    passive = any(child.dep_ == "auxpass" for child in helped)
+    town.head, town.dep_ = verb, "nsubjpass" if passive else "nsubj"
 
 
 def _mend_participle_tag(word: Token) -> None:
@@ -116,8 +143,10 @@ def _mend_root(word: Token) -> None:
 
 
 def _is_double_name(text: str) -> bool:
-    """Tell a name of two names, which the model takes for a common noun: "Tembe-Correia"."""
+    """Tell a name that the model takes for a common noun: "Tembe-Correia", "ex-Séléka"."""
     parts = text.split("-") if "-" in text else ()
+    if parts and parts[0] in _BEFORE_NAMES:
+        parts = parts[1:]
     return bool(parts) and all(part.istitle() and part.isalpha() for part in parts)
 
 
@@ -182,11 +211,14 @@ def _mend_relative(clause: Token) -> None:
 def _told_by_apposition(inner: Token) -> Token:
     """Return the name of which words between commas say what it is, if they end in `inner`.
 
-    "Gulu, the gateway to the north, which they took", "the Layibi district of Gulu, which …".
+    "Gulu, the gateway to the north, which they took", "the Layibi district of Gulu, which …",
+    "Gulu, on the road to the north, which …".
     """
     noun = inner
     while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.i < noun.i:
-        noun = noun.head.head
+        link, noun = noun.head, noun.head.head
+        if noun.tag_ == "NNP" and link.nbor(-1).text == ",":
+            return noun
     if noun == inner or not noun.tag_.startswith("NN"):
         return inner
     if noun.dep_ == "appos" and noun.head.tag_ == "NNP" and noun.tag_ == "NN":
@@ -222,6 +254,7 @@ def _mend_adjective(word: Token) -> None:
 
 def _mend_participle(verb: Token) -> None:
     mend_announcement(verb)
+    mend_said_of(verb)
     mend_flaring(verb)
     if verb.dep_ == "acl":
         mend_inner_object(verb)

@@ -65,10 +65,24 @@ def mend_flaring(verb: Token) -> None:
 
 def mend_shared_passive(verb: Token) -> None:
     """Make a passive of a second participle: "was captured and recaptured by the army"."""
+    if verb.tag_.startswith("VB"):
+        mend_of_which(verb)
     by = any(child.dep_ == "agent" for child in verb.children)
     own = any(child.dep_ in (*SUBJECTS, "dobj", "aux", "auxpass") for child in verb.children)
     if verb.tag_ == "VBD" and by and not own:
         verb.tag_ = "VBN"
+
+
+def mend_of_which(verb: Token) -> None:
+    """Hang a clause on what it is said of: "at the bridge, the southern end of which they hold"."""
+    which = next((w for w in verb.doc[verb.left_edge.i : verb.i] if w.lower_ == "which"), None)
+    opener = verb.left_edge
+    if which is None or which.head.lower_ != "of" or opener.i == 0 or verb.head.i > opener.i:
+        return
+    noun = opener.nbor(-2) if opener.nbor(-1).text == "," and opener.i > 1 else opener
+    joined = any(child.dep_ == "cc" and child.i > verb.head.i for child in verb.head.children)
+    if noun.tag_.startswith("NN") and not joined:
+        verb.head, verb.dep_ = noun, "relcl"
 
 
 def mend_going_on(noun: Token) -> None:

@@ -92,6 +92,25 @@ def mend_said_on(clause: Token) -> None:
         clause.head, clause.dep_ = day.head, "ccomp"
 
 
+def mend_said_of(verb: Token) -> None:
+    """Give a clause its verb back: "said two brigades set out from Gulu and were thrown back".
+
+    What looks like a participle ("set", "put", "cut") the model hangs on the noun, and the noun on
+    who says so.
+    """
+    noun = verb.head
+    said = noun.head
+    if noun.dep_ != "dobj" or verb.i < noun.i or noun.left_edge.i != said.i + 1:
+        return
+    if verb.lower_ not in word_sets()["past-like-participle"] or not is_saying(said):
+        return
+    verb.head, verb.dep_, verb.tag_ = said, "ccomp", "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
+    for later in said.rights:
+        if later.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in later.children):
+            later.head = verb
+
+
 def _behind(verb: Token) -> Token | None:
     """Return who stands behind the verb: "…, states a communique", "…, said an officer who …, …".
 

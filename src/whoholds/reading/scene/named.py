@@ -224,11 +224,19 @@ class Named:
 
     def _is_on_voices_way(self, mention: PlaceMention) -> bool:
         """Tell whether a speaker came from a place, or to it: "travellers arriving from X said"."""
-        came = self._located_at(mention, ("from", "to", "into"))
+        came = self._located_at(mention, ("from", "to", "into", "in", "at")) or self._reached(
+            mention
+        )
         if came is None or came.dep_ not in ("acl", "relcl"):
             return False
         # Fighters who come from a place have it.
         return self._kind_of_voice(came.head) in ("resident", "monitor") and _speaks(came.head)
+
+    def _reached(self, mention: PlaceMention) -> Token | None:
+        """Return the verb for coming to a place: "families who reached X said"."""
+        root = self._root_of(mention)
+        came = root.head if root is not None and root.dep_ == "dobj" else None
+        return came if came is not None and came.lemma_ == "reach" else None
 
     def _is_of_witness(self, mention: PlaceMention) -> bool:
         """Tell whether a place is where one lives who speaks: "residents of Kenema said"."""

@@ -97,7 +97,9 @@ class PartyPhrases:
         ]
         if inner:
             return self._at(inner[0])
-        return Party(self._phrase(token), token.i, armed=True) if self._is_force(token) else None
+        named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in token.children)
+        armed = named or self._is_force(token)
+        return Party(self._phrase(token), token.i, armed=True) if armed else None
 
     def _named(self, token: Token) -> Party | None:
         """Return the party that a name means which neither lexicon nor theatre knows."""
@@ -115,8 +117,9 @@ class PartyPhrases:
         return None
 
     def _is_group(self, token: Token) -> bool:
-        """Tell whether a name with an article is a group's: "the Palmach", not "the President"."""
+        """Tell whether a name is a group's: "the Palmach" but not "the President", "ex-Séléka"."""
         article = any(child.lower_ == "the" for child in token.children)
+        article = article or token.text.partition("-")[0] in ("ex", "anti")
         return article and token.lower_ not in load_speakers() and not self._is_civil(token)
 
     def _is_civil(self, token: Token) -> bool:

@@ -84,12 +84,8 @@ class Places(Talk):
             return self._site(token, noun, self._refs_within(token), named=True)
         if mention:
             return [] if self._opens_story(mention) else [PlaceRef(mention, mention.span)]
-        if is_region(token, noun):
-            return self._region(token)
-        if noun and noun.group == "part":
-            return self._part_of(token)
-        if noun:
-            return self._described(token, noun)
+        if noun or is_region(token, noun):
+            return self._told_by_noun(token, noun)
         pointed_at = self._pointed_at(token)
         if pointed_at is not None:
             return pointed_at
@@ -105,6 +101,14 @@ class Places(Talk):
             return inside  # "none of them", "three of the towns"
         return [replace(ref, grip="inside", how="inside") for ref in inside]
 
+    def _told_by_noun(self, token: Token, noun: PlaceNoun | None) -> list[PlaceRef]:
+        called = [name for clause in children(token, "acl") for name in _called(clause)]
+        if called:
+            return [ref for name in called for ref in self.refs(name)]
+        if noun is None or is_region(token, noun):
+            return self._region(token)
+        return self._part_of(token) if noun.group == "part" else self._described(token, noun)
+
     def _pointed_at(self, token: Token) -> list[PlaceRef] | None:
         """Return the places that "both", "there" or "it" means, None for any other word."""
         if token.lower_ in OF_TWO:
@@ -114,8 +118,9 @@ class Places(Talk):
             return [replace(of_pair(token, pair), how=token.lower_)] if pair else []
         if token.lower_ == "them" and token.dep_ == "pobj" and token.head.lower_ == "of":
             return self._listed_before(token)  # "has left none of them"
-        if token.lower_ == "whose" and meant_by_whose(token) is not token:
-            return self._of_phrase(meant_by_whose(token))  # "X, whose fall shook the capital"
+        if meant_by_whose(token) is not token:
+            # "X, whose fall shook the capital", "X, the southern half of which"
+            return self._of_phrase(meant_by_whose(token))
         if points_back(token):
             back = self._before(token, frozenset())
             back = (token.lower_ == "it" and self._site_before(token, back)) or back
@@ -377,3 +382,12 @@ class Places(Talk):
         if not noun or noun.group not in ("position", "site", "part"):
             return UNKNOWN
         return text_of(self._doc, left_edge(token), token.i + 1)
+
+
+def _called(participle: Token) -> list[Token]:
+    """Return the name that words behind a noun give it: "a hill known as X", "a town called X"."""
+    if participle.lemma_ not in word_sets()["known-as"]:
+        return []
+    as_what = [prep for prep in children(participle, "prep") if prep.lower_ == "as"]
+    names = [*children(participle, "oprd"), *(n for p in as_what for n in children(p, "pobj"))]
+    return [name for name in names if name.pos_ == "PROPN"]

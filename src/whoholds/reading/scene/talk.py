@@ -10,6 +10,7 @@ from whoholds.reading.scene.antecedents import Antecedents
 from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
+_VERBAL = frozenset({"VERB", "AUX"})
 _HAVE_WORKS = TOWNS - {PlaceKind.NEIGHBOURHOOD}
 """A port or a market is the town's before it is a quarter's."""
 _NEVER_AROUND = frozenset({PlaceKind.HEIGHT, PlaceKind.BASE, PlaceKind.CROSSING, PlaceKind.POINT})
@@ -58,6 +59,15 @@ class Talk(Antecedents):
         if best is None:
             return []
         return self._with_list([PlaceRef(best[1], best[1].span, how="sentence")])
+
+    def is_of_later_verb(self, mention: PlaceMention, token: Token) -> bool:
+        """Tell a place that only what is done next has: "beat off the attack and retook X"."""
+        root, clause = self._root_of(mention), self._doc[clause_of(token)]
+        verb = next((w for w in root.ancestors if w.pos_ in _VERBAL), None) if root else None
+        if verb is None or verb.i < token.i or verb.dep_ != "conj":
+            return False
+        before = verb.head == clause or verb.head.is_ancestor(clause)
+        return before and clause != verb and not verb.is_ancestor(clause)
 
     def of_witness(self, token: Token) -> list[PlaceRef]:
         """Return the place of those who tell what happens to them: "residents of X said"."""
