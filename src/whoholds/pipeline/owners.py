@@ -14,7 +14,9 @@ _ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _OF_A_PLACE = re.compile(r"\b(?:garrison|defender|occupier|occupant|captor)s?\b", re.IGNORECASE)
 """Their owner may be a place: "the town was given up by its garrison"."""
 _PRAISED = re.compile(
-    r"(?:brave|gallant|glorious|heroic|invincible|valiant|victorious)\b", re.IGNORECASE
+    r"(?:brave|courageous|fearless|gallant|glorious|heroic|invincible|noble|patriotic|undaunted"
+    r"|valiant|victorious)\b",
+    re.IGNORECASE,
 )
 """Nobody calls his opponents so."""
 _OWNER = re.compile(r"(?P<owner>\w[\w.\-]*(?:\s[A-Z][\w.\-]*)?)['’]s?\s+(?:[\w-]+\s+){0,2}?")

@@ -124,6 +124,8 @@ class Parties(PartyPhrases):
                 return replace(party, name=words, armed=True, first_person=True)
             if child.dep_ == "poss" and child.lower_ in OWNERS:
                 owner = self._before(child, plural=child.lower_ == "their")
+                if owner and self._is_office(owner):
+                    return replace(party, name=f"{child.text} {party.name}", armed=True)
                 if owner:
                     return replace(owner, head=party.head, armed=True)
             if child.dep_ == "poss" and child.lower_ in LEADERS:
@@ -131,6 +133,11 @@ class Parties(PartyPhrases):
                 led = self._led_by(leader, party) if leader is not None else party
                 return replace(led, first_person=led.armed and self._is_tellers(child))
         return party
+
+    def _is_office(self, party: Party) -> bool:
+        """Tell a nameless body that speaks for a force and is none: "the command said its men"."""
+        nameless = party.name.islower()
+        return nameless and self._doc[party.head].lemma_.lower() in word_sets()["office"]
 
     def _leader_before(self, token: Token) -> Token | None:
         """Return the person before "his" that it can mean: the nearest that is a subject."""
