@@ -53,3 +53,12 @@ def test_war_that_touches_other_things_is_read(drafts_in: Drafts, text: str) -> 
 def test_works_of_a_quiet_town_change_hands_without_a_war(drafts_in: Drafts, text: str) -> None:
     drafts = drafts_in(f"Oronte is a quiet town. {text}", "Oronte")
     assert not [draft for draft in drafts if draft.event in CONTROL_EVENTS]
+
+
+def test_one_word_of_peace_in_a_report_of_war_hides_nothing_that_it_names(
+    drafts_in: Drafts,
+) -> None:
+    war = "Rebels shelled the army. The guerrillas fought soldiers for hours. Troops fled. "
+    text = "The force recaptured Oronte last month, and the elected president returned."
+    drafts = drafts_in(war + text, "Oronte")
+    assert "Oronte" in [draft.place for draft in drafts if draft.event in CONTROL_EVENTS]

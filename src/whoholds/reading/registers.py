@@ -16,6 +16,8 @@ from whoholds.reading.parsed import Doc, Token
 _WAR = "war"
 _MUCH = 2
 """How many words of peace outweigh one of war in a whole report: war news has both."""
+_FAR_MORE = 4
+"""So many times as many words of war make a report of war, where one word of peace is no matter."""
 _NO_LONGER = frozenset({"former", "ex", "one-time", "onetime", "retired", "old"})
 _OF_PEACE_TOO = frozenset(
     """defender attacker squad guard volunteer recruit tanker fleet unit column division force
@@ -45,11 +47,15 @@ class Registers:
             return False
         token = self._doc[event.token]
         sentence = range(token.sent.start, token.sent.end)
+        whole = self._count(range(len(self._doc)), apart=token)
+        # One word of peace is no matter where a report of war names the place: "ECOMOG recaptured
+        # Freetown, and the elected president returned".
+        of_war = whole[0] > _FAR_MORE * whole[1] and event.place.how == "named"
         for passage in (sentence, self._paragraph(token)):
             war, civil = self._count(passage, apart=token)
-            if war or civil:
+            if war or civil > of_war:
                 return war == 0
-        war, civil = self._count(range(len(self._doc)), apart=token)
+        war, civil = whole
         # A mill that nobody armed takes is of war only where the report speaks of one.
         parties = (event.gainer, event.loser, *event.contenders)
         unarmed = not any(party and party.armed for party in parties)

@@ -168,7 +168,8 @@ def _is_ground(
         return True  # "Saang, 20 miles south of Kenema"
     if sense.event in _FOUGHT:
         return False  # "attacked Hezbollah"
-    if word.lemma_.lower() not in _SUFFERED or _is_taken_from(word, sense, lexicons):
+    given_up = any(child.lower_ == "up" and child.dep_ == "prt" for child in word.children)
+    if word.lemma_.lower() not in _SUFFERED or given_up or _is_taken_from(word, sense, lexicons):
         return True
     lone = item.ent_type_ == "PERSON" and not _continues_name(item)
     return lone and item.lower_ not in people

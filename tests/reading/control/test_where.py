@@ -19,6 +19,10 @@ def told(text: str, country: str) -> set[tuple[str, str]]:
     [
         ("AO", ("A nun who arrived in Huambo from Cuemba said that rebels had seized the town "
          "on Sunday."), "Cuemba"),
+        ("PE", ("Pucallpa was quiet. Officials in Uchiza said they feared their town would be "
+         "seized within weeks."), "Uchiza"),
+        ("GR", ("Nestorion was shelled. An officer denied reports in the Athens press that the "
+         "town had been taken."), "Nestorion"),
         ("LK", ("Kilinochchi is quiet. Some families who reached Vavuniya said that the army had "
          "taken the town."), "Kilinochchi"),
         ("LK", ("The Tigers, in a statement issued by their London office, said their fighters "
@@ -72,6 +76,13 @@ def test_which_goes_back_to_the_place_that_is_told_of(
         ("PS", "There was fighting round Jenin.", ("contest", "Jenin")),
         ("SD", ("The RSF attacked el-Fasher. A commander said his troops repelled the assault and "
          "retook Kutum."), ("hold", "el-Fasher")),
+        ("CI", "In Daloa, residents said that the army had withdrawn towards Issia.",
+         ("withdraw", "Daloa")),
+        ("RW", "The rebels took the Roman Catholic centre of Kabgayi.", ("seize", "Kabgayi")),
+        ("FI", "He admitted that his troops gave up Salmijarvi last week.",
+         ("withdraw", "Salmijarvi")),
+        ("UA", "The separatists captured what was left of Donetsk airport.",
+         ("seize", "Donetsk airport")),
         ("CF", "Partners say that ex-Séléka left Bozoum on Saturday.", ("withdraw", "Bozoum")),
         ("ET", "The front said its fighters entered Axum and Adwa unopposed last weekend.",
          ("transfer", "Adwa")),

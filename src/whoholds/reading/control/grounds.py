@@ -10,7 +10,6 @@ from whoholds.reading.phrases import children
 from whoholds.reading.scene import PlaceRef, Places
 from whoholds.records import PlaceKind, Unknown
 
-_WAYS = frozenset({"through", "across", "past", "down", "up", "along"})
 _JOINTLY = frozenset({"together", "along"})
 
 
@@ -42,23 +41,12 @@ def find_grounds(
     if not unsaid:
         return []
     here = places.in_sentence(token) or places.of_witness(token)
-    later = bool(here) and places.is_of_later_verb(here[0].mention, token)
-    if here and not later and not _is_on_the_way(token, here[0]):
+    if here and not places.is_of_later_verb(here[0].mention, token):
         return here
     if focus and places.is_in_reach(focus.mention, token):
         return [replace(focus, words=focus.mention.span, how="focus")]
     talked_of = places.talked_of(token) if armed else []
-    return talked_of or (here if later else [])
-
-
-def _is_on_the_way(token: Token, ref: PlaceRef) -> bool:
-    """Tell whether a place is where those who leave another go: "fled across X", "through X"."""
-    words = token.doc.char_span(*ref.mention.span, alignment_mode="expand")
-    links = [word.head for word in words or () if word.dep_ == "pobj"]
-    return any(
-        (link.lower_ in _WAYS or link.head.lower_ == "direction") and token in link.ancestors
-        for link in links
-    )
+    return talked_of or here
 
 
 def _along_with(token: Token, heads: list[Token], places: Places, slot: Slot) -> Iterator[PlaceRef]:

@@ -145,7 +145,7 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not stranded:
         # "the town they took": the object is the noun that the clause modifies
         return [verb.head]
-    hidden = _on_particle(verb) or _found_so(verb) or _of_relative(verb)
+    hidden = _on_particle(verb) or _found_so(verb) or _of_relative(verb) or _left_of(verb)
     if hidden:
         return hidden
     if verb.tag_ == "VBG":
@@ -219,6 +219,18 @@ def _of_relative(verb: Token) -> list[Token]:
     joined = verb.dep_ == "conj" and first.dep_ == "relcl"
     which = joined and any(child.lower_ in _RELATIVE for child in children(first, "dobj"))
     return [first.head] if which else []
+
+
+def _left_of(verb: Token) -> list[Token]:
+    """Return what there is a rest of: "captured what was left of X"."""
+    return [
+        noun
+        for left in children(verb, "ccomp", "pcomp")
+        if left.lemma_ == "leave" and any(child.lower_ == "what" for child in left.children)
+        for of in children(left, "prep")
+        if of.lower_ == "of"
+        for noun in children(of, "pobj")
+    ]
 
 
 def _next_to(verb: Token, noun: Token) -> bool:

@@ -303,8 +303,24 @@ def _mend_amount(part: Token) -> None:
     part.head, part.dep_ = verb, "dobj"
 
 
+def _mend_setting_name(prep: Token) -> None:
+    """Give a preposition its object: "In Galilee Jewish troops entered X"."""
+    if prep.i != prep.sent.start or prep.i + 1 == len(prep.doc):
+        return
+    name = prep.nbor()
+    own = any(child.dep_ in ("pobj", "pcomp", "prep") for child in prep.children)
+    if (
+        not own
+        and name.tag_ == "NNP"
+        and name.dep_ in ("nmod", "compound")
+        and not [*name.children]
+    ):
+        name.head, name.dep_ = prep, "pobj"
+
+
 def _mend_dated(of: Token) -> None:
     """Give an event its "of" back across its day: "the capture on Friday of Gulu"."""
+    _mend_setting_name(of)
     day = of.head
     if of.lower_ != "of" or day.dep_ != "pobj" or not names_day(day.text):
         return

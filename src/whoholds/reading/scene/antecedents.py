@@ -67,7 +67,8 @@ class Antecedents(Named):
         here = [
             one
             for one in fitting
-            if self._sentence_of(one.said) == token.sent.start and not self._seats(one.said)
+            if self._sentence_of(one.said) == token.sent.start
+            and (not self._seats(one.said) or self._is_where_told(one.said, token))
         ]
         home = [one for one in here if self._is_where_told(one.said, token)][-1:]
         fitting = [one for one in fitting if self._is_named_for_itself(one.said)] or here

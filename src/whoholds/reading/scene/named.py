@@ -24,9 +24,13 @@ _OF_PLACES = frozenset(
 
 _ADDRESSED = frozenset({"ask", "urge", "tell", "order", "warn", "accuse", "press", "beg"})
 _DIRECTIONS = frozenset({"toward", "towards", "along", "via"})
-_ONWARD = _DIRECTIONS | {"to", "into", "for"}
+_ONWARD = _DIRECTIONS | {"to", "into", "for", "down", "up", "across", "through", "past"}
 _AT = ("in", "at", "from")
-_VOICES = frozenset({"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman"})
+_LOCAL = frozenset({"local", "municipal", "district", "township", "town", "city", "village"})
+_THEIRS = frozenset({"their", "our", "his", "her", "my"})
+_VOICES = frozenset(
+    {"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman", "press", "media"}
+)
 _UTTERANCES = frozenset(
     """statement announcement bulletin declaration proclamation communique communiqué
     interview briefing conference broadcast dispatch telegram
@@ -168,7 +172,11 @@ class Named:
         head = self._root_of(mention)
         while head is not None and head.dep_ in ("conj", "appos"):
             head = head.head
-        return head is not None and head.dep_ == "pobj" and head.head.lower_ in links
+        if head is None or head.dep_ != "pobj":
+            return False
+        # "fleeing in the direction of X"
+        directed = head.head.lower_ == "of" and head.head.head.lower_ == "direction"
+        return directed or head.head.lower_ in links
 
     def _is_ground(self, mention: PlaceMention) -> bool:
         near = mention.kind is not PlaceKind.COUNTRY and mention.span not in self._apposed
@@ -239,9 +247,21 @@ class Named:
         return came if came is not None and came.lemma_ == "reach" else None
 
     def _is_of_witness(self, mention: PlaceMention) -> bool:
-        """Tell whether a place is where one lives who speaks: "residents of Kenema said"."""
+        """Tell whether a place is where one lives who speaks: "residents of Kenema said".
+
+        Or "In Kenema, local authorities said that the army had left".
+        """
         voice = self._located_at(mention, (*_AT, "of"))
-        return voice is not None and self._kind_of_voice(voice) == "resident" and _speaks(voice)
+        if voice is not None and voice.pos_ == "VERB" and _has_content(voice):
+            voice = next(iter(children(voice, "nsubj")), None)
+        return voice is not None and self._is_of_the_place(voice) and _speaks(voice)
+
+    def _is_of_the_place(self, voice: Token) -> bool:
+        """Tell those who speak of where they are: residents, local officials."""
+        local = any(child.lower_ in _LOCAL for child in voice.children)
+        return self._kind_of_voice(voice) == "resident" or (
+            local and self._kind_of_voice(voice) is not None
+        )
 
     def _is_where_told(self, mention: PlaceMention, token: Token) -> bool:
         """Tell whether those who tell of a word live at a place, and so mean it.
@@ -255,9 +275,10 @@ class Named:
         if tells.pos_ == "VERB":
             verb, who = tells, children(tells, "nsubj")
         told = [child for child in verb.children if child.dep_ == "ccomp"]
-        return any(self._kind_of_voice(voice) == "resident" for voice in who) and any(
-            clause is token or clause.is_ancestor(token) for clause in told
-        )
+        kinds = {self._kind_of_voice(voice) for voice in who}
+        owned = any(child.lower_ in _THEIRS for child in token.children)  # "fear for their town"
+        lives = "resident" in kinds or (owned and bool(kinds - {None}))
+        return lives and any(clause is token or clause.is_ancestor(token) for clause in told)
 
     def _located_at(self, mention: PlaceMention, links: Collection[str] = _AT) -> Token | None:
         """Return the word that a place locates: the official of "an official in Peshawar"."""
