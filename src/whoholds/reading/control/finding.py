@@ -108,10 +108,14 @@ def _phrase_of(verb: Token, words: list[Token], lexicons: Lexicons) -> Governor 
 def verdict_in(word: Token, lexicons: Lexicons) -> Governor | None:
     """Return the line of governors.csv for what something is called: "a lie", "wrong".
 
-    What is no noun counts as an adjective: the model takes many a one for an adverb.
+    What is no noun counts as an adjective: the model takes many a one for an adverb, and many a
+    noun in quotation marks for an adjective.
     """
-    part = "NOUN" if word.pos_ == "NOUN" else "ADJ"
-    return lexicons.governors.get((word.lemma_.lower(), part))
+    lemma = word.lemma_.lower()
+    noun = lexicons.governors.get((lemma, "NOUN"))
+    if word.pos_ == "NOUN":
+        return noun
+    return lexicons.governors.get((lemma, "ADJ")) or (noun if noun and noun.flips else None)
 
 
 def _is_nobodys(opinion: Token) -> bool:

@@ -53,6 +53,8 @@ _CLAUSE_LINKS = frozenset(
 _COMPLETED = frozenset({"fail", "refuse", "decline", "manage"})
 """Verbs completed by an infinitive, however far it stands from them."""
 _CAUSES = frozenset({"have", "make", "help"})
+_SMALL_CLAUSES = frozenset({"see", "have", "get"})
+"""Verbs of a clause without a finite verb, as "to see X taken"."""
 _MOST_STEPS = 8
 _OPINIONS = frozenset({"believe", "think", "suppose"})
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably", "likely", "presumably"})
@@ -329,6 +331,8 @@ def _weighed(token: Token, governor: Governor, finding: Finding) -> bool:
         if any(child.lower_ in AUXILIARIES for child in children(token.head, "aux")):
             finding.weaken(Modality.CONDITIONAL, "would mean")
         return False
+    if token.dep_ == "ccomp" and token.head.lemma_ in _SMALL_CLAUSES and not is_finite(token):
+        return True  # "threatened to see X taken"
     if token.dep_ == "ccomp" and token.head.lemma_ == "let":
         return _is_let(token.head, finding)
     if token.dep_ == "ccomp" and governor.flips and _says_itself(token):

@@ -25,6 +25,7 @@ from whoholds.reading.mending.objects import (
     mend_inner_object,
     mend_shared_passive,
 )
+from whoholds.reading.mending.settings import mend_setting, mend_setting_name
 from whoholds.reading.mending.speech import (
     SUBJECTS,
     is_saying,
@@ -35,7 +36,12 @@ from whoholds.reading.mending.speech import (
     mend_said_on,
     mend_speaker,
 )
-from whoholds.reading.mending.verdicts import mend_name, mend_verdict, mend_verdict_behind
+from whoholds.reading.mending.verdicts import (
+    mend_effect,
+    mend_name,
+    mend_verdict,
+    mend_verdict_behind,
+)
 from whoholds.reading.phrases import BEARINGS
 
 COMPONENT = "whoholds_mended_parse"
@@ -76,7 +82,7 @@ def mend(doc: Doc) -> Doc:
             _mend_participle_tag(word)
             tag = word.tag_
         if tag.startswith("VB"):
-            _mend_setting(word)
+            mend_setting(word)
             mend_speaker(word)
             mend_read_text(word)
             mend_verdict(word)
@@ -87,28 +93,9 @@ def mend(doc: Doc) -> Doc:
             mend_claims_to(word)
         elif word.lower_ == "as":
             mend_verdict_behind(word)
+        elif word.lower_ == "effect":
+            mend_effect(word)
     return doc
-
-
-def _mend_setting(verb: Token) -> None:
-    """Give a verb its subject back: "In Acholi, Gulu and Kitgum are held by the rebels".
-
-    The model makes one list of the province and the towns.
-    """
-    first = next(verb.lefts, verb)
-    if first.dep_ != "prep" or first.i != verb.sent.start or not lacks_subject(verb):
-        return
-    place = next((child for child in first.rights if child.dep_ == "pobj"), None)
-    town = next((c for c in place.rights if c.dep_ in ("conj", "appos")), None) if place else None
-    if town is None or town.left_edge.nbor(-1).text != ",":
-        return
-    helped = [
-        child for child in verb.lefts if child.dep_ in ("aux", "auxpass") and child.i > town.i
-    ]
-    if not helped and verb.tag_ not in ("VBD", "VBZ", "VBP"):
-        return
-    passive = any(child.dep_ == "auxpass" for child in helped)
-    town.head, town.dep_ = verb, "nsubjpass" if passive else "nsubj"
 
 
 def _mend_participle_tag(word: Token) -> None:
@@ -303,24 +290,9 @@ def _mend_amount(part: Token) -> None:
     part.head, part.dep_ = verb, "dobj"
 
 
-def _mend_setting_name(prep: Token) -> None:
-    """Give a preposition its object: "In Galilee Jewish troops entered X"."""
-    if prep.i != prep.sent.start or prep.i + 1 == len(prep.doc):
-        return
-    name = prep.nbor()
-    own = any(child.dep_ in ("pobj", "pcomp", "prep") for child in prep.children)
-    if (
-        not own
-        and name.tag_ == "NNP"
-        and name.dep_ in ("nmod", "compound")
-        and not [*name.children]
-    ):
-        name.head, name.dep_ = prep, "pobj"
-
-
 def _mend_dated(of: Token) -> None:
     """Give an event its "of" back across its day: "the capture on Friday of Gulu"."""
-    _mend_setting_name(of)
+    mend_setting_name(of)
     day = of.head
     if of.lower_ != "of" or day.dep_ != "pobj" or not names_day(day.text):
         return

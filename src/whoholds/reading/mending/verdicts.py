@@ -11,6 +11,7 @@ _IN_A_NOUN_PHRASE = frozenset(
 )
 _WIDEST = 8
 """Words that a verdict and what it is said of take at most: "as "pure invention" a report"."""
+_NOUNS = frozenset({"NN", "NNS"})
 _CONTENT = frozenset({"acl", "relcl", "ccomp"})
 
 
@@ -20,12 +21,15 @@ def mend_verdict(verb: Token) -> None:
     if opener.lower_ != "as" and not opener.is_quote:
         return
     words = [word for word in verb.doc[opener.i + 1 : opener.i + 1 + _WIDEST] if not word.is_quote]
-    verdict = next((word for word in words if _is_verdict(word)), None)
-    noun = next((word for word in words if _is_telling(word)), None)
-    if verdict is None or noun is None or verdict.i >= noun.i:
+    # who dismisses a report may call it anything: "dismissed as "wicked rumours" reports that"
+    any_noun = any(line.flips for line in _governors_of_verb(verb))
+    verdict = next((w for w in words if _is_verdict(w) or (any_noun and w.tag_ in _NOUNS)), None)
+    behind = (word for word in words if verdict is None or word.i > verdict.i)
+    noun = next((word for word in behind if _is_telling(word)), None)
+    if verdict is None or noun is None:
         return
     between = verb.doc[verdict.i + 1 : noun.i]
-    if not all(word.is_quote or word.tag_ in _IN_A_NOUN_PHRASE for word in between):
+    if not all(_is_in_noun_phrase(word) for word in between):
         return
     if opener.is_quote and not any(word.is_quote for word in between):
         return  # the verdict is quoted, not the whole of what is told
@@ -40,6 +44,30 @@ def mend_verdict(verb: Token) -> None:
         verdict.head, verdict.dep_ = opener, "pobj"
     else:
         verdict.head, verdict.dep_ = verb, "oprd"
+
+
+def _is_in_noun_phrase(word: Token) -> bool:
+    return word.is_quote or word.tag_ in _IN_A_NOUN_PHRASE or word.lower_ == "of"
+
+
+def mend_effect(effect: Token) -> None:
+    """Give a report what it says: "denied reports put out by X to the effect that Y had fallen"."""
+    clause = next((word for word in effect.rights if word.dep_ in _CONTENT), None)
+    if clause is None or effect.dep_ != "pobj" or effect.head.lower_ != "to":
+        return
+    before = reversed(effect.doc[effect.sent.start : effect.i])
+    noun = next((word for word in before if _is_telling(word)), None)
+    if noun is None:
+        return
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.dep_ == "ccomp" and noun.head.i > noun.i:
+        # "denied reports put out": no clause of its own
+        verb = noun.head
+        noun.head, noun.dep_ = verb.head, "dobj"
+        verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
+    clause.head, clause.dep_ = noun, "acl"
+    for word in clause.lefts:
+        if word.lower_ == "that":
+            word.dep_ = "mark"
 
 
 def mend_verdict_behind(prep: Token) -> None:
@@ -78,7 +106,8 @@ def mend_name(verb: Token) -> None:
 def _ends(word: Token) -> bool:
     """Tell whether a word is the last of its phrase."""
     behind = word.nbor() if word.i + 1 < len(word.doc) else None
-    return behind is None or behind.is_punct or behind.is_quote or behind.tag_ == "CC"
+    told = behind is not None and behind.lower_ == "for" and any(w.tag_ == "DT" for w in word.lefts)
+    return behind is None or behind.is_punct or behind.is_quote or behind.tag_ == "CC" or told
 
 
 def _is_verdict(word: Token) -> bool:
@@ -96,3 +125,9 @@ def _governors(word: Token, *parts: str) -> list[Governor]:
     lines = load_lexicons().governors
     forms = (word.lower_, word.lower_.removesuffix("s"))
     return [lines[form, part] for form in forms for part in parts if (form, part) in lines]
+
+
+def _governors_of_verb(verb: Token) -> list[Governor]:
+    lines = load_lexicons().governors
+    stems = (verb.lower_.removesuffix(ending) for ending in ("", "s", "d", "ed"))
+    return [lines[stem, "VERB"] for stem in stems if (stem, "VERB") in lines]

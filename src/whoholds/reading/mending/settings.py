@@ -1,0 +1,41 @@
+"""Where a sentence begins, "In Acholi, …", which the model makes a part of its subject."""
+
+from spacy.tokens import Token
+
+from whoholds.reading.mending.asides import AUXILIARIES, lacks_subject
+
+_FINITE = ("VBD", "VBZ", "VBP")
+
+
+def mend_setting(verb: Token) -> None:
+    """Give a verb its subject back: "In Acholi, Gulu and Kitgum are held by the rebels".
+
+    The model makes one list of the province and the towns.
+    """
+    first = next(verb.lefts, verb)
+    if first.dep_ != "prep" or first.i != verb.sent.start or not lacks_subject(verb):
+        return
+    place = next((child for child in first.rights if child.dep_ == "pobj"), None)
+    town = next((c for c in place.rights if c.dep_ in ("conj", "appos")), None) if place else None
+    if town is None or town.left_edge.nbor(-1).text != ",":
+        return
+    helped = [child for child in verb.lefts if child.dep_ in AUXILIARIES and child.i > town.i]
+    if not helped and verb.tag_ not in _FINITE:
+        return
+    passive = any(child.dep_ == "auxpass" for child in helped)
+    town.head, town.dep_ = verb, "nsubjpass" if passive else "nsubj"
+
+
+def mend_setting_name(prep: Token) -> None:
+    """Give a preposition its object: "In Galilee Jewish troops entered X"."""
+    if prep.i != prep.sent.start or prep.i + 1 == len(prep.doc):
+        return
+    name = prep.nbor()
+    own = any(child.dep_ in ("pobj", "pcomp", "prep") for child in prep.children)
+    if (
+        not own
+        and name.tag_ == "NNP"
+        and name.dep_ in ("nmod", "compound")
+        and not [*name.children]
+    ):
+        name.head, name.dep_ = prep, "pobj"
