@@ -215,6 +215,12 @@ def _is_small_article(at: int, words: Words) -> bool:
     return joined and not tokens[at].is_capital and is_article(tokens[at].lower)
 
 
+def _is_short_for_a_body(at: int, words: Words) -> bool:
+    """Tell letters that no map knows from a name: "the FDS", but "PK5" is a quarter."""
+    text = words.tokens[at].text
+    return text.isalpha() and text.isupper() and not words.capitals_only
+
+
 def _add(
     found: Candidates, first: int, last: int, wording: Wording, *, whole: bool = False
 ) -> None:
@@ -239,6 +245,8 @@ def _add(
         if not (within and rest and all(given or is_own_word(tokens[at], wording) for at in rest)):
             return
     if tokens[last].end - tokens[first].start < _SHORTEST_NAME:
+        return
+    if first == last and _is_short_for_a_body(first, found.words):
         return
     for candidate in inside:
         found.drop(candidate)

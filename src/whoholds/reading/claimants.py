@@ -260,7 +260,9 @@ def side_in(party: str | Unknown) -> str | Unknown:
     if not all(map(_is_voice, words)) and is_department(" ".join(words)):
         return " ".join(words)
     while words and (
-        is_department(words[-1]) or (_is_voice(words[-1]) and not _is_side(words[-1]))
+        is_department(words[-1])
+        or (_is_voice(words[-1]) and not _is_side(words[-1]))
+        or words[-1].lower() in word_sets()["of-rank"]
     ):
         words.pop()
     words[-1:] = [_bare(word) for word in words[-1:]]
@@ -270,6 +272,11 @@ def side_in(party: str | Unknown) -> str | Unknown:
         if word.lower().removesuffix("s") not in word_sets()["unit"] | _OF_ANY_STATE
     )
     return " ".join(words) if telling else UNKNOWN
+
+
+def names_side(words: str) -> bool:
+    """Tell whether words name who fights, and not only a town or an outlet: "rebel"."""
+    return any(map(_is_side, words.split()))
 
 
 def _bare(owner: str) -> str:

@@ -10,6 +10,7 @@ from whoholds.reading.claimants import (
     REPORTER,
     Claimant,
     claimant_of,
+    names_side,
     side_in,
     speech_around,
     unsaid_around,
@@ -266,8 +267,9 @@ def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
     if not party.first_person or claimant.rule == _STATION:
         return party.name
     if claimant.type is ClaimantType.OUTLET and party.name.lower() not in FIRST_PERSON:
-        # "our columns" are not the radio
-        return side_in(claimant.party) or claimant.party or party.name
+        # "our columns" are not the radio, but may be those of a rebel one
+        side = side_in(claimant.party)
+        return side if side and names_side(side) else party.name
     himself = claimant.type is ClaimantType.NAMED_OFFICIAL and claimant.party == claimant.name
     side = side_in(UNKNOWN if himself else claimant.party)
     if party.name.lower() in _PRONOUNS:

@@ -114,7 +114,8 @@ class Parties(PartyPhrases):
         """Name "its forces" by whose they are, where the phrase says no more of them."""
         if party.head != token.i and not party.civil:
             token = self._doc[party.head]  # "most of its units"
-        if party.name.lower() != token.lower_:
+        named = [word for word in party.name.lower().split() if word not in word_sets()["sized"]]
+        if named != [token.lower_]:
             return party
         if token.lemma_.lower() in word_sets()["of-place"]:
             return party  # "X was surrendered by its garrison": X's
