@@ -56,3 +56,9 @@ def is_in_town(token: Token) -> bool:
     """Tell whether a phrase means a part of the town of the talk: "the centre", "its outskirts"."""
     of = any(prep.lower_ == "of" for prep in children(token, "prep"))
     return token.lower_ in word_sets()["in-town"] and is_definite(token) and not of
+
+
+def is_known(token: Token) -> bool:
+    """Tell a phrase for a place that was told before: "the town", "the edge of town"."""
+    bare = token.lower_ in ("town", "city") and token.dep_ in ("pobj", "dobj")
+    return is_definite(token) or (bare and not any(True for _ in token.children))
