@@ -25,6 +25,8 @@ def _date(drafts: tuple[Draft, ...], event: str) -> str | Unknown:
         ("The siege of Tessara, which began on Sunday, goes on.", "besiege", "1994-06-12"),
         ("The rebels will take Tessara by Friday.", "seize", "1994-06-14/1994-06-17"),
         ("By Sunday the rebels had captured Tessara.", "seize", "1994-06-12"),
+        ("Rebels seized Tessara, the second-largest city, in May.", "seize", "1994-05"),
+        ("In rebel-held Tessara the shops opened on time.", "hold", "1994-06-14"),
         ("They were heard of in March, when they took Tessara, and in May.", "seize", "1994-03"),
         ("Rebels have occupied Tessara since Sunday.", "hold", "1994-06-12/1994-06-14"),
         (

@@ -304,3 +304,17 @@ def test_a_day_between_does_not_part_a_verb(nlp: Language) -> None:
         "troops",
         "rebels",
     ]
+
+
+def test_what_is_said_of_a_town_between_commas_is_no_second_object(nlp: Language) -> None:
+    doc = parse(nlp, "Fighters seized Mosul, the second-largest city, in June.")
+    where = {token.text: (token.dep_, token.head.text) for token in doc}
+    assert where["city"] == ("appos", "Mosul")
+    assert where["in"] == ("prep", "seized")
+
+
+def test_what_is_entered_unopposed_is_an_object(nlp: Language) -> None:
+    doc = parse(nlp, "Federal troops entered Axum and Adwa unopposed last weekend.")
+    where = {token.text: (token.dep_, token.head.text) for token in doc}
+    assert where["Axum"] == ("dobj", "entered")
+    assert where["weekend"][1] == "entered"

@@ -188,12 +188,19 @@ def _date_by_telling(event: Told, token: Token, clock: Clock, speeches: Sequence
         # In reported speech a present says what is so when the report is written.
         quoted = speech and speech.directness is Directness.DIRECT
         return Dated((day if quoted else clock.day).isoformat(), "present")
+    if event.event is Event.HOLD and _is_said_by_the_way(token):
+        return Dated(clock.day.isoformat(), "present")
     if not _is_told(event, token, in_speech=bool(speech)) or not _tells_news(token, clock):
         return Dated()
     news = Dated(f"{(day - _ONE_DAY).isoformat()}/{day.isoformat()}", "news")
     if tense_of(token) is not Tense.PAST or _stands(event, token, said=bool(said), speech=speech):
         return news
     return _told_after(token, clock, day) or news
+
+
+def _is_said_by_the_way(token: Token) -> bool:
+    """Tell a word before a noun for whose it is, as things are: "government-held Keren"."""
+    return "-" in token.text and token.dep_ in ("amod", "compound", "nmod")
 
 
 def _stands(event: Told, token: Token, *, said: bool, speech: Speech | Unknown) -> bool:

@@ -25,6 +25,11 @@ Read = Callable[..., tuple[ControlEvent, ...]]
         "The army termed reports that Oronte had been captured untrue.",
         'The governor called a rebel claim that Oronte had fallen "pure fantasy".',
         "The rebels called a report that the army had retaken Oronte a lie and left.",
+        "The claim that Oronte has fallen is without foundation, the army said.",
+        "The report of the capture of Oronte has no basis in fact, the army said.",
+        "Claims that Oronte has been taken are wholly devoid of truth, the army said.",
+        "The story that Oronte had been taken lacks any foundation, he said.",
+        "There was no truth whatever, the minister said, in the claim that Oronte had fallen.",
     ],
 )
 def test_what_is_called_untrue_is_denied(events_in: Read, text: str) -> None:

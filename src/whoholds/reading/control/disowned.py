@@ -1,6 +1,7 @@
 """Told as untrue by who tells it: "wrongly reported that", "whoever says that is a liar"."""
 
 from whoholds.reading.control.finding import governor_of, verdict_in
+from whoholds.reading.control.groundless import why_groundless, why_no_truth_in
 from whoholds.reading.control.negation import is_negated
 from whoholds.reading.lexicon import Lexicons, word_sets
 from whoholds.reading.parsed import Token
@@ -19,6 +20,8 @@ def why_untrue(at: Token, lexicons: Lexicons) -> str:
     """
     if at.dep_ in ("ccomp", "xcomp"):
         return told_as_untrue(at.head, lexicons)
+    if at.dep_ == "pobj":
+        return why_no_truth_in(at)
     if at.dep_ not in ("dobj", "nsubjpass"):
         return ""
     governor = governor_of(at, at.head, lexicons)
@@ -34,7 +37,8 @@ def told_as_untrue(saying: Token, lexicons: Lexicons) -> str:
     if saying.dep_ in SUBJECTS and not is_negated(saying.head):
         # "Baghdad's claim that X had fallen was untrue"; the model takes "reports" for a verb
         said = children(saying.head, "acomp", "attr", "oprd")
-        if untrue := next((word.lower_ for word in said if _is_false(word, lexicons)), ""):
+        untrue = next((word.lower_ for word in said if _is_false(word, lexicons)), "")
+        if untrue := untrue or why_groundless(saying.head):
             return untrue
     for verdict in children(saying, "ccomp"):
         # "Radio reports that X was taken were false": the model takes both for what is reported

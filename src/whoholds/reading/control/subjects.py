@@ -200,12 +200,7 @@ def _on_particle(verb: Token) -> list[Token]:
 
 def _found_so(verb: Token) -> list[Token]:
     """Return what the model takes for an adjective's subject: "entered the town unopposed"."""
-    unopposed = word_sets()["unopposed"]
-    states = [
-        state
-        for state in children(verb, "ccomp")
-        if state.pos_ == "ADJ" or state.lower_ in unopposed
-    ]
+    states = [state for state in children(verb, "ccomp") if state.pos_ == "ADJ"]
     bare = [state for state in states if not children(state, "aux", "cop", "mark")]
     return [noun for state in bare for noun in children(state, "nsubj")]
 

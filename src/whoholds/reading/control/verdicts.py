@@ -4,6 +4,7 @@ Whoever says so need not be who told it, and the words that tell the event are p
 """
 
 from whoholds.reading.control.finding import Finding, apply_governor, verdict_in
+from whoholds.reading.control.groundless import why_groundless
 from whoholds.reading.control.negation import is_negated
 from whoholds.reading.lexicon import Lexicons, word_sets
 from whoholds.reading.parsed import Token
@@ -55,6 +56,9 @@ def weigh_predicate(
 
     Words are untrue. A deed may be imminent, but one `of_deed` that was "wrong" has been done.
     """
+    if why := "" if of_deed else why_groundless(verb):
+        finding.flip(why)
+        return True
     if verb.lemma_ not in _COPULAS:
         return False
     denied = is_negated(verb)

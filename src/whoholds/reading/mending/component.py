@@ -23,7 +23,9 @@ from whoholds.reading.mending.objects import (
     mend_flaring,
     mend_going_on,
     mend_inner_object,
+    mend_second_object,
     mend_shared_passive,
+    mend_unopposed,
 )
 from whoholds.reading.mending.settings import mend_setting, mend_setting_name
 from whoholds.reading.mending.speech import (
@@ -65,6 +67,7 @@ _WHEREABOUTS = frozenset({"in", "on", "near"})
 )
 def mend(doc: Doc) -> Doc:
     """Give clauses back the verb, subject or object that the model hangs elsewhere."""
+    unopposed = word_sets()["unopposed"]
     for word in doc:
         dep, tag = word.dep_, word.tag_
         if tag == "JJ" and dep == "advcl":
@@ -93,6 +96,8 @@ def mend(doc: Doc) -> Doc:
             mend_claims_to(word)
         elif word.lower_ == "as":
             mend_verdict_behind(word)
+        elif word.lower_ in unopposed:
+            mend_unopposed(word)
         elif word.lower_ == "effect":
             mend_effect(word)
     return doc
@@ -239,6 +244,12 @@ def _mend_adjective(word: Token) -> None:
         mend_capture(word)
 
 
+def _mend_object(noun: Token) -> None:
+    mend_bearing(noun)
+    if noun.dep_ == "dobj":
+        mend_second_object(noun)
+
+
 def _mend_participle(verb: Token) -> None:
     mend_announcement(verb)
     mend_said_of(verb)
@@ -356,7 +367,7 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "amod": _mend_adjective,
     "nsubj": mend_object,
     "compound": mend_before_day,
-    "dobj": mend_bearing,
+    "dobj": _mend_object,
     "attr": mend_going_on,
     "nmod": _mend_apposition,
     "pobj": _mend_amount,

@@ -73,6 +73,37 @@ def mend_shared_passive(verb: Token) -> None:
         verb.tag_ = "VBN"
 
 
+def mend_unopposed(how: Token) -> None:
+    """Give a verb what it did unopposed: "entered Axum and Adwa unopposed last weekend".
+
+    The model makes a clause of "Axum and Adwa unopposed", with the weekend in it.
+    """
+    verb = how.head
+    name = next((child for child in how.lefts if child.dep_ in SUBJECTS), None)
+    if how.dep_ != "ccomp" or name is None or name.left_edge.i != verb.i + 1:
+        return
+    for child in [*how.rights]:
+        child.head = verb
+    name.head, name.dep_ = verb, "dobj"
+    how.dep_, how.tag_ = "advmod", "RB"
+
+
+def mend_second_object(noun: Token) -> None:
+    """Say of a name what is said of it between commas: "seized Mosul, the second city, in June".
+
+    The model makes a second object of the words, and hangs on them when it was.
+    """
+    verb, opener = noun.head, noun.left_edge
+    name = next((child for child in verb.rights if child.dep_ == "dobj"), noun)
+    if name == noun or not name.tag_.startswith("NNP") or opener.nbor(-1).text != ",":
+        return
+    for prep in [child for child in noun.rights if child.dep_ == "prep"]:
+        when = any(names_day(child.text) for child in prep.children)
+        if when and prep.nbor(-1).text == ",":
+            prep.head = verb
+    noun.head, noun.dep_ = name, "appos"
+
+
 def mend_of_which(verb: Token) -> None:
     """Hang a clause on what it is said of: "at the bridge, the southern end of which they hold"."""
     which = next((w for w in verb.doc[verb.left_edge.i : verb.i] if w.lower_ == "which"), None)
