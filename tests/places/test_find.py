@@ -33,6 +33,11 @@ def test_demonyms_are_no_places(find: Find) -> None:
     assert find("Afghan and Iraqi officials met the Russians.") == ()
 
 
+@pytest.mark.parametrize("force", ["Battlegroup South", "Task Force East"])
+def test_a_force_that_a_point_of_the_compass_names_is_no_place(find: Find, force: str) -> None:
+    assert find(f"Units of {force} moved on Monday.", (force, "LOC")) == ()
+
+
 def test_the_capital_of_a_province_does_not_make_the_province_a_town(find: Find) -> None:
     found = find("It is the capital of Texas Province.")
     assert [mention.kind for mention in found] == [PlaceKind.PROVINCE]

@@ -65,6 +65,11 @@ def test_nearness_is_one_mention_over_the_whole_expression(
     assert mention.id.startswith("AF:city:Kunduz#")
 
 
+def test_where_one_goes_away_from_is_no_part_of_the_expression(find: Find) -> None:
+    (mention,) = find("They pulled back from the outskirts of Kunduz.")
+    assert mention.name == "the outskirts of Kunduz"
+
+
 def test_a_distance_behind_the_town_is_told_of_it_alone(find: Find) -> None:
     (mention,) = find("They hold the town, 10 miles north of Kabul.")
     assert mention.name == "10 miles north of Kabul"

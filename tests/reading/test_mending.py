@@ -318,3 +318,28 @@ def test_what_is_entered_unopposed_is_an_object(nlp: Language) -> None:
     where = {token.text: (token.dep_, token.head.text) for token in doc}
     assert where["Axum"] == ("dobj", "entered")
     assert where["weekend"][1] == "entered"
+
+
+def test_how_far_a_town_is_from_another_is_said_of_the_town(nlp: Language) -> None:
+    doc = parse(nlp, "Clashes continue in and around Sake, 25 km west of Goma.")
+    (west,) = [token for token in doc if token.text == "west"]
+    assert west.head.text == "Sake"
+
+
+@pytest.mark.parametrize(
+    ("text", "aside", "verb"),
+    [
+        ("Tessara, lost to the Viet-Minh last November, has an airstrip.", "lost", "has"),
+        (
+            "The garrison at Tessara, encircled for 11 weeks, had surrendered, rebels said.",
+            "encircled",
+            "surrendered",
+        ),
+    ],
+)
+def test_what_stands_between_commas_is_no_clause_of_its_own(
+    nlp: Language, text: str, aside: str, verb: str
+) -> None:
+    words = {token.text: token for token in parse(nlp, text)}
+    assert words[aside].dep_ == "acl"
+    assert [child.text for child in words[verb].children if child.dep_ == "nsubj"]

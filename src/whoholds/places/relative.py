@@ -180,7 +180,7 @@ def load_grammar() -> Grammar:
             flags,
         ),
         near=re.compile(
-            rf"{head}\b(?:just\s+)?(?:on\s+|in\s+|from\s+|at\s+)?"
+            rf"{head}\b(?:just\s+)?(?:on\s+|in\s+|at\s+)?"
             rf"(?:(?P<near>{any_of(measures['near'])})|the\s+(?:\w+ern\s+)?(?P<rim>{any_of(_RIMS)})\s+(?:of|to))"
             rf"\s+{_TOWN_OF}$",
             flags,

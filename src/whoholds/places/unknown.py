@@ -64,8 +64,14 @@ def _add_tagged(found: Candidates, names: Sequence[NameSpan], wording: Wording) 
             first += 1
         while first <= last and not _may_end(last, words):
             last -= 1
-        if first <= last:
+        if first <= last and not _is_force_of_a_side(first, last, words, wording):
             _add(found, first, last, wording, whole=name.label == _GROUND)
+
+
+def _is_force_of_a_side(first: int, last: int, words: Words, wording: Wording) -> bool:
+    """Tell a force that a point of the compass names: "Battlegroup South", "Task Force East"."""
+    side = wording.has_class(words.lowers[last], "direction")
+    return side and any(wording.has_class(word, "force") for word in words.lowers[first:last])
 
 
 def _may_end(at: int, words: Words) -> bool:

@@ -120,7 +120,7 @@ def subjects(verb: Token) -> list[Token]:
             if agent.lower_ == "by"
             for obj in (*children(agent, "pobj"), *_goings_on(agent))
             if obj.lemma_.lower() not in _DEADLINES
-            and (obj.lemma_ not in _MANNERS or any(obj.children))
+            and (obj.lemma_ not in _MANNERS or any(word.dep_ != "prep" for word in obj.children))
         ]
     return antecedents(grammatical_subjects(verb))
 

@@ -17,7 +17,7 @@ def mend_aside(participle: Token) -> None:
     if participle.i == 0 or participle.nbor(-1).text != "," or not has_no_auxiliary(participle):
         return
     subject = next(child for child in participle.children if child.dep_ == "nsubj")
-    verb = _main_verb(participle)
+    verb = _main_verb(participle, subject)
     if verb is None or subject.i > participle.i:
         return
     if verb.head == participle:
@@ -48,7 +48,7 @@ def mend_fronted_aside(participle: Token) -> None:
     participle.head, participle.dep_, participle.tag_ = place, "acl", "VBN"
 
 
-def _main_verb(participle: Token) -> Token | None:
+def _main_verb(participle: Token, subject: Token) -> Token | None:
     """Return the verb behind words between commas that lacks the subject before them."""
     if participle.dep_ == "advcl":
         over = participle.head
@@ -58,8 +58,12 @@ def _main_verb(participle: Token) -> Token | None:
     if joined or not behind or not lacks_subject(behind[0]):
         return None
     opener = behind[0].left_edge
-    has_been = any(child.dep_ in AUXILIARIES for child in behind[0].lefts)
-    return behind[0] if has_been and opener.nbor(-1).text == "," else None
+    # "Led by X, they took it, burned it": a comma before the subject's end tells of another aside
+    before = participle.doc[subject.left_edge.i : participle.i - 1]
+    is_aside = all(word.text != "," for word in before) or any(
+        child.dep_ in AUXILIARIES for child in behind[0].lefts
+    )
+    return behind[0] if is_aside and opener.nbor(-1).text == "," else None
 
 
 def has_no_auxiliary(verb: Token) -> bool:

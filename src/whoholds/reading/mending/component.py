@@ -18,6 +18,7 @@ from whoholds.reading.mending.leads import (
     mend_before_day,
     mend_capture,
     mend_object,
+    mend_told_from,
 )
 from whoholds.reading.mending.objects import (
     mend_flaring,
@@ -70,7 +71,7 @@ def mend(doc: Doc) -> Doc:
     unopposed = word_sets()["unopposed"]
     for word in doc:
         dep, tag = word.dep_, word.tag_
-        if tag == "JJ" and dep == "advcl":
+        if tag == "JJ" and dep in _TAKEN_ASIDE and _is_behind_comma(word):
             _mend_participle_tag(word)
             tag = word.tag_
         if dep in _TAKEN_ASIDE and tag in _PAST:
@@ -101,6 +102,10 @@ def mend(doc: Doc) -> Doc:
         elif word.lower_ == "effect":
             mend_effect(word)
     return doc
+
+
+def _is_behind_comma(word: Token) -> bool:
+    return word.dep_ == "advcl" or (word.i > 0 and word.nbor(-1).text == ",")
 
 
 def _mend_participle_tag(word: Token) -> None:
@@ -333,6 +338,7 @@ def _mend_clause(clause: Token) -> None:
 
 
 def _mend_adverb(name: Token) -> None:
+    mend_told_from(name)
     if name.tag_ == "NNP" and _lacks_object(name.head, name):
         name.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
 

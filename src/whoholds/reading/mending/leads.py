@@ -132,3 +132,19 @@ def mend_bearing(side: Token) -> None:
     if nouns:
         nouns[-1].dep_ = side.dep_
     side.dep_ = "advmod"
+
+
+def mend_told_from(side: Token) -> None:
+    """Say of a town how far it is from another: "go on in Sake, 25 km west of Goma".
+
+    The model hangs the distance on the verb, and what goes on would be there as well.
+    """
+    far = side.left_edge
+    if side.lower_ not in BEARINGS or far == side or far.i <= side.head.i:
+        return
+    if far.nbor(-1).text != ",":
+        return
+    town = far.nbor(-2)
+    told = next(side.rights, side).lower_ == "of"
+    if told and side.head.i < town.i and town.tag_.startswith("NNP"):
+        side.head = town
