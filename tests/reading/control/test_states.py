@@ -73,6 +73,11 @@ def test_the_words_tell_who_stands_where(events_in: Read, text: str, expected: s
         "Students seized the university in Tessara to protest against fees.",
         "Cholera has taken Tessara.",
         "Only mines kept the army out of Tessara.",
+        "A column of refugees entered Tessara on Monday.",
+        "Columns of refugees left Tessara on Monday.",
+        "Soldiers turned back a convoy of aid at Tessara.",
+        "The hospital in Tessara is overrun with patients.",
+        "The United Nations pulled its staff out of Tessara on Friday.",
     ],
 )
 def test_what_is_no_matter_of_control_gives_no_event(events_in: Read, text: str) -> None:

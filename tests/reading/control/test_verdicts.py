@@ -30,6 +30,11 @@ Read = Callable[..., tuple[ControlEvent, ...]]
         "Claims that Oronte has been taken are wholly devoid of truth, the army said.",
         "The story that Oronte had been taken lacks any foundation, he said.",
         "There was no truth whatever, the minister said, in the claim that Oronte had fallen.",
+        "The radio said that Oronte had fallen, which was untrue.",
+        "The radio said that Oronte had fallen, which turned out to be false.",
+        "The army laughed at the idea that Oronte had fallen.",
+        "The army neither entered nor shelled Oronte.",
+        "The rebels would rather starve Oronte than storm it.",
     ],
 )
 def test_what_is_called_untrue_is_denied(events_in: Read, text: str) -> None:

@@ -40,6 +40,9 @@ def told_as_untrue(saying: Token, lexicons: Lexicons) -> str:
         untrue = next((word.lower_ for word in said if _is_false(word, lexicons)), "")
         if untrue := untrue or why_groundless(saying.head):
             return untrue
+    for told in children(saying, "ccomp"):
+        if untrue := _called_so_behind(told, lexicons):
+            return untrue
     for verdict in children(saying, "ccomp"):
         # "Radio reports that X was taken were false": the model takes both for what is reported
         if verdict.lemma_ == "be" and not children(verdict, *SUBJECTS, "expl", "mark"):
@@ -68,6 +71,17 @@ def called_untrue(verb: Token, lexicons: Lexicons) -> str:
         ),
         "",
     )
+
+
+def _called_so_behind(told: Token, lexicons: Lexicons) -> str:
+    """Return what is said behind of what is told: "said that X had fallen, which was untrue"."""
+    for remark in children(told, "advcl", "relcl"):
+        if any(word.lower_ == "which" for word in children(remark, "nsubj")):
+            verbs = [remark, *children(remark, "xcomp")]  # "which turned out to be false"
+            said = (word for verb in verbs for word in children(verb, "acomp", "attr"))
+            if untrue := next((word.lower_ for word in said if _is_false(word, lexicons)), ""):
+                return "" if is_negated(remark) else untrue
+    return ""
 
 
 def _said_by_anybody(saying: Token, lexicons: Lexicons) -> str:

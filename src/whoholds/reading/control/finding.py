@@ -75,7 +75,7 @@ def governor_of(token: Token, head: Token, lexicons: Lexicons) -> Governor | Non
     pos = "VERB" if head.pos_ == "AUX" else head.pos_
     lemma = head.lemma_.lower()
     # "took back the claim" is either
-    phrasal = _phrase_of(head, children(head, "prt", "advmod"), lexicons)
+    phrasal = _phrase_of(head, children(head, "prt", "advmod", "prep"), lexicons)
     ahead = lexicons.governors.get((lemma, "TO")) if _is_to(token) else None
     light = lexicons.governors.get((lemma, "LIGHT")) if token.dep_ == "dobj" else None
     hedge = lexicons.governors.get((lemma, "PASSIVE")) if _is_nobodys(head) else None

@@ -16,6 +16,7 @@ _HARDLY = frozenset({"hardly", "scarcely"})
 """But that what had hardly been done when something else happened was done."""
 _ALL_BUT = ("all", "but")
 _EVEN_LESS = frozenset({"let alone", "much less", "still less", "never mind", "rather than"})
+_SOONER = frozenset({"rather", "sooner"})
 _MERELY = frozenset({"only", "just", "merely", "simply"})
 
 
@@ -31,6 +32,7 @@ def _find_negations(token: Token) -> Iterator[str]:
         nearly = child.dep_ == "advmod" and lower in _NEARLY and token.pos_ == "VERB"
         hardly = lower in _HARDLY and not _is_perfect(token)
         no = child.dep_ == "neg" or (child.dep_ == "det" and lower == "no")
+        no = no or (lower == "neither" and child.dep_ == "preconj" and token.pos_ == "VERB")
         if no or nearly or hardly:
             yield lower
         elif (lower in ("longer", "more") and any(c.lower_ == "no" for c in child.children)) or (
@@ -63,6 +65,9 @@ def denies_there_is(noun: Token) -> bool:
 
 def _is_even_less(token: Token) -> bool:
     """Tell what is denied by comparison: "let alone captured it", "rather than enter it"."""
+    if token.dep_ == "advcl" and any(mark.lower_ == "than" for mark in children(token, "mark")):
+        # "would rather starve X than storm it"
+        return any(how.lower_ in _SOONER for how in children(token.head, "advmod"))
     if token.i == 0 or token.nbor(-1).lower_ not in ("alone", "less", "mind", "than"):
         return False
     return token.doc[max(token.i - 2, 0) : token.i].text.lower() in _EVEN_LESS

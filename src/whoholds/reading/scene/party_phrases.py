@@ -75,7 +75,8 @@ class PartyPhrases:
         if group == "quantity":
             return self._of_quantity(token)
         known = self._is_known(token)
-        if (group in HOLD_NOTHING and not known) or _brings_relief(token):
+        unarmed = _brings_relief(token) or self._is_of_civilians(token)
+        if (group in HOLD_NOTHING and not known) or unarmed:
             return Party(self._phrase(token), token.i, armed=False, civil=True)
         first_person = any(child.lower_ in FIRST_PERSON for child in token.children)
         if group in ("armed", "armed_weak", "polity"):
@@ -100,6 +101,16 @@ class PartyPhrases:
         named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in token.children)
         armed = named or self._is_force(token)
         return Party(self._phrase(token), token.i, armed=True) if armed else None
+
+    def _is_of_civilians(self, token: Token) -> bool:
+        """Tell a body that is what it is made of: "a column of refugees", "a convoy of aid"."""
+        return token.lemma_.lower() in word_sets()["throng"] and any(
+            self._nouns.get(obj.lemma_.lower()) in HOLD_NOTHING or _brings_relief(obj)
+            for prep in token.children
+            if prep.lower_ == "of"
+            for obj in prep.children
+            if obj.dep_ == "pobj"
+        )
 
     def _named(self, token: Token) -> Party | None:
         """Return the party that a name means which neither lexicon nor theatre knows."""
