@@ -110,3 +110,9 @@ def test_who_is_not_ready_to_do_it_does_not_mean_to(events_in: Read) -> None:
     (event,) = events_in("The rebels are not ready to take Oronte.", "Oronte")
     assert event.reality.modality is Modality.INTENDED
     assert event.reality.polarity is Polarity.NEGATIVE
+
+
+@pytest.mark.parametrize("how", ["impossible", "hard", "difficult"])
+def test_what_is_called_hard_is_possible_and_not_meant(events_in: Read, how: str) -> None:
+    (event,) = events_in(f"It is {how} for the rebels to hold Oronte, he said.", "Oronte")
+    assert event.reality.modality is Modality.POSSIBLE

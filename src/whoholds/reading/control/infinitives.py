@@ -1,7 +1,9 @@
 """What an infinitive tells: what is meant, what came of it, what somebody is given a time to do."""
 
+from whoholds.reading.lexicon import Governor, Lexicons
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, TIMES, children
+from whoholds.records import Modality
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -16,6 +18,16 @@ def is_outcome(infinitive: Token) -> bool:
     first = infinitive.left_edge
     opens = first if first.lower_ == "only" else first.nbor(-1) if first.i else first
     return (went_on and any(word.lower_ == "on" for word in on)) or opens.lower_ == "only"
+
+
+def appraised(infinitive: Token, lexicons: Lexicons) -> Governor | None:
+    """Return the line for what is called likely or hard: "it is impossible for X to hold Y"."""
+    verb = infinitive.head
+    if verb.lemma_ != "be" or not any(it.lower_ == "it" for it in children(verb, "nsubj", "expl")):
+        return None
+    words = [how.lower_ for how in children(verb, "acomp")]
+    lines = (lexicons.governors.get((how, part)) for how in words for part in ("TO", "ADJ"))
+    return next((line for line in lines if line and line.modality is Modality.POSSIBLE), None)
 
 
 def is_ultimatum(infinitive: Token) -> bool:

@@ -21,7 +21,13 @@ from whoholds.reading.control.hypotheticals import (
     is_otherwise,
     is_told_future,
 )
-from whoholds.reading.control.infinitives import is_command, is_infinitive, is_outcome, is_ultimatum
+from whoholds.reading.control.infinitives import (
+    appraised,
+    is_command,
+    is_infinitive,
+    is_outcome,
+    is_ultimatum,
+)
 from whoholds.reading.control.links import is_in_phrase, weigh_phrase
 from whoholds.reading.control.negation import (
     denies_there_is,
@@ -210,7 +216,8 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
         and token.head.lemma_ not in _COMPLETED  # "failed for a second time to take X"
     ):
         asked = Modality.REQUESTED if is_ultimatum(token) else Modality.INTENDED
-        finding.weaken(asked, "to " + token.lemma_)
+        line = appraised(token, lexicons) if token.dep_ == "advcl" else None
+        finding.weaken(line.modality if line else asked, "to " + token.lemma_)
     if asks(token):
         finding.weaken(Modality.POSSIBLE, "?")
     if token.tag_ in ("VBZ", "VBP") and has_condition(token):
