@@ -343,3 +343,10 @@ def test_what_stands_between_commas_is_no_clause_of_its_own(
     words = {token.text: token for token in parse(nlp, text)}
     assert words[aside].dep_ == "acl"
     assert [child.text for child in words[verb].children if child.dep_ == "nsubj"]
+
+
+@pytest.mark.parametrize(
+    "text", [", 25 km west of Goma.", "What they seized, Gulu, pleased them.", "Unopposed.", "as"]
+)
+def test_a_scrap_of_text_is_parsed(nlp: Language, text: str) -> None:
+    assert parse(nlp, text).text == text

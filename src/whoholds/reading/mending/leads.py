@@ -14,6 +14,8 @@ _PAST = frozenset({"VBD", "VBN"})
 _BEFORE_VERBS = frozenset({"NN", "NNS", "NNP", "NNPS", "RB"})
 """What ends a subject, with when it was: no adjective of a name stands behind it."""
 _HAS_OBJECT = frozenset({"dobj", "auxpass", "nsubjpass"})
+_TOWN_AND_COMMA = 2
+"""Words at least between a verb and the distance behind a town: "in Sake, 25 km west of"."""
 _OBJECTS = _HAS_OBJECT | {"agent", "ccomp"}
 
 
@@ -140,7 +142,7 @@ def mend_told_from(side: Token) -> None:
     The model hangs the distance on the verb, and what goes on would be there as well.
     """
     far = side.left_edge
-    if side.lower_ not in BEARINGS or far == side or far.i <= side.head.i:
+    if side.lower_ not in BEARINGS or far == side or far.i < side.head.i + _TOWN_AND_COMMA:
         return
     if far.nbor(-1).text != ",":
         return
