@@ -110,7 +110,7 @@ def mend_of_which(verb: Token) -> None:
     opener = verb.left_edge
     if which is None or which.head.lower_ != "of" or opener.i == 0 or verb.head.i > opener.i:
         return
-    noun = opener.nbor(-2) if opener.nbor(-1).text == "," and opener.i > 1 else opener
+    noun = opener.nbor(-2 if opener.nbor(-1).text == "," and opener.i > 1 else -1)
     joined = any(child.dep_ == "cc" and child.i > verb.head.i for child in verb.head.children)
     if noun.tag_.startswith("NN") and not joined:
         verb.head, verb.dep_ = noun, "relcl"
