@@ -10,6 +10,8 @@ import pytest
 from tests.web.conftest import Served
 
 from whoholds.records import Correction
+from whoholds.web.access import Role, Visitor
+from whoholds.web.views.reporting import report_view
 
 
 def decide(served: Served, doc: str, verdict: str, **fields: Any) -> httpx.Response:
@@ -44,6 +46,16 @@ def test_a_rejected_claim_stays_in_its_report_and_can_be_taken_up_again(fresh: S
     decide(fresh, "admission", "withdraw", withdraws=row["id"])
     wait_for(fresh, lambda: fresh.claims["admission"].id in fresh.desk.kept.lookups.claims)
     assert standing(fresh, "admission") == "open"
+
+
+def test_a_report_keeps_every_claim_while_the_picture_changes(fresh: Served) -> None:
+    name, desk = fresh.claims["admission"].id, fresh.desk
+    before = desk.kept
+    decide(fresh, "admission", "reject")
+    wait_for(fresh, lambda: name not in desk.kept.lookups.claims)
+    for kept in (before, desk.kept):
+        filed = desk.filed("admission", Visitor(role=Role.REVIEW, session="s"), kept)
+        assert name in {m.card["id"] for m in report_view(kept, filed, whole=True).claims}
 
 
 def test_a_correction_is_weighed_in_the_picture_that_follows(fresh: Served) -> None:

@@ -234,9 +234,9 @@ def claim(request: Request, claim_id: str) -> Response:
 def report(request: Request, doc: str) -> Response:
     """Return a report's text with its claims; in the public profile the claims' words alone."""
     desk = desk_of(request)
-    return live_reply(
-        report_view(desk.kept, desk.filed(doc, visitor_of(request)), whole=not desk.public)
-    )
+    kept = desk.kept
+    filed = desk.filed(doc, visitor_of(request), kept)
+    return live_reply(report_view(kept, filed, whole=not desk.public))
 
 
 @router.get("/disputes", response_model=DisputesView, responses=_PROBLEMS, tags=["surveys"])

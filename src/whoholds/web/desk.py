@@ -49,16 +49,17 @@ class Desk:
     def _sees_reviews(self, visitor: Visitor) -> bool:
         return not self.public or visitor.role >= Role.REVIEW
 
-    def filed(self, doc: str, visitor: Visitor) -> Filed:
-        """Return a report with what was decided about its claims.
+    def filed(self, doc: str, visitor: Visitor, kept: Kept) -> Filed:
+        """Return a report with what was decided about its claims, beside those that `kept` shows.
 
+        Whoever shows the claims takes the same `kept`: the next picture may come in between.
         Raises `NotHereError` where there is none, or none of which a claim may be shown.
         """
         try:
             report = self.ledger.report(doc)
         except LedgerError as problem:
             raise NotHereError(str(problem)) from problem
-        shown = self.kept.lookups.by_doc.get(report.doc, [])
+        shown = kept.lookups.by_doc.get(report.doc, [])
         if self.public and not shown:
             raise NotHereError(f"the ledger has no report {doc} that may be shown")
         decided: dict[str, list[Correction]] = {}
@@ -73,7 +74,7 @@ class Desk:
             related=tuple(
                 other
                 for other in self._related(report.id)
-                if not self.public or other.doc in self.kept.lookups.by_doc
+                if not self.public or other.doc in kept.lookups.by_doc
             ),
         )
 

@@ -150,7 +150,9 @@ def place(request: Request, place_id: str, on: Day = "", known: Known = "then") 
 def report(request: Request, doc: str) -> Response:
     """Show a report with its claims marked."""
     desk = desk_of(request)
-    seen = report_view(desk.kept, desk.filed(doc, visitor_of(request)), whole=not desk.public)
+    kept = desk.kept
+    filed = desk.filed(doc, visitor_of(request), kept)
+    seen = report_view(kept, filed, whole=not desk.public)
     return _page(request, "report.html", report=seen)
 
 
