@@ -182,23 +182,19 @@ def test_no_side_needs_its_own_losses_confirmed(drafts_in: Drafts) -> None:
 
 
 def test_a_remark_that_names_a_voice_is_about_what_that_voice_says(drafts_in: Drafts) -> None:
-    claims = drafts_in(
+    text = (
         "The Oronte National Army said its troops had taken Oronte. An officer said that Tessara "
-        "had been abandoned. Reporters could not independently verify the ONA statement.",
-        "Oronte",
-        "Tessara",
+        "had been abandoned. Reporters could not independently verify the ONA statement."
     )
-    assert [one.place for one in claims if one.unconfirmed] == ["Oronte"]
+    assert _unconfirmed(drafts_in, text) == {"Oronte": True, "Tessara": False}
 
 
 def test_an_account_that_nobody_could_check_is_another_s(drafts_in: Drafts) -> None:
-    claims = drafts_in(
+    text = (
         "Rebels have taken Oronte, the front said. Nobody was let through as there was fighting "
-        "in Tessara, and the account could not be checked.",
-        "Oronte",
-        "Tessara",
+        "in Tessara, and the account could not be checked."
     )
-    assert [one.place for one in claims if one.unconfirmed] == ["Oronte"]
+    assert _unconfirmed(drafts_in, text) == {"Oronte": True, "Tessara": False}
 
 
 def test_who_is_in_no_position_to_verify_has_not_confirmed(drafts_in: Drafts) -> None:

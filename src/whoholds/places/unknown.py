@@ -15,10 +15,11 @@ from whoholds.places.wording import CONTAINING, DESCRIBING, Wording
 from whoholds.records import NameSpan
 
 _EXAMPLES = re.compile(
-    r"\b(?P<noun>towns|villages|hamlets|settlements|cities|districts|counties|provinces)"
-    r"(?:\s+\w+){0,4}?,?\s+(?:including|among\s+them|among\s+which\s+(?:are|were)|such\s+as|notably"
-    r"|namely)\s+(?:the\s+\w+\s+of\s+)?(?=[A-Z])"
+    r",?\s+(?:including|among\s+them|among\s+which\s+(?:are|were)|such\s+as|notably|namely)\s+"
+    r"(?:the\s+\w+\s+of\s+)?(?=[A-Z])"
 )
+_MOST_BEHIND_NOUN = 4
+"""Words between a noun for places and its examples: "towns in the north, including X"."""
 _GROUND = "GROUND"
 _PLACE_LABELS = frozenset(("GPE", "LOC", _GROUND))
 _PARTY = "PARTY"
@@ -134,19 +135,32 @@ def _add_examples(found: Candidates, wording: Wording) -> None:
     """Add the names that a noun for places gives as examples: "three villages, among them X"."""
     words = found.words
     for opening in _EXAMPLES.finditer(found.text):
-        at = words.index_at(opening.end())
+        noun = _places_before(words.index_at(opening.start()), words, wording)
+        at = words.index_at(opening.end()) if noun else len(words.tokens)
         while at < len(words.tokens) and words.tokens[at].is_capital:
             if wording.has_class(words.lowers[at], "title", "given"):
                 break  # "several cities, including President X, …"
             last = end_of_name(at, words)
             _add_if_name(found, at, last, wording)
             for candidate in found.among(at, last):
-                candidate.named_as = opening["noun"]
+                candidate.named_as = noun
             at = last + 1
             if at + 1 < len(words.tokens) and words.tokens[at].lower == "and":
                 at += 1
             elif at >= len(words.tokens) or words.tokens[at].gap != ", ":
                 break
+
+
+def _places_before(end: int, words: Words, wording: Wording) -> str:
+    """Return the plural noun for places that ends a few words before a word, or ""."""
+    for at in range(end - 1, max(end - 2 - _MOST_BEHIND_NOUN, -1), -1):
+        noun = words.lowers[at]
+        kind = wording.kinds.get(noun)
+        if kind is not None and kind.role in DESCRIBING and noun.endswith("s"):
+            return noun
+        if words.tokens[at].gap not in SPACES:
+            return ""
+    return ""
 
 
 def _add_if_name(found: Candidates, first: int, last: int, wording: Wording) -> None:

@@ -17,6 +17,8 @@ TIMES = frozenset({"DATE", "TIME"})
 """What the model calls the names of days and hours."""
 
 _NOT_IN_NAME = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "preconj", "advmod"})
+BEFORE_NAMES = frozenset({"ex", "anti"})
+"""What a hyphen joins to the name of a group: "ex-Séléka"."""
 _POINTING = frozenset(
     "the this that its their our his her my your these those both".split()  # noqa: SIM905
 )

@@ -100,7 +100,7 @@ OF_ONE_VOICE = re.compile(
     re.IGNORECASE,
 )
 """Of what one has said: "his claim", "the broadcast's claims"."""
-OF_NAMED_VOICE = re.compile(rf"\b[Tt]he\s+((?:[A-Z][\w'’-]*\s+){{1,4}}){_KINDS}s?\b")
+OF_NAMED_VOICE = re.compile(rf"\b[Tt]he\s+((?:[A-Z][\w'’-]*\s+){{1,4}}){_CLAIM}\b")
 """Of what one has said who is named: "the EPLF report", "the Foreign Ministry statement"."""
 WOULD_MEAN = re.compile(
     r"\W*if\s+(?:\w+\s+)?(?:confirmed|true|correct|verified|accurate|borne\s+out),\s+"

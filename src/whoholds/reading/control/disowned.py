@@ -32,22 +32,18 @@ def why_untrue(at: Token, lexicons: Lexicons) -> str:
 
 def told_as_untrue(saying: Token, lexicons: Lexicons) -> str:
     """Return the words by which who tells that something was said tells that it is not so."""
-    if falsely := _said_falsely(saying):
-        return falsely
-    if saying.dep_ in SUBJECTS and not is_negated(saying.head):
+    untrue = _said_falsely(saying)
+    if not untrue and saying.dep_ in SUBJECTS and not is_negated(saying.head):
         # "Baghdad's claim that X had fallen was untrue"; the model takes "reports" for a verb
-        said = children(saying.head, "acomp", "attr", "oprd")
-        untrue = next((word.lower_ for word in said if _is_false(word, lexicons)), "")
-        if untrue := untrue or why_groundless(saying.head):
-            return untrue
+        untrue = _verdict_of(saying.head, lexicons) or why_groundless(saying.head)
+    if untrue:
+        return untrue
     for told in children(saying, "ccomp"):
-        if untrue := _called_so_behind(told, lexicons):
-            return untrue
-    for verdict in children(saying, "ccomp"):
         # "Radio reports that X was taken were false": the model takes both for what is reported
-        if verdict.lemma_ == "be" and not children(verdict, *SUBJECTS, "expl", "mark"):
-            said = children(verdict, "acomp", "attr")
-            if untrue := next((word.lower_ for word in said if _is_false(word, lexicons)), ""):
+        bare = told.lemma_ == "be" and not children(told, *SUBJECTS, "expl", "mark")
+        verdicts = [told] if bare else _remarks_behind(told)
+        for verdict in verdicts:
+            if untrue := _verdict_of(verdict, lexicons):
                 return "" if is_negated(verdict) else untrue
     return _said_by_anybody(saying, lexicons) or _said_by_mistake(saying, lexicons)
 
@@ -73,15 +69,19 @@ def called_untrue(verb: Token, lexicons: Lexicons) -> str:
     )
 
 
-def _called_so_behind(told: Token, lexicons: Lexicons) -> str:
-    """Return what is said behind of what is told: "said that X had fallen, which was untrue"."""
-    for remark in children(told, "advcl", "relcl"):
-        if any(word.lower_ == "which" for word in children(remark, "nsubj")):
-            verbs = [remark, *children(remark, "xcomp")]  # "which turned out to be false"
-            said = (word for verb in verbs for word in children(verb, "acomp", "attr"))
-            if untrue := next((word.lower_ for word in said if _is_false(word, lexicons)), ""):
-                return "" if is_negated(remark) else untrue
-    return ""
+def _remarks_behind(told: Token) -> list[Token]:
+    """Return what is said of what is told: "said that X had fallen, which was untrue"."""
+    behind = children(told, "advcl", "relcl")
+    return [
+        clause for clause in behind if any(w.lower_ == "which" for w in children(clause, "nsubj"))
+    ]
+
+
+def _verdict_of(verb: Token, lexicons: Lexicons) -> str:
+    """Return what a clause calls its subject that says it is untrue: "turned out to be false"."""
+    verbs = (verb, *children(verb, "xcomp"))
+    words = (word for one in verbs for word in children(one, "acomp", "attr", "oprd"))
+    return next((word.lower_ for word in words if _is_false(word, lexicons)), "")
 
 
 def _said_by_anybody(saying: Token, lexicons: Lexicons) -> str:

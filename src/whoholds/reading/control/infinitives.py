@@ -1,6 +1,6 @@
 """What an infinitive tells: what is meant, what came of it, what somebody is given a time to do."""
 
-from whoholds.reading.lexicon import Governor, Lexicons
+from whoholds.reading.lexicon import Lexicons
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, TIMES, children
 from whoholds.records import Modality
@@ -20,14 +20,15 @@ def is_outcome(infinitive: Token) -> bool:
     return (went_on and any(word.lower_ == "on" for word in on)) or opens.lower_ == "only"
 
 
-def appraised(infinitive: Token, lexicons: Lexicons) -> Governor | None:
-    """Return the line for what is called likely or hard: "it is impossible for X to hold Y"."""
+def is_appraised(infinitive: Token, lexicons: Lexicons) -> bool:
+    """Tell what is called likely or hard, and not meant: "it is impossible for X to hold Y"."""
     verb = infinitive.head
-    if verb.lemma_ != "be" or not any(it.lower_ == "it" for it in children(verb, "nsubj", "expl")):
-        return None
+    it_is = verb.lemma_ == "be" and any(it.lower_ == "it" for it in children(verb, "nsubj", "expl"))
+    if infinitive.dep_ != "advcl" or not it_is:
+        return False
     words = [how.lower_ for how in children(verb, "acomp")]
     lines = (lexicons.governors.get((how, part)) for how in words for part in ("TO", "ADJ"))
-    return next((line for line in lines if line and line.modality is Modality.POSSIBLE), None)
+    return any(line and line.modality is Modality.POSSIBLE for line in lines)
 
 
 def is_ultimatum(infinitive: Token) -> bool:

@@ -22,7 +22,7 @@ from whoholds.reading.control.hypotheticals import (
     is_told_future,
 )
 from whoholds.reading.control.infinitives import (
-    appraised,
+    is_appraised,
     is_command,
     is_infinitive,
     is_outcome,
@@ -215,13 +215,17 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
         and not is_outcome(token)
         and token.head.lemma_ not in _COMPLETED  # "failed for a second time to take X"
     ):
-        asked = Modality.REQUESTED if is_ultimatum(token) else Modality.INTENDED
-        line = appraised(token, lexicons) if token.dep_ == "advcl" else None
-        finding.weaken(line.modality if line else asked, "to " + token.lemma_)
+        finding.weaken(_of_infinitive(token, lexicons), "to " + token.lemma_)
     if asks(token):
         finding.weaken(Modality.POSSIBLE, "?")
     if token.tag_ in ("VBZ", "VBP") and has_condition(token):
         finding.weaken(Modality.CONDITIONAL, "if")  # "if the heights go, the town goes"
+
+
+def _of_infinitive(verb: Token, lexicons: Lexicons) -> Modality:
+    if is_ultimatum(verb):
+        return Modality.REQUESTED
+    return Modality.POSSIBLE if is_appraised(verb, lexicons) else Modality.INTENDED
 
 
 def _is_beyond(verb: Token) -> bool:
@@ -290,8 +294,8 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         if is_matter_of_time(token):
             finding.weaken(Modality.POSSIBLE, "matter of time")
         # Only a purpose shares its main clause's fate; "when", "after", "as" clauses stand alone.
-        # but "withdraw from X to take Y" takes nothing back
-        if governor and purpose and head.lemma_ != "withdraw":
+        # But what takes back or denies words takes no purpose back: "withdrew from X to take Y".
+        if governor and purpose and (not governor.flips or head.lemma_ in _COMPLETED):
             apply_governor(governor, head, finding)
         return tried or purpose  # "intends to launch an offensive to take X"
     if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):

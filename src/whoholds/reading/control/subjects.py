@@ -25,23 +25,6 @@ _PRONOUNCED = frozenset(
 """Verbs that tell what is done to their object: "was declared taken", "want it taken"."""
 _LASTING = frozenset({"be", "remain", "stay", "lie", "stand"})
 """Verbs that tell in what state their subject is: "remained surrounded", "was at no time lost"."""
-_AIMS = frozenset(
-    {
-        "aim",
-        "goal",
-        "objective",
-        "plan",
-        "task",
-        "mission",
-        "intention",
-        "ambition",
-        "target",
-        "hope",
-        "dream",
-        "purpose",
-        "idea",
-    }
-)
 _FORCED = frozenset({"push", "drive", "force", "throw", "chase", "beat"})
 """Verbs that tell what is done to others wherever they have no object."""
 _PREDICATES = frozenset({"xcomp", "oprd", "ccomp", "acomp"})
@@ -359,7 +342,7 @@ def _swallowed_subject(verb: Token) -> list[Token]:
 def _subject_side(verb: Token) -> list[Token]:
     """Return what stands as subject over a dependent clause, whatever the voice."""
     own = children(verb, *SUBJECTS, *_PASSIVE_SUBJECTS)
-    if verb.lemma_ == "be" and own and own[0].lemma_ in _AIMS:
+    if verb.lemma_ == "be" and own and own[0].lemma_ in word_sets()["aim"]:
         of = [prep for prep in children(own[0], "prep") if prep.lower_ == "of"]
         # "its aim is to take X", "the next aim of the rebels is to"
         own = children(own[0], "poss") or [obj for prep in of for obj in children(prep, "pobj")]

@@ -45,7 +45,7 @@ from whoholds.reading.mending.verdicts import (
     mend_verdict,
     mend_verdict_behind,
 )
-from whoholds.reading.phrases import BEARINGS
+from whoholds.reading.phrases import BEARINGS, BEFORE_NAMES
 
 COMPONENT = "whoholds_mended_parse"
 
@@ -56,7 +56,6 @@ _MORE_THAN = frozenset({"than", "over", "of"})
 _PAST = frozenset({"VBD", "VBN"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
 _HAVE = frozenset({"have", "has", "had"})
-_BEFORE_NAMES = frozenset({"ex", "anti"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _WHEREABOUTS = frozenset({"in", "on", "near"})
 
@@ -71,7 +70,7 @@ def mend(doc: Doc) -> Doc:
     unopposed = word_sets()["unopposed"]
     for word in doc:
         dep, tag = word.dep_, word.tag_
-        if tag == "JJ" and dep in _TAKEN_ASIDE and _is_behind_comma(word):
+        if tag == "JJ" and _is_aside(word):
             _mend_participle_tag(word)
             tag = word.tag_
         if dep in _TAKEN_ASIDE and tag in _PAST:
@@ -104,8 +103,10 @@ def mend(doc: Doc) -> Doc:
     return doc
 
 
-def _is_behind_comma(word: Token) -> bool:
-    return word.dep_ == "advcl" or (word.i > 0 and word.nbor(-1).text == ",")
+def _is_aside(word: Token) -> bool:
+    """Tell what may be said between commas: "Gulu, encircled for a month, …"."""
+    behind_comma = word.i > 0 and word.nbor(-1).text == ","
+    return word.dep_ == "advcl" or (word.dep_ in _TAKEN_ASIDE and behind_comma)
 
 
 def _mend_participle_tag(word: Token) -> None:
@@ -142,7 +143,7 @@ def _mend_root(word: Token) -> None:
 def _is_double_name(text: str) -> bool:
     """Tell a name that the model takes for a common noun: "Tembe-Correia", "ex-Séléka"."""
     parts = text.split("-") if "-" in text else ()
-    if parts and parts[0] in _BEFORE_NAMES:
+    if parts and parts[0] in BEFORE_NAMES:
         parts = parts[1:]
     return bool(parts) and all(part.istitle() and part.isalpha() for part in parts)
 

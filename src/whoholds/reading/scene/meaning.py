@@ -58,7 +58,8 @@ def is_in_town(token: Token) -> bool:
     return token.lower_ in word_sets()["in-town"] and is_definite(token) and not of
 
 
-def is_known(token: Token) -> bool:
-    """Tell a phrase for a place that was told before: "the town", "the edge of town"."""
-    bare = token.lower_ in ("town", "city") and token.dep_ in ("pobj", "dobj")
-    return is_definite(token) or (bare and not any(True for _ in token.children))
+def is_known(token: Token, noun: PlaceNoun) -> bool:
+    """Tell a phrase for a place that was told before: "the town", "at the edge of town"."""
+    town = noun.group == "settlement" and noun.kind is PlaceKind.CITY
+    bare = town and token.tag_ == "NN" and token.dep_ in ("pobj", "dobj")
+    return is_definite(token) or (bare and not token.children)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.lexicon import HOLD_NOTHING, word_sets
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import TIMES, name_start, text_of
+from whoholds.reading.phrases import BEFORE_NAMES, TIMES, name_start, text_of
 from whoholds.reading.scene.places import Places
 from whoholds.records import UNKNOWN, PlaceKind
 
@@ -130,7 +130,7 @@ class PartyPhrases:
     def _is_group(self, token: Token) -> bool:
         """Tell whether a name is a group's: "the Palmach" but not "the President", "ex-Séléka"."""
         article = any(child.lower_ == "the" for child in token.children)
-        article = article or token.text.partition("-")[0] in ("ex", "anti")
+        article = article or token.text.partition("-")[0] in BEFORE_NAMES
         return article and token.lower_ not in load_speakers() and not self._is_civil(token)
 
     def _is_civil(self, token: Token) -> bool:

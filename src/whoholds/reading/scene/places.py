@@ -218,7 +218,7 @@ class Places(Talk):
             return inside  # "their stronghold in X"
         if noun.lemma in _TOWNS_OR_WORKS and not (inside or self._introduced_as(token)):
             return self._site(token, replace(noun, group="site"), inside)
-        if is_known(token) or number_meant(token):
+        if is_known(token, noun) or number_meant(token):
             return self._antecedents(token, noun)
         words = text_of(self._doc, left_edge(token), token.i + 1)
         return [
@@ -357,7 +357,7 @@ class Places(Talk):
 
     def _antecedents(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         many = number_meant(token)
-        if noun.group == "position" or not (many or is_known(token)):
+        if noun.group == "position" or not (many or is_known(token, noun)):
             return []
         if many and (counted := self._listed_before(token, many)):
             return counted
