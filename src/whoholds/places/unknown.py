@@ -15,7 +15,7 @@ from whoholds.places.wording import CONTAINING, DESCRIBING, Wording
 from whoholds.records import NameSpan
 
 _EXAMPLES = re.compile(
-    r",?\s+(?:including|among\s+them|among\s+which\s+(?:are|were)|such\s+as|notably|namely)\s+"
+    r"\b(?:including|among\s+them|among\s+which\s+(?:are|were)|such\s+as|notably|namely)\s+"
     r"(?:the\s+\w+\s+of\s+)?(?=[A-Z])"
 )
 _MOST_BEHIND_NOUN = 4

@@ -28,14 +28,9 @@ def mend_setting(verb: Token) -> None:
 
 def mend_setting_name(prep: Token) -> None:
     """Give a preposition its object: "In Galilee Jewish troops entered X"."""
-    if prep.i != prep.sent.start or prep.i + 1 == len(prep.doc):
+    name = prep.nbor() if prep.i + 1 < len(prep.doc) else prep
+    if name.tag_ != "NNP" or name.dep_ not in ("nmod", "compound") or [*name.children]:
         return
-    name = prep.nbor()
     own = any(child.dep_ in ("pobj", "pcomp", "prep") for child in prep.children)
-    if (
-        not own
-        and name.tag_ == "NNP"
-        and name.dep_ in ("nmod", "compound")
-        and not [*name.children]
-    ):
+    if prep.i == prep.sent.start and not own:
         name.head, name.dep_ = prep, "pobj"
