@@ -350,3 +350,50 @@ def test_what_stands_between_commas_is_no_clause_of_its_own(
 )
 def test_a_scrap_of_text_is_parsed(nlp: Language, text: str) -> None:
     assert parse(nlp, text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "speaker"),
+    [
+        (
+            "Two nurses, reached when the line was mended, said rebels had captured Gulu.",
+            "said",
+            "nurses",
+        ),
+        (
+            "A leaflet of the front, copies of which were scattered in Gulu, said the town had fallen.",
+            "said",
+            "leaflet",
+        ),
+        (
+            "Traders who came to Makeni state that Kabala is surrounded by the rebels.",
+            "state",
+            "Traders",
+        ),
+        (
+            "In the capital, Kinshasa, the army spokesman, Paul Ngoma, said it still held Kenge.",
+            "said",
+            "spokesman",
+        ),
+    ],
+)
+def test_who_tells_is_found_across_what_is_said_of_him(
+    nlp: Language, text: str, verb: str, speaker: str
+) -> None:
+    (said,) = [token for token in parse(nlp, text) if token.text == verb]
+    assert [child.text for child in said.children if child.dep_ == "nsubj"] == [speaker]
+    assert any(child.dep_ == "ccomp" and child.i > said.i for child in said.children)
+
+
+def test_what_a_briefing_is_told_is_no_relative_clause(nlp: Language) -> None:
+    doc = parse(nlp, "The colonel told a briefing that the whole of Gulu was in their hands.")
+    (told,) = [token for token in doc if token.text == "told"]
+    assert [child.text for child in told.children if child.dep_ == "ccomp"] == ["was"]
+
+
+@pytest.mark.parametrize("owner", ["rebel", "Biafran"])
+def test_claims_keep_whose_they_are_and_what_they_are_of(nlp: Language, owner: str) -> None:
+    doc = parse(nlp, f"The army declined to comment on {owner} claims that Gulu had fallen.")
+    (claims,) = [token for token in doc if token.text == "claims"]
+    assert claims.pos_ == "NOUN"
+    assert {child.text for child in claims.children} == {owner, "fallen"}

@@ -30,14 +30,18 @@ from whoholds.reading.mending.objects import (
 )
 from whoholds.reading.mending.settings import mend_setting, mend_setting_name
 from whoholds.reading.mending.speech import (
+    ABOUT,
     SUBJECTS,
     is_saying,
     mend_announcement,
+    mend_claims_that,
     mend_claims_to,
+    mend_content,
     mend_read_text,
     mend_said_of,
     mend_said_on,
     mend_speaker,
+    mend_told,
 )
 from whoholds.reading.mending.verdicts import (
     mend_effect,
@@ -57,6 +61,9 @@ _PAST = frozenset({"VBD", "VBN"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
 _HAVE = frozenset({"have", "has", "had"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_BEING = frozenset({"is", "are", "was", "were", "be", "been"})
+_TO_WHOM = frozenset({"told", "tells", "informed", "assured"})
+"""Verbs that have whom one speaks to for an object, and what one says for a clause."""
 _WHEREABOUTS = frozenset({"in", "on", "near"})
 
 
@@ -93,6 +100,7 @@ def mend(doc: Doc) -> Doc:
         elif _is_double_name(word.text) and (tag == "NN" or dep in _NOMINAL):
             word.tag_ = "NNP"
         if word.lower_ == "claims":
+            mend_claims_that(word)
             mend_claims_to(word)
         elif word.lower_ == "as":
             mend_verdict_behind(word)
@@ -121,6 +129,7 @@ def _mend_root(word: Token) -> None:
     The model reads the rarer verbs in -s as plurals: the speaker as a part of the noun, what
     he says as a relative clause.
     """
+    mend_told(word)
     if word.tag_ not in _LIKE_A_PLURAL:
         return
     left = [child for child in word.lefts if child.dep_ in {"compound", "nsubj"}]
@@ -195,7 +204,12 @@ def _mend_relative(clause: Token) -> None:
     if opener.i and opener.nbor(-1).text == "," and opener.tag_ == "WDT":
         clause.head = _told_by_apposition(inner)
     if _opens_content(opener) and prep.dep_ == "prep" and prep.head.tag_.startswith("VB"):
-        clause.head, clause.dep_ = prep.head, "ccomp"  # "denied in a broadcast that X was lost"
+        # "denied in a broadcast that X was lost", "commented on claims that it was"
+        clause.head, clause.dep_ = (inner, "acl") if prep.lower_ in ABOUT else (prep.head, "ccomp")
+        opener.dep_ = "mark"
+        return
+    if _opens_content(opener) and inner.dep_ == "dobj" and prep.lower_ in _TO_WHOM:
+        clause.head, clause.dep_ = prep, "ccomp"  # "told a briefing that X was lost"
         opener.dep_ = "mark"
         return
     if inner.dep_ != "pobj" or prep.lower_ not in _WHEREABOUTS or prep.i < clause.sent.start + 2:
@@ -227,7 +241,12 @@ def _told_by_apposition(inner: Token) -> Token:
 
 def _opens_content(opener: Token) -> bool:
     """Tell "that" of a whole clause from a relative pronoun, which has a place in its clause."""
-    return opener.dep_ == "mark" or (opener.lower_ == "that" and opener.dep_ == "advmod")
+    if opener.dep_ == "mark":
+        return True
+    subjects = sum(child.dep_ in SUBJECTS for child in opener.head.lefts)
+    second = opener.dep_ in SUBJECTS and subjects > 1
+    of_being = opener.dep_ == "dobj" and subjects and opener.head.lower_ in _BEING
+    return opener.lower_ == "that" and bool(opener.dep_ == "advmod" or second or of_being)
 
 
 def _mend_perfect(participle: Token) -> None:
@@ -333,6 +352,7 @@ def _mend_had_done(verb: Token) -> None:
 
 
 def _mend_clause(clause: Token) -> None:
+    mend_content(clause)
     _mend_subject(clause)
     if clause.tag_ == "VBN" and is_saying(clause.head) and has_no_auxiliary(clause):
         clause.tag_ = "VBD"  # "insists the garrison held"

@@ -38,7 +38,9 @@ def mend_speaker(verb: Token) -> None:
     _mend_object(verb)
     if verb.tag_ not in _TOLD or any(child.dep_ in SUBJECTS for child in verb.children):
         return
-    speaker = (_behind(verb) or _before(verb)) if is_telling(verb) else None
+    if not is_telling(verb):
+        return
+    speaker = _behind(verb) or _before(verb) or _before_aside(verb)
     if speaker is not None:
         speaker.head, speaker.dep_ = verb, "nsubj"
 
@@ -63,10 +65,16 @@ def _mend_object(verb: Token) -> None:
     teller = next((child for child in place.rights if child.dep_ == "appos"), None)
     if teller is None or teller.left_edge.nbor(-1).text != "," or not is_telling(verb):
         return
+    if load_speakers().get(teller.lower_) not in ("person", "body", "medium"):
+        return
+    around = taken.nbor(-1) if taken.text == "," and taken.i else taken
+    if around.dep_ == "pobj" and around.tag_ == "NN" and around.head.head == verb:
+        # "In the capital, Bunia, the spokesman, Y, said": the town is no speaker
+        place.head, place.dep_ = around, "appos"
+        teller.head, teller.dep_ = verb, "nsubj"
+        return
     own = any(child.dep_ in ("dobj", "auxpass", "nsubjpass") for child in taken.children)
     if taken.head != verb or taken.dep_ != "ccomp" or own:
-        return
-    if load_speakers().get(teller.lower_) not in ("person", "body", "medium"):
         return
     place.head, place.dep_ = taken, "dobj"
     teller.head, teller.dep_ = verb, "nsubj"
@@ -138,6 +146,86 @@ def _before(verb: Token) -> Token | None:
     common = noun.tag_ in ("NN", "NNS")
     free = noun.dep_ == "appos" and not noun.is_ancestor(verb)
     return noun if free and apart and common else None
+
+
+def _before_aside(verb: Token) -> Token | None:
+    """Return who speaks before words between commas: "A nun, reached by radio, said …".
+
+    The model makes those words what is said, and him their subject; they say more of him.
+    """
+    aside = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
+    if aside is None or verb.nbor(-1).text != ",":
+        return None
+    speaker = next((child for child in aside.lefts if child.dep_ in SUBJECTS), None)
+    if speaker is None or speaker.tag_ not in _NOUNS:
+        return None
+    behind = [word for word in aside.subtree if word.i > speaker.i and word.head == aside]
+    opens = speaker.doc[max(word.i for word in speaker.subtree if word.i < aside.i)]
+    if not behind or "," not in (opens.text, opens.nbor().text):
+        return None
+    alone = sum(child.dep_ in SUBJECTS for child in aside.lefts) == 1
+    aside.head, aside.dep_ = speaker, "acl" if alone else "relcl"
+    if alone and aside.tag_ == "VBD":
+        aside.tag_ = "VBN"
+    return speaker
+
+
+def mend_claims_that(word: Token) -> None:
+    """Make a noun again of "claims" behind whose they are: "to comment on rebel claims that …"."""
+    owner = word.nbor(-1) if word.i else word
+    joined = any(child.dep_ == "cc" and child.i > word.head.i for child in word.head.children)
+    if word.tag_ != "VBZ" or word.dep_ != "conj" or joined:
+        return
+    over = word.left_edge.nbor(-1) if owner.head == word and word.left_edge.i else owner.head
+    bare = owner.head == word and not any(child.dep_ == "pobj" for child in over.children)
+    if over.dep_ != "prep" or not (bare or owner.dep_ == "pobj"):
+        return
+    for child in [*owner.lefts]:
+        child.head = word
+    word.head, word.dep_, word.tag_ = over, "pobj", "NNS"
+    owner.head, owner.dep_ = word, "compound"
+    for clause in word.rights:
+        if clause.dep_ == "ccomp":
+            clause.dep_ = "acl"
+
+
+ABOUT = frozenset({"on", "upon", "about", "over", "of", "to"})
+"""Behind which stands what is spoken of, and not how: "comment on claims that X had fallen"."""
+
+
+def mend_content(clause: Token) -> None:
+    """Hang on a noun what it says: "declined to comment on rebel claims that X had fallen"."""
+    opener = clause.left_edge
+    noun = opener.nbor(-1) if opener.i else opener
+    if opener.lower_ != "that" or noun.dep_ != "pobj":
+        return
+    if is_telling(clause.head) and noun.head.lower_ not in ABOUT:
+        return  # "said in a statement that X had fallen"
+    told = "clause" in load_cues().nouns.get(noun.lower_.removesuffix("s"), {})
+    if told and clause.head.is_ancestor(noun):
+        clause.head, clause.dep_ = noun, "acl"
+
+
+def mend_told(noun: Token) -> None:
+    """Make a sentence's verb of who tells: "Nuns who came to Gulu state that it is surrounded".
+
+    The model takes the verb for a noun, and what is told for a clause of anything before it.
+    """
+    if noun.tag_ not in _NOUNS or any(word.dep_ == "ccomp" for word in noun.children):
+        return
+    for word in noun.doc[noun.i + 2 : noun.sent.end - 2]:
+        that = word.nbor()
+        if that.lower_ != "that" or that.dep_ != "mark" or word.tag_ not in ("NN", "NNS"):
+            continue
+        before = word.nbor(-1)
+        if before.head != word or before.tag_ not in _NOUNS or not is_telling(word):
+            continue
+        before.head, before.dep_ = word.head, word.dep_
+        clause = that.head
+        word.head, word.dep_, word.tag_ = word, "ROOT", "VBP"
+        noun.head, noun.dep_ = word, "nsubj"
+        clause.head, clause.dep_ = word, "ccomp"
+        return
 
 
 def mend_claims_to(noun: Token) -> None:
