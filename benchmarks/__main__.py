@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks import (
     acceptance,
+    antecedents,
     attribution_sentences,
     confidence,
     control_history,
@@ -25,6 +26,7 @@ from benchmarks import (
     routes,
     speed,
     theatres,
+    unnamed,
     utterances,
     web,
 )
@@ -33,6 +35,8 @@ HERE = Path(__file__).parent
 PARTS = (
     acceptance,
     control_sentences,
+    unnamed,
+    antecedents,
     confidence,
     happenings,
     quotations,

@@ -71,8 +71,8 @@ def read_sample() -> Sample:
     """Read all reports of our own; optional claims are left out, as are answers to claims."""
     seen: dict[tuple[str, Span, str, Span], frozenset[Trait | Event]] = {}
 
-    def noted(draft: Draft, event: ControlEvent) -> frozenset[Trait | Event]:
-        return seen.setdefault(_key(draft), traits_of(draft, event))
+    def noted(draft: Draft, event: ControlEvent, *, chosen: bool) -> frozenset[Trait | Event]:
+        return seen.setdefault(_key(draft), traits_of(draft, event, chosen=chosen))
 
     with patch.object(drafts, "traits_of", noted):
         read = read_items(OWN)

@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whoholds.errors import WhoholdsError
-from whoholds.reading import confidence
 from whoholds.reading.confidence import Trait, confidence_in
 from whoholds.records import CONTROL_EVENTS, Draft, Event
 
@@ -44,12 +42,3 @@ def test_what_was_inferred_is_less_sure_than_what_was_said(
 @given(st.frozensets(st.sampled_from((*Trait, *sorted(CONTROL_EVENTS)))))
 def test_confidence_is_a_chance(traits: frozenset[Trait | Event]) -> None:
     assert 0 < confidence_in(traits) < 1
-
-
-def test_an_unknown_trait_is_named_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [("lexicon confidence.csv, line 2", {"trait": "luck", "log_odds": "1"})]
-    monkeypatch.setattr(confidence, "load_rows", lambda _name: iter(rows))
-    confidence._weights.cache_clear()
-    with pytest.raises(WhoholdsError, match=r"line 2: trait 'luck' is none of"):
-        confidence_in(frozenset({Trait.ALWAYS}))
-    confidence._weights.cache_clear()

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
-from whoholds.errors import WhoholdsError
 from whoholds.reading.control.event import ControlEvent
-from whoholds.reading.lexicon import load_rows, one_of
+from whoholds.reading.logit import load_weights, log_odds
 from whoholds.records import CONTROL_EVENTS, Draft, Event, Modality, Polarity
 
 
@@ -27,6 +26,7 @@ class Trait(StrEnum):
     PLACE_ON_NO_MAP = "place on no map"
     NOBODY = "nobody named"
     PARTIES_LENT = "parties from other words"
+    PARTIES_CHOSEN = "parties chosen against the rules"
     HOLDER_IN_WORDS = "holder in the words"
     LOSER_IN_WORDS = "loser in the words"
     PRONOUN = "party from a pronoun"
@@ -39,14 +39,16 @@ class Trait(StrEnum):
 
 
 _NAMED = frozenset({"named", "part", "site", "listed", "listed before", "inside"})
-_TALKED_OF = frozenset({"sentence", "focus", "topic", "witness"})
+_TALKED_OF = frozenset({"sentence", "focus", "topic", "witness", "likeliest"})
 
 
-def traits_of(draft: Draft, event: ControlEvent) -> frozenset[Trait | Event]:
+def traits_of(
+    draft: Draft, event: ControlEvent, *, chosen: bool = False
+) -> frozenset[Trait | Event]:
     """Return the traits of a claim; its kind is one of them.
 
     `draft` is the claim with the parties that other words of the report lend it, `event` what its
-    own words say.
+    own words say; `chosen` tells of parties that only a fitted model names.
     """
     how, quote = event.place.how, draft.quote
     parties = [party for party in (event.gainer, event.loser, *event.contenders) if party]
@@ -59,6 +61,7 @@ def traits_of(draft: Draft, event: ControlEvent) -> frozenset[Trait | Event]:
         Trait.PLACE_ON_NO_MAP: not event.place.mention.id,
         Trait.NOBODY: not named,
         Trait.PARTIES_LENT: named and not parties,
+        Trait.PARTIES_CHOSEN: chosen,
         Trait.HOLDER_IN_WORDS: bool(draft.holder) and str(draft.holder) in quote,
         Trait.LOSER_IN_WORDS: bool(draft.loser) and str(draft.loser) in quote,
         Trait.PRONOUN: any(party.resolved for party in parties),
@@ -74,18 +77,9 @@ def traits_of(draft: Draft, event: ControlEvent) -> frozenset[Trait | Event]:
 
 def confidence_in(traits: frozenset[Trait | Event]) -> float:
     """Return the chance, between 0 and 1, that a claim of these traits is right."""
-    odds = math.fsum(weight for trait, weight in _weights().items() if trait in traits)
-    return round(1 / (1 + math.exp(-odds)), 3)
+    return round(1 / (1 + math.exp(-log_odds(traits, _weights()))), 3)
 
 
 @cache
 def _weights() -> Mapping[str, float]:
-    """Read the log-odds of each trait."""
-    found = {}
-    for where, row in load_rows("confidence.csv"):
-        trait = one_of(row, "trait", (*Trait, *sorted(CONTROL_EVENTS)), where)
-        try:
-            found[trait] = float(row["log_odds"])
-        except ValueError as problem:
-            raise WhoholdsError(f"{where}: log_odds {row['log_odds']!r} is no number") from problem
-    return found
+    return load_weights("confidence.csv", (*Trait, *CONTROL_EVENTS))

@@ -25,6 +25,7 @@ from whoholds.reading.scene import FIRST_PERSON, Party, Scene
 from whoholds.reading.sharing import Gainers, share_parties
 from whoholds.reading.stances import by_stance
 from whoholds.reading.station import Bulletin, station_at
+from whoholds.reading.unnamed import choose_parties
 from whoholds.records import (
     UNKNOWN,
     Basis,
@@ -81,15 +82,13 @@ def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draf
         for event, date in zip(events, dates, strict=True)
     ]
     read.sort(key=lambda pair: (pair[0].span, pair[0].event))
-    shared = share_parties(
-        tuple(draft for draft, _ in read),
-        context.clock.day,
-        context.gainers_by_word,
-        again=[at for at, (_, event) in enumerate(read) if is_again(event, context.doc)],
-    )
+    again = [at for at, (_, event) in enumerate(read) if is_again(event, context.doc)]
+    drafts = tuple(draft for draft, _ in read)
+    shared = share_parties(drafts, context.clock.day, context.gainers_by_word, again)
+    named = choose_parties(shared, context.doc, again)
     return tuple(
-        replace(draft, confidence=confidence_in(traits_of(draft, event)))
-        for draft, (_, event) in zip(shared, read, strict=True)
+        replace(draft, confidence=confidence_in(traits_of(draft, event, chosen=draft != lent)))
+        for draft, lent, (_, event) in zip(named, shared, read, strict=True)
     )
 
 

@@ -59,7 +59,7 @@ class Rivals:
         """Return which of the two sides a name means, or None."""
         if name in self._side:
             return self._side[name]
-        sides = {side for other, side in self._side.items() if self._is_same(name, other)}
+        sides = {side for other, side in self._side.items() if self.is_same(name, other)}
         return sides.pop() if len(sides) == 1 else None
 
     def state(self) -> str | Unknown:
@@ -74,11 +74,11 @@ class Rivals:
         first, *others = names
         side = self.side(first)
         return all(
-            self._is_same(first, other) or (side is not None and side == self.side(other))
+            self.is_same(first, other) or (side is not None and side == self.side(other))
             for other in others
         )
 
-    def _is_same(self, one: str, other: str) -> bool:
+    def is_same(self, one: str, other: str) -> bool:
         """Tell whether two names can be one party's: "Biafra", "Biafran troops"; "rebels", "rebel".
 
         "The rebels" are "M23 rebels" where the report names no others.
@@ -131,7 +131,7 @@ class Rivals:
         )
         against: dict[str, set[str]] = {name: set() for name in self._names}
         for one, other in (*pairs, *product(states, insurgents)):
-            if not self._is_same(one, other):
+            if not self.is_same(one, other):
                 against[one].add(other)
                 against[other].add(one)
         found: list[dict[str, int]] = [{}]
@@ -152,7 +152,7 @@ class Rivals:
                 continue
             sides[at] = side
             waiting.extend((other, 1 - side) for other in against[at])
-            waiting.extend((other, side) for other in self._names if self._is_same(at, other))
+            waiting.extend((other, side) for other in self._names if self.is_same(at, other))
         return sides
 
     def _called(self, side: int) -> str | Unknown:
@@ -237,6 +237,11 @@ def _is_form(stem: str, other: str) -> bool:
     """Tell whether two stems are one, or one goes on where the other ends."""
     short, long = sorted((stem, other), key=len)
     return short == long or (len(short) == _SHORT_STEM and long.startswith(short))
+
+
+def kind_of(name: str) -> str | None:
+    """Return whether a name is one of a "state" or of an "insurgent", None where it tells not."""
+    return _traits(name).kind
 
 
 @cache

@@ -40,6 +40,14 @@ def find_grounds(
             unsaid = unsaid or any(places.stands_for_place(head) for head in heads)
     if not unsaid:
         return []
+    found = _where_talk_is(token, places, focus, armed=armed)
+    return places.likelier(token, found) if found else []
+
+
+def _where_talk_is(
+    token: Token, places: Places, focus: PlaceRef | Unknown, *, armed: bool
+) -> list[PlaceRef]:
+    """Return the place of a word's sentence, of the event before, or of the talk so far."""
     here = places.in_sentence(token) or places.of_witness(token)
     if here and not places.is_of_later_verb(here[0].mention, token):
         return here

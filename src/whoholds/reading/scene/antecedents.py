@@ -16,7 +16,7 @@ _BESIDE = re.compile(r",\s+(?:in|near|on|off|outside)\s+(?:the\s+)?(?:\w+\s+){0,
 _SUBORDINATE = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
 _NO_WORKS = frozenset({PlaceKind.CITY, PlaceKind.FRONT, PlaceKind.REGION})
 _ACTED_ON = frozenset({"dobj", "nsubj", "nsubjpass"})
-_WAYS = frozenset({PlaceKind.ROAD, PlaceKind.RIVER, PlaceKind.POINT})
+WAYS = frozenset({PlaceKind.ROAD, PlaceKind.RIVER, PlaceKind.POINT})
 """What is less likely to be meant by "it" than a place beside it: "X, astride the highway",
 "Hill 902 north of X"."""
 
@@ -84,7 +84,7 @@ class Antecedents(Named):
             (one for one in fitting if self._sentence_of(one.said) == nearest),
             key=lambda one: (
                 self._is_listed(one.said) == many,
-                one.place.kind not in _WAYS,
+                one.place.kind not in WAYS,
                 *self._prominence(one),
             ),
         ).place

@@ -7,7 +7,6 @@ from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import (
-    LOCATING,
     SUBJECTS,
     children,
     clause_of,
@@ -199,7 +198,7 @@ class Parties(PartyPhrases):
             beside = clause_of(head) == clause and token.dep_ != "poss"
             if beside or head.dep_ in ("compound", "amod", "nmod", "poss"):
                 continue
-            if self._is_whereabouts(head) or _asks_another(head, token) or _is_of(head, token):
+            if self._is_ground(head) or _asks_another(head, token) or _is_of(head, token):
                 continue
             nearest = nearest or party
             if head.sent == token.sent or head.dep_ in ("nsubj", "nsubjpass"):
@@ -277,10 +276,14 @@ class Parties(PartyPhrases):
             for word in clause.subtree
         )
 
-    def _is_whereabouts(self, noun: Token) -> bool:
-        """Tell whether a name only says where: "the oasis in Namibia, where they fled"."""
-        place = noun.dep_ == "pobj" and noun.head.lower_ in LOCATING
-        return place and self._places.mention_at(noun) is not UNKNOWN
+    def _is_ground(self, noun: Token) -> bool:
+        """Tell whether a place's name means no one: "trade with Chad", "the oasis in Namibia"."""
+        place = self._places.mention_at(noun)
+        if not place or noun.dep_ in SUBJECTS:
+            return False
+        by = noun.dep_ == "pobj" and noun.head.lower_ == "by"
+        asked = noun.dep_ == "dobj" and self._places.acts(place)
+        return not (by or asked)
 
     def _agrees(self, party: Party, head: Token, *, plural: bool) -> bool:
         if not party.armed:

@@ -123,7 +123,7 @@ class Places(Talk):
             # "X, whose fall shook the capital", "X, the southern half of which"
             return self._of_phrase(meant_by_whose(token))
         if points_back(token):
-            back = self._before(token, frozenset())
+            back = self._meant(token, frozenset())
             back = (token.lower_ == "it" and self._site_before(token, back)) or back
             return [PlaceRef(back, span_of(token), how=token.lower_)] if back else []
         return None
@@ -369,7 +369,7 @@ class Places(Talk):
         telling = noun.kind is not PlaceKind.CITY
         back = self._introduced_as(token) if telling else UNKNOWN
         if not (is_works(noun) and noun.kind is PlaceKind.OTHER):  # a mill is not any place
-            back = back or self._before(token, kinds)
+            back = back or self._meant(token, kinds)
         if not back:
             return []
         found = [back]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from whoholds.reading.lexicon import PlaceNoun
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children, clause_of, left_edge, span_between, span_of
-from whoholds.reading.scene.antecedents import Antecedents
+from whoholds.reading.scene.likeliest import Likeliest, Pointer
 from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
@@ -30,7 +30,7 @@ class PlaceRef:
     how: str = "named"
 
 
-class Talk(Antecedents):
+class Talk(Likeliest):
     """The named places of one report, to be asked which of them it speaks of."""
 
     def in_sentence(self, token: Token) -> list[PlaceRef]:
@@ -85,6 +85,13 @@ class Talk(Antecedents):
         told = back and self._is_named_for_itself(back)
         return [PlaceRef(back, back.span, how="topic")] if back and told else []
 
+    def likelier(self, token: Token, refs: list[PlaceRef]) -> list[PlaceRef]:
+        """Return where an event that says nothing of it most likely is; `refs` by the rules."""
+        place = self.likeliest(token, refs[0].mention, Pointer.UNSAID)
+        if any(place == ref.mention for ref in refs):
+            return refs
+        return [PlaceRef(place, place.span, how="likeliest")]
+
     def _told(self, site: PlaceMention) -> PlaceRef:
         """Keep a place that a phrase tells without naming it, and return what the phrase means."""
         self.sites[site.span] = site
@@ -108,6 +115,11 @@ class Talk(Antecedents):
         return []
 
     def _town_around(self, token: Token) -> PlaceMention | Unknown:
+        """Return the town that works, or a part of one, told without it are most likely of."""
+        town = self._next_town(token)
+        return town and self.likeliest(token, town, Pointer.WORKS)
+
+    def _next_town(self, token: Token) -> PlaceMention | Unknown:
         """Return the town that a word's sentence, or the talk before it, is of."""
         own = span_of(token)
         here = [r.mention for r in self.in_sentence(token) if not r.mention.span.overlaps(own)]

@@ -1,0 +1,330 @@
+"""Who took, lost or holds a place by words that do not name him, chosen among a report's parties.
+
+The rules of `sharing` and of the scene propose one, or nobody. A fitted model (`logit`) then weighs
+every party of the report, and nobody, in that light. The weights (`lexicons/unnamed.csv`) are
+fitted on made-up reports of our own by `python -m benchmarks.unnamed`, which prints them.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from whoholds.reading.claimants import OF_A_SIDE
+from whoholds.reading.logit import likeliest, load_weights
+from whoholds.reading.parsed import Doc
+from whoholds.reading.rivals import Rivals, kind_of
+from whoholds.reading.scene import FIRST_PERSON
+from whoholds.records import CHANGES, GAINS, UNKNOWN, Draft, Event, Modality, Polarity, Unknown
+
+NOBODY = ""
+"""The option of leaving it open."""
+_PRONOUNS = {
+    "they": re.compile(r"\b(?:they|them|theirs?)\b", re.IGNORECASE),
+    "it": re.compile(r"\b(?:it|its)\b", re.IGNORECASE),
+    "we": re.compile(r"\b(?:we|us|ours?)\b", re.IGNORECASE),
+}
+_OFTEN = 3
+
+
+class Role(StrEnum):
+    """What a party is to a claim."""
+
+    GAINER = "gainer"
+    LOSER = "loser"
+    HOLDER = "holder"
+
+
+class Trait(StrEnum):
+    """What of a party tells how likely a claim means it without its name."""
+
+    BY_RULE = "chosen by rule"
+    LIKE_RULE = "like the rule's"
+    OWN_SAID = "claimant's own, said"
+    OWN_ADMITTED = "claimant's own, admitted"
+    OWN_DENIED = "claimant's own, denied"
+    OTHER_SAID = "another's, said"
+    OTHER_ADMITTED = "another's, admitted"
+    OTHER_DENIED = "another's, denied"
+    SO_HERE = "in that role at the place"
+    CONTRARY_HERE = "in the other role at the place"
+    SO = "in that role elsewhere"
+    CONTRARY = "in the other role elsewhere"
+    MORE_SO = "more often in that role"
+    LESS_SO = "less often in that role"
+    MOST = "named most"
+    OFTEN = "named often"
+    ONCE = "named once"
+    BEFORE = "before it in the sentence"
+    BEHIND = "behind it in the sentence"
+    SENTENCE_BEFORE = "in the sentence before"
+    SO_JUST_BEFORE = "in that role just before"
+    CONTRARY_JUST_BEFORE = "in the other role just before"
+    TELLER_JUST_BEFORE = "claimant just before"
+    THE_OTHER = "in the other role of the claim"
+    THE_OTHER_BY_RULE = "in the other role by rule"
+    AGAINST = "opponent of the other role's"
+    ALONGSIDE = "of the other role's side"
+    PROPER = "proper name"
+    OF_STATE = "of a state"
+    OF_INSURGENTS = "of insurgents"
+    PRONOUN_BEFORE = "before a pronoun"
+    OWN_PRONOUN = "claimant's pronoun"
+    THE_PLACE = "named as the place"
+    UNTOLD = "never in such words"
+    NOBODY = "nobody"
+    NOBODY_BY_RULE = "nobody by rule"
+    NOBODY_IN_HISTORY = "nobody in history"
+    NOBODY_NOT_ACTUAL = "nobody of what is not actual"
+
+
+_BY_ROLE = frozenset(
+    {
+        Trait.OWN_SAID,
+        Trait.OWN_ADMITTED,
+        Trait.OWN_DENIED,
+        Trait.OTHER_SAID,
+        Trait.OTHER_ADMITTED,
+        Trait.OTHER_DENIED,
+        Trait.OF_STATE,
+        Trait.OF_INSURGENTS,
+        Trait.NOBODY,
+        Trait.NOBODY_BY_RULE,
+    }
+)
+"""Traits that weigh otherwise in each role."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """How often each party gains, loses, and holds as fact, by the words of one report."""
+
+    named: Counter[str]
+    in_words: frozenset[str]
+    roles: Mapping[Role, Counter[str]]
+
+
+def choose_parties(
+    drafts: tuple[Draft, ...], doc: Doc, again: Collection[int] = ()
+) -> tuple[Draft, ...]:
+    """Return drafts with the likeliest parties where their own words name none.
+
+    `again` are the drafts, by position, that tell of a place taken back.
+    """
+    return tuple(map(_Report(drafts, doc, again).with_parties, drafts))
+
+
+class _Report:
+    """The parties of one report, and which one a claim means."""
+
+    def __init__(self, drafts: Sequence[Draft], doc: Doc, again: Collection[int]) -> None:
+        self._drafts = drafts
+        self._again = {id(drafts[number]) for number in again}
+        self._text = doc.text.casefold()
+        self._sentences = [sentence.start_char for sentence in doc.sents]
+        self._rivals = Rivals(drafts)
+        self._tally = _count(drafts)
+
+    def with_parties(self, draft: Draft) -> Draft:
+        """Put the likeliest parties in the roles of a draft that its words leave open."""
+        if draft.event is Event.HOLD:
+            return replace(draft, holder=self._in_role(draft, Role.HOLDER, draft.holder))
+        if draft.event is Event.WITHDRAW:
+            return replace(draft, loser=self._in_role(draft, Role.LOSER, draft.loser))
+        if draft.event not in GAINS:
+            return draft
+        gainer = self._in_role(draft, Role.GAINER, draft.holder)
+        if gainer == draft.holder:
+            return draft
+        draft = replace(draft, holder=gainer)
+        same = gainer and draft.loser and self._rivals.are_one((gainer, draft.loser))
+        if not same or _is_in_words(draft.loser, draft):
+            return draft
+        return replace(draft, loser=self._rivals.opponent(gainer or ""))
+
+    def _in_role(self, draft: Draft, role: Role, by_rule: str | Unknown) -> str | Unknown:
+        if _is_in_words(by_rule, draft):
+            return by_rule
+        candidates = tuple(
+            (name, frozenset(_by_role(traits, role)))
+            for name, traits in self._candidates(draft, role, by_rule)
+        )
+        return choose(draft, role, by_rule, candidates)
+
+    def _candidates(
+        self, draft: Draft, role: Role, by_rule: str | Unknown
+    ) -> Iterator[tuple[str, set[Trait]]]:
+        """Yield every party that the report names, and nobody, with its traits."""
+        nobody = {
+            Trait.NOBODY: True,
+            Trait.NOBODY_BY_RULE: not by_rule,
+            Trait.NOBODY_IN_HISTORY: draft.background,
+            Trait.NOBODY_NOT_ACTUAL: draft.modality is not Modality.ACTUAL,
+        }
+        yield NOBODY, {trait for trait, so in nobody.items() if so}
+        taken_back = role is Role.GAINER and id(draft) in self._again
+        ours = [by_rule] if by_rule and by_rule not in self._tally.named else []
+        for name in (*self._tally.named, *ours):  # the rules can mean a speaker's "our"
+            if taken_back and Role.GAINER in self._roles_at(name, draft):
+                continue  # whoever took a place before does not take it back
+            seen = self._seen(name, draft, role, by_rule)
+            yield name, {trait for trait, so in seen.items() if so}
+
+    def _seen(
+        self, name: str, draft: Draft, role: Role, by_rule: str | Unknown
+    ) -> dict[Trait, bool]:
+        named, roles = self._tally.named[name], self._tally.roles
+        so = roles[role][name]
+        contrary = sum(count[name] for other, count in roles.items() if _differ(role, other))
+        facing_by_rule = draft.holder if role is Role.LOSER else draft.loser
+        other = facing_by_rule if _is_in_words(facing_by_rule, draft) else UNKNOWN
+        side, facing = self._rivals.side(name), self._rivals.side(other) if other else None
+        told = None not in (side, facing)
+        return {
+            Trait.BY_RULE: name == by_rule,
+            Trait.LIKE_RULE: bool(by_rule) and name != by_rule and self._is_one(name, by_rule),
+            **self._by_voice(name, draft),
+            **self._here(name, draft, role),
+            Trait.SO: so > 0,
+            Trait.CONTRARY: contrary > 0,
+            Trait.MORE_SO: so > contrary,
+            Trait.LESS_SO: so < contrary,
+            Trait.MOST: named == max(self._tally.named.values()),
+            Trait.OFTEN: named >= _OFTEN,
+            Trait.ONCE: named == 1,
+            **self._nearby(name, draft, role),
+            Trait.THE_OTHER: name == other,
+            Trait.THE_OTHER_BY_RULE: not other and self._is_one(name, facing_by_rule),
+            Trait.AGAINST: told and side != facing,
+            Trait.ALONGSIDE: told and side == facing,
+            Trait.PROPER: name != name.lower(),
+            Trait.OF_STATE: kind_of(name) == "state",
+            Trait.OF_INSURGENTS: kind_of(name) == "insurgent",
+            Trait.THE_PLACE: bool(draft.place) and self._is_one(name, draft.place),
+            Trait.UNTOLD: name not in self._tally.in_words,
+        }
+
+    def _by_voice(self, name: str, draft: Draft) -> dict[Trait, bool]:
+        voice = draft.claimant_party or draft.claimant
+        if not voice:
+            return {}
+        own = self._is_one(name, voice)
+        if draft.stance == "admit":
+            return {Trait.OWN_ADMITTED: own, Trait.OTHER_ADMITTED: not own}
+        if draft.stance == "deny" or draft.polarity is Polarity.NEGATIVE:
+            return {Trait.OWN_DENIED: own, Trait.OTHER_DENIED: not own}
+        return {Trait.OWN_SAID: own, Trait.OTHER_SAID: not own}
+
+    def _here(self, name: str, draft: Draft, role: Role) -> dict[Trait, bool]:
+        """Tell what a party is at the claim's place by other claims."""
+        roles = self._roles_at(name, draft)
+        return {
+            Trait.SO_HERE: role in roles,
+            Trait.CONTRARY_HERE: any(_differ(role, other) for other in roles),
+        }
+
+    def _roles_at(self, name: str, draft: Draft) -> set[Role]:
+        return {
+            role
+            for told in self._drafts
+            if told is not draft and told.place == draft.place
+            for role, party in _roles(told)
+            if self._is_one(name, party)
+        }
+
+    def _nearby(self, name: str, draft: Draft, role: Role) -> dict[Trait, bool]:
+        start, end = self._bounds(draft.span.start)
+        since, _ = self._bounds(max(start - 1, 0))
+        words, at = name.casefold(), draft.span
+        before = self._text.find(words, start, at.start) >= 0
+        last = [told for told in self._drafts if told.span.start < at.start][-1:]
+        just = {other for told in last for other, party in _roles(told) if party == name}
+        said = [pronoun for pronoun, form in _PRONOUNS.items() if form.search(draft.quote)]
+        own = self._is_one(name, draft.claimant_party or draft.claimant or "")
+        return {
+            Trait.BEFORE: before,
+            Trait.BEHIND: self._text.find(words, at.end, end) >= 0,
+            Trait.SENTENCE_BEFORE: self._text.find(words, since, start) >= 0,
+            Trait.SO_JUST_BEFORE: role in just,
+            Trait.CONTRARY_JUST_BEFORE: any(_differ(role, other) for other in just),
+            Trait.TELLER_JUST_BEFORE: any(told.claimant_party == name for told in last),
+            Trait.PRONOUN_BEFORE: before and bool(said),
+            Trait.OWN_PRONOUN: own and bool(said),
+        }
+
+    def _bounds(self, offset: int) -> tuple[int, int]:
+        """Return where the sentence of an offset starts and ends."""
+        after = bisect_right(self._sentences, offset)
+        end = self._sentences[after] if after < len(self._sentences) else len(self._text)
+        return self._sentences[max(after - 1, 0)], end
+
+    def _is_one(self, name: str, other: str | Unknown) -> bool:
+        return bool(other) and self._rivals.is_same(name, other or "")
+
+
+def choose(
+    _draft: Draft,
+    _role: Role,
+    by_rule: str | Unknown,
+    candidates: Sequence[tuple[str, frozenset[str]]],
+) -> str | Unknown:
+    """Return the likeliest party; the rules' own, or nobody, where the report names no other."""
+    if len(candidates) < 2:  # noqa: PLR2004
+        return by_rule
+    return likeliest(candidates, _weights()) or UNKNOWN
+
+
+def _count(drafts: Sequence[Draft]) -> _Tally:
+    named: Counter[str] = Counter()
+    in_words: set[str] = set()
+    roles: dict[Role, Counter[str]] = {role: Counter() for role in Role}
+    for draft in drafts:
+        parties = [name for name in (draft.holder, draft.loser, *draft.contenders) if name]
+        if draft.claimant_party and draft.claimant_type in OF_A_SIDE:
+            parties.append(draft.claimant_party)
+        parties = [name for name in parties if name.casefold() not in FIRST_PERSON]
+        named.update(parties)
+        in_words.update(name for name in parties if _is_in_words(name, draft))
+        if draft.polarity is Polarity.POSITIVE and draft.modality is Modality.ACTUAL:
+            for role, party in _roles(draft):
+                roles[role][party] += 1
+    return _Tally(named, frozenset(in_words), roles)
+
+
+def _roles(draft: Draft) -> Iterator[tuple[Role, str]]:
+    """Yield what each party of a draft is to it."""
+    if draft.event in CHANGES and draft.loser:
+        yield Role.LOSER, draft.loser
+    if draft.holder and draft.event in GAINS:
+        yield Role.GAINER, draft.holder
+    if draft.holder and draft.event is Event.HOLD:
+        yield Role.HOLDER, draft.holder
+
+
+def _differ(role: Role, other: Role) -> bool:
+    """Tell whether roles are contrary: whoever holds a place may have gained it."""
+    return (role is Role.LOSER) != (other is Role.LOSER)
+
+
+def _is_in_words(name: str | Unknown, draft: Draft) -> bool:
+    return bool(name) and str(name).casefold() in draft.quote.casefold()
+
+
+def _by_role(traits: set[Trait], role: Role) -> Iterator[str]:
+    for trait in traits:
+        yield trait
+        if trait in _BY_ROLE:
+            yield f"{role}: {trait}"
+
+
+def known_traits() -> frozenset[str]:
+    """Return all that a line of the weights can be for."""
+    return frozenset({*Trait, *(f"{role}: {trait}" for role in Role for trait in _BY_ROLE)})
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return load_weights("unnamed.csv", known_traits())

@@ -1,0 +1,41 @@
+"""The place that "the town", "there" or silence most likely means, among several in reach."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from whoholds.records import Draft
+
+Drafts = Callable[..., Sequence[Draft]]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            (
+                "A driver from Marl, who walked in to Oronte on Saturday, said that guerrillas "
+                "still occupied his village when he left."
+            ),
+            "Marl",
+        ),
+        (
+            (
+                "Government troops took Marl on Monday. The town is a market for the plain. "
+                "Residents said that the rebels had left it without a fight."
+            ),
+            "Marl",
+        ),
+        ("Rebels hold the hill north of Marl. The army still holds the town.", "Marl"),
+    ],
+)
+def test_words_without_a_name_mean_the_likeliest_place(
+    drafts_in: Drafts, text: str, place: str
+) -> None:
+    last = max(drafts_in(text, "Marl", "Oronte"), key=lambda draft: draft.span.start)
+    assert last.place == place
+
+
+def test_where_but_one_place_is_named_it_is_meant(drafts_in: Drafts) -> None:
+    (first, second) = drafts_in("Rebels took Marl on Monday. They left it on Tuesday.", "Marl")
+    assert first.place == second.place == "Marl"

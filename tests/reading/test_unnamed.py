@@ -1,0 +1,63 @@
+"""Parties that a claim's own words do not name, chosen among those of the report."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from whoholds.records import Draft
+
+Drafts = Callable[..., Sequence[Draft]]
+
+WAR = (
+    "Guerrillas of the Kareli Front took Marl from government troops on Monday and Tessara on "
+    "Tuesday. Government troops still hold Oronte. "
+)
+
+
+def _last(drafts: Sequence[Draft]) -> Draft:
+    return max(drafts, key=lambda draft: draft.span.start)
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [
+        ("Residents fear that Oronte will be next.", "Kareli Front"),
+        ("Diplomats said that Oronte could fall within days.", "Kareli Front"),
+        ("A nun said an attack on Oronte was beaten off at dawn.", "overnment troops"),
+    ],
+)
+def test_whoever_gains_elsewhere_gains_what_is_to_fall(
+    drafts_in: Drafts, words: str, holder: str
+) -> None:
+    assert holder in (_last(drafts_in(WAR + words, "Marl", "Tessara", "Oronte")).holder or "")
+
+
+def test_a_name_in_the_claims_own_words_stays(drafts_in: Drafts) -> None:
+    text = WAR + "A column of the Vesh militia took Kessick at noon."
+    draft = _last(drafts_in(text, "Marl", "Tessara", "Oronte", "Kessick"))
+    assert "Vesh militia" in (draft.holder or "")
+
+
+def test_nobody_is_made_up_where_the_report_names_nobody(drafts_in: Drafts) -> None:
+    (draft,) = drafts_in("Oronte fell on Monday.", "Oronte")
+    assert not draft.holder
+    assert not draft.loser
+
+
+@pytest.mark.parametrize("name", ["Kareli", "Zubrin", "Ostrava"])
+def test_a_choice_does_not_hang_on_what_a_party_is_called(drafts_in: Drafts, name: str) -> None:
+    text = WAR.replace("Kareli", name) + "Residents fear that Oronte will be next."
+    draft = _last(drafts_in(text, "Marl", "Tessara", "Oronte"))
+    assert f"{name} Front" in (draft.holder or "")
+
+
+def test_whoever_loses_a_place_has_not_taken_it(drafts_in: Drafts) -> None:
+    text = "A commander in the Marl faction acknowledged the loss of Oronte."
+    (draft,) = drafts_in(text, "Oronte")
+    assert (draft.holder or None, draft.loser) == (None, "Marl faction")
+
+
+def test_what_only_a_fit_names_is_less_sure(drafts_in: Drafts) -> None:
+    named = _last(drafts_in(WAR + "The front's men took Oronte at noon.", "Marl", "Oronte"))
+    chosen = _last(drafts_in(WAR + "Residents said Oronte was lost at noon.", "Marl", "Oronte"))
+    assert (chosen.confidence or 0) < (named.confidence or 0)
