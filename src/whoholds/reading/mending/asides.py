@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.speech import SUBJECTS
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -20,6 +21,8 @@ def mend_aside(participle: Token) -> None:
     verb = _main_verb(participle, subject)
     if verb is None or subject.i > participle.i:
         return
+    if is_like_past(verb):
+        verb.tag_ = "VBD"
     if verb.head == participle:
         verb.dep_ = participle.dep_
         verb.head = verb if participle.dep_ == "ROOT" else participle.head
@@ -55,7 +58,7 @@ def _main_verb(participle: Token, subject: Token) -> Token | None:
         return over if over.i > participle.i and lacks_subject(over) else None
     joined = any(child.dep_ == "cc" for child in participle.rights)
     behind = [child for child in participle.rights if child.dep_ == "conj"]
-    if joined or not behind or not lacks_subject(behind[0]):
+    if joined or not behind or not (lacks_subject(behind[0]) or is_like_past(behind[0])):
         return None
     opener = behind[0].left_edge
     # "Led by X, they took it, burned it": a comma before the subject's end tells of another aside
@@ -70,6 +73,12 @@ def has_no_auxiliary(verb: Token) -> bool:
     """Tell a past tense that the model takes for a participle: it says of whom, and no "was"."""
     deps = {child.dep_ for child in verb.children}
     return "nsubj" in deps and not deps & AUXILIARIES
+
+
+def is_like_past(verb: Token) -> bool:
+    """Tell a participle of nothing: "held" of "Gulu, surrounded on three sides, held out"."""
+    alone = all(child.dep_ not in ("agent", *AUXILIARIES, *SUBJECTS) for child in verb.children)
+    return verb.tag_ == "VBN" and alone and verb.lower_ in word_sets()["past-like-participle"]
 
 
 def lacks_subject(clause: Token) -> bool:

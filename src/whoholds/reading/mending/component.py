@@ -9,6 +9,7 @@ from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.asides import (
     has_no_auxiliary,
+    is_like_past,
     lacks_subject,
     mend_aside,
     mend_fronted_aside,
@@ -287,6 +288,9 @@ def _mend_participle(verb: Token) -> None:
 def _mend_rootless(verb: Token) -> None:
     """Make a sentence's verb of its past tense: "Troops backed by gunships rolled into X"."""
     goes_on = any(child.dep_ == "conj" and child.tag_ == "VBD" for child in verb.rights)
+    first = next((child for child in verb.head.rights if child.dep_ == "acl"), verb)
+    # "The garrison, surrounded on three sides, held out"
+    goes_on = goes_on or (first != verb and verb.nbor(-1).text == "," and is_like_past(verb))
     told = goes_on and not any(child.dep_ == "agent" for child in verb.rights)
     if verb.tag_ != "VBD" and not (told and verb.head.dep_ == "ROOT"):
         return  # "The rebels invaded from X and took Y" goes on as no participle does

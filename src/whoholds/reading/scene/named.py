@@ -109,9 +109,16 @@ class Named:
         return any(start.overlaps(mention.span) for start in self._stories)
 
     def fullest(self, mention: PlaceMention) -> str:
-        """Return the longest name that the report gives for the place of a mention."""
+        """Return the longest form of its name that the report gives for the place of a mention.
+
+        Another name of it is none: who writes of Muhammarah does not write Khorramshahr.
+        """
         same = [m.name for m in self.mentions if mention.id and m.id == mention.id]
-        return max([mention.name, *same], key=len)
+        if mention.name.casefold() not in mention.span.of(self._doc.text).casefold():
+            return max([mention.name, *same], key=len)  # told as "the capital"
+        words = set(mention.name.casefold().split())
+        forms = [name for name in same if words <= set(name.casefold().split())]
+        return max([mention.name, *forms], key=len)
 
     def is_ground_noun(self, token: Token) -> bool:
         """Tell whether a word is a noun for a town or an area: "department", "district"."""
@@ -137,8 +144,8 @@ class Named:
             return self._noun(head.head) is None
         if head.dep_ == "dobj":
             return head.head.lemma_ in _ADDRESSED  # "urged Asmara to redeploy its troops"
-        if head.dep_ == "pobj" and head.head.lower_ == "with":
-            return True  # "with Baghdad saying", "talks with Asmara"
+        if head.dep_ == "pobj" and (head.head.lower_ == "with" or head.head.dep_ == "agent"):
+            return True  # "with Baghdad saying", "talks with Asmara", "spread by Pretoria"
         if head.dep_ != "nsubj":
             return False
         holds = any(child.dep_ == "dobj" for child in head.head.children)
@@ -163,8 +170,9 @@ class Named:
         span = self._doc.char_span(*mention.span, alignment_mode="expand")
         if span is None or span.start < 2:  # noqa: PLR2004 — a road and a preposition
             return False
-        link = self._doc[span.start - 1]
-        road = self._noun(self._doc[span.start - 2]) if link.lower_ in ("to", "from") else None
+        after = span.start - (self._doc[span.start - 1].lower_ == "the")
+        link = self._doc[after - 1]
+        road = self._noun(self._doc[after - 2]) if link.lower_ in ("to", "from") else None
         return road is not None and road.kind is PlaceKind.ROAD
 
     def _is_after(self, mention: PlaceMention, links: Collection[str]) -> bool:
@@ -208,13 +216,13 @@ class Named:
         if voice is None:
             return False
         if voice.dep_ == "acl":
-            voice = voice.head  # "the broadcast, picked up in X"
+            voice = _owned(voice.head)  # "the broadcast of the front, picked up in X"
         voice = self._spokesman_of(voice)
         if voice.lemma_ in _UTTERANCES or (voice.pos_ == "VERB" and _has_content(voice)):
             return True  # "said in Abidjan it was they", "a statement from London"
         kind = self._kind_of_voice(voice)
         # Fighters are where they fight, unless it is they who speak.
-        speaks = _speaks(voice) or (voice.lemma_ in _SEATS and voice.dep_ == "nsubj")
+        speaks = _speaks(voice) or (voice.lemma_.lower() in _SEATS and voice.dep_ == "nsubj")
         return kind is not None and (kind != "group" or speaks)
 
     def _seats(self, mention: PlaceMention) -> bool:
@@ -301,6 +309,13 @@ class Named:
     def _sentence_of(self, mention: PlaceMention) -> int:
         root = self._root_of(mention)
         return root.sent.start if root is not None else -1
+
+
+def _owned(noun: Token) -> Token:
+    """Return the text that is a side's: the communique of "a communique of the front"."""
+    of = noun.head
+    text = of.head if noun.dep_ == "pobj" and of.lower_ == "of" else noun
+    return text if text.lemma_.lower() in _UTTERANCES else noun
 
 
 def _speaks(noun: Token) -> bool:

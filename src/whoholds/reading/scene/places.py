@@ -302,9 +302,12 @@ class Places(Talk):
             if obj.dep_ == "pobj"
             for ref in self.refs(obj)
         ]
+        of_area = all(ref.mention.kind in AREAS for ref in of)
+        if noun.group == "settlement" and of_area and self._is_said_of_place(token):
+            return self._of_phrase(token.head)  # "X, the chief town of the valley"
         if of:
             return [PlaceRef(ref.mention, ref.words, ref.part, how="named") for ref in of]
-        if token.dep_ == "appos" and self.mention_at(token.head):
+        if self._is_said_of_place(token):
             return self._of_phrase(token.head)  # "X, the lake port that they took"
         beside = [c for c in token.children if c.dep_ in ("appos", "compound", "nmod", "amod")]
         refs = [ref for word in beside if self.mention_at(word) for ref in self.refs(word)]
@@ -314,6 +317,9 @@ class Places(Talk):
                 ref for ref in refs if ref.mention.kind not in AREAS or ref.words.start > token.idx
             ]
         return refs
+
+    def _is_said_of_place(self, token: Token) -> bool:
+        return token.dep_ == "appos" and self.mention_at(token.head) is not UNKNOWN
 
     def _is_its_name(self, word: Token, noun: PlaceNoun) -> bool:
         """Tell the name of a district from what it lies in: "the Khalidiya district of Homs"."""
