@@ -23,6 +23,11 @@ def _denied(drafts: tuple[Draft, ...]) -> list[tuple[object, object]]:
         "The army denied it.",
         "The army said this was not true.",
         "The army said the report was false.",
+        "The army called the report a lie.",
+        "The army called that nonsense.",
+        "The army described it as pure invention.",
+        "The claim was described as false by the army.",
+        "The army described the report on Oronte as an invention.",
     ],
 )
 def test_a_denial_without_words_of_its_own_denies_what_was_claimed_before(
@@ -44,6 +49,9 @@ def test_a_report_is_denied_by_the_way(drafts_in: Drafts) -> None:
         "Vellia denied it had sent planes.",
         "Vellia denied a charge that its army was massing.",
         "The army denied a report that it had run out of fuel.",
+        "The army called the report accurate.",
+        "The army did not call it a lie.",
+        "The army described the report on Marl as an invention.",
     ],
 )
 def test_a_denial_of_something_else_leaves_the_claim_alone(drafts_in: Drafts, denial: str) -> None:

@@ -361,7 +361,7 @@ def test_a_scrap_of_text_is_parsed(nlp: Language, text: str) -> None:
             "nurses",
         ),
         (
-            "A leaflet of the front, copies of which were scattered in Gulu, said the town had fallen.",
+            "A leaflet, copies of which were scattered in Gulu, said the town had fallen.",
             "said",
             "leaflet",
         ),
@@ -397,3 +397,17 @@ def test_claims_keep_whose_they_are_and_what_they_are_of(nlp: Language, owner: s
     (claims,) = [token for token in doc if token.text == "claims"]
     assert claims.pos_ == "NOUN"
     assert {child.text for child in claims.children} == {owner, "fallen"}
+
+
+@pytest.mark.parametrize("subject", ["Gulu", "The garrison"])
+def test_a_past_like_its_participle_is_the_sentences_verb(nlp: Language, subject: str) -> None:
+    doc = parse(nlp, f"{subject}, surrounded on three sides, held out for a week.")
+    (held,) = [token for token in doc if token.text == "held"]
+    assert held.dep_ == "ROOT"
+    assert [child.text for child in held.children if child.dep_ == "nsubj"] == subject.split()[-1:]
+
+
+def test_what_there_was_is_a_noun(nlp: Language) -> None:
+    doc = parse(nlp, "There was fighting on Thursday at Gulu.")
+    (fighting,) = [token for token in doc if token.text == "fighting"]
+    assert (fighting.pos_, fighting.dep_) == ("NOUN", "attr")

@@ -87,7 +87,7 @@ def _what_is_meant(said: list[int], noted: list[Draft], span: Span, doc: Doc) ->
     """
     words = {token.lower_ for token in doc if span.start <= token.idx < span.end}
     named = [i for i in said if _last_word(noted[i].place) in words]
-    if named:
+    if named or _names_another(span, doc):
         return named
     meant = [i for i in said if not _is_in_passing(noted[i], doc)] or said
     # "the claim" is the last one that was made, one of each place
@@ -97,6 +97,16 @@ def _what_is_meant(said: list[int], noted: list[Draft], span: Span, doc: Doc) ->
         return meant
     latest = [i for i in meant if noted[i].span.start >= since]
     return list({noted[i].place: i for i in reversed(latest)}.values())[::-1]
+
+
+def _names_another(span: Span, doc: Doc) -> bool:
+    """Tell whether an answer says what the report is on: "described the report on Amgala as"."""
+    return any(
+        _is_reference(noun) and any(about.pos_ == "PROPN" for about in children(prep, "pobj"))
+        for noun in doc
+        if span.start <= noun.idx < span.end
+        for prep in children(noun, "prep")
+    )
 
 
 def _last_word(name: str | Unknown) -> str:
@@ -139,6 +149,8 @@ def _denies(speech: Speech, doc: Doc) -> bool:
     """Tell whether somebody denies what was said: "denied it", "said this was not true"."""
     if speech.stance == "deny":
         return _points_back(speech, doc)
+    if speech.cue_head is not UNKNOWN and _brands_untrue(doc[speech.cue_head]):
+        return True
     return any(_calls_untrue(doc[first:last].root) for first, last in speech.content)
 
 
@@ -164,6 +176,21 @@ def _calls_untrue(verb: Token) -> bool:
         if false or word.lemma_.lower() in word_sets()["true"]:
             return false != is_negated(verb)
     return False
+
+
+def _brands_untrue(verb: Token) -> bool:
+    """Tell "called the report a lie", "described it as an invention": no clause is denied."""
+    about = [word for word in children(verb, "dobj", "nsubjpass") if _is_reference(word)]
+    bare = about and not any(children(word, *_OWN_CLAUSES, "poss") for word in about)
+    if not bare or is_negated(verb):
+        return False
+    as_what = (prep for prep in children(verb, "prep") if prep.lower_ == "as")
+    called = [
+        *children(verb, "oprd", "acomp"),
+        *(word for prep in as_what for word in prep.children),
+    ]
+    verdicts = (verdict_in(word, load_lexicons()) for word in called)
+    return any(verdict.flips for verdict in verdicts if verdict)
 
 
 def _own_sentence(speech: Speech, doc: Doc) -> int:

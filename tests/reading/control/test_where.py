@@ -130,3 +130,46 @@ def test_names_that_no_map_knows_are_found_by_the_words_before_them(
     country: str, text: str, places: set[str]
 ) -> None:
     assert places <= {name for _, name in told(text, country)}
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "place"),
+    [
+        (
+            "ET",
+            (
+                "Guerrillas took Jijiga. A communique of the front, issued in Mogadishu, said that "
+                "the town fell on Monday."
+            ),
+            "Jijiga",
+        ),
+        (
+            "ET",
+            (
+                "Guerrillas took Jijiga. The Information Ministry in Addis Ababa denied the loss "
+                "of the town."
+            ),
+            "Jijiga",
+        ),
+        (
+            "LY",
+            (
+                "The garrison is in Tiji, on the main road to the capital, and that town is the "
+                "rebels' next goal."
+            ),
+            "Tiji",
+        ),
+    ],
+)
+def test_whoever_speaks_from_a_place_or_goes_there_does_not_mean_it(
+    country: str, text: str, place: str
+) -> None:
+    assert {where for _, where in told(text, country)} == {place}
+
+
+def test_a_place_is_called_by_the_name_that_the_words_give_it() -> None:
+    text = (
+        "Iraqi units withdrew from Khorramshahr, Tehran radio said. A spokesman in Baghdad said "
+        "that Muhammarah was in their hands."
+    )
+    assert told(text, "IR") >= {("withdraw", "Khorramshahr"), ("hold", "Muhammarah")}

@@ -45,6 +45,7 @@ from whoholds.reading.mending.speech import (
     mend_told,
 )
 from whoholds.reading.mending.verdicts import (
+    mend_called,
     mend_effect,
     mend_name,
     mend_verdict,
@@ -124,6 +125,18 @@ def _mend_participle_tag(word: Token) -> None:
         word.tag_ = "VBN"
 
 
+def _mend_there_was(word: Token) -> None:
+    """Make a noun again of what there was: "There was fighting on Thursday at Gulu"."""
+    being = next((child for child in word.lefts if child.dep_ == "aux"), None)
+    there = next((child for child in word.lefts if child.dep_ == "expl"), None)
+    if word.tag_ != "VBG" or being is None or there is None or being.i + 1 != word.i:
+        return
+    for child in [child for child in word.lefts if child != being]:
+        child.head = being
+    being.head, being.dep_, being.tag_ = being, "ROOT", "VBD"
+    word.head, word.dep_, word.tag_ = being, "attr", "NN"
+
+
 def _mend_root(word: Token) -> None:
     """Make a verb of a sentence's only candidate: "The army disputes that Gulu has fallen".
 
@@ -131,6 +144,7 @@ def _mend_root(word: Token) -> None:
     he says as a relative clause.
     """
     mend_told(word)
+    _mend_there_was(word)
     if word.tag_ not in _LIKE_A_PLURAL:
         return
     left = [child for child in word.lefts if child.dep_ in {"compound", "nsubj"}]
@@ -273,6 +287,7 @@ def _mend_adjective(word: Token) -> None:
 def _mend_object(noun: Token) -> None:
     mend_bearing(noun)
     if noun.dep_ == "dobj":
+        mend_called(noun)
         mend_second_object(noun)
 
 
@@ -384,6 +399,7 @@ def _mend_number(number: Token) -> None:
 
 
 def _mend_state(word: Token) -> None:
+    mend_called(word)
     if word.lower_ in word_sets()["unopposed"]:
         for child in [child for child in word.children if child.dep_ == "prep"]:
             child.head = word.head  # "moved unopposed into X"

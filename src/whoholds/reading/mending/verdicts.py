@@ -50,6 +50,20 @@ def _is_in_noun_phrase(word: Token) -> bool:
     return word.is_quote or word.tag_ in _IN_A_NOUN_PHRASE or word.lower_ == "of"
 
 
+def mend_called(verdict: Token) -> None:
+    """Part what is called from what it is called: "called that nonsense"."""
+    that = next((child for child in verdict.lefts if child.lower_ == "that"), None)
+    verb = verdict.head
+    if that is None or that.i != verb.i + 1 or verb.lower_ not in _CALLED or verdict.dep_ == "pobj":
+        return
+    if _is_verdict(verdict):
+        that.head, that.dep_, that.tag_ = verb, "dobj", "DT"
+        verdict.dep_ = "oprd"
+
+
+_CALLED = frozenset({"call", "called", "calls", "branded", "labeled", "labelled", "termed"})
+
+
 def mend_effect(effect: Token) -> None:
     """Give a report what it says: "denied reports put out by X to the effect that Y had fallen"."""
     clause = next((word for word in effect.rights if word.dep_ in _CONTENT), None)

@@ -160,6 +160,8 @@ class Likeliest(Antecedents):
             ago = here - self._number_of_sentence(root)
             if ago < 0 or said.span.start <= token.idx < said.span.end:
                 continue
+            if kinds and one.place.kind not in kinds and not _is_same(one.place, by_rule):
+                continue  # no city is a checkpoint
             seen = {
                 _AGO[min(ago, len(_AGO) - 1)]: True,
                 Trait.BY_RULE: _is_same(one.place, by_rule),
