@@ -7,7 +7,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from whoholds.errors import WhoholdsError
@@ -86,7 +86,7 @@ class Governor:
     """What it governs goes on or went on, whatever becomes of it: "halt the fighting"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Lexicons:
     """All word lists of the control reader."""
 
@@ -102,6 +102,11 @@ class Lexicons:
     voices: Mapping[str, str]
     """Lemma of who speaks to his kind: official, group, resident, monitor, outlet."""
     governors: Mapping[tuple[str, str], Governor]
+
+    @cached_property
+    def control_lemmas(self) -> frozenset[str]:
+        """What can tell of control, of whatever word class."""
+        return frozenset(lemma for lemma, _ in self.senses)
 
     def place_noun(self, word: Token) -> PlaceNoun | None:
         """Return what a common noun for a place can stand for, if the word is one.

@@ -22,11 +22,7 @@ from whoholds.records import CHANGES, GAINS, UNKNOWN, Draft, Event, Modality, Po
 
 NOBODY = ""
 """The option of leaving it open."""
-_PRONOUNS = {
-    "they": re.compile(r"\b(?:they|them|theirs?)\b", re.IGNORECASE),
-    "it": re.compile(r"\b(?:it|its)\b", re.IGNORECASE),
-    "we": re.compile(r"\b(?:we|us|ours?)\b", re.IGNORECASE),
-}
+_PRONOUN = re.compile(r"\b(?:they|them|theirs?|its?|we|us|ours?)\b", re.IGNORECASE)
 _OFTEN = 3
 
 
@@ -105,6 +101,31 @@ class _Tally:
     named: Counter[str]
     in_words: frozenset[str]
     roles: Mapping[Role, Counter[str]]
+    most: int
+    """How often the one named most is named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Question:
+    """Who has a role in a claim whose words do not say, and what bears on it."""
+
+    draft: Draft
+    role: Role
+    by_rule: str | Unknown
+    facing: str | Unknown
+    """Whom the rules, or its words, put in the other role of the claim."""
+    faced_in_words: bool
+    start: int
+    end: int
+    """Where the claim's sentence starts and ends."""
+    since: int
+    """Where the sentence before it starts."""
+    pronoun: bool
+    """Whether the claim's words have one that can mean a party."""
+    told_here: Sequence[tuple[Role, str]]
+    """The parties of other claims on the place."""
+    last: Draft | None
+    """The claim just before."""
 
 
 def choose_parties(
@@ -148,66 +169,87 @@ class _Report:
     def _in_role(self, draft: Draft, role: Role, by_rule: str | Unknown) -> str | Unknown:
         if _is_in_words(by_rule, draft):
             return by_rule
+        question = self._ask(draft, role, by_rule)
         candidates = tuple(
-            (name, frozenset(_by_role(traits, role)))
-            for name, traits in self._candidates(draft, role, by_rule)
+            (name, frozenset(_crossed(traits, role))) for name, traits in self._candidates(question)
         )
         return choose(draft, role, by_rule, candidates)
 
-    def _candidates(
-        self, draft: Draft, role: Role, by_rule: str | Unknown
-    ) -> Iterator[tuple[str, set[Trait]]]:
+    def _ask(self, draft: Draft, role: Role, by_rule: str | Unknown) -> _Question:
+        start, end = self._bounds(draft.span.start)
+        facing = draft.holder if role is Role.LOSER else draft.loser
+        return _Question(
+            draft=draft,
+            role=role,
+            by_rule=by_rule,
+            facing=facing,
+            faced_in_words=_is_in_words(facing, draft),
+            start=start,
+            end=end,
+            since=self._bounds(max(start - 1, 0))[0],
+            pronoun=bool(_PRONOUN.search(draft.quote)),
+            told_here=[
+                told
+                for other in self._drafts
+                if other is not draft and other.place == draft.place
+                for told in _roles(other)
+            ],
+            last=max(
+                (told for told in self._drafts if told.span.start < draft.span.start),
+                key=lambda told: told.span.start,
+                default=None,
+            ),
+        )
+
+    def _candidates(self, asked: _Question) -> Iterator[tuple[str, set[Trait]]]:
         """Yield every party that the report names, and nobody, with its traits."""
+        draft, named = asked.draft, self._tally.named
         nobody = {
             Trait.NOBODY: True,
-            Trait.NOBODY_BY_RULE: not by_rule,
+            Trait.NOBODY_BY_RULE: not asked.by_rule,
             Trait.NOBODY_IN_HISTORY: draft.background,
             Trait.NOBODY_NOT_ACTUAL: draft.modality is not Modality.ACTUAL,
         }
         yield NOBODY, {trait for trait, so in nobody.items() if so}
-        taken_back = role is Role.GAINER and id(draft) in self._again
-        ours = [by_rule] if by_rule and by_rule not in self._tally.named else []
-        for name in (*self._tally.named, *ours):  # the rules can mean a speaker's "our"
-            if taken_back and Role.GAINER in self._roles_at(name, draft):
+        taken_back = asked.role is Role.GAINER and id(draft) in self._again
+        ours = [asked.by_rule] if asked.by_rule and asked.by_rule not in named else []
+        for name in (*named, *ours):  # the rules can mean a speaker's "our"
+            here = {role for role, party in asked.told_here if self._is_one(name, party)}
+            if taken_back and Role.GAINER in here:
                 continue  # whoever took a place before does not take it back
-            seen = self._seen(name, draft, role, by_rule)
+            seen = {
+                **self._by_role(name, asked, here),
+                **self._by_voice(name, draft),
+                **self._nearby(name, asked),
+                **self._by_name(name, asked),
+            }
             yield name, {trait for trait, so in seen.items() if so}
 
-    def _seen(
-        self, name: str, draft: Draft, role: Role, by_rule: str | Unknown
-    ) -> dict[Trait, bool]:
-        named, roles = self._tally.named[name], self._tally.roles
+    def _by_role(self, name: str, asked: _Question, here: set[Role]) -> dict[Trait, bool]:
+        """Tell what a party is to other claims, and to this one by the rules."""
+        role, roles = asked.role, self._tally.roles
         so = roles[role][name]
         contrary = sum(count[name] for other, count in roles.items() if _differ(role, other))
-        facing_by_rule = draft.holder if role is Role.LOSER else draft.loser
-        other = facing_by_rule if _is_in_words(facing_by_rule, draft) else UNKNOWN
+        other = asked.facing if asked.faced_in_words else UNKNOWN
         side, facing = self._rivals.side(name), self._rivals.side(other) if other else None
         told = None not in (side, facing)
         return {
-            Trait.BY_RULE: name == by_rule,
-            Trait.LIKE_RULE: bool(by_rule) and name != by_rule and self._is_one(name, by_rule),
-            **self._by_voice(name, draft),
-            **self._here(name, draft, role),
+            Trait.BY_RULE: name == asked.by_rule,
+            Trait.LIKE_RULE: name != asked.by_rule and self._is_one(name, asked.by_rule),
+            Trait.SO_HERE: role in here,
+            Trait.CONTRARY_HERE: any(_differ(role, other) for other in here),
             Trait.SO: so > 0,
             Trait.CONTRARY: contrary > 0,
             Trait.MORE_SO: so > contrary,
             Trait.LESS_SO: so < contrary,
-            Trait.MOST: named == max(self._tally.named.values()),
-            Trait.OFTEN: named >= _OFTEN,
-            Trait.ONCE: named == 1,
-            **self._nearby(name, draft, role),
             Trait.THE_OTHER: name == other,
-            Trait.THE_OTHER_BY_RULE: not other and self._is_one(name, facing_by_rule),
+            Trait.THE_OTHER_BY_RULE: not other and self._is_one(name, asked.facing),
             Trait.AGAINST: told and side != facing,
             Trait.ALONGSIDE: told and side == facing,
-            Trait.PROPER: name != name.lower(),
-            Trait.OF_STATE: kind_of(name) == "state",
-            Trait.OF_INSURGENTS: kind_of(name) == "insurgent",
-            Trait.THE_PLACE: bool(draft.place) and self._is_one(name, draft.place),
-            Trait.UNTOLD: name not in self._tally.in_words,
         }
 
     def _by_voice(self, name: str, draft: Draft) -> dict[Trait, bool]:
+        """Tell whether a claim is told by a party itself, and how."""
         voice = draft.claimant_party or draft.claimant
         if not voice:
             return {}
@@ -218,41 +260,34 @@ class _Report:
             return {Trait.OWN_DENIED: own, Trait.OTHER_DENIED: not own}
         return {Trait.OWN_SAID: own, Trait.OTHER_SAID: not own}
 
-    def _here(self, name: str, draft: Draft, role: Role) -> dict[Trait, bool]:
-        """Tell what a party is at the claim's place by other claims."""
-        roles = self._roles_at(name, draft)
-        return {
-            Trait.SO_HERE: role in roles,
-            Trait.CONTRARY_HERE: any(_differ(role, other) for other in roles),
-        }
-
-    def _roles_at(self, name: str, draft: Draft) -> set[Role]:
-        return {
-            role
-            for told in self._drafts
-            if told is not draft and told.place == draft.place
-            for role, party in _roles(told)
-            if self._is_one(name, party)
-        }
-
-    def _nearby(self, name: str, draft: Draft, role: Role) -> dict[Trait, bool]:
-        start, end = self._bounds(draft.span.start)
-        since, _ = self._bounds(max(start - 1, 0))
-        words, at = name.casefold(), draft.span
-        before = self._text.find(words, start, at.start) >= 0
-        last = [told for told in self._drafts if told.span.start < at.start][-1:]
-        just = {other for told in last for other, party in _roles(told) if party == name}
-        said = [pronoun for pronoun, form in _PRONOUNS.items() if form.search(draft.quote)]
-        own = self._is_one(name, draft.claimant_party or draft.claimant or "")
+    def _nearby(self, name: str, asked: _Question) -> dict[Trait, bool]:
+        """Tell whether a party is named close to a claim, or is of the claim before."""
+        words, draft, last = name.casefold(), asked.draft, asked.last
+        before = self._text.find(words, asked.start, draft.span.start) >= 0
+        just = {role for role, party in _roles(last) if party == name} if last else set()
+        own = self._is_one(name, draft.claimant_party or draft.claimant)
         return {
             Trait.BEFORE: before,
-            Trait.BEHIND: self._text.find(words, at.end, end) >= 0,
-            Trait.SENTENCE_BEFORE: self._text.find(words, since, start) >= 0,
-            Trait.SO_JUST_BEFORE: role in just,
-            Trait.CONTRARY_JUST_BEFORE: any(_differ(role, other) for other in just),
-            Trait.TELLER_JUST_BEFORE: any(told.claimant_party == name for told in last),
-            Trait.PRONOUN_BEFORE: before and bool(said),
-            Trait.OWN_PRONOUN: own and bool(said),
+            Trait.BEHIND: self._text.find(words, draft.span.end, asked.end) >= 0,
+            Trait.SENTENCE_BEFORE: self._text.find(words, asked.since, asked.start) >= 0,
+            Trait.SO_JUST_BEFORE: asked.role in just,
+            Trait.CONTRARY_JUST_BEFORE: any(_differ(asked.role, role) for role in just),
+            Trait.TELLER_JUST_BEFORE: last is not None and last.claimant_party == name,
+            Trait.PRONOUN_BEFORE: before and asked.pronoun,
+            Trait.OWN_PRONOUN: own and asked.pronoun,
+        }
+
+    def _by_name(self, name: str, asked: _Question) -> dict[Trait, bool]:
+        named, kind = self._tally.named[name], kind_of(name)
+        return {
+            Trait.MOST: named == self._tally.most,
+            Trait.OFTEN: named >= _OFTEN,
+            Trait.ONCE: named == 1,
+            Trait.PROPER: name != name.lower(),
+            Trait.OF_STATE: kind == "state",
+            Trait.OF_INSURGENTS: kind == "insurgent",
+            Trait.THE_PLACE: self._is_one(name, asked.draft.place),
+            Trait.UNTOLD: name not in self._tally.in_words,
         }
 
     def _bounds(self, offset: int) -> tuple[int, int]:
@@ -291,7 +326,7 @@ def _count(drafts: Sequence[Draft]) -> _Tally:
         if draft.polarity is Polarity.POSITIVE and draft.modality is Modality.ACTUAL:
             for role, party in _roles(draft):
                 roles[role][party] += 1
-    return _Tally(named, frozenset(in_words), roles)
+    return _Tally(named, frozenset(in_words), roles, max(named.values(), default=0))
 
 
 def _roles(draft: Draft) -> Iterator[tuple[Role, str]]:
@@ -313,7 +348,7 @@ def _is_in_words(name: str | Unknown, draft: Draft) -> bool:
     return bool(name) and str(name).casefold() in draft.quote.casefold()
 
 
-def _by_role(traits: set[Trait], role: Role) -> Iterator[str]:
+def _crossed(traits: set[Trait], role: Role) -> Iterator[str]:
     for trait in traits:
         yield trait
         if trait in _BY_ROLE:

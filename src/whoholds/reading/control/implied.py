@@ -10,8 +10,9 @@ from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import SUBJECTS, children, is_definite
 from whoholds.records import CHANGES, GAINS, Event, PlaceMention, Polarity
 
-_GUESSED = frozenset({"focus", "sentence", "topic", "witness"})
+_GUESSED = frozenset({"focus", "sentence", "topic", "witness", "likeliest"})
 """How a place is meant that the words themselves do not give."""
+_ELSEWHERE = frozenset({"focus", "likeliest"})
 _TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "conj", "dep"})
 """Where a noun for fighting tells of it, and does not only refer to it."""
 _ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", "amid"})
@@ -133,12 +134,14 @@ def _is_the_fight_for_it(event: ControlEvent, token: Token, told: _Told) -> bool
         return False
     if any((verb.i, place) in told.read for verb in children(token, "acl")):
         return True  # "an attempt to take X": the verb tells it
-    if event.place.how == "focus" and token.dep_ not in _TOLD:
+    if event.place.how in _ELSEWHERE and token.dep_ not in _TOLD:
         return True  # "killed in the fighting", "did not mention the battle"
     if event.place.how in _GUESSED and _is_by_the_way(token, told):
         return True
     aside = token.head.dep_ == "prep" and token.head.lower_ in _ASIDE
-    beaten_off = (token.head.i, place) in told.held
+    against = token.head.dep_ == "prep" and token.head.lower_ == "against"
+    over = token.head.head if against else token.head  # "held out against two assaults"
+    beaten_off = (over.i, place) in told.held
     return beaten_off or (aside and (token.sent.start, place) in told.decided)
 
 

@@ -24,7 +24,7 @@ _PARTS_OF_IT = frozenset(
     """advcl conj xcomp acl relcl pcomp pobj prep dobj oprd nsubj nsubjpass""".split()  # noqa: SIM905
 )
 _MOST_STEPS = 4
-_GUESSED = frozenset({"focus", "topic"})
+_GUESSED = frozenset({"focus", "topic", "likeliest"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _CLAUSE_ENDS = frozenset({"ccomp", "relcl", "ROOT", "parataxis"})
 

@@ -106,7 +106,7 @@ class Likeliest(Antecedents):
 
     def __init__(self, doc: Doc, mentions: Sequence[PlaceMention], lexicons: Lexicons) -> None:
         super().__init__(doc, mentions, lexicons)
-        self._of_control = {lemma for lemma, _ in lexicons.senses}
+        self._of_control = lexicons.control_lemmas
         self._standing: dict[int, frozenset[str]] = {}
         self._sentences = [sentence.start for sentence in doc.sents]
 
