@@ -126,6 +126,8 @@ def test_weekdays_are_the_nearest_past_ones_unless_the_words_look_ahead(
         ("They left earlier this month.", "earlier this month", "2001-11-01/2001-11-14"),
         ("They will leave later this month.", "later this month", "2001-11-14/2001-11-30"),
         ("They left last month.", "last month", "2001-10"),
+        ("They left on the 9th after a fight.", "the 9th", "2001-11-09"),
+        ("On the 9th the army denied it.", "the 9th", "2001-11-09"),
         ("They left late last year.", "late last year", "2000-09/2000-12"),
         ("They left two days ago.", "two days ago", "2001-11-12"),
         ("They left five hours ago.", "five hours ago", "2001-11-14"),

@@ -247,7 +247,7 @@ _PREPOSED = r"(?<=[ISJBCboafQOLNHA])"
 _MORE = r"(?P<more>(?:,[dh])*,?&[dh]|[-K][dh])"
 _YEAR = r"(?P<year>y)(?!g)"
 _LATER = r"(?P<year>[yzd])(?!g)"
-_CLOSE = r"(?:[,;!\-c=<&rtuxPIO@]|$)"
+_CLOSE = r"(?:[,;!\-c=<&rtuxPIO@fbKTC]|$)"
 
 RULES: Mapping[str, tuple[str, Rule]] = {
     "iso": (r"i", iso),

@@ -13,7 +13,7 @@ from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Span, 
 
 _BESIDE = re.compile(r",\s+(?:in|near|on|off|outside)\s+(?:the\s+)?(?:\w+\s+){0,2}")
 """What parts a place from one that it lies in or at: "Bukavu, in the Kivu"."""
-_SUBORDINATE = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
+SUBORDINATE = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
 _NO_WORKS = frozenset({PlaceKind.CITY, PlaceKind.FRONT, PlaceKind.REGION})
 _ACTED_ON = frozenset({"dobj", "nsubj", "nsubjpass"})
 WAYS = frozenset({PlaceKind.ROAD, PlaceKind.RIVER, PlaceKind.POINT})
@@ -117,7 +117,7 @@ class Antecedents(Named):
     def _prominence(self, one: Spoken) -> tuple[int, int, int]:
         head = self._root_of(one.said)
         above = (word.dep_ for word in (head, *head.ancestors)) if head is not None else ()
-        depth = sum(dep in _SUBORDINATE for dep in above) + self._hangs_on_place(one.said)
+        depth = sum(dep in SUBORDINATE for dep in above) + self._hangs_on_place(one.said)
         return -depth, self._times_named[one.place.id or one.place.name], one.said.span.start
 
     def _hangs_on_place(self, mention: PlaceMention) -> bool:

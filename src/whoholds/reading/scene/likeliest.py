@@ -16,7 +16,7 @@ from whoholds.reading.lexicon import Lexicons, word_sets
 from whoholds.reading.logit import likeliest, load_weights, log_odds
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import clause_of
-from whoholds.reading.scene.antecedents import WAYS, Antecedents, Spoken
+from whoholds.reading.scene.antecedents import SUBORDINATE, WAYS, Antecedents, Spoken
 from whoholds.records import PlaceKind, PlaceMention, Unknown
 
 
@@ -86,7 +86,6 @@ _AGO = (Trait.SAME_SENTENCE, Trait.SENTENCE_BEFORE, Trait.TWO_BEFORE, Trait.FURT
 _CLOSE = 8
 _OFTEN = 3
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj"})
-_SUBORDINATE = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
 
 
 class Candidate(NamedTuple):
@@ -208,7 +207,7 @@ class Likeliest(Antecedents):
             Trait.WAY: one.place.kind in WAYS,
             Trait.TOLD_BY: one.said is not one.place,
             Trait.ON_NO_MAP: not one.place.id,
-            Trait.SUBORDINATE: not _SUBORDINATE.isdisjoint(above),
+            Trait.SUBORDINATE: not SUBORDINATE.isdisjoint(above),
             Trait.CONTROL: not self._of_control.isdisjoint(governors),
         }
         yield from (trait for trait, so in seen.items() if so)
