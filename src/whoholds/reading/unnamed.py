@@ -18,12 +18,23 @@ from whoholds.reading.logit import likeliest, load_weights
 from whoholds.reading.parsed import Doc
 from whoholds.reading.rivals import Rivals, kind_of
 from whoholds.reading.scene import FIRST_PERSON
-from whoholds.records import CHANGES, GAINS, UNKNOWN, Draft, Event, Modality, Polarity, Unknown
+from whoholds.records import (
+    CHANGES,
+    GAINS,
+    UNKNOWN,
+    ClaimantType,
+    Draft,
+    Event,
+    Modality,
+    Polarity,
+    Unknown,
+)
 
 NOBODY = ""
 """The option of leaving it open."""
 _PRONOUN = re.compile(r"\b(?:they|them|theirs?|its?|we|us|ours?)\b", re.IGNORECASE)
 _OFTEN = 3
+_SPEAKERS = frozenset({ClaimantType.NAMED_OFFICIAL, ClaimantType.OUTLET})
 
 
 class Role(StrEnum):
@@ -70,6 +81,7 @@ class Trait(StrEnum):
     PRONOUN_BEFORE = "before a pronoun"
     OWN_PRONOUN = "claimant's pronoun"
     THE_PLACE = "named as the place"
+    SPEAKS = "a person or outlet that speaks"
     UNTOLD = "never in such words"
     NOBODY = "nobody"
     NOBODY_BY_RULE = "nobody by rule"
@@ -101,6 +113,8 @@ class _Tally:
     named: Counter[str]
     in_words: frozenset[str]
     roles: Mapping[Role, Counter[str]]
+    speakers: frozenset[str]
+    """Persons and outlets: who they are for is another question."""
     most: int
     """How often the one named most is named."""
 
@@ -287,6 +301,7 @@ class _Report:
             Trait.OF_STATE: kind == "state",
             Trait.OF_INSURGENTS: kind == "insurgent",
             Trait.THE_PLACE: self._is_one(name, asked.draft.place),
+            Trait.SPEAKS: name in self._tally.speakers,
             Trait.UNTOLD: name not in self._tally.in_words,
         }
 
@@ -326,7 +341,17 @@ def _count(drafts: Sequence[Draft]) -> _Tally:
         if draft.polarity is Polarity.POSITIVE and draft.modality is Modality.ACTUAL:
             for role, party in _roles(draft):
                 roles[role][party] += 1
-    return _Tally(named, frozenset(in_words), roles, max(named.values(), default=0))
+    return _Tally(
+        named=named,
+        in_words=frozenset(in_words),
+        roles=roles,
+        speakers=frozenset(
+            draft.claimant
+            for draft in drafts
+            if draft.claimant and draft.claimant_type in _SPEAKERS
+        ),
+        most=max(named.values(), default=0),
+    )
 
 
 def _roles(draft: Draft) -> Iterator[tuple[Role, str]]:
