@@ -1,7 +1,7 @@
 """Who is meant where the words of a claim name nobody? The weights that choose are fitted here.
 
 `python -m benchmarks.unnamed` prints `lexicons/unnamed.csv` anew. What is learned from are claims
-of our own whole reports; the rules' choice stands while they are read.
+of our own sentences and reports; the rules' choice stands while they are read.
 """
 
 from collections.abc import Iterator, Sequence
@@ -77,8 +77,8 @@ def report() -> str:
     """Return the section as Markdown."""
     return (
         "## Parties that are meant without their name\n\n"
-        "Claims of our own whole reports whose words name nobody in that role; each file is chosen "
-        "for by a fit on the others.\n\n" + as_if_unseen(read_cases(), PRIOR)
+        "Claims of our own sentences and reports whose words name nobody in that role; each file "
+        "is chosen for by a fit on the others.\n\n" + as_if_unseen(read_cases(), PRIOR)
     )
 
 
