@@ -151,3 +151,9 @@ def test_a_garrison_that_gives_a_place_up_is_the_places_own(drafts_in: Drafts) -
         "garrisons."
     )
     assert {draft.loser for draft in drafts_in(text, "Oronte", "Marl")} == {"garrisons"}
+
+
+def test_who_is_against_a_party_is_none_of_it() -> None:
+    rivals = Rivals([_held("Vellians"), _held("anti-Vellian troops")])
+    assert not rivals.is_same("Vellians", "anti-Vellian troops")
+    assert rivals.is_same("Vellians", "Vellian troops")

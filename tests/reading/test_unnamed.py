@@ -61,3 +61,18 @@ def test_what_only_a_fit_names_is_less_sure(drafts_in: Drafts) -> None:
     named = _last(drafts_in(WAR + "The front's men took Oronte at noon.", "Marl", "Oronte"))
     chosen = _last(drafts_in(WAR + "Residents said Oronte was lost at noon.", "Marl", "Oronte"))
     assert (chosen.confidence or 0) < (named.confidence or 0)
+
+
+def test_history_from_before_a_war_has_other_parties(drafts_in: Drafts) -> None:
+    text = WAR + "Oronte, which changed hands several times in the 1960s, is a market town."
+    draft = _last(drafts_in(text, "Marl", "Tessara", "Oronte"))
+    assert (draft.holder or None, draft.loser or None) == (None, None)
+
+
+def test_a_name_within_another_is_not_named(drafts_in: Drafts) -> None:
+    text = (
+        "Vellian troops hold Marl. Anti-Vellian fighters took Kessick on Monday and Tessara on "
+        "Tuesday. The anti-Vellian fighters cheered the fall of Oronte."
+    )
+    draft = _last(drafts_in(text, "Marl", "Kessick", "Tessara", "Oronte"))
+    assert draft.holder in ("Anti-Vellian fighters", "anti-Vellian fighters")

@@ -85,7 +85,7 @@ def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draf
     again = [at for at, (_, event) in enumerate(read) if is_again(event, context.doc)]
     drafts = tuple(draft for draft, _ in read)
     shared = share_parties(drafts, context.clock.day, context.gainers_by_word, again)
-    named = choose_parties(shared, context.doc, again)
+    named = choose_parties(shared, context.doc, context.clock.day, again)
     return tuple(
         replace(draft, confidence=confidence_in(traits_of(draft, event, chosen=draft != lent)))
         for draft, lent, (_, event) in zip(named, shared, read, strict=True)

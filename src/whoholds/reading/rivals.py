@@ -4,6 +4,7 @@
 take towns from Azeris leaves no doubt who is meant; one with a third side does.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -213,6 +214,9 @@ def _is_speakers_own(name: str, claimant: str | Unknown) -> bool:
     return bool(speaker) and leader[-1:] == speaker[-1:]
 
 
+_ANTI = re.compile(r"\banti-(?=\w)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Traits:
     """What of a name tells a side."""
@@ -246,7 +250,8 @@ def kind_of(name: str) -> str | None:
 
 @cache
 def _traits(name: str) -> _Traits:
-    words = [word.strip(".,'’") for word in name.replace("-", " ").split()]
+    opposed = _ANTI.sub("Anti", name)  # "anti-Taliban troops" are no Taliban
+    words = [word.strip(".,'’") for word in opposed.replace("-", " ").split()]
     sets = word_sets()
     titled = any(word[:1].isupper() and _bare(word) in sets["cause"] for word in words)
     kinds = {

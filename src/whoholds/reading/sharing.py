@@ -54,7 +54,7 @@ def share_parties(
     by_word = gainers_by_word(drafts)
     shared = []
     for at, draft in enumerate(drafts):
-        if draft.background and not _is_of_this_war(draft, day):
+        if draft.background and not is_of_this_war(draft, day):
             shared.append(draft)
             continue
         told = _by_word(draft, by_word, rivals)
@@ -114,7 +114,7 @@ def _state_of(name: str | Unknown, rivals: Rivals) -> str | Unknown:
     return (rivals.state() or name) if name and is_department(name) else name
 
 
-def _is_of_this_war(draft: Draft, day: dt.date | Unknown) -> bool:
+def is_of_this_war(draft: Draft, day: dt.date | Unknown) -> bool:
     """Tell whether history is of the year before: the sides of today were its sides."""
     bounds = edtf_bounds(draft.date) if draft.date else UNKNOWN
     return bool(bounds and day and day - bounds[1] <= _A_YEAR)

@@ -5,6 +5,7 @@ every party of the report, and nobody, in that light. The weights (`lexicons/unn
 fitted on made-up reports of our own by `python -m benchmarks.unnamed`, which prints them.
 """
 
+import datetime as dt
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -18,6 +19,7 @@ from whoholds.reading.logit import likeliest, load_weights
 from whoholds.reading.parsed import Doc
 from whoholds.reading.rivals import Rivals, kind_of
 from whoholds.reading.scene import FIRST_PERSON
+from whoholds.reading.sharing import is_of_this_war
 from whoholds.records import (
     CHANGES,
     GAINS,
@@ -143,13 +145,21 @@ class _Question:
 
 
 def choose_parties(
-    drafts: tuple[Draft, ...], doc: Doc, again: Collection[int] = ()
+    drafts: tuple[Draft, ...],
+    doc: Doc,
+    day: dt.date | Unknown = UNKNOWN,
+    again: Collection[int] = (),
 ) -> tuple[Draft, ...]:
     """Return drafts with the likeliest parties where their own words name none.
 
-    `again` are the drafts, by position, that tell of a place taken back.
+    History of before the war has other parties than the report of `day`. `again` are the drafts,
+    by position, that tell of a place taken back.
     """
-    return tuple(map(_Report(drafts, doc, again).with_parties, drafts))
+    report = _Report(drafts, doc, again)
+    return tuple(
+        draft if draft.background and not is_of_this_war(draft, day) else report.with_parties(draft)
+        for draft in drafts
+    )
 
 
 class _Report:
@@ -276,14 +286,14 @@ class _Report:
 
     def _nearby(self, name: str, asked: _Question) -> dict[Trait, bool]:
         """Tell whether a party is named close to a claim, or is of the claim before."""
-        words, draft, last = name.casefold(), asked.draft, asked.last
-        before = self._text.find(words, asked.start, draft.span.start) >= 0
+        words, draft, last = _as_a_word(name), asked.draft, asked.last
+        before = words.search(self._text, asked.start, draft.span.start) is not None
         just = {role for role, party in _roles(last) if party == name} if last else set()
         own = self._is_one(name, draft.claimant_party or draft.claimant)
         return {
             Trait.BEFORE: before,
-            Trait.BEHIND: self._text.find(words, draft.span.end, asked.end) >= 0,
-            Trait.SENTENCE_BEFORE: self._text.find(words, asked.since, asked.start) >= 0,
+            Trait.BEHIND: words.search(self._text, draft.span.end, asked.end) is not None,
+            Trait.SENTENCE_BEFORE: words.search(self._text, asked.since, asked.start) is not None,
             Trait.SO_JUST_BEFORE: asked.role in just,
             Trait.CONTRARY_JUST_BEFORE: any(_differ(asked.role, role) for role in just),
             Trait.TELLER_JUST_BEFORE: last is not None and last.claimant_party == name,
@@ -370,7 +380,13 @@ def _differ(role: Role, other: Role) -> bool:
 
 
 def _is_in_words(name: str | Unknown, draft: Draft) -> bool:
-    return bool(name) and str(name).casefold() in draft.quote.casefold()
+    return bool(name) and _as_a_word(name or "").search(draft.quote.casefold()) is not None
+
+
+@cache
+def _as_a_word(name: str) -> re.Pattern[str]:
+    """Return what finds a name in small letters: "anti-Taliban troops" are no Taliban."""
+    return re.compile(rf"(?<![\w-]){re.escape(name.casefold())}(?!\w)")
 
 
 def _crossed(traits: set[Trait], role: Role) -> Iterator[str]:
