@@ -76,3 +76,10 @@ def test_a_name_within_another_is_not_named(drafts_in: Drafts) -> None:
     )
     draft = _last(drafts_in(text, "Marl", "Kessick", "Tessara", "Oronte"))
     assert draft.holder in ("Anti-Vellian fighters", "anti-Vellian fighters")
+
+
+def test_whom_the_own_clause_names_stays_though_the_quotation_does_not(drafts_in: Drafts) -> None:
+    text = WAR + "Government commanders agreed on Friday to surrender Oronte after a day of talks."
+    draft = _last(drafts_in(text, "Marl", "Tessara", "Oronte"))
+    assert "commanders" in (draft.loser or "")
+    assert "overnment" not in (draft.holder or "")

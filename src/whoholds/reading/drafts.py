@@ -25,7 +25,7 @@ from whoholds.reading.scene import FIRST_PERSON, Party, Scene
 from whoholds.reading.sharing import Gainers, share_parties
 from whoholds.reading.stances import by_stance
 from whoholds.reading.station import Bulletin, station_at
-from whoholds.reading.unnamed import choose_parties
+from whoholds.reading.unnamed import Role, choose_parties
 from whoholds.records import (
     UNKNOWN,
     Basis,
@@ -85,11 +85,22 @@ def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draf
     again = [at for at, (_, event) in enumerate(read) if is_again(event, context.doc)]
     drafts = tuple(draft for draft, _ in read)
     shared = share_parties(drafts, context.clock.day, context.gainers_by_word, again)
-    named = choose_parties(shared, context.doc, context.clock.day, again)
+    told = [_roles_told(event) for _, event in read]
+    named = choose_parties(shared, context.doc, context.clock.day, again, told)
     return tuple(
         replace(draft, confidence=confidence_in(traits_of(draft, event, chosen=draft != lent)))
         for draft, lent, (_, event) in zip(named, shared, read, strict=True)
     )
+
+
+def _roles_told(event: ControlEvent) -> frozenset[Role]:
+    """Return the roles whose parties an event's own clause names: a pronoun names none."""
+    told = {
+        Role.GAINER: event.gainer,
+        Role.HOLDER: event.gainer,
+        Role.LOSER: event.loser,
+    }
+    return frozenset(role for role, party in told.items() if party and not party.resolved)
 
 
 def _degree(event: ControlEvent, context: Context) -> Degree:

@@ -17,6 +17,7 @@ from functools import cache
 from whoholds.reading.claimants import OF_A_SIDE
 from whoholds.reading.logit import likeliest, load_weights
 from whoholds.reading.parsed import Doc
+from whoholds.reading.phrases import without_articles
 from whoholds.reading.rivals import Rivals, kind_of
 from whoholds.reading.scene import FIRST_PERSON
 from whoholds.reading.sharing import is_of_this_war
@@ -149,13 +150,15 @@ def choose_parties(
     doc: Doc,
     day: dt.date | Unknown = UNKNOWN,
     again: Collection[int] = (),
+    told: Sequence[Collection[Role]] = (),
 ) -> tuple[Draft, ...]:
     """Return drafts with the likeliest parties where their own words name none.
 
     History of before the war has other parties than the report of `day`. `again` are the drafts,
-    by position, that tell of a place taken back.
+    by position, that tell of a place taken back; `told` has the roles whose parties each draft's
+    own clause names, though the words that it quotes may not.
     """
-    report = _Report(drafts, doc, again)
+    report = _Report(drafts, doc, again, told)
     return tuple(
         draft if draft.background and not is_of_this_war(draft, day) else report.with_parties(draft)
         for draft in drafts
@@ -165,8 +168,15 @@ def choose_parties(
 class _Report:
     """The parties of one report, and which one a claim means."""
 
-    def __init__(self, drafts: Sequence[Draft], doc: Doc, again: Collection[int]) -> None:
+    def __init__(
+        self,
+        drafts: Sequence[Draft],
+        doc: Doc,
+        again: Collection[int],
+        told: Sequence[Collection[Role]],
+    ) -> None:
         self._drafts = drafts
+        self._told = {id(draft): roles for draft, roles in zip(drafts, told, strict=False)}
         self._again = {id(drafts[number]) for number in again}
         self._text = doc.text.casefold()
         self._sentences = [sentence.start_char for sentence in doc.sents]
@@ -184,30 +194,37 @@ class _Report:
         gainer = self._in_role(draft, Role.GAINER, draft.holder)
         if gainer == draft.holder:
             return draft
-        draft = replace(draft, holder=gainer)
         same = gainer and draft.loser and self._rivals.are_one((gainer, draft.loser))
-        if not same or _is_in_words(draft.loser, draft):
-            return draft
-        return replace(draft, loser=self._rivals.opponent(gainer or ""))
+        if not same or self._is_told(draft, Role.LOSER, draft.loser):
+            return replace(draft, holder=gainer)
+        return replace(draft, holder=gainer, loser=self._rivals.opponent(gainer or ""))
 
     def _in_role(self, draft: Draft, role: Role, by_rule: str | Unknown) -> str | Unknown:
-        if _is_in_words(by_rule, draft):
+        taken_back = role is Role.GAINER and id(draft) in self._again
+        if self._is_told(draft, role, by_rule) or (taken_back and by_rule):
             return by_rule
         question = self._ask(draft, role, by_rule)
         candidates = tuple(
             (name, frozenset(_crossed(traits, role))) for name, traits in self._candidates(question)
         )
-        return choose(draft, role, by_rule, candidates)
+        found = choose(draft, role, by_rule, candidates)
+        return by_rule if found and self._is_one(found, by_rule) else found
+
+    def _is_told(self, draft: Draft, role: Role, party: str | Unknown) -> bool:
+        """Tell whether a draft's own clause names who has a role."""
+        roles = self._told.get(id(draft), ())
+        return bool(party) and (role in roles or _is_in_words(party, draft))
 
     def _ask(self, draft: Draft, role: Role, by_rule: str | Unknown) -> _Question:
         start, end = self._bounds(draft.span.start)
         facing = draft.holder if role is Role.LOSER else draft.loser
+        other = Role.GAINER if role is Role.LOSER else Role.LOSER
         return _Question(
             draft=draft,
             role=role,
             by_rule=by_rule,
             facing=facing,
-            faced_in_words=_is_in_words(facing, draft),
+            faced_in_words=self._is_told(draft, other, facing),
             start=start,
             end=end,
             since=self._bounds(max(start - 1, 0))[0],
@@ -241,6 +258,8 @@ class _Report:
             here = {role for role, party in asked.told_here if self._is_one(name, party)}
             if taken_back and Role.GAINER in here:
                 continue  # whoever took a place before does not take it back
+            if asked.faced_in_words and self._is_one(name, asked.facing):
+                continue  # nobody takes a place from himself
             seen = {
                 **self._by_role(name, asked, here),
                 **self._by_voice(name, draft),
@@ -344,7 +363,7 @@ def _count(drafts: Sequence[Draft]) -> _Tally:
     for draft in drafts:
         parties = [name for name in (draft.holder, draft.loser, *draft.contenders) if name]
         if draft.claimant_party and draft.claimant_type in OF_A_SIDE:
-            parties.append(draft.claimant_party)
+            parties.append(" ".join(without_articles(draft.claimant_party)))
         parties = [name for name in parties if name.casefold() not in FIRST_PERSON]
         named.update(parties)
         in_words.update(name for name in parties if _is_in_words(name, draft))
