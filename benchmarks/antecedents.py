@@ -14,13 +14,12 @@ from benchmarks.choices import Case, as_if_unseen, print_weights, row_of
 from benchmarks.confidence import NEWS
 from benchmarks.control_sentences import OWN, Outcome, read_items, same_name
 from whoholds.reading.parsed import Token
-from whoholds.reading.scene import likeliest
+from whoholds.reading.scene import FROM_TALK, likeliest
 from whoholds.reading.scene.likeliest import Candidate, Trait
 from whoholds.records import Claim, PlaceMention
 
 PRIOR = 1.5
 _HOW = re.compile(r"place:(.*?)(?= (?:date|claimant|reality|denied):|$)")
-_UNSAID = frozenset({"sentence", "focus", "topic", "witness", "likeliest"})
 _OF_TOWN = frozenset({"site", "part"})
 
 
@@ -80,7 +79,7 @@ def _is_of(choice: Choice, claim: Claim) -> bool:
     found = _HOW.search(claim.reader.rule)
     how = found.group(1) if found else ""
     words = claim.mention if how in _OF_TOWN else claim.place_span
-    if how in _UNSAID:
+    if how in FROM_TALK:
         words = claim.span
     if not words or not words.start <= choice.at < words.end:
         return False

@@ -13,6 +13,7 @@ from functools import cache
 
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.logit import load_weights, log_odds
+from whoholds.reading.scene import FROM_TALK
 from whoholds.records import CONTROL_EVENTS, Draft, Event, Modality, Polarity
 
 
@@ -39,7 +40,6 @@ class Trait(StrEnum):
 
 
 _NAMED = frozenset({"named", "part", "site", "listed", "listed before", "inside"})
-_TALKED_OF = frozenset({"sentence", "focus", "topic", "witness", "likeliest"})
 
 
 def traits_of(
@@ -55,8 +55,8 @@ def traits_of(
     named = bool(draft.holder or draft.loser or draft.contenders)
     seen = {
         Trait.ALWAYS: True,
-        Trait.PLACE_FROM_TALK: how in _TALKED_OF,
-        Trait.PLACE_POINTED_AT: how not in _TALKED_OF | _NAMED,  # "the town", "there"
+        Trait.PLACE_FROM_TALK: how in FROM_TALK,
+        Trait.PLACE_POINTED_AT: how not in FROM_TALK | _NAMED,  # "the town", "there"
         Trait.PLACE_WITHIN: event.place.grip != "place",
         Trait.PLACE_ON_NO_MAP: not event.place.mention.id,
         Trait.NOBODY: not named,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import claimant_type, party_words
+from whoholds.reading.control.disowned import called_untrue
 from whoholds.reading.control.finding import verdict_in
 from whoholds.reading.control.negation import is_negated
 from whoholds.reading.dating import said_date
@@ -164,6 +165,11 @@ def _is_reference(word: Token) -> bool:
     return word.lemma_.lower() in word_sets()["pointing-back"]
 
 
+def _is_bare_reference(word: Token) -> bool:
+    """Tell "the report" alone from "the report that X had fallen" and "their report"."""
+    return _is_reference(word) and not children(word, *_OWN_CLAUSES, "poss")
+
+
 def _calls_untrue(verb: Token) -> bool:
     """Tell "it was a lie", "the report was not true" by what the predicate says of the report."""
     about = [word for word in children(verb, "nsubj") if _is_reference(word)]
@@ -180,17 +186,9 @@ def _calls_untrue(verb: Token) -> bool:
 
 def _brands_untrue(verb: Token) -> bool:
     """Tell "called the report a lie", "described it as an invention": no clause is denied."""
-    about = [word for word in children(verb, "dobj", "nsubjpass") if _is_reference(word)]
-    bare = about and not any(children(word, *_OWN_CLAUSES, "poss") for word in about)
-    if not bare or is_negated(verb):
-        return False
-    as_what = (prep for prep in children(verb, "prep") if prep.lower_ == "as")
-    called = [
-        *children(verb, "oprd", "acomp"),
-        *(word for prep in as_what for word in prep.children),
-    ]
-    verdicts = (verdict_in(word, load_lexicons()) for word in called)
-    return any(verdict.flips for verdict in verdicts if verdict)
+    about = children(verb, "dobj", "nsubjpass")
+    untrue = called_untrue(verb, load_lexicons()) and not is_negated(verb)
+    return bool(untrue) and any(map(_is_bare_reference, about))
 
 
 def _own_sentence(speech: Speech, doc: Doc) -> int:
@@ -219,8 +217,7 @@ def _points_back(speech: Speech, doc: Doc) -> bool:
         return True
     roots = [doc[first:last].root for first, last in speech.content]
     return any(
-        _is_reference(root)
-        and not children(root, *_OWN_CLAUSES, "poss")
+        _is_bare_reference(root)
         and not any(word.lower_ in _NEITHER for word in children(root, "det"))
         for root in roots
     )

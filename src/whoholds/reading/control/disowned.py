@@ -10,6 +10,7 @@ from whoholds.reading.phrases import SUBJECTS, children
 _ANYBODY = frozenset({"whoever", "whosoever", "anyone", "anybody"})
 _SOME = frozenset({"those", "everyone", "everybody", "people"})
 """They may well be people who said so: what is said of them tells whether it is untrue."""
+_ADJECTIVES = ("amod", "acomp")
 _PREDICATES = ("acomp", "attr", "dobj")
 
 
@@ -56,17 +57,11 @@ def _said_falsely(saying: Token) -> str:
 
 
 def called_untrue(verb: Token, lexicons: Lexicons) -> str:
-    """Return the verdict on a verb's object: "described the report as baseless"."""
-    return next(
-        (
-            word.lower_
-            for prep in children(verb, "prep")
-            if prep.lower_ == "as"
-            for word in children(prep, "pobj", "pcomp", "amod", "acomp")
-            if _is_false(word, lexicons)
-        ),
-        "",
-    )
+    """Return the verdict on a verb's object: "described it as baseless", "called it a lie"."""
+    as_what = (prep for prep in children(verb, "prep") if prep.lower_ == "as")
+    behind = (word for prep in as_what for word in children(prep, "pobj", "pcomp", *_ADJECTIVES))
+    words = (*children(verb, "oprd"), *behind)
+    return next((word.lower_ for word in words if _is_false(word, lexicons)), "")
 
 
 def _remarks_behind(told: Token) -> list[Token]:

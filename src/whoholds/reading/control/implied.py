@@ -8,11 +8,9 @@ from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import SUBJECTS, children, is_definite
+from whoholds.reading.scene import FROM_BEFORE, FROM_TALK
 from whoholds.records import CHANGES, GAINS, Event, PlaceMention, Polarity
 
-_GUESSED = frozenset({"focus", "sentence", "topic", "witness", "likeliest"})
-"""How a place is meant that the words themselves do not give."""
-_ELSEWHERE = frozenset({"focus", "likeliest"})
 _TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "conj", "dep"})
 """Where a noun for fighting tells of it, and does not only refer to it."""
 _ASIDE = frozenset({"after", "without", "following", "in", "during", "despite", "amid"})
@@ -73,7 +71,7 @@ class _Told:
             if (deed := _what_came_of(doc[event.token])) is not None
         }
         return cls(
-            placed=frozenset((e.token, e.event) for e in events if e.place.how not in _GUESSED),
+            placed=frozenset((e.token, e.event) for e in events if e.place.how not in FROM_TALK),
             read=frozenset((e.token, e.place.mention) for e in events),
             events=frozenset((e.token, e.event, e.place.mention) for e in events),
             undone=frozenset(
@@ -93,11 +91,11 @@ class _Told:
                 for e in events
                 if e.event is not Event.CONTEST
             ),
-            telling=frozenset(e.token for e in events if e.place.how not in _GUESSED),
+            telling=frozenset(e.token for e in events if e.place.how not in FROM_TALK),
             sentences=frozenset(
                 doc[e.token].sent.start
                 for e in events
-                if e.event is not Event.CONTEST and e.place.how not in _GUESSED
+                if e.event is not Event.CONTEST and e.place.how not in FROM_TALK
             ),
         )
 
@@ -109,7 +107,7 @@ def _is_noun(token: Token) -> bool:
 def _is_told_by_its_head(event: ControlEvent, token: Token, told: _Told) -> bool:
     """Tell a noun whose verb says or undoes the same: "fighting raged", "lifted the siege"."""
     key = (token.head.i, event.event)
-    elsewhere = event.place.how in _GUESSED or not _stands_with(event, token)
+    elsewhere = event.place.how in FROM_TALK or not _stands_with(event, token)
     guessed = elsewhere and key in told.placed
     return _is_noun(token) and (guessed or (*key, event.place.mention) in told.undone)
 
@@ -134,9 +132,9 @@ def _is_the_fight_for_it(event: ControlEvent, token: Token, told: _Told) -> bool
         return False
     if any((verb.i, place) in told.read for verb in children(token, "acl")):
         return True  # "an attempt to take X": the verb tells it
-    if event.place.how in _ELSEWHERE and token.dep_ not in _TOLD:
+    if event.place.how in FROM_BEFORE and token.dep_ not in _TOLD:
         return True  # "killed in the fighting", "did not mention the battle"
-    if event.place.how in _GUESSED and _is_by_the_way(token, told):
+    if event.place.how in FROM_TALK and _is_by_the_way(token, told):
         return True
     aside = token.head.dep_ == "prep" and token.head.lower_ in _ASIDE
     against = token.head.dep_ == "prep" and token.head.lower_ == "against"
@@ -166,7 +164,7 @@ def _is_asked(event: ControlEvent, _token: Token, _told: _Told) -> bool:
 def _is_a_date(event: ControlEvent, token: Token, told: _Told) -> bool:
     """Tell a fight that only dates what a sentence tells: "since fighting broke out"."""
     clause = token.head if token.dep_ in SUBJECTS else token
-    if event.place.how not in _GUESSED or event.event is not Event.CONTEST:
+    if event.place.how not in FROM_TALK or event.event is not Event.CONTEST:
         return False
     dates = clause.dep_ == "advcl" and any(c.lower_ in _SINCE for c in children(clause, "mark"))
     return dates and token.sent.start in told.sentences
@@ -174,7 +172,7 @@ def _is_a_date(event: ControlEvent, token: Token, told: _Told) -> bool:
 
 def _is_a_description(event: ControlEvent, token: Token, _told: _Told) -> bool:
     """Tell what only says who somebody is: "rebels fighting the government", "who had fled"."""
-    if event.place.how not in _GUESSED:
+    if event.place.how not in FROM_TALK:
         return False
     if _is_of_line_to_return_to(token):
         return True
@@ -198,7 +196,7 @@ def _is_of_line_to_return_to(verb: Token) -> bool:
 
 def _is_recalled(event: ControlEvent, token: Token, _told: _Told) -> bool:
     """Tell what words only refer to: "an account of the battle", "survivors of the siege"."""
-    if not _is_noun(token) or event.place.how not in _GUESSED:
+    if not _is_noun(token) or event.place.how not in FROM_TALK:
         return False
     of = token.head
     if of.dep_ != "prep" or of.lower_ != "of" or of.head.pos_ != "NOUN" or not is_definite(token):

@@ -10,7 +10,7 @@ from whoholds.reading.control.frames import Frame
 from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.subjects import subjects
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.scene import PlaceRef, Places
+from whoholds.reading.scene import FROM_BEFORE, PlaceRef, Places
 from whoholds.records import UNKNOWN, PlaceKind, Unknown
 
 _ROAD_ENDS = re.compile(
@@ -24,7 +24,6 @@ _PARTS_OF_IT = frozenset(
     """advcl conj xcomp acl relcl pcomp pobj prep dobj oprd nsubj nsubjpass""".split()  # noqa: SIM905
 )
 _MOST_STEPS = 4
-_GUESSED = frozenset({"focus", "topic", "likeliest"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _CLAUSE_ENDS = frozenset({"ccomp", "relcl", "ROOT", "parataxis"})
 
@@ -89,7 +88,7 @@ class Grounds:
         wounded thirty in X"; else the only place that its own clause names.
         """
         for other in _linked(token):
-            known = [ref for ref in self._known.get(other.i, ()) if ref.how not in _GUESSED]
+            known = [ref for ref in self._known.get(other.i, ()) if ref.how not in FROM_BEFORE]
             refs = {ref.mention: ref for ref in _finest(known)}
             if len(refs) == 1:
                 return next(iter(refs.values()))

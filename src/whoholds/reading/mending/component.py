@@ -29,20 +29,19 @@ from whoholds.reading.mending.objects import (
     mend_shared_passive,
     mend_unopposed,
 )
+from whoholds.reading.mending.relatives import mend_relative
 from whoholds.reading.mending.settings import mend_setting, mend_setting_name
 from whoholds.reading.mending.speech import (
-    ABOUT,
     SUBJECTS,
     is_saying,
     mend_announcement,
-    mend_claims_that,
     mend_claims_to,
     mend_content,
     mend_read_text,
     mend_said_of,
-    mend_said_on,
     mend_speaker,
     mend_told,
+    mend_told_of,
 )
 from whoholds.reading.mending.verdicts import (
     mend_called,
@@ -63,10 +62,6 @@ _PAST = frozenset({"VBD", "VBN"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
 _HAVE = frozenset({"have", "has", "had"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-_BEING = frozenset({"is", "are", "was", "were", "be", "been"})
-_TO_WHOM = frozenset({"told", "tells", "informed", "assured"})
-"""Verbs that have whom one speaks to for an object, and what one says for a clause."""
-_WHEREABOUTS = frozenset({"in", "on", "near"})
 
 
 @Language.component(
@@ -102,7 +97,6 @@ def mend(doc: Doc) -> Doc:
         elif _is_double_name(word.text) and (tag == "NN" or dep in _NOMINAL):
             word.tag_ = "NNP"
         if word.lower_ == "claims":
-            mend_claims_that(word)
             mend_claims_to(word)
         elif word.lower_ == "as":
             mend_verdict_behind(word)
@@ -204,64 +198,6 @@ def _stolen_subject(clause: Token) -> Token | None:
     return next(
         (noun for noun in nouns if noun.dep_ == "dobj" or (noun.dep_ == "nsubj" and has_own)), None
     )
-
-
-def _mend_relative(clause: Token) -> None:
-    """Hang a clause on what it tells of: "Bor, in Jonglei, which the army entered".
-
-    Between commas a phrase says where the name before it is; the model takes it for the antecedent.
-    """
-    mend_said_on(clause)
-    mend_inner_object(clause)
-    inner = clause.head
-    prep = inner.head
-    opener = clause.left_edge
-    if opener.i and opener.nbor(-1).text == "," and opener.tag_ == "WDT":
-        clause.head = _told_by_apposition(inner)
-    if _opens_content(opener) and prep.dep_ == "prep" and prep.head.tag_.startswith("VB"):
-        # "denied in a broadcast that X was lost", "commented on claims that it was"
-        clause.head, clause.dep_ = (inner, "acl") if prep.lower_ in ABOUT else (prep.head, "ccomp")
-        opener.dep_ = "mark"
-        return
-    if _opens_content(opener) and inner.dep_ == "dobj" and prep.lower_ in _TO_WHOM:
-        clause.head, clause.dep_ = prep, "ccomp"  # "told a briefing that X was lost"
-        opener.dep_ = "mark"
-        return
-    if inner.dep_ != "pobj" or prep.lower_ not in _WHEREABOUTS or prep.i < clause.sent.start + 2:
-        return
-    name = prep.nbor(-2)
-    apart = all(at.nbor(-1).text == "," for at in (prep, opener))
-    if apart and name.tag_.startswith("NN") and prep.head in (name, *name.ancestors):
-        clause.head = name
-
-
-def _told_by_apposition(inner: Token) -> Token:
-    """Return the name of which words between commas say what it is, if they end in `inner`.
-
-    "Gulu, the gateway to the north, which they took", "the Layibi district of Gulu, which …",
-    "Gulu, on the road to the north, which …".
-    """
-    noun = inner
-    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.i < noun.i:
-        link, noun = noun.head, noun.head.head
-        if noun.tag_ == "NNP" and link.nbor(-1).text == ",":
-            return noun
-    if noun == inner or not noun.tag_.startswith("NN"):
-        return inner
-    if noun.dep_ == "appos" and noun.head.tag_ == "NNP" and noun.tag_ == "NN":
-        return noun.head
-    named = any(child.dep_ == "compound" and child.tag_ == "NNP" for child in noun.lefts)
-    return noun if named and noun.tag_ == "NN" and inner.head.lower_ == "of" else inner
-
-
-def _opens_content(opener: Token) -> bool:
-    """Tell "that" of a whole clause from a relative pronoun, which has a place in its clause."""
-    if opener.dep_ == "mark":
-        return True
-    subjects = sum(child.dep_ in SUBJECTS for child in opener.head.lefts)
-    second = opener.dep_ in SUBJECTS and subjects > 1
-    of_being = opener.dep_ == "dobj" and subjects and opener.head.lower_ in _BEING
-    return opener.lower_ == "that" and bool(opener.dep_ == "advmod" or second or of_being)
 
 
 def _mend_perfect(participle: Token) -> None:
@@ -370,6 +306,11 @@ def _mend_had_done(verb: Token) -> None:
         subjects[-1].dep_ = "dobj"
 
 
+def _mend_joined(word: Token) -> None:
+    mend_told_of(word)
+    mend_shared_passive(word)
+
+
 def _mend_clause(clause: Token) -> None:
     mend_content(clause)
     _mend_subject(clause)
@@ -408,9 +349,9 @@ def _mend_state(word: Token) -> None:
 _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "ROOT": _mend_root,
     "ccomp": _mend_clause,
-    "relcl": _mend_relative,
+    "relcl": mend_relative,
     "acl": _mend_participle,
-    "conj": mend_shared_passive,
+    "conj": _mend_joined,
     "amod": _mend_adjective,
     "nsubj": mend_object,
     "compound": mend_before_day,

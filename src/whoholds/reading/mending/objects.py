@@ -7,6 +7,7 @@ from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.main_verbs import make_verb
 from whoholds.reading.mending.speech import SUBJECTS, is_saying
 
+BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _AT_THE_HEAD = frozenset({"ROOT", "appos", *SUBJECTS})
 _HAS_OBJECT = frozenset({"dobj", "auxpass", "agent"})
 _LONGEST = 6
@@ -123,7 +124,7 @@ def mend_going_on(noun: Token) -> None:
     """
     auxiliary = noun.head
     doing = next((word for word in noun.lefts if word.tag_ == "VBG"), None)
-    if doing is None or auxiliary.lower_ not in ("was", "were", "are", "is"):
+    if doing is None or auxiliary.lower_ not in BEING:
         return
     between = auxiliary.doc[auxiliary.i + 1 : doing.i]
     if not any(names_day(word.text) for word in between):

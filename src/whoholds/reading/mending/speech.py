@@ -21,8 +21,13 @@ def is_saying(verb: Token) -> bool:
 
 def is_telling(verb: Token) -> bool:
     """Tell any verb that takes a clause with "that": "announced", "conceded"."""
+    return is_saying(verb) or has_frame(verb, "clause")
+
+
+def has_frame(verb: Token, frame: str) -> bool:
+    """Tell whether what is said can stand so with a verb (`frames` of cues.csv)."""
     cues = load_cues().verbs
-    return is_saying(verb) or any("clause" in cues.get(stem, {}) for stem in _stems(verb))
+    return any(frame in cues.get(stem, {}) for stem in _stems(verb))
 
 
 def _stems(verb: Token) -> frozenset[str]:
@@ -156,25 +161,33 @@ def _before_aside(verb: Token) -> Token | None:
     aside = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
     if aside is None or verb.nbor(-1).text != ",":
         return None
-    speaker = next((child for child in aside.lefts if child.dep_ in SUBJECTS), None)
-    if speaker is None or speaker.tag_ not in _NOUNS:
+    subjects = [child for child in aside.lefts if child.dep_ in SUBJECTS]
+    if not subjects or subjects[0].tag_ not in _NOUNS:
         return None
-    behind = [word for word in aside.subtree if word.i > speaker.i and word.head == aside]
-    opens = speaker.doc[max(word.i for word in speaker.subtree if word.i < aside.i)]
-    if not behind or "," not in (opens.text, opens.nbor().text):
+    speaker = subjects[0]
+    last = max(word.i for word in speaker.subtree if word.i < aside.i)
+    if "," not in (word.text for word in speaker.doc[last : last + 2]):
         return None
-    alone = sum(child.dep_ in SUBJECTS for child in aside.lefts) == 1
+    alone = len(subjects) == 1
     aside.head, aside.dep_ = speaker, "acl" if alone else "relcl"
     if alone and aside.tag_ == "VBD":
         aside.tag_ = "VBN"
     return speaker
 
 
-def mend_claims_that(word: Token) -> None:
-    """Make a noun again of "claims" behind whose they are: "to comment on rebel claims that …"."""
+def has_content(noun: Token) -> bool:
+    """Tell a noun that can have a clause for what it says: "claim", "reports"."""
+    return "clause" in load_cues().nouns.get(noun.lower_.removesuffix("s"), {})
+
+
+def mend_told_of(word: Token) -> None:
+    """Make a noun again of what is spoken of: "declined to comment on rebel claims that …".
+
+    The model takes it for a verb that goes on, though no "and" joins it.
+    """
     owner = word.nbor(-1) if word.i else word
     joined = any(child.dep_ == "cc" and child.i > word.head.i for child in word.head.children)
-    if word.tag_ != "VBZ" or word.dep_ != "conj" or joined:
+    if word.tag_ != "VBZ" or joined or not has_content(word):
         return
     over = word.left_edge.nbor(-1) if owner.head == word and word.left_edge.i else owner.head
     bare = owner.head == word and not any(child.dep_ == "pobj" for child in over.children)
@@ -201,8 +214,7 @@ def mend_content(clause: Token) -> None:
         return
     if is_telling(clause.head) and noun.head.lower_ not in ABOUT:
         return  # "said in a statement that X had fallen"
-    told = "clause" in load_cues().nouns.get(noun.lower_.removesuffix("s"), {})
-    if told and clause.head.is_ancestor(noun):
+    if has_content(noun) and clause.head.is_ancestor(noun):
         clause.head, clause.dep_ = noun, "acl"
 
 

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from whoholds.reading.lexicon import Governor, load_lexicons, word_sets
 from whoholds.reading.mending.main_verbs import make_verb
+from whoholds.reading.mending.speech import has_frame
 
 _LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
 _IN_A_NOUN_PHRASE = frozenset(
@@ -54,14 +55,11 @@ def mend_called(verdict: Token) -> None:
     """Part what is called from what it is called: "called that nonsense"."""
     that = next((child for child in verdict.lefts if child.lower_ == "that"), None)
     verb = verdict.head
-    if that is None or that.i != verb.i + 1 or verb.lower_ not in _CALLED or verdict.dep_ == "pobj":
+    if that is None or that.i != verb.i + 1 or verdict.dep_ == "pobj":
         return
-    if _is_verdict(verdict):
+    if has_frame(verb, "small") and _is_verdict(verdict):
         that.head, that.dep_, that.tag_ = verb, "dobj", "DT"
         verdict.dep_ = "oprd"
-
-
-_CALLED = frozenset({"call", "called", "calls", "branded", "labeled", "labelled", "termed"})
 
 
 def mend_effect(effect: Token) -> None:

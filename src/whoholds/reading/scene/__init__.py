@@ -11,10 +11,19 @@ from whoholds.reading.parsed import Doc
 from whoholds.reading.scene.parties import Parties
 from whoholds.reading.scene.party_phrases import FIRST_PERSON, Party
 from whoholds.reading.scene.places import Places
-from whoholds.reading.scene.talk import PlaceRef
+from whoholds.reading.scene.talk import FROM_BEFORE, FROM_TALK, PlaceRef
 from whoholds.records import PlaceMention
 
-__all__ = ["FIRST_PERSON", "Parties", "Party", "PlaceRef", "Places", "Scene"]
+__all__ = [
+    "FIRST_PERSON",
+    "FROM_BEFORE",
+    "FROM_TALK",
+    "Parties",
+    "Party",
+    "PlaceRef",
+    "Places",
+    "Scene",
+]
 
 
 class Scene:

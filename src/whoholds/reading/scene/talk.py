@@ -17,6 +17,12 @@ _NEVER_AROUND = frozenset({PlaceKind.HEIGHT, PlaceKind.BASE, PlaceKind.CROSSING,
 """What has no works of its own: "Outpost 4 and Checkpoint 11" are two places."""
 
 
+FROM_BEFORE = frozenset({"focus", "topic", "likeliest"})
+"""How a place is meant that what was said before gives."""
+FROM_TALK = FROM_BEFORE | {"sentence", "witness"}
+"""How a place is meant that the words for an event do not give themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
     """A place that a phrase means: the mention it rests on and the words used here."""

@@ -1,0 +1,76 @@
+"""Clauses that the model hangs on the wrong noun, or takes for more of a noun than they are."""
+
+from spacy.tokens import Token
+
+from whoholds.reading.mending.objects import BEING, mend_inner_object
+from whoholds.reading.mending.speech import ABOUT, SUBJECTS, has_content, is_telling, mend_said_on
+
+_WHEREABOUTS = frozenset({"in", "on", "near"})
+
+
+def mend_relative(clause: Token) -> None:
+    """Hang a clause on what it tells of: "Bor, in Jonglei, which the army entered".
+
+    Between commas a phrase says where the name before it is; the model takes it for the antecedent.
+    """
+    mend_said_on(clause)
+    mend_inner_object(clause)
+    inner = clause.head
+    prep = inner.head
+    opener = clause.left_edge
+    if opener.i and opener.nbor(-1).text == "," and opener.tag_ == "WDT":
+        clause.head = _told_by_apposition(inner)
+    whose = _whose_content(inner) if _opens_content(opener) else None
+    if whose is not None:
+        clause.head, clause.dep_ = whose, "acl" if whose == inner else "ccomp"
+        opener.dep_ = "mark"
+        return
+    if inner.dep_ != "pobj" or prep.lower_ not in _WHEREABOUTS or prep.i < clause.sent.start + 2:
+        return
+    name = prep.nbor(-2)
+    apart = all(at.nbor(-1).text == "," for at in (prep, opener))
+    if apart and name.tag_.startswith("NN") and prep.head in (name, *name.ancestors):
+        clause.head = name
+
+
+def _whose_content(noun: Token) -> Token | None:
+    """Return what has the clause behind a noun for its content: the noun, or the verb over it.
+
+    "denied in a broadcast that X was lost" and "told a briefing that X was lost" have it of the
+    verb, "commented on claims that X was lost" of the claims.
+    """
+    over = noun.head
+    if noun.dep_ == "dobj":
+        return over if is_telling(over) and not has_content(noun) else None
+    if over.dep_ != "prep" or not over.head.tag_.startswith("VB"):
+        return None
+    return noun if over.lower_ in ABOUT and has_content(noun) else over.head
+
+
+def _told_by_apposition(inner: Token) -> Token:
+    """Return the name of which words between commas say what it is, if they end in `inner`.
+
+    "Gulu, the gateway to the north, which they took", "the Layibi district of Gulu, which …",
+    "Gulu, on the road to the north, which …".
+    """
+    noun = inner
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.i < noun.i:
+        link, noun = noun.head, noun.head.head
+        if noun.tag_ == "NNP" and link.nbor(-1).text == ",":
+            return noun
+    if noun == inner or not noun.tag_.startswith("NN"):
+        return inner
+    if noun.dep_ == "appos" and noun.head.tag_ == "NNP" and noun.tag_ == "NN":
+        return noun.head
+    named = any(child.dep_ == "compound" and child.tag_ == "NNP" for child in noun.lefts)
+    return noun if named and noun.tag_ == "NN" and inner.head.lower_ == "of" else inner
+
+
+def _opens_content(opener: Token) -> bool:
+    """Tell "that" of a whole clause from a relative pronoun, which has a place in its clause."""
+    if opener.dep_ == "mark":
+        return True
+    subjects = sum(child.dep_ in SUBJECTS for child in opener.head.lefts)
+    second = opener.dep_ in SUBJECTS and subjects > 1
+    of_being = opener.dep_ == "dobj" and subjects and opener.head.lower_ in BEING
+    return opener.lower_ == "that" and bool(opener.dep_ == "advmod" or second or of_being)
