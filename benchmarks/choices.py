@@ -8,17 +8,16 @@ a fit on the others.
 import csv
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from benchmarks.control_sentences import Outcome
 from benchmarks.shared import table
-from whoholds.reading.logit import likeliest
-from whoholds.records import Claim
+from whoholds.reading.logit import Candidate, most_likely
 
 LEAST = 15
 """Traits of fewer candidates are left out."""
@@ -33,36 +32,28 @@ class Case:
     file: str
     group: str
     """By which the cases are counted in the results."""
-    candidates: tuple[tuple[str, frozenset[str]], ...]
-    """Options, one or several times, with what tells how likely they are."""
+    candidates: tuple[Candidate[Any], ...]
     right: frozenset[str]
     """The options that are right."""
     by_rule: bool
     """Whether the rules chose rightly."""
 
 
-def row_of(outcome: Outcome, number: int, claim: Claim) -> dict | None:
-    """Return the row asked for that a claim answers, or one not answered that shares its words."""
-    rows = outcome.item["claims"]
-    for asked, (made, _) in outcome.pairs.items():
-        if made == number:
-            return None if rows[asked].get("optional") else rows[asked]
-    for asked, row in enumerate(rows):
-        start = outcome.item["text"].index(row["anchor"])
-        shared = claim.span.start < start + len(row["anchor"]) and start < claim.span.end
-        if shared and asked not in outcome.pairs and not row.get("optional"):
-            return row
-    return None
+def fit(cases: Sequence[Case], prior: float) -> Mapping[str, float]:
+    """Return the log-odds of the traits that are frequent enough to be weighed.
 
-
-def fit(cases: Sequence[Case], names: Sequence[str], prior: float) -> Floats:
-    """Return the log-odds of each trait by L-BFGS; `prior` draws them towards 0 (ridge)."""
+    A case's likelihood is the share that its right options have. `prior` draws the weights towards
+    0 (ridge); L-BFGS finds them.
+    """
+    often = Counter(t for case in cases for one in case.candidates for t in one.traits)
+    names = sorted(trait for trait, times in often.items() if times >= LEAST)
     number = {name: at for at, name in enumerate(names)}
-    marks = np.zeros((sum(len(case.candidates) for case in cases), len(names)))
-    for row, (_, traits) in enumerate(one for case in cases for one in case.candidates):
-        marks[row, [number[trait] for trait in traits if trait in number]] = 1
+    every = [one for case in cases for one in case.candidates]
+    marks = np.zeros((len(every), len(names)))
+    for row, one in enumerate(every):
+        marks[row, [number[trait] for trait in one.traits if trait in number]] = 1
     of = np.repeat(np.arange(len(cases)), [len(case.candidates) for case in cases])
-    right = np.array([key in case.right for case in cases for key, _ in case.candidates])
+    right = np.array([one.option in case.right for case in cases for one in case.candidates])
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         power = np.exp(marks @ weights)
@@ -72,40 +63,45 @@ def fit(cases: Sequence[Case], names: Sequence[str], prior: float) -> Floats:
         unlikely = -float(np.log(met / whole).sum())
         return unlikely + prior * float(weights @ weights) / 2, prior * weights - slope
 
-    return minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    return dict(zip(names, found.round(2).tolist(), strict=True))
 
 
-def names_of(cases: Sequence[Case]) -> list[str]:
-    """Return the traits that are frequent enough to be weighed."""
-    often = Counter(trait for case in cases for _, traits in case.candidates for trait in traits)
-    return sorted(trait for trait, times in often.items() if times >= LEAST)
+def section(
+    title: str, what: str, cases: Sequence[Case], prior: float, packaged: Mapping[str, float]
+) -> str:
+    """Return a section as Markdown: how often rules and fit are right, each file unseen.
 
-
-def as_if_unseen(cases: Sequence[Case], prior: float) -> str:
-    """Return a table of how often rules and fit are right, by group, each file unseen."""
+    It also tells how far the packaged weights are from what is fitted now.
+    """
     found: dict[str, list[tuple[bool, bool]]] = {}
     for file in sorted({case.file for case in cases}):
-        others = [case for case in cases if case.file != file]
-        names = names_of(others)
-        weights = dict(zip(names, fit(others, names, prior), strict=True))
+        weights = fit([case for case in cases if case.file != file], prior)
         for case in cases:
             if case.file == file:
-                right = likeliest(case.candidates, weights) in case.right
+                right = most_likely(case.candidates, weights).option in case.right
                 found.setdefault(case.group, []).append((case.by_rule, right))
     found = dict(sorted(found.items()))
     found["all"] = [pair for pairs in found.values() for pair in pairs]
     rows = [
-        (name, len(pairs), *(f"{sum(side) / len(pairs):.3f}" for side in zip(*pairs, strict=True)))
-        for name, pairs in found.items()
+        (group, len(pairs), *(f"{sum(side) / len(pairs):.3f}" for side in zip(*pairs, strict=True)))
+        for group, pairs in found.items()
     ]
-    return table(("what", "claims", "right by the rules", "right by the fit"), rows)
+    drift = _difference(fit(cases, prior), packaged)
+    return (
+        f"## {title}\n\n{what}; each file is chosen for by a fit on the others.\n\n"
+        + table(("what", "claims", "right by the rules", "right by the fit"), rows)
+        + f"\nThe packaged weights differ from a fit on all by {drift:.2f} at most.\n"
+    )
+
+
+def _difference(fitted: Mapping[str, float], packaged: Mapping[str, float]) -> float:
+    """Return the largest change of a weight since the packaged table was fitted."""
+    return max(abs(fitted.get(one, 0.0) - packaged.get(one, 0.0)) for one in {*fitted, *packaged})
 
 
 def print_weights(cases: Sequence[Case], prior: float) -> None:
     """Print the weights that fit all cases, as the reader's table has them."""
-    names = names_of(cases)
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("trait", "log_odds"))
-    for name, weight in zip(names, fit(cases, names, prior), strict=True):
-        if round(weight, 2):
-            out.writerow((name, f"{weight:.2f}"))
+    out.writerows((name, f"{weight:.2f}") for name, weight in fit(cases, prior).items() if weight)

@@ -1,37 +1,38 @@
 """Who is meant where the words of a claim name nobody? The weights that choose are fitted here.
 
-`python -m benchmarks.unnamed` prints `lexicons/unnamed.csv` anew. What is learned from are claims
-of our own sentences and reports; the rules' choice stands while they are read.
+`python -m benchmarks.unnamed` prints `lexicons/unnamed.csv` anew; then those of the confidence are
+to be fitted again. What is learned from are claims of our own sentences and reports; the rules'
+choice stands while they are read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from unittest.mock import patch
 
-from benchmarks.choices import Case, as_if_unseen, print_weights, row_of
-from benchmarks.control_sentences import OWN, Outcome, read_items, same_name
+from benchmarks.choices import Case, print_weights, section
+from benchmarks.control_sentences import LAYERS, OWN, Outcome, read_items, same_name
 from whoholds.reading import unnamed
-from whoholds.reading.unnamed import NOBODY, Role
+from whoholds.reading.logit import load_weights
+from whoholds.reading.party_traits import Role, known_traits
+from whoholds.reading.unnamed import NOBODY, PartyCandidate, Question
 from whoholds.records import Claim, Draft, Event, Span, Unknown
 
-PRIOR = 10.0
+PRIOR = 8.0
 """Many of the traits say nearly the same."""
+TABLE = "unnamed.csv"
+KIND = LAYERS.index("kind")
 
 Key = tuple[str, Span, Event, str | Unknown]
-Seen = tuple[Role, str | Unknown, tuple[tuple[str, frozenset[str]], ...]]
+Seen = Mapping[Key, tuple[Question, tuple[PartyCandidate, ...]]]
 
 
 def read_cases() -> list[Case]:
     """Read all reports of our own and pair what the rules chose with what was asked for."""
-    seen: dict[Key, Seen] = {}
+    seen: dict[Key, tuple[Question, tuple[PartyCandidate, ...]]] = {}
 
-    def noted(
-        draft: Draft,
-        role: Role,
-        by_rule: str | Unknown,
-        candidates: Sequence[tuple[str, frozenset[str]]],
-    ) -> str | Unknown:
-        seen[_key(draft)] = (role, by_rule, tuple(candidates))
-        return by_rule
+    def noted(asked: Question, candidates: Sequence[PartyCandidate]) -> str | Unknown:
+        seen[_key(asked.draft)] = (asked, tuple(candidates))
+        return asked.by_rule
 
     with patch.object(unnamed, "choose", noted):
         read = read_items(OWN)
@@ -47,21 +48,19 @@ def _key(claim: Draft | Claim) -> Key:
     return claim.doc, claim.span, claim.event, claim.place
 
 
-def _cases(file: str, outcome: Outcome, seen: dict[Key, Seen]) -> Iterator[Case]:
-    for number, claim in enumerate(outcome.claims):
-        found, row = seen.get(_key(claim)), row_of(outcome, number, claim)
-        if found is None or row is None or row["kind"] in ("contest", "besiege"):
+def _cases(file: str, outcome: Outcome, seen: Seen) -> Iterator[Case]:
+    for number, (made, layers) in outcome.pairs.items():
+        row, key = outcome.item["claims"][number], _key(outcome.claims[made])
+        if key not in seen or row.get("optional") or not layers[KIND]:
             continue
-        if not any(made == number and layers[1] for made, layers in outcome.pairs.values()):
-            continue
-        role, by_rule, candidates = found
-        right = {name for name, _ in candidates if _is_right(name, role, row)}
-        if right and len(candidates) > 1:
-            chosen = _is_right(by_rule or NOBODY, role, row)
-            yield Case(file, role, candidates, frozenset(right), by_rule=chosen)
+        asked, candidates = seen[key]
+        right = {one.option for one in candidates if _is_right(one.value, asked.role, row)}
+        if right and len({one.option for one in candidates}) > 1:
+            known = _is_right(asked.by_rule or NOBODY, asked.role, row)
+            yield Case(file, asked.role, candidates, frozenset(right), by_rule=known)
 
 
-def _is_right(name: str, role: Role, row: dict) -> bool:
+def _is_right(name: str, role: Role, row: Mapping[str, Any]) -> bool:
     meant, other = row["holder"], row["loser"]
     if role is Role.LOSER:
         meant, other = other, meant
@@ -75,10 +74,13 @@ def _is_right(name: str, role: Role, row: dict) -> bool:
 
 def report() -> str:
     """Return the section as Markdown."""
-    return (
-        "## Parties that are meant without their name\n\n"
-        "Claims of our own sentences and reports whose words name nobody in that role; each file "
-        "is chosen for by a fit on the others.\n\n" + as_if_unseen(read_cases(), PRIOR)
+    return section(
+        "Parties that are meant without their name",
+        "Claims of our own sentences and reports whose words name nobody in that role; the reader "
+        "leaves open, besides, what only the order of the sentences would decide",
+        read_cases(),
+        PRIOR,
+        load_weights(TABLE, known_traits()),
     )
 
 

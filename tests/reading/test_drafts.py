@@ -38,13 +38,9 @@ def test_whoever_announces_a_capture_took_the_place(drafts_in: Drafts) -> None:
     assert draft.holder == "Vellian army"
 
 
-def test_whoever_announces_a_fall_has_taken_it_less_surely_than_a_capture(
-    drafts_in: Drafts,
-) -> None:
-    (fall,) = drafts_in("The Vellian army announced the fall of Oronte.", "Oronte")
-    (capture,) = drafts_in("The Vellian army announced the capture of Oronte.", "Oronte")
-    assert fall.holder == capture.holder == "Vellian army"
-    assert (fall.confidence or 0) < (capture.confidence or 0)
+def test_whoever_announces_a_fall_need_not_have_taken_it(drafts_in: Drafts) -> None:
+    (draft,) = drafts_in("The Vellian army announced the fall of Oronte.", "Oronte")
+    assert not draft.holder
 
 
 @pytest.mark.parametrize(
@@ -55,7 +51,7 @@ def test_whoever_announces_a_fall_has_taken_it_less_surely_than_a_capture(
         ("A government official said that Oronte would be held.", "government", "intended"),
         ('"Oronte will be ours," a spokesman for the Alliance said.', "Alliance", "intended"),
         ("A resident said that Oronte would be captured in days.", UNKNOWN, "possible"),
-        ("The Alliance said that Oronte would fall soon.", "Alliance", "possible"),
+        ("The Alliance said that Oronte would fall soon.", UNKNOWN, "possible"),
     ],
 )
 def test_a_side_intends_what_it_foretells_of_itself(

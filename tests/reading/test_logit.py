@@ -1,6 +1,7 @@
 """Fitted choices: what a line of weights may say, and how an option is chosen."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,13 +9,19 @@ from hypothesis import strategies as st
 
 from whoholds.errors import WhoholdsError
 from whoholds.reading import logit
-from whoholds.reading.logit import likeliest, load_weights, log_odds
+from whoholds.reading.logit import Candidate, load_weights, log_odds, most_likely
+from whoholds.reading.party_traits import known_traits
 from whoholds.reading.scene import likeliest as places
-from whoholds.reading.unnamed import known_traits
 
 TRAITS = ("near", "far", "often")
 CANDIDATES = st.lists(
-    st.tuples(st.sampled_from("ABC"), st.frozensets(st.sampled_from(TRAITS))), min_size=1
+    st.builds(
+        Candidate,
+        st.sampled_from("ABC"),
+        st.none(),
+        st.frozensets(st.sampled_from(TRAITS)),
+    ),
+    min_size=1,
 )
 WEIGHTS = st.fixed_dictionaries({trait: st.floats(-5, 5) for trait in TRAITS})
 
@@ -46,25 +53,31 @@ def test_a_trait_without_a_weight_tells_nothing() -> None:
     assert log_odds({"near", "unheard of"}, {"near": 0.5}) == 0.5
 
 
-def test_the_mentions_of_an_option_add_up() -> None:
-    candidates = [("A", {"near"}), ("B", {"far"}), ("B", {"far"})]
-    assert likeliest(candidates, {"near": 1.0, "far": 0.5}) == "B"
+def test_the_candidates_of_an_option_add_up() -> None:
+    near, far = frozenset({"near"}), frozenset({"far"})
+    candidates = [Candidate("A", 1, near), Candidate("B", 2, far), Candidate("B", 3, far)]
+    assert most_likely(candidates, {"near": 1.0, "far": 0.5}).option == "B"
+
+
+def test_the_best_candidate_stands_for_its_option() -> None:
+    candidates = [Candidate("A", 1, frozenset({"far"})), Candidate("A", 2, frozenset({"near"}))]
+    assert most_likely(candidates, {"near": 1.0, "far": 0.5}).value == 2
 
 
 @given(CANDIDATES, WEIGHTS)
-def test_one_of_the_options_is_chosen(
-    candidates: list[tuple[str, frozenset[str]]], weights: Mapping[str, float]
+def test_one_of_the_candidates_is_chosen(
+    candidates: list[Candidate[None]], weights: Mapping[str, float]
 ) -> None:
-    assert likeliest(candidates, weights) in {option for option, _ in candidates}
+    assert most_likely(candidates, weights) in candidates
 
 
 @given(CANDIDATES, WEIGHTS, st.integers(0))
 def test_what_speaks_for_the_chosen_option_never_unseats_it(
-    candidates: list[tuple[str, frozenset[str]]], weights: Mapping[str, float], which: int
+    candidates: list[Candidate[None]], weights: Mapping[str, float], which: int
 ) -> None:
-    chosen = likeliest(candidates, weights)
-    mentions = [at for at, (option, _) in enumerate(candidates) if option == chosen]
-    at = mentions[which % len(mentions)]
+    chosen = most_likely(candidates, weights).option
+    ways = [at for at, one in enumerate(candidates) if one.option == chosen]
+    at = ways[which % len(ways)]
     more = list(candidates)
-    more[at] = (chosen, {*candidates[at][1], "proof"})
-    assert likeliest(more, {**weights, "proof": 1.0}) == chosen
+    more[at] = replace(more[at], traits=more[at].traits | {"proof"})
+    assert most_likely(more, {**weights, "proof": 1.0}).option == chosen

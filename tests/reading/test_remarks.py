@@ -182,19 +182,23 @@ def test_no_side_needs_its_own_losses_confirmed(drafts_in: Drafts) -> None:
 
 
 def test_a_remark_that_names_a_voice_is_about_what_that_voice_says(drafts_in: Drafts) -> None:
-    text = (
+    claims = drafts_in(
         "The Oronte National Army said its troops had taken Oronte. An officer said that Tessara "
-        "had been abandoned. Reporters could not independently verify the ONA statement."
+        "had been abandoned. Reporters could not independently verify the ONA statement.",
+        "Oronte",
+        "Tessara",
     )
-    assert _unconfirmed(drafts_in, text) == {"Oronte": True, "Tessara": False}
+    assert [one.place for one in claims if one.unconfirmed] == ["Oronte"]
 
 
 def test_an_account_that_nobody_could_check_is_another_s(drafts_in: Drafts) -> None:
-    text = (
+    claims = drafts_in(
         "Rebels have taken Oronte, the front said. Nobody was let through as there was fighting "
-        "in Tessara, and the account could not be checked."
+        "in Tessara, and the account could not be checked.",
+        "Oronte",
+        "Tessara",
     )
-    assert _unconfirmed(drafts_in, text) == {"Oronte": True, "Tessara": False}
+    assert [one.place for one in claims if one.unconfirmed] == ["Oronte"]
 
 
 def test_who_is_in_no_position_to_verify_has_not_confirmed(drafts_in: Drafts) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from whoholds.reading.rivals import Rivals, gains_everywhere
+from whoholds.reading.rivals import Rivals
 from whoholds.records import UNKNOWN, Draft, Event, Reader, Span
 
 Drafts = Callable[..., tuple[Draft, ...]]
@@ -77,14 +77,13 @@ def test_what_fell_fell_to_whoever_gains_in_all_the_report(drafts_in: Drafts) ->
     assert holders == dict.fromkeys(("Oronte", "Kessick", "Marl"), "Tessaran troops")
 
 
-def test_of_two_who_gain_neither_gains_everywhere(drafts_in: Drafts) -> None:
+def test_of_two_who_gain_neither_is_meant(drafts_in: Drafts) -> None:
     text = (
         "Tessaran troops took Oronte on Monday. Vellian troops took Marl on Sunday. "
         "Kessick fell in May."
     )
-    drafts = drafts_in(text, "Oronte", "Kessick", "Marl")
-    named = [draft for draft in drafts if draft.place != "Kessick"]
-    assert not gains_everywhere(named, Rivals(named))
+    kessick = _of_place("Kessick", drafts_in(text, "Oronte", "Kessick", "Marl"))
+    assert not kessick.holder
 
 
 def test_a_war_is_known_by_who_takes_what_others_held(drafts_in: Drafts) -> None:

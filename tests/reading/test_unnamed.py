@@ -23,13 +23,14 @@ def _last(drafts: Sequence[Draft]) -> Draft:
     [
         ("Residents fear that Oronte will be next.", "Kareli Front"),
         ("Diplomats said that Oronte could fall within days.", "Kareli Front"),
-        ("A nun said an attack on Oronte was beaten off at dawn.", "overnment troops"),
+        ("A nun said an attack on Oronte was beaten off at dawn.", "government troops"),
     ],
 )
 def test_whoever_gains_elsewhere_gains_what_is_to_fall(
     drafts_in: Drafts, words: str, holder: str
 ) -> None:
-    assert holder in (_last(drafts_in(WAR + words, "Marl", "Tessara", "Oronte")).holder or "")
+    found = _last(drafts_in(WAR + words, "Marl", "Tessara", "Oronte")).holder or ""
+    assert holder.casefold() in found.casefold()
 
 
 def test_a_name_in_the_claims_own_words_stays(drafts_in: Drafts) -> None:
@@ -82,4 +83,19 @@ def test_whom_the_own_clause_names_stays_though_the_quotation_does_not(drafts_in
     text = WAR + "Government commanders agreed on Friday to surrender Oronte after a day of talks."
     draft = _last(drafts_in(text, "Marl", "Tessara", "Oronte"))
     assert "commanders" in (draft.loser or "")
-    assert "overnment" not in (draft.holder or "")
+    assert "government" not in (draft.holder or "").casefold()
+
+
+def test_who_only_speaks_is_not_meant(drafts_in: Drafts) -> None:
+    (draft,) = drafts_in("The Vellian army said that Oronte had fallen.", "Oronte")
+    assert not draft.holder
+    assert not draft.loser
+
+
+def test_the_order_of_sentences_alone_names_nobody(drafts_in: Drafts) -> None:
+    took = ("Kareli guerrillas took Marl on Monday. ", "Vesh guerrillas took Tessara on Sunday. ")
+    for first, second in (took, took[::-1]):
+        draft = _last(
+            drafts_in(first + second + "Oronte fell in May.", "Marl", "Tessara", "Oronte")
+        )
+        assert not draft.holder

@@ -13,6 +13,7 @@ from functools import cache
 
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.logit import load_weights, log_odds
+from whoholds.reading.rivals import is_in_words
 from whoholds.reading.scene import FROM_TALK
 from whoholds.records import CONTROL_EVENTS, Draft, Event, Modality, Polarity
 
@@ -62,8 +63,8 @@ def traits_of(
         Trait.NOBODY: not named,
         Trait.PARTIES_LENT: named and not parties,
         Trait.PARTIES_CHOSEN: chosen,
-        Trait.HOLDER_IN_WORDS: bool(draft.holder) and str(draft.holder) in quote,
-        Trait.LOSER_IN_WORDS: bool(draft.loser) and str(draft.loser) in quote,
+        Trait.HOLDER_IN_WORDS: is_in_words(draft.holder, quote),
+        Trait.LOSER_IN_WORDS: is_in_words(draft.loser, quote),
         Trait.PRONOUN: any(party.resolved for party in parties),
         Trait.NEGATIVE: draft.polarity is Polarity.NEGATIVE,
         Trait.NOT_ACTUAL: draft.modality is not Modality.ACTUAL,

@@ -20,12 +20,13 @@ from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.facts import is_again
 from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
 from whoholds.reading.parsed import Doc, Token
+from whoholds.reading.party_traits import Role
 from whoholds.reading.phrases import children, is_definite, span_between
 from whoholds.reading.scene import FIRST_PERSON, Party, Scene
 from whoholds.reading.sharing import Gainers, share_parties
 from whoholds.reading.stances import by_stance
 from whoholds.reading.station import Bulletin, station_at
-from whoholds.reading.unnamed import Role, choose_parties
+from whoholds.reading.unnamed import choose_parties
 from whoholds.records import (
     UNKNOWN,
     Basis,
@@ -86,7 +87,7 @@ def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draf
     drafts = tuple(draft for draft, _ in read)
     shared = share_parties(drafts, context.clock.day, context.gainers_by_word, again)
     told = [_roles_told(event) for _, event in read]
-    named = choose_parties(shared, context.doc, context.clock.day, again, told)
+    named = choose_parties(shared, context.doc, context.clock.day, told=told, again=again)
     return tuple(
         replace(draft, confidence=confidence_in(traits_of(draft, event, chosen=draft != lent)))
         for draft, lent, (_, event) in zip(named, shared, read, strict=True)

@@ -243,6 +243,20 @@ def _is_form(stem: str, other: str) -> bool:
     return short == long or (len(short) == _SHORT_STEM and long.startswith(short))
 
 
+@cache
+def name_in_text(name: str) -> re.Pattern[str]:
+    """Return what finds a party's name in text in small letters, but not within another name.
+
+    "Anti-Taliban troops" are no Taliban.
+    """
+    return re.compile(rf"(?<![\w-]){re.escape(name.casefold())}(?!\w)")
+
+
+def is_in_words(name: str | Unknown, words: str) -> bool:
+    """Tell whether words name a party."""
+    return bool(name) and name_in_text(name or "").search(words.casefold()) is not None
+
+
 def kind_of(name: str) -> str | None:
     """Return whether a name is one of a "state" or of an "insurgent", None where it tells not."""
     return _traits(name).kind

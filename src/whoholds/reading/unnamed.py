@@ -1,8 +1,9 @@
 """Who took, lost or holds a place by words that do not name him, chosen among a report's parties.
 
 The rules of `sharing` and of the scene propose one, or nobody. A fitted model (`logit`) then weighs
-every party of the report, and nobody, in that light. The weights (`lexicons/unnamed.csv`) are
-fitted on made-up reports of our own by `python -m benchmarks.unnamed`, which prints them.
+every party of the report, and nobody, by their traits (`party_traits`). The weights
+(`lexicons/unnamed.csv`) are fitted on made-up reports of our own by `python -m benchmarks.unnamed`,
+which prints them.
 """
 
 import datetime as dt
@@ -11,14 +12,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 
 from whoholds.reading.claimants import OF_A_SIDE
-from whoholds.reading.logit import likeliest, load_weights
+from whoholds.reading.logit import Candidate, load_weights, most_likely
 from whoholds.reading.parsed import Doc
+from whoholds.reading.party_traits import NAMED_LAST, Role, Trait, by_role, known_traits
 from whoholds.reading.phrases import without_articles
-from whoholds.reading.rivals import Rivals, kind_of
+from whoholds.reading.rivals import Rivals, is_in_words, kind_of, name_in_text
 from whoholds.reading.scene import FIRST_PERSON
 from whoholds.reading.sharing import is_of_this_war
 from whoholds.records import (
@@ -38,75 +39,15 @@ NOBODY = ""
 _PRONOUN = re.compile(r"\b(?:they|them|theirs?|its?|we|us|ours?)\b", re.IGNORECASE)
 _OFTEN = 3
 _SPEAKERS = frozenset({ClaimantType.NAMED_OFFICIAL, ClaimantType.OUTLET})
+"""Persons and outlets: whom they are for is another question."""
+_ROLES: Mapping[Event, Role] = {
+    Event.HOLD: Role.HOLDER,
+    Event.WITHDRAW: Role.LOSER,
+    **dict.fromkeys(GAINS, Role.GAINER),
+}
+"""The role in each kind of claim that a party is chosen for."""
 
-
-class Role(StrEnum):
-    """What a party is to a claim."""
-
-    GAINER = "gainer"
-    LOSER = "loser"
-    HOLDER = "holder"
-
-
-class Trait(StrEnum):
-    """What of a party tells how likely a claim means it without its name."""
-
-    BY_RULE = "chosen by rule"
-    LIKE_RULE = "like the rule's"
-    OWN_SAID = "claimant's own, said"
-    OWN_ADMITTED = "claimant's own, admitted"
-    OWN_DENIED = "claimant's own, denied"
-    OTHER_SAID = "another's, said"
-    OTHER_ADMITTED = "another's, admitted"
-    OTHER_DENIED = "another's, denied"
-    SO_HERE = "in that role at the place"
-    CONTRARY_HERE = "in the other role at the place"
-    SO = "in that role elsewhere"
-    CONTRARY = "in the other role elsewhere"
-    MORE_SO = "more often in that role"
-    LESS_SO = "less often in that role"
-    MOST = "named most"
-    OFTEN = "named often"
-    ONCE = "named once"
-    BEFORE = "before it in the sentence"
-    BEHIND = "behind it in the sentence"
-    SENTENCE_BEFORE = "in the sentence before"
-    SO_JUST_BEFORE = "in that role just before"
-    CONTRARY_JUST_BEFORE = "in the other role just before"
-    TELLER_JUST_BEFORE = "claimant just before"
-    THE_OTHER = "in the other role of the claim"
-    THE_OTHER_BY_RULE = "in the other role by rule"
-    AGAINST = "opponent of the other role's"
-    ALONGSIDE = "of the other role's side"
-    PROPER = "proper name"
-    OF_STATE = "of a state"
-    OF_INSURGENTS = "of insurgents"
-    PRONOUN_BEFORE = "before a pronoun"
-    OWN_PRONOUN = "claimant's pronoun"
-    THE_PLACE = "named as the place"
-    SPEAKS = "a person or outlet that speaks"
-    UNTOLD = "never in such words"
-    NOBODY = "nobody"
-    NOBODY_BY_RULE = "nobody by rule"
-    NOBODY_IN_HISTORY = "nobody in history"
-    NOBODY_NOT_ACTUAL = "nobody of what is not actual"
-
-
-_BY_ROLE = frozenset(
-    {
-        Trait.OWN_SAID,
-        Trait.OWN_ADMITTED,
-        Trait.OWN_DENIED,
-        Trait.OTHER_SAID,
-        Trait.OTHER_ADMITTED,
-        Trait.OTHER_DENIED,
-        Trait.OF_STATE,
-        Trait.OF_INSURGENTS,
-        Trait.NOBODY,
-        Trait.NOBODY_BY_RULE,
-    }
-)
-"""Traits that weigh otherwise in each role."""
+PartyCandidate = Candidate[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,30 +55,31 @@ class _Tally:
     """How often each party gains, loses, and holds as fact, by the words of one report."""
 
     named: Counter[str]
-    in_words: frozenset[str]
     roles: Mapping[Role, Counter[str]]
-    speakers: frozenset[str]
-    """Persons and outlets: who they are for is another question."""
+    speakers: Collection[str]
     most: int
     """How often the one named most is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Question:
+class Question:
     """Who has a role in a claim whose words do not say, and what bears on it."""
 
     draft: Draft
     role: Role
     by_rule: str | Unknown
+    taken_back: bool
+    """Whether the place is told as taken back."""
     facing: str | Unknown
-    """Whom the rules, or its words, put in the other role of the claim."""
-    faced_in_words: bool
+    """Whom the rules, or the claim's clause, put in the other role."""
+    is_faced: bool
+    """Whether it is the claim's clause that does, or they tell it of themselves."""
     start: int
     end: int
     """Where the claim's sentence starts and ends."""
     since: int
     """Where the sentence before it starts."""
-    pronoun: bool
+    has_pronoun: bool
     """Whether the claim's words have one that can mean a party."""
     told_here: Sequence[tuple[Role, str]]
     """The parties of other claims on the place."""
@@ -148,20 +90,23 @@ class _Question:
 def choose_parties(
     drafts: tuple[Draft, ...],
     doc: Doc,
-    day: dt.date | Unknown = UNKNOWN,
-    again: Collection[int] = (),
-    told: Sequence[Collection[Role]] = (),
+    day: dt.date | Unknown,
+    *,
+    told: Sequence[Collection[Role]],
+    again: Collection[int],
 ) -> tuple[Draft, ...]:
-    """Return drafts with the likeliest parties where their own words name none.
+    """Return drafts with the likeliest parties where their own clauses name none.
 
-    History of before the war has other parties than the report of `day`. `again` are the drafts,
-    by position, that tell of a place taken back; `told` has the roles whose parties each draft's
-    own clause names, though the words that it quotes may not.
+    History of before the war has other parties than the report of `day`. For each draft `told` has
+    the roles whose parties its clause names, whether or not it quotes them; `again` are the drafts,
+    by position, that tell of a place taken back.
     """
-    report = _Report(drafts, doc, again, told)
+    report = _Report(drafts, doc, told, again)
     return tuple(
-        draft if draft.background and not is_of_this_war(draft, day) else report.with_parties(draft)
-        for draft in drafts
+        draft
+        if draft.event not in _ROLES or (draft.background and not is_of_this_war(draft, day))
+        else report.with_parties(at, draft)
+        for at, draft in enumerate(drafts)
     )
 
 
@@ -172,166 +117,164 @@ class _Report:
         self,
         drafts: Sequence[Draft],
         doc: Doc,
-        again: Collection[int],
         told: Sequence[Collection[Role]],
+        again: Collection[int],
     ) -> None:
         self._drafts = drafts
-        self._told = {id(draft): roles for draft, roles in zip(drafts, told, strict=False)}
-        self._again = {id(drafts[number]) for number in again}
+        self._told = told
+        self._again = again
         self._text = doc.text.casefold()
         self._sentences = [sentence.start_char for sentence in doc.sents]
         self._rivals = Rivals(drafts)
         self._tally = _count(drafts)
+        self._options = self._find_options()
 
-    def with_parties(self, draft: Draft) -> Draft:
-        """Put the likeliest parties in the roles of a draft that its words leave open."""
-        if draft.event is Event.HOLD:
-            return replace(draft, holder=self._in_role(draft, Role.HOLDER, draft.holder))
-        if draft.event is Event.WITHDRAW:
-            return replace(draft, loser=self._in_role(draft, Role.LOSER, draft.loser))
-        if draft.event not in GAINS:
+    def with_parties(self, at: int, draft: Draft) -> Draft:
+        """Put the likeliest party in the role of a draft that its clause leaves open."""
+        role = _ROLES[draft.event]
+        by_rule = draft.loser if role is Role.LOSER else draft.holder
+        # Who takes a place back the rules know from who took it before.
+        known = by_rule and at in self._again and role is Role.GAINER
+        if known or self._is_told(at, role, by_rule):
             return draft
-        gainer = self._in_role(draft, Role.GAINER, draft.holder)
-        if gainer == draft.holder:
+        asked = self._ask(at, role, by_rule)
+        found = choose(asked, tuple(self._candidates(asked)))
+        if found == by_rule:
             return draft
-        same = gainer and draft.loser and self._rivals.are_one((gainer, draft.loser))
-        if not same or self._is_told(draft, Role.LOSER, draft.loser):
-            return replace(draft, holder=gainer)
-        return replace(draft, holder=gainer, loser=self._rivals.opponent(gainer or ""))
+        if role is Role.LOSER:
+            return replace(draft, loser=found)
+        if role is Role.HOLDER or asked.is_faced or not found or not draft.loser:
+            return replace(draft, holder=found)
+        same = self._rivals.are_one((found, draft.loser))
+        loser = self._rivals.opponent(found) if same else draft.loser
+        return replace(draft, holder=found, loser=loser)
 
-    def _in_role(self, draft: Draft, role: Role, by_rule: str | Unknown) -> str | Unknown:
-        taken_back = role is Role.GAINER and id(draft) in self._again
-        if self._is_told(draft, role, by_rule) or (taken_back and by_rule):
-            return by_rule
-        question = self._ask(draft, role, by_rule)
-        candidates = tuple(
-            (name, frozenset(_crossed(traits, role))) for name, traits in self._candidates(question)
-        )
-        found = choose(draft, role, by_rule, candidates)
-        return by_rule if found and self._is_one(found, by_rule) else found
+    def _find_options(self) -> Mapping[str, str]:
+        """Return of each party one name of its side: what stands for the same has one chance."""
+        options: dict[str, str] = {}
+        for name in self._tally.named:
+            same = (one for one in options.values() if self._rivals.are_one((one, name)))
+            options[name] = next(same, name)
+        return options
 
-    def _is_told(self, draft: Draft, role: Role, party: str | Unknown) -> bool:
+    def _is_told(self, at: int, role: Role, party: str | Unknown) -> bool:
         """Tell whether a draft's own clause names who has a role."""
-        roles = self._told.get(id(draft), ())
-        return bool(party) and (role in roles or _is_in_words(party, draft))
+        return bool(party) and (
+            role in self._told[at] or is_in_words(party, self._drafts[at].quote)
+        )
 
-    def _ask(self, draft: Draft, role: Role, by_rule: str | Unknown) -> _Question:
+    def _ask(self, at: int, role: Role, by_rule: str | Unknown) -> Question:
+        draft = self._drafts[at]
         start, end = self._bounds(draft.span.start)
-        facing = draft.holder if role is Role.LOSER else draft.loser
-        other = Role.GAINER if role is Role.LOSER else Role.LOSER
-        return _Question(
+        facing, other = (
+            (draft.holder, Role.GAINER) if role is Role.LOSER else (draft.loser, Role.LOSER)
+        )
+        before = (told for told in self._drafts if told.span.start < draft.span.start)
+        return Question(
             draft=draft,
             role=role,
             by_rule=by_rule,
+            taken_back=at in self._again and role is Role.GAINER,
             facing=facing,
-            faced_in_words=self._is_told(draft, other, facing),
+            is_faced=self._is_told(at, other, facing) or self._is_own(facing, draft),
             start=start,
             end=end,
             since=self._bounds(max(start - 1, 0))[0],
-            pronoun=bool(_PRONOUN.search(draft.quote)),
+            has_pronoun=bool(_PRONOUN.search(draft.quote)),
             told_here=[
                 told
                 for other in self._drafts
                 if other is not draft and other.place == draft.place
                 for told in _roles(other)
             ],
-            last=max(
-                (told for told in self._drafts if told.span.start < draft.span.start),
-                key=lambda told: told.span.start,
-                default=None,
-            ),
+            last=max(before, key=lambda told: told.span.start, default=None),
         )
 
-    def _candidates(self, asked: _Question) -> Iterator[tuple[str, set[Trait]]]:
-        """Yield every party that the report names, and nobody, with its traits."""
-        draft, named = asked.draft, self._tally.named
+    def _candidates(self, asked: Question) -> Iterator[PartyCandidate]:
+        """Yield nobody, and every party that the report names, with its traits."""
         nobody = {
             Trait.NOBODY: True,
             Trait.NOBODY_BY_RULE: not asked.by_rule,
-            Trait.NOBODY_IN_HISTORY: draft.background,
-            Trait.NOBODY_NOT_ACTUAL: draft.modality is not Modality.ACTUAL,
+            Trait.NOBODY_IN_HISTORY: asked.draft.background,
+            Trait.NOBODY_NOT_ACTUAL: asked.draft.modality is not Modality.ACTUAL,
         }
-        yield NOBODY, {trait for trait, so in nobody.items() if so}
-        taken_back = asked.role is Role.GAINER and id(draft) in self._again
+        yield _candidate(NOBODY, NOBODY, nobody, asked.role)
+        named = self._tally.named
+        # The rules can mean a speaker's "our".
         ours = [asked.by_rule] if asked.by_rule and asked.by_rule not in named else []
-        for name in (*named, *ours):  # the rules can mean a speaker's "our"
+        for name in (*named, *ours):
             here = {role for role, party in asked.told_here if self._is_one(name, party)}
-            if taken_back and Role.GAINER in here:
+            if asked.taken_back and Role.GAINER in here:
                 continue  # whoever took a place before does not take it back
-            if asked.faced_in_words and self._is_one(name, asked.facing):
+            if asked.is_faced and name != asked.by_rule and self._is_one(name, asked.facing):
                 continue  # nobody takes a place from himself
             seen = {
-                **self._by_role(name, asked, here),
-                **self._by_voice(name, draft),
+                **self._by_roles(name, asked, here),
+                **self._by_voice(name, asked.draft),
                 **self._nearby(name, asked),
-                **self._by_name(name, asked),
+                **self._by_name(name, asked.draft),
             }
-            yield name, {trait for trait, so in seen.items() if so}
+            yield _candidate(self._options.get(name, name), name, seen, asked.role)
 
-    def _by_role(self, name: str, asked: _Question, here: set[Role]) -> dict[Trait, bool]:
+    def _by_roles(self, name: str, asked: Question, here: set[Role]) -> dict[Trait, bool]:
         """Tell what a party is to other claims, and to this one by the rules."""
         role, roles = asked.role, self._tally.roles
         so = roles[role][name]
-        contrary = sum(count[name] for other, count in roles.items() if _differ(role, other))
-        other = asked.facing if asked.faced_in_words else UNKNOWN
-        side, facing = self._rivals.side(name), self._rivals.side(other) if other else None
+        contrary = sum(count[name] for other, count in roles.items() if role.is_contrary_to(other))
+        side = self._rivals.side(name)
+        facing = self._rivals.side(asked.facing) if asked.is_faced and asked.facing else None
         told = None not in (side, facing)
         return {
             Trait.BY_RULE: name == asked.by_rule,
             Trait.LIKE_RULE: name != asked.by_rule and self._is_one(name, asked.by_rule),
             Trait.SO_HERE: role in here,
-            Trait.CONTRARY_HERE: any(_differ(role, other) for other in here),
+            Trait.CONTRARY_HERE: any(map(role.is_contrary_to, here)),
             Trait.SO: so > 0,
             Trait.CONTRARY: contrary > 0,
             Trait.MORE_SO: so > contrary,
             Trait.LESS_SO: so < contrary,
-            Trait.THE_OTHER: name == other,
-            Trait.THE_OTHER_BY_RULE: not other and self._is_one(name, asked.facing),
+            Trait.FACED_BY_RULE: not asked.is_faced and self._is_one(name, asked.facing),
             Trait.AGAINST: told and side != facing,
             Trait.ALONGSIDE: told and side == facing,
         }
 
     def _by_voice(self, name: str, draft: Draft) -> dict[Trait, bool]:
         """Tell whether a claim is told by a party itself, and how."""
-        voice = draft.claimant_party or draft.claimant
-        if not voice:
+        if not (draft.claimant_party or draft.claimant):
             return {}
-        own = self._is_one(name, voice)
+        own = self._is_own(name, draft)
         if draft.stance == "admit":
             return {Trait.OWN_ADMITTED: own, Trait.OTHER_ADMITTED: not own}
         if draft.stance == "deny" or draft.polarity is Polarity.NEGATIVE:
             return {Trait.OWN_DENIED: own, Trait.OTHER_DENIED: not own}
         return {Trait.OWN_SAID: own, Trait.OTHER_SAID: not own}
 
-    def _nearby(self, name: str, asked: _Question) -> dict[Trait, bool]:
+    def _nearby(self, name: str, asked: Question) -> dict[Trait, bool]:
         """Tell whether a party is named close to a claim, or is of the claim before."""
-        words, draft, last = _as_a_word(name), asked.draft, asked.last
+        words, draft, last = name_in_text(name), asked.draft, asked.last
         before = words.search(self._text, asked.start, draft.span.start) is not None
         just = {role for role, party in _roles(last) if party == name} if last else set()
-        own = self._is_one(name, draft.claimant_party or draft.claimant)
         return {
             Trait.BEFORE: before,
             Trait.BEHIND: words.search(self._text, draft.span.end, asked.end) is not None,
             Trait.SENTENCE_BEFORE: words.search(self._text, asked.since, asked.start) is not None,
             Trait.SO_JUST_BEFORE: asked.role in just,
-            Trait.CONTRARY_JUST_BEFORE: any(_differ(asked.role, role) for role in just),
-            Trait.TELLER_JUST_BEFORE: last is not None and last.claimant_party == name,
-            Trait.PRONOUN_BEFORE: before and asked.pronoun,
-            Trait.OWN_PRONOUN: own and asked.pronoun,
+            Trait.CONTRARY_JUST_BEFORE: any(map(asked.role.is_contrary_to, just)),
+            Trait.TELLER_JUST_BEFORE: last is not None and _teller(last) == name,
+            Trait.PRONOUN_BEFORE: before and asked.has_pronoun,
+            Trait.OWN_PRONOUN: asked.has_pronoun and self._is_own(name, draft),
         }
 
-    def _by_name(self, name: str, asked: _Question) -> dict[Trait, bool]:
+    def _by_name(self, name: str, draft: Draft) -> dict[Trait, bool]:
         named, kind = self._tally.named[name], kind_of(name)
         return {
             Trait.MOST: named == self._tally.most,
             Trait.OFTEN: named >= _OFTEN,
-            Trait.ONCE: named == 1,
             Trait.PROPER: name != name.lower(),
             Trait.OF_STATE: kind == "state",
             Trait.OF_INSURGENTS: kind == "insurgent",
-            Trait.THE_PLACE: self._is_one(name, asked.draft.place),
+            Trait.THE_PLACE: self._is_one(name, draft.place),
             Trait.SPEAKS: name in self._tally.speakers,
-            Trait.UNTOLD: name not in self._tally.in_words,
         }
 
     def _bounds(self, offset: int) -> tuple[int, int]:
@@ -340,84 +283,66 @@ class _Report:
         end = self._sentences[after] if after < len(self._sentences) else len(self._text)
         return self._sentences[max(after - 1, 0)], end
 
-    def _is_one(self, name: str, other: str | Unknown) -> bool:
-        return bool(other) and self._rivals.is_same(name, other or "")
+    def _is_own(self, name: str | Unknown, draft: Draft) -> bool:
+        """Tell whether a party tells a claim itself."""
+        voice = draft.claimant_party or draft.claimant
+        return self._is_one(name, voice) or is_in_words(name, voice or "")
+
+    def _is_one(self, name: str | Unknown, other: str | Unknown) -> bool:
+        return bool(name and other) and self._rivals.is_same(name or "", other or "")
 
 
-def choose(
-    _draft: Draft,
-    _role: Role,
-    by_rule: str | Unknown,
-    candidates: Sequence[tuple[str, frozenset[str]]],
-) -> str | Unknown:
-    """Return the likeliest party; the rules' own, or nobody, where the report names no other."""
-    if len(candidates) < 2:  # noqa: PLR2004
-        return by_rule
-    return likeliest(candidates, _weights()) or UNKNOWN
+def choose(asked: Question, candidates: Sequence[PartyCandidate]) -> str | Unknown:
+    """Return the likeliest party, or nobody; of the rules' own side their own name.
+
+    Of two whom only the order of the sentences tells apart neither is meant, unless by rule.
+    """
+    found = most_likely(candidates, _weights())
+    if not found.value or (not asked.by_rule and _has_equal(found, candidates)):
+        return UNKNOWN
+    kept = asked.by_rule and any(
+        one.value == asked.by_rule and one.option == found.option for one in candidates
+    )
+    return asked.by_rule if kept else found.value
+
+
+def _has_equal(found: PartyCandidate, candidates: Sequence[PartyCandidate]) -> bool:
+    """Tell whether another option has all that speaks for this one, but for being named last."""
+    told = found.traits - NAMED_LAST
+    return any(one.option != found.option and one.traits - NAMED_LAST == told for one in candidates)
+
+
+def _candidate(option: str, name: str, seen: Mapping[Trait, bool], role: Role) -> PartyCandidate:
+    traits = (trait for trait, so in seen.items() if so)
+    return Candidate(option, name, frozenset(by_role(traits, role)))
 
 
 def _count(drafts: Sequence[Draft]) -> _Tally:
+    """Count the parties; who only speaks is none of those a claim can mean."""
     named: Counter[str] = Counter()
-    in_words: set[str] = set()
     roles: dict[Role, Counter[str]] = {role: Counter() for role in Role}
     for draft in drafts:
-        parties = [name for name in (draft.holder, draft.loser, *draft.contenders) if name]
-        if draft.claimant_party and draft.claimant_type in OF_A_SIDE:
-            parties.append(" ".join(without_articles(draft.claimant_party)))
-        parties = [name for name in parties if name.casefold() not in FIRST_PERSON]
-        named.update(parties)
-        in_words.update(name for name in parties if _is_in_words(name, draft))
+        parties = (draft.holder, draft.loser, *draft.contenders)
+        named.update(name for name in parties if name and name.casefold() not in FIRST_PERSON)
         if draft.polarity is Polarity.POSITIVE and draft.modality is Modality.ACTUAL:
             for role, party in _roles(draft):
                 roles[role][party] += 1
-    return _Tally(
-        named=named,
-        in_words=frozenset(in_words),
-        roles=roles,
-        speakers=frozenset(
-            draft.claimant
-            for draft in drafts
-            if draft.claimant and draft.claimant_type in _SPEAKERS
-        ),
-        most=max(named.values(), default=0),
-    )
+    speakers = [d.claimant for d in drafts if d.claimant and d.claimant_type in _SPEAKERS]
+    return _Tally(named, roles, speakers, most=max(named.values(), default=0))
+
+
+def _teller(draft: Draft) -> str:
+    """Return the party that tells a claim, "" where none does."""
+    party = draft.claimant_party if draft.claimant_type in OF_A_SIDE else UNKNOWN
+    return " ".join(without_articles(party)) if party else ""
 
 
 def _roles(draft: Draft) -> Iterator[tuple[Role, str]]:
     """Yield what each party of a draft is to it."""
     if draft.event in CHANGES and draft.loser:
         yield Role.LOSER, draft.loser
-    if draft.holder and draft.event in GAINS:
-        yield Role.GAINER, draft.holder
-    if draft.holder and draft.event is Event.HOLD:
-        yield Role.HOLDER, draft.holder
-
-
-def _differ(role: Role, other: Role) -> bool:
-    """Tell whether roles are contrary: whoever holds a place may have gained it."""
-    return (role is Role.LOSER) != (other is Role.LOSER)
-
-
-def _is_in_words(name: str | Unknown, draft: Draft) -> bool:
-    return bool(name) and _as_a_word(name or "").search(draft.quote.casefold()) is not None
-
-
-@cache
-def _as_a_word(name: str) -> re.Pattern[str]:
-    """Return what finds a name in small letters: "anti-Taliban troops" are no Taliban."""
-    return re.compile(rf"(?<![\w-]){re.escape(name.casefold())}(?!\w)")
-
-
-def _crossed(traits: set[Trait], role: Role) -> Iterator[str]:
-    for trait in traits:
-        yield trait
-        if trait in _BY_ROLE:
-            yield f"{role}: {trait}"
-
-
-def known_traits() -> frozenset[str]:
-    """Return all that a line of the weights can be for."""
-    return frozenset({*Trait, *(f"{role}: {trait}" for role in Role for trait in _BY_ROLE)})
+    if draft.holder and draft.event in _ROLES and draft.event is not Event.WITHDRAW:
+        yield _ROLES[draft.event], draft.holder
 
 
 @cache

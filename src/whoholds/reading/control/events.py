@@ -18,6 +18,7 @@ from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.implied import without_implied
 from whoholds.reading.control.owners import with_owners
 from whoholds.reading.control.peaceful import without_force
+from whoholds.reading.control.principals import with_principals
 from whoholds.reading.control.reality import judge_reality
 from whoholds.reading.control.senses import senses_in
 from whoholds.reading.control.subjects import is_passive, subjects
@@ -57,7 +58,7 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
                 found.extend(events)
                 break
     found = list(with_attackers(list(with_gaps(found, doc, scene)), doc, scene))
-    found = list(with_owners(found, doc, scene))
+    found = list(with_owners(list(with_principals(found, doc, scene)), doc, scene))
     return tuple(without_repeats(without_force(without_implied(found, doc), doc), doc))
 
 

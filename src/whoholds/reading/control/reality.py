@@ -38,7 +38,7 @@ from whoholds.reading.control.negation import (
     negations,
     takes_nothing,
 )
-from whoholds.reading.control.subjects import is_one_of
+from whoholds.reading.control.subjects import asked_to, is_one_of
 from whoholds.reading.control.tidings import DOUBTS, has_that, is_finite, is_told_on, told_by
 from whoholds.reading.control.verdicts import (
     is_ahead,
@@ -223,7 +223,7 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
 
 
 def _of_infinitive(verb: Token, lexicons: Lexicons) -> Modality:
-    if is_ultimatum(verb):
+    if is_ultimatum(verb) or asked_to(verb.head, verb):
         return Modality.REQUESTED
     return Modality.POSSIBLE if is_appraised(verb, lexicons) else Modality.INTENDED
 

@@ -232,13 +232,13 @@ def grammatical_subjects(verb: Token) -> list[Token]:
         return own
     head = verb.head
     if verb.dep_ == "xcomp":
-        controllers = [] if is_passive(head) else children(head, "dobj") or _asked(head)
+        controllers = [] if is_passive(head) else children(head, "dobj") or asked_to(head, verb)
         if controllers and head.lemma_ not in _DONE_ONESELF:
             return controllers
         return _subject_side(head)
     if verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
         # "called on the garrison of X to give up"
-        asked = _asked(head) if verb.dep_ == "advcl" and _is_infinitive(verb) else []
+        asked = asked_to(head, verb) if verb.dep_ == "advcl" and _is_infinitive(verb) else []
         above = head.head if _is_joined_before(verb) else head
         return asked or _swallowed_subject(verb) or _subject_side(above)
     if verb.dep_ in ("acomp", "oprd") and head.pos_ in ("VERB", "AUX"):
@@ -310,18 +310,20 @@ def _bearers_of_state(word: Token) -> list[Token]:
     return []
 
 
-def _asked(verb: Token) -> list[Token]:
-    """Return who is called on or appealed to: "called on the rebels to leave"."""
+def asked_to(verb: Token, infinitive: Token) -> list[Token]:
+    """Return who is called on or appealed to do it: "called on the rebels to leave".
+
+    Of "on A to leave X, and on B to leave Y" it is who stands last before.
+    """
     if verb.lemma_ == "give":  # "gave the army until Sunday to leave X"
         return children(verb, "dative") or children(verb, "dobj")
     if verb.lemma_ not in ("call", "appeal", "prevail"):
         return []
-    return [
-        obj
-        for prep in children(verb, "prep")
-        if prep.lower_ in ("on", "upon", "to")
-        for obj in children(prep, "pobj")
-    ]
+    # ", and on B": the model joins the second to the verb
+    joined = children(verb, "prep", "conj")
+    called = [prep for prep in joined if prep.lower_ in ("on", "upon", "to")]
+    last = [prep for prep in called if prep.i < infinitive.i][-1:] or called
+    return [obj for prep in last for obj in children(prep, "pobj")]
 
 
 def _swallowed_subject(verb: Token) -> list[Token]:

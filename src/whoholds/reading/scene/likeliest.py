@@ -13,7 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from whoholds.reading.lexicon import Lexicons, word_sets
-from whoholds.reading.logit import likeliest, load_weights, log_odds
+from whoholds.reading.logit import Candidate, load_weights, most_likely
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import clause_of
 from whoholds.reading.scene.antecedents import SUBORDINATE, WAYS, Antecedents, Spoken
@@ -50,7 +50,7 @@ class Trait(StrEnum):
     SAME_CLAUSE = "same clause"
     SAME_VERB = "same verb"
     INTRODUCED_SO = "introduced by the noun"
-    UNFIT = "of another kind"
+    UNLIKELY = "hardly meant by anything"
     LISTED = "one of a list"
     OFTEN = "named often"
     ACTS = "acts"
@@ -88,16 +88,17 @@ _OFTEN = 3
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj"})
 
 
-class Candidate(NamedTuple):
-    """A mention that may be meant, with the traits that tell how likely."""
+PlaceCandidate = Candidate[PlaceMention]
 
-    spoken: Spoken
-    traits: frozenset[str]
 
-    @property
-    def key(self) -> str:
-        """What tells its place from others."""
-        return self.spoken.place.id or self.spoken.place.name
+class Question(NamedTuple):
+    """Which place a word means."""
+
+    token: Token
+    by_rule: PlaceMention
+    pointer: Pointer
+    kinds: frozenset[PlaceKind]
+    """What the word can mean; none for any place."""
 
 
 class Likeliest(Antecedents):
@@ -121,9 +122,8 @@ class Likeliest(Antecedents):
         `kinds` are those that the word can mean, none for any; `pointer` says what points there
         where the word itself does not.
         """
-        pointer = pointer or self._pointer(token)
-        candidates = tuple(self._candidates(token, by_rule, pointer, kinds))
-        found = choose(token, by_rule, candidates)
+        asked = Question(token, by_rule, pointer or self._pointer(token), kinds)
+        found = choose(asked, tuple(self._candidates(asked)))
         if found not in self.mentions and found != by_rule:
             self.sites[found.span] = found
         return found
@@ -142,14 +142,9 @@ class Likeliest(Antecedents):
         settled = noun is not None and noun.group == "settlement"
         return Pointer.VILLAGE if settled else Pointer.AREA
 
-    def _candidates(
-        self,
-        token: Token,
-        by_rule: PlaceMention,
-        pointer: Pointer,
-        kinds: frozenset[PlaceKind],
-    ) -> Iterator[Candidate]:
+    def _candidates(self, asked: Question) -> Iterator[PlaceCandidate]:
         """Yield what is named before a word, in its reach, and the rest of its own sentence."""
+        token, by_rule = asked.token, asked.by_rule
         here = self._number_of_sentence(token)
         paragraph = self._doc.text.rfind("\n\n", 0, token.idx)
         for number, one in enumerate(self._spoken_of):
@@ -159,11 +154,12 @@ class Likeliest(Antecedents):
             ago = here - self._number_of_sentence(root)
             if ago < 0 or said.span.start <= token.idx < said.span.end:
                 continue
-            if kinds and one.place.kind not in kinds and not _is_same(one.place, by_rule):
+            chosen = _is_same(one.place, by_rule)
+            if asked.kinds and one.place.kind not in asked.kinds and not chosen:
                 continue  # no city is a checkpoint
             seen = {
                 _AGO[min(ago, len(_AGO) - 1)]: True,
-                Trait.BY_RULE: _is_same(one.place, by_rule),
+                Trait.BY_RULE: chosen,
                 Trait.SAME_PARAGRAPH: said.span.start >= paragraph,
                 Trait.CLOSE: abs(root.i - token.i) <= _CLOSE,
                 Trait.AFTER: said.span.start > token.idx,
@@ -171,12 +167,13 @@ class Likeliest(Antecedents):
                 Trait.SAME_CLAUSE: _clause(root) == _clause(token),
                 Trait.SAME_VERB: ago == 0 and _verb(root) == _verb(token),
                 Trait.INTRODUCED_SO: _is_introduced_by(root, token),
-                Trait.UNFIT: not self._can_be(one.place, kinds),
+                Trait.UNLIKELY: not self._can_be(one.place, asked.kinds),
                 Trait.LISTED: token.tag_ not in ("NNS", "NNPS") and self._is_listed(said),
             }
             own = {trait for trait, so in seen.items() if so} | self._traits_of(number, one)
-            crossed = {f"{pointer}: {trait}" for trait in own & _CROSSED}
-            yield Candidate(one, frozenset(own | crossed))
+            crossed = {f"{asked.pointer}: {trait}" for trait in own & _CROSSED}
+            key = one.place.id or one.place.name
+            yield Candidate(key, one.place, frozenset(own | crossed))
 
     def _number_of_sentence(self, word: Token) -> int:
         return bisect_right(self._sentences, word.i)
@@ -219,15 +216,12 @@ class Likeliest(Antecedents):
             yield f"kind {one.place.kind}"
 
 
-def choose(_token: Token, by_rule: PlaceMention, candidates: Sequence[Candidate]) -> PlaceMention:
+def choose(asked: Question, candidates: Sequence[PlaceCandidate]) -> PlaceMention:
     """Return the likeliest place of several; the rules' own where nothing else is in reach."""
-    if len({candidate.key for candidate in candidates}) < 2:  # noqa: PLR2004
-        return by_rule
-    weights = _weights()
-    key = likeliest([(one.key, one.traits) for one in candidates], weights)
-    meant = (one for one in candidates if one.key == key)
-    place = max(meant, key=lambda one: log_odds(one.traits, weights)).spoken.place
-    return by_rule if _is_same(place, by_rule) else place
+    if not candidates:
+        return asked.by_rule
+    place = most_likely(candidates, _weights()).value
+    return asked.by_rule if _is_same(place, asked.by_rule) else place
 
 
 def _is_same(place: PlaceMention, other: PlaceMention) -> bool:

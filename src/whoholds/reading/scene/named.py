@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from whoholds.reading.lexicon import HOLD_NOTHING, Lexicons
+from whoholds.reading.lexicon import HOLD_NOTHING, Lexicons, word_sets
 from whoholds.reading.numbers import counted_nouns
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
@@ -148,8 +148,11 @@ class Named:
             return True  # "with Baghdad saying", "talks with Asmara", "spread by Pretoria"
         if head.dep_ != "nsubj":
             return False
-        holds = any(child.dep_ == "dobj" for child in head.head.children)
-        return head.head.lemma_ not in _OF_PLACES or (head.head.lemma_ == "hold" and holds)
+        verb = head.head
+        holds = verb.lemma_ == "hold" and any(child.dep_ == "dobj" for child in verb.children)
+        states = children(verb, "acomp", "oprd")
+        willed = any(state.lemma_ in word_sets()["willed"] for state in states)
+        return verb.lemma_ not in _OF_PLACES or holds or willed
 
     def _end_of_name(self, word: Token) -> Token:
         """Return the last word of the longer name that a place's name is part of."""
