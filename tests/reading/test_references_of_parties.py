@@ -114,3 +114,46 @@ def test_how_long_is_no_part_of_a_party(drafts_in: Drafts) -> None:
     text = "Oronte, besieged by rebels for three weeks, fell on Monday."
     (siege,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "besiege"]
     assert siege.contenders == ("rebels",)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The Kareli Front, which is close to the Vesh Movement, took Marl and it holds Oronte.",
+         "Kareli Front"),
+        ("The Vesh Movement denied a report by the Kareli Front that it held Oronte.",
+         "Vesh Movement"),
+    ],
+)  # fmt: skip
+def test_it_is_the_last_subject_before_any_other(drafts_in: Drafts, text: str, holder: str) -> None:
+    (held,) = [draft for draft in drafts_in(text, "Oronte", "Marl") if draft.place == "Oronte"]
+    assert held.holder == holder
+
+
+def test_whoever_is_asked_does_what_he_is_asked_for(drafts_in: Drafts) -> None:
+    text = "The rebels asked the army to delay its withdrawal from Oronte."
+    (left,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "withdraw"]
+    assert left.loser == "army"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Vesh guerrillas took Marl. Their spokesman told the Zorab news agency by telephone that "
+            "they would not take Oronte."
+        ),
+        "Vesh guerrillas took Marl. The newspaper Zorab reported that they held Oronte.",
+    ],
+)
+def test_an_outlet_holds_nothing(drafts_in: Drafts, text: str) -> None:
+    (told,) = [draft for draft in drafts_in(text, "Oronte", "Marl") if draft.place == "Oronte"]
+    assert told.holder == "Vesh guerrillas"
+
+
+def test_a_person_by_his_rank_is_no_they(drafts_in: Drafts) -> None:
+    text = (
+        "A party of the Vesh Guard went ashore, and by evening, reporters were told by Commandant "
+        "Lorin Tuvey, Oronte was in their hands."
+    )
+    assert {draft.holder for draft in drafts_in(text, "Oronte")} == {"Vesh Guard"}

@@ -63,3 +63,20 @@ def test_a_known_armed_group_is_no_place(nlp: Language) -> None:
 def test_a_side_that_opens_a_report_in_capitals_takes_places(nlp: Language) -> None:
     text = "GUERRILLAS OCCUPIED LA ZARZITA ON FRIDAY, RADIO SAID."
     assert _ground(parse(nlp, text)) == ["Zarzita"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Their vehicles were in the hamlet of Bin Jawad by dusk.", "Bin Jawad"),
+        ("Fighters had abandoned nearby Gornji Svilaj during the night.", "Gornji Svilaj"),
+    ],
+)
+def test_a_name_told_as_a_settlements_is_a_place(nlp: Language, text: str, name: str) -> None:
+    labels = {found.span.of(text): found.label for found in find_names(parse(nlp, text))}
+    assert labels[name] == "GROUND"
+
+
+def test_whose_village_it_is_is_no_place(nlp: Language) -> None:
+    text = "He comes from the village of the late General Dosum."
+    assert "GROUND" not in {found.label for found in find_names(parse(nlp, text))}

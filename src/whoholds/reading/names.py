@@ -13,7 +13,7 @@ from whoholds.reading.language import AMOUNTS, is_side_compound
 from whoholds.reading.lexicon import Lexicons, load_lexicons
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import LOCATING, NEAR, span_between
-from whoholds.reading.slots import PLACE_LABELS, Slots, find_slots
+from whoholds.reading.slots import PLACE_LABELS, find_slots
 from whoholds.records import NameSpan, PlaceKind, Span
 
 _LABEL = "LOC"
@@ -42,16 +42,19 @@ def find_names(doc: Doc, actors: Iterable[str] = ()) -> tuple[NameSpan, ...]:
     runs = _runs(doc, lexicons)
     located = _located(doc, runs, lexicons)
     slots = find_slots(doc, lexicons)
+    ground = slots.ground | {
+        at for start, end in runs if _is_called(doc[end - 1], lexicons) for at in range(start, end)
+    }
     ours = [
         NameSpan(
             span=span_between(doc, start, end),
-            label=_label(range(start, end), slots, is_located=(start, end) in located),
+            label=_label(range(start, end), ground, is_located=(start, end) in located),
         )
         for start, end in runs
         if doc[start:end].text.casefold() not in known
         and (
             (start, end) in located
-            or not slots.ground.isdisjoint(range(start, end))
+            or not ground.isdisjoint(range(start, end))
             or (
                 doc[end - 1].ent_type_ not in PLACE_LABELS
                 and not slots.filled.isdisjoint(range(start, end))
@@ -76,8 +79,8 @@ def find_names(doc: Doc, actors: Iterable[str] = ()) -> tuple[NameSpan, ...]:
     return tuple(sorted([*found, *unseen], key=lambda name: name.span))
 
 
-def _label(run: range, slots: Slots, *, is_located: bool) -> str:
-    if not slots.ground.isdisjoint(run):
+def _label(run: range, ground: frozenset[int], *, is_located: bool) -> str:
+    if not ground.isdisjoint(run):
         return _GROUND
     return _LABEL if is_located else _SLOT
 
@@ -170,6 +173,14 @@ def _stands_for_place(doc: Doc, run: tuple[int, int], lexicons: Lexicons) -> boo
     if head.dep_ == "pobj":
         return head.head.lower_ in (NEAR if labelled else LOCATING) and _locates(head)
     return head.dep_ == "dobj" and head.head.lemma_ in _ENTERED and not labelled
+
+
+def _is_called(token: Token, lexicons: Lexicons) -> bool:
+    """Tell a name given to a noun for a settlement: "the hamlet of Bin Jawad"."""
+    of = _first_of_list(token).head
+    noun = lexicons.place_noun(of.head) if of.lower_ == "of" else None
+    settled = noun is not None and noun.group == "settlement"
+    return settled and token.ent_type_ != "NORP" and of.nbor(1).pos_ == "PROPN"
 
 
 def _first_of_list(token: Token) -> Token:

@@ -18,6 +18,7 @@ from whoholds.records import Event
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _ACTORS = frozenset({"NORP", "GPE", "ORG"})
+_BESIDE = frozenset({"nearby", "neighbouring", "neighboring", "adjacent"})
 _OWNERS = frozenset({"ours", "theirs"})
 """Pronouns of those who hold places alone: "Carrefour is theirs now"."""
 _FOUGHT = frozenset({Event.CONTEST, Event.BESIEGE})
@@ -164,8 +165,8 @@ def _is_ground(
         or lexicons.place_noun(item.head)
     ):
         return True
-    if any(child.lower_ in BEARINGS for child in item.children):
-        return True  # "Saang, 20 miles south of Kenema"
+    if any(child.lower_ in BEARINGS or child.lower_ in _BESIDE for child in item.children):
+        return True  # "Saang, 20 miles south of Kenema", "nearby Gornji Svilaj"
     if sense.event in _FOUGHT:
         return False  # "attacked Hezbollah"
     given_up = any(child.lower_ == "up" and child.dep_ == "prt" for child in word.children)

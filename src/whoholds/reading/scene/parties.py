@@ -178,7 +178,7 @@ class Parties(PartyPhrases):
     def _before(self, token: Token, *, plural: bool) -> Party | Unknown:
         """Return the party before a pronoun that agrees with it and is no co-argument.
 
-        Of those in the nearest sentence that has any it is the subject, else the nearest
+        Of those in the nearest sentence that has any it is the last subject, else the nearest
         (Grosz, Joshi and Weinstein 1995, Centering).
         """
         teller = self._teller(token, plural=plural)
@@ -200,9 +200,9 @@ class Parties(PartyPhrases):
                 continue
             if self._is_ground(head) or _asks_another(head, token) or _is_of(head, token):
                 continue
-            nearest = nearest or party
-            if head.sent == token.sent or head.dep_ in ("nsubj", "nsubjpass"):
+            if head.dep_ in SUBJECTS or _does_what_is_told(head, token):
                 return replace(party, resolved=True)
+            nearest = nearest or party
         return replace(nearest, resolved=True) if nearest else UNKNOWN
 
     def _teller(self, token: Token, *, plural: bool) -> Party | None:
@@ -290,7 +290,15 @@ class Parties(PartyPhrases):
             return False
         if not plural and head.tag_ == "NNS" and head.lemma_.lower() != head.lower_:
             return False  # "these were patrols, and it planned no attack"
-        return not (plural and head.tag_ == "NN" and not is_collective(head))
+        one = (head.tag_ == "NN" and not is_collective(head)) or _is_titled(head)
+        return not (plural and one)
+
+
+def _is_titled(name: Token) -> bool:
+    """Tell a person by what he is: "Commandant Tuohy", who is no "they"."""
+    speakers = load_speakers()
+    beside = children(name, "compound") if name.pos_ == "PROPN" else []
+    return any(speakers.get(word.lemma_.lower()) == "person" for word in beside)
 
 
 def _asks_another(subject: Token, pronoun: Token) -> bool:
@@ -298,6 +306,13 @@ def _asks_another(subject: Token, pronoun: Token) -> bool:
     verb = subject.head
     asks = subject.dep_ == "nsubj" and verb.lemma_ in word_sets()["mandate"]
     return asks and pronoun.dep_ == "nsubj" and pronoun.head.head == verb
+
+
+def _does_what_is_told(noun: Token, pronoun: Token) -> bool:
+    """Tell whether an object does what a pronoun stands in: "asked Z to delay its withdrawal"."""
+    return noun.dep_ == "dobj" and any(
+        word.dep_ == "xcomp" and word.head == noun.head for word in pronoun.ancestors
+    )
 
 
 def _is_of(noun: Token, pronoun: Token) -> bool:

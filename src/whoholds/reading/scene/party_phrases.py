@@ -1,6 +1,6 @@
 """Which phrases of a report mean one who fights, holds or speaks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,6 +53,7 @@ class PartyPhrases:
         self._nouns = nouns
         self._names, self._last_words = _folded(tuple(names))
         self._movements = {token.lower_ for token in doc if self._names_movement(token)}
+        self._outlets = frozenset(_outlets(doc))
         self._names_group = bool(self._movements) or any(map(self._is_known, doc))
         self._all = [party for token in doc if (party := self._at(token)) and party.head == token.i]
 
@@ -118,6 +119,8 @@ class PartyPhrases:
             return None  # "The" of "The Islamic Courts"
         if _is_end_of_name(token):
             return self._at(token.head.head)
+        if token.lower_ in self._outlets:
+            return Party(self._phrase(token), token.i, armed=False)
         if token.ent_type_ in _ENTITIES or self._is_country(token):
             armed = token.ent_type_ in ("NORP", "GPE", "ORG") or self._is_country(token)
             armed = armed or self._is_group(token)  # "the Druze", which the model calls a person
@@ -219,6 +222,25 @@ class PartyPhrases:
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1
         return text_of(self._doc, start, end)
+
+
+def _outlets(doc: Doc) -> Iterator[str]:
+    """Yield the words of names that are told as outlets: "the newspaper Zora", "Zora news agency".
+
+    "Vellian radio" is that of the Vellians.
+    """
+    for noun in doc:
+        if load_speakers().get(noun.lemma_.lower()) != "medium":
+            continue
+        behind = noun.i + 1
+        while behind < len(doc) and doc[behind].pos_ == "PROPN" and noun.pos_ == "NOUN":
+            yield doc[behind].lower_
+            behind += 1
+        first = noun.i - 1
+        if noun.lemma_ == "agency" and first > 0 and doc[first].lower_ == "news":
+            name = doc[first - 1]
+            if name.pos_ == "PROPN" and name.ent_type_ not in ("GPE", "NORP"):
+                yield name.lower_
 
 
 def _brings_relief(token: Token) -> bool:
