@@ -140,8 +140,8 @@ def test_whoever_is_asked_does_what_he_is_asked_for(drafts_in: Drafts) -> None:
     "text",
     [
         (
-            "Vesh guerrillas took Marl. Their spokesman told the Zorab news agency by telephone that "
-            "they would not take Oronte."
+            "Vesh guerrillas took Marl. Their spokesman told the Zorab news agency by telephone "
+            "that they would not take Oronte."
         ),
         "Vesh guerrillas took Marl. The newspaper Zorab reported that they held Oronte.",
     ],
@@ -157,3 +157,9 @@ def test_a_person_by_his_rank_is_no_they(drafts_in: Drafts) -> None:
         "Lorin Tuvey, Oronte was in their hands."
     )
     assert {draft.holder for draft in drafts_in(text, "Oronte")} == {"Vesh Guard"}
+
+
+def test_until_they_left_is_said_of_whom_it_was_done_to(drafts_in: Drafts) -> None:
+    text = "The lancers shelled the rebels until they left Oronte."
+    (left,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "withdraw"]
+    assert left.loser == "rebels"

@@ -133,3 +133,8 @@ def test_a_fight_is_for_what_its_verb_says(events_in: Read, text: str, expected:
 )
 def test_words_of_leaving_and_holding_without_a_place_take_none(events_in: Read, text: str) -> None:
     assert not events_in(text, "Oronte")
+
+
+def test_what_goes_on_is_told_beside_what_was_done(events_in: Read) -> None:
+    text = "Lancers were clearing snipers from Oronte, which fell to them on Friday."
+    assert len([event for event in events_in(text, "Oronte") if event.event == "seize"]) == 2

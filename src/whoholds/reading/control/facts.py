@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import word_sets
-from whoholds.reading.parsed import Doc
+from whoholds.reading.parsed import Doc, Token
+from whoholds.reading.phrases import children
+from whoholds.records import CHANGES
 
 
 def without_repeats(events: list[ControlEvent], doc: Doc) -> Iterator[ControlEvent]:
@@ -24,6 +26,7 @@ def _meaning(event: ControlEvent, doc: Doc) -> tuple[object, ...]:
         place.id or place.name,
         event.place.part,
         is_again(event, doc),
+        event.event in CHANGES and _is_under_way(doc[event.token]),
         event.event,
         event.reality.polarity,
         event.reality.modality,
@@ -33,6 +36,11 @@ def _meaning(event: ControlEvent, doc: Doc) -> tuple[object, ...]:
 def is_again(event: ControlEvent, doc: Doc) -> bool:
     """Tell whether a place is taken back: another change than the one before it."""
     return doc[event.token].lemma_ in word_sets()["again"]
+
+
+def _is_under_way(verb: Token) -> bool:
+    """Tell what goes on from what is done: "were clearing X, which fell to them on Friday"."""
+    return verb.tag_ == "VBG" and any(aux.lemma_ == "be" for aux in children(verb, "aux"))
 
 
 def _named(event: ControlEvent) -> int:

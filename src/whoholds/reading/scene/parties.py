@@ -34,6 +34,7 @@ _REACH = 60
 
 _SPEAK_FOR = frozenset({"person", "medium"})
 """Kinds of speakers whose "our men" are those of a side."""
+_UNTIL = frozenset({"until", "till"})
 _IN_NAMES = frozenset({"the", "of", "for"})
 
 
@@ -309,9 +310,17 @@ def _asks_another(subject: Token, pronoun: Token) -> bool:
 
 
 def _does_what_is_told(noun: Token, pronoun: Token) -> bool:
-    """Tell whether an object does what a pronoun stands in: "asked Z to delay its withdrawal"."""
-    return noun.dep_ == "dobj" and any(
-        word.dep_ == "xcomp" and word.head == noun.head for word in pronoun.ancestors
+    """Tell whether an object does what a pronoun stands in.
+
+    "Asked Z to delay its withdrawal", "shelled Z until they left".
+    """
+    if noun.dep_ != "dobj":
+        return False
+    under = [word for word in pronoun.ancestors if word.head == noun.head]
+    return any(
+        word.dep_ == "xcomp"
+        or (word.dep_ == "advcl" and any(m.lower_ in _UNTIL for m in children(word, "mark")))
+        for word in under
     )
 
 
