@@ -177,3 +177,19 @@ def test_all_but_a_place_is_not_that_place(events_in: Read, text: str, expected:
 )
 def test_old_lines_and_little_fighting_tell_of_no_fight_or_hold(events_in: Read, text: str) -> None:
     assert not {"hold", "contest"} & {event.event.value for event in events_in(text, "Oronte")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels destroyed two infantry fighting vehicles in Oronte.",
+        "The army dropped leaflets from assault helicopters at Oronte.",
+        "The army was near Oronte. The party would not retreat from its opposition to the tax.",
+        "The rebels were near Oronte. Their patrols had gone nowhere near the place.",
+        "The rebels came through Oronte. They left behind field kitchens.",
+        'The rebels came through Oronte. "I was born on this street," a woman said.',
+    ],
+)
+def test_words_of_war_that_tell_of_no_control(events_in: Read, text: str) -> None:
+    kinds = {event.event.value for event in events_in(text, "Oronte")}
+    assert kinds.isdisjoint({"seize", "withdraw", "transfer", "contest"})

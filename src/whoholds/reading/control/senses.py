@@ -10,6 +10,8 @@ from whoholds.reading.parsed import Doc, Token
 S = TypeVar("S")
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
+_WHAT_FIGHTS = ("throng", "materiel", "craft", "gun", "unit", "air")
+"""Sets of words for men and arms."""
 _TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
 _ADJECTIVAL = frozenset({"amod", "acl", "acomp", "oprd"})
 
@@ -53,7 +55,7 @@ def lines_of(token: Token, senses: Mapping[tuple[str, str], tuple[S, ...]]) -> t
         rows = ()
     if not rows and token.dep_ in _ADJECTIVAL:
         rows = senses.get((lower, "ADJ"), ())
-    return () if rows and _is_in_name(token) else rows
+    return () if rows and (_is_in_name(token) or _is_of_what_fights(token)) else rows
 
 
 def _names_event(gerund: Token) -> bool:
@@ -66,6 +68,14 @@ def _names_event(gerund: Token) -> bool:
 def _heads_clause(token: Token) -> bool:
     """Tell a verb that the model calls a noun: "demand that the army leave X"."""
     return token.dep_ == "ccomp" and {"mark", "nsubj"} <= {child.dep_ for child in token.children}
+
+
+def _is_of_what_fights(noun: Token) -> bool:
+    """Tell what only says what men or arms are for: "assault teams", "fighting vehicles"."""
+    if noun.dep_ != "compound":
+        return False
+    sets, lemma = word_sets(), noun.head.lemma_.lower()
+    return any(lemma in sets[kind] for kind in _WHAT_FIGHTS)
 
 
 def _is_in_name(token: Token) -> bool:
