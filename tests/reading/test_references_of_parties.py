@@ -159,7 +159,8 @@ def test_a_person_by_his_rank_is_no_they(drafts_in: Drafts) -> None:
     assert {draft.holder for draft in drafts_in(text, "Oronte")} == {"Vesh Guard"}
 
 
-def test_until_they_left_is_said_of_whom_it_was_done_to(drafts_in: Drafts) -> None:
-    text = "The lancers shelled the rebels until they left Oronte."
+@pytest.mark.parametrize("link", ["until", "as"])
+def test_until_they_left_is_said_of_whom_it_was_done_to(drafts_in: Drafts, link: str) -> None:
+    text = f"The lancers shelled the rebels {link} they left Oronte."
     (left,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "withdraw"]
     assert left.loser == "rebels"

@@ -34,7 +34,8 @@ _REACH = 60
 
 _SPEAK_FOR = frozenset({"person", "medium"})
 """Kinds of speakers whose "our men" are those of a side."""
-_UNTIL = frozenset({"until", "till"})
+_WHILE = frozenset({"until", "till", "as"})
+"""What opens a clause on those to whom it is done: "fired on them as they left"."""
 _IN_NAMES = frozenset({"the", "of", "for"})
 
 
@@ -312,14 +313,14 @@ def _asks_another(subject: Token, pronoun: Token) -> bool:
 def _does_what_is_told(noun: Token, pronoun: Token) -> bool:
     """Tell whether an object does what a pronoun stands in.
 
-    "Asked Z to delay its withdrawal", "shelled Z until they left".
+    "Asked Z to delay its withdrawal", "shelled Z until they left", "hunted Z as they left".
     """
     if noun.dep_ != "dobj":
         return False
     under = [word for word in pronoun.ancestors if word.head == noun.head]
     return any(
         word.dep_ == "xcomp"
-        or (word.dep_ == "advcl" and any(m.lower_ in _UNTIL for m in children(word, "mark")))
+        or (word.dep_ == "advcl" and any(m.lower_ in _WHILE for m in children(word, "mark")))
         for word in under
     )
 
