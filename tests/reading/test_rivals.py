@@ -156,3 +156,10 @@ def test_who_is_against_a_party_is_none_of_it() -> None:
     rivals = Rivals([_held("Vellians"), _held("anti-Vellian troops")])
     assert not rivals.is_same("Vellians", "anti-Vellian troops")
     assert rivals.is_same("Vellians", "Vellian troops")
+
+
+@pytest.mark.parametrize("when", ["on Friday", "in January"])
+def test_whoever_took_a_place_has_not_taken_it_back(drafts_in: Drafts, when: str) -> None:
+    drafts = drafts_in(f"The rebels took Oronte {when}. It was recovered on Monday.", "Oronte")
+    back = max(drafts, key=lambda draft: draft.span.start)
+    assert (back.holder or None, back.loser) == (None, "rebels")

@@ -7,6 +7,8 @@ NEAR = frozenset({"near", "outside", "around", "inside", "overlooking", "toward"
 """Prepositions that hardly ever govern a person or a company."""
 LOCATING = NEAR | {"in", "at", "from", "to", "into", "through", "on", "of", "between"}
 """Prepositions that may say where something is."""
+_LONGEST_SHARE = 5
+"""Words from the comma to "which": ", the southern end of which"."""
 SUBJECTS = ("nsubj", "nsubjpass")
 BEARINGS = frozenset(
     """north south east west northeast northwest southeast southwest north-east north-west
@@ -111,4 +113,15 @@ def meant_by_whose(owner: Token) -> Token:
     if owner.lower_ not in ("whose", "which", "whom"):
         return owner
     clause = next((verb for verb in owner.ancestors if verb.dep_ == "relcl"), None)
-    return clause.head if clause is not None else owner
+    return clause.head if clause is not None else _before_comma(owner)
+
+
+def _before_comma(which: Token) -> Token:
+    """Return the noun before "X, most of which", whose clause the model takes for another."""
+    behind = which.i
+    while behind > which.sent.start and which.i - behind < _LONGEST_SHARE:
+        behind -= 1
+        if which.doc[behind].text == ",":
+            noun = which.doc[behind - 1] if behind else which
+            return noun if noun.pos_ in ("NOUN", "PROPN") else which
+    return which

@@ -82,13 +82,17 @@ class _Named:
     def note(self, draft: Draft, *, again: bool) -> None:
         """Add whom a draft names."""
         place = draft.place
-        if not place or draft.background or draft.event not in CHANGES | {Event.HOLD}:
+        if not place or draft.event not in CHANGES | {Event.HOLD}:
+            return
+        took = self.retakers if again else self.takers
+        if draft.background:  # it tells no more than who had it before
+            if draft.holder and draft.event is not Event.HOLD:
+                took.setdefault(place, []).append((0, draft.holder))
             return
         own = draft.claimant_party and draft.claimant_party in (draft.holder, draft.loser)
         fact = _is_current_change(draft) * (1 if own else 2)
         if draft.holder and draft.event is not Event.HOLD:
             self.gainers.setdefault(place, []).append((fact, draft.holder))
-            took = self.retakers if again else self.takers
             took.setdefault(place, []).append((fact, draft.holder))
         elif draft.holder and draft.polarity is Polarity.POSITIVE:
             self.losers.setdefault(place, []).append((0, draft.holder))

@@ -51,7 +51,8 @@ def is_passive(verb: Token) -> bool:
     if children(verb, "nsubjpass", "auxpass", "csubjpass") or _is_done_by_others(verb):
         return True
     # "were driven out and pushed back": the model takes the second for a past tense
-    form = verb.tag_ == "VBN" or (verb.lemma_ in _FORCED and not children(verb, "dobj"))
+    done_to = verb.lemma_ in _FORCED or verb.lemma_ in word_sets()["lost-or-held"]
+    form = verb.tag_ == "VBN" or (done_to and not children(verb, "dobj"))
     if verb.dep_ == "conj" and form and not children(verb, "aux", "nsubj"):
         return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
     if verb.tag_ == "VBN" and verb.dep_ in _PREDICATES and not children(verb, "aux"):

@@ -57,7 +57,11 @@ def _main_verb(participle: Token, subject: Token) -> Token | None:
         over = participle.head
         return over if over.i > participle.i and lacks_subject(over) else None
     joined = any(child.dep_ == "cc" for child in participle.rights)
-    behind = [child for child in participle.rights if child.dep_ == "conj"]
+    behind = [
+        child
+        for child in participle.rights
+        if child.dep_ == "conj" or (child.dep_ == "advcl" and _is_main(child))
+    ]
     if joined or not behind or not (lacks_subject(behind[0]) or is_like_past(behind[0])):
         return None
     opener = behind[0].left_edge
@@ -67,6 +71,13 @@ def _main_verb(participle: Token, subject: Token) -> Token | None:
         child.dep_ in AUXILIARIES for child in behind[0].lefts
     )
     return behind[0] if is_aside and opener.nbor(-1).text == "," else None
+
+
+def _is_main(clause: Token) -> bool:
+    """Tell a main clause that nothing opens and no subject: "…, had not been recovered"."""
+    opened = any(child.dep_ in ("mark", "advmod") for child in clause.lefts)
+    auxiliary = any(child.dep_ in AUXILIARIES for child in clause.lefts)
+    return auxiliary and not opened and lacks_subject(clause)
 
 
 def has_no_auxiliary(verb: Token) -> bool:
