@@ -176,11 +176,12 @@ def _stands_for_place(doc: Doc, run: tuple[int, int], lexicons: Lexicons) -> boo
 
 
 def _is_called(token: Token, lexicons: Lexicons) -> bool:
-    """Tell a name given to a noun for a settlement: "the hamlet of Bin Jawad"."""
+    """Tell a name that the model knows not, given to a settlement: "the hamlet of Bin Jawad"."""
     of = _first_of_list(token).head
     noun = lexicons.place_noun(of.head) if of.lower_ == "of" else None
     settled = noun is not None and noun.group == "settlement"
-    return settled and token.ent_type_ != "NORP" and of.nbor(1).pos_ == "PROPN"
+    unknown = token.ent_type_ not in (*PLACE_LABELS, "NORP")
+    return settled and unknown and of.nbor(1).pos_ == "PROPN"
 
 
 def _first_of_list(token: Token) -> Token:

@@ -51,8 +51,7 @@ def is_passive(verb: Token) -> bool:
     if children(verb, "nsubjpass", "auxpass", "csubjpass") or _is_done_by_others(verb):
         return True
     # "were driven out and pushed back": the model takes the second for a past tense
-    done_to = verb.lemma_ in _FORCED or verb.lemma_ in word_sets()["lost-or-held"]
-    form = verb.tag_ == "VBN" or (done_to and not children(verb, "dobj"))
+    form = verb.tag_ == "VBN" or (_is_always_of(verb) and not children(verb, "dobj"))
     if verb.dep_ == "conj" and form and not children(verb, "aux", "nsubj"):
         return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
     if verb.tag_ == "VBN" and verb.dep_ in _PREDICATES and not children(verb, "aux"):
@@ -62,6 +61,14 @@ def is_passive(verb: Token) -> bool:
         # "the town that the rebels occupied" can be tagged as a participle
         (verb.dep_ in ("acl", "amod", "relcl") and not children(verb, "aux", "nsubj"))
         or _stands_aside(verb)
+    )
+
+
+def _is_always_of(verb: Token) -> bool:
+    """Tell a verb that without an object tells what is done to its subject: "and regained"."""
+    sets = word_sets()
+    return verb.lemma_ in _FORCED or any(
+        verb.lemma_ in sets[kind] for kind in ("lost-or-held", "again")
     )
 
 

@@ -229,8 +229,9 @@ def _outlets(doc: Doc) -> Iterator[str]:
 
     "Vellian radio" is that of the Vellians.
     """
+    speakers = load_speakers()
     for noun in doc:
-        if load_speakers().get(noun.lemma_.lower()) != "medium":
+        if noun.pos_ not in ("NOUN", "PROPN") or speakers.get(noun.lemma_.lower()) != "medium":
             continue
         behind = noun.i + 1
         while behind < len(doc) and doc[behind].pos_ == "PROPN" and noun.pos_ == "NOUN":
