@@ -39,3 +39,23 @@ def test_words_without_a_name_mean_the_likeliest_place(
 def test_where_but_one_place_is_named_it_is_meant(drafts_in: Drafts) -> None:
     (first, second) = drafts_in("Rebels took Marl on Monday. They left it on Tuesday.", "Marl")
     assert first.place == second.place == "Marl"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Marl is held by rebels.\n\n5. ORONTE. Government authorities remain in charge.",
+            "ORONTE",
+        ),
+        (
+            "ORONTE. Rebels fought in Marl.\n\nMarl. Rebels left ORONTE. They took the town.",
+            "ORONTE",
+        ),
+    ],
+)
+def test_what_a_bare_name_stands_over_is_of_that_place(
+    drafts_in: Drafts, text: str, place: str
+) -> None:
+    last = max(drafts_in(text, "Marl", "ORONTE"), key=lambda draft: draft.span.start)
+    assert last.place == place

@@ -1,5 +1,6 @@
 """Where a word's event is when its own phrases name no place: what the talk is of."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from whoholds.reading.scene.likeliest import Likeliest, Pointer
 from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
+_LETTER = re.compile(r"[^\W\d_]")
 _VERBAL = frozenset({"VERB", "AUX"})
 _HAVE_WORKS = TOWNS - {PlaceKind.NEIGHBOURHOOD}
 """A port or a market is the town's before it is a quarter's."""
@@ -92,11 +94,29 @@ class Talk(Likeliest):
         return [PlaceRef(back, back.span, how="topic")] if back and told else []
 
     def likelier(self, token: Token, refs: list[PlaceRef]) -> list[PlaceRef]:
-        """Return where an event that says nothing of it most likely is; `refs` by the rules."""
+        """Return where an event that says nothing of it most likely is; `refs` by the rules.
+
+        What a place's name is written over is of that place: "5. X. The army remains in charge".
+        """
+        here = any(self._sentence_of(ref.mention) == token.sent.start for ref in refs)
+        over = UNKNOWN if here else self._heading_over(token)
+        if over:
+            return [PlaceRef(over, over.span, how="topic")]
         place = self.likeliest(token, refs[0].mention, Pointer.UNSAID)
         if any(place == ref.mention for ref in refs):
             return refs
         return [PlaceRef(place, place.span, how="likeliest")]
+
+    def _heading_over(self, token: Token) -> PlaceMention | Unknown:
+        """Return the place whose bare name opens the paragraph, if it is the only one so far."""
+        paragraph = self._doc.text.rfind("\n\n", 0, token.idx) + 2
+        here = [m for m in self.mentions if paragraph <= m.span.start < token.idx]
+        root = self._root_of(here[0]) if len(here) == 1 else None
+        if root is None or root.dep_ != "ROOT" or root.sent == token.sent:
+            return UNKNOWN
+        first = _LETTER.search(self._doc.text, paragraph)
+        opens = first is not None and first.start() == here[0].span.start
+        return here[0] if opens and here[0].kind is not PlaceKind.COUNTRY else UNKNOWN
 
     def _told(self, site: PlaceMention) -> PlaceRef:
         """Keep a place that a phrase tells without naming it, and return what the phrase means."""
