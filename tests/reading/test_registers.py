@@ -33,6 +33,7 @@ def test_war_words_of_other_news_claim_nothing(drafts_in: Drafts, text: str) -> 
         "Crude prices rose after the army lost the refinery town of Oronte to the rebels.",
         "Oronte fell on Friday.",
         "Floods slowed the convoys. The guerrillas still hold Oronte.",
+        "Oronte is controlled by the Kareli Front. The road is open; snow on the pass.",
     ],
 )
 def test_war_that_touches_other_things_is_read(drafts_in: Drafts, text: str) -> None:

@@ -14,6 +14,7 @@ from whoholds.reading.paragraphs import paragraphs
 from whoholds.reading.parsed import Doc, Token
 
 _WAR = "war"
+_WEATHER = "weather"
 _MUCH = 2
 """How many words of peace outweigh one of war in a whole report: war news has both."""
 _FAR_MORE = 4
@@ -86,7 +87,10 @@ class Registers:
         if apart.i in passage:
             kinds[self._told[apart.i]] -= 1
         war = kinds[_WAR]
-        return war, kinds.total() - war - kinds[None]
+        civil = kinds.total() - war - kinds[None]
+        # "X is held by Y. Snow on the pass": it snows in war too
+        around = passage.stop > apart.sent.end or passage.start < apart.sent.start
+        return war, 0 if around and civil == kinds[_WEATHER] else civil
 
     def _paragraph(self, token: Token) -> range:
         around = next((span for span in self._paragraphs if span[0] <= token.idx < span[1]), None)
