@@ -189,6 +189,7 @@ def test_a_remark_that_names_a_voice_is_about_what_that_voice_says(drafts_in: Dr
         "Tessara",
     )
     assert [one.place for one in claims if one.unconfirmed] == ["Oronte"]
+    assert {one.place for one in claims} == {"Oronte", "Tessara"}
 
 
 def test_an_account_that_nobody_could_check_is_another_s(drafts_in: Drafts) -> None:
@@ -199,6 +200,7 @@ def test_an_account_that_nobody_could_check_is_another_s(drafts_in: Drafts) -> N
         "Tessara",
     )
     assert [one.place for one in claims if one.unconfirmed] == ["Oronte"]
+    assert {one.place for one in claims} == {"Oronte", "Tessara"}
 
 
 def test_who_is_in_no_position_to_verify_has_not_confirmed(drafts_in: Drafts) -> None:

@@ -158,8 +158,12 @@ def test_who_is_against_a_party_is_none_of_it() -> None:
     assert rivals.is_same("Vellians", "Vellian troops")
 
 
-@pytest.mark.parametrize("when", ["on Friday", "in January"])
-def test_whoever_took_a_place_has_not_taken_it_back(drafts_in: Drafts, when: str) -> None:
-    drafts = drafts_in(f"The rebels took Oronte {when}. It was recovered on Monday.", "Oronte")
-    back = max(drafts, key=lambda draft: draft.span.start)
-    assert (back.holder or None, back.loser) == (None, "rebels")
+@pytest.mark.parametrize(
+    ("taken", "back"), [("on Friday", "on Monday"), ("in January", "in March")]
+)
+def test_whoever_took_a_place_has_not_taken_it_back(
+    drafts_in: Drafts, taken: str, back: str
+) -> None:
+    drafts = drafts_in(f"The rebels took Oronte {taken}. It was recovered {back}.", "Oronte")
+    last = max(drafts, key=lambda draft: draft.span.start)
+    assert (last.holder or None, last.loser) == (None, "rebels")

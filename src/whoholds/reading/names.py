@@ -176,7 +176,7 @@ def _stands_for_place(doc: Doc, run: tuple[int, int], lexicons: Lexicons) -> boo
 
 
 def _is_called(token: Token, lexicons: Lexicons) -> bool:
-    """Tell a name that the model knows not, given to a settlement: "the hamlet of Bin Jawad"."""
+    """Tell a name that the model knows not, given to a settlement: "the hamlet of Ben Haddou"."""
     of = _first_of_list(token).head
     noun = lexicons.place_noun(of.head) if of.lower_ == "of" else None
     settled = noun is not None and noun.group == "settlement"
@@ -199,7 +199,7 @@ def _locates(token: Token) -> bool:
 
 
 _TAKES_PLACE = frozenset(
-    """town city village district province port capital north south east west outskirt outskirts
+    """district province north south east west outskirt outskirts
     fall capture seizure recapture siege battle control loss part centre center suburb area road
     way route approach entrance gate""".split()  # noqa: SIM905
 )

@@ -40,7 +40,6 @@ class Trait(StrEnum):
     SENTENCE_BEFORE = "in the sentence before"
     SO_JUST_BEFORE = "in that role just before"
     CONTRARY_JUST_BEFORE = "in the other role just before"
-    TELLER_JUST_BEFORE = "claimant just before"
     FACED_BY_RULE = "in the other role by rule"
     AGAINST = "opponent of the other role's"
     ALONGSIDE = "of the other role's side"
@@ -78,7 +77,6 @@ NAMED_LAST = frozenset(
         Trait.SENTENCE_BEFORE,
         Trait.SO_JUST_BEFORE,
         Trait.CONTRARY_JUST_BEFORE,
-        Trait.TELLER_JUST_BEFORE,
     }
 )
 """Traits that hang on which party the sentences before a claim speak of last."""

@@ -7,6 +7,8 @@ NEAR = frozenset({"near", "outside", "around", "inside", "overlooking", "toward"
 """Prepositions that hardly ever govern a person or a company."""
 LOCATING = NEAR | {"in", "at", "from", "to", "into", "through", "on", "of", "between"}
 """Prepositions that may say where something is."""
+_LONGEST_BREAK = 3
+"""Marks and line ends between a heading and its text."""
 _LONGEST_SHARE = 5
 """Words from the comma to "which": ", the southern end of which"."""
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -106,6 +108,15 @@ def clause_of(token: Token) -> int:
     while head.head != head and head.pos_ not in ("VERB", "AUX"):
         head = head.head
     return head.i
+
+
+def heading(word: Token) -> list[Token]:
+    """Return the name over a sentence without a subject: "2. ORONTE. Held by the rebels."."""
+    before = word.doc[: word.sent.start]
+    last = next((token for token in reversed(before) if token.is_alpha), None)
+    if last is None or word.sent.start - last.i > _LONGEST_BREAK or last.dep_ != "ROOT":
+        return []
+    return [last] if last.pos_ in ("PROPN", "NOUN") else []
 
 
 def meant_by_whose(owner: Token) -> Token:

@@ -166,7 +166,7 @@ def _is_ground(
     ):
         return True
     if any(child.lower_ in BEARINGS or child.lower_ in _BESIDE for child in item.children):
-        return True  # "Saang, 20 miles south of Kenema", "nearby Gornji Svilaj"
+        return True  # "Saang, 20 miles south of Kenema", "nearby Donji Varnik"
     if sense.event in _FOUGHT:
         return False  # "attacked Hezbollah"
     given_up = any(child.lower_ == "up" and child.dep_ == "prt" for child in word.children)

@@ -14,11 +14,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from whoholds.reading.claimants import OF_A_SIDE
 from whoholds.reading.logit import Candidate, load_weights, most_likely
 from whoholds.reading.parsed import Doc
 from whoholds.reading.party_traits import NAMED_LAST, Role, Trait, by_role, known_traits
-from whoholds.reading.phrases import without_articles
 from whoholds.reading.rivals import Rivals, is_in_words, kind_of, name_in_text
 from whoholds.reading.scene import FIRST_PERSON
 from whoholds.reading.sharing import is_of_this_war
@@ -260,7 +258,6 @@ class _Report:
             Trait.SENTENCE_BEFORE: words.search(self._text, asked.since, asked.start) is not None,
             Trait.SO_JUST_BEFORE: asked.role in just,
             Trait.CONTRARY_JUST_BEFORE: any(map(asked.role.is_contrary_to, just)),
-            Trait.TELLER_JUST_BEFORE: last is not None and _teller(last) == name,
             Trait.PRONOUN_BEFORE: before and asked.has_pronoun,
             Trait.OWN_PRONOUN: asked.has_pronoun and self._is_own(name, draft),
         }
@@ -329,12 +326,6 @@ def _count(drafts: Sequence[Draft]) -> _Tally:
                 roles[role][party] += 1
     speakers = [d.claimant for d in drafts if d.claimant and d.claimant_type in _SPEAKERS]
     return _Tally(named, roles, speakers, most=max(named.values(), default=0))
-
-
-def _teller(draft: Draft) -> str:
-    """Return the party that tells a claim, "" where none does."""
-    party = draft.claimant_party if draft.claimant_type in OF_A_SIDE else UNKNOWN
-    return " ".join(without_articles(party)) if party else ""
 
 
 def _roles(draft: Draft) -> Iterator[tuple[Role, str]]:

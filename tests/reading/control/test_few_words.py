@@ -83,3 +83,14 @@ def test_who_attacked_the_sentence_before_took_the_place(events_in: Read) -> Non
 def test_of_two_who_attacked_none_is_meant(events_in: Read) -> None:
     text = "The rebels attacked and the army struck back. By noon Oronte had been taken."
     assert not [e for e in events_in(text, *PLACES) if e.event is Event.SEIZE and e.gainer]
+
+
+def test_what_is_said_of_most_of_a_place_is_of_that_place(events_in: Read) -> None:
+    text = "Shells hit Oronte, most of which has been in rebel hands since May."
+    (held,) = [event for event in events_in(text, "Oronte") if event.event is Event.HOLD]
+    assert held.place.part == "most"
+
+
+def test_a_second_verb_without_an_object_goes_on_with_what_is_done(events_in: Read) -> None:
+    events = events_in("Oronte was lost at dawn and regained by noon.", "Oronte")
+    assert [event.event for event in events] == [Event.SEIZE, Event.SEIZE]

@@ -18,11 +18,10 @@ def claims_in(text: str) -> dict[str, Claim]:
 @pytest.mark.parametrize(
     ("text", "holder"),
     [
-        ("Parliament has authorised an operation to win back Gulu for the government.",
-         "government"),
+        ("Ministers have approved a campaign to recover Gulu for the army.", "army"),
         ("Gulu was won for the rebels in a night.", "rebels"),
         ("The rebel command wants Gulu taken by the New Year.", "rebel command"),
-        ("Kampala is bent on regaining Gulu, a diplomat said.", "Kampala"),
+        ("Kampala is intent on recapturing Gulu, an envoy said.", "Kampala"),
         ("Kampala is determined to retake Gulu.", "Kampala"),
     ],
 )  # fmt: skip

@@ -11,12 +11,11 @@ from whoholds.reading.control.subjects import (
     SUBJECTS,
     antecedents,
     grammatical_subjects,
-    heading,
     objects,
     subjects,
 )
 from whoholds.reading.parsed import Token
-from whoholds.reading.phrases import BEARINGS, children, meant_by_whose
+from whoholds.reading.phrases import BEARINGS, children, heading, meant_by_whose
 
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "prep", "advcl"})
 _MODIFIERS = ("compound", "amod", "nmod")

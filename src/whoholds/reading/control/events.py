@@ -57,8 +57,8 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
             if events:
                 found.extend(events)
                 break
-    found = list(with_attackers(list(with_gaps(found, doc, scene)), doc, scene))
-    found = list(with_owners(list(with_principals(found, doc, scene)), doc, scene))
+    for completed in (with_gaps, with_attackers, with_principals, with_owners):
+        found = list(completed(found, doc, scene))
     return tuple(without_repeats(without_force(without_implied(found, doc), doc), doc))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Token, asked_once
-from whoholds.reading.phrases import children
+from whoholds.reading.phrases import children, heading
 
 SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
@@ -41,8 +41,6 @@ _DEADLINES = frozenset(
     deadline""".split()  # noqa: SIM905
 )
 """What after a passive's "by" is when: "taken by the New Year"."""
-_LONGEST_BREAK = 3
-"""Marks and line ends between a heading and its text."""
 
 
 @asked_once
@@ -91,15 +89,6 @@ def _stands_aside(participle: Token) -> bool:
 def _lasts(participle: Token) -> bool:
     """Tell whether a participle says in what state a subject is or remains."""
     return participle.dep_ in _PREDICATES - {"ccomp"} and participle.head.lemma_ in _LASTING
-
-
-def heading(word: Token) -> list[Token]:
-    """Return the name over a sentence without a subject: "2. ORONTE. Held by the rebels."."""
-    before = word.doc[: word.sent.start]
-    last = next((token for token in reversed(before) if token.is_alpha), None)
-    if last is None or word.sent.start - last.i > _LONGEST_BREAK or last.dep_ != "ROOT":
-        return []
-    return [last] if last.pos_ in ("PROPN", "NOUN") else []
 
 
 def subjects(verb: Token) -> list[Token]:

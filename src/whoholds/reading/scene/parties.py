@@ -292,15 +292,7 @@ class Parties(PartyPhrases):
             return False
         if not plural and head.tag_ == "NNS" and head.lemma_.lower() != head.lower_:
             return False  # "these were patrols, and it planned no attack"
-        one = (head.tag_ == "NN" and not is_collective(head)) or _is_titled(head)
-        return not (plural and one)
-
-
-def _is_titled(name: Token) -> bool:
-    """Tell a person by what he is: "Commandant Tuohy", who is no "they"."""
-    speakers = load_speakers()
-    beside = children(name, "compound") if name.pos_ == "PROPN" else []
-    return any(speakers.get(word.lemma_.lower()) == "person" for word in beside)
+        return not (plural and head.tag_ == "NN" and not is_collective(head))
 
 
 def _asks_another(subject: Token, pronoun: Token) -> bool:
@@ -313,7 +305,7 @@ def _asks_another(subject: Token, pronoun: Token) -> bool:
 def _does_what_is_told(noun: Token, pronoun: Token) -> bool:
     """Tell whether an object does what a pronoun stands in.
 
-    "Asked Z to delay its withdrawal", "shelled Z until they left", "hunted Z as they left".
+    "Asked Z to delay its withdrawal", "shelled Z until they left".
     """
     if noun.dep_ != "dobj":
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.lexicon import HOLD_NOTHING, word_sets
@@ -233,15 +234,16 @@ def _outlets(doc: Doc) -> Iterator[str]:
     for noun in doc:
         if noun.pos_ not in ("NOUN", "PROPN") or speakers.get(noun.lemma_.lower()) != "medium":
             continue
-        behind = noun.i + 1
-        while behind < len(doc) and doc[behind].pos_ == "PROPN" and noun.pos_ == "NOUN":
-            yield doc[behind].lower_
-            behind += 1
-        first = noun.i - 1
-        if noun.lemma_ == "agency" and first > 0 and doc[first].lower_ == "news":
-            name = doc[first - 1]
-            if name.pos_ == "PROPN" and name.ent_type_ not in ("GPE", "NORP"):
+        if noun.pos_ == "NOUN":
+            yield from (name.lower_ for name in takewhile(_is_proper, doc[noun.i + 1 :]))
+        if noun.lemma_ == "agency" and noun.i > 1 and noun.nbor(-1).lower_ == "news":
+            name = noun.nbor(-2)
+            if _is_proper(name) and name.ent_type_ not in ("GPE", "NORP"):
                 yield name.lower_
+
+
+def _is_proper(token: Token) -> bool:
+    return token.pos_ == "PROPN"
 
 
 def _brings_relief(token: Token) -> bool:

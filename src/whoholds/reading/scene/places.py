@@ -27,7 +27,7 @@ from whoholds.reading.scene.meaning import (
     kinds_meant,
     number_meant,
 )
-from whoholds.reading.scene.named import AREAS, SETTLEMENTS, TOWNS
+from whoholds.reading.scene.named import AREAS, SETTLEMENTS, TOWNS, names_given
 from whoholds.reading.scene.pronouns import is_of_pair, of_pair, points_back
 from whoholds.reading.scene.regions import is_adverbial, is_region, is_setting, tell_region
 from whoholds.reading.scene.sites import (
@@ -103,7 +103,7 @@ class Places(Talk):
         return [replace(ref, grip="inside", how="inside") for ref in inside]
 
     def _told_by_noun(self, token: Token, noun: PlaceNoun | None) -> list[PlaceRef]:
-        called = [name for clause in children(token, "acl") for name in _called(clause)]
+        called = [name for clause in children(token, "acl") for name in names_given(clause)]
         if called:
             return [ref for name in called for ref in self.refs(name)]
         if noun is None or is_region(token, noun):
@@ -389,12 +389,3 @@ class Places(Talk):
         if not noun or noun.group not in ("position", "site", "part"):
             return UNKNOWN
         return text_of(self._doc, left_edge(token), token.i + 1)
-
-
-def _called(participle: Token) -> list[Token]:
-    """Return the name that words behind a noun give it: "a hill known as X", "a town called X"."""
-    if participle.lemma_ not in word_sets()["known-as"]:
-        return []
-    as_what = [prep for prep in children(participle, "prep") if prep.lower_ == "as"]
-    names = [*children(participle, "oprd"), *(n for p in as_what for n in children(p, "pobj"))]
-    return [name for name in names if name.pos_ == "PROPN"]

@@ -1,17 +1,23 @@
 """Where a word's event is when its own phrases name no place: what the talk is of."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whoholds.reading.lexicon import PlaceNoun
 from whoholds.reading.parsed import Token
-from whoholds.reading.phrases import SUBJECTS, children, clause_of, left_edge, span_between, span_of
+from whoholds.reading.phrases import (
+    SUBJECTS,
+    children,
+    clause_of,
+    heading,
+    left_edge,
+    span_between,
+    span_of,
+)
 from whoholds.reading.scene.likeliest import Likeliest, Pointer
 from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
-_LETTER = re.compile(r"[^\W\d_]")
 _VERBAL = frozenset({"VERB", "AUX"})
 _HAVE_WORKS = TOWNS - {PlaceKind.NEIGHBOURHOOD}
 """A port or a market is the town's before it is a quarter's."""
@@ -108,15 +114,9 @@ class Talk(Likeliest):
         return [PlaceRef(place, place.span, how="likeliest")]
 
     def _heading_over(self, token: Token) -> PlaceMention | Unknown:
-        """Return the place whose bare name opens the paragraph, if it is the only one so far."""
-        paragraph = self._doc.text.rfind("\n\n", 0, token.idx) + 2
-        here = [m for m in self.mentions if paragraph <= m.span.start < token.idx]
-        root = self._root_of(here[0]) if len(here) == 1 else None
-        if root is None or root.dep_ != "ROOT" or root.sent == token.sent:
-            return UNKNOWN
-        first = _LETTER.search(self._doc.text, paragraph)
-        opens = first is not None and first.start() == here[0].span.start
-        return here[0] if opens and here[0].kind is not PlaceKind.COUNTRY else UNKNOWN
+        """Return the place whose bare name stands over a sentence: no country."""
+        over = (self.mention_at(name) for name in heading(token))
+        return next((one for one in over if one and one.kind is not PlaceKind.COUNTRY), UNKNOWN)
 
     def _told(self, site: PlaceMention) -> PlaceRef:
         """Keep a place that a phrase tells without naming it, and return what the phrase means."""
