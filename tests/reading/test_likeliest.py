@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from whoholds.reading.control.event import ControlEvent
 from whoholds.records import Draft
 
 Drafts = Callable[..., Sequence[Draft]]
+Events = Callable[..., Sequence[ControlEvent]]
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,14 @@ def test_what_a_bare_name_stands_over_is_of_that_place(
 ) -> None:
     last = max(drafts_in(text, "Marl", "ORONTE"), key=lambda draft: draft.span.start)
     assert last.place == place
+
+
+def test_where_they_go_is_not_what_they_left(events_in: Events) -> None:
+    text = (
+        "The army hoisted the flag over Marl.\n\n"
+        "Troops entered the city on Wednesday and hoisted the flag over the post office. "
+        "The rebels are fleeing in disorder towards Oronte."
+    )
+    left = events_in(text, "Marl", "Oronte")[-1]
+    assert left.event == "withdraw"
+    assert left.place.mention.name == "Marl"

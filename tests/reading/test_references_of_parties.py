@@ -156,3 +156,8 @@ def test_until_they_left_is_said_of_whom_it_was_done_to(drafts_in: Drafts, link:
     text = f"The lancers shelled the rebels {link} they left Oronte."
     (left,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "withdraw"]
     assert left.loser == "rebels"
+
+
+def test_the_hour_is_no_part_of_a_party(drafts_in: Drafts) -> None:
+    (held,) = drafts_in("By Saturday noon tribesmen of both clans held Oronte.", "Oronte")
+    assert held.holder == "tribesmen of both clans"

@@ -65,7 +65,8 @@ def name_start(token: Token) -> int:
     """Return the index of the first word of the name: modifiers, but no article."""
     start = token.i
     for child in sorted(token.children, key=lambda c: -c.i):
-        if child.i < token.i and child.dep_ not in _NOT_IN_NAME and not child.is_punct:
+        beside = child.i < token.i and not child.is_punct
+        if beside and child.dep_ not in _NOT_IN_NAME and child.ent_type_ != "TIME":
             start = min(start, child.left_edge.i)
     while start < token.i and token.doc[start].pos_ in ("DET", "PUNCT"):
         start += 1

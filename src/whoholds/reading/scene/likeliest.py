@@ -157,6 +157,9 @@ class Likeliest(Antecedents):
             chosen = _is_same(one.place, by_rule)
             if asked.kinds and one.place.kind not in asked.kinds and not chosen:
                 continue  # no city is a checkpoint
+            unsaid = asked.pointer is Pointer.UNSAID and ago == 0
+            if unsaid and not chosen and self._is_direction(said):
+                continue  # "left in the direction of X": not X
             seen = {
                 _AGO[min(ago, len(_AGO) - 1)]: True,
                 Trait.BY_RULE: chosen,
