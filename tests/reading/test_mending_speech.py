@@ -112,3 +112,19 @@ def test_claims_keep_whose_they_are_and_what_they_are_of(nlp: Language, owner: s
     (claims,) = [token for token in doc if token.text == "claims"]
     assert claims.pos_ == "NOUN"
     assert {child.text for child in claims.children} == {owner, "fallen"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied Vesh claims that they had taken Gulu.",
+        "The army rejected Vesh claims that Gulu had fallen.",
+        "Vesh claims that Gulu had fallen were dismissed as lies.",
+        "The army denied a claim by the Vesh that they had taken Gulu.",
+        "The army denied a Vesh claim that it had lost Gulu.",
+    ],
+)
+def test_claims_that_are_denied_are_a_noun_with_what_they_tell(nlp: Language, text: str) -> None:
+    (claim,) = [token for token in parse(nlp, text) if token.lemma_ == "claim"]
+    assert (claim.pos_, claim.head.lemma_ in ("deny", "reject", "dismiss")) == ("NOUN", True)
+    assert {child.lemma_ for child in claim.children} & {"take", "fall", "lose"}

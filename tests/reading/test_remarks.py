@@ -207,3 +207,17 @@ def test_who_is_in_no_position_to_verify_has_not_confirmed(drafts_in: Drafts) ->
     claims = drafts_in(CLAIM + "The office is not in a position to verify the claim.", "Oronte")
     assert all(one.unconfirmed for one in claims)
     assert claims
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Reports that Oronte had fallen could not be confirmed.",
+        "Reports of the capture of Oronte could not be independently verified.",
+        "There was a report that rebels had taken Oronte, which could not be checked.",
+    ],
+)
+def test_a_nameless_report_that_could_not_be_confirmed_is_unconfirmed(
+    drafts_in: Drafts, report: str
+) -> None:
+    assert _unconfirmed(drafts_in, report) == {"Oronte": True}

@@ -64,12 +64,36 @@ def claimant_of(token: Token, speeches: Sequence[Speech]) -> Claimant:
     What somebody knows or wants is not said by him; what he believes or fears is his claim. A
     voice without a name ("it was reported") leaves the words to the voice around it.
     """
-    around = _speeches_around(token, speeches)
+    around = _named_around(token, speeches)
     if not around:
         told = teller_of(token, speeches)
         around = [told] if told else []
-    if not around:
-        return REPORTER
+    return as_claimant(around, token.doc) if around else REPORTER
+
+
+def denied_around(token: Token, speeches: Sequence[Speech]) -> Sequence[Speech]:
+    """Return the speeches around the token that the voice around them denies, the widest first.
+
+    "Denied the rebels' claim to hold X" says who claims it, besides who denies it; what one denies
+    to have said oneself, or nobody says, is nobody's claim.
+    """
+    around = _voices_around(token, speeches)
+    told = _believed(around, token.doc)
+    denied = around[len(told) :]
+    if not denied or not _is_of_another(denied[-1], told, token.doc):
+        return ()
+    return () if _leaves_unsaid(denied[-1], token.doc) else denied
+
+
+def _is_of_another(speech: Speech, others: Sequence[Speech], doc: Doc) -> bool:
+    """Tell whether somebody is named as the voice of a speech who has none of the others."""
+    pronoun = any(doc[first:last].root.pos_ == "PRON" for first, last in speech.source)
+    again = any(speech.source_name == other.source_name for other in others)
+    return not (pronoun or again or _is_of_nobody(speech, doc))
+
+
+def as_claimant(around: Sequence[Speech], doc: Doc) -> Claimant:
+    """Return the voice of the last of some speeches, each in the one before, with its chain."""
     inner = around[-1]
     name = inner.source_name or ""
     chain = tuple(dict.fromkeys(speech.source_name or "" for speech in around))
@@ -80,7 +104,7 @@ def claimant_of(token: Token, speeches: Sequence[Speech]) -> Claimant:
         role=inner.source_role,
         party=party_words(name, inner.source_role),
         type=kind,
-        cue=token.doc[inner.cue_head].text if inner.cue_head is not UNKNOWN else UNKNOWN,
+        cue=doc[inner.cue_head].text if inner.cue_head is not UNKNOWN else UNKNOWN,
         stance=inner.stance,
         directness=inner.directness,
         basis=_basis(kind, len(chain)),
@@ -90,8 +114,12 @@ def claimant_of(token: Token, speeches: Sequence[Speech]) -> Claimant:
 
 def speech_around(token: Token, speeches: Sequence[Speech]) -> Speech | Unknown:
     """Return the innermost speech of a voice with a name that the token stands in."""
-    around = _speeches_around(token, speeches)
+    around = _named_around(token, speeches)
     return around[-1] if around else UNKNOWN
+
+
+def _named_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
+    return [speech for speech in _speeches_around(token, speeches) if speech.source_name]
 
 
 def _speeches_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
@@ -150,8 +178,8 @@ def _voices_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
         speech
         for speech in speeches
         if any(first <= token.i < last for first, last in speech.content)
-        and speech.source_name
-        and speech.source_name.lower() not in _NO_VOICE
+        and (speech.source_name or speech.stance == "deny")
+        and (speech.source_name or "").lower() not in _NO_VOICE
         and speech.stance not in _SILENT
         and not _is_asked_for(speech, token.doc)
     ]

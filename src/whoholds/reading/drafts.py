@@ -1,6 +1,6 @@
 """From control events to draft claims: one for each event, place and sentence, with its voice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -9,7 +9,9 @@ from whoholds.reading.authors import author_of
 from whoholds.reading.claimants import (
     REPORTER,
     Claimant,
+    as_claimant,
     claimant_of,
+    denied_around,
     names_side,
     side_in,
     speech_around,
@@ -39,6 +41,7 @@ from whoholds.records import (
     Modality,
     Reader,
     Report,
+    Response,
     Span,
     Unknown,
 )
@@ -88,9 +91,33 @@ def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draf
     shared = share_parties(drafts, context.clock.day, context.gainers_by_word, again)
     told = [_roles_told(event) for _, event in read]
     named = choose_parties(shared, context.doc, context.clock.day, told=told, again=again)
-    return tuple(
-        replace(draft, confidence=confidence_in(traits_of(draft, event, chosen=draft != lent)))
-        for draft, lent, (_, event) in zip(named, shared, read, strict=True)
+    found: list[Draft] = []
+    for draft, lent, (_, event) in zip(named, shared, read, strict=True):
+        sure = confidence_in(traits_of(draft, event, chosen=draft != lent))
+        found.append(replace(draft, confidence=sure))
+        found.extend(_claim_denied(found[-1], event, context))
+    return tuple(found)
+
+
+def _claim_denied(denial: Draft, event: ControlEvent, context: Context) -> Iterator[Draft]:
+    """Yield the claim that a draft denies if its words tell whose it is: "rebel reports that"."""
+    token = context.doc[event.token]
+    around = denied_around(token, context.speeches)
+    if not around or denial.polarity is event.sense.polarity:
+        return
+    claimant = as_claimant(around, context.doc)
+    denied = speech_around(token, context.speeches)
+    answers = (
+        (Response(kind="deny", who=denial.claimant, span=denied.span(context.doc)),)
+        if denied and denial.claimant
+        else ()
+    )
+    yield replace(
+        said_by(denial, claimant),
+        polarity=denial.polarity.contrary,
+        said_at=said_date(around[-1], context.doc, context.clock),
+        responses=answers,
+        reader=replace(denial.reader, rule=f"{denial.reader.rule} denied:{claimant.rule}"),
     )
 
 
@@ -124,6 +151,8 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
     if (past or claimant.stance in _OF_DEEDS) and _is_aside(token, context.speeches):
         claimant = REPORTER  # "said its men left X, which they took last year"
     contest = event.event in (Event.CONTEST, Event.BESIEGE)
+    denied = denied_around(token, context.speeches)
+    speaker = as_claimant(denied, context.doc) if denied else claimant  # who means himself by "we"
     mention = event.place.mention
     draft = Draft(
         doc=context.report.doc,
@@ -135,13 +164,13 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
         mention=mention.span,
         part=event.place.part,
         degree=_degree(event, context),
-        agent=party_name(event.gainer, claimant),
-        holder=UNKNOWN if contest else party_name(event.gainer, claimant),
-        loser=party_name(event.loser, claimant),
+        agent=party_name(event.gainer, speaker),
+        holder=UNKNOWN if contest else party_name(event.gainer, speaker),
+        loser=party_name(event.loser, speaker),
         contenders=tuple(
             name
             for party in event.contenders
-            if (name := party_name(party, claimant)) and party.armed
+            if (name := party_name(party, speaker)) and party.armed
         ),
         polarity=event.reality.polarity,
         modality=event.reality.modality,
@@ -183,18 +212,26 @@ def with_voice(draft: Draft, token: Token, claimant: Claimant, context: Context)
     """Return the draft with who says it, or does not, for whom, through whom, how and when."""
     speech = speech_around(token, context.speeches)
     return replace(
-        _unsaid(draft, token, context),
+        said_by(_unsaid(draft, token, context), claimant),
+        claimant_party=_speaks_for(speech, claimant, context),
+        said_at=said_date(speech, context.doc, context.clock),
+    )
+
+
+def said_by(draft: Draft, claimant: Claimant) -> Draft:
+    """Return the draft in the mouth of a claimant."""
+    return replace(
+        draft,
         claimant=claimant.name,
         claimants=claimant.chain,
         claimant_role=claimant.role,
-        claimant_party=_speaks_for(speech, claimant, context),
+        claimant_party=claimant.party,
         claimant_type=claimant.type,
         via=claimant.via,
         cue=claimant.cue,
         stance=claimant.stance,
         directness=claimant.directness,
         basis=claimant.basis,
-        said_at=said_date(speech, context.doc, context.clock),
     )
 
 

@@ -102,9 +102,10 @@ def _reached(
     would_mean = WOULD_MEAN.match(words)
     own = [i for i, d in enumerate(drafts) if sentence.contains(d.span) and not would_mean]
     both = bool(BOTH.search(words))
-    if own and CLAIMS.search(layout.text[sentence.start : remark.start]):
+    claims = CLAIMS.search(layout.text, sentence.start, remark.start)
+    if own and claims:
         # "Nobody was let into X, and the account could not be checked": the account is another's
-        own = [i for i in own if drafts[i].claimant]
+        own = [i for i in own if drafts[i].claimant or drafts[i].span.start >= claims.start()]
     topic = [] if would_mean else _on_topic(drafts, sentence, remark, layout)
     if topic and both:
         return [*(i for i in own if drafts[i].claimant), *topic]

@@ -181,9 +181,20 @@ def test_whoever_put_it_out_or_claims_it_is_the_source(hear: Any, text: str, sou
     assert source in {speech.source_name for speech in hear(text).speeches}
 
 
-def test_claims_that_are_denied_are_not_told_by_who_made_them(hear: Any) -> None:
-    heard = hear("Rebel claims of the capture of Oma were denied.")
-    assert not any(speech.source_name == "Rebel" for speech in heard.speeches)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebel claims of the capture of Oma were denied by the ministry.",
+        "Rebel claims that Oma had been taken were denied by the ministry.",
+        "The ministry denied Rebel claims that Oma had been taken.",
+        "The ministry denied a claim by Rebel that they had taken Oma.",
+    ],
+)
+def test_of_claims_that_are_denied_both_who_makes_and_who_denies_them_are_heard(
+    hear: Any, text: str
+) -> None:
+    heard = {(speech.source_name, speech.stance) for speech in hear(text).speeches}
+    assert {("Rebel", "claim"), ("ministry", "deny")} <= heard
 
 
 def test_it_is_the_radio_that_was_silent_before(hear: Any) -> None:

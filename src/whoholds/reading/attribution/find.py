@@ -65,9 +65,14 @@ def _find_all(tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon
 
 
 def _says_again(found: Finding, verbs: Mapping[int, Finding]) -> bool:
-    """Tell the noun of "said in a statement that", whose content is that of the verb."""
+    """Tell the noun of "said in a statement that", whose content is that of the verb.
+
+    Of "denied the rebels' claim that" both are told: who claims it and who denies it.
+    """
     return found.cue.pos == "NOUN" and any(
-        one.content == found.content for one in verbs.values() if one.head < found.head
+        one.content == found.content and not (one.cue.stance == "deny" and found.source)
+        for one in verbs.values()
+        if one.head < found.head
     )
 
 

@@ -173,9 +173,9 @@ def find_owner(tree: Tree, noun: int) -> int:
     if document:
         owner = _issuer(tree, noun)
     frames = load_cues().verbs.get(tree.lemma[tree.head[noun]], {})
-    denied = tree.dep[noun] == "nsubjpass" and any(cue.stance == "deny" for cue in frames.values())
+    denied = any(cue.stance == "deny" for cue in frames.values())
     open_ = not document and tree.is_negated(tree.head[noun])  # "could not verify rebel claims"
-    disputed = denied or (tree.dep[noun] == "dobj" and bool(frames) and not open_)
+    disputed = tree.dep[noun] == "dobj" and bool(frames) and not open_ and not denied
     told = ("acl", "ccomp", "relcl") if document else ("acl", "ccomp", "relcl", "prep")
     if owner >= 0 or disputed or tree.child(noun, *told) < 0:
         return owner  # "refuted rebel statements that": it is the denial that tells

@@ -5,6 +5,8 @@ from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, TIMES, children
 from whoholds.records import Modality
 
+_ASSERTIONS = frozenset({"claim", "boast"})
+
 
 def is_infinitive(verb: Token) -> bool:
     """Tell whether a verb has "to"."""
@@ -18,6 +20,11 @@ def is_outcome(infinitive: Token) -> bool:
     first = infinitive.left_edge
     opens = first if first.lower_ == "only" else first.nbor(-1) if first.i else first
     return (went_on and any(word.lower_ == "on" for word in on)) or opens.lower_ == "only"
+
+
+def is_asserted(infinitive: Token) -> bool:
+    """Tell of what is said to be so, and not meant: "their claim to hold X"."""
+    return infinitive.dep_ == "acl" and infinitive.head.lemma_ in _ASSERTIONS
 
 
 def is_appraised(infinitive: Token, lexicons: Lexicons) -> bool:

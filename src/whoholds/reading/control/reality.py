@@ -23,6 +23,7 @@ from whoholds.reading.control.hypotheticals import (
 )
 from whoholds.reading.control.infinitives import (
     is_appraised,
+    is_asserted,
     is_command,
     is_infinitive,
     is_outcome,
@@ -213,6 +214,7 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
         and token.dep_ in ("advcl", "acl", "relcl")
         and not is_one_of(token)
         and not is_outcome(token)
+        and not is_asserted(token)
         and token.head.lemma_ not in _COMPLETED  # "failed for a second time to take X"
     ):
         finding.weaken(_of_infinitive(token, lexicons), "to " + token.lemma_)

@@ -14,6 +14,14 @@ from whoholds.reading.mending.asides import (
     mend_aside,
     mend_fronted_aside,
 )
+from whoholds.reading.mending.claims import (
+    has_content,
+    mend_claims,
+    mend_content,
+    mend_denied,
+    mend_told_by,
+    mend_told_of,
+)
 from whoholds.reading.mending.leads import (
     mend_bearing,
     mend_before_day,
@@ -35,13 +43,10 @@ from whoholds.reading.mending.speech import (
     SUBJECTS,
     is_saying,
     mend_announcement,
-    mend_claims_to,
-    mend_content,
     mend_read_text,
     mend_said_of,
     mend_speaker,
     mend_told,
-    mend_told_of,
 )
 from whoholds.reading.mending.verdicts import (
     mend_called,
@@ -56,6 +61,7 @@ COMPONENT = "whoholds_mended_parse"
 
 _CLAUSES = frozenset({"ccomp", "relcl", "acl"})
 _LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
+_LIKE_A_CLAIM = frozenset({"NN", "NNS", "VBZ"})
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
 _MORE_THAN = frozenset({"than", "over", "of"})
 _PAST = frozenset({"VBD", "VBN"})
@@ -96,8 +102,9 @@ def mend(doc: Doc) -> Doc:
             mend_name(word)
         elif _is_double_name(word.text) and (tag == "NN" or dep in _NOMINAL):
             word.tag_ = "NNP"
-        if word.lower_ == "claims":
-            mend_claims_to(word)
+        if tag in _LIKE_A_CLAIM and has_content(word):
+            mend_denied(word)
+            mend_claims(word)
         elif word.lower_ == "as":
             mend_verdict_behind(word)
         elif word.lower_ in unopposed:
@@ -232,6 +239,7 @@ def _mend_participle(verb: Token) -> None:
     mend_said_of(verb)
     mend_flaring(verb)
     if verb.dep_ == "acl":
+        mend_told_by(verb)
         mend_inner_object(verb)
         _mend_rootless(verb)
 

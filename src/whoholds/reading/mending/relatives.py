@@ -1,10 +1,14 @@
 """Clauses that the model hangs on the wrong noun, or takes for more of a noun than they are."""
 
+from operator import attrgetter
+
 from spacy.tokens import Token
 
+from whoholds.reading.mending.claims import ABOUT, has_content
 from whoholds.reading.mending.objects import BEING, mend_inner_object
-from whoholds.reading.mending.speech import ABOUT, SUBJECTS, has_content, is_telling, mend_said_on
+from whoholds.reading.mending.speech import SUBJECTS, is_telling, mend_said_on
 
+_BY = frozenset({"by", "from"})
 _WHEREABOUTS = frozenset({"in", "on", "near"})
 
 
@@ -22,7 +26,7 @@ def mend_relative(clause: Token) -> None:
         clause.head = _told_by_apposition(inner)
     whose = _whose_content(inner) if _opens_content(opener) else None
     if whose is not None:
-        clause.head, clause.dep_ = whose, "acl" if whose == inner else "ccomp"
+        clause.head, clause.dep_ = whose, "ccomp" if whose.tag_.startswith("VB") else "acl"
         opener.dep_ = "mark"
         return
     if inner.dep_ != "pobj" or prep.lower_ not in _WHEREABOUTS or prep.i < clause.sent.start + 2:
@@ -42,6 +46,8 @@ def _whose_content(noun: Token) -> Token | None:
     over = noun.head
     if noun.dep_ == "dobj":
         return over if is_telling(over) and not has_content(noun) else None
+    if over.lower_ in _BY and has_content(over.head):
+        return over.head  # "denied a claim by the rebels that they had taken X"
     if over.dep_ != "prep" or not over.head.tag_.startswith("VB"):
         return None
     return noun if over.lower_ in ABOUT and has_content(noun) else over.head
@@ -72,5 +78,9 @@ def _opens_content(opener: Token) -> bool:
         return True
     subjects = sum(child.dep_ in SUBJECTS for child in opener.head.lefts)
     second = opener.dep_ in SUBJECTS and subjects > 1
-    of_being = opener.dep_ == "dobj" and subjects and opener.head.lower_ in BEING
-    return opener.lower_ == "that" and bool(opener.dep_ == "advmod" or second or of_being)
+    third = opener.dep_ in ("dobj", "pobj") and subjects  # of what has an object or can have none
+    third = third and (opener.head.lower_ in BEING or "dobj" in map(_dep, opener.head.rights))
+    return opener.lower_ == "that" and bool(opener.dep_ == "advmod" or second or third)
+
+
+_dep = attrgetter("dep_")

@@ -30,10 +30,18 @@ def has_frame(verb: Token, frame: str) -> bool:
     return any(frame in cues.get(stem, {}) for stem in _stems(verb))
 
 
+def is_denying(verb: Token) -> bool:
+    """Tell a verb that says that something is not so: "denied", "rejected"."""
+    cues = load_cues().verbs
+    return any(cue.stance == "deny" for stem in _stems(verb) for cue in cues.get(stem, {}).values())
+
+
 def _stems(verb: Token) -> frozenset[str]:
     """Return what the verb's lemma may be: no word has one yet."""
     if verb.lower_ == "told":
         return frozenset({"tell"})
+    if verb.lower_.endswith(("ied", "ies")):
+        return frozenset({verb.lower_[:-3] + "y"})
     return frozenset(verb.lower_.removesuffix(ending) for ending in ("", "s", "d", "ed"))
 
 
@@ -117,6 +125,8 @@ def mend_said_of(verb: Token) -> None:
         return
     if verb.lower_ not in word_sets()["past-like-participle"] or not is_saying(said):
         return
+    if any(child.dep_ in SUBJECTS for child in verb.lefts):
+        return  # "denied a claim that it had lost X"
     verb.head, verb.dep_, verb.tag_ = said, "ccomp", "VBD"
     noun.head, noun.dep_ = verb, "nsubj"
     for later in said.rights:
@@ -175,49 +185,6 @@ def _before_aside(verb: Token) -> Token | None:
     return speaker
 
 
-def has_content(noun: Token) -> bool:
-    """Tell a noun that can have a clause for what it says: "claim", "reports"."""
-    return "clause" in load_cues().nouns.get(noun.lower_.removesuffix("s"), {})
-
-
-def mend_told_of(word: Token) -> None:
-    """Make a noun again of what is spoken of: "declined to comment on rebel claims that …".
-
-    The model takes it for a verb that goes on, though no "and" joins it.
-    """
-    owner = word.nbor(-1) if word.i else word
-    joined = any(child.dep_ == "cc" and child.i > word.head.i for child in word.head.children)
-    if word.tag_ != "VBZ" or joined or not has_content(word):
-        return
-    over = word.left_edge.nbor(-1) if owner.head == word and word.left_edge.i else owner.head
-    bare = owner.head == word and not any(child.dep_ == "pobj" for child in over.children)
-    if over.dep_ != "prep" or not (bare or owner.dep_ == "pobj"):
-        return
-    for child in [*owner.lefts]:
-        child.head = word
-    word.head, word.dep_, word.tag_ = over, "pobj", "NNS"
-    owner.head, owner.dep_ = word, "compound"
-    for clause in word.rights:
-        if clause.dep_ == "ccomp":
-            clause.dep_ = "acl"
-
-
-ABOUT = frozenset({"on", "upon", "about", "over", "of", "to"})
-"""Behind which stands what is spoken of, and not how: "comment on claims that X had fallen"."""
-
-
-def mend_content(clause: Token) -> None:
-    """Hang on a noun what it says: "declined to comment on rebel claims that X had fallen"."""
-    opener = clause.left_edge
-    noun = opener.nbor(-1) if opener.i else opener
-    if opener.lower_ != "that" or noun.dep_ != "pobj":
-        return
-    if is_telling(clause.head) and noun.head.lower_ not in ABOUT:
-        return  # "said in a statement that X had fallen"
-    if has_content(noun) and clause.head.is_ancestor(noun):
-        clause.head, clause.dep_ = noun, "acl"
-
-
 def mend_told(noun: Token) -> None:
     """Make a sentence's verb of who tells: "Nuns who came to Gulu state that it is surrounded".
 
@@ -238,60 +205,6 @@ def mend_told(noun: Token) -> None:
         noun.head, noun.dep_ = word, "nsubj"
         clause.head, clause.dep_ = word, "ccomp"
         return
-
-
-def mend_claims_to(noun: Token) -> None:
-    """Hang what somebody claims to have done on the claims: "Serb claims to have taken X".
-
-    The model makes a verb of them, or gives them to the infinitive for its subject.
-    """
-    ahead = noun.doc[noun.i + 1 : noun.i + 4]
-    infinitive = ahead[0].head if len(ahead) and ahead[0].lower_ == "to" else noun
-    if infinitive.i <= noun.i or noun.i == noun.sent.start or infinitive.tag_ not in ("VB", "VBN"):
-        return
-    if noun.tag_ == "NNS" and noun.dep_ == "dobj" and not infinitive.is_ancestor(noun):
-        infinitive.head, infinitive.dep_ = noun, "acl"
-        return
-    verdict = _verdict_on(noun, infinitive)
-    if verdict is None:
-        _make_claim(noun, infinitive)
-        return
-    passive = any(child.dep_ == "auxpass" for child in verdict.children)
-    if noun.dep_ == "ROOT":
-        verdict.head, verdict.dep_ = verdict, "ROOT"
-        for owner in [child for child in noun.lefts if child.dep_ in SUBJECTS]:
-            owner.dep_ = "compound"
-    noun.head, noun.dep_ = verdict, "nsubjpass" if passive else "nsubj"
-    noun.tag_ = "NNS"
-    infinitive.head, infinitive.dep_ = noun, "acl"
-
-
-def _verdict_on(noun: Token, infinitive: Token) -> Token | None:
-    """Return the verb without a subject behind the infinitive that can only have the claims."""
-    above = noun if noun.dep_ == "ROOT" else infinitive.head
-    gives = noun.tag_ == "VBZ" if noun.dep_ == "ROOT" else noun.head == infinitive
-    if not gives or noun.dep_ not in ("ROOT", *SUBJECTS):
-        return None
-    for word in above.rights:
-        if word.dep_ not in ("ccomp", "conj") or word.i < infinitive.i:
-            continue
-        goes_on = word.left_edge.nbor(-1).tag_ in ("CC", ",")
-        if not goes_on and not any(child.dep_ in SUBJECTS for child in word.children):
-            return word
-    return None
-
-
-def _make_claim(noun: Token, infinitive: Token) -> None:
-    """Make a verb of the last word of what has no other: "The front claims to have taken X"."""
-    owner = noun.nbor(-1)
-    if noun.tag_ != "NNS" or noun.dep_ != "ROOT" or infinitive.dep_ != "xcomp":
-        return
-    if owner.head != noun or owner.dep_ not in ("amod", "compound"):
-        return
-    noun.tag_ = "VBZ"
-    for child in [*noun.lefts]:
-        child.head = owner if child != owner else noun
-    owner.dep_, owner.tag_ = "nsubj", owner.tag_ if owner.tag_.startswith("NN") else "NN"
 
 
 def mend_read_text(verb: Token) -> None:

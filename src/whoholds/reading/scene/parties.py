@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import takewhile
 
-from whoholds.reading.attribution.lexicon import load_speakers
+from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import (
@@ -221,8 +221,9 @@ class Parties(PartyPhrases):
                 return self._before(owner, plural=owner.lower_ == "their") or None
             own = self._at(subject)
             named = self._by_name(own, subject) if own else None
-            if named and self._agrees(named, self._doc[named.head], plural=plural):
-                return named
+            of_many = subject.dep_ in _BESIDE_NOUN and plural and own  # "rebel claims that they"
+            if named and (of_many or self._agrees(named, self._doc[named.head], plural=plural)):
+                return replace(named, armed=True)
             side = self._side_of(subject) if speaks else None
             if side:
                 return side
@@ -260,13 +261,15 @@ class Parties(PartyPhrases):
         return person and tellers[-1].tag_ in ("NN", "NNP") and alike in (_HE, _SHE)
 
     def _tellers(self, pronoun: Token, *, plural: bool) -> list[Token]:
-        """Return the subjects that tell the clause of a pronoun, unless one in it is nearer."""
-        at = pronoun
-        while at.head != at and at.dep_ != "ccomp":
-            at = at.head
-        if at.dep_ != "ccomp" or self._is_nearer(at, pronoun, plural=plural):
-            return []
-        return [one for one in children(at.head, *SUBJECTS) if one.i < pronoun.i]
+        """Return those who tell the clause of a pronoun, unless one in it is nearer."""
+        for clause in (pronoun, *pronoun.ancestors):
+            subjects = children(clause.head, *SUBJECTS) if clause.dep_ == "ccomp" else []
+            if tellers := [*subjects, *_owners_of_claim(clause)]:
+                nearer = self._is_nearer(clause, pronoun, plural=plural)
+                return [] if nearer else [one for one in tellers if one.i < pronoun.i]
+            if clause.dep_ == "ccomp":
+                return []
+        return []
 
     def _is_nearer(self, clause: Token, pronoun: Token, *, plural: bool) -> bool:
         """Tell whether one of a clause is nearer: "say they shelled the rebels until they fled"."""
@@ -293,6 +296,25 @@ class Parties(PartyPhrases):
         if not plural and head.tag_ == "NNS" and head.lemma_.lower() != head.lower_:
             return False  # "these were patrols, and it planned no attack"
         return not (plural and head.tag_ == "NN" and not is_collective(head))
+
+
+_BESIDE_NOUN = ("compound", "amod", "nmod")
+
+
+def _owners_of_claim(clause: Token) -> list[Token]:
+    """Return who says what a noun tells: "the rebels' claim that they", "a claim by X that it".
+
+    "A report by the monitors that it had left" tells of others.
+    """
+    noun = clause.head
+    told = any(mark.lower_ == "that" for mark in children(clause, "mark"))
+    cue = load_cues().nouns.get(noun.lemma_.lower(), {}).get("clause")
+    if not (told and cue) or clause.dep_ not in ("acl", "relcl"):
+        return []
+    by = [prep for prep in children(noun, "prep", "agent") if prep.lower_ in ("by", "from")]
+    behind = [who for prep in by for who in children(prep, "pobj")]
+    own = behind if cue.stance == "claim" else []
+    return [*children(noun, "poss", *_BESIDE_NOUN), *own]
 
 
 def _asks_another(subject: Token, pronoun: Token) -> bool:

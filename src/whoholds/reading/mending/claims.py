@@ -1,0 +1,145 @@
+"""Nouns for what is told, taken for verbs or parted from it: "denied rebel claims that X fell"."""
+
+from spacy.tokens import Token
+
+from whoholds.reading.attribution.lexicon import load_cues
+from whoholds.reading.mending.speech import SUBJECTS, has_frame, is_denying, is_saying, is_telling
+
+ABOUT = frozenset({"on", "upon", "about", "over", "of", "to"})
+"""Behind which stands what is spoken of, and not how: "comment on claims that X had fallen"."""
+
+
+def has_content(noun: Token) -> bool:
+    """Tell a noun that can have a clause for what it says: "claim", "reports"."""
+    return "clause" in load_cues().nouns.get(noun.lower_.removesuffix("s"), {})
+
+
+def mend_told_of(word: Token) -> None:
+    """Make a noun again of what is spoken of: "declined to comment on rebel claims that …".
+
+    The model takes it for a verb that goes on, though no "and" joins it.
+    """
+    owner = word.nbor(-1) if word.i else word
+    joined = any(child.dep_ == "cc" and child.i > word.head.i for child in word.head.children)
+    if word.tag_ != "VBZ" or joined or not has_content(word):
+        return
+    over = word.left_edge.nbor(-1) if owner.head == word and word.left_edge.i else owner.head
+    bare = owner.head == word and not any(child.dep_ == "pobj" for child in over.children)
+    if over.dep_ != "prep" or not (bare or owner.dep_ == "pobj"):
+        return
+    for child in [*owner.lefts]:
+        child.head = word
+    word.head, word.dep_, word.tag_ = over, "pobj", "NNS"
+    owner.head, owner.dep_ = word, "compound"
+    for clause in word.rights:
+        if clause.dep_ == "ccomp":
+            clause.dep_ = "acl"
+
+
+def mend_content(clause: Token) -> None:
+    """Hang on a noun what it says: "declined to comment on rebel claims that X had fallen"."""
+    opener = clause.left_edge
+    noun = opener.nbor(-1) if opener.i else opener
+    if opener.lower_ != "that" or noun.dep_ != "pobj":
+        return
+    if is_telling(clause.head) and noun.head.lower_ not in ABOUT:
+        return  # "said in a statement that X had fallen"
+    if has_content(noun) and clause.head.is_ancestor(noun):
+        clause.head, clause.dep_ = noun, "acl"
+
+
+def mend_told_by(clause: Token) -> None:
+    """Let "that" open what a noun tells, behind who tells it: "reports by the Front that X fell".
+
+    The model makes an object of it, which the clause has or wants none.
+    """
+    that = clause.left_edge
+    told = that.lower_ == "that" and that.dep_ in ("dobj", "pobj") and has_content(clause.head)
+    apart = that.i > clause.head.i + 1  # not of "a claim that the rebels made"
+    if told and apart and any(child.dep_ in SUBJECTS for child in clause.lefts):
+        that.head, that.dep_, that.tag_ = clause, "mark", "IN"
+
+
+def mend_denied(noun: Token) -> None:
+    """Give a verb what it denies: "rejected rebel claims that X fell", "denied a claim that it".
+
+    The model makes a verb of the noun, or the subject of what is claimed.
+    """
+    that = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    clause, owner = that.head, noun.nbor(-1) if noun.i else noun
+    if that.lower_ != "that" or clause.i <= noun.i:
+        return
+    verb = clause.head if noun.head == clause else noun.head
+    if verb.i >= noun.i or not _takes_noun(verb):
+        return
+    if any(child.dep_ == "dobj" and child.i < owner.i for child in verb.rights):
+        return
+    if noun.tag_ == "VBZ" and owner.i > verb.i and owner.dep_ in ("nsubj", "dobj"):
+        owner.head, owner.dep_ = noun, "compound"
+        noun.tag_ = "NNS"
+    elif noun.head != clause:
+        return
+    noun.head, noun.dep_ = verb, "dobj"
+    clause.head, clause.dep_ = noun, "acl"
+
+
+def _takes_noun(verb: Token) -> bool:
+    """Tell a verb whose object is denied or borne out, and which rarely has a bare clause."""
+    bare = is_saying(verb) and not is_denying(verb)
+    return verb.tag_.startswith("VB") and has_frame(verb, "obj") and not bare
+
+
+def mend_claims(noun: Token) -> None:
+    """Hang what somebody claims on the claims: "Serb claims to have taken X", "that X fell".
+
+    The model makes a verb of them, or gives them to the infinitive for its subject.
+    """
+    link = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    clause = link.head if link.lower_ in ("to", "that") else noun
+    if clause.i <= noun.i or noun.i == noun.sent.start or not clause.tag_.startswith("VB"):
+        return
+    meant = link.lower_ == "to" and clause.tag_ in ("VB", "VBN")
+    if meant and noun.tag_ == "NNS" and noun.dep_ == "dobj" and not clause.is_ancestor(noun):
+        clause.head, clause.dep_ = noun, "acl"
+        return
+    verdict = _verdict_on(noun, clause) if meant or has_content(noun) else None
+    if verdict is None:
+        if meant:
+            _make_claim(noun, clause)
+        return
+    passive = any(child.dep_ == "auxpass" for child in verdict.children)
+    if noun.dep_ == "ROOT":
+        verdict.head, verdict.dep_ = verdict, "ROOT"
+        for owner in [child for child in noun.lefts if child.dep_ in SUBJECTS]:
+            owner.dep_ = "compound"
+    noun.head, noun.dep_ = verdict, "nsubjpass" if passive else "nsubj"
+    noun.tag_ = "NNS"
+    clause.head, clause.dep_ = noun, "acl"
+
+
+def _verdict_on(noun: Token, clause: Token) -> Token | None:
+    """Return the verb without a subject behind a clause that can only have the claims."""
+    above = noun if noun.dep_ == "ROOT" else clause.head
+    gives = noun.tag_ == "VBZ" if noun.dep_ == "ROOT" else noun.head == clause
+    if not gives or noun.dep_ not in ("ROOT", *SUBJECTS):
+        return None
+    for word in above.rights:
+        if word.dep_ not in ("ccomp", "conj") or word.i <= clause.i:
+            continue
+        goes_on = word.left_edge.nbor(-1).tag_ in ("CC", ",")
+        if not goes_on and not any(child.dep_ in SUBJECTS for child in word.children):
+            return word
+    return None
+
+
+def _make_claim(noun: Token, infinitive: Token) -> None:
+    """Make a verb of the last word of what has no other: "The front claims to have taken X"."""
+    owner = noun.nbor(-1)
+    if noun.tag_ != "NNS" or noun.dep_ != "ROOT" or infinitive.dep_ != "xcomp":
+        return
+    if owner.head != noun or owner.dep_ not in ("amod", "compound"):
+        return
+    noun.tag_ = "VBZ"
+    for child in [*noun.lefts]:
+        child.head = owner if child != owner else noun
+    owner.dep_, owner.tag_ = "nsubj", owner.tag_ if owner.tag_.startswith("NN") else "NN"
