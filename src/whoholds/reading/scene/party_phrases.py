@@ -59,6 +59,8 @@ class PartyPhrases:
         self._all = [party for token in doc if (party := self._at(token)) and party.head == token.i]
 
     def _at(self, token: Token) -> Party | None:
+        if token.pos_ == "NUM" and any(child.lower_ == "of" for child in token.children):
+            return self._of_quantity(token)  # "some 600 of the garrison"
         if token.pos_ not in _NOMINAL or self._places.opens_story(token):
             return None
         if token.ent_type_ in TIMES or any(c.lower_ in _ASKING for c in token.children):

@@ -36,6 +36,7 @@ from whoholds.reading.scene.sites import (
     is_told,
     part_of_town,
     tell_site,
+    town_on_no_map,
 )
 from whoholds.reading.scene.talk import PlaceRef, Talk
 from whoholds.records import UNKNOWN, PlaceKind, Span, Unknown
@@ -163,12 +164,10 @@ class Places(Talk):
     def _prepositions(self, token: Token) -> list[Token]:
         """Return what hangs on a noun, or on the verb after works: "occupied a mill at X"."""
         noun, after = self._noun(token), self._doc[min(token.i + 1, len(self._doc) - 1)]
-        moved = (
-            noun is not None
-            and token.dep_ == "dobj"
-            and (noun.group == "site" or is_stronghold(noun))
-        )
-        moved = moved and after.dep_ == "prep" and after.head == token.head
+        verb = token.head if token.dep_ == "dobj" else token.head.head
+        moved = noun is not None and (noun.group == "site" or is_stronghold(noun))
+        moved = moved and token.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB"
+        moved = moved and after.dep_ == "prep" and after.head == verb
         if token.lower_ in _ALL_OF_IT and after.lower_ in BEARINGS:
             return [*token.children, *after.children]  # "everything north of X"
         return [*token.children, *([after] if moved else [])]
@@ -249,6 +248,9 @@ class Places(Talk):
         Works that are `named` are none that were spoken of by other words before.
         """
         towns = [ref.mention for ref in near if ref.mention.kind in TOWNS]
+        if not near:
+            unmapped = town_on_no_map(self._prepositions(token), self._parties)
+            towns = [unmapped] if unmapped else []
         if near and not (towns or (named and is_numbered(token))):
             return list(near)  # their own name, or an area that they lie in
         spoken_of = not (towns or named)

@@ -4,12 +4,13 @@ A gazetteer knows few of them, and a report seldom gives the whole name. They ar
 own all the same: who holds the airport does not hold the town.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from whoholds.reading.lexicon import PlaceNoun, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import (
+    TIMES,
     children,
     is_definite,
     left_edge,
@@ -22,6 +23,7 @@ from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Unknow
 _NEARBY_M = 10_000
 """Works told by their town lie within about that of its rim, as those named by it do."""
 
+_BESIDE = frozenset({"at", "in", "near", "above", "over", "outside", "below"})
 _SITED = frozenset({PlaceKind.AIRPORT, PlaceKind.BASE, PlaceKind.BRIDGE, PlaceKind.POINT})
 """Kinds of places that are told by a town themselves."""
 
@@ -80,6 +82,23 @@ def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> Pl
         uncertainty_m=UNKNOWN if town.lat is UNKNOWN else (town.uncertainty_m or 0) + _NEARBY_M,
         anchor_id=town_id,
     )
+
+
+def town_on_no_map(links: Iterable[Token], others: Container[str]) -> PlaceMention | Unknown:
+    """Return the town that is named beside works and that no map knows: "the shrine at Pueyos".
+
+    `links` is what hangs on the noun for the works; `others` are words for what is no place.
+    """
+    for link in links:
+        for name in children(link, "pobj") if link.lower_ in _BESIDE else ():
+            no_town = name.ent_type_ in TIMES or bool(children(name, "det"))  # "over the San"
+            if name.pos_ != "PROPN" or no_town or name.lemma_.lower() in others:
+                continue
+            start, end = name_start(name), name.i + 1
+            span = span_between(name.doc, start, end)
+            words = text_of(name.doc, start, end)
+            return PlaceMention(doc="", span=span, name=words, kind=PlaceKind.CITY)
+    return UNKNOWN
 
 
 def part_of_town(token: Token, town: PlaceMention) -> PlaceMention:
