@@ -1,6 +1,6 @@
 """Conditions: what a clause makes depend on another, by its words or by their order."""
 
-from whoholds.reading.lexicon import word_sets
+from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
 from whoholds.records import Modality
@@ -48,13 +48,23 @@ def is_awaited(clause: Token, opener: Token) -> bool:
         main = main.head
     elif opens == "as":
         return False  # "as they hold X, they will …": because
+    told = children(main, "ccomp") if main.lemma_ in word_sets()["assert"] else []
+    main = told[0] if told else main  # "they would not rest, he said, until X fell"
     if opener.dep_ not in ("mark", "advmod") or opens not in _WAITS | _TIMES:
         return False
     helpers = {child.lower_ for child in children(main, "aux")}
     ahead = not helpers.isdisjoint(FUTURE) or not helpers.isdisjoint(AUXILIARIES)
+    ahead = ahead or ("to" in helpers and _is_meant(main))
     finite = children(clause, "aux", "auxpass") or [clause]
     present = finite[0].tag_ in _PRESENT  # "hopes to move there as soon as it falls"
     return (ahead and (opens in _WAITS or present)) or ("to" in helpers and present)
+
+
+def _is_meant(infinitive: Token) -> bool:
+    """Tell what somebody means, asks or will not do: "vowed to fight on until X was theirs"."""
+    governor = load_lexicons().governors.get((infinitive.head.lemma_.lower(), "VERB"))
+    done = governor is None or (governor.modality is Modality.ACTUAL and not governor.flips)
+    return infinitive.dep_ in ("xcomp", "ccomp") and not done
 
 
 def is_told_future(token: Token) -> bool:
