@@ -202,6 +202,7 @@ def _unsaid(draft: Draft, token: Token, context: Context) -> Draft:
     if silent.stance not in ("confirm", "deny"):
         # "did not mention the loss of X": that it is lost is the reporter's word
         known = token.pos_ == "NOUN" and is_definite(token)
+        known = known or _is_aside(token, context.speeches)  # "of X, where they have held out"
         actual = draft.modality is Modality.ACTUAL and not known
         return replace(draft, modality=Modality.POSSIBLE) if actual else draft
     span = span_between(context.doc, silent.cue[0][0], silent.cue[-1][1])

@@ -1,9 +1,11 @@
 """What is not said: "did not say", "refused to confirm", "has yet to admit", "neither … nor"."""
 
-from whoholds.reading.control.negation import is_negated
+from whoholds.reading.control.negation import is_negated, takes_nothing
 from whoholds.reading.parsed import Token, asked_once
+from whoholds.reading.phrases import children
 
 _HOLD_BACK = frozenset({"refuse", "decline", "fail", "hesitate", "neglect"})
+_BUT = frozenset({"beyond", "but", "except", "save", "more"})
 _MOST_STEPS = 4
 
 
@@ -17,6 +19,8 @@ def is_unsaid(cue: Token) -> bool:
     for _ in range(_MOST_STEPS):
         if is_negated(at) or any(child.lower_ in ("neither", "nor") for child in at.children):
             return True
+        if _says_nothing(at):
+            return True
         if at.dep_ == "conj":
             if not any(child.lower_ in ("or", "nor") for child in at.head.children):
                 return False  # "did not flee and said so"
@@ -27,3 +31,9 @@ def is_unsaid(cue: Token) -> bool:
         if yet or at.lemma_.lower() in _HOLD_BACK:
             return True
     return False
+
+
+def _says_nothing(verb: Token) -> bool:
+    """Tell "has said nothing about the loss of X", but not "nothing beyond a denial that"."""
+    words = (word.lower_ for noun in children(verb, "dobj") for word in noun.subtree)
+    return takes_nothing(verb) and _BUT.isdisjoint(words)

@@ -127,7 +127,10 @@ def role_of(tree: Tree, head: int) -> str | Unknown:
     """Return what the report says the source is: the apposition, or the title before the name."""
     described = tree.child(head, "appos")
     if described > head:
-        first, last = trim(tree, (tree.left[described], tree.right[described] + 1))
+        # "a rebel spokesman reached by telephone" is a rebel spokesman
+        done = tree.child(described, "acl", "relcl")
+        end = tree.left[done] if done > described else tree.right[described] + 1
+        first, last = trim(tree, (tree.left[described], end))
         if last:
             return tree.words((first, last))
     speakers = load_speakers()

@@ -11,6 +11,7 @@ from whoholds.reading.phrases import children
 from whoholds.records import Modality
 
 _LINKS = frozenset({"of", "from", "for", "to", "in", "about", "on", "against", "at", "by"})
+_ABOUT = frozenset({"about", "on"})
 _ONTO = frozenset({"on", "against", "at"})
 
 
@@ -49,7 +50,9 @@ def _name_of(noun: Token) -> str:
 def _linked(prep: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh what a prepositional phrase hangs on: "calls for the surrender of X"."""
     governor = governor_of(prep, prep.head, lexicons)
-    spoken_of = prep.head.lemma_ in word_sets()["mention"]
+    spoken_of = prep.head.lemma_ in word_sets()["mention"] or (
+        prep.head.lower_ == "word" and prep.lower_ in _ABOUT
+    )
     asks = governor is not None and governor.modality is Modality.REQUESTED
     charged = asks and prep.lower_ == "with"  # "charged the brigade with taking X"
     idiom = idiom_of(prep.head, lexicons) is not None  # "took issue with", "gave the lie to"
