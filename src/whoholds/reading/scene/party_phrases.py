@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from whoholds.reading.attribution.lexicon import load_speakers
+from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.lexicon import HOLD_NOTHING, word_sets
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import BEFORE_NAMES, TIMES, name_start, text_of
+from whoholds.reading.phrases import BEFORE_NAMES, TIMES, children, name_start, text_of
 from whoholds.reading.scene.places import Places
 from whoholds.records import UNKNOWN, PlaceKind
 
@@ -41,6 +41,10 @@ class Party:
     """People or a body that hold no ground: residents, students, a company."""
     resolved: bool = False
     """A pronoun stood here."""
+
+
+_COMMANDING = frozenset({"general", "marshal", "colonel", "brigadier", "gen", "gen.", "warlord"})
+"""Ranks of those who are named for the men whom they lead."""
 
 
 class PartyPhrases:
@@ -127,6 +131,7 @@ class PartyPhrases:
         if token.ent_type_ in _ENTITIES or self._is_country(token):
             armed = token.ent_type_ in ("NORP", "GPE", "ORG") or self._is_country(token)
             armed = armed or self._is_group(token)  # "the Druze", which the model calls a person
+            armed = armed or _is_commander(token)
             return Party(self._phrase(token), token.i, armed and not self._is_civil(token))
         if token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod"):
             armed = (token.text.isupper() and len(token) > 1) or self._is_group(token)
@@ -262,6 +267,14 @@ def _folded(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """Return a theatre's names without capitals, and their last words."""
     folded = frozenset(name.casefold() for name in names)
     return folded, frozenset(name.rsplit(maxsplit=1)[-1] for name in folded if name.strip())
+
+
+def _is_commander(name: Token) -> bool:
+    """Tell a name with a rank that commands men and does not speak: "Marshal Wu holds the pass"."""
+    before = children(name, "compound", "nmod", "amod")
+    commands = any(word.lower_ in _COMMANDING and word.text[:1].isupper() for word in before)
+    speaks = name.dep_ == "appos" or name.head.lemma_ in load_cues().verbs
+    return commands and not speaks
 
 
 def _is_end_of_name(token: Token) -> bool:
