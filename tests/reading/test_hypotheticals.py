@@ -66,3 +66,20 @@ def test_what_is_told_asked_and_doubted(drafts_in: Drafts, text: str, real: str)
 def test_a_side_foretells_its_own_deeds(drafts_in: Drafts, text: str, modality: str) -> None:
     (draft,) = [one for one in drafts_in(text, "Oronte") if one.event in CONTROL_EVENTS]
     assert draft.modality.value == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The rebels vowed to fight on until Oronte was liberated.", "conditional"),
+        ("The rebels refused to talk until the army had left Oronte.", "conditional"),
+        ("The rebels would not rest, they said, until Oronte was free.", "conditional"),
+        ("The rebels managed to fight on until Oronte was liberated.", "actual"),
+        ("The rebels, they said, held out until Oronte was liberated.", "actual"),
+    ],
+)
+def test_what_somebody_means_to_go_on_until_has_not_come(
+    drafts_in: Drafts, text: str, modality: str
+) -> None:
+    (draft,) = [one for one in drafts_in(text, "Oronte") if one.event in CONTROL_EVENTS]
+    assert draft.modality == modality

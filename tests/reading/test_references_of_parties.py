@@ -176,3 +176,16 @@ def test_in_what_a_noun_tells_they_are_whose_claim_it_is(
     drafts_in: Drafts, text: str, holder: str
 ) -> None:
     assert {draft.holder for draft in drafts_in(text, "Oronte")} == {holder}
+
+
+def test_a_commander_stands_for_his_men_unless_he_speaks(drafts_in: Drafts) -> None:
+    (held,) = drafts_in("Marshal Okot was master of Oronte on Friday.", "Oronte")
+    assert held.holder == "Marshal Okot"
+    text = "The lancers took Oronte. Colonel Okot said that half of it was under their control."
+    assert drafts_in(text, "Oronte")[-1].holder == "lancers"
+
+
+def test_a_number_of_a_force_is_that_force(drafts_in: Drafts) -> None:
+    text = "Rebels attacked Oronte. Some 600 of the garrison slipped away by night."
+    (left,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "withdraw"]
+    assert left.loser == "garrison"

@@ -148,3 +148,24 @@ def test_what_no_one_denies_is_said_by_who_tells_it(
 ) -> None:
     draft = _one(drafts_in(text, "Oronte"))
     assert (draft.claimant, draft.polarity.value) == (claimant, "+")
+
+
+@pytest.mark.parametrize(
+    "silence", ["has said nothing about", "has not said a word about", "would say nothing of"]
+)
+def test_who_says_nothing_of_a_loss_does_not_tell_it(drafts_in: Drafts, silence: str) -> None:
+    draft = _one(drafts_in(f"The radio {silence} the loss of Oronte.", "Oronte"))
+    assert draft.claimant is UNKNOWN
+    assert (draft.polarity.value, draft.modality.value) == ("+", "actual")
+
+
+def test_nothing_beyond_a_denial_is_a_denial(drafts_in: Drafts) -> None:
+    text = "The ministry has said nothing beyond a denial that Oronte has fallen."
+    assert _one(drafts_in(text, "Oronte")).claimant == "ministry"
+
+
+def test_what_is_told_of_a_place_that_one_says_nothing_of_is_so(drafts_in: Drafts) -> None:
+    text = "He would say nothing of Oronte, where the guards have held out for a week."
+    draft = _one(drafts_in(text, "Oronte"))
+    assert draft.claimant is UNKNOWN
+    assert draft.modality.value == "actual"

@@ -35,5 +35,6 @@ def is_unsaid(cue: Token) -> bool:
 
 def _says_nothing(verb: Token) -> bool:
     """Tell "has said nothing about the loss of X", but not "nothing beyond a denial that"."""
-    words = (word.lower_ for noun in children(verb, "dobj") for word in noun.subtree)
-    return takes_nothing(verb) and _BUT.isdisjoint(words)
+    phrases = children(verb, "dobj", "prep")
+    but = any(word.lower_ in _BUT for phrase in phrases for word in phrase.subtree)
+    return takes_nothing(verb) and not but

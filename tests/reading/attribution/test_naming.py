@@ -229,3 +229,8 @@ def test_where_reports_come_from_is_nobody_who_speaks(hear: Any, text: str, sour
 def test_who_closes_a_lead_has_said_it(hear: Any, text: str, source: str) -> None:
     (speech,) = hear(text).speeches
     assert speech.source_name == source
+
+
+def test_how_somebody_was_reached_is_no_part_of_his_role(hear: Any) -> None:
+    heard = hear("Adam Veld, a rebel spokesman reached by telephone, said Oma was theirs.")
+    assert heard.speeches[0].source_role == "a rebel spokesman"

@@ -189,3 +189,17 @@ def test_the_centre_is_a_part_of_the_town_of_the_talk(
     held = events_in(text, "Oronte")[-1].place
     assert (held.mention.name, held.mention.id) == (name, "oronte")
     assert held.part
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Troops in Oronte seized the shrine at Pueyra.", "shrine at Pueyra"),
+        ("Oronte is calm. The army pulled back from the airport at Zissal.", "airport at Zissal"),
+        ("The army in Oronte held the bridge over the Zissal.", "bridge at Oronte"),
+    ],
+)
+def test_works_are_at_the_town_named_beside_them_though_no_map_knows_it(
+    events_in: Read, text: str, name: str
+) -> None:
+    assert events_in(text, "Oronte")[-1].place.mention.name == name

@@ -79,3 +79,20 @@ def test_what_is_to_come_within_some_time_comes_from_now_on(text: str, edtf: str
 )
 def test_what_is_asked_or_bound_to_be_done_by_a_day_is_to_come(text: str, edtf: str) -> None:
     assert find_dates(text, PUBLISHED)[-1].edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("early in the month", "2001-11-01/2001-11-10"),
+        ("late in the month", "2001-10-21/2001-10-31"),
+        ("earlier in the week", "2001-11-12/2001-11-14"),
+        ("late in the day", "2001-11-14"),
+        ("the week before last", "2001-10-29/2001-11-04"),
+        ("the month before last", "2001-09"),
+        ("the night before last", "2001-11-12"),
+    ],
+)
+def test_part_of_the_time_that_is_running_and_the_one_before_last(words: str, edtf: str) -> None:
+    (found,) = find_dates(f"The town fell {words}, he said.", PUBLISHED)
+    assert found.edtf == edtf

@@ -57,8 +57,11 @@ def days_from(moment: Moment, first: int, last: int) -> When | Unknown:
 
 
 def two_away(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
-    """Return the day before yesterday, the night before last, the day after tomorrow."""
+    """Return the day before yesterday, the night before last, the week before last."""
     ahead = words.letters[match.start("way")] == "f"
+    unit = value(words, match, "unit")
+    if unit and unit not in ("day", "night", *SMALL):
+        return calendar_unit(moment.day, unit, -2) if moment.day and not ahead else UNKNOWN
     return days_from(moment, 2, 2) if ahead else days_from(moment, -2, -2)
 
 
@@ -140,6 +143,17 @@ def end_of_unit(words: Words, match: Match[str], moment: Moment) -> When | Unkno
     coming = not moment.future and named.first > moment.day
     other = calendar_unit(moment.day, unit, int(passed) - int(coming))
     return part(other, unit, which) if other else UNKNOWN
+
+
+def part_of_unit(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
+    """Return early in the month, earlier in the week, late in the day."""
+    unit = value(words, match, "unit")
+    if unit == "day":
+        return at_hour(words, match, moment)
+    if match.start("part") >= 0 or not unit or not moment.day or unit in SMALL:
+        return end_of_unit(words, match, moment)
+    here = calendar_unit(moment.day, unit, 0)
+    return days(here.first, moment.day) if here else UNKNOWN
 
 
 def until_over(words: Words, match: Match[str], moment: Moment) -> When | Unknown:
@@ -306,8 +320,8 @@ RULES: Mapping[str, tuple[str, Rule]] = {
         on_weekday,
     ),
     "deictic": (r"[QEF]?(?P<deictic>D)(?:,W)?P?", deictic),
-    "before last": (r"T?[UP](?P<way>b)[DL]", two_away),
-    "after next": (r"T?U(?P<way>f)D", two_away),
+    "before last": (r"T?(?:(?P<unit>U)|P)(?P<way>b)[DL]", two_away),
+    "after next": (r"T?(?P<unit>U)(?P<way>f)D", two_away),
     "this part": (r"[QEF]?(?:T(?=[LN]))?(?P<which>[LHN])P", this_part),
     "same day": (r"T?A(?:P|(?P<unit>U))", same_day),
     "next day": (r"T(?P<which>[LN])(?P<unit>U)", neighbour_day),
@@ -318,6 +332,7 @@ RULES: Mapping[str, tuple[str, Rule]] = {
         in_unit,
     ),
     "end of unit": (r"T(?P<part>Q)oT(?P<unit>U)", end_of_unit),
+    "part of unit": (r"(?:(?P<part>Q)|E)IT(?P<unit>U)", part_of_unit),
     "until over": (r"bT(?P<unit>U)[xt]", until_over),
     "by end of unit": (r"[bB]T(?P<part>Q)oT(?P<unit>U)", until_over),
     "rolling": (

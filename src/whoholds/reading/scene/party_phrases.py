@@ -128,10 +128,11 @@ class PartyPhrases:
             return self._at(token.head.head)
         if token.lower_ in self._outlets:
             return Party(self._phrase(token), token.i, armed=False)
+        if _is_commander(token):
+            return Party(self._phrase(token), token.i, armed=True)
         if token.ent_type_ in _ENTITIES or self._is_country(token):
             armed = token.ent_type_ in ("NORP", "GPE", "ORG") or self._is_country(token)
             armed = armed or self._is_group(token)  # "the Druze", which the model calls a person
-            armed = armed or _is_commander(token)
             return Party(self._phrase(token), token.i, armed and not self._is_civil(token))
         if token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod"):
             armed = (token.text.isupper() and len(token) > 1) or self._is_group(token)

@@ -164,9 +164,9 @@ class Places(Talk):
     def _prepositions(self, token: Token) -> list[Token]:
         """Return what hangs on a noun, or on the verb after works: "occupied a mill at X"."""
         noun, after = self._noun(token), self._doc[min(token.i + 1, len(self._doc) - 1)]
-        verb = token.head if token.dep_ == "dobj" else token.head.head
+        verb = next((word for word in token.ancestors if word.pos_ == "VERB"), token)
         moved = noun is not None and (noun.group == "site" or is_stronghold(noun))
-        moved = moved and token.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB"
+        moved = moved and token.dep_ in ("dobj", "pobj")
         moved = moved and after.dep_ == "prep" and after.head == verb
         if token.lower_ in _ALL_OF_IT and after.lower_ in BEARINGS:
             return [*token.children, *after.children]  # "everything north of X"
