@@ -189,3 +189,18 @@ def test_a_number_of_a_force_is_that_force(drafts_in: Drafts) -> None:
     text = "Rebels attacked Oronte. Some 600 of the garrison slipped away by night."
     (left,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "withdraw"]
     assert left.loser == "garrison"
+
+
+def test_parts_of_a_force_act_though_it_is_not_named(drafts_in: Drafts) -> None:
+    text = "The army left Marl. Elements moving north are reported to have occupied Oronte."
+    (taken,) = [draft for draft in drafts_in(text, "Marl", "Oronte") if draft.place == "Oronte"]
+    assert taken.holder == "Elements"
+
+
+def test_nobody_holds_a_place_against_himself(drafts_in: Drafts) -> None:
+    text = (
+        "The army fears that rebels will strike as they did at Oronte, where they were beaten off."
+    )
+    (held,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "hold"]
+    assert held.loser == "rebels"
+    assert held.holder != "rebels"

@@ -204,7 +204,8 @@ class _Report:
             here = {role for role, party in asked.told_here if self._is_one(name, party)}
             if asked.taken_back and Role.GAINER in here:
                 continue  # whoever took a place before does not take it back
-            if asked.is_faced and name != asked.by_rule and self._is_one(name, asked.facing):
+            told = asked.is_faced or asked.role is Role.HOLDER
+            if told and name != asked.by_rule and self._is_one(name, asked.facing):
                 continue  # nobody takes a place from himself
             seen = {
                 **self._by_roles(name, asked, here),

@@ -8,7 +8,7 @@ from itertools import takewhile
 from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.lexicon import HOLD_NOTHING, word_sets
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import BEFORE_NAMES, TIMES, children, name_start, text_of
+from whoholds.reading.phrases import BEFORE_NAMES, SUBJECTS, TIMES, children, name_start, text_of
 from whoholds.reading.scene.places import Places
 from whoholds.records import UNKNOWN, PlaceKind
 
@@ -43,6 +43,7 @@ class Party:
     """A pronoun stood here."""
 
 
+_PARTS_OF_FORCE = frozenset({"element", "remnant"})
 _COMMANDING = frozenset({"general", "marshal", "colonel", "brigadier", "gen", "gen.", "warlord"})
 """Ranks of those who are named for the men whom they lead."""
 
@@ -108,7 +109,8 @@ class PartyPhrases:
             return self._at(inner[0])
         named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in token.children)
         armed = named or self._is_force(token)
-        return Party(self._phrase(token), token.i, armed=True) if armed else None
+        told = armed or (token.lemma_.lower() in _PARTS_OF_FORCE and token.dep_ in SUBJECTS)
+        return Party(self._phrase(token), token.i, armed=armed) if told else None
 
     def _is_of_civilians(self, token: Token) -> bool:
         """Tell a body that is what it is made of: "a column of refugees", "a convoy of aid"."""
