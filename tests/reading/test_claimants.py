@@ -31,3 +31,7 @@ def test_whoever_commands_a_region_does_not_speak_for_it() -> None:
 def test_state_radio_names_no_side() -> None:
     assert side_in("State radio") is UNKNOWN
     assert side_in("Tessaran radio") == "Tessaran"
+
+
+def test_how_a_text_was_heard_is_no_part_of_whom_it_speaks_for() -> None:
+    assert side_in("Nationalist communique broadcast from Marl at midnight") == "Nationalist"

@@ -87,3 +87,22 @@ def test_the_words_of_a_response_are_kept(drafts_in: Drafts) -> None:
     text = f"{CLAIM}The ministry did not comment."
     (response,) = drafts_in(text, "Oronte")[0].responses
     assert response.span.of(text) == "The ministry did not comment"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "took down a post saying that Oronte had fallen.",
+        "withdrew Saturday's alarm that Oronte had fallen.",
+        "deleted a tweet that said Oronte had fallen.",
+        "removed from its website a statement saying that Oronte had fallen.",
+    ],
+)
+def test_what_was_put_out_and_taken_down_is_taken_back(drafts_in: Drafts, words: str) -> None:
+    (draft,) = drafts_in(f"The ministry {words}", "Oronte")
+    assert (draft.claimant, draft.stance, draft.polarity.value) == ("ministry", "retract", "-")
+
+
+def test_who_takes_a_denial_back_says_that_it_is_so(drafts_in: Drafts) -> None:
+    (draft,) = drafts_in("The ministry retracted its denial that Oronte had fallen.", "Oronte")
+    assert (draft.claimant, draft.polarity.value) == ("ministry", "+")

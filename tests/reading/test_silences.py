@@ -169,3 +169,8 @@ def test_what_is_told_of_a_place_that_one_says_nothing_of_is_so(drafts_in: Draft
     draft = _one(drafts_in(text, "Oronte"))
     assert draft.claimant is UNKNOWN
     assert draft.modality.value == "actual"
+
+
+def test_what_one_no_longer_claims_one_says_is_not_so(drafts_in: Drafts) -> None:
+    draft = _one(drafts_in("The South Velian command no longer claims to have Oronte.", "Oronte"))
+    assert (draft.claimant, draft.polarity.value) == ("South Velian command", "-")

@@ -17,13 +17,16 @@ from whoholds.records import UNKNOWN, Basis, ClaimantType, Directness, Modality,
 _SILENT = frozenset({"know", "want", "no-comment", "judge", "agree"})
 _CAN_BE_UNSAID = frozenset({"say", "claim", "announce", "report", "confirm", "admit"})
 _NO_VOICE = frozenset(
-    """it which that who this attention whoever anyone""".split()  # noqa: SIM905
+    """it which that who this attention reason whoever anyone""".split()  # noqa: SIM905
 )
 OF_A_SIDE = frozenset(
     {ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, ClaimantType.UNNAMED_OFFICIAL}
 )
 """Kinds of voices that may be of a side of the fighting."""
-_ELSEWHERE = re.compile(r" (?:in|at|near) ")
+_ELSEWHERE = re.compile(
+    r" (?:in|at|near|broadcast|issued|published|released|monitored|received|reached|dated) "
+)
+"""Where a voice is, or how it was heard: no part of whom it speaks for."""
 _PRESS_OFFICE = re.compile(
     r"\b(?:press|media|information) "
     r"(?:cent(?:er|re)|service|office|bureau|department|section|desk)$"

@@ -5,21 +5,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from whoholds.reading.attribution import Speech
+from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.claimants import claimant_type, party_words
-from whoholds.reading.lexicon import load_rows, one_of
+from whoholds.reading.lexicon import load_rows, one_of, word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import SUBJECTS, name_start, text_of
 from whoholds.reading.remarks import Layout
-from whoholds.records import UNKNOWN, Draft, Response, Span, Unknown
+from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span, Unknown
 
 _KINDS = ("no-comment", "confirm", "retract")
-_HOWS = ("negated", "to", "object", "none", "back", "from", "for")
+_HOWS = ("negated", "to", "object", "none", "back", "from", "for", "removed", "down")
 _NEGATIVE = frozenset({"not", "n't", "n’t", "neither", "never"})
 _NO = frozenset({"no", "any"})
 _PERSONAL = frozenset({"he", "she", "it", "they"})
 _PRONOUNS = _PERSONAL | {"who", "which", "that"}
 _RETRACT = "retract"
 _AWAY = frozenset({"from", "for"})
+_GONE = frozenset({"removed", "down"})
+_PARTICLES = frozenset({"back", "down"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class _Line:
     kind: str
     how: str
     """negated; to (an infinitive of `words`); object, none ("no comment"), back ("took it back"),
-    from, for: with one of `words`."""
+    from, for: with one of `words`; removed, down ("took it down"): what was said stands no more."""
     words: frozenset[str]
 
 
@@ -41,8 +44,8 @@ class Answer:
     verb: int
     """Where its verb begins, in code points: what is taken back by it stands behind that."""
     backs_away: bool = False
-    """True for "backed away from its claim that …", "apologised for saying that …", whose polarity
-    no governor turns round."""
+    """True for "backed away from its claim that …", "apologised for saying that …", "deleted a post
+    saying that …", whose polarity no governor turns round."""
 
 
 def find_responses(speeches: Sequence[Speech], doc: Doc) -> tuple[Answer, ...]:
@@ -59,7 +62,7 @@ def find_responses(speeches: Sequence[Speech], doc: Doc) -> tuple[Answer, ...]:
         Answer(
             response=Response(kind=line.kind, who=who, span=_clause(token)),
             verb=token.idx,
-            backs_away=line.how in _AWAY,
+            backs_away=line.how in _AWAY | _GONE,
         )
         for token in doc
         if token.pos_ in ("VERB", "AUX")
@@ -101,8 +104,11 @@ def note_responses(
             own = bool(draft.claimant) and draft.claimant == response.who
             own = own or (takes_back and _is_same(draft.claimant, response.who))
             inside = response.span.contains(draft.span) and draft.span.start > answer.verb
-            if takes_back and inside and (own or not draft.claimant):
-                noted[i] = _taking_back(draft, response.who or "", flip=answer.backs_away)
+            if takes_back and inside and (own or _is_text(draft.claimant)):
+                said = layout.text[answer.verb : draft.span.start].lower()
+                stands = draft.polarity is Polarity.POSITIVE and "denial" not in said
+                flip = answer.backs_away or stands  # "withdrew its alarm that X had fallen"
+                noted[i] = _taking_back(draft, response.who or "", flip=flip)
             elif near and draft.claimant and own == takes_back:
                 noted[i] = replace(draft, responses=(*draft.responses, response))
     return tuple(noted)
@@ -117,10 +123,16 @@ def _is_same(name: str | Unknown, other: str | Unknown) -> bool:
     return last and (some <= others or others <= some)
 
 
+def _is_text(claimant: str | Unknown) -> bool:
+    """Tell whether nobody, or only a text, is named as the voice: "deleted a tweet that said"."""
+    last = claimant.rsplit(maxsplit=1)[-1].lower() if claimant else ""
+    return not last or load_speakers().get(last) == "document" or last in word_sets()["posted"]
+
+
 def _taking_back(draft: Draft, who: str, *, flip: bool) -> Draft:
     if flip:
         draft = replace(draft, polarity=draft.polarity.contrary)
-    if draft.claimant:
+    if not _is_text(draft.claimant):
         return replace(draft, stance=_RETRACT)
     return replace(
         draft,
@@ -150,7 +162,7 @@ def _fits(verb: Token, line: _Line) -> bool:
         return any(
             prep.lower_ == line.how and _has_word(prep, line.words) for prep in _prepositions(verb)
         )
-    if line.how == "back" and not any(c.lower_ == "back" for c in verb.children):
+    if line.how in _PARTICLES and not any(c.lower_ == line.how for c in verb.children):
         return False
     for noun in (c for c in verb.children if c.dep_ in ("dobj", "attr", *SUBJECTS)):
         passive = noun.dep_ == "nsubjpass"

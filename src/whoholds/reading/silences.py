@@ -16,6 +16,8 @@ def is_unsaid(cue: Token) -> bool:
     The walk goes from the word up through the verbs that it shares its subject with.
     """
     at = cue
+    if any(child.lower_ in ("longer", "anymore") for child in cue.children):
+        return False  # "no longer claims to hold X": a word taken back, and no silence
     for _ in range(_MOST_STEPS):
         if is_negated(at) or any(child.lower_ in ("neither", "nor") for child in at.children):
             return True

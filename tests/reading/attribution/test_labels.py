@@ -40,3 +40,8 @@ def test_signature_ends_with_its_line(hear: Any) -> None:
     )
     assert heard.said("Petar Kovac") == ['"We hold the port and the hills."']
     assert "boats" in heard.said("Ana Leka")[0]
+
+
+def test_a_front_that_opens_a_bulletin_is_a_place_and_no_speaker(hear: Any) -> None:
+    heard = hear("Oma front: our garrison goes on resisting in the old town.")
+    assert not heard.speeches

@@ -21,6 +21,7 @@ Read = Callable[..., tuple[ControlEvent, ...]]
         "The governor laughed off reports that Oronte had been captured.",
         "The rebels have not even reached Tessara, let alone captured Oronte.",
         "The capture of Oronte never took place.",
+        "The army denied that there was any fighting in Oronte.",
         "The army called reports that Oronte had fallen baseless.",
         "The army termed reports that Oronte had been captured untrue.",
         'The governor called a rebel claim that Oronte had fallen "pure fantasy".',

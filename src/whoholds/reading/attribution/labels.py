@@ -93,6 +93,8 @@ def _is_name(tree: Tree, first: int, colon: int) -> bool:
 
 def _is_speaker(tree: Tree, colon: int) -> bool:
     head = colon - 1
+    if tree.lower[head] == "front" and tree.tag[head] == "NN":
+        return False  # "Oma front: our garrison resists" is where
     kind = load_speakers().get(tree.lemma[head])
     named = tree.tag[head].startswith("NNP") and tree.entity[head] in _SPEAKING
     return named or kind in _KINDS or tree.lemma[head] in _STUDIES

@@ -3,6 +3,7 @@
 from whoholds.reading.attribution.edges import returns_to
 from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.attribution.tree import AUXILIARIES, PASSIVE_SUBJECTS, SUBJECTS, Range, Tree
+from whoholds.reading.dates.words import names_day
 
 _RELATIVE = ("WDT", "WP")
 _OBJECT_CONTROL = ("of", "for", "from", "as", "into", "with")
@@ -150,6 +151,8 @@ def _owner(tree: Tree, noun: int, depth: int) -> int:
         tree.dep[noun] == "attr" and tree.is_verb(governor)
     )
     owner = tree.child(noun, "poss")
+    if owner >= 0 and names_day(tree.lower[owner]):
+        owner = -1  # "Saturday's statement"
     if owner >= 0 and not (does and tree.tag[owner] == "PRP$"):
         return owner
     for preposition in tree.those(noun, "prep", "agent"):

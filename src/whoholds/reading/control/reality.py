@@ -136,6 +136,8 @@ def _above(at: Token, finding: Finding, lexicons: Lexicons) -> Token | None:
         weigh_equation(at, finding, lexicons)
         if denies_there_is(at):
             finding.flip("there is no")
+        if children(at.head, "expl"):
+            return _above(at.head, finding, lexicons)  # "denied that there was any fighting"
     noun = told_by(at, lexicons)
     if noun is not None:
         return noun if is_told_on(noun, finding, lexicons) else None

@@ -137,6 +137,9 @@ def _make_claim(noun: Token, infinitive: Token) -> None:
     owner = noun.nbor(-1)
     if noun.tag_ != "NNS" or noun.dep_ != "ROOT" or infinitive.dep_ != "xcomp":
         return
+    if any(child.dep_ in SUBJECTS for child in noun.lefts):
+        noun.tag_ = "VBZ"  # "the army no longer claims to have taken X"
+        return
     if owner.head != noun or owner.dep_ not in ("amod", "compound"):
         return
     noun.tag_ = "VBZ"
