@@ -23,10 +23,8 @@ OF_A_SIDE = frozenset(
     {ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, ClaimantType.UNNAMED_OFFICIAL}
 )
 """Kinds of voices that may be of a side of the fighting."""
-_ELSEWHERE = re.compile(
-    r" (?:in|at|near|broadcast|issued|published|released|monitored|received|reached|dated) "
-)
-"""Where a voice is, or how it was heard: no part of whom it speaks for."""
+_ELSEWHERE = re.compile(r" (?:in|at|near|from(?! the\b)) ")
+"""Where a voice is: "from Marl", but "from the Front" is whose it is."""
 _PRESS_OFFICE = re.compile(
     r"\b(?:press|media|information) "
     r"(?:cent(?:er|re)|service|office|bureau|department|section|desk)$"
@@ -126,7 +124,9 @@ def _named_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
 
 
 def _speeches_around(token: Token, speeches: Sequence[Speech]) -> list[Speech]:
-    """Return the speeches in which the token is said by a named voice, the widest first.
+    """Return the speeches in which the token is said, the widest first.
+
+    All but denials are of a voice with a name; of those who deny it need not be told.
 
     What a voice withholds is said by nobody around it, but that whoever tells that another has not
     admitted a loss says that there was one.

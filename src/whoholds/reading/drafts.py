@@ -1,6 +1,6 @@
 """From control events to draft claims: one for each event, place and sentence, with its voice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -81,8 +81,11 @@ class Context:
 def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draft, ...]:
     """Return a draft claim for each control event of a report, in the order of its words."""
     dates = date_events(events, context.doc, context.clock, context.speeches)
+    denied = {
+        event.token: denied_around(context.doc[event.token], context.speeches) for event in events
+    }
     read = [
-        (by_stance(draft_claim(event, date, context), event), event)
+        (by_stance(draft_claim(event, date, denied[event.token], context), event), event)
         for event, date in zip(events, dates, strict=True)
     ]
     read.sort(key=lambda pair: (pair[0].span, pair[0].event))
@@ -95,27 +98,26 @@ def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draf
     for draft, lent, (_, event) in zip(named, shared, read, strict=True):
         sure = confidence_in(traits_of(draft, event, chosen=draft != lent))
         found.append(replace(draft, confidence=sure))
-        found.extend(_claim_denied(found[-1], event, context))
+        if denied[event.token] and draft.polarity is not event.sense.polarity:
+            found.append(_claim_denied(found[-1], event, denied[event.token], context))
     return tuple(found)
 
 
-def _claim_denied(denial: Draft, event: ControlEvent, context: Context) -> Iterator[Draft]:
-    """Yield the claim that a draft denies if its words tell whose it is: "rebel reports that"."""
-    token = context.doc[event.token]
-    around = denied_around(token, context.speeches)
-    if not around or denial.polarity is event.sense.polarity:
-        return
-    claimant = as_claimant(around, context.doc)
-    denied = speech_around(token, context.speeches)
+def _claim_denied(
+    denial: Draft, event: ControlEvent, denied: Sequence[Speech], context: Context
+) -> Draft:
+    """Return the claim that a draft denies, in the mouth of whose it is: "rebel reports that"."""
+    claimant = as_claimant(denied, context.doc)
+    denying = speech_around(context.doc[event.token], context.speeches)
     answers = (
-        (Response(kind="deny", who=denial.claimant, span=denied.span(context.doc)),)
-        if denied and denial.claimant
+        (Response(kind="deny", who=denial.claimant, span=denying.span(context.doc)),)
+        if denying and denial.claimant
         else ()
     )
-    yield replace(
+    return replace(
         said_by(denial, claimant),
         polarity=denial.polarity.contrary,
-        said_at=said_date(around[-1], context.doc, context.clock),
+        said_at=said_date(denied[-1], context.doc, context.clock),
         responses=answers,
         reader=replace(denial.reader, rule=f"{denial.reader.rule} denied:{claimant.rule}"),
     )
@@ -141,8 +143,13 @@ def _degree(event: ControlEvent, context: Context) -> Degree:
     return Degree.PRESENCE if counted and not whole else event.sense.degree
 
 
-def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
-    """Return the draft claim of one control event with its date."""
+def draft_claim(
+    event: ControlEvent, dated: Dated, denied: Sequence[Speech], context: Context
+) -> Draft:
+    """Return the draft claim of one control event with its date.
+
+    In what is `denied` "we" and "its men" are those whose words they are.
+    """
     token = context.doc[event.token]
     claimant = voice_of(token, context)
     if claimant is REPORTER and event.sense.id.startswith("claim-") and event.gainer:
@@ -151,8 +158,7 @@ def draft_claim(event: ControlEvent, dated: Dated, context: Context) -> Draft:
     if (past or claimant.stance in _OF_DEEDS) and _is_aside(token, context.speeches):
         claimant = REPORTER  # "said its men left X, which they took last year"
     contest = event.event in (Event.CONTEST, Event.BESIEGE)
-    denied = denied_around(token, context.speeches)
-    speaker = as_claimant(denied, context.doc) if denied else claimant  # who means himself by "we"
+    speaker = as_claimant(denied, context.doc) if denied else claimant
     mention = event.place.mention
     draft = Draft(
         doc=context.report.doc,

@@ -6,12 +6,12 @@ Each is a claim of its own: whoever answers says what was claimed before, or its
 from dataclasses import replace
 
 from whoholds.reading.attribution import Speech
-from whoholds.reading.claimants import claimant_type, party_words
+from whoholds.reading.claimants import as_claimant
 from whoholds.reading.control.disowned import called_untrue
 from whoholds.reading.control.finding import verdict_in
 from whoholds.reading.control.negation import is_negated
 from whoholds.reading.dating import said_date
-from whoholds.reading.drafts import Context
+from whoholds.reading.drafts import Context, said_by
 from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
@@ -121,28 +121,18 @@ def _is_in_passing(draft: Draft, doc: Doc) -> bool:
 
 
 def _echo(claimed: Draft, speech: Speech, span: Span, context: Context, *, denies: bool) -> Draft:
-    doc = context.doc
-    name = speech.source_name or ""
+    answers = as_claimant((speech,), context.doc)
     how = "denied" if denies else "confirmed"
     return replace(
-        claimed,
+        said_by(claimed, answers),
         span=span,
         quote=span.of(context.report.text),
         polarity=claimed.polarity.contrary if denies else claimed.polarity,
-        claimant=name,
-        claimants=(name,),
-        claimant_role=speech.source_role,
-        claimant_party=party_words(name, speech.source_role),
-        claimant_type=claimant_type(name, speech.source_role, person=speech.source_person),
-        via=(),
-        cue=doc[speech.cue_head].text if speech.cue_head is not UNKNOWN else UNKNOWN,
-        stance=speech.stance,
-        directness=speech.directness,
-        said_at=said_date(speech, doc, context.clock),
+        said_at=said_date(speech, context.doc, context.clock),
         counts=(),
         responses=(),
         confidence=round(claimed.confidence * _BACK_REFERENCE, 3),
-        reader=replace(claimed.reader, rule=f"{claimed.reader.rule} {how}:cues.csv:{speech.line}"),
+        reader=replace(claimed.reader, rule=f"{claimed.reader.rule} {how}:{answers.rule}"),
     )
 
 

@@ -7,11 +7,11 @@ from functools import cache
 from whoholds.reading.attribution import Speech
 from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.claimants import claimant_type, party_words
-from whoholds.reading.lexicon import load_rows, one_of, word_sets
+from whoholds.reading.lexicon import load_rows, one_of
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import SUBJECTS, name_start, text_of
 from whoholds.reading.remarks import Layout
-from whoholds.records import UNKNOWN, Draft, Polarity, Response, Span, Unknown
+from whoholds.records import UNKNOWN, Draft, Response, Span, Unknown
 
 _KINDS = ("no-comment", "confirm", "retract")
 _HOWS = ("negated", "to", "object", "none", "back", "from", "for", "removed", "down")
@@ -20,8 +20,7 @@ _NO = frozenset({"no", "any"})
 _PERSONAL = frozenset({"he", "she", "it", "they"})
 _PRONOUNS = _PERSONAL | {"who", "which", "that"}
 _RETRACT = "retract"
-_AWAY = frozenset({"from", "for"})
-_GONE = frozenset({"removed", "down"})
+_AWAY = frozenset({"from", "for", "removed", "down"})
 _PARTICLES = frozenset({"back", "down"})
 
 
@@ -62,7 +61,7 @@ def find_responses(speeches: Sequence[Speech], doc: Doc) -> tuple[Answer, ...]:
         Answer(
             response=Response(kind=line.kind, who=who, span=_clause(token)),
             verb=token.idx,
-            backs_away=line.how in _AWAY | _GONE,
+            backs_away=line.how in _AWAY,
         )
         for token in doc
         if token.pos_ in ("VERB", "AUX")
@@ -105,10 +104,7 @@ def note_responses(
             own = own or (takes_back and _is_same(draft.claimant, response.who))
             inside = response.span.contains(draft.span) and draft.span.start > answer.verb
             if takes_back and inside and (own or _is_text(draft.claimant)):
-                said = layout.text[answer.verb : draft.span.start].lower()
-                stands = draft.polarity is Polarity.POSITIVE and "denial" not in said
-                flip = answer.backs_away or stands  # "withdrew its alarm that X had fallen"
-                noted[i] = _taking_back(draft, response.who or "", flip=flip)
+                noted[i] = _taking_back(draft, response.who or "", flip=answer.backs_away)
             elif near and draft.claimant and own == takes_back:
                 noted[i] = replace(draft, responses=(*draft.responses, response))
     return tuple(noted)
@@ -126,7 +122,7 @@ def _is_same(name: str | Unknown, other: str | Unknown) -> bool:
 def _is_text(claimant: str | Unknown) -> bool:
     """Tell whether nobody, or only a text, is named as the voice: "deleted a tweet that said"."""
     last = claimant.rsplit(maxsplit=1)[-1].lower() if claimant else ""
-    return not last or load_speakers().get(last) == "document" or last in word_sets()["posted"]
+    return not last or load_speakers().get(last) == "document"
 
 
 def _taking_back(draft: Draft, who: str, *, flip: bool) -> Draft:

@@ -176,12 +176,13 @@ def find_owner(tree: Tree, noun: int) -> int:
     if document:
         owner = _issuer(tree, noun)
     frames = load_cues().verbs.get(tree.lemma[tree.head[noun]], {})
+    # who confirms what rebels claim tells it himself; who denies it, or can't verify it, does not
     denied = any(cue.stance == "deny" for cue in frames.values())
-    open_ = not document and tree.is_negated(tree.head[noun])  # "could not verify rebel claims"
-    disputed = tree.dep[noun] == "dobj" and bool(frames) and not open_ and not denied
+    open_ = denied or (not document and tree.is_negated(tree.head[noun]))
+    told_by_another = tree.dep[noun] == "dobj" and bool(frames) and not open_
     told = ("acl", "ccomp", "relcl") if document else ("acl", "ccomp", "relcl", "prep")
-    if owner >= 0 or disputed or tree.child(noun, *told) < 0:
-        return owner  # "refuted rebel statements that": it is the denial that tells
+    if owner >= 0 or told_by_another or tree.child(noun, *told) < 0:
+        return owner
     # "an army statement", "an MNLA communique", "Serb claims to have taken it"
     beside = tree.those(noun, "compound", "amod", "nmod")
     return next((word for word in beside if _may_put_out(tree, word)), -1)

@@ -43,13 +43,9 @@ def is_awaited(clause: Token, opener: Token) -> bool:
 
     Of a time that is still ahead English says the present: "as soon as X falls, we will march".
     """
-    opens, main = opener.lower_, clause.head
-    if main.lower_ == "soon":
-        main = main.head
-    elif opens == "as":
+    opens, main = opener.lower_, _what_waits(clause)
+    if opens == "as" and clause.head.lower_ != "soon":
         return False  # "as they hold X, they will …": because
-    told = children(main, "ccomp") if main.lemma_ in word_sets()["assert"] else []
-    main = told[0] if told else main  # "they would not rest, he said, until X fell"
     if opener.dep_ not in ("mark", "advmod") or opens not in _WAITS | _TIMES:
         return False
     helpers = {child.lower_ for child in children(main, "aux")}
@@ -58,6 +54,13 @@ def is_awaited(clause: Token, opener: Token) -> bool:
     finite = children(clause, "aux", "auxpass") or [clause]
     present = finite[0].tag_ in _PRESENT  # "hopes to move there as soon as it falls"
     return (ahead and (opens in _WAITS or present)) or ("to" in helpers and present)
+
+
+def _what_waits(clause: Token) -> Token:
+    """Return the verb that a clause says the time of: "they would not rest, he said, until …"."""
+    verb = clause.head.head if clause.head.lower_ == "soon" else clause.head
+    told = children(verb, "ccomp") if verb.lemma_ in word_sets()["assert"] else []
+    return told[0] if told else verb
 
 
 def _is_meant(infinitive: Token) -> bool:

@@ -51,7 +51,7 @@ def _linked(prep: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh what a prepositional phrase hangs on: "calls for the surrender of X"."""
     governor = governor_of(prep, prep.head, lexicons)
     spoken_of = prep.head.lemma_ in word_sets()["mention"] or (
-        prep.head.lower_ == "word" and prep.lower_ in _ABOUT
+        prep.lower_ in _ABOUT and prep.head.lemma_ in word_sets()["said-about"]
     )
     asks = governor is not None and governor.modality is Modality.REQUESTED
     charged = asks and prep.lower_ == "with"  # "charged the brigade with taking X"

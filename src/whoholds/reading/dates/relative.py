@@ -150,10 +150,10 @@ def part_of_unit(words: Words, match: Match[str], moment: Moment) -> When | Unkn
     unit = value(words, match, "unit")
     if unit == "day":
         return at_hour(words, match, moment)
-    if match.start("part") >= 0 or not unit or not moment.day or unit in SMALL:
+    if match.start("part") >= 0:
         return end_of_unit(words, match, moment)
-    here = calendar_unit(moment.day, unit, 0)
-    return days(here.first, moment.day) if here else UNKNOWN
+    here = calendar_unit(moment.day, unit, 0) if moment.day and unit else UNKNOWN
+    return days(here.first, moment.day) if here and moment.day else UNKNOWN
 
 
 def until_over(words: Words, match: Match[str], moment: Moment) -> When | Unknown:

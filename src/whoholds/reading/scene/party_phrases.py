@@ -44,8 +44,6 @@ class Party:
 
 
 _PARTS_OF_FORCE = frozenset({"element", "remnant"})
-_COMMANDING = frozenset({"general", "marshal", "colonel", "brigadier", "gen", "gen.", "warlord"})
-"""Ranks of those who are named for the men whom they lead."""
 
 
 class PartyPhrases:
@@ -274,8 +272,9 @@ def _folded(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
 
 def _is_commander(name: Token) -> bool:
     """Tell a name with a rank that commands men and does not speak: "Marshal Wu holds the pass"."""
+    ranks = word_sets()["commanding"]
     before = children(name, "compound", "nmod", "amod")
-    commands = any(word.lower_ in _COMMANDING and word.text[:1].isupper() for word in before)
+    commands = any(word.lower_ in ranks and word.text[:1].isupper() for word in before)
     speaks = name.dep_ == "appos" or name.head.lemma_ in load_cues().verbs
     return commands and not speaks
 
