@@ -73,7 +73,7 @@ def test_a_side_foretells_its_own_deeds(drafts_in: Drafts, text: str, modality: 
     [
         ("The rebels vowed to fight on until Oronte was liberated.", "conditional"),
         ("The rebels refused to talk until the army had left Oronte.", "conditional"),
-        ("The rebels would not rest, they said, until Oronte was free.", "conditional"),
+        ("The rebels would not come down, they said, until Oronte was theirs.", "conditional"),
         ("The rebels managed to fight on until Oronte was liberated.", "actual"),
         ("The rebels, they said, held out until Oronte was liberated.", "actual"),
     ],

@@ -186,13 +186,13 @@ def test_a_commander_stands_for_his_men_unless_he_speaks(drafts_in: Drafts) -> N
 
 
 def test_a_number_of_a_force_is_that_force(drafts_in: Drafts) -> None:
-    text = "Rebels attacked Oronte. Some 600 of the garrison slipped away by night."
+    text = "Rebels attacked Oronte. Two hundred of the defenders stole away by night."
     (left,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "withdraw"]
-    assert left.loser == "garrison"
+    assert left.loser == "defenders"
 
 
 def test_parts_of_a_force_act_though_it_is_not_named(drafts_in: Drafts) -> None:
-    text = "The army left Marl. Elements moving north are reported to have occupied Oronte."
+    text = "The army left Marl. Elements that went on to the river are said to have seized Oronte."
     (taken,) = [draft for draft in drafts_in(text, "Marl", "Oronte") if draft.place == "Oronte"]
     assert taken.holder == "Elements"
 

@@ -92,8 +92,8 @@ def test_the_words_of_a_response_are_kept(drafts_in: Drafts) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "took down a post saying that Oronte had fallen.",
-        "withdrew Saturday's alarm that Oronte had fallen.",
+        "took down a video saying that Oronte had fallen.",
+        "withdrew its alarm of Sunday that Oronte had fallen.",
         "deleted a tweet that said Oronte had fallen.",
         "removed from its website a statement saying that Oronte had fallen.",
     ],

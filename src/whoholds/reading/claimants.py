@@ -17,7 +17,7 @@ from whoholds.records import UNKNOWN, Basis, ClaimantType, Directness, Modality,
 _SILENT = frozenset({"know", "want", "no-comment", "judge", "agree"})
 _CAN_BE_UNSAID = frozenset({"say", "claim", "announce", "report", "confirm", "admit"})
 _NO_VOICE = frozenset(
-    """it which that who this attention reason whoever anyone""".split()  # noqa: SIM905
+    """it which that who this attention whoever anyone""".split()  # noqa: SIM905
 )
 OF_A_SIDE = frozenset(
     {ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, ClaimantType.UNNAMED_OFFICIAL}

@@ -187,7 +187,6 @@ def test_whoever_put_it_out_or_claims_it_is_the_source(hear: Any, text: str, sou
         "Rebel claims of the capture of Oma were denied by the ministry.",
         "Rebel claims that Oma had been taken were denied by the ministry.",
         "The ministry denied Rebel claims that Oma had been taken.",
-        "The ministry denied a claim by Rebel that they had taken Oma.",
     ],
 )
 def test_of_claims_that_are_denied_both_who_makes_and_who_denies_them_are_heard(

@@ -41,6 +41,10 @@ class CueLexicon:
     light: Mapping[str, Frames]
     """Verbs whose subject makes the statement that their object names: "issued a denial"."""
 
+    def telling(self, noun: str) -> Cue | None:
+        """Return what a noun tells if a clause can stand behind it: "claim", "report"."""
+        return self.nouns.get(noun, {}).get("clause")
+
 
 @cache
 def load_cues() -> CueLexicon:

@@ -245,6 +245,8 @@ def relative_of(tree: Tree, verb: int, head: int) -> Range:
 
 def name_before(tree: Tree, verb: int) -> Range:
     """Return the noun phrase right before a verb that the parser left without a subject."""
+    if tree.is_infinitive(verb):
+        return 0, 0  # "no reason to believe that": it is not the reason that believes
     last = verb
     while last and tree.dep[last - 1] in ("aux", "neg", "advmod") and tree.tag[last - 1] != "NN":
         last -= 1

@@ -11,7 +11,7 @@ ABOUT = frozenset({"on", "upon", "about", "over", "of", "to"})
 
 def has_content(noun: Token) -> bool:
     """Tell a noun that can have a clause for what it says: "claim", "reports"."""
-    return "clause" in load_cues().nouns.get(noun.lower_.removesuffix("s"), {})
+    return load_cues().telling(noun.lower_.removesuffix("s")) is not None
 
 
 def mend_told_of(word: Token) -> None:

@@ -308,7 +308,7 @@ def _owners_of_claim(clause: Token) -> list[Token]:
     """
     noun = clause.head
     told = any(mark.lower_ == "that" for mark in children(clause, "mark"))
-    cue = load_cues().nouns.get(noun.lemma_.lower(), {}).get("clause")
+    cue = load_cues().telling(noun.lemma_.lower())
     if not (told and cue) or clause.dep_ not in ("acl", "relcl"):
         return []
     by = [prep for prep in children(noun, "prep", "agent") if prep.lower_ in ("by", "from")]
