@@ -73,6 +73,7 @@ def test_a_place_is_meant_without_being_named(
         ("The Army of the Far North, which took Oronte, is small.", "Army of the Far North"),
         ("The army says these were patrols and that it never took Oronte.", "army"),
         ("Fighters loyal to Prince Marl took Oronte.", "Fighters loyal to Prince Marl"),
+        ("Ex-soldiers led by General Marl took Oronte.", "Ex-soldiers led by General Marl"),
         ("The Western Front broke the truce. The front took Oronte.", "front"),
         ("Boko Haram took Oronte.", "Boko Haram"),
         ("Tessaran counter-attacks won back Oronte.", "Tessaran"),
@@ -82,6 +83,11 @@ def test_who_gains_is_named_as_the_report_does(events_in: Read, text: str, gaine
     (event,) = [event for event in events_in(text, "Oronte") if event.event.value == "seize"]
     assert event.gainer
     assert event.gainer.name == gainer
+
+
+def test_neither_party_is_no_party(events_in: Read) -> None:
+    (event,) = events_in("The mill at Oronte is held by neither party.", "Oronte")
+    assert not event.gainer
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,14 @@ from whoholds.reading.control.subjects import (
     objects,
     subjects,
 )
-from whoholds.reading.parsed import Token
+from whoholds.reading.parsed import Token, asked_once
 from whoholds.reading.phrases import BEARINGS, children, heading, meant_by_whose
 
+_OF = frozenset({"of"})
+_QUANTITIES = frozenset(
+    """hundred thousand dozen score number series couple night day week month wave round hail
+    succession""".split()  # noqa: SIM905
+)
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "prep", "advcl"})
 _MODIFIERS = ("compound", "amod", "nmod")
 
@@ -33,6 +38,23 @@ def particles(verb: Token) -> list[Token]:
         for child in verb.children
         if child.dep_ in _PARTICLE_DEPS and child.i > verb.i and child.i - verb.i <= 4  # noqa: PLR2004
     ]
+
+
+def is_one_of(head: Token, words: frozenset[str]) -> bool:
+    """Tell whether a phrase's head is one of a lexicon's words."""
+    heads = [head]
+    # "a second assault south of X": the small model takes "south" for the head
+    heads += modifiers(head) if head.lemma_ in BEARINGS else []
+    # "hundreds of rockets" are rockets, "a night of attacks" is attacks
+    heads += prepositional(head, _OF) if head.lemma_ in _QUANTITIES else []
+    return any(not words.isdisjoint(_forms(one)) for one in heads)
+
+
+@asked_once
+def _forms(head: Token) -> tuple[str, ...]:
+    """Return the forms by which a lexicon may name a word: the model calls "Rockets hit" a name."""
+    singular = head.lower_.removesuffix("s") if head.pos_ == "PROPN" else head.lower_
+    return head.lemma_.lower(), head.lower_, singular
 
 
 def follow(token: Token, path: Path) -> tuple[Token, ...]:
@@ -67,6 +89,8 @@ def _follow_step(token: Token, step: Step) -> list[Token]:
         if aside is not None:
             return [aside]
         return [_whole(over.head)] if over.head != over else heading(over)
+    if step.name == "only":
+        return [token] if is_one_of(token, step.words) else []
     if step.name == "adv":
         return [child for child in token.children if child.lower_ in step.words]
     return [token]  # same, self, prefix: the word itself

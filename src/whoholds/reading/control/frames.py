@@ -35,7 +35,7 @@ are joined by dots: `obj.prep.of`.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 ROLES = "PALCTOD"
@@ -120,7 +120,14 @@ def parse_frame(text: str, *, needs_place: bool = True) -> Frame:
     by_role = {role: tuple(slot for slot in slots if slot.role == role) for role in ROLES}
     return Frame(
         tests=tuple(tests),
-        slots={role: found for role, found in by_role.items() if found},
+        slots={
+            role: tuple(
+                replace(slot, paths=tuple(_through(path, tests) for path in slot.paths))
+                for slot in found
+            )
+            for role, found in by_role.items()
+            if found
+        },
         elsewhere={
             role: tuple(
                 path
@@ -131,6 +138,16 @@ def parse_frame(text: str, *, needs_place: bool = True) -> Frame:
             for role, found in by_role.items()
         },
     )
+
+
+def _through(path: Path, tests: Sequence[Test]) -> Path:
+    """Return the path over what a test asks for: in "X, in the north, is in French hands" hands."""
+    for test in tests:
+        size = len(test.path)
+        asks = test.words and not (test.excludes or "*" in test.words)
+        if asks and len(path) > size and path[:size] == test.path:
+            return (*test.path, _step("only", test.words), *path[size:])
+    return path
 
 
 def _is_places_own(path: Path, slots: Sequence[Slot]) -> bool:

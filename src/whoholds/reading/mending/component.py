@@ -22,6 +22,7 @@ from whoholds.reading.mending.claims import (
     mend_told_by,
     mend_told_of,
 )
+from whoholds.reading.mending.contents import mend_listed, mend_means, mend_said_beside
 from whoholds.reading.mending.leads import (
     mend_bearing,
     mend_before_day,
@@ -105,6 +106,8 @@ def mend(doc: Doc) -> Doc:
         if tag in _LIKE_A_CLAIM and has_content(word):
             mend_denied(word)
             mend_claims(word)
+        elif word.lower_ == "that":
+            mend_said_beside(word)
         elif word.lower_ == "as":
             mend_verdict_behind(word)
         elif word.lower_ in unopposed:
@@ -317,10 +320,12 @@ def _mend_had_done(verb: Token) -> None:
 def _mend_joined(word: Token) -> None:
     mend_told_of(word)
     mend_shared_passive(word)
+    mend_listed(word)
 
 
 def _mend_clause(clause: Token) -> None:
     mend_content(clause)
+    mend_listed(clause)
     _mend_subject(clause)
     if clause.tag_ == "VBN" and is_saying(clause.head) and has_no_auxiliary(clause):
         clause.tag_ = "VBD"  # "insists the garrison held"
@@ -370,6 +375,7 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "prep": _mend_dated,
     "oprd": _mend_state,
     "advmod": _mend_adverb,
+    "agent": mend_means,
     "npadvmod": _mend_time,
     "nummod": _mend_number,
 }

@@ -17,9 +17,13 @@ OWNERS = frozenset({"its", "their"})
 LEADERS = frozenset({"his", "her"})
 _ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 _ASKING = frozenset({"which", "what", "whichever"})
+_OF_SEVERAL = frozenset({"side", "party", "faction"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"})
-_LOYAL = frozenset({"loyal", "allied", "aligned", "affiliated", "linked", "faithful"})
-"""So troops are told by whose they are: "forces aligned with the government"."""
+_WHOSE = {
+    **dict.fromkeys(("loyal", "allied", "aligned", "affiliated", "linked", "faithful"), "to with"),
+    **dict.fromkeys(("led", "commanded"), "by"),
+}
+"""So troops are told by whose they are: "forces aligned with the government", "men led by X"."""
 _OF_REACH = 9
 _LONGEST_NAME = 5
 
@@ -66,8 +70,8 @@ class PartyPhrases:
             return self._of_quantity(token)  # "some 600 of the garrison"
         if token.pos_ not in _NOMINAL or self._places.opens_story(token):
             return None
-        if token.ent_type_ in TIMES or any(c.lower_ in _ASKING for c in token.children):
-            return None  # "which side holds it"
+        if token.ent_type_ in TIMES or _is_no_one(token):
+            return None
         lemma = token.lemma_.lower()
         group = (
             self._nouns.get(lemma)
@@ -211,10 +215,11 @@ class PartyPhrases:
         """Return the party's words: from its first modifier to its head, and a short "of X"."""
         end = token.i + 1
         behind = self._doc[end] if end < len(self._doc) else token
-        loyal = behind.lower_ in _LOYAL and behind.head == token
-        for prep in (*token.children, *(behind.children if loyal else ())):
-            close = prep.i == end + loyal and prep.dep_ == "prep"
-            if close and prep.lower_ in (("to", "with") if loyal else ("of", "for", "from")):
+        whose = _WHOSE.get(behind.lower_, "") if behind.head == token else ""
+        links = whose or "of for from"
+        for prep in (*token.children, *(behind.children if whose else ())):
+            close = prep.i == end + bool(whose) and prep.dep_ in ("prep", "agent")
+            if close and prep.lower_ in links.split():
                 for obj in prep.children:
                     close = obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH
                     lasting = obj.ent_type_ in TIMES  # "besieged by rebels for three weeks"
@@ -231,6 +236,12 @@ class PartyPhrases:
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1
         return text_of(self._doc, start, end)
+
+
+def _is_no_one(noun: Token) -> bool:
+    """Tell words that leave open who it is: "which side holds it", "held by neither party"."""
+    marks = {child.lower_ for child in noun.children}
+    return bool(marks & _ASKING) or ("neither" in marks and noun.lemma_ in _OF_SEVERAL)
 
 
 def _outlets(doc: Doc) -> Iterator[str]:

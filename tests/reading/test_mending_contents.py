@@ -1,0 +1,59 @@
+"""What is said goes to who says it, whatever stands between: "said the same evening that …"."""
+
+import pytest
+from spacy.language import Language
+
+from whoholds.reading.attribution import speeches_of
+from whoholds.reading.language import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Vellian army conceded the same night that it had given up Oma.", "Vellian army"),
+        ("The station reported in Somali at 0400 gmt that militiamen had freed Oma.", "station"),
+        ("The envoy maintained besides that Oma was held by the clans.", "envoy"),
+        ("The command said in a statement that Oma had fallen.", "command"),
+        ("The mayor told reporters in the capital that shells hit the mill.", "mayor"),
+    ],
+)
+def test_words_on_how_it_was_said_stand_between(nlp: Language, text: str, speaker: str) -> None:
+    (speech,) = speeches_of(parse(nlp, text))
+    assert speech.source_name == speaker
+    ((start, end),) = speech.content
+    assert text.removesuffix(".").endswith(parse(nlp, text)[start:end].text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The ministry declined to comment on reports that Oma had fallen.", "to comment"),
+        ("Talks go on, the ministry said in a letter that it published on Monday.", "Talks"),
+    ],
+)
+def test_words_on_what_it_is_about_keep_their_clause(nlp: Language, text: str, told: str) -> None:
+    doc = parse(nlp, text)
+    contents = [doc[start:end].text for one in speeches_of(doc) for start, end in one.content]
+    assert contents[0].startswith(told)
+
+
+def test_who_speaks_by_radio_is_not_the_radio(nlp: Language) -> None:
+    (speech,) = speeches_of(parse(nlp, "The bridge is down, a Methodist nurse said by radio."))
+    assert speech.source_name == "Methodist nurse"
+
+
+def test_a_rank_ends_no_sentence(nlp: Language) -> None:
+    doc = parse(nlp, "Rebels left the mill, an army spokesman, Cmdt. Jan Veld, said.")
+    assert len([*doc.sents]) == 1
+
+
+def test_what_is_listed_without_and_belongs_to_what_is_said(nlp: Language) -> None:
+    text = "Scouts reported that bandits raided Oma, held it for a day and made off with flour."
+    (held,) = [token for token in parse(nlp, text) if token.text == "held"]
+    assert held.head.text == "raided"
+
+
+def test_another_verb_of_saying_is_no_part_of_what_is_said(nlp: Language) -> None:
+    text = "The army said it had taken Oma, denied losing Marl and claimed the mill."
+    (denied,) = [token for token in parse(nlp, text) if token.text == "denied"]
+    assert denied.head.text == "said"
