@@ -57,3 +57,22 @@ def test_another_verb_of_saying_is_no_part_of_what_is_said(nlp: Language) -> Non
     text = "The army said it had taken Oma, denied losing Marl and claimed the mill."
     (denied,) = [token for token in parse(nlp, text) if token.text == "denied"]
     assert denied.head.text == "said"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebel columns, the midday bulletin said, occupied the mill.",
+        "The columns, the bulletin stated, occupied the mill.",
+    ],
+)
+def test_who_says_it_between_commas_says_all_around_him(nlp: Language, text: str) -> None:
+    doc = parse(nlp, text)
+    (speech,) = speeches_of(doc)
+    assert any("occupied" in doc[start:end].text for start, end in speech.content)
+
+
+def test_a_communique_states(nlp: Language) -> None:
+    text = "A Danish communique issued at Oma states that brigades have captured the mill."
+    (speech,) = speeches_of(parse(nlp, text))
+    assert speech.source_name == "Danish communique"

@@ -22,7 +22,13 @@ from whoholds.reading.mending.claims import (
     mend_told_by,
     mend_told_of,
 )
-from whoholds.reading.mending.contents import mend_listed, mend_means, mend_said_beside
+from whoholds.reading.mending.contents import (
+    mend_inserted,
+    mend_listed,
+    mend_means,
+    mend_said_beside,
+    mend_third_person,
+)
 from whoholds.reading.mending.leads import (
     mend_bearing,
     mend_before_day,
@@ -96,6 +102,7 @@ def mend(doc: Doc) -> Doc:
             _mend_participle_tag(word)
             tag = word.tag_
         if tag.startswith("VB"):
+            mend_third_person(word)
             mend_setting(word)
             mend_speaker(word)
             mend_read_text(word)
@@ -359,10 +366,16 @@ def _mend_state(word: Token) -> None:
             child.head = word.head  # "moved unopposed into X"
 
 
+def _mend_relative(clause: Token) -> None:
+    mend_inserted(clause)
+    if clause.dep_ == "relcl":
+        mend_relative(clause)
+
+
 _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "ROOT": _mend_root,
     "ccomp": _mend_clause,
-    "relcl": mend_relative,
+    "relcl": _mend_relative,
     "acl": _mend_participle,
     "conj": _mend_joined,
     "amod": _mend_adjective,

@@ -1,4 +1,4 @@
-"""What is said given back to who says it: "said the same evening that X had fallen"."""
+"""What is said given back to who says it: "claimed besides that X had fallen"."""
 
 from spacy.tokens import Token
 
@@ -9,11 +9,6 @@ _HOW = frozenset({"npadvmod", "advmod", "prep", "xcomp", "agent"})
 """How the model hangs on a verb what says when, how and where somebody spoke."""
 _IN_WHAT = frozenset({"in", "by", "through", "via", "over", "with"})
 """What puts a text between a verb and what it tells: "said in a statement that"."""
-_ISSUED = frozenset(
-    """issued released published read made broadcast carried sent posted distributed wrote written
-    given gave put signed""".split()  # noqa: SIM905
-)
-"""What is done with a text: "a statement that it issued"."""
 _RESULT = frozenset({"so", "such"})
 
 
@@ -23,9 +18,8 @@ def mend_said_beside(that: Token) -> None:
     The model hangs the clause on the last of those words.
     """
     clause = that.head
-    opens = that.dep_ == "mark" or _is_content(that)
-    joined = clause.dep_ == "conj"
-    if not opens or joined or clause.head.i > that.i or is_telling(clause.head):
+    elsewhere = clause.dep_ in ("conj", "relcl")  # of those `relatives` has the care
+    if that.dep_ != "mark" or elsewhere or clause.head.i > that.i or is_telling(clause.head):
         return
     verb, below = clause.head, clause
     while not is_telling(verb) and verb.head != verb:
@@ -37,19 +31,6 @@ def mend_said_beside(that: Token) -> None:
     if any(word.lower_ in _RESULT for word in between) or not _is_how(clause.head, below):
         return
     clause.head, clause.dep_ = verb, "ccomp"
-    that.dep_, that.tag_ = "mark", "IN"
-
-
-def _is_content(that: Token) -> bool:
-    """Tell what is said from what is said of a noun: "said in a statement that X had fallen".
-
-    A clause with an object of its own has no room for the noun: "said in X that it took Y".
-    """
-    clause = that.head
-    whole = any(child.dep_ in ("dobj", "auxpass") and child != that for child in clause.children)
-    text = has_content(clause.head) and clause.lower_ not in _ISSUED
-    relative = clause.dep_ == "relcl" and that.dep_ in ("dobj", "dative")
-    return relative and (whole or text)
 
 
 def _is_told_elsewhere(verb: Token, clause: Token) -> bool:
@@ -88,3 +69,21 @@ def mend_listed(verb: Token) -> None:
         return
     if is_telling(said) and not is_telling(verb):
         verb.head, verb.dep_ = told, "conj"
+
+
+def mend_inserted(verb: Token) -> None:
+    """Take out of a subject who says it all: "The columns, the bulletin stated, took X"."""
+    noun = verb.head
+    own = [child for child in verb.lefts if child.dep_ in SUBJECTS and child.tag_[0] != "W"]
+    if noun.dep_ not in SUBJECTS or noun.head.i < verb.i or not own or not is_telling(verb):
+        return
+    before, behind = verb.left_edge.i - 1, verb.right_edge.i + 1
+    commas = before >= 0 and verb.doc[before].text == verb.doc[behind].text == ","
+    if commas and verb.left_edge == own[0].left_edge:
+        verb.head, verb.dep_ = noun.head, "parataxis"
+
+
+def mend_third_person(verb: Token) -> None:
+    """Give a verb of saying its form: "A communique issued here states that …"."""
+    if verb.tag_ == "VBP" and verb.lower_.endswith("s") and verb.lower_[-2:] not in ("ss", "us"):
+        verb.tag_ = "VBZ"

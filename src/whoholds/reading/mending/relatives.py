@@ -9,6 +9,11 @@ from whoholds.reading.mending.objects import BEING, mend_inner_object
 from whoholds.reading.mending.speech import SUBJECTS, is_telling, mend_said_on
 
 _BY = frozenset({"by", "from"})
+_ISSUED = frozenset(
+    """issued released published read made broadcast carried sent posted distributed wrote written
+    given gave put signed""".split()  # noqa: SIM905
+)
+"""What is done with a text: "in a statement that it issued"."""
 _WHEREABOUTS = frozenset({"in", "on", "near"})
 
 
@@ -44,6 +49,8 @@ def _whose_content(noun: Token) -> Token | None:
     verb, "commented on claims that X was lost" of the claims.
     """
     over = noun.head
+    if noun.dep_ == "npadvmod":
+        return over if is_telling(over) else None  # "admitted the same evening that X was lost"
     if noun.dep_ == "dobj":
         return over if is_telling(over) and not has_content(noun) else None
     if over.lower_ in _BY and has_content(over.head):
@@ -78,8 +85,10 @@ def _opens_content(opener: Token) -> bool:
         return True
     subjects = sum(child.dep_ in SUBJECTS for child in opener.head.lefts)
     second = opener.dep_ in SUBJECTS and subjects > 1
-    third = opener.dep_ in ("dobj", "pobj") and subjects  # of what has an object or can have none
-    third = third and (opener.head.lower_ in BEING or "dobj" in map(_dep, opener.head.rights))
+    third = opener.dep_ in ("dobj", "pobj", "dative") and subjects
+    full = opener.head.lower_ in BEING or "dobj" in map(_dep, opener.head.rights)
+    text = has_content(opener.head.head) and opener.head.lower_ not in _ISSUED
+    third = third and (full or text)  # of what has an object, or of what a text says
     return opener.lower_ == "that" and bool(opener.dep_ == "advmod" or second or third)
 
 
