@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from whoholds.records import UNKNOWN, Draft, Unknown
+from whoholds.records import UNKNOWN, Draft, Event, Unknown
 
 Drafts = Callable[..., tuple[Draft, ...]]
 
@@ -85,3 +85,21 @@ def test_a_stations_we_is_the_station(drafts_in: Callable[..., tuple[Draft, ...]
     )
     *_, denied = drafts_in(text, "Oronte")
     assert denied.claimant == "Radio Marl"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The rebels said Oronte had changed hands. Their spokesman, Jan Marl, said: "It is ours."',
+        'A rebel spokesman said the war was over. The spokesman, Jan Marl, said: "Oronte is ours."',
+    ],
+)
+def test_ours_is_the_side_of_who_says_so(drafts_in: Drafts, text: str) -> None:
+    (held,) = [draft for draft in drafts_in(text, "Oronte") if draft.event is Event.HOLD]
+    assert (held.holder or "").startswith("rebel")
+
+
+def test_nobody_lends_his_we_to_others(drafts_in: Drafts) -> None:
+    text = 'Rebels have captured Oronte. A man, Jan Marl, said: "Oronte is ours."'
+    (taken,) = [draft for draft in drafts_in(text, "Oronte") if draft.event is Event.SEIZE]
+    assert taken.loser is UNKNOWN

@@ -189,7 +189,22 @@ def draft_claim(
         ),
         reader=replace(context.stamp, rule=_rule(event, dated, claimant)),
     )
-    return with_voice(draft, token, claimant, context)
+    return _of_speakers_side(with_voice(draft, token, claimant, context))
+
+
+def _of_speakers_side(draft: Draft) -> Draft:
+    """Return the draft with "we" and "ours" as the side that whoever says so speaks for.
+
+    A station's "we" stands: it is no party.
+    """
+    side = UNKNOWN if draft.claimant_type is ClaimantType.OUTLET else side_in(draft.claimant_party)
+    if not side or not names_side(side):
+        return draft
+    holder, loser = (
+        side if name and name.casefold() in FIRST_PERSON else name
+        for name in (draft.holder, draft.loser)
+    )
+    return replace(draft, holder=holder, loser=loser)
 
 
 def _is_aside(token: Token, speeches: Sequence[Speech]) -> bool:

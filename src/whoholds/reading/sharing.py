@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from whoholds.edtf import edtf_bounds
 from whoholds.reading.claimants import OF_A_SIDE, is_department, side_in
 from whoholds.reading.rivals import Rivals, gains_everywhere
+from whoholds.reading.scene import FIRST_PERSON
 from whoholds.records import (
     CHANGES,
     GAINS,
@@ -52,6 +53,11 @@ def share_parties(
         named.note(draft, again=at in again)
     everywhere = gains_everywhere(drafts, rivals)
     by_word = gainers_by_word(drafts)
+    say_we = {
+        _voice(draft)
+        for draft in drafts
+        if any(map(_is_we, (draft.holder, draft.loser, *draft.contenders)))
+    }
     shared = []
     for at, draft in enumerate(drafts):
         if draft.background and not is_of_this_war(draft, day):
@@ -60,8 +66,26 @@ def share_parties(
         told = _by_word(draft, by_word, rivals)
         if at in again:
             told = _taken_back(told, named, rivals)
-        shared.append(_with_parties(told, named, rivals, everywhere))
+        lent = _with_parties(told, named, rivals, everywhere)
+        shared.append(lent if _voice(draft) in say_we else _without_we(lent, draft))
     return tuple(shared)
+
+
+def _voice(draft: Draft) -> str:
+    return (draft.claimant or "").casefold()
+
+
+def _is_we(name: str | Unknown) -> bool:
+    return bool(name) and (name or "").casefold() in FIRST_PERSON
+
+
+def _without_we(lent: Draft, own: Draft) -> Draft:
+    """Leave open what only another's "we" would name."""
+    return replace(
+        lent,
+        holder=own.holder if _is_we(lent.holder) else lent.holder,
+        loser=own.loser if _is_we(lent.loser) else lent.loser,
+    )
 
 
 Told = list[tuple[int, str]]

@@ -233,3 +233,9 @@ def test_who_closes_a_lead_has_said_it(hear: Any, text: str, source: str) -> Non
 def test_how_somebody_was_reached_is_no_part_of_his_role(hear: Any) -> None:
     heard = hear("Adam Veld, a rebel spokesman reached by telephone, said Oma was theirs.")
     assert heard.speeches[0].source_role == "a rebel spokesman"
+
+
+def test_a_name_behind_the_spokesman_is_of_the_side_told_before(hear: Any) -> None:
+    heard = hear("A rebel spokesman said Oma was calm. The spokesman, Jan Marl, said Kem was lost.")
+    assert heard.speeches[-1].source_name == "Jan Marl"
+    assert heard.speeches[-1].source_role == "rebel spokesman"
