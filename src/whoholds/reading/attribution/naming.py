@@ -141,7 +141,7 @@ def _name_one(
     ):
         return Naming(
             fullest(tree, core_of(tree, appositive), people),
-            _told_before(tree, head, known) if definite and name == tree.lower[head] else name,
+            _told_before(tree, head, known) if name == tree.lower[head] else name,
             person=True,
         )
     role = role_of(tree, head)
@@ -317,6 +317,8 @@ def _same_role(tree: Tree, head: int, known: Sequence[_Voice], *, plural: bool) 
 def _told_before(tree: Tree, head: int, known: Sequence[_Voice]) -> str:
     """Return what was said of "the spokesman" who now has a name: "a rebel spokesman"."""
     noun = tree.lower[head]
+    if not any(tree.lower[child] == "the" for child in tree.children[head]):
+        return noun  # "a spokesman, Y", "their spokesman, Y"
     names = (str(voice.name) for voice in reversed(known) if noun in voice.words)
     return next((name for name in names if name.lower().endswith(f" {noun}")), noun)
 

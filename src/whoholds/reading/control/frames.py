@@ -30,7 +30,8 @@ the word, `prt` its particle, `inf` the infinitive that completes it, `comp` any
 `bearer` what an adjective is said of, `verb` the verb that a noun or adjective depends on,
 `apposed` what the word stands in apposition to, `upon.in|under` what its phrase hangs on by such a
 preposition, `doer.launch|mount` who does what the noun is the object of, if by such a verb. Steps
-are joined by dots: `obj.prep.of`.
+are joined by dots: `obj.prep.of`. A path that goes on where a test ends goes over what the test
+asks for: with `prep.in~hand`, `prep.in.mod` are the modifiers of the hands.
 """
 
 import re

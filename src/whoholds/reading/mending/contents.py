@@ -78,12 +78,13 @@ def mend_inserted(verb: Token) -> None:
     if noun.dep_ not in SUBJECTS or noun.head.i < verb.i or not own or not is_telling(verb):
         return
     before, behind = verb.left_edge.i - 1, verb.right_edge.i + 1
-    commas = before >= 0 and verb.doc[before].text == verb.doc[behind].text == ","
-    if commas and verb.left_edge == own[0].left_edge:
+    if before < 0 or behind == len(verb.doc) or verb.left_edge != own[0].left_edge:
+        return
+    if verb.doc[before].text == verb.doc[behind].text == ",":
         verb.head, verb.dep_ = noun.head, "parataxis"
 
 
 def mend_third_person(verb: Token) -> None:
-    """Give a verb of saying its form: "A communique issued here states that …"."""
+    """Give a verb its form and so its lemma: "A communique issued here states that …"."""
     if verb.tag_ == "VBP" and verb.lower_.endswith("s") and verb.lower_[-2:] not in ("ss", "us"):
         verb.tag_ = "VBZ"
