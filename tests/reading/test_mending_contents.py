@@ -1,4 +1,4 @@
-"""What is said goes to who says it, whatever stands between: "said the same evening that …"."""
+"""What is said goes to who says it, whatever stands between: "conceded the same day that …"."""
 
 import pytest
 from spacy.language import Language
@@ -10,11 +10,13 @@ from whoholds.reading.language import parse
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("The Vellian army conceded the same night that it had given up Oma.", "Vellian army"),
-        ("The station reported in Somali at 0400 gmt that militiamen had freed Oma.", "station"),
-        ("The envoy maintained besides that Oma was held by the clans.", "envoy"),
+        ("The council conceded the same day that it had lost Oma.", "council"),
+        (
+            "The Home Service reported at 1100 gmt that men of the guard held the mill.",
+            "Home Service",
+        ),
         ("The command said in a statement that Oma had fallen.", "command"),
-        ("The mayor told reporters in the capital that shells hit the mill.", "mayor"),
+        ("The mayor told visitors in the harbour that shells had hit the mill.", "mayor"),
     ],
 )
 def test_words_on_how_it_was_said_stand_between(nlp: Language, text: str, speaker: str) -> None:
@@ -48,9 +50,9 @@ def test_a_rank_ends_no_sentence(nlp: Language) -> None:
 
 
 def test_what_is_listed_without_and_belongs_to_what_is_said(nlp: Language) -> None:
-    text = "Scouts reported that bandits raided Oma, held it for a day and made off with flour."
+    text = "Drovers said gunmen crept into Oma, held it for a day and went home with the sheep."
     (held,) = [token for token in parse(nlp, text) if token.text == "held"]
-    assert held.head.text == "raided"
+    assert held.head.text == "crept"
 
 
 def test_another_verb_of_saying_is_no_part_of_what_is_said(nlp: Language) -> None:
@@ -62,17 +64,17 @@ def test_another_verb_of_saying_is_no_part_of_what_is_said(nlp: Language) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "Rebel columns, the midday bulletin said, occupied the mill.",
-        "The columns, the bulletin stated, occupied the mill.",
+        "Kemi columns, the noon bulletin stated, reached the mill.",
+        "Danish columns, the midday bulletin stated, reached the mill at Oma.",
     ],
 )
 def test_who_says_it_between_commas_says_all_around_him(nlp: Language, text: str) -> None:
     doc = parse(nlp, text)
     (speech,) = speeches_of(doc)
-    assert any("occupied" in doc[start:end].text for start, end in speech.content)
+    assert any("reached" in doc[start:end].text for start, end in speech.content)
 
 
 def test_a_communique_states(nlp: Language) -> None:
-    text = "A Danish communique issued at Oma states that brigades have captured the mill."
+    text = "A Danish communique issued at Oma states that guards have reached the mill."
     (speech,) = speeches_of(parse(nlp, text))
     assert speech.source_name == "Danish communique"

@@ -24,7 +24,7 @@ from whoholds.reading.dating import Clock, Dated, date_events, is_old, said_date
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.party_traits import Role
 from whoholds.reading.phrases import children, is_definite, span_between
-from whoholds.reading.scene import FIRST_PERSON, Party, Scene
+from whoholds.reading.scene import FIRST_PERSON, Party, Scene, is_we
 from whoholds.reading.sharing import Gainers, share_parties
 from whoholds.reading.stances import by_stance
 from whoholds.reading.station import Bulletin, station_at
@@ -189,22 +189,7 @@ def draft_claim(
         ),
         reader=replace(context.stamp, rule=_rule(event, dated, claimant)),
     )
-    return _of_speakers_side(with_voice(draft, token, claimant, context))
-
-
-def _of_speakers_side(draft: Draft) -> Draft:
-    """Return the draft with "we" and "ours" as the side that whoever says so speaks for.
-
-    A station's "we" stands: it is no party.
-    """
-    side = UNKNOWN if draft.claimant_type is ClaimantType.OUTLET else side_in(draft.claimant_party)
-    if not side or not names_side(side):
-        return draft
-    holder, loser = (
-        side if name and name.casefold() in FIRST_PERSON else name
-        for name in (draft.holder, draft.loser)
-    )
-    return replace(draft, holder=holder, loser=loser)
+    return with_voice(draft, token, claimant, context)
 
 
 def _is_aside(token: Token, speeches: Sequence[Speech]) -> bool:
@@ -269,7 +254,8 @@ def voice_of(token: Token, context: Context) -> Claimant:
         if who in FIRST_PERSON:  # "We declare that X has not been lost"
             own = _from_station(station)
             return replace(own, cue=claimant.cue, stance=claimant.stance)
-    return claimant
+    owner = _owner_meant(speech, context) if speech and claimant is not REPORTER else UNKNOWN
+    return replace(claimant, party=owner) if owner else claimant
 
 
 def _is_quoted(speech: Speech, doc: Doc) -> bool:
@@ -305,7 +291,7 @@ def _who_claims(party: Party, token: Token) -> Claimant:
 
 
 def _speaks_for(speech: Speech | Unknown, claimant: Claimant, context: Context) -> str | Unknown:
-    """Return whom the claimant speaks for; a text speaks for whoever put it out."""
+    """Return whom the claimant speaks for: an owner, and of a text whoever put it out."""
     if not speech:
         return claimant.party
     owner = _owner_meant(speech, context)
@@ -336,7 +322,7 @@ def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
         return claimant.party or (claimant.name if of_side else UNKNOWN)
     if not party.first_person or claimant.rule == _STATION:
         return party.name
-    if claimant.type is ClaimantType.OUTLET and party.name.lower() not in FIRST_PERSON:
+    if claimant.type is ClaimantType.OUTLET and not is_we(party.name):
         # "our columns" are not the radio, but may be those of a rebel one
         side = side_in(claimant.party)
         return side if side and names_side(side) else party.name

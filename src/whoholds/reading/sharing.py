@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from whoholds.edtf import edtf_bounds
 from whoholds.reading.claimants import OF_A_SIDE, is_department, side_in
 from whoholds.reading.rivals import Rivals, gains_everywhere
-from whoholds.reading.scene import FIRST_PERSON
+from whoholds.reading.scene import is_we
 from whoholds.records import (
     CHANGES,
     GAINS,
@@ -56,7 +56,7 @@ def share_parties(
     say_we = {
         _voice(draft)
         for draft in drafts
-        if any(map(_is_we, (draft.holder, draft.loser, *draft.contenders)))
+        if any(map(is_we, (draft.holder, draft.loser, *draft.contenders)))
     }
     shared = []
     for at, draft in enumerate(drafts):
@@ -75,16 +75,12 @@ def _voice(draft: Draft) -> str:
     return (draft.claimant or "").casefold()
 
 
-def _is_we(name: str | Unknown) -> bool:
-    return bool(name) and (name or "").casefold() in FIRST_PERSON
-
-
 def _without_we(lent: Draft, own: Draft) -> Draft:
     """Leave open what only another's "we" would name."""
     return replace(
         lent,
-        holder=own.holder if _is_we(lent.holder) else lent.holder,
-        loser=own.loser if _is_we(lent.loser) else lent.loser,
+        holder=own.holder if is_we(lent.holder) else lent.holder,
+        loser=own.loser if is_we(lent.loser) else lent.loser,
     )
 
 

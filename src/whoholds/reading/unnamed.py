@@ -18,7 +18,7 @@ from whoholds.reading.logit import Candidate, load_weights, most_likely
 from whoholds.reading.parsed import Doc
 from whoholds.reading.party_traits import NAMED_LAST, Role, Trait, by_role, known_traits
 from whoholds.reading.rivals import Rivals, is_in_words, kind_of, name_in_text
-from whoholds.reading.scene import FIRST_PERSON
+from whoholds.reading.scene import is_we
 from whoholds.reading.sharing import is_of_this_war
 from whoholds.records import (
     CHANGES,
@@ -321,7 +321,7 @@ def _count(drafts: Sequence[Draft]) -> _Tally:
     roles: dict[Role, Counter[str]] = {role: Counter() for role in Role}
     for draft in drafts:
         parties = (draft.holder, draft.loser, *draft.contenders)
-        named.update(name for name in parties if name and name.casefold() not in FIRST_PERSON)
+        named.update(name for name in parties if name and not is_we(name))
         if draft.polarity is Polarity.POSITIVE and draft.modality is Modality.ACTUAL:
             for role, party in _roles(draft):
                 roles[role][party] += 1

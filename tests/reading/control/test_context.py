@@ -85,6 +85,13 @@ def test_who_gains_is_named_as_the_report_does(events_in: Read, text: str, gaine
     assert event.gainer.name == gainer
 
 
+def test_a_role_stands_where_the_test_of_its_line_is_met(events_in: Read) -> None:
+    text = "Oronte, in the German zone, stays in Danish hands."
+    (event,) = events_in(text, "Oronte")
+    assert event.gainer
+    assert event.gainer.name == "Danish"
+
+
 def test_neither_party_is_no_party(events_in: Read) -> None:
     (event,) = events_in("The mill at Oronte is held by neither party.", "Oronte")
     assert not event.gainer

@@ -21,12 +21,6 @@ def test_a_test_has_words_and_a_ban_has_none() -> None:
     assert [test.words for test in frame.tests] == [frozenset({"control", "charge"}), frozenset()]
 
 
-def test_a_role_stands_where_the_test_is_met() -> None:
-    frame = parse_frame("prep.in~hand P:subj A:prep.in.mod")
-    (path,) = frame.slot("A")[0].paths
-    assert [step.name for step in path] == ["prep", "only", "mod"]
-
-
 @pytest.mark.parametrize(
     ("text", "says"),
     [

@@ -317,10 +317,10 @@ def _same_role(tree: Tree, head: int, known: Sequence[_Voice], *, plural: bool) 
 def _told_before(tree: Tree, head: int, known: Sequence[_Voice]) -> str:
     """Return what was said of "the spokesman" who now has a name: "a rebel spokesman"."""
     noun = tree.lower[head]
-    if not any(tree.lower[child] == "the" for child in tree.children[head]):
-        return noun  # "a spokesman, Y", "their spokesman, Y"
-    names = (str(voice.name) for voice in reversed(known) if noun in voice.words)
-    return next((name for name in names if name.lower().endswith(f" {noun}")), noun)
+    the = any(tree.lower[child] == "the" for child in tree.children[head])  # not "their"
+    meant = _same_role(tree, head, known, plural=False) if the else None
+    told = meant.name if meant else noun
+    return told if told.lower().endswith(f" {noun}") else noun
 
 
 def _is_specific(tree: Tree, head: int) -> bool:

@@ -20,7 +20,4 @@ def passes(token: Token, test: Test) -> bool:
         return not found
     if "*" in test.words:
         return bool(found)
-    for head in found:
-        if is_one_of(head, test.words):
-            return not test.excludes
-    return test.excludes
+    return any(is_one_of(head, test.words) for head in found) is not test.excludes

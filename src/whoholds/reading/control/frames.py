@@ -142,7 +142,7 @@ def parse_frame(text: str, *, needs_place: bool = True) -> Frame:
 
 
 def _through(path: Path, tests: Sequence[Test]) -> Path:
-    """Return the path over what a test asks for: in "X, in the north, is in French hands" hands."""
+    """Return the path over what a test asks for: of "X, in the north, is in their hands" hands."""
     for test in tests:
         size = len(test.path)
         asks = test.words and not (test.excludes or "*" in test.words)

@@ -22,13 +22,7 @@ from whoholds.reading.mending.claims import (
     mend_told_by,
     mend_told_of,
 )
-from whoholds.reading.mending.contents import (
-    mend_inserted,
-    mend_listed,
-    mend_means,
-    mend_said_beside,
-    mend_third_person,
-)
+from whoholds.reading.mending.contents import mend_listed, mend_means
 from whoholds.reading.mending.leads import (
     mend_bearing,
     mend_before_day,
@@ -102,7 +96,6 @@ def mend(doc: Doc) -> Doc:
             _mend_participle_tag(word)
             tag = word.tag_
         if tag.startswith("VB"):
-            mend_third_person(word)
             mend_setting(word)
             mend_speaker(word)
             mend_read_text(word)
@@ -113,8 +106,6 @@ def mend(doc: Doc) -> Doc:
         if tag in _LIKE_A_CLAIM and has_content(word):
             mend_denied(word)
             mend_claims(word)
-        elif word.lower_ == "that":
-            mend_said_beside(word)
         elif word.lower_ == "as":
             mend_verdict_behind(word)
         elif word.lower_ in unopposed:
@@ -366,16 +357,10 @@ def _mend_state(word: Token) -> None:
             child.head = word.head  # "moved unopposed into X"
 
 
-def _mend_relative(clause: Token) -> None:
-    mend_inserted(clause)
-    if clause.dep_ == "relcl":
-        mend_relative(clause)
-
-
 _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "ROOT": _mend_root,
     "ccomp": _mend_clause,
-    "relcl": _mend_relative,
+    "relcl": mend_relative,
     "acl": _mend_participle,
     "conj": _mend_joined,
     "amod": _mend_adjective,

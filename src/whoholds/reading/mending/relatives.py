@@ -22,6 +22,7 @@ def mend_relative(clause: Token) -> None:
 
     Between commas a phrase says where the name before it is; the model takes it for the antecedent.
     """
+    _mend_inserted(clause)
     mend_said_on(clause)
     mend_inner_object(clause)
     inner = clause.head
@@ -42,6 +43,19 @@ def mend_relative(clause: Token) -> None:
         clause.head = name
 
 
+def _mend_inserted(verb: Token) -> None:
+    """Take out of a subject who says it all: "The columns, the bulletin stated, took X"."""
+    noun = verb.head
+    own = [child for child in verb.lefts if child.dep_ in SUBJECTS and child.tag_[0] != "W"]
+    if noun.dep_ not in SUBJECTS or noun.head.i < verb.i or not own or not is_telling(verb):
+        return
+    before, behind = verb.left_edge.i - 1, verb.right_edge.i + 1
+    if before < 0 or behind == len(verb.doc) or verb.left_edge != own[0].left_edge:
+        return
+    if verb.doc[before].text == verb.doc[behind].text == ",":
+        verb.head, verb.dep_ = noun.head, "parataxis"
+
+
 def _whose_content(noun: Token) -> Token | None:
     """Return what has the clause behind a noun for its content: the noun, or the verb over it.
 
@@ -50,7 +64,7 @@ def _whose_content(noun: Token) -> Token | None:
     """
     over = noun.head
     if noun.dep_ == "npadvmod":
-        return over if is_telling(over) else None  # "admitted the same evening that X was lost"
+        return over if is_telling(over) else None  # "granted that night that X was lost"
     if noun.dep_ == "dobj":
         return over if is_telling(over) and not has_content(noun) else None
     if over.lower_ in _BY and has_content(over.head):
@@ -80,15 +94,17 @@ def _told_by_apposition(inner: Token) -> Token:
 
 
 def _opens_content(opener: Token) -> bool:
-    """Tell "that" of a whole clause from a relative pronoun, which has a place in its clause."""
+    """Tell "that" of a whole clause from a relative pronoun, which has a place in its clause.
+
+    What has a subject and an object has no place for it, nor has what a text says.
+    """
     if opener.dep_ == "mark":
         return True
     subjects = sum(child.dep_ in SUBJECTS for child in opener.head.lefts)
     second = opener.dep_ in SUBJECTS and subjects > 1
-    third = opener.dep_ in ("dobj", "pobj", "dative") and subjects
     full = opener.head.lower_ in BEING or "dobj" in map(_dep, opener.head.rights)
     text = has_content(opener.head.head) and opener.head.lower_ not in _ISSUED
-    third = third and (full or text)  # of what has an object, or of what a text says
+    third = opener.dep_ not in SUBJECTS and subjects and (full or text)
     return opener.lower_ == "that" and bool(opener.dep_ == "advmod" or second or third)
 
 

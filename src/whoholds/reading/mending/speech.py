@@ -59,7 +59,12 @@ def mend_speaker(verb: Token) -> None:
 
 
 def _mend_tense(verb: Token) -> None:
-    """Make a past tense of what has a subject and no auxiliary: "…, the commander admitted"."""
+    """Make a past tense of what has a subject and no auxiliary: "…, the commander admitted".
+
+    And a third person of what ends like one: "A communique issued here states that …".
+    """
+    if verb.tag_ == "VBP" and verb.lower_.endswith("s") and verb.lower_[-2:] not in ("ss", "us"):
+        verb.tag_ = "VBZ"
     helped = any(child.dep_ in ("aux", "auxpass", "nsubjpass") for child in verb.children)
     subject = any(child.dep_ == "nsubj" for child in verb.lefts)
     if verb.tag_ == "VBN" and subject and not helped and is_telling(verb):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from whoholds.reading.lexicon import Lexicons
 from whoholds.reading.parsed import Doc
 from whoholds.reading.scene.parties import Parties
-from whoholds.reading.scene.party_phrases import FIRST_PERSON, Party
+from whoholds.reading.scene.party_phrases import FIRST_PERSON, Party, is_we
 from whoholds.reading.scene.places import Places
 from whoholds.reading.scene.talk import FROM_BEFORE, FROM_TALK, PlaceRef
 from whoholds.records import PlaceMention
@@ -23,6 +23,7 @@ __all__ = [
     "PlaceRef",
     "Places",
     "Scene",
+    "is_we",
 ]
 
 

@@ -10,7 +10,7 @@ from whoholds.reading.lexicon import HOLD_NOTHING, word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import BEFORE_NAMES, SUBJECTS, TIMES, children, name_start, text_of
 from whoholds.reading.scene.places import Places
-from whoholds.records import UNKNOWN, PlaceKind
+from whoholds.records import UNKNOWN, PlaceKind, Unknown
 
 FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
 OWNERS = frozenset({"its", "their"})
@@ -19,10 +19,8 @@ _ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 _ASKING = frozenset({"which", "what", "whichever"})
 _OF_SEVERAL = frozenset({"side", "party", "faction"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"})
-_WHOSE = {
-    **dict.fromkeys(("loyal", "allied", "aligned", "affiliated", "linked", "faithful"), "to with"),
-    **dict.fromkeys(("led", "commanded"), "by"),
-}
+_LOYAL = frozenset({"loyal", "allied", "aligned", "affiliated", "linked", "faithful"})
+_LED = frozenset({"led", "commanded"})
 """So troops are told by whose they are: "forces aligned with the government", "men led by X"."""
 _OF_REACH = 9
 _LONGEST_NAME = 5
@@ -30,6 +28,11 @@ _LONGEST_NAME = 5
 
 ANY_MOVEMENT = frozenset({"movement", "group", "faction"})
 """What a named front, army or alliance may be called from then on."""
+
+
+def is_we(name: str | Unknown) -> bool:
+    """Tell a party that is called "we", "us" or "ours": nobody by name."""
+    return bool(name) and (name or "").casefold() in FIRST_PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +218,10 @@ class PartyPhrases:
         """Return the party's words: from its first modifier to its head, and a short "of X"."""
         end = token.i + 1
         behind = self._doc[end] if end < len(self._doc) else token
-        whose = _WHOSE.get(behind.lower_, "") if behind.head == token else ""
-        links = whose or "of for from"
-        for prep in (*token.children, *(behind.children if whose else ())):
-            close = prep.i == end + bool(whose) and prep.dep_ in ("prep", "agent")
-            if close and prep.lower_ in links.split():
+        links = _links(behind) if behind.head == token else ()
+        for prep in (*token.children, *(behind.children if links else ())):
+            close = prep.i == end + bool(links) and prep.dep_ in ("prep", "agent")
+            if close and prep.lower_ in (links or ("of", "for", "from")):
                 for obj in prep.children:
                     close = obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH
                     lasting = obj.ent_type_ in TIMES  # "besieged by rebels for three weeks"
@@ -236,6 +238,13 @@ class PartyPhrases:
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1
         return text_of(self._doc, start, end)
+
+
+def _links(word: Token) -> tuple[str, ...]:
+    """Return what joins to a force whose it is, behind such a word: "loyal to", "led by"."""
+    if word.lower_ in _LOYAL:
+        return "to", "with"
+    return ("by",) if word.lower_ in _LED else ()
 
 
 def _is_no_one(noun: Token) -> bool:
