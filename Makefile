@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TESTS := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 READY := $(VENV)/.ready
 EXAMPLES := examples/afghanistan-2001/reports
 
@@ -12,13 +13,13 @@ demo: $(READY)
 	@$(BIN)/whoholds demo $(EXAMPLES) --theatre afghanistan-2001 --to build/demo
 
 test: $(READY)
-	@$(BIN)/python -m pytest
+	@$(TESTS)
 
 check: $(READY)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@$(TESTS)
 
 format: $(READY)
 	@$(BIN)/ruff format .
@@ -29,7 +30,7 @@ bench: $(READY)
 
 # What takes longer than CI may: thousands of examples for every law.
 soak: $(READY)
-	@WHOHOLDS_SOAK=1 $(BIN)/python -m pytest tests
+	@WHOHOLDS_SOAK=1 $(TESTS)
 
 # The locks name no index, so that they hold with any mirror; needs `uv` on the path.
 lock:

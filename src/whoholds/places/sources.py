@@ -209,4 +209,4 @@ def is_written_name(alternate: str) -> bool:
     """Tell names from codes ("UND") and machine transliterations ("kun dou shi")."""
     if alternate.isupper() and len(alternate) <= _LONGEST_CODE:
         return False
-    return any(c.isupper() for c in alternate)
+    return alternate != alternate.lower()
