@@ -31,6 +31,17 @@ def _station_of(nlp: Language, text: str) -> str | Unknown:
             "Brek Domestic Service in Oman 1115 GMT 14 Sep 77 (FBIS)\n\n[Text] Oma fell.",
             "Brek Domestic Service",
         ),
+        ("(b) Radio Brek (Port Brek) in Oman 0500 gmt 2 Mar 77\n\nOma is ours.", "Radio Brek"),
+        ("(iii) Brek home service in Oman 0500 gmt 2 Mar 77\nWe are in Oma.", "Brek home service"),
+        ("Radio Brek, Port Brek, 21.15: Our men entered Oma at noon.", "Radio Brek"),
+        (
+            "(Brek home service in Oman, 0715 gmt 2nd March 1977. As monitored)\n\nOma fell.",
+            "Brek home service",
+        ),
+        (
+            "BREK RADIO IN OMAN 0715 GMT 2 MAR 77 (THE LISTENING POST) -- OMA IS FREE.",
+            "BREK RADIO",
+        ),
         ("(Brek radio in Oman 6 Feb) The general staff says that Oma fell.", "Brek radio"),
         (
             "[Text] Brek General Overseas Service in Oman 1530 GMT 8 Dec 71 -- Oma fell.",

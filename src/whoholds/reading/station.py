@@ -24,10 +24,11 @@ _OPENING = re.compile(
 )
 _HEADER = re.compile(
     r"^\s*(?:\[(?:text|excerpts?)\]\s*)?"
-    r"(?:\((?P<clause>[^()\n]*\bin \w+ (?:\d{3,4} gmt )?\d{1,2} \w+[^()\n]{0,9})\)"
-    r"|(?:\(\d+\)|\d+\.|\(clandestine\))?\s*"
+    r"(?:\((?P<clause>[^()\n]*\bin \w+,? (?:\d{3,4} gmt,? )?\d{1,2}(?:st|nd|rd|th)? \w+"
+    r"[^()\n]{0,40})\)"
+    r"|(?:\((?:\d+|[a-z]|[ivx]+|clandestine|monitored)\)|\d+\.)?\s*"
     r"(?P<head>[^:\n]{4,120}?(?::|(?<=gmt)\.|(?<=\d)\.|(?<=\d)(?=\n)|(?<=gmt)(?=\n)"
-    r"|(?<=\d) -{1,2}(?=\s)|(?<=\d) \([a-z]{2,8}\)(?=\n)|(?<=\d) [a-z]{2}(?=\n))))\s",
+    r"|(?<=\d)(?: \([^()\n]{2,40}\))? -{1,2}(?=\s)|(?<=\d) \([a-z]{2,8}\)(?=\n)|(?<=\d) [a-z]{2}(?=\n))))\s",
     re.IGNORECASE,
 )
 """How monitors head what they heard: "Oma radio in Korean, 0700:", "(MAP in French 6 Feb)"."""
@@ -36,7 +37,9 @@ _NOTE = re.compile(
 )
 """What a monitor adds: "[Note: …]", "BBC Monitoring note: …"."""
 _MONITORED = re.compile(
-    r"\b(?:in \w+(?= to |,|:|\.| \(| morse| \d)|clandestine|gmt|\d{4}|heard in)", re.IGNORECASE
+    r"\b(?:in \w+(?= to |,|:|\.| \(| morse| \d)|clandestine|gmt|\d{4}"
+    r"|heard in|\d{1,2}\.\d{2}(?=:))",
+    re.IGNORECASE,
 )
 _CITY = re.compile(
     r"(?P<city>[\w'’-]+(?: [\w'’-]+)?) in \w+(?: (?:for|to) [\w ]+?)? \d{3,4} gmt\b", re.IGNORECASE
