@@ -42,6 +42,24 @@ def test_distance_and_direction_give_a_point(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The rebels took some villages north of Kunduz.", "some villages north of Kunduz"),
+        ("The army took hills near Kunduz.", "hills near Kunduz"),
+        ("The army captured villages near Kunduz.", "villages near Kunduz"),
+        ("Two brigades hold hills outside Kunduz.", "hills outside Kunduz"),
+        (
+            "They shelled the small border village near Kunduz.",
+            "the small border village near Kunduz",
+        ),
+    ],
+)
+def test_who_does_it_is_no_part_of_where(find: Find, sentence: str, name: str) -> None:
+    (mention,) = find(sentence)
+    assert mention.name == name
+
+
+@pytest.mark.parametrize(
     ("expression", "kind"),
     [
         ("the front line north of Kunduz", PlaceKind.FRONT),

@@ -28,7 +28,8 @@ _HEADER = re.compile(
     r"[^()\n]{0,40})\)"
     r"|(?:\((?:\d+|[a-z]|[ivx]+|clandestine|monitored)\)|\d+\.)?\s*"
     r"(?P<head>[^:\n]{4,120}?(?::|(?<=gmt)\.|(?<=\d)\.|(?<=\d)(?=\n)|(?<=gmt)(?=\n)"
-    r"|(?<=\d)(?: \([^()\n]{2,40}\))? -{1,2}(?=\s)|(?<=\d) \([a-z]{2,8}\)(?=\n)|(?<=\d) [a-z]{2}(?=\n))))\s",
+    r"|(?<=\d)(?: \([^()\n]{2,40}\))? -{1,2}(?=\s)|(?<=\d) \([a-z]{2,8}\)(?=\n)"
+    r"|(?<=\d) [a-z]{2}(?=\n))))\s",
     re.IGNORECASE,
 )
 """How monitors head what they heard: "Oma radio in Korean, 0700:", "(MAP in French 6 Feb)"."""

@@ -130,6 +130,8 @@ def locations(token: Token) -> list[Token]:
     where = any(child.lower_ == "where" for child in (*clause.children, *token.children))
     if where and clause.dep_ == "relcl":
         found.append(clause.head)
+    elif where and clause.dep_ == "advcl" and clause.head.lemma_ == "be":
+        found += grammatical_subjects(clause.head)  # "X is where they have their base"
     return found
 
 

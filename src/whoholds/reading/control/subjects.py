@@ -14,6 +14,7 @@ from whoholds.reading.phrases import children, heading
 SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_WHITHER = frozenset({"to", "into", "toward", "towards"})
 _DONE_ONESELF = frozenset(
     """promise threaten take launch mount carry conduct stage wage undertake resume renew begin
     start continue unleash make press use try""".split()  # noqa: SIM905
@@ -122,7 +123,8 @@ def objects(verb: Token) -> list[Token]:
     if own:
         return antecedents(own)
     stranded = any(not any(prep.children) for prep in children(verb, "prep"))
-    if verb.dep_ == "relcl" and children(verb, "nsubj") and not stranded:
+    told = stranded or _is_opened(verb)
+    if verb.dep_ == "relcl" and children(verb, "nsubj") and not told:
         # "the town they took": the object is the noun that the clause modifies
         return [verb.head]
     hidden = _on_particle(verb) or _found_so(verb) or _of_relative(verb) or _left_of(verb)
@@ -141,6 +143,16 @@ def objects(verb: Token) -> list[Token]:
     ]
     # "captured and held the town": the object stands after the last verb
     return antecedents(shared) if _adjacent_conjunct(verb) else []
+
+
+def _is_opened(clause: Token) -> bool:
+    """Tell a relative clause that a preposition opens: "X, from which they retired"."""
+    return any(
+        word.lower_ in ("which", "whom")
+        for prep in children(clause, "prep")
+        if prep.i < clause.i and prep.lower_ != "of"  # "the end of which"
+        for word in prep.children
+    )
 
 
 def _objects_of_passive(verb: Token) -> list[Token]:
@@ -172,10 +184,13 @@ def _noun_beside(participle: Token) -> list[Token]:
 
 
 def _on_particle(verb: Token) -> list[Token]:
-    """Return the object that the model hangs on a particle: "handed over the town"."""
-    if not children(verb, "prt"):
-        return []
-    return [obj for part in children(verb, "prt", "prep") for obj in children(part, "pobj")]
+    """Return the object that the model hangs on a particle: "handed over the town".
+
+    Where somebody goes is none: "pulled out toward the hills".
+    """
+    parts = children(verb, "prt", "prep") if children(verb, "prt") else ()
+    own = [part for part in parts if part.lower_ not in _WHITHER]
+    return [obj for part in own for obj in children(part, "pobj")]
 
 
 def _found_so(verb: Token) -> list[Token]:

@@ -15,7 +15,8 @@ def mend_aside(participle: Token) -> None:
     The model makes a clause of the words between the commas, with the subject in it, and the
     main clause a part of that or the other way round.
     """
-    if participle.i == 0 or participle.nbor(-1).text != "," or not has_no_auxiliary(participle):
+    opener = _opener(participle)
+    if opener.i == 0 or opener.nbor(-1).text != "," or not has_no_auxiliary(participle):
         return
     subject = next(child for child in participle.children if child.dep_ == "nsubj")
     verb = _main_verb(participle, subject)
@@ -29,6 +30,14 @@ def mend_aside(participle: Token) -> None:
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
     participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
+
+
+def _opener(participle: Token) -> Token:
+    """Return the first of a participle and its adverbs: "Gulu, finally lost on Friday, …"."""
+    opener = participle
+    while opener.i and opener.nbor(-1).dep_ == "advmod" and opener.nbor(-1).head == participle:
+        opener = opener.nbor(-1)
+    return opener
 
 
 def mend_fronted_aside(participle: Token) -> None:
@@ -51,6 +60,16 @@ def mend_fronted_aside(participle: Token) -> None:
     participle.head, participle.dep_, participle.tag_ = place, "acl", "VBN"
 
 
+def mend_with(participle: Token) -> None:
+    """Make a passive of what something is "with": "With Gulu captured by the rebels, …"."""
+    own = next((child for child in participle.lefts if child.dep_ == "nsubj"), None)
+    by = any(child.dep_ == "agent" for child in participle.rights)
+    past = participle.tag_ in ("VBN", "VBD") and has_no_auxiliary(participle)
+    opened = "with" in (participle.head.lower_, participle.left_edge.lower_)
+    if past and by and opened and own is not None:
+        own.dep_, participle.tag_ = "nsubjpass", "VBN"
+
+
 def _main_verb(participle: Token, subject: Token) -> Token | None:
     """Return the verb behind words between commas that lacks the subject before them."""
     if participle.dep_ == "advcl":
@@ -66,7 +85,7 @@ def _main_verb(participle: Token, subject: Token) -> Token | None:
         return None
     opener = behind[0].left_edge
     # "Led by X, they took it, burned it": a comma before the subject's end tells of another aside
-    before = participle.doc[subject.left_edge.i : participle.i - 1]
+    before = participle.doc[subject.left_edge.i : _opener(participle).i - 1]
     is_aside = all(word.text != "," for word in before) or any(
         child.dep_ in AUXILIARIES for child in behind[0].lefts
     )

@@ -13,6 +13,7 @@ from whoholds.reading.mending.asides import (
     lacks_subject,
     mend_aside,
     mend_fronted_aside,
+    mend_with,
 )
 from whoholds.reading.mending.claims import (
     has_content,
@@ -22,7 +23,8 @@ from whoholds.reading.mending.claims import (
     mend_told_by,
     mend_told_of,
 )
-from whoholds.reading.mending.contents import mend_listed, mend_means
+from whoholds.reading.mending.contents import mend_interposed, mend_listed, mend_means
+from whoholds.reading.mending.crossed import mend_cleft, mend_dwellers
 from whoholds.reading.mending.leads import (
     mend_bearing,
     mend_before_day,
@@ -87,6 +89,7 @@ def mend(doc: Doc) -> Doc:
         if dep in _TAKEN_ASIDE and tag in _PAST:
             mend_aside(word)
             mend_fronted_aside(word)
+            mend_with(word)
             _mend_had_done(word)
             dep, tag = word.dep_, word.tag_
         by_place = _BY_PLACE.get(dep)
@@ -146,6 +149,7 @@ def _mend_root(word: Token) -> None:
     he says as a relative clause.
     """
     mend_told(word)
+    mend_interposed(word)
     _mend_there_was(word)
     if word.tag_ not in _LIKE_A_PLURAL:
         return
@@ -242,6 +246,7 @@ def _mend_participle(verb: Token) -> None:
     if verb.dep_ == "acl":
         mend_told_by(verb)
         mend_inner_object(verb)
+        mend_dwellers(verb)
         _mend_rootless(verb)
 
 
@@ -323,6 +328,7 @@ def _mend_joined(word: Token) -> None:
 
 def _mend_clause(clause: Token) -> None:
     mend_content(clause)
+    mend_cleft(clause)
     mend_listed(clause)
     _mend_subject(clause)
     if clause.tag_ == "VBN" and is_saying(clause.head) and has_no_auxiliary(clause):
@@ -339,6 +345,12 @@ def _mend_time(name: Token) -> None:
     """Make an object of a name that the model takes for a time: "retook Gulu on May 12"."""
     if not names_day(name.text):
         _mend_adverb(name)
+
+
+def _mend_doing(word: Token) -> None:
+    """Make a noun of what goes on and is done to nothing: "Fighting for Gulu was going on"."""
+    if word.tag_ == "VBG" and not any(child.dep_ in ("dobj", "advmod") for child in word.children):
+        word.dep_, word.tag_ = "nsubj", "NN"
 
 
 def _mend_number(number: Token) -> None:
@@ -365,6 +377,7 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "conj": _mend_joined,
     "amod": _mend_adjective,
     "nsubj": mend_object,
+    "csubj": _mend_doing,
     "compound": mend_before_day,
     "dobj": _mend_object,
     "attr": mend_going_on,
@@ -375,6 +388,8 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "advmod": _mend_adverb,
     "agent": mend_means,
     "npadvmod": _mend_time,
+    "parataxis": mend_interposed,
+    "pcomp": mend_with,
     "nummod": _mend_number,
 }
 """What to look at in a word, by the place in the parse that the model gives it."""

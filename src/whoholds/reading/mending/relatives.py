@@ -5,6 +5,7 @@ from operator import attrgetter
 from spacy.tokens import Token
 
 from whoholds.reading.mending.claims import ABOUT, has_content
+from whoholds.reading.mending.crossed import mend_crossed, mend_dwellers
 from whoholds.reading.mending.objects import BEING, mend_inner_object
 from whoholds.reading.mending.speech import SUBJECTS, is_telling, mend_said_on
 
@@ -23,8 +24,10 @@ def mend_relative(clause: Token) -> None:
     Between commas a phrase says where the name before it is; the model takes it for the antecedent.
     """
     _mend_inserted(clause)
+    mend_crossed(clause)
     mend_said_on(clause)
     mend_inner_object(clause)
+    mend_dwellers(clause)
     inner = clause.head
     prep = inner.head
     opener = clause.left_edge

@@ -46,7 +46,7 @@ _LOCATED_BY = frozenset(
     above by from to into""".split()  # noqa: SIM905
 )
 _AMONG_THEM = re.compile(
-    r"[\s,;:(–-]*(?:including|among\s+them|among\s+which\s+(?:are|were)|such\s+as|notably|namely"
+    r"(?:[^.;:\n]*,)?[\s,;:(–-]*(?:including|among\s+them|among\s+which\s+(?:are|were)|such\s+as|notably|namely"
     r"|the\s+\w+(?:\s+\w+)?\s+(?:being|of\s+(?:them|these|which)(?:\s+(?:being|is|was))?))"
     r"\s+(?:the\s+)?(?:\w+\s+){0,2}(?:of\s+)?",
     re.IGNORECASE,
@@ -56,7 +56,8 @@ _TOWNS_OR_WORKS = frozenset({"port"})
 _SOME = frozenset({"several", "many", "some", "other", "more", "dozen", "dozens", "few"})
 _ALL_OF_IT = frozenset({"everything", "all", "anything", "nothing"})
 _BUILT = frozenset({"tunnel"})
-_LONGEST_LINK = 60
+_LONGEST_LINK = 80
+_IN = frozenset({"in", "on", "around", "along"})
 
 
 class Places(Talk):
@@ -220,9 +221,8 @@ class Places(Talk):
         if is_known(token, noun) or number_meant(token):
             return self._antecedents(token, noun)
         words = text_of(self._doc, left_edge(token), token.i + 1)
-        return [
-            PlaceRef(ref.mention, ref.words, words, how="part") for ref in inside
-        ] or self._examples(token)
+        around = [PlaceRef(ref.mention, ref.words, words, how="part") for ref in inside]
+        return [*around, *self._examples(token)]
 
     def _of_subject(self, token: Token) -> list[PlaceRef]:
         """Return the place that a phrase is said of: "X is one of three towns that they took"."""
@@ -271,16 +271,16 @@ class Places(Talk):
         return self._site(token, noun, []) if built else []
 
     def _examples(self, token: Token) -> list[PlaceRef]:
-        """Return what is named as of a kind: "a string of towns, among them X and Y"."""
-        end = token.idx + len(token)
-        after = (m for m in self.mentions if m.span.start >= end)
-        first = next(after, None)
-        if first is None or token.tag_ != "NNS" or first.span.start - end > _LONGEST_LINK:
-            return []
-        between = self._doc.text[end : first.span.start]
-        if not _AMONG_THEM.fullmatch(between):
-            return []
-        return self._with_list([PlaceRef(first, first.span, how="example")])
+        """Return what is named as of a kind, and where: "towns in X this week, among them Y"."""
+        end, around = token.idx + len(token), list[PlaceRef]()
+        near = (m for m in self.mentions if end <= m.span.start <= end + _LONGEST_LINK)
+        for mention in near if token.tag_ == "NNS" else ():
+            if _AMONG_THEM.fullmatch(self._doc.text, end, mention.span.start):
+                return self._with_list([*around, PlaceRef(mention, mention.span, how="example")])
+            root = self._root_of(mention)
+            if root is not None and root.dep_ == "pobj" and root.head.lower_ in _IN:
+                around.append(PlaceRef(mention, mention.span, how="part"))
+        return []
 
     def _is_in_town(self, token: Token, noun: PlaceNoun) -> bool:
         """Tell whether works of some name lie in a town: "the Firestone plantation at Harbel"."""
