@@ -78,3 +78,28 @@ def test_a_communique_states(nlp: Language) -> None:
     text = "A Danish communique issued at Oma states that guards have reached the mill."
     (speech,) = speeches_of(parse(nlp, text))
     assert speech.source_name == "Danish communique"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "does"),
+    [
+        ("The rebels, said the mayor, have occupied Oma.", "mayor", "occupied"),
+        ("The town, said an envoy, was taken at night.", "envoy", "taken"),
+        ("The drovers, said a guard at the mill, left at noon.", "guard at the mill", "left"),
+    ],
+)
+def test_who_is_told_of_before_the_saying_does_what_is_told(
+    nlp: Language, text: str, speaker: str, does: str
+) -> None:
+    doc = parse(nlp, text)
+    (speech,) = speeches_of(doc)
+    assert speech.source_name == speaker
+    assert doc[1].head.text == does
+
+
+def test_an_apposition_before_the_saying_is_no_subject(nlp: Language) -> None:
+    text = (
+        "A guard of the relief mission, Mercy, said its men stayed in Oma, the one port they use."
+    )
+    (men,) = [token for token in parse(nlp, text) if token.text == "men"]
+    assert men.head.text == "stayed"

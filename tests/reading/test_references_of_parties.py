@@ -204,3 +204,15 @@ def test_nobody_holds_a_place_against_himself(drafts_in: Drafts) -> None:
     (held,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "hold"]
     assert held.loser == "rebels"
     assert held.holder != "rebels"
+
+
+@pytest.mark.parametrize("who", ["garrison", "defenders"])
+def test_those_inside_hold_out_and_not_who_attacks(drafts_in: Drafts, who: str) -> None:
+    text = f"Rebels attacked Oronte on Friday. The {who} held out until noon."
+    (held,) = [draft for draft in drafts_in(text, "Oronte") if draft.event == "hold"]
+    assert (held.place, held.holder) == ("Oronte", who)
+
+
+def test_what_a_front_is_for_has_not_come_about(drafts_in: Drafts) -> None:
+    text = "The Front for the Liberation of Oronte met in Vellia."
+    assert not [draft for draft in drafts_in(text, "Oronte", "Vellia") if draft.event == "seize"]

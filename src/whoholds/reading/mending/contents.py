@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from whoholds.reading.mending.asides import lacks_subject
 from whoholds.reading.mending.speech import SUBJECTS, is_telling
 
 
@@ -39,18 +40,24 @@ def mend_interposed(said: Token) -> None:
     first = next((child for child in said.lefts if child.dep_ in SUBJECTS), None)
     if first is None or said.nbor(-1).text != "," or not is_telling(said):
         return
-    rest = next((child for child in said.rights if child.dep_ == "ccomp"), said.head)
+    if any(child.dep_ == "cc" for child in said.rights):
+        return  # "Angora, it seems, admits the loss of the town, but asserts …"
+    rest = next((child for child in said.rights if _goes_on(child)), said.head)
     speaker = next((child for child in _nominals(said, rest) if child.i > said.i), None)
-    if speaker is None or rest.i < speaker.i or speaker.left_edge.i != said.i + 1:
+    if speaker is None or speaker.left_edge.i != said.i + 1 or rest.i < speaker.right_edge.i:
         return
     if speaker.right_edge.nbor().text != ",":
-        return  # "Gulu, said the mayor of Kitgum"
+        return  # "the mayor, said its troops remained in Gulu"
     passive = any(child.dep_ == "auxpass" for child in rest.lefts)
     if rest.head == said:
         rest.head, rest.dep_ = rest if said.head == said else said.head, said.dep_
     speaker.head, speaker.dep_ = said, "nsubj"
     first.head, first.dep_ = rest, "nsubjpass" if passive else "nsubj"
     said.head, said.dep_ = rest, "parataxis"
+
+
+def _goes_on(verb: Token) -> bool:
+    return verb.dep_ == "ccomp" or (verb.dep_ in ("advcl", "conj") and lacks_subject(verb))
 
 
 def _nominals(said: Token, rest: Token) -> list[Token]:
