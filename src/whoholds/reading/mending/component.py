@@ -69,6 +69,7 @@ _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
 _MORE_THAN = frozenset({"than", "over", "of"})
 _PAST = frozenset({"VBD", "VBN"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
+_GOING_ON = frozenset({"fighting", "shelling", "bombing", "firing", "shooting", "skirmishing"})
 _HAVE = frozenset({"have", "has", "had"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
@@ -349,7 +350,7 @@ def _mend_time(name: Token) -> None:
 
 def _mend_doing(word: Token) -> None:
     """Make a noun of what goes on and is done to nothing: "Fighting for Gulu was going on"."""
-    if word.tag_ == "VBG" and not any(child.dep_ in ("dobj", "advmod") for child in word.children):
+    if word.lower_ in _GOING_ON and all(child.dep_ != "dobj" for child in word.children):
         word.dep_, word.tag_ = "nsubj", "NN"
 
 
