@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-TESTS := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+TESTS := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile
 READY := $(VENV)/.ready
 EXAMPLES := examples/afghanistan-2001/reports
 
