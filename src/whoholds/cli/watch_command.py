@@ -2,7 +2,10 @@
 
 import datetime as dt
 import hashlib
+import os
 import signal
+import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -80,8 +83,10 @@ def watch(
         )
 
         def stop(*_: Any) -> None:
-            click.echo("stopping after the report in hand", err=True)
-            following.stop.set()
+            # The signal may come while this thread writes a line or tests the event: a buffered
+            # write inside another raises, and an event that is set inside its own lock hangs.
+            os.write(sys.stderr.fileno(), b"stopping after the report in hand\n")
+            threading.Thread(target=following.stop.set).start()
 
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, stop)
