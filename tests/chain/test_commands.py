@@ -1,6 +1,6 @@
 """The commands as a person runs them: output by its schema, exit codes, one line for an error.
 
-What depends on how a process starts or is piped runs in one of its own (`in_shell`).
+What depends on how a process starts or is piped runs in one of its own (`in_own_process`).
 """
 
 import json
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "examples" / "afghanistan-2001" / "reports"
 
 
-def in_shell(*arguments: str, stdin: str = "", **environment: str) -> Any:
+def in_own_process(*arguments: str, stdin: str = "", **environment: str) -> Any:
     return subprocess.run(
         [sys.executable, "-c", "from whoholds.cli import main; main()", *arguments],
         input=stdin,
@@ -63,8 +63,8 @@ def test_quotes_from_a_page_stand_at_their_spans_in_its_stored_text(tmp_path: Pa
 
 
 def test_read_assess_and_trace_work_as_a_pipe(report: Path, tmp_path: Path) -> None:
-    read = in_shell("read", str(report), "--theatre", "afghanistan-2001")
-    assessed = in_shell(
+    read = in_own_process("read", str(report), "--theatre", "afghanistan-2001")
+    assessed = in_own_process(
         "assess", "-", "--days", "2001-11-10..2001-11-13", "--theatre", "afghanistan-2001",
         stdin=read.stdout,
     )  # fmt: skip
@@ -76,7 +76,7 @@ def test_read_assess_and_trace_work_as_a_pipe(report: Path, tmp_path: Path) -> N
     assert max(aybak["p"], key=aybak["p"].get) == "northern-alliance"
     assert sum(aybak["p"].values()) == pytest.approx(1)
     roads = ROOT / "src" / "whoholds" / "theatres" / "afghanistan-2001" / "roads.geojson"
-    traced = in_shell(
+    traced = in_own_process(
         "trace", str(roads), "-", "--from", "af:mazar-e-sharif", "--to", "af:pul-e-khumri",
         "--for", "taliban", "--on", "2001-11-13", stdin=assessed.stdout,
     )  # fmt: skip
@@ -89,7 +89,7 @@ def test_read_assess_and_trace_work_as_a_pipe(report: Path, tmp_path: Path) -> N
 def test_a_bad_input_is_named_and_the_rest_is_done(report: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\x00\x01")
-    done = in_shell("read", str(bad), str(report), "--theatre", "afghanistan-2001")
+    done = in_own_process("read", str(bad), str(report), "--theatre", "afghanistan-2001")
     assert done.returncode == 1
     assert rows(done.stdout)
     assert "bad.txt: a binary file" in done.stderr
@@ -107,14 +107,14 @@ def test_a_bad_input_is_named_and_the_rest_is_done(report: Path, tmp_path: Path)
     ],
 )
 def test_a_usage_error_is_one_line_and_exit_code_two(arguments: list[str], says: str) -> None:
-    done = in_shell(*arguments)
+    done = in_own_process(*arguments)
     assert done.returncode == 2
     assert says in done.stderr
     assert len(done.stderr.strip().split("\n")) == 1
 
 
 def test_without_a_command_the_program_explains_itself() -> None:
-    done = in_shell()
+    done = in_own_process()
     assert done.returncode == 0
     assert done.stdout.count("  whoholds ") == 3
 
@@ -284,9 +284,9 @@ def test_a_first_report_needs_no_folder_made_by_hand(report: Path, tmp_path: Pat
     # The place names that are compiled already serve here too: to compile them takes a minute.
     cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     home = {"HOME": str(tmp_path / "home"), "XDG_DATA_HOME": "", "XDG_CACHE_HOME": cache}
-    added = in_shell("add", str(report), "--theatre", "afghanistan-2001", **home)
+    added = in_own_process("add", str(report), "--theatre", "afghanistan-2001", **home)
     assert (added.returncode, added.stderr.startswith("added 1 reports")) == (0, True), added.stderr
-    asked = in_shell("status", "--now", "2001-11-13", "--json", **home)
+    asked = in_own_process("status", "--now", "2001-11-13", "--json", **home)
     assert rows(asked.stdout)
 
 

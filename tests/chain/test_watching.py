@@ -1,13 +1,18 @@
 """Following feeds as a person does: real server, real process, stopped by a signal."""
 
+import array
+import fcntl
 import os
 import signal
 import subprocess
 import sys
+import termios
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -58,7 +63,9 @@ def feed(asked: list[str]) -> Iterator[str]:
     http.server_close()
 
 
-def _watch(folder: Path, feed: str, *more: str, **environment: str) -> "subprocess.Popen[str]":
+def _watch(
+    folder: Path, feed: str, *more: str, pipesize: int = -1, **environment: str
+) -> "subprocess.Popen[str]":
     opml = folder / "feeds.opml"
     opml.write_text(f'<opml><body><outline xmlUrl="{feed}"/></body></opml>')
     command = [sys.executable, "-c", "from whoholds.cli import main; main()", "watch", str(opml)]
@@ -66,9 +73,30 @@ def _watch(folder: Path, feed: str, *more: str, **environment: str) -> "subproce
     return subprocess.Popen(
         command + options,
         stderr=subprocess.PIPE,
+        pipesize=pipesize,
         text=True,
         env=os.environ | {"WHOHOLDS_ALLOW_PRIVATE_ADDRESSES": "1"} | environment,
     )
+
+
+def _wait_for(stream: IO[str], size: int) -> None:
+    """Wait until so much can be read of a stream, and read none of it."""
+    ready = array.array("i", [0])
+    while ready[0] < size:
+        time.sleep(0.05)
+        fcntl.ioctl(stream.fileno(), termios.FIONREAD, ready)
+
+
+def test_a_signal_in_the_midst_of_a_line_stops_it_as_any_other(tmp_path: Path, feed: str) -> None:
+    page = os.sysconf("SC_PAGESIZE")
+    long = f"{feed}?{'x' * 2 * page}"  # told in a line that the pipe can't hold at once
+    with _watch(tmp_path, long, pipesize=page, PYTHONUNBUFFERED="") as process:
+        assert process.stderr is not None
+        _wait_for(process.stderr, page)
+        process.send_signal(signal.SIGTERM)
+        rest = process.stderr.read()
+    assert "stopping" in rest
+    assert (process.returncode, "Traceback" in rest) == (0, False)
 
 
 def test_what_a_feed_brings_is_kept_until_a_signal_stops_it(tmp_path: Path, feed: str) -> None:

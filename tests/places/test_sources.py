@@ -14,7 +14,7 @@ from whoholds.places.wording import load_wording
 CLASSES = {
     "title", "speech", "time", "organisation", "weapon", "function", "given", "particle",
     "direction", "feature", "people", "force", "stronghold", "alias", "lain_on",
-    "of_place", "held_so", "kunya",
+    "of_place", "held_so", "kunya", "deed",
 }  # fmt: skip
 ROLES = {"settlement", "area", "quarter", "site", "feature", "road", "spot"}
 

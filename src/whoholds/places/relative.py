@@ -24,12 +24,9 @@ _QUALIFYING = (
 _QUALIFIERS = rf"(?:(?:{'|'.join(_QUALIFYING)})\s+){{0,2}}"
 _DETERMINERS = r"(?:a|an|the|their|its|his|our|this|these|those|some|several|two|three|four|five)"
 _NO_MODIFIER = (
-    r"(?:a|an|the|in|on|at|of|to|from|and|or|by|with|near|over|into|through|that|which|who|had|has|"
-    r"was|were|is|are|took|take|held|hold|left|lost|won|hit|have|retook|overran|fled|struck|cut|"
-    rf"{_DETERMINERS}|(?!customs\b|arms\b)[\w-]*[^\Ws]s)\b"
-)
-"""What stands before no noun of its article: the verb of "the army took hills near X" is one."""
-_MODIFIERS = rf"(?:(?!{_NO_MODIFIER})[\w-]+\s+(?:(?!{_NO_MODIFIER}|\w+ed\b)[\w-]+\s+){{0,2}})?"
+    "in", "on", "at", "of", "to", "from", "and", "or", "by", "with", "near", "over", "into",
+    "through", "that", "which", "who", "had", "has", "was", "were", "is", "are",
+)  # fmt: skip
 _ABOUT = (
     r"(?:(?:just|only|about|around|some|roughly|nearly|almost|approximately|over|under|"
     r"more than|less than|up to|at least|barely|within|an estimated)\s+){0,2}"
@@ -113,11 +110,22 @@ def _measure(measures: Mapping[str, Mapping[str, float]]) -> str:
     )
 
 
+def _modifiers(wording: Wording) -> str:
+    """Return the pattern of what stands between an article and its noun: "small rocky".
+
+    That is no verb, as in "the army took hills near X", nor what is told of by one: a plural.
+    """
+    deeds = (word for word in wording.classes if wording.has_class(word, "deed"))
+    none = rf"{any_of((*_NO_MODIFIER, *deeds))}|{_DETERMINERS}|(?!customs\b|arms\b)[\w-]*[^\Ws]s"
+    word = rf"(?!(?:{none})\b)[\w-]+\s+"
+    return rf"(?:{word}(?:(?!\w+ed\b){word}){{0,2}})?"
+
+
 def _head(wording: Wording) -> str:
     """Return the pattern of the noun that an expression describes: "a hill, which lies"."""
     nouns = wording.nouns("site", "spot", "feature", "settlement", "quarter", "road")
     return (
-        rf"(?:(?P<head>\b(?:{_DETERMINERS}\s+{_MODIFIERS})?"
+        rf"(?:(?P<head>\b(?:{_DETERMINERS}\s+{_modifiers(wording)})?"
         rf"\b(?P<noun>{nouns}))(?:,?\s+|\s*,\s*)"
         rf"(?:(?:that|which)\s+(?:is|lies|was)\s+|located\s+|situated\s+|lying\s+)?)?"
     )
@@ -205,7 +213,7 @@ def load_grammar() -> Grammar:
             flags,
         ),
         road=re.compile(
-            rf"(?P<head>\b(?:{_DETERMINERS}\s+{_MODIFIERS})?(?P<noun>{wording.nouns('road')}))"
+            rf"(?P<head>\b(?:{_DETERMINERS}\s+{_modifiers(wording)})?(?P<noun>{wording.nouns('road')}))"
             rf"\s+(?:that\s+)?(?:leading\s+|running\s+|linking\s+|connecting\s+|links\s+|connects\s+)?(?:from\s+|between\s+)?{_TOWN_OF}$",
             flags,
         ),

@@ -7,6 +7,8 @@ NEAR = frozenset({"near", "outside", "around", "inside", "overlooking", "toward"
 """Prepositions that hardly ever govern a person or a company."""
 LOCATING = NEAR | {"in", "at", "from", "to", "into", "through", "on", "of", "between"}
 """Prepositions that may say where something is."""
+_NEXT_TO_NONE = frozenset({"nothing", "little", "nowhere"})
+_BUT = frozenset({"but", "except", "save", "besides"})
 _LONGEST_BREAK = 3
 """Marks and line ends between a heading and its text."""
 _LONGEST_SHARE = 5
@@ -109,6 +111,12 @@ def clause_of(token: Token) -> int:
     while head.head != head and head.pos_ not in ("VERB", "AUX"):
         head = head.head
     return head.i
+
+
+def is_only(word: Token) -> bool:
+    """Tell "nothing but X" and "little besides X", which are X, from "nothing"."""
+    behind = word.nbor() if word.i + 1 < len(word.doc) else word
+    return word.lower_ in _NEXT_TO_NONE and behind.lower_ in _BUT
 
 
 def heading(word: Token) -> list[Token]:

@@ -15,9 +15,10 @@ from whoholds.reading.control.subjects import (
     subjects,
 )
 from whoholds.reading.parsed import Token, asked_once
-from whoholds.reading.phrases import BEARINGS, children, heading, meant_by_whose
+from whoholds.reading.phrases import BEARINGS, children, heading, is_only, meant_by_whose
 
 _OF = frozenset({"of"})
+_AMONG = frozenset({"among", "amongst"})
 _QUANTITIES = frozenset(
     """hundred thousand dozen score number series couple night day week month wave round hail
     succession""".split()  # noqa: SIM905
@@ -66,10 +67,16 @@ def follow(token: Token, path: Path) -> tuple[Token, ...]:
     step = path[0]
     found = token.kept.get(id(step))
     if found is None:
-        found = token.kept[id(step)] = tuple(_follow_step(token, step))
+        stands = (meant for head in _follow_step(token, step) for meant in _if_only(head))
+        found = token.kept[id(step)] = tuple(stands)
     if found and len(path) > 1:
         return tuple(target for source in found for target in follow(source, path[1:]))
     return found
+
+
+def _if_only(head: Token) -> list[Token]:
+    """Return X for the head of "nothing but X", for any other the head itself."""
+    return children(head.nbor(), "pobj") if is_only(head) else [head]
 
 
 def _follow_step(token: Token, step: Step) -> list[Token]:
@@ -178,6 +185,11 @@ def _bearers(adjective: Token) -> list[Token]:
     return children(adjective, *SUBJECTS)
 
 
+def _kinds(verb: Token) -> list[Token]:
+    """Return what something is one of: "is among the sites of the battle"."""
+    return prepositional(verb, _AMONG) if verb.lemma_ == "be" else []
+
+
 def _purposes(noun: Token) -> list[Token]:
     """Return what a plan or an attempt is to do: "the attempt to take X"."""
     if noun.pos_ != "NOUN":
@@ -191,7 +203,7 @@ _PLAIN_STEPS: dict[str, Callable[[Token], list[Token]]] = {
     "loc": locations,
     "clauseloc": _clause_locations,
     "dative": lambda t: [*children(t, "dative"), *prepositional(t, frozenset({"to"}))],
-    "attr": lambda t: children(t, "attr", "acomp", "oprd"),
+    "attr": lambda t: [*children(t, "attr", "acomp", "oprd"), *_kinds(t)],
     "poss": lambda t: [meant_by_whose(owner) for owner in children(t, "poss")],
     "mod": modifiers,
     "appos": lambda t: children(t, "appos"),

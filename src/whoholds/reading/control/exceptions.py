@@ -1,12 +1,12 @@
-"""What a list leaves out: "the whole north, Gulu apart", "nothing except the loss of Gulu"."""
+"""What a list leaves out: "the whole north, Gulu apart", "everything except the port"."""
 
 from collections.abc import Iterator
 
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import left_edge
+from whoholds.reading.phrases import is_only, left_edge
 from whoholds.records import Span
 
-LEAVE_OUT = frozenset({"except", "save", "barring", "excluding", "excepting"})
+_LEAVE_OUT = frozenset({"except", "save", "barring", "excluding", "excepting"})
 """Prepositions: "everything except the port"."""
 _ALL = frozenset({"all", "every", "everything", "everywhere", "whole", "entire", "nothing", "any"})
 """What "but" takes out of: "all of the town but the airport"."""
@@ -23,17 +23,26 @@ def is_excepted(doc: Doc, words: Span) -> bool:
     first, last = place[0].i, place[len(place) - 1].i
     if not first or last + 1 == len(doc):
         return False
-    if any(map(_leaves_out, (doc[first - 1], *_before_list(place.root)))):
+    if any(map(_leaves_place_out, (doc[first - 1], *_before_list(place.root)))):
         return True
     before, behind = doc[first - 1], doc[last + 1]
     return behind.lower_ in _BEHIND and before.lower_ in (",", "(", "-", "--")
 
 
-def _leaves_out(before: Token) -> bool:
-    if before.lower_ == "but":
+def leaves_out(link: Token) -> bool:
+    """Tell a preposition that leaves out from the one of "nothing except X", which is X."""
+    return link.lower_ in _LEAVE_OUT and not _is_of_nothing(link)
+
+
+def _is_of_nothing(link: Token) -> bool:
+    return link.i > 0 and is_only(link.nbor(-1))
+
+
+def _leaves_place_out(before: Token) -> bool:
+    if before.lower_ == "but" and not _is_of_nothing(before):
         said = before.doc[max(before.sent.start, before.i - _NEAR) : before.i]
         return any(word.lower_ in _ALL for word in said)
-    return before.lower_ in LEAVE_OUT and before.dep_ == "prep"  # but "to save Gulu"
+    return leaves_out(before) and before.dep_ == "prep"  # but "to save Gulu"
 
 
 def _before_list(item: Token) -> Iterator[Token]:

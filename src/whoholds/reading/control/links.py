@@ -1,6 +1,6 @@
 """What a prepositional phrase makes of an event: "fears of rebels taking X", "without taking X"."""
 
-from whoholds.reading.control.exceptions import LEAVE_OUT
+from whoholds.reading.control.exceptions import leaves_out
 from whoholds.reading.control.finding import Finding, apply_governor, governor_of, idiom_of
 from whoholds.reading.control.nearness import is_far, lies_ahead
 from whoholds.reading.control.negation import is_negated, is_unheard_of
@@ -30,7 +30,8 @@ def weigh_phrase(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         return _linked(head.head, finding, lexicons)
     # "without taking X", "despite two attempts to take X"
     undone = (
-        head.lower_ in ("without", *LEAVE_OUT)
+        head.lower_ == "without"
+        or leaves_out(head)
         or (head.lower_ == "despite" and finding.attempted)
         or is_far(head)
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from whoholds.reading.parsed import Token, asked_once
-from whoholds.reading.phrases import SUBJECTS, children
+from whoholds.reading.phrases import SUBJECTS, children, is_only
 
 _OCCASIONS = frozenset(
     {"time", "point", "stage", "moment", "circumstance", "account", "means", "way"}
@@ -95,6 +95,8 @@ def _denies_clause(verb: Token, phrase: Token) -> bool:
 @asked_once
 def is_nobody(noun: Token) -> bool:
     """Tell whether a noun denies its clause: "no rebels", "none of the towns", "nobody"."""
+    if is_only(noun):
+        return False
     if noun.lower_ in ("nobody", "none", "neither", "nothing"):
         return True
     words = [child.lower_ for child in children(noun, "det", "preconj", "cc")]

@@ -160,7 +160,7 @@ def _objects_of_passive(verb: Token) -> list[Token]:
     if own:
         return antecedents(own)
     if verb.dep_ in ("acl", "amod"):
-        return [verb.head]
+        return (_is_done_to_town(verb) and _noun_beside(verb)) or [verb.head]
     if verb.dep_ == "conj":
         # "entered the town and been driven out": the first verb's subject suffered it
         turned = children(verb, "auxpass", "agent") and not is_passive(verb.head)
@@ -172,6 +172,12 @@ def _objects_of_passive(verb: Token) -> list[Token]:
     if _stands_aside(verb):
         return heading(verb) or _noun_beside(verb) or _subject_side(verb.head)
     return antecedents(grammatical_subjects(verb))
+
+
+def _is_done_to_town(participle: Token) -> bool:
+    """Tell what is hardly done to the noun it says more of: "shops in X, held by the rebels"."""
+    sets = word_sets()
+    return participle.head.lemma_ in sets["dwellers"] and participle.lemma_ in sets["lost-or-held"]
 
 
 def _noun_beside(participle: Token) -> list[Token]:

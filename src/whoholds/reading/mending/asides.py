@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.lexicon import word_sets
+from whoholds.reading.mending.main_verbs import PAST, make_subject
 from whoholds.reading.mending.speech import SUBJECTS
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -27,16 +28,17 @@ def mend_aside(participle: Token) -> None:
     if verb.head == participle:
         verb.dep_ = participle.dep_
         verb.head = verb if participle.dep_ == "ROOT" else participle.head
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    make_subject(subject, verb)
     participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
 
 
 def _opener(participle: Token) -> Token:
-    """Return the first of a participle and its adverbs: "Gulu, finally lost on Friday, …"."""
+    """Return the first of a participle and its adverbs: "Gulu, at last taken on Friday, …"."""
     opener = participle
-    while opener.i and opener.nbor(-1).dep_ == "advmod" and opener.nbor(-1).head == participle:
-        opener = opener.nbor(-1)
+    for word in reversed([*participle.lefts]):
+        if word.dep_ != "advmod" or word.right_edge.i + 1 != opener.i:
+            break
+        opener = word.left_edge
     return opener
 
 
@@ -64,7 +66,7 @@ def mend_with(participle: Token) -> None:
     """Make a passive of what something is "with": "With Gulu captured by the rebels, …"."""
     own = next((child for child in participle.lefts if child.dep_ == "nsubj"), None)
     by = any(child.dep_ == "agent" for child in participle.rights)
-    past = participle.tag_ in ("VBN", "VBD") and has_no_auxiliary(participle)
+    past = participle.tag_ in PAST and has_no_auxiliary(participle)
     opened = "with" in (participle.head.lower_, participle.left_edge.lower_)
     if past and by and opened and own is not None:
         own.dep_, participle.tag_ = "nsubjpass", "VBN"

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.attribution.lexicon import load_cues
+from whoholds.reading.mending.main_verbs import make_subject
 from whoholds.reading.mending.speech import SUBJECTS, has_frame, is_denying, is_saying, is_telling
 
 ABOUT = frozenset({"on", "upon", "about", "over", "of", "to"})
@@ -107,12 +108,11 @@ def mend_claims(noun: Token) -> None:
         if meant:
             _make_claim(noun, clause)
         return
-    passive = any(child.dep_ == "auxpass" for child in verdict.children)
     if noun.dep_ == "ROOT":
         verdict.head, verdict.dep_ = verdict, "ROOT"
         for owner in [child for child in noun.lefts if child.dep_ in SUBJECTS]:
             owner.dep_ = "compound"
-    noun.head, noun.dep_ = verdict, "nsubjpass" if passive else "nsubj"
+    make_subject(noun, verdict)
     noun.tag_ = "NNS"
     clause.head, clause.dep_ = noun, "acl"
 

@@ -24,7 +24,7 @@ from whoholds.reading.mending.claims import (
     mend_told_of,
 )
 from whoholds.reading.mending.contents import mend_interposed, mend_listed, mend_means
-from whoholds.reading.mending.crossed import mend_cleft, mend_dwellers
+from whoholds.reading.mending.crossed import mend_cleft
 from whoholds.reading.mending.leads import (
     mend_bearing,
     mend_before_day,
@@ -32,6 +32,7 @@ from whoholds.reading.mending.leads import (
     mend_object,
     mend_told_from,
 )
+from whoholds.reading.mending.main_verbs import PAST, make_subject
 from whoholds.reading.mending.objects import (
     mend_flaring,
     mend_going_on,
@@ -67,7 +68,6 @@ _LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
 _LIKE_A_CLAIM = frozenset({"NN", "NNS", "VBZ"})
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
 _MORE_THAN = frozenset({"than", "over", "of"})
-_PAST = frozenset({"VBD", "VBN"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
 _GOING_ON = frozenset({"fighting", "shelling", "bombing", "firing", "shooting", "skirmishing"})
 _HAVE = frozenset({"have", "has", "had"})
@@ -87,7 +87,7 @@ def mend(doc: Doc) -> Doc:
         if tag == "JJ" and _is_aside(word):
             _mend_participle_tag(word)
             tag = word.tag_
-        if dep in _TAKEN_ASIDE and tag in _PAST:
+        if dep in _TAKEN_ASIDE and tag in PAST:
             mend_aside(word)
             mend_fronted_aside(word)
             mend_with(word)
@@ -195,9 +195,7 @@ def _mend_subject(clause: Token) -> None:
         return
     stolen = _stolen_subject(clause)
     if stolen is not None:
-        passive = any(child.dep_ == "auxpass" for child in clause.children)
-        stolen.head = clause
-        stolen.dep_ = "nsubjpass" if passive else "nsubj"
+        make_subject(stolen, clause)
 
 
 def _stolen_subject(clause: Token) -> Token | None:
@@ -247,7 +245,6 @@ def _mend_participle(verb: Token) -> None:
     if verb.dep_ == "acl":
         mend_told_by(verb)
         mend_inner_object(verb)
-        mend_dwellers(verb)
         _mend_rootless(verb)
 
 

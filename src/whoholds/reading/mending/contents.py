@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.mending.asides import lacks_subject
+from whoholds.reading.mending.main_verbs import make_subject
 from whoholds.reading.mending.speech import SUBJECTS, is_telling
 
 
@@ -41,18 +42,17 @@ def mend_interposed(said: Token) -> None:
     if first is None or said.nbor(-1).text != "," or not is_telling(said):
         return
     if any(child.dep_ == "cc" for child in said.rights):
-        return  # "Angora, it seems, admits the loss of the town, but asserts …"
+        return  # "The guild, it seems, admits the loss of a mill, but denies …"
     rest = next((child for child in said.rights if _goes_on(child)), said.head)
     speaker = next((child for child in _nominals(said, rest) if child.i > said.i), None)
     if speaker is None or speaker.left_edge.i != said.i + 1 or rest.i < speaker.right_edge.i:
         return
     if speaker.right_edge.nbor().text != ",":
-        return  # "the mayor, said its troops remained in Gulu"
-    passive = any(child.dep_ == "auxpass" for child in rest.lefts)
+        return  # "the mayor, said its men stayed in Gulu"
     if rest.head == said:
         rest.head, rest.dep_ = rest if said.head == said else said.head, said.dep_
     speaker.head, speaker.dep_ = said, "nsubj"
-    first.head, first.dep_ = rest, "nsubjpass" if passive else "nsubj"
+    make_subject(first, rest)
     said.head, said.dep_ = rest, "parataxis"
 
 

@@ -2,11 +2,11 @@
 
 from spacy.tokens import Token
 
-from whoholds.reading.lexicon import word_sets
+from whoholds.reading.mending.asides import AUXILIARIES
+from whoholds.reading.mending.main_verbs import PAST, make_subject
+from whoholds.reading.mending.objects import BEING
 from whoholds.reading.mending.speech import SUBJECTS
 
-_PAST = frozenset({"VBD", "VBN"})
-_BEING = frozenset({"is", "was"})
 _SINGULAR = frozenset({"is", "was", "has"})
 _WITHIN = frozenset({"pobj", "prep"})
 _HAS_ALL = frozenset({"agent", "dobj", "auxpass"})
@@ -31,8 +31,7 @@ def mend_crossed(behind: Token) -> None:
         behind.head, behind.dep_ = behind if said.head == said else said.head, said.dep_
     else:
         return
-    passive = any(child.dep_ == "auxpass" for child in behind.lefts)
-    noun.head, noun.dep_ = behind, "nsubjpass" if passive else "nsubj"
+    make_subject(noun, behind)
     subject.head, subject.dep_, which.head, which.dep_ = said, "nsubj", said, "dobj"
     said.head, said.dep_, said.tag_ = name, "relcl", "VBD"
 
@@ -41,7 +40,7 @@ def _said_of(subject: Token) -> Token | None:
     """Return what the model takes for a participle: "which the rebels held in May, is short of"."""
     said = next((child for child in subject.rights if child.dep_ == "acl"), None)
     bare = said is not None and all(child.dep_ not in _HAS_ALL for child in said.children)
-    return said if said is not None and bare and said.tag_ in _PAST else None
+    return said if said is not None and bare and said.tag_ in PAST else None
 
 
 def _outermost(name: Token) -> Token:
@@ -51,24 +50,18 @@ def _outermost(name: Token) -> Token:
     return name
 
 
-def mend_dwellers(clause: Token) -> None:
-    """Hang on a town what is done to it: "the people of Bor, which was taken in May, are hungry".
+def mend_singular(clause: Token) -> None:
+    """Hang on the one what is said of one: "the people of Bor, which was taken in May, are hungry".
 
-    The model hangs it on those who live there, or on their shops.
+    The model hangs it on the people.
     """
-    noun, opener = clause.head, clause.left_edge
-    if opener.i < noun.i + 3 or opener.nbor(-1).text != ",":
-        return
-    name = opener.nbor(-2)
-    if name.tag_ != "NNP" or name.dep_ != "pobj" or not noun.is_ancestor(name):
-        return
-    forms = (clause, *(child for child in clause.lefts if child.dep_ in ("aux", "auxpass")))
+    noun, which = clause.head, clause.left_edge
+    forms = (clause, *(child for child in clause.lefts if child.dep_ in AUXILIARIES))
     one = any(form.lower_ in _SINGULAR or form.tag_ == "VBZ" for form in forms)
-    if opener.tag_ == "WDT":
-        lives = noun.tag_ == "NNS" and (one or opener.dep_ not in SUBJECTS)
-    else:
-        lives = clause.tag_ == "VBN" and clause.lower_ in word_sets()["done-to-towns"]
-    if lives and noun.lower_ in word_sets()["dwellers"]:
+    if noun.tag_ != "NNS" or not one or which.tag_ != "WDT" or which.dep_ not in SUBJECTS:
+        return
+    name = which.nbor(-2) if which.nbor(-1).text == "," else noun
+    if name.tag_ == "NNP" and name.dep_ == "pobj" and noun.is_ancestor(name):
         clause.head = name
 
 
@@ -77,7 +70,7 @@ def mend_cleft(clause: Token) -> None:
     being = clause.head
     it = next((child for child in being.lefts if child.dep_ in ("nsubj", "expl")), None)
     that = clause.left_edge
-    if it is None or it.lower_ != "it" or that.lower_ != "that" or being.lower_ not in _BEING:
+    if it is None or it.lower_ != "it" or that.lower_ != "that" or being.lower_ not in BEING:
         return
     before = [child for child in being.rights if child.dep_ == "prep" and child.i < that.i]
     if before and before[-1].right_edge.i + 1 == that.i:

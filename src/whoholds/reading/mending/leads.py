@@ -7,10 +7,10 @@ an adjective of the name, the name for a part of the subject, and all of it for 
 from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day
+from whoholds.reading.mending.main_verbs import PAST
 from whoholds.reading.mending.speech import SUBJECTS, is_telling
 from whoholds.reading.phrases import BEARINGS
 
-_PAST = frozenset({"VBD", "VBN"})
 _BEFORE_VERBS = frozenset({"NN", "NNS", "NNP", "NNPS", "RB"})
 """What ends a subject, with when it was: no adjective of a name stands behind it."""
 _HAS_OBJECT = frozenset({"dobj", "auxpass", "nsubjpass"})
@@ -23,7 +23,7 @@ def mend_capture(participle: Token) -> None:
     """Make a verb of a participle right before a name that is no adjective of it."""
     name = participle.head
     adjacent = name.tag_ in ("NNP", "NNPS") and name.left_edge == participle
-    if participle.tag_ not in _PAST or not adjacent or participle.i == participle.sent.start:
+    if participle.tag_ not in PAST or not adjacent or participle.i == participle.sent.start:
         return
     before = participle.nbor(-1)
     if before.tag_ == "CC":

@@ -1,8 +1,8 @@
-"""A sentence's verb, which the model takes for a participle that says more of its subject."""
+"""A sentence's verb, which the model takes for a participle, and the subject that it then gets."""
 
 from spacy.tokens import Token
 
-_PAST = frozenset({"VBD", "VBN"})
+PAST = frozenset({"VBD", "VBN"})
 
 
 def make_verb(participle: Token) -> None:
@@ -11,7 +11,7 @@ def make_verb(participle: Token) -> None:
     Where the model has another verb for the sentence, that one only goes on with it.
     """
     subject = participle.head
-    if participle.tag_ not in _PAST or participle.dep_ != "acl":
+    if participle.tag_ not in PAST or participle.dep_ != "acl":
         return
     if subject.dep_ not in ("ROOT", "nsubj"):
         return
@@ -24,3 +24,9 @@ def make_verb(participle: Token) -> None:
     subject.head, subject.dep_ = participle, "nsubj"
     if other is not None:
         other.head, other.dep_ = participle, "conj"
+
+
+def make_subject(noun: Token, verb: Token) -> None:
+    """Make a noun the subject of a verb, of a passive the one it is done to."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"

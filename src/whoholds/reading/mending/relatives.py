@@ -5,7 +5,7 @@ from operator import attrgetter
 from spacy.tokens import Token
 
 from whoholds.reading.mending.claims import ABOUT, has_content
-from whoholds.reading.mending.crossed import mend_crossed, mend_dwellers
+from whoholds.reading.mending.crossed import mend_crossed, mend_singular
 from whoholds.reading.mending.objects import BEING, mend_inner_object
 from whoholds.reading.mending.speech import SUBJECTS, is_telling, mend_said_on
 
@@ -27,7 +27,7 @@ def mend_relative(clause: Token) -> None:
     mend_crossed(clause)
     mend_said_on(clause)
     mend_inner_object(clause)
-    mend_dwellers(clause)
+    mend_singular(clause)
     inner = clause.head
     prep = inner.head
     opener = clause.left_edge

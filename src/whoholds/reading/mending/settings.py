@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.mending.asides import AUXILIARIES, lacks_subject
+from whoholds.reading.mending.main_verbs import make_subject
 
 _FINITE = ("VBD", "VBZ", "VBP")
 
@@ -22,8 +23,7 @@ def mend_setting(verb: Token) -> None:
     helped = [child for child in verb.lefts if child.dep_ in AUXILIARIES and child.i > town.i]
     if not helped and verb.tag_ not in _FINITE:
         return
-    passive = any(child.dep_ == "auxpass" for child in helped)
-    town.head, town.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    make_subject(town, verb)
 
 
 def mend_setting_name(prep: Token) -> None:

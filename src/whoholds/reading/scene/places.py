@@ -57,7 +57,6 @@ _SOME = frozenset({"several", "many", "some", "other", "more", "dozen", "dozens"
 _ALL_OF_IT = frozenset({"everything", "all", "anything", "nothing"})
 _BUILT = frozenset({"tunnel"})
 _LONGEST_LINK = 80
-_IN = frozenset({"in", "on", "around", "along"})
 
 
 class Places(Talk):
@@ -278,7 +277,7 @@ class Places(Talk):
             if _AMONG_THEM.fullmatch(self._doc.text, end, mention.span.start):
                 return self._with_list([*around, PlaceRef(mention, mention.span, how="example")])
             root = self._root_of(mention)
-            if root is not None and root.dep_ == "pobj" and root.head.lower_ in _IN:
+            if root is not None and is_adverbial(root):
                 around.append(PlaceRef(mention, mention.span, how="part"))
         return []
 
