@@ -113,7 +113,7 @@ def _measure(measures: Mapping[str, Mapping[str, float]]) -> str:
 def _modifiers(wording: Wording) -> str:
     """Return the pattern of what stands between an article and its noun: "small rocky".
 
-    That is no verb, as in "the army took hills near X", nor what is told of by one: a plural.
+    That is no verb, as in "the army took hills near X", and nobody who does it: no plural.
     """
     deeds = (word for word in wording.classes if wording.has_class(word, "deed"))
     none = rf"{any_of((*_NO_MODIFIER, *deeds))}|{_DETERMINERS}|(?!customs\b|arms\b)[\w-]*[^\Ws]s"
