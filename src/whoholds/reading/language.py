@@ -63,7 +63,8 @@ _OPENING_GERUND = re.compile(
     r"Claiming|Evacuating|Quitting|Occupying|Attacking)(?=\s+[A-Z])"
 )
 
-_TAKEN_FOR_NAMES = frozenset({"NOUN", "ADJ", "VERB", "ADV", "ADP", "INTJ", "X", "SCONJ"})
+_NAMES_TAKEN_FOR = ("NN", "JJ", "VB", "RB", "IN", "UH", "FW", "XX", "LS", "ADD", "NIL")
+"""How the tags begin that the model gives to names it does not know."""
 
 AMOUNTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 """The model's labels for dates and numbers."""
@@ -103,8 +104,8 @@ def load_language() -> Language:
     for form, familiar in familiar_forms().items():
         _see_as(nlp, form, familiar)
     nlp.add_pipe(PARAGRAPHS, before="parser")
-    nlp.add_pipe(MENDING, after="parser")
-    nlp.add_pipe("whoholds_foreign_names", before="ner")
+    nlp.add_pipe("whoholds_foreign_names", after="parser")
+    nlp.add_pipe(MENDING, after="whoholds_foreign_names")
     nlp.add_pipe("whoholds_lemmas", before="ner")
     nlp.add_pipe("whoholds_no_amounts", after="ner")
     nlp.add_pipe(ATTRIBUTION, last=True)
@@ -135,17 +136,17 @@ def _lemmas(doc: Parse) -> Parse:
     return doc
 
 
-@Language.factory(
-    "whoholds_foreign_names", requires=["token.tag"], assigns=["token.pos", "token.tag"]
-)
+@Language.factory("whoholds_foreign_names", requires=["token.tag"], assigns=["token.tag"])
 def _foreign_names(nlp: Language, name: str) -> Callable[[Parse], Parse]:  # noqa: ARG001 - spaCy's form
     """Tag a capitalised word that English does not have as a name."""
 
     def tag(doc: Parse) -> Parse:
         english = _english_of(nlp)
         for token in doc:
-            if token.pos_ in _TAKEN_FOR_NAMES and _is_foreign_name(token, english):
-                token.pos_, token.tag_ = "PROPN", "NNP"
+            tag = token.tag_
+            unsure = tag.startswith(_NAMES_TAKEN_FOR) and not tag.startswith("NNP")
+            if unsure and _is_foreign_name(token, english):
+                token.tag_ = "NNP"
         return doc
 
     return tag

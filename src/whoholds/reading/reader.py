@@ -15,6 +15,7 @@ from whoholds.reading.happenings.events import find_happenings
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.paragraphs import paragraphs
 from whoholds.reading.parsed import Doc
+from whoholds.reading.questions import answer_questions
 from whoholds.reading.registers import Registers
 from whoholds.reading.remarks import Layout, mark_unconfirmed, note_access
 from whoholds.reading.responses import Answer, find_responses, note_responses
@@ -80,7 +81,8 @@ def read(
         if not registers.is_civil(event)
     )
     others = find_happenings(doc, scene, lexicons, control)
-    claims = answer_reported(draft_claims(control, context), context)
+    claims = answer_questions(draft_claims(control, context), context)
+    claims = answer_reported(claims, context)
     responses = find_responses(speeches, doc)
     drafts = (
         # What is remarked on control says nothing of other events, and the other way round.

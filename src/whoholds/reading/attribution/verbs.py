@@ -42,6 +42,7 @@ _PERSONAL = ("judge", "want", "know", "agree", "reject", "promise")
 """Stances that nobody is meant by without being named: "was praised", "was refused"."""
 _TERMS = ("condition", "background", "record")
 """What somebody speaks on without speaking of it: "on condition of anonymity"."""
+_ANSWERS = ("yes", "no")
 _ATTITUDES = (*_PERSONAL, "believe", "fear")
 
 
@@ -147,6 +148,7 @@ def _object_of(tree: Tree, verb: int, particle: int) -> int:
 
 def _read_active(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:
     for reader in (
+        _yes_or_no,
         _clause,
         _for_clause,
         _infinitive,
@@ -159,6 +161,14 @@ def _read_active(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading
         if reading:
             return reading
     return None
+
+
+def _yes_or_no(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:  # noqa: ARG001 - all alike
+    """Read "said no", which the model takes for an exclamation."""
+    word = tree.child(verb, "intj")
+    if "quote" not in frames or word != verb + 1 or tree.lower[word] not in _ANSWERS:
+        return None
+    return frames["quote"], ((word, word + 1),)
 
 
 def _object(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | None:

@@ -6,6 +6,7 @@ from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children
 
 _LACKING = frozenset({"lack", "want"})
+_AGREEING = frozenset({"correspond", "conform", "agree", "tally", "accord", "square", "fit"})
 _EMPTY_OF = frozenset({"without", "devoid", "void", "bereft", "empty"})
 
 
@@ -18,6 +19,10 @@ def why_groundless(predicate: Token) -> str:
     for thing in filter(_is_ground, children(predicate, "dobj")):
         if predicate.lemma_ in _LACKING or takes_nothing(predicate) or is_negated(predicate):
             return f"no {thing.lower_}"
+    if predicate.lemma_ in _AGREEING and is_negated(predicate):
+        withs = children(predicate, "prep")  # "do not correspond to reality"
+        if any(_is_ground(noun) for prep in withs for noun in children(prep, "pobj")):
+            return f"not {predicate.lower_}"
     return ""
 
 

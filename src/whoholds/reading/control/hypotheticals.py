@@ -56,6 +56,15 @@ def is_awaited(clause: Token, opener: Token) -> bool:
     return (ahead and (opens in _WAITS or present)) or ("to" in helpers and present)
 
 
+def is_condition(clause: Token, opener: Token) -> bool:
+    """Tell what makes a clause a condition; "once X had been cleared, they moved on" is past."""
+    if opener.dep_ != "mark" or opener.lower_ not in CONDITIONS:
+        return False
+    finite = (children(clause, "aux", "auxpass") or [clause])[0]
+    over = opener.lower_ == "once" and finite.tag_ == "VBD"
+    return not over or bool(children(_what_waits(clause), "aux"))
+
+
 def _what_waits(clause: Token) -> Token:
     """Return the verb that a clause says the time of: "they would not rest, he said, until …"."""
     verb = clause.head.head if clause.head.lower_ == "soon" else clause.head

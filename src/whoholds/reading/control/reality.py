@@ -16,6 +16,7 @@ from whoholds.reading.control.hypotheticals import (
     has_condition,
     is_asked_for,
     is_awaited,
+    is_condition,
     is_if_so,
     is_inverted,
     is_otherwise,
@@ -202,7 +203,7 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
             finding.weaken(Modality.POSSIBLE, child.lower_)
         elif child.dep_ in ("aux", "auxpass") and (lower in AUXILIARIES or lower in FUTURE):
             _weigh_auxiliary(token, child, finding)
-        elif (child.dep_ == "mark" and lower in CONDITIONS) or is_awaited(token, child):
+        elif is_condition(token, child) or is_awaited(token, child):
             finding.weaken(Modality.CONDITIONAL, lower)
         elif child.dep_ == "amod" and (foreshadows := lexicons.governors.get((lower, "MOD"))):
             apply_governor(foreshadows, child, finding)

@@ -23,7 +23,13 @@ from whoholds.reading.mending.claims import (
     mend_told_by,
     mend_told_of,
 )
-from whoholds.reading.mending.contents import mend_interposed, mend_listed, mend_means
+from whoholds.reading.mending.contents import (
+    mend_asked,
+    mend_interposed,
+    mend_listed,
+    mend_means,
+    mend_went_on,
+)
 from whoholds.reading.mending.crossed import mend_cleft
 from whoholds.reading.mending.leads import (
     mend_bearing,
@@ -33,16 +39,22 @@ from whoholds.reading.mending.leads import (
     mend_told_from,
 )
 from whoholds.reading.mending.main_verbs import PAST, make_subject
+from whoholds.reading.mending.nouns import mend_amount, mend_apposition, mend_dated, mend_number
 from whoholds.reading.mending.objects import (
+    mend_before_its_day,
+    mend_behind_fronted,
+    mend_first_item,
     mend_flaring,
+    mend_fronted,
     mend_going_on,
     mend_inner_object,
+    mend_named_object,
     mend_second_object,
     mend_shared_passive,
     mend_unopposed,
 )
 from whoholds.reading.mending.relatives import mend_relative
-from whoholds.reading.mending.settings import mend_setting, mend_setting_name
+from whoholds.reading.mending.settings import mend_setting
 from whoholds.reading.mending.speech import (
     SUBJECTS,
     is_saying,
@@ -59,7 +71,7 @@ from whoholds.reading.mending.verdicts import (
     mend_verdict,
     mend_verdict_behind,
 )
-from whoholds.reading.phrases import BEARINGS, BEFORE_NAMES
+from whoholds.reading.phrases import BEFORE_NAMES
 
 COMPONENT = "whoholds_mended_parse"
 
@@ -67,11 +79,11 @@ _CLAUSES = frozenset({"ccomp", "relcl", "acl"})
 _LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
 _LIKE_A_CLAIM = frozenset({"NN", "NNS", "VBZ"})
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
-_MORE_THAN = frozenset({"than", "over", "of"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
 _GOING_ON = frozenset({"fighting", "shelling", "bombing", "firing", "shooting", "skirmishing"})
 _HAVE = frozenset({"have", "has", "had"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_LIKE_A_NAME = frozenset({"NN", "UH"})
 
 
 @Language.component(
@@ -84,6 +96,8 @@ def mend(doc: Doc) -> Doc:
     unopposed = word_sets()["unopposed"]
     for word in doc:
         dep, tag = word.dep_, word.tag_
+        if _is_double_name(word.text) and (tag in _LIKE_A_NAME or dep in _NOMINAL):
+            word.tag_ = tag = "NNP"
         if tag == "JJ" and _is_aside(word):
             _mend_participle_tag(word)
             tag = word.tag_
@@ -100,13 +114,12 @@ def mend(doc: Doc) -> Doc:
             _mend_participle_tag(word)
             tag = word.tag_
         if tag.startswith("VB"):
+            mend_went_on(word)
             mend_setting(word)
             mend_speaker(word)
             mend_read_text(word)
             mend_verdict(word)
             mend_name(word)
-        elif _is_double_name(word.text) and (tag == "NN" or dep in _NOMINAL):
-            word.tag_ = "NNP"
         if tag in _LIKE_A_CLAIM and has_content(word):
             mend_denied(word)
             mend_claims(word)
@@ -177,13 +190,6 @@ def _is_double_name(text: str) -> bool:
     if parts and parts[0] in BEFORE_NAMES:
         parts = parts[1:]
     return bool(parts) and all(part.istitle() and part.isalpha() for part in parts)
-
-
-def _lacks_object(verb: Token, name: Token) -> bool:
-    """Tell whether an active verb stands right before a name and has no object."""
-    has = {child.dep_ for child in verb.children}
-    active = verb.tag_.startswith("VB") and not has & {"dobj", "auxpass", "nsubjpass"}
-    return active and name.left_edge.i == verb.i + 1
 
 
 def _mend_subject(clause: Token) -> None:
@@ -265,45 +271,6 @@ def _mend_rootless(verb: Token) -> None:
         verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
 
 
-def _mend_apposition(name: Token) -> None:
-    """Put a name before what is said of it: "captured Gulu, site of the only airfield"."""
-    noun = name.head
-    if (
-        name.tag_ != "NNP"
-        or noun.i < name.i
-        or name.nbor().text != ","
-        or not noun.tag_.startswith("NN")
-    ):
-        return
-    name.head, name.dep_ = name if noun.head == noun else noun.head, noun.dep_
-    noun.head, noun.dep_ = name, "appos"
-
-
-def _mend_amount(part: Token) -> None:
-    """Make an object of how much of it: "captured well over half of X", "better than a third"."""
-    if part.lower_ not in word_sets()["fraction"]:
-        return
-    prep = part.head
-    verb = prep.head.head if prep.head.dep_ == "advmod" else prep.head
-    of = any(child.lower_ == "of" for child in part.rights)
-    if not of or prep.lower_ not in _MORE_THAN or not verb.tag_.startswith("VB"):
-        return
-    if prep.i < verb.i or any(child.dep_ in ("dobj", "auxpass") for child in verb.children):
-        return
-    part.head, part.dep_ = verb, "dobj"
-
-
-def _mend_dated(of: Token) -> None:
-    """Give an event its "of" back across its day: "the capture on Friday of Gulu"."""
-    mend_setting_name(of)
-    day = of.head
-    if of.lower_ != "of" or day.dep_ != "pobj" or not names_day(day.text):
-        return
-    event = day.head.head
-    if event.tag_.startswith("NN"):
-        of.head = event
-
-
 def _mend_had_done(verb: Token) -> None:
     """Give what somebody "has surrounded" its object: "They have Gulu surrounded"."""
     subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
@@ -335,8 +302,8 @@ def _mend_clause(clause: Token) -> None:
 
 def _mend_adverb(name: Token) -> None:
     mend_told_from(name)
-    if name.tag_ == "NNP" and _lacks_object(name.head, name):
-        name.dep_ = "dobj"  # "has taken Khanabad": no name is an adverb
+    mend_named_object(name)
+    mend_fronted(name)
 
 
 def _mend_time(name: Token) -> None:
@@ -351,17 +318,14 @@ def _mend_doing(word: Token) -> None:
         word.dep_, word.tag_ = "nsubj", "NN"
 
 
-def _mend_number(number: Token) -> None:
-    """Give a name its number back: "Hill 902 north of Gulu", of which the model makes two."""
-    name, behind = number.nbor(-1) if number.i else number, number.head
-    if name.tag_ == "NNP" and behind.i == number.i + 1 and behind.lower_ in BEARINGS:
-        number.head = name
-        if behind.head == name.head and behind.dep_ == name.dep_:
-            behind.head, behind.dep_ = name, "advmod"
+def _mend_predicate(word: Token) -> None:
+    mend_going_on(word)
+    mend_named_object(word)
 
 
 def _mend_state(word: Token) -> None:
     mend_called(word)
+    mend_named_object(word)
     if word.lower_ in word_sets()["unopposed"]:
         for child in [child for child in word.children if child.dep_ == "prep"]:
             child.head = word.head  # "moved unopposed into X"
@@ -378,16 +342,21 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "csubj": _mend_doing,
     "compound": mend_before_day,
     "dobj": _mend_object,
-    "attr": mend_going_on,
-    "nmod": _mend_apposition,
-    "pobj": _mend_amount,
-    "prep": _mend_dated,
+    "attr": _mend_predicate,
+    "nmod": mend_apposition,
+    "pobj": mend_amount,
+    "prep": mend_dated,
     "oprd": _mend_state,
     "advmod": _mend_adverb,
     "agent": mend_means,
     "npadvmod": _mend_time,
+    "intj": mend_fronted,
+    "appos": mend_behind_fronted,
     "parataxis": mend_interposed,
     "pcomp": mend_with,
-    "nummod": _mend_number,
+    "nummod": mend_number,
+    "mark": mend_asked,
+    "advcl": mend_first_item,
+    "prt": mend_before_its_day,
 }
 """What to look at in a word, by the place in the parse that the model gives it."""

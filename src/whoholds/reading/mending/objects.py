@@ -4,14 +4,102 @@ from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
-from whoholds.reading.mending.main_verbs import make_verb
+from whoholds.reading.mending.main_verbs import PAST, make_verb
 from whoholds.reading.mending.speech import SUBJECTS, is_saying
+from whoholds.reading.phrases import BEARINGS
 
 BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _AT_THE_HEAD = frozenset({"ROOT", "appos", *SUBJECTS})
 _HAS_OBJECT = frozenset({"dobj", "auxpass", "agent"})
+_HAS_OBJECT_OF_ITS_OWN = frozenset({"dobj", "auxpass", "nsubjpass"})
+_BEING_OR_BECOMING = BEING | {"become", "becomes", "became", "remain", "remains", "remained"}
 _LONGEST = 6
 """Words of an object at most."""
+
+
+def mend_named_object(name: Token) -> None:
+    """Make an object of a name right behind an active verb: "has taken Khanabad".
+
+    Of one that it does not know the model makes an adverb, or what the subject is.
+    """
+    verb = name.head
+    if name.tag_ == "NNP" and name.left_edge.i == verb.i + 1 and _lacks_object(verb):
+        name.dep_ = "dobj"
+
+
+def mend_fronted(name: Token) -> None:
+    """Make an object of a name before the subject: "Gulu they took in May".
+
+    What the model then has for an object is the day.
+    """
+    verb, end = name.head, name.i
+    while end + 1 < verb.i and name.is_ancestor(name.doc[end + 1]):
+        end += 1
+    actor = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if name.tag_ != "NNP" or actor is None or actor.left_edge.i != end + 1:
+        return
+    for child in verb.rights:
+        if child.dep_ == "prt":
+            mend_before_its_day(child)
+    if _lacks_object(verb):
+        name.dep_ = "dobj"
+
+
+def mend_before_its_day(particle: Token) -> None:
+    """Make a preposition of what stands before a day: "had gone on Sunday", "took it in May"."""
+    day = particle.nbor() if particle.i + 1 < len(particle.doc) else particle
+    if particle.lower_ in ("in", "on") and day.head == particle.head and names_day(day.text):
+        particle.dep_ = "prep"
+        day.head, day.dep_ = particle, "pobj"
+
+
+def mend_behind_fronted(actor: Token) -> None:
+    """Give a verb its subject behind the object: "Mbale the enemy has not yet reached".
+
+    The model makes one phrase of the two names, though no comma parts them.
+    """
+    name, article = actor.head, actor.left_edge
+    if name.tag_ != "NNP" or article.i != name.i + 1 or article.lower_ != "the":
+        return
+    verb = name.head if name.dep_ == "nsubj" else _done_by(actor)
+    if verb is None or not _lacks_object(verb):
+        return
+    if verb.head == actor:
+        verb.tag_ = "VBD"
+        verb.head, verb.dep_ = (verb, "ROOT") if name.head == name else (name.head, name.dep_)
+    actor.head, actor.dep_ = verb, "nsubj"
+    name.head, name.dep_ = verb, "dobj"
+
+
+def mend_first_item(name: Token) -> None:
+    """Make a subject of the first name of a list: "Gulu on the Nile, Arua and Lira are calm".
+
+    The model makes a clause of it, and a subject of the names behind the comma.
+    """
+    verb = name.head
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    if name.tag_ != "NNP" or name.lower_ in BEARINGS or subject is None or subject.i < name.i:
+        return
+    if all(word.dep_ != "conj" for word in subject.subtree):
+        return
+    comma = subject.left_edge.nbor(-1)
+    if comma.text == "," and name.right_edge.i == comma.i - 1:
+        name.head, name.dep_ = verb, subject.dep_
+        subject.head, subject.dep_ = name, "conj"
+
+
+def _done_by(actor: Token) -> Token | None:
+    """Return what the model takes for a participle: "the rebels captured"."""
+    done = next((child for child in actor.rights if child.dep_ == "acl"), None)
+    past = done is not None and done.tag_ in PAST and done.i == actor.i + 1
+    return done if past else None
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Tell whether an active verb has no object, nor says what its subject is."""
+    has = {child.dep_ for child in verb.children}
+    active = verb.tag_.startswith("VB") and verb.lower_ not in _BEING_OR_BECOMING
+    return active and not has & _HAS_OBJECT_OF_ITS_OWN
 
 
 def mend_inner_object(verb: Token) -> None:

@@ -6,8 +6,10 @@ between the names tell a list more surely.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from whoholds.reading.parsed import Doc, Token
+from whoholds.reading.scene.items import Link, NounOf, link_between, noun_over
 from whoholds.records import PlaceKind, PlaceMention
 
 _TIME = (
@@ -44,39 +46,121 @@ _APPOSED = re.compile(
 """What parts a place from how far off it is: "Kenema, Eastern Province, 66 km off Bo"."""
 _CLOSED = re.compile(r"\s*[,;.)]")
 _BARE = re.compile(r"\s*,\s*(?:(?:the|a|an|its|their)\s+)?", re.IGNORECASE)
+_WORKS = re.compile(r"the\s+\w+(?:\s+\w+)?\s+(?:at|in|near|over|on)\s", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|or|with)\b|&", re.IGNORECASE)
 _CONTAINERS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COUNTRY})
 _VAST = _CONTAINERS | {PlaceKind.REGION, PlaceKind.RIVER}
 """What a town is told by: "the Lake Kivu port", "the Helmand town"."""
 _LONGEST_LINK = 80
 
 
-def list_of_places(doc: Doc, mentions: Sequence[PlaceMention]) -> dict[int, tuple[int, ...]]:
-    """Return for each mention (by number) those listed with it, itself included, in order.
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of one report's places."""
+
+    runs: dict[int, tuple[int, ...]]
+    """Each mention, by its number, to those listed with it, itself included, in order."""
+    heads: dict[int, Token]
+    """Mentions that only say where an item lies, to its noun: "the bridge at X", "half of X"."""
+
+
+def list_of_places(doc: Doc, mentions: Sequence[PlaceMention], noun_of: NounOf) -> Lists:
+    """Return the lists of places, by the words between them.
 
     A place that only says where the one before it lies ("A in B province", "A, B") is no item.
+    `noun_of` tells the common nouns for places.
     """
-    text = doc.text
-    runs: list[list[int]] = []
-    before = -1
+    runs = _Runs()
+    before: PlaceMention | None = None
     for number, mention in enumerate(mentions):
-        run = runs[-1] if runs else []
-        if _tells_town(doc, mention):
+        if _tells_town(doc, mention, noun_of):
             continue
-        last = mentions[run[-1]] if run and before >= 0 else None
-        if last and (_contains(last, mention, text) or _is_said_of(doc, last, mention)):
-            before = number
-            continue
-        between = text[mentions[before].span.end : mention.span.start] if before >= 0 else ""
-        linked = len(between) <= _LONGEST_LINK and (
-            _LINK.fullmatch(_no_tail(between))
-            or (_GAP.fullmatch(between) and _DAY_OF_ITS_OWN.match(text, mention.span.end))
-        )
-        if run and before >= 0 and linked and not _begins_clause(doc, mentions[run[-1]], mention):
-            run.append(number)
-        else:
-            runs.append([number])
-        before = number
-    return {number: tuple(run) for run in runs for number in run}
+        last = mentions[runs.last] if before is not None else None
+        if last is None or not _only_tells(doc, last, mention):
+            link = last and before and _link(doc, last, before, mention, noun_of)
+            if link:
+                runs.go_on(number, link)
+            else:
+                runs.begin(number, noun_over(_root_of(doc, mention), noun_of))
+        before = mention
+    return runs.lists()
+
+
+class _Runs:
+    """Lists as far as they have been read."""
+
+    def __init__(self) -> None:
+        self._runs: list[list[int]] = []
+        self._nouns: dict[int, Token] = {}
+        self._open: list[int] = []
+        """Items of the last list that may as well be said of the one before: no "and" yet."""
+
+    @property
+    def last(self) -> int:
+        """The number of the last item."""
+        return self._runs[-1][-1]
+
+    def begin(self, number: int, noun: Token | None) -> None:
+        """Begin another list."""
+        self._part_off()
+        self._runs.append([number])
+        self._keep(number, noun)
+
+    def go_on(self, number: int, link: Link) -> None:
+        """Go on with the last list."""
+        self._runs[-1].append(number)
+        self._keep(number, link.noun)
+        if not link.sure:
+            self._open.append(number)
+        elif link.joined:
+            self._open.clear()
+
+    def lists(self) -> Lists:
+        """End the last list, and return all."""
+        self._part_off()
+        runs = {number: tuple(run) for run in self._runs for number in run}
+        return Lists(runs, self._nouns)
+
+    def _keep(self, number: int, noun: Token | None) -> None:
+        if noun is not None:
+            self._nouns[number] = noun
+
+    def _part_off(self) -> None:
+        """End the last list before what no "and" made an item of it."""
+        if self._open:
+            run = self._runs.pop()
+            first = run.index(self._open[0])
+            self._runs += [run[:first], *([number] for number in run[first:])]
+            self._open.clear()
+
+
+def _only_tells(doc: Doc, last: PlaceMention, place: PlaceMention) -> bool:
+    """Tell whether a place only says where, or what, the last one is."""
+    if _contains(last, place, doc.text):
+        return True
+    return _is_said_of(doc, last, place) and not _is_works_of_town(place, doc.text)
+
+
+def _link(
+    doc: Doc, last: PlaceMention, before: PlaceMention, place: PlaceMention, noun_of: NounOf
+) -> Link | None:
+    """Return how a place is listed with the last item; `before` is the place named before it."""
+    text = doc.text
+    between = text[before.span.end : place.span.start]
+    plain = len(between) <= _LONGEST_LINK and (
+        _LINK.fullmatch(_no_tail(between))
+        or (_GAP.fullmatch(between) and _DAY_OF_ITS_OWN.match(text, place.span.end))
+    )
+    if _is_said_of(doc, last, place):
+        link: Link | None = Link(None, joined=False, sure=False)
+    elif plain:
+        link = Link(None, joined=bool(_JOINED.search(between)), sure=True)
+    else:
+        link = link_between(doc, before, place, noun_of)
+    if link is None:
+        return None
+    head = link.noun if link.noun is not None else _root_of(doc, place)
+    return None if _begins_clause(_root_of(doc, last), head) else link
 
 
 def _no_tail(between: str) -> str:
@@ -95,11 +179,19 @@ def _contains(item: PlaceMention, place: PlaceMention, text: str) -> bool:
     return " and " not in between and bool(_INSIDE.fullmatch(between))
 
 
-def _tells_town(doc: Doc, place: PlaceMention) -> bool:
+def _is_works_of_town(place: PlaceMention, text: str) -> bool:
+    """Tell "the bridge at X", which may be said of the place before it, or listed with it."""
+    return bool(_WORKS.match(place.span.of(text)))
+
+
+def _tells_town(doc: Doc, place: PlaceMention, noun_of: NounOf) -> bool:
     """Tell whether a water or an area only says which town is meant: "the Lake Kivu port"."""
     root = _root_of(doc, place)
     if root is None or place.kind not in _VAST or root.dep_ not in ("compound", "nmod", "amod"):
         return False
+    told = noun_of(root.head)
+    if told is not None and told.group == "area":
+        return False  # "most of Jinja district"
     return root.head.pos_ == "NOUN" and root.head.idx >= place.span.end and root.head.tag_ == "NN"
 
 
@@ -121,13 +213,14 @@ def is_apposed(item: PlaceMention, place: PlaceMention, text: str) -> bool:
     return bool(place.relative.km) or bool(_CLOSED.match(text, place.span.end))
 
 
-def _begins_clause(doc: Doc, item: PlaceMention, place: PlaceMention) -> bool:
+def _begins_clause(last: Token | None, head: Token | None) -> bool:
     """Tell whether a place is the subject of a clause of its own: "… in A, and B was lost"."""
-    last, head = _root_of(doc, item), _root_of(doc, place)
     if last is None or head is None:
         return False
     if head.dep_ == "poss" and last.dep_ != "poss":
         return True  # "… took A on Monday, B's ministry said"
+    while head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i:
+        head = head.head  # "… from A, and B armed groups have moved in"
     return head.dep_ in ("nsubj", "nsubjpass") and last.dep_ in ("pobj", "dobj")
 
 

@@ -75,7 +75,9 @@ class Named:
             for token in span or ():
                 self._number_at.setdefault(token.i, number)
         text = doc.text
-        self._lists = list_of_places(doc, self.mentions)
+        lists = list_of_places(doc, self.mentions, self._noun)
+        self._lists, self._item_nouns = lists.runs, lists.heads
+        self._number_of_item = {noun.i: number for number, noun in lists.heads.items()}
         self._apposed = frozenset(
             place.span for item, place in pairwise(self.mentions) if is_apposed(item, place, text)
         )

@@ -71,6 +71,10 @@ class Places(Talk):
                 # "A, B province": where A lies, no second item of a list
                 refs = [ref for ref in refs if ref.mention.kind in SETTLEMENTS]
             found.extend(ref for ref in self._with_list(refs) if ref not in found)
+            if item.i in self._number_of_item:
+                told = {ref.mention.span for ref in found}
+                after = self._listed_after(self._number_of_item[item.i])
+                found.extend(ref for ref in after if ref.mention.span not in told)
         if any(ref.grip == "place" for ref in found):
             # "in control of the town, including the airport"
             within = [c for c in token.children if c.lower_ == "including"]
@@ -102,6 +106,9 @@ class Places(Talk):
         if token.pos_ in ("PRON", "DET", "NUM"):
             return inside  # "none of them", "three of the towns"
         return [replace(ref, grip="inside", how="inside") for ref in inside]
+
+    def _told_by_item(self, noun: Token) -> list[PlaceRef]:
+        return self._of_phrase(noun)
 
     def _told_by_noun(self, token: Token, noun: PlaceNoun | None) -> list[PlaceRef]:
         called = [name for clause in children(token, "acl") for name in names_given(clause)]
@@ -337,6 +344,8 @@ class Places(Talk):
         """
         if self.mention_at(token):
             return False
+        if token.lower_ == "everything":
+            return True  # "masters of everything but the airport"
         noun = self._noun(token)
         if noun is None or noun.kind in (PlaceKind.ROAD, PlaceKind.COUNTRY):
             return False

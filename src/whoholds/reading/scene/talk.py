@@ -176,20 +176,29 @@ class Talk(Likeliest):
         found: list[PlaceRef] = []
         for ref in refs:
             found.append(ref)
-            if ref.words != ref.mention.span:
-                continue
-            found.extend(
-                PlaceRef(
-                    self.mentions[other], self.mentions[other].span, ref.part, ref.grip, "listed"
-                )
-                for other in self._list_of(ref.mention)
-                if self.mentions[other].span.start > ref.words.start
-                and self._in_sentence_of(self.mentions[other], ref)
-            )
+            if ref.words == ref.mention.span:
+                number = self._number_of.get(ref.mention.span, -1)
+                found += self._listed_after(number, ref.part, ref.grip)
         return found
 
-    def _in_sentence_of(self, mention: PlaceMention, ref: PlaceRef) -> bool:
-        return self._sentence_of(mention) == self._sentence_of(ref.mention)
+    def _listed_after(
+        self, number: int, part: str | Unknown = UNKNOWN, grip: str = "place"
+    ) -> list[PlaceRef]:
+        """Return the items that follow one, by the number of its mention, in its sentence."""
+        found: list[PlaceRef] = []
+        for other in self._lists.get(number, ()):
+            mention, noun = self.mentions[other], self._item_nouns.get(other)
+            if other > number and self._in_sentence_of(mention, self.mentions[number]):
+                told = self._told_by_item(noun) if noun is not None else []
+                found += told or [PlaceRef(mention, mention.span, part, grip, "listed")]
+        return found
+
+    def _told_by_item(self, noun: Token) -> list[PlaceRef]:
+        """Return the place of an item that its noun tells: "the bridge at X"."""
+        raise NotImplementedError
+
+    def _in_sentence_of(self, mention: PlaceMention, other: PlaceMention) -> bool:
+        return self._sentence_of(mention) == self._sentence_of(other)
 
 
 def _told_clause(token: Token) -> set[Token] | None:

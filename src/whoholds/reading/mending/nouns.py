@@ -1,0 +1,58 @@
+"""What belongs to a noun or a name, which the model hangs on another word."""
+
+from spacy.tokens import Token
+
+from whoholds.reading.dates.words import names_day
+from whoholds.reading.lexicon import word_sets
+from whoholds.reading.mending.settings import mend_setting_name
+from whoholds.reading.phrases import BEARINGS
+
+_MORE_THAN = frozenset({"than", "over", "of"})
+
+
+def mend_apposition(name: Token) -> None:
+    """Put a name before what is said of it: "captured Gulu, site of the only airfield"."""
+    noun = name.head
+    if (
+        name.tag_ != "NNP"
+        or noun.i < name.i
+        or name.nbor().text != ","
+        or not noun.tag_.startswith("NN")
+    ):
+        return
+    name.head, name.dep_ = name if noun.head == noun else noun.head, noun.dep_
+    noun.head, noun.dep_ = name, "appos"
+
+
+def mend_amount(part: Token) -> None:
+    """Make an object of how much of it: "captured well over half of X", "better than a third"."""
+    if part.lower_ not in word_sets()["fraction"]:
+        return
+    prep = part.head
+    verb = prep.head.head if prep.head.dep_ == "advmod" else prep.head
+    of = any(child.lower_ == "of" for child in part.rights)
+    if not of or prep.lower_ not in _MORE_THAN or not verb.tag_.startswith("VB"):
+        return
+    if prep.i < verb.i or any(child.dep_ in ("dobj", "auxpass") for child in verb.children):
+        return
+    part.head, part.dep_ = verb, "dobj"
+
+
+def mend_dated(of: Token) -> None:
+    """Give an event its "of" back across its day: "the capture on Friday of Gulu"."""
+    mend_setting_name(of)
+    day = of.head
+    if of.lower_ != "of" or day.dep_ != "pobj" or not names_day(day.text):
+        return
+    event = day.head.head
+    if event.tag_.startswith("NN"):
+        of.head = event
+
+
+def mend_number(number: Token) -> None:
+    """Give a name its number back: "Hill 902 north of Gulu", of which the model makes two."""
+    name, behind = number.nbor(-1) if number.i else number, number.head
+    if name.tag_ == "NNP" and behind.i == number.i + 1 and behind.lower_ in BEARINGS:
+        number.head = name
+        if behind.head == name.head and behind.dep_ == name.dep_:
+            behind.head, behind.dep_ = name, "advmod"
