@@ -53,6 +53,14 @@ from whoholds.reading.mending.objects import (
     mend_shared_passive,
     mend_unopposed,
 )
+from whoholds.reading.mending.openers import (
+    mend_bearing_ahead,
+    mend_coordinated,
+    mend_hidden_verb,
+    mend_loyal,
+    mend_remark,
+    mend_swallowed,
+)
 from whoholds.reading.mending.relatives import mend_relative
 from whoholds.reading.mending.settings import mend_setting
 from whoholds.reading.mending.speech import (
@@ -110,10 +118,13 @@ def mend(doc: Doc) -> Doc:
         by_place = _BY_PLACE.get(dep)
         if by_place:
             by_place(word)
+        if tag == "JJ" and dep in _TAKEN_ASIDE:
+            mend_loyal(word)
         if tag == "JJ" and any(child.dep_ == "auxpass" for child in word.lefts):
             _mend_participle_tag(word)
             tag = word.tag_
         if tag.startswith("VB"):
+            mend_swallowed(word)
             mend_went_on(word)
             mend_setting(word)
             mend_speaker(word)
@@ -234,6 +245,7 @@ def _mend_perfect(participle: Token) -> None:
 def _mend_adjective(word: Token) -> None:
     _mend_perfect(word)
     if word.dep_ == "amod":
+        mend_hidden_verb(word)
         mend_capture(word)
 
 
@@ -242,6 +254,13 @@ def _mend_object(noun: Token) -> None:
     if noun.dep_ == "dobj":
         mend_called(noun)
         mend_second_object(noun)
+
+
+def _mend_subject_noun(noun: Token) -> None:
+    mend_bearing_ahead(noun)
+    mend_coordinated(noun)
+    mend_remark(noun)
+    mend_object(noun)
 
 
 def _mend_participle(verb: Token) -> None:
@@ -338,7 +357,7 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "acl": _mend_participle,
     "conj": _mend_joined,
     "amod": _mend_adjective,
-    "nsubj": mend_object,
+    "nsubj": _mend_subject_noun,
     "csubj": _mend_doing,
     "compound": mend_before_day,
     "dobj": _mend_object,

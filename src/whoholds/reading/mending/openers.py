@@ -1,0 +1,241 @@
+"""A subject that the model hangs on what the sentence opens with.
+
+"Under cover of darkness, rebels took Gulu": the rebels are made an apposition of the darkness, or
+the weekend of "At the weekend troops left Gulu" a part of the troops, and nobody took or left it.
+"""
+
+from spacy.tokens import Token
+
+from whoholds.reading.dates.words import names_day
+from whoholds.reading.mending.asides import AUXILIARIES
+from whoholds.reading.mending.main_verbs import PAST, make_subject
+from whoholds.reading.mending.speech import SUBJECTS
+from whoholds.reading.phrases import BEARINGS
+
+_OPENING = frozenset({"prep", "advcl", "npadvmod", "advmod"})
+_SWALLOWED = frozenset({"appos", "conj", "nmod", "dep"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_WITHIN = frozenset({"relcl", "acl", "conj", "amod", "compound", "xcomp", "pcomp"})
+"""What shares its subject with another word, or is said of one."""
+_LATER = frozenset({"conj", "advcl", "ccomp", "dep"})
+_REMARKS = frozenset({"acl", "relcl"})
+_SPANS = frozenset(
+    {"weekend", "week", "month", "year", "night", "dawn", "dusk", "noon", "midnight"}
+)
+_PARTS_OF_DAY = frozenset({"night", "morning", "afternoon", "evening", "noon", "dawn", "midnight"})
+
+
+def mend_swallowed(verb: Token) -> None:
+    """Give a verb back the subject that the words before it swallow."""
+    opener = next(verb.lefts, None)
+    if opener is None or opener.dep_ not in _OPENING or not _wants_subject(verb):
+        return
+    noun = _behind_comma(opener, verb)
+    if noun is None:
+        noun = _behind_time(opener)
+    if noun is None:
+        return
+    noun = _whole(noun)
+    rest = [word for word in verb.doc[noun.right_edge.i + 1 : verb.i] if _is_remark(word, opener)]
+    asides = [child for child in verb.lefts if _is_aside(child)]
+    make_subject(noun, verb)
+    for word in rest:
+        word.head = noun
+    for word in asides:
+        word.head, word.dep_ = noun, "acl" if word.tag_ == "VBG" else "appos"
+
+
+def _wants_subject(verb: Token) -> bool:
+    """Tell a finite verb of a clause of its own that says of nobody what it says."""
+    forms = [verb, *(child for child in verb.lefts if child.dep_ in AUXILIARIES)]
+    if verb.dep_ in _WITHIN or not any(form.tag_ in _FINITE for form in forms):
+        return False
+    own = [child for child in verb.children if child.dep_ in (*SUBJECTS, "expl")]
+    return all(_is_aside(child) for child in own)
+
+
+def _is_aside(word: Token) -> bool:
+    """Tell what is said by the way: "rebels, some of them boys, took", ", moving up, took"."""
+    first = _first_word(word)
+    if first.i == 0 or first.nbor(-1).text != ",":
+        return False
+    going = word.dep_ == "csubj" and word.tag_ == "VBG"
+    return going or (word.dep_ in SUBJECTS and any(c.dep_ == "nsubj" for c in word.lefts))
+
+
+def _first_word(noun: Token) -> Token:
+    """Return where a phrase begins, without the comma that the model may put into it."""
+    first = noun.left_edge
+    while first.is_punct and first != noun:
+        first = first.nbor()
+    return first
+
+
+def _behind_comma(opener: Token, verb: Token) -> Token | None:
+    """Return the last noun of the opening that begins behind a comma."""
+    nouns = [
+        word
+        for word in verb.doc[opener.i : verb.i]
+        if (word.dep_ in _SWALLOWED or _is_second_object(word))
+        and word.tag_.startswith("NN")
+        and word.left_edge.i > opener.left_edge.i
+        and word.left_edge.nbor(-1).text == ","
+        and (opener.is_ancestor(word) or word.head.text == ",")
+        and not any(child.dep_ == "nsubj" for child in word.lefts)
+    ]
+    return nouns[-1] if nouns else None
+
+
+def _behind_time(opener: Token) -> Token | None:
+    """Take apart "on Friday units of …", "at the weekend troops": return who acts."""
+    prep = next((child for child in opener.rights if child.dep_ == "prep"), opener)
+    objects = [child for child in prep.rights if child.dep_ == "pobj"]
+    if prep.dep_ != "prep" or not objects:
+        return None
+    if len(objects) > 1 and _names_time(objects[0]):
+        return objects[-1]
+    noun = objects[0]
+    beside = next((child for child in noun.rights if child.dep_ == "appos"), None)
+    if _names_time(noun):
+        return beside if beside is not None and beside.left_edge.i == noun.i + 1 else None
+    time = next((word for word in noun.lefts if word.dep_ == "compound"), None)
+    if time is None or not _names_time(time) or noun.lower_ in _PARTS_OF_DAY:
+        return None
+    for word in [child for child in noun.lefts if child.i < time.i]:
+        word.head = time
+    time.head, time.dep_ = prep, "pobj"
+    return noun
+
+
+def _is_second_object(word: Token) -> bool:
+    """Tell a noun that shares a preposition with another: "Under fire, the Third Brigade"."""
+    return word.dep_ == "pobj" and any(c.dep_ == "pobj" and c.i < word.i for c in word.head.rights)
+
+
+def _names_time(word: Token) -> bool:
+    return names_day(word.text) or word.lower_ in _SPANS
+
+
+def _whole(noun: Token) -> Token:
+    """Return the forces of "rebel and militia forces", which the model joins to the rebel."""
+    both = next((child for child in noun.rights if child.dep_ == "conj"), None)
+    if both is None or noun.tag_ != "NN" or any(child.dep_ == "det" for child in noun.lefts):
+        return noun
+    if both.tag_ != "NNS" or all(child.dep_ != "compound" for child in both.lefts):
+        return noun
+    both.head, noun.head, noun.dep_ = noun.head, both, "nmod"
+    for child in [child for child in noun.rights if child.dep_ == "cc"]:
+        child.head = both
+    return both
+
+
+def mend_remark(noun: Token) -> None:
+    """Say of a name what is said of it between commas: "In Gulu, the capital, rebels held out".
+
+    The model makes two subjects of the two nouns.
+    """
+    first, last = noun.left_edge, noun.right_edge
+    if first.i < 2 or first.nbor(-1).text != "," or noun.head.i < last.i + 2:  # noqa: PLR2004 - a name and its comma
+        return
+    name = first.nbor(-2)
+    others = any(c.dep_ in SUBJECTS and c.left_edge.i == last.i + 2 for c in noun.head.lefts)
+    if others and last.nbor().text == "," and name.tag_.startswith("NN"):
+        noun.head, noun.dep_ = name, "appos"
+
+
+def mend_coordinated(noun: Token) -> None:
+    """Join two subjects: "Tanzanian troops and Ugandan exiles entered Gulu".
+
+    The model makes the first the subject of the second.
+    """
+    first = next((child for child in noun.lefts if child.dep_ == "nsubj"), None)
+    joined = first is not None and any(child.dep_ == "cc" for child in first.rights)
+    if first is None or not joined or not first.tag_.startswith("NN"):
+        return
+    for child in [child for child in first.rights if child.dep_ == "conj"]:
+        child.head, child.dep_ = noun, "amod"
+    first.head, first.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = first, "conj"
+
+
+def _is_remark(word: Token, opener: Token) -> bool:
+    return (word.dep_ in _REMARKS and opener.is_ancestor(word.head)) or word.head == opener
+
+
+def mend_loyal(adjective: Token) -> None:
+    """Give a verb its subject across an adjective: "troops loyal to the king entered Gulu".
+
+    The model makes the adjective a verb of its own.
+    """
+    noun = next((child for child in adjective.lefts if child.dep_ == "nsubj"), None)
+    if noun is None or noun.right_edge.i + 1 != adjective.i or adjective.nbor().lower_ != "to":
+        return
+    if any(child.dep_ in AUXILIARIES for child in adjective.children):
+        return
+    over = adjective.head
+    later = (c for c in adjective.rights if c.dep_ in _LATER and c.tag_ in _FINITE)
+    joined = next((c for c in later if all(w.dep_ not in SUBJECTS for w in c.lefts)), None)
+    verb = over if adjective.dep_ == "advcl" and over.i > adjective.i else joined
+    if verb is None or any(child.dep_ in SUBJECTS for child in verb.lefts):
+        return
+    if verb.head == adjective:
+        verb.head, verb.dep_ = verb if over == adjective else over, adjective.dep_
+    for child in [c for c in adjective.lefts if c.i < noun.left_edge.i]:
+        child.head = verb
+    make_subject(noun, verb)
+    adjective.head, adjective.dep_ = noun, "amod"
+
+
+def mend_bearing_ahead(side: Token) -> None:
+    """Make an adverb of a bearing that is taken for the subject: "Farther south, rebels took"."""
+    noun = next((child for child in side.rights if child.dep_ == "appos"), None)
+    verb = side.head
+    if side.lower_ not in BEARINGS or noun is None or noun.i > verb.i:
+        return
+    if noun.left_edge.nbor(-1).text == ",":
+        side.dep_ = "advmod"
+        make_subject(noun, verb)
+        behind = next((c for c in verb.rights if c.dep_ in SUBJECTS), None)
+        if behind is not None and behind.left_edge.i == verb.i + 1:
+            behind.dep_ = "dobj"  # "recaptured most of Gulu"
+
+
+def mend_hidden_verb(participle: Token) -> None:
+    """Make a verb of what stands before a name: "a column backed by armour captured Gulu".
+
+    The model makes one noun of "armour captured Gulu", and no verb of the sentence; or, of "units,
+    led by a major, evacuated Gulu", a second noun beside the units.
+    """
+    object_ = participle.head
+    if participle.tag_ not in PAST or participle.i == participle.sent.start:
+        return
+    means = participle.nbor(-1)
+    if object_.dep_ == "pobj" and means.head == object_ and means.dep_ in ("compound", "nmod"):
+        agent = object_.head
+        subject = agent.head.head if agent.dep_ == "agent" else agent
+        if subject.dep_ == "ROOT" and subject.tag_.startswith("NN"):
+            means.head, means.dep_ = agent, "pobj"
+            for word in [child for child in object_.lefts if child.i < means.i]:
+                word.head = means
+            _begin(participle, subject)
+    elif object_.dep_ in ("appos", "conj") and _is_apart(object_, participle):
+        _begin(participle, object_.head)
+
+
+def _is_apart(name: Token, participle: Token) -> bool:
+    """Tell a name without article, with its verb before it, in a sentence that has no other."""
+    subject, before = name.head, participle.nbor(-1)
+    said = any(c.dep_ == "acl" and c.is_ancestor(before) for c in subject.rights)
+    alone = name.left_edge == participle and subject.dep_ == "ROOT" and (before.text == "," or said)
+    return alone and subject.tag_.startswith("NN") and name.tag_.startswith("NNP")
+
+
+def _begin(verb: Token, subject: Token) -> None:
+    """Make a verb the sentence's, with the sentence's noun for its subject."""
+    object_ = verb.head
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    object_.head, object_.dep_ = verb, "dobj"
+    inner = [child for child in subject.subtree if child.head.i < verb.i < child.i]
+    for word in [*(c for c in subject.lefts if c.dep_ in _OPENING), *inner]:
+        word.head = verb
+    subject.head, subject.dep_ = verb, "nsubj"
