@@ -101,3 +101,46 @@ def test_an_apposition_before_the_saying_is_no_subject(nlp: Language) -> None:
     text = "An envoy of the guild, Haven, said her sisters slept at the mill, a house of stone."
     (sisters,) = [token for token in parse(nlp, text) if token.text == "sisters"]
     assert sisters.head.text == "slept"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Herders said Oma was surrounded, Marl had fallen on Monday and the guard held Brend.",
+        "The abbot said the guard held Oma, the king's men had left Marl and Brend was shut off.",
+        "The abbot said rebels were in most of Oma, the garrison had fled and Brend was shut off.",
+        "Oma Radio said on Friday rebels were in most of Marl.",
+    ],
+)
+def test_all_clauses_behind_said_are_what_is_said(nlp: Language, text: str) -> None:
+    doc = parse(nlp, text)
+    (speech,) = speeches_of(doc)
+    end = max(last for _, last in speech.content)
+    assert doc[end - 1].text in ("Brend", "off", "Marl", ".")
+
+
+def test_to_hold_a_town_is_to_hold_no_opinion(nlp: Language) -> None:
+    doc = parse(nlp, "Oma Radio said the army still held Marl and Brend had fallen on Monday.")
+    words = {token.text: token for token in doc}
+    assert (words["Marl"].dep_, words["Marl"].head.text) == ("dobj", "held")
+    assert (words["Brend"].dep_, words["Brend"].head.text) == ("nsubj", "fallen")
+    assert [speech.source_name for speech in speeches_of(doc)] == ["Oma Radio"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels had taken Marl and government troops had withdrawn from Brend.",
+        "The abbot said the rebels had taken Marl and rebels were in most of Brend.",
+    ],
+)
+def test_what_is_taken_is_no_part_of_the_next_subject(nlp: Language, text: str) -> None:
+    words = {token.text: token for token in parse(nlp, text)}
+    assert (words["Marl"].dep_, words["Marl"].head.text) == ("dobj", "taken")
+
+
+def test_an_infinitive_is_no_first_clause_of_what_is_said(nlp: Language) -> None:
+    text = "Envoys said an attempt last week to cut the road west of Oma had come to nothing."
+    doc = parse(nlp, text)
+    (come,) = [token for token in doc if token.text == "come"]
+    assert come.dep_ != "conj"

@@ -140,6 +140,7 @@ def objects(verb: Token) -> list[Token]:
         child
         for other in verb.conjuncts
         if other.i > verb.i and other.dep_ == "conj" and other.head == verb
+        if not children(other, *SUBJECTS)  # "the garrison gave up and the rebels took X"
         for child in children(other, "dobj")
     ]
     # "captured and held the town": the object stands after the last verb

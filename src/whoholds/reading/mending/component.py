@@ -25,7 +25,9 @@ from whoholds.reading.mending.claims import (
 )
 from whoholds.reading.mending.contents import (
     mend_asked,
+    mend_held,
     mend_interposed,
+    mend_joined_object,
     mend_listed,
     mend_means,
     mend_went_on,
@@ -58,7 +60,9 @@ from whoholds.reading.mending.openers import (
     mend_coordinated,
     mend_hidden_verb,
     mend_loyal,
+    mend_next_clause,
     mend_remark,
+    mend_said_on,
     mend_swallowed,
 )
 from whoholds.reading.mending.relatives import mend_relative
@@ -258,6 +262,7 @@ def _mend_object(noun: Token) -> None:
 
 def _mend_subject_noun(noun: Token) -> None:
     mend_bearing_ahead(noun)
+    mend_joined_object(noun)
     mend_coordinated(noun)
     mend_remark(noun)
     mend_object(noun)
@@ -307,16 +312,27 @@ def _mend_had_done(verb: Token) -> None:
 def _mend_joined(word: Token) -> None:
     mend_told_of(word)
     mend_shared_passive(word)
+    if word.tag_.startswith("VB"):
+        mend_next_clause(word)
     mend_listed(word)
 
 
 def _mend_clause(clause: Token) -> None:
+    mend_held(clause)
+    mend_said_on(clause)
+    mend_next_clause(clause)
     mend_content(clause)
     mend_cleft(clause)
     mend_listed(clause)
     _mend_subject(clause)
     if clause.tag_ == "VBN" and is_saying(clause.head) and has_no_auxiliary(clause):
         clause.tag_ = "VBD"  # "insists the garrison held"
+
+
+def _mend_adverbial(clause: Token) -> None:
+    mend_first_item(clause)
+    if clause.tag_.startswith("VB"):
+        mend_next_clause(clause)
 
 
 def _mend_adverb(name: Token) -> None:
@@ -375,7 +391,7 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "pcomp": mend_with,
     "nummod": mend_number,
     "mark": mend_asked,
-    "advcl": mend_first_item,
+    "advcl": _mend_adverbial,
     "prt": mend_before_its_day,
 }
 """What to look at in a word, by the place in the parse that the model gives it."""

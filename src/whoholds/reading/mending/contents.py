@@ -2,10 +2,12 @@
 
 from spacy.tokens import Token
 
+from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.asides import lacks_subject
 from whoholds.reading.mending.main_verbs import PAST, make_subject
 from whoholds.reading.mending.speech import SUBJECTS, is_telling
 
+_HELD = frozenset({"held", "holds", "hold"})
 _GOES = frozenset({"went", "goes"})
 _REST = frozenset({"dep", "ccomp", "conj", "advcl", "xcomp"})
 
@@ -22,18 +24,34 @@ def mend_means(by: Token) -> None:
 def mend_listed(verb: Token) -> None:
     """Leave in what is said all that it lists: "said gunmen raided X, held it and went home".
 
-    The model hangs the second verb on who says so, though no "and" joins the two.
+    The model hangs the second verb on who says so, with an "and" or none.
     """
     said = verb.head
     told = next(
         (child for child in said.rights if child.dep_ == "ccomp" and child.i < verb.i), None
     )
+    if told is None or not is_telling(said):
+        return
     joined = any(said.i < child.i < verb.i for child in said.rights if child.dep_ == "cc")
     own = any(child.dep_ in SUBJECTS for child in verb.lefts)
-    if told is None or joined or own or verb.tag_ != told.tag_ or verb.nbor(-1).text != ",":
+    alike = not own and verb.tag_ == told.tag_ and verb.nbor(-1).text == ","
+    if is_telling(verb) or any(child.lower_ == "to" for child in told.lefts):
         return
-    if is_telling(said) and not is_telling(verb):
+    if (alike and not joined) or _is_next_clause(verb):
         verb.head, verb.dep_ = told, "conj"
+
+
+def _is_next_clause(verb: Token) -> bool:
+    """Tell a clause of its own in what is said: "said Gulu had fallen, the army held Lira and"."""
+    marked = any(child.dep_ == "mark" for child in verb.lefts)
+    said = verb.dep_ == "ccomp" and verb.head.i < verb.i and not marked
+    return said and verb.i > 0 and any(c.text in (",", "and") for c in _before(verb))
+
+
+def _before(verb: Token) -> list[Token]:
+    """Return the mark or word before a clause, which may hang on the clause or stand before it."""
+    first = verb.left_edge
+    return [first, first.nbor(-1)] if first.i else [first]
 
 
 def mend_interposed(said: Token) -> None:
@@ -57,6 +75,47 @@ def mend_interposed(said: Token) -> None:
     speaker.head, speaker.dep_ = said, "nsubj"
     make_subject(first, rest)
     said.head, said.dep_ = rest, "parataxis"
+
+
+def mend_held(clause: Token) -> None:
+    """Part what is held from what is told next: "the army held Gulu and Lira had fallen".
+
+    The model makes of both what somebody held to be so, or took.
+    """
+    verb = clause.head
+    names = next((child for child in clause.lefts if child.dep_ in SUBJECTS), None)
+    if is_telling(verb) and verb.lower_ not in _HELD:
+        return
+    if names is None or names.left_edge.i != verb.i + 1 or not names.tag_.startswith("NNP"):
+        return
+    if clause.lower_ in word_sets()["unopposed"]:
+        return  # "entered Gulu and Lira unopposed"
+    second = next((child for child in names.rights if child.dep_ == "conj"), None)
+    if second is None or any(child.dep_ == "mark" for child in clause.lefts):
+        return
+    for word in [child for child in names.rights if child.dep_ == "cc"]:
+        word.head = verb
+    names.head, names.dep_ = verb, "dobj"
+    make_subject(second, clause)
+    clause.dep_ = "conj"
+
+
+def mend_joined_object(noun: Token) -> None:
+    """Give a verb its object: "had taken Gulu and government troops had withdrawn from Lira".
+
+    The model makes one subject of the town and the troops.
+    """
+    name = next((c for c in noun.lefts if c.dep_ == "nmod" and c.tag_.startswith("NNP")), None)
+    if name is None or name.i == 0 or noun.head.i < noun.i:
+        return
+    verb, joint = name.nbor(-1), [child for child in name.rights if child.dep_ == "cc"]
+    own = any(child.dep_ in ("dobj", "auxpass") for child in verb.children)
+    if not joint or own or not verb.tag_.startswith("VB") or is_telling(verb):
+        return
+    for child in [child for child in name.rights if child.dep_ == "conj"]:
+        child.head, child.dep_ = noun, "compound"
+    joint[0].head = verb
+    name.head, name.dep_ = verb, "dobj"
 
 
 def mend_asked(marker: Token) -> None:

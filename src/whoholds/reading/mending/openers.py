@@ -45,10 +45,46 @@ def mend_swallowed(verb: Token) -> None:
         word.head, word.dep_ = noun, "acl" if word.tag_ == "VBG" else "appos"
 
 
-def _wants_subject(verb: Token) -> bool:
-    """Tell a finite verb of a clause of its own that says of nobody what it says."""
+def mend_next_clause(verb: Token) -> None:
+    """Give a clause the noun before it: "said rebels held Gulu, the garrison had surrendered"."""
+    first = next(verb.lefts, verb)
+    noun = first.nbor(-1) if first.i else first
+    while noun.dep_ in ("pobj", "prep") and noun.head.i < first.i:
+        noun = noun.head
+    start, named = noun.left_edge, noun.tag_.startswith("NN") and noun.head.tag_.startswith("NN")
+    if (
+        not named
+        or noun.dep_ not in ("appos", "conj")
+        or noun.right_edge.i + 1 != first.i
+        or start.i == 0
+    ):
+        return
+    if start.nbor(-1).lower_ in (",", "and") and _wants_subject(verb, joined=True):
+        if verb.dep_ == "advcl" and all(child.dep_ != "mark" for child in verb.lefts):
+            verb.dep_ = "conj"
+        make_subject(noun, verb)
+
+
+def mend_said_on(clause: Token) -> None:
+    """Give what is said its subject: "said on Friday rebels were in Gulu", of Friday's rebels."""
+    if not _wants_subject(clause) or clause.head.i > clause.i:
+        return
+    for prep in clause.head.rights:
+        if prep.dep_ == "prep" and prep.right_edge.i < clause.i:
+            noun = _behind_time(prep)
+            if noun is not None and noun.right_edge.i + 1 >= clause.left_edge.i:
+                make_subject(noun, clause)
+                return
+
+
+def _wants_subject(verb: Token, *, joined: bool = False) -> bool:
+    """Tell a finite verb of a clause of its own that says of nobody what it says.
+
+    What is `joined` to another verb shares its subject, unless a noun stands right before it.
+    """
     forms = [verb, *(child for child in verb.lefts if child.dep_ in AUXILIARIES)]
-    if verb.dep_ in _WITHIN or not any(form.tag_ in _FINITE for form in forms):
+    within = _WITHIN - {"conj"} if joined else _WITHIN
+    if verb.dep_ in within or not any(form.tag_ in _FINITE for form in forms):
         return False
     own = [child for child in verb.children if child.dep_ in (*SUBJECTS, "expl")]
     return all(_is_aside(child) for child in own)
