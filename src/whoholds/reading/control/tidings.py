@@ -8,6 +8,7 @@ from whoholds.reading.phrases import SUBJECTS, children
 from whoholds.records import Modality
 
 _ARE = frozenset({"are", "'re", "’re"})
+_BEYOND = frozenset({"beyond", "past", "without"})
 DOUBTS = frozenset({"doubt", "question"})
 
 
@@ -63,8 +64,9 @@ def _is_bare(clause: Token, lexicons: Lexicons) -> bool:
 def is_told_on(noun: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh a noun whose content is told: what is above "the broadcast" bears on what it says."""
     negated = is_negated(noun)
-    if noun.lemma_ in DOUBTS and negated:
-        return False  # "no doubt that X has fallen"
+    beyond = noun.dep_ == "pobj" and noun.head.lower_ in _BEYOND
+    if noun.lemma_ in DOUBTS and (negated or beyond):
+        return False  # "no doubt that X has fallen", "it is beyond doubt that"
     apply_governor(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)
     if noun.lemma_ in word_sets()["tidings"] and negated:
         finding.weaken(Modality.POSSIBLE, "no " + noun.lemma_)

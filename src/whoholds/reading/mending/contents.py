@@ -37,7 +37,7 @@ def mend_listed(verb: Token) -> None:
     alike = not own and verb.tag_ == told.tag_ and verb.nbor(-1).text == ","
     if is_telling(verb) or any(child.lower_ == "to" for child in told.lefts):
         return
-    if (alike and not joined) or _is_next_clause(verb):
+    if (alike and not joined) or (own and _is_next_clause(verb)):
         verb.head, verb.dep_ = told, "conj"
 
 
