@@ -88,6 +88,12 @@ def test_where_one_goes_away_from_is_no_part_of_the_expression(find: Find) -> No
     assert mention.name == "the outskirts of Kunduz"
 
 
+@pytest.mark.parametrize("nearness", ["near", "outside", "close to"])
+def test_what_goes_on_near_a_town_is_near_it(find: Find, nearness: str) -> None:
+    (mention,) = find(f"Fighting went on {nearness} Kunduz.")
+    assert mention.name == f"{nearness} Kunduz"
+
+
 def test_a_distance_behind_the_town_is_told_of_it_alone(find: Find) -> None:
     (mention,) = find("They hold the town, 10 miles north of Kabul.")
     assert mention.name == "10 miles north of Kabul"

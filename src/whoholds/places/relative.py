@@ -40,6 +40,8 @@ _OWNS_TOWN = re.compile(rf"['’]s\s+{_TOWN}(?-i:[A-Z])", re.IGNORECASE)
 _BEARING_FROM = ("of", "from", "outside")
 _FROM = ("from", "outside", "outside of", "off", "short of", "beyond", "inside")
 """What joins a distance to the town it is told from, with a bearing and without."""
+_BARE_NEARNESS = ("near", "outside", "around", "inside", "close", "just")
+"""Words for nearness before which no other preposition stands."""
 _RIMS = frozenset(("outskirts", "suburbs", "edge", "edges", "approaches"))
 _TOWN_NOUNS = frozenset(_TOWNS)
 _TOWN_WORDS = 3
@@ -191,7 +193,8 @@ def load_grammar() -> Grammar:
             flags,
         ),
         near=re.compile(
-            rf"{head}\b(?:just\s+)?(?:on\s+|in\s+|at\s+)?"
+            # "on the edge of X", but "went on near X"
+            rf"{head}\b(?:just\s+)?(?:(?:on|in|at)\s+(?!{any_of(_BARE_NEARNESS)}\b))?"
             rf"(?:(?P<near>{any_of(measures['near'])})|the\s+(?:\w+ern\s+)?(?P<rim>{any_of(_RIMS)})\s+(?:of|to))"
             rf"\s+{_TOWN_OF}$",
             flags,
