@@ -39,6 +39,7 @@ def test_items_of_all_sorts_are_of_one_list(events_in: Read, text: str) -> None:
         "Rebels took Oronte on Friday, and the tunnel at Tessara was shut.",
         "Rebels took Oronte, a wool town, and Tessara radio fell silent.",
         "Rebels took Oronte in the west and most of Tessara was calm.",
+        "Rebels took Oronte on Monday; the coast, Tessara and Marl included, was calm.",
     ],
 )
 def test_what_is_said_of_an_item_or_of_another_place_is_no_item(events_in: Read, text: str) -> None:

@@ -131,7 +131,9 @@ def _says_of_item(words: list[Token], noun_of: NounOf, *, closed: bool, joined: 
         words = words[1:]
     remarks: list[list[Token]] = [[]]
     for word in words:
-        if word.text in _COMMAS:
+        if word.text == ";":
+            return False  # "A since Monday; the coast, B included, is calm"
+        if word.text == ",":
             remarks.append([])
         else:
             remarks[-1].append(word)
