@@ -123,6 +123,8 @@ def mend_asked(marker: Token) -> None:
 
     The model hangs "whether" on who answers, and makes a participle of what was asked.
     """
+    if marker.lower_ not in ("if", "whether"):
+        return
     answer, asked = marker.head, marker.nbor(-1) if marker.i else marker
     actor = next((c for c in answer.lefts if c.dep_ in SUBJECTS and c.i > marker.i), None)
     if actor is None or actor.left_edge.i != marker.i + 1 or asked.tag_ not in PAST:
@@ -161,8 +163,10 @@ def mend_went_on(verb: Token) -> None:
 
 def _who_goes_on(verb: Token) -> Token | None:
     """Return who goes on to say something, between two commas."""
+    if verb.lower_ not in _GOES:
+        return None
     words = verb.doc[verb.i : verb.i + 3].text.lower()
-    if verb.lower_ not in _GOES or not words.endswith(" on,"):
+    if not words.endswith(" on,"):
         return None
     speaker = next((c for c in reversed([*verb.lefts]) if c.dep_ in SUBJECTS), None)
     first = speaker.left_edge if speaker is not None else verb

@@ -224,9 +224,11 @@ def mend_loyal(adjective: Token) -> None:
 
 def mend_bearing_ahead(side: Token) -> None:
     """Make an adverb of a bearing that is taken for the subject: "Farther south, rebels took"."""
+    if side.lower_ not in BEARINGS:
+        return
     noun = next((child for child in side.rights if child.dep_ == "appos"), None)
     verb = side.head
-    if side.lower_ not in BEARINGS or noun is None or noun.i > verb.i:
+    if noun is None or noun.i > verb.i:
         return
     if noun.left_edge.nbor(-1).text == ",":
         side.dep_ = "advmod"
