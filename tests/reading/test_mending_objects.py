@@ -14,9 +14,9 @@ from whoholds.reading.language import parse
             "Ningwu",
             "recaptured",
         ),
-        ("Our men continue to hold Aileu, and nobody can alter this.", "Aileu", "hold"),
-        ("Uvira it took in May; Kabalo went in June.", "Uvira", "took"),
-        ("Al-Dali we lost on the 18th, I shall not lie.", "Al-Dali", "lost"),
+        ("The scouts go on to hold Dilijan, and the king is glad.", "Dilijan", "hold"),
+        ("Kabalo they seized in March; Nyunzu held out.", "Kabalo", "seized"),
+        ("Al-Jawf they gave away, the herald wept.", "Al-Jawf", "gave"),
         ("Masaka the rebels captured on Monday.", "Masaka", "captured"),
         ("Mbale the enemy has not yet reached.", "Mbale", "reached"),
     ],
@@ -27,9 +27,9 @@ def test_a_name_is_the_object(nlp: Language, text: str, name: str, verb: str) ->
 
 
 def test_what_stands_before_a_day_is_no_particle(nlp: Language) -> None:
-    doc = parse(nlp, "Uvira it took in May; Kabalo went in June.")
-    (may,) = [token for token in doc if token.text == "May"]
-    assert (may.dep_, may.head.text) == ("pobj", "in")
+    doc = parse(nlp, "Kabalo they took in June.")
+    (day,) = [token for token in doc if token.text == "June"]
+    assert (day.dep_, day.head.text) == ("pobj", "in")
 
 
 def test_a_name_is_no_object_of_being(nlp: Language) -> None:

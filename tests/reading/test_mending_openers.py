@@ -48,7 +48,7 @@ def test_a_subject_that_stands_stays(nlp: Language, text: str, subject: str) -> 
     assert subject_of(nlp, text, "occupied") == subject
 
 
-def test_boys_among_them_are_said_of_the_men(nlp: Language) -> None:
-    text = "In a raid on Monday, rebels, some of them boys of fifteen, were in control of Oma."
-    (boys,) = [token for token in parse(nlp, text) if token.text == "boys"]
-    assert (boys.dep_, boys.head.text) == ("appos", "rebels")
+def test_who_is_among_them_is_said_of_them(nlp: Language) -> None:
+    text = "In a raid on Monday, rebels, many of them lads from the coast, were in control of Oma."
+    (lads,) = [token for token in parse(nlp, text) if token.text == "lads"]
+    assert (lads.dep_, lads.head.text) == ("appos", "rebels")

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import as_claimant
-from whoholds.reading.control.disowned import called_untrue
-from whoholds.reading.control.finding import verdict_in
+from whoholds.reading.control.disowned import called_untrue, is_called_true
 from whoholds.reading.control.negation import is_negated
 from whoholds.reading.dating import said_date
 from whoholds.reading.drafts import Context, said_by
@@ -166,12 +165,7 @@ def _calls_untrue(verb: Token) -> bool:
     bare = about and not any(children(word, *_OWN_CLAUSES, "prep") for word in about)
     if not bare or verb.lemma_ != "be":
         return False
-    for word in children(verb, "acomp", "attr"):
-        verdict = verdict_in(word, load_lexicons())
-        false = verdict is not None and verdict.flips
-        if false or word.lemma_.lower() in word_sets()["true"]:
-            return false != is_negated(verb)
-    return False
+    return is_called_true(verb, load_lexicons()) is False
 
 
 def _brands_untrue(verb: Token) -> bool:

@@ -9,6 +9,7 @@ LOCATING = NEAR | {"in", "at", "from", "to", "into", "through", "on", "of", "bet
 """Prepositions that may say where something is."""
 _NEXT_TO_NONE = frozenset({"nothing", "little", "nowhere"})
 _BUT = frozenset({"but", "except", "save", "besides"})
+_LEFT = frozenset({"leave", "remain"})
 _LONGEST_BREAK = 3
 """Marks and line ends between a heading and its text."""
 _LONGEST_SHARE = 5
@@ -117,6 +118,14 @@ def is_only(word: Token) -> bool:
     """Tell "nothing but X" and "little besides X", which are X, from "nothing"."""
     behind = word.nbor() if word.i + 1 < len(word.doc) else word
     return word.lower_ in _NEXT_TO_NONE and behind.lower_ in _BUT
+
+
+def rest_of(clause: Token) -> list[Token]:
+    """Return the noun of "what was left of X", "what remains of X"."""
+    if clause.lemma_ not in _LEFT or all(child.lower_ != "what" for child in clause.children):
+        return []
+    ofs = (of for of in children(clause, "prep") if of.lower_ == "of")
+    return [noun for of in ofs for noun in children(of, "pobj")]
 
 
 def heading(word: Token) -> list[Token]:

@@ -6,12 +6,12 @@ What a question asks is nobody's claim; who answers yes or no makes it one, or i
 from dataclasses import replace
 
 from whoholds.reading.attribution import Speech
+from whoholds.reading.attribution.lexicon import load_cues
 from whoholds.reading.claimants import REPORTER, as_claimant
-from whoholds.reading.control.finding import verdict_in
+from whoholds.reading.control.disowned import is_called_true
 from whoholds.reading.control.hypotheticals import FUTURE
-from whoholds.reading.control.negation import is_negated
 from whoholds.reading.drafts import Context, said_by
-from whoholds.reading.lexicon import load_lexicons, word_sets
+from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.silences import is_unsaid
 from whoholds.records import UNKNOWN, Draft, Modality, Unknown
@@ -21,7 +21,6 @@ _OPENING = 3
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 _ABOUT = frozenset({"about", "on", "of"})
 _WHETHER = frozenset({"if", "whether"})
-_MEANT = frozenset({"it", "this", "that", "they", "them", "these", "those", "he", "she", "we"})
 _OPENERS = frozenset({"that", "only"})
 _NOT = frozenset({"not", "n't"})
 _AHEAD = FUTURE | {"would", "'d"}
@@ -63,7 +62,8 @@ def _asking(cue: Token) -> Token:
 def _opens_asking(verb: Token) -> bool:
     """Tell "Asked whether …" and "When asked about …", but not "They asked whether …"."""
     opens = verb.tag_ in _PARTICIPLES and verb.i - verb.sent.start < _OPENING
-    asks = verb.lemma_.lower() in word_sets()["questioning"]
+    cues = load_cues().verbs.get(verb.lemma_.lower(), {})
+    asks = any(cue.stance == "ask" for cue in cues.values())
     return opens and asks and not any(child.dep_ == "nsubj" for child in verb.children)
 
 
@@ -100,22 +100,24 @@ def is_affirmed(answer: Speech, doc: Doc) -> bool | Unknown:
         return UNKNOWN
     said = [word for first, last in answer.content for word in doc[first:last]]
     words = [word for word in said if not (word.is_punct or word.lower_ in _OPENERS)]
-    first_word = words[0].lower_.removesuffix(".") if words else ""
-    if answer.stance in ("deny", "confirm") and len(words) == 1 and first_word in _MEANT:
+    if not words:
+        return UNKNOWN
+    opener = words[0].lower_.removesuffix(".")
+    if opener in ("yes", "no"):
+        return opener == "yes"
+    if words[0].pos_ != "PRON":
+        return UNKNOWN
+    if answer.stance in ("deny", "confirm") and len(words) == 1:
         return answer.stance == "confirm"
-    if first_word in ("yes", "no"):
-        return first_word == "yes"
-    return _of_remark(words) if first_word in _MEANT else UNKNOWN
+    return _of_remark(words)
 
 
 def _of_remark(words: list[Token]) -> bool | Unknown:
     """Weigh "it had not", "they were nonsense", "that was true"."""
     verb = words[0].head
-    for word in (child for child in verb.children if child.dep_ in ("acomp", "attr")):
-        verdict = verdict_in(word, load_lexicons())
-        false = verdict is not None and verdict.flips
-        if false or word.lemma_.lower() in word_sets()["true"]:
-            return false == is_negated(verb)
+    verdict = is_called_true(verb, load_lexicons())
+    if verdict is not UNKNOWN:
+        return verdict
     bare = words[-1].lemma_ in _VERBS_ALONE or words[-1].lower_ in _NOT
     if bare and len(words) <= _SHORT:
         return not any(word.lower_ in _NOT for word in words)

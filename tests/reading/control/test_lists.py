@@ -22,7 +22,7 @@ def places_of(events: tuple[ControlEvent, ...]) -> set[str]:
         "Troops pulled out of Oronte, 30 miles to the west, the fort at Tessara, and Brend.",
         "The army retook Oronte, lost in June, the hamlets of Tessara and Marl, and Brend.",
         "Oronte on the coast, the barracks at Tessara and Brend in the hills are in rebel hands.",
-        "Fighting went on in the outskirts of Oronte, the mill at Tessara and Brend.",
+        "Fighting flared in the suburbs of Oronte, the mill at Tessara and Brend.",
     ],
 )
 def test_items_of_all_sorts_are_of_one_list(events_in: Read, text: str) -> None:

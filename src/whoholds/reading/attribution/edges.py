@@ -1,6 +1,13 @@
 """Where a clause of content begins and ends: the edges that the parser gets wrong most."""
 
-from whoholds.reading.attribution.tree import DASHES, PASSIVE_SUBJECTS, SUBJECTS, Range, Tree
+from whoholds.reading.attribution.tree import (
+    AUXILIARIES,
+    DASHES,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    Range,
+    Tree,
+)
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _QUESTIONS = ("WRB", "WP", "WDT")
@@ -144,3 +151,14 @@ def stretch_right(tree: Tree, verb: int, last: int) -> int:
             break
         last = max(last, end)
     return last
+
+
+def clause_of_cue(tree: Tree, verb: int, content: tuple[Range, ...]) -> list[Range]:
+    """Return the cue's own words that may stand inside its content: ", Abil said on Friday,"."""
+    inside = any(first <= verb < last for first, last in content)
+    if not inside:
+        return []
+    own = [verb]
+    own += list(tree.those(verb, *SUBJECTS, *AUXILIARIES, "dobj", "advmod", "prep", "npadvmod"))
+    spans = [tree.subtree(token) for token in own if token != verb] + [(verb, verb + 1)]
+    return [(min(span[0] for span in spans), max(span[1] for span in spans))]

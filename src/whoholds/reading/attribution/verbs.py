@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from whoholds.reading.attribution.edges import (
     FINITE,
     asks_something,
+    clause_of_cue,
     clause_range,
     is_finite,
     is_fronted,
@@ -82,7 +83,7 @@ def read_verb(tree: Tree, verb: int, lexicon: CueLexicon) -> Finding | None:
         head = head_of(tree, source)
     words = cue_words(tree, verb, particle)
     own = [span for span in (source, relative_of(tree, verb, head)) if span[0] < span[1]]
-    pieces = _without(tree, content, [*own, *words, *_clause_of_cue(tree, verb, content)])
+    pieces = _without(tree, content, [*own, *words, *clause_of_cue(tree, verb, content)])
     if not pieces or (head < 0 and not passive) or not _is_attributed(tree, cue, head, pieces):
         return None
     return Finding(
@@ -388,17 +389,6 @@ def _object_range(tree: Tree, verb: int, object_: int) -> tuple[Range, ...]:
 
 def _is_reflexive(tree: Tree, token: int) -> bool:
     return tree.lower[token].endswith(("self", "selves"))
-
-
-def _clause_of_cue(tree: Tree, verb: int, content: tuple[Range, ...]) -> list[Range]:
-    """Return the cue's own words that may stand inside its content: ", Abil said on Friday,"."""
-    inside = any(first <= verb < last for first, last in content)
-    if not inside:
-        return []
-    own = [verb]
-    own += list(tree.those(verb, *SUBJECTS, *AUXILIARIES, "dobj", "advmod", "prep", "npadvmod"))
-    spans = [tree.subtree(token) for token in own if token != verb] + [(verb, verb + 1)]
-    return [(min(span[0] for span in spans), max(span[1] for span in spans))]
 
 
 def _without(tree: Tree, content: tuple[Range, ...], holes: list[Range]) -> tuple[Range, ...]:

@@ -6,6 +6,7 @@ from whoholds.reading.control.negation import is_negated
 from whoholds.reading.lexicon import Lexicons, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
+from whoholds.records import UNKNOWN, Unknown
 
 _ANYBODY = frozenset({"whoever", "whosoever", "anyone", "anybody"})
 _SOME = frozenset({"those", "everyone", "everybody", "people"})
@@ -114,6 +115,15 @@ def _is_deceit(predicate: Token, lexicons: Lexicons) -> bool:
     return any(
         word.lemma_.lower() in word_sets()["deceive"] or _is_false(word, lexicons) for word in words
     )
+
+
+def is_called_true(verb: Token, lexicons: Lexicons) -> bool | Unknown:
+    """Tell whether a clause calls its subject true or untrue; UNKNOWN where it does neither."""
+    for word in children(verb, "acomp", "attr"):
+        false = _is_false(word, lexicons)
+        if false or word.lemma_.lower() in word_sets()["true"]:
+            return false == is_negated(verb)
+    return UNKNOWN
 
 
 def _is_false(word: Token, lexicons: Lexicons) -> bool:

@@ -20,7 +20,7 @@ def why_groundless(predicate: Token) -> str:
         if predicate.lemma_ in _LACKING or takes_nothing(predicate) or is_negated(predicate):
             return f"no {thing.lower_}"
     if predicate.lemma_ in _AGREEING and is_negated(predicate):
-        withs = children(predicate, "prep")  # "do not correspond to reality"
+        withs = children(predicate, "prep")  # "does not square with the facts"
         if any(_is_ground(noun) for prep in withs for noun in children(prep, "pobj")):
             return f"not {predicate.lower_}"
     return ""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Token, asked_once
-from whoholds.reading.phrases import children, heading
+from whoholds.reading.phrases import children, heading, rest_of
 
 SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
@@ -28,7 +28,6 @@ _LASTING = frozenset({"be", "remain", "stay", "lie", "stand"})
 """Verbs that tell in what state their subject is: "remained surrounded", "was at no time lost"."""
 _FORCED = frozenset({"push", "drive", "force", "throw", "chase", "beat"})
 """Verbs that tell what is done to others wherever they have no object."""
-_LEFT = frozenset({"leave", "remain"})
 _PREDICATES = frozenset({"xcomp", "oprd", "ccomp", "acomp"})
 _OF_THE_OBJECT = frozenset({"of", "from", "for", "with"})
 """What stands before the deed of somebody whom one keeps from it, accuses of it, blames for it."""
@@ -221,15 +220,7 @@ def _of_relative(verb: Token) -> list[Token]:
 
 def _left_of(verb: Token) -> list[Token]:
     """Return what there is a rest of: "captured what was left of X"."""
-    return [noun for left in children(verb, "ccomp", "pcomp") for noun in _rest_of(left)]
-
-
-def _rest_of(clause: Token) -> list[Token]:
-    """Return the noun of "what was left of X", "what remains of X"."""
-    if clause.lemma_ not in _LEFT or all(child.lower_ != "what" for child in clause.children):
-        return []
-    ofs = (of for of in children(clause, "prep") if of.lower_ == "of")
-    return [noun for of in ofs for noun in children(of, "pobj")]
+    return [noun for left in children(verb, "ccomp", "pcomp") for noun in rest_of(left)]
 
 
 def _next_to(verb: Token, noun: Token) -> bool:
@@ -275,13 +266,13 @@ def grammatical_subjects(verb: Token) -> list[Token]:
 def _going(verb: Token) -> list[Token]:
     """Return clauses that are subjects; of "troops moving up the hill took X" it is the troops.
 
-    Of "what was left of the garrison broke out" it is the garrison.
+    Of "what is left of the band fled" it is the band.
     """
     found = []
     for clause in children(verb, "csubj"):
         movers = [noun for noun in children(clause, "nsubj") if noun.i < clause.i]
         going = movers if clause.tag_ == "VBG" else []
-        found += going or _rest_of(clause) or [clause]
+        found += going or rest_of(clause) or [clause]
     return found
 
 
@@ -320,7 +311,7 @@ def is_one_of(verb: Token) -> bool:
         noun = next((attr for attr in children(noun, "attr") if attr.i < verb.i), noun)
         if noun == verb.head:
             return False
-    # "X, the largest town in the north to have fallen"
+    # "X, the first of the ports to have been lost"
     told = [noun, *(apposed for apposed in children(noun, "appos") if apposed.i < verb.i)]
     ranked = [child for one in told for child in (one, *one.children) if child.i < verb.i]
     return any(

@@ -126,6 +126,7 @@ class Words:
 
 
 _DAYS = frozenset(_LETTERS[kind] for kind in ("weekday", "month", "month_homonym", "deictic"))
+_TIMES = _DAYS | {_LETTERS[kind] for kind in ("unit", "weekend", "daypart", "hour")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +171,17 @@ def _rows() -> Iterator[dict[str, str]]:
 
 def names_day(word: str) -> bool:
     """Tell whether a word names a day or a month: "Friday", "today", "May"."""
+    return _is_of(word, _DAYS)
+
+
+def names_time(word: str) -> bool:
+    """Tell whether a word names a day, a part of one or a span of days: "dawn", "weekend"."""
+    return _is_of(word, _TIMES)
+
+
+def _is_of(word: str, letters: frozenset[str]) -> bool:
     entry = date_lexicon().get(word.lower())
-    return entry is not None and entry.letter in _DAYS
+    return entry is not None and entry.letter in letters
 
 
 @cache

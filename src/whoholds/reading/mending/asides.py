@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.lexicon import word_sets
-from whoholds.reading.mending.main_verbs import PAST, make_subject
+from whoholds.reading.mending.main_verbs import PAST, make_subject, take_place
 from whoholds.reading.mending.speech import SUBJECTS
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -26,8 +26,7 @@ def mend_aside(participle: Token) -> None:
     if is_like_past(verb):
         verb.tag_ = "VBD"
     if verb.head == participle:
-        verb.dep_ = participle.dep_
-        verb.head = verb if participle.dep_ == "ROOT" else participle.head
+        take_place(verb, participle)
     make_subject(subject, verb)
     participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
 
@@ -115,7 +114,18 @@ def is_like_past(verb: Token) -> bool:
 
 def lacks_subject(clause: Token) -> bool:
     """Tell whether a clause is finite and says of nobody what it says."""
+    return is_finite(clause) and not any(child.dep_ in SUBJECTS for child in clause.children)
+
+
+def is_finite(clause: Token) -> bool:
+    """Tell whether a clause's verb, or what helps it, has a tense."""
     forms = [clause, *(child for child in clause.children if child.dep_ in AUXILIARIES)]
-    return any(form.tag_ in _FINITE for form in forms) and not any(
-        child.dep_ in SUBJECTS for child in clause.children
-    )
+    return any(form.tag_ in _FINITE for form in forms)
+
+
+def first_word(phrase: Token) -> Token:
+    """Return where a phrase begins, without the comma or "and" that the model may put into it."""
+    first = phrase.left_edge
+    while first != phrase and (first.is_punct or first.tag_ == "CC"):
+        first = first.nbor()
+    return first

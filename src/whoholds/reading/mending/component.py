@@ -45,7 +45,6 @@ from whoholds.reading.mending.nouns import mend_amount, mend_apposition, mend_da
 from whoholds.reading.mending.objects import (
     mend_before_its_day,
     mend_behind_fronted,
-    mend_first_item,
     mend_flaring,
     mend_fronted,
     mend_going_on,
@@ -58,6 +57,7 @@ from whoholds.reading.mending.objects import (
 from whoholds.reading.mending.openers import (
     mend_bearing_ahead,
     mend_coordinated,
+    mend_first_item,
     mend_hidden_verb,
     mend_loyal,
     mend_next_clause,

@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from whoholds.reading.lexicon import word_sets
-from whoholds.reading.mending.asides import lacks_subject
-from whoholds.reading.mending.main_verbs import PAST, make_subject
+from whoholds.reading.mending.asides import first_word, lacks_subject
+from whoholds.reading.mending.main_verbs import PAST, lacks_object, make_subject, take_place
 from whoholds.reading.mending.speech import SUBJECTS, is_telling
 
 _HELD = frozenset({"held", "holds", "hold"})
@@ -45,13 +45,7 @@ def _is_next_clause(verb: Token) -> bool:
     """Tell a clause of its own in what is said: "said Gulu had fallen, the army held Lira and"."""
     marked = any(child.dep_ == "mark" for child in verb.lefts)
     said = verb.dep_ == "ccomp" and verb.head.i < verb.i and not marked
-    return said and verb.i > 0 and any(c.text in (",", "and") for c in _before(verb))
-
-
-def _before(verb: Token) -> list[Token]:
-    """Return the mark or word before a clause, which may hang on the clause or stand before it."""
-    first = verb.left_edge
-    return [first, first.nbor(-1)] if first.i else [first]
+    return said and first_word(verb).nbor(-1).lower_ in (",", "and")
 
 
 def mend_interposed(said: Token) -> None:
@@ -71,7 +65,7 @@ def mend_interposed(said: Token) -> None:
     if speaker.right_edge.nbor().text != ",":
         return  # "the mayor, said its men stayed in Gulu"
     if rest.head == said:
-        rest.head, rest.dep_ = rest if said.head == said else said.head, said.dep_
+        take_place(rest, said)
     speaker.head, speaker.dep_ = said, "nsubj"
     make_subject(first, rest)
     said.head, said.dep_ = rest, "parataxis"
@@ -109,8 +103,7 @@ def mend_joined_object(noun: Token) -> None:
     if name is None or name.i == 0 or noun.head.i < noun.i:
         return
     verb, joint = name.nbor(-1), [child for child in name.rights if child.dep_ == "cc"]
-    own = any(child.dep_ in ("dobj", "auxpass") for child in verb.children)
-    if not joint or own or not verb.tag_.startswith("VB") or is_telling(verb):
+    if not joint or not lacks_object(verb) or is_telling(verb):
         return
     for child in [child for child in name.rights if child.dep_ == "conj"]:
         child.head, child.dep_ = noun, "compound"
@@ -136,7 +129,7 @@ def mend_asked(marker: Token) -> None:
     marker.head, actor.head, held.head, held.dep_ = held, held, asked, "ccomp"
     held.tag_ = "VBD"
     if answer.head == asked:
-        answer.head, answer.dep_ = answer if asked.head == asked else asked.head, asked.dep_
+        take_place(answer, asked)
         asked.head, asked.dep_ = answer, "advcl"
 
 
@@ -147,13 +140,13 @@ def mend_went_on(verb: Token) -> None:
     """
     speaker = _who_goes_on(verb)
     if speaker is None or any(child.dep_ == "ccomp" for child in verb.lefts):
-        return  # "Gulu was lost, he went on, and the army had fled"
+        return  # "Gulu was lost, the abbot went on, and his monks had fled"
     later = [child for child in verb.rights if child.dep_ in _REST and child.i > verb.i + 2]
     main = verb.head if verb.dep_ == "ccomp" and verb.head.i > verb.i else next(iter(later), None)
     if main is None:
         return
     if main.head == verb:
-        main.head, main.dep_ = main if verb.head == verb else verb.head, verb.dep_
+        take_place(main, verb)
     for child in [c for c in verb.lefts if c.i < speaker.left_edge.i and not c.is_punct]:
         child.head = main
         if child.tag_.startswith("NN") and lacks_subject(main):

@@ -3,8 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.mending.asides import AUXILIARIES
-from whoholds.reading.mending.main_verbs import PAST, make_subject
-from whoholds.reading.mending.objects import BEING
+from whoholds.reading.mending.main_verbs import BEING, PAST, make_subject, take_place
 from whoholds.reading.mending.speech import SUBJECTS
 
 _SINGULAR = frozenset({"is", "was", "has"})
@@ -28,7 +27,7 @@ def mend_crossed(behind: Token) -> None:
         behind.head, behind.dep_ = behind, "ROOT"
     elif said is None and noun.dep_ in SUBJECTS and subject.i < noun.head.i < behind.i:
         said = noun.head
-        behind.head, behind.dep_ = behind if said.head == said else said.head, said.dep_
+        take_place(behind, said)
     else:
         return
     make_subject(noun, behind)

@@ -7,7 +7,7 @@ an adjective of the name, the name for a part of the subject, and all of it for 
 from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day
-from whoholds.reading.mending.main_verbs import PAST
+from whoholds.reading.mending.main_verbs import PAST, lacks_object, take_place
 from whoholds.reading.mending.speech import SUBJECTS, is_telling
 from whoholds.reading.phrases import BEARINGS
 
@@ -87,7 +87,7 @@ def _mend_stolen_object(name: Token) -> None:
     if first.i == 0 or not is_telling(behind):
         return
     verb = first.nbor(-1)
-    if not verb.tag_.startswith("VB") or any(child.dep_ in _HAS_OBJECT for child in verb.children):
+    if not lacks_object(verb):
         return
     speakers = [child for child in behind.lefts if child.dep_ in SUBJECTS and child.i > name.i]
     if speakers and speakers[-1].left_edge.nbor(-1).text == ",":
@@ -101,7 +101,7 @@ def _report(told: Token, telling: Token) -> None:
         told = told.head
     if telling.head != told or telling.i < told.i or not is_telling(telling):
         return
-    telling.head, telling.dep_ = (telling, "ROOT") if told.head == told else (told.head, told.dep_)
+    take_place(telling, told)
     told.head, told.dep_ = telling, "ccomp"
 
 

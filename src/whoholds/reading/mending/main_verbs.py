@@ -2,7 +2,12 @@
 
 from spacy.tokens import Token
 
+from whoholds.reading.dates.words import names_day
+
 PAST = frozenset({"VBD", "VBN"})
+BEING = frozenset({"is", "are", "was", "were", "be", "been"})
+_BEING_OR_BECOMING = BEING | {"become", "becomes", "became", "remain", "remains", "remained"}
+_OF_PASSIVE = frozenset({"auxpass", "nsubjpass"})
 
 
 def make_verb(participle: Token) -> None:
@@ -24,6 +29,24 @@ def make_verb(participle: Token) -> None:
     subject.head, subject.dep_ = participle, "nsubj"
     if other is not None:
         other.head, other.dep_ = participle, "conj"
+
+
+def take_place(word: Token, of: Token) -> None:
+    """Put a word where another stands in its sentence; what hangs on either stays there."""
+    word.head, word.dep_ = (word, "ROOT") if of.head == of else (of.head, of.dep_)
+
+
+def lacks_object(verb: Token) -> bool:
+    """Tell whether an active verb has no object, nor says what its subject is.
+
+    A day is none, whatever the model makes of it.
+    """
+    if not verb.tag_.startswith("VB") or verb.lower_ in _BEING_OR_BECOMING:
+        return False
+    return not any(
+        child.dep_ in _OF_PASSIVE or (child.dep_ == "dobj" and not names_day(child.text))
+        for child in verb.children
+    )
 
 
 def make_subject(noun: Token, verb: Token) -> None:

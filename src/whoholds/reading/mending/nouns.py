@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
+from whoholds.reading.mending.main_verbs import take_place
 from whoholds.reading.mending.settings import mend_setting_name
 from whoholds.reading.phrases import BEARINGS
 
@@ -11,7 +12,7 @@ _MORE_THAN = frozenset({"than", "over", "of"})
 
 
 def mend_apposition(name: Token) -> None:
-    """Put a name before what is said of it: "captured Gulu, site of the only airfield"."""
+    """Put a name before what is said of it: "captured Gulu, seat of the old kings"."""
     noun = name.head
     if (
         name.tag_ != "NNP"
@@ -20,7 +21,7 @@ def mend_apposition(name: Token) -> None:
         or not noun.tag_.startswith("NN")
     ):
         return
-    name.head, name.dep_ = name if noun.head == noun else noun.head, noun.dep_
+    take_place(name, noun)
     noun.head, noun.dep_ = name, "appos"
 
 

@@ -4,15 +4,11 @@ from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
-from whoholds.reading.mending.main_verbs import PAST, make_verb
+from whoholds.reading.mending.main_verbs import BEING, PAST, lacks_object, make_verb, take_place
 from whoholds.reading.mending.speech import SUBJECTS, is_saying
-from whoholds.reading.phrases import BEARINGS
 
-BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _AT_THE_HEAD = frozenset({"ROOT", "appos", *SUBJECTS})
 _HAS_OBJECT = frozenset({"dobj", "auxpass", "agent"})
-_HAS_OBJECT_OF_ITS_OWN = frozenset({"dobj", "auxpass", "nsubjpass"})
-_BEING_OR_BECOMING = BEING | {"become", "becomes", "became", "remain", "remains", "remained"}
 _LONGEST = 6
 """Words of an object at most."""
 
@@ -23,14 +19,14 @@ def mend_named_object(name: Token) -> None:
     Of one that it does not know the model makes an adverb, or what the subject is.
     """
     verb = name.head
-    if name.tag_ == "NNP" and name.left_edge.i == verb.i + 1 and _lacks_object(verb):
+    if name.tag_ == "NNP" and name.left_edge.i == verb.i + 1 and lacks_object(verb):
         name.dep_ = "dobj"
 
 
 def mend_fronted(name: Token) -> None:
     """Make an object of a name before the subject: "Gulu they took in May".
 
-    What the model then has for an object is the day.
+    The model makes an adverb of it, and may take the day for the object.
     """
     verb, end = name.head, name.i
     while end + 1 < verb.i and name.is_ancestor(name.doc[end + 1]):
@@ -38,10 +34,7 @@ def mend_fronted(name: Token) -> None:
     actor = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     if name.tag_ != "NNP" or actor is None or actor.left_edge.i != end + 1:
         return
-    for child in verb.rights:
-        if child.dep_ == "prt":
-            mend_before_its_day(child)
-    if _lacks_object(verb):
+    if lacks_object(verb):
         name.dep_ = "dobj"
 
 
@@ -62,30 +55,13 @@ def mend_behind_fronted(actor: Token) -> None:
     if name.tag_ != "NNP" or article.i != name.i + 1 or article.lower_ != "the":
         return
     verb = name.head if name.dep_ == "nsubj" else _done_by(actor)
-    if verb is None or not _lacks_object(verb):
+    if verb is None or not lacks_object(verb):
         return
     if verb.head == actor:
+        take_place(verb, name)
         verb.tag_ = "VBD"
-        verb.head, verb.dep_ = (verb, "ROOT") if name.head == name else (name.head, name.dep_)
     actor.head, actor.dep_ = verb, "nsubj"
     name.head, name.dep_ = verb, "dobj"
-
-
-def mend_first_item(name: Token) -> None:
-    """Make a subject of the first name of a list: "Gulu on the Nile, Arua and Lira are calm".
-
-    The model makes a clause of it, and a subject of the names behind the comma.
-    """
-    verb = name.head
-    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
-    if name.tag_ != "NNP" or name.lower_ in BEARINGS or subject is None or subject.i < name.i:
-        return
-    if all(word.dep_ != "conj" for word in subject.subtree):
-        return
-    comma = subject.left_edge.nbor(-1)
-    if comma.text == "," and name.right_edge.i == comma.i - 1:
-        name.head, name.dep_ = verb, subject.dep_
-        subject.head, subject.dep_ = name, "conj"
 
 
 def _done_by(actor: Token) -> Token | None:
@@ -93,13 +69,6 @@ def _done_by(actor: Token) -> Token | None:
     done = next((child for child in actor.rights if child.dep_ == "acl"), None)
     past = done is not None and done.tag_ in PAST and done.i == actor.i + 1
     return done if past else None
-
-
-def _lacks_object(verb: Token) -> bool:
-    """Tell whether an active verb has no object, nor says what its subject is."""
-    has = {child.dep_ for child in verb.children}
-    active = verb.tag_.startswith("VB") and verb.lower_ not in _BEING_OR_BECOMING
-    return active and not has & _HAS_OBJECT_OF_ITS_OWN
 
 
 def mend_inner_object(verb: Token) -> None:

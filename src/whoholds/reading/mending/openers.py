@@ -6,23 +6,18 @@ the weekend of "At the weekend troops left Gulu" a part of the troops, and nobod
 
 from spacy.tokens import Token
 
-from whoholds.reading.dates.words import names_day
-from whoholds.reading.mending.asides import AUXILIARIES
-from whoholds.reading.mending.main_verbs import PAST, make_subject
+from whoholds.reading.dates.words import names_time
+from whoholds.reading.mending.asides import AUXILIARIES, first_word, is_finite, lacks_subject
+from whoholds.reading.mending.main_verbs import PAST, make_subject, take_place
 from whoholds.reading.mending.speech import SUBJECTS
 from whoholds.reading.phrases import BEARINGS
 
 _OPENING = frozenset({"prep", "advcl", "npadvmod", "advmod"})
 _SWALLOWED = frozenset({"appos", "conj", "nmod", "dep"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WITHIN = frozenset({"relcl", "acl", "conj", "amod", "compound", "xcomp", "pcomp"})
 """What shares its subject with another word, or is said of one."""
 _LATER = frozenset({"conj", "advcl", "ccomp", "dep"})
 _REMARKS = frozenset({"acl", "relcl"})
-_SPANS = frozenset(
-    {"weekend", "week", "month", "year", "night", "dawn", "dusk", "noon", "midnight"}
-)
-_PARTS_OF_DAY = frozenset({"night", "morning", "afternoon", "evening", "noon", "dawn", "midnight"})
 
 
 def mend_swallowed(verb: Token) -> None:
@@ -37,7 +32,7 @@ def mend_swallowed(verb: Token) -> None:
         return
     noun = _whole(noun)
     rest = [word for word in verb.doc[noun.right_edge.i + 1 : verb.i] if _is_remark(word, opener)]
-    asides = [child for child in verb.lefts if _is_aside(child)]
+    asides = [child for child in verb.lefts if _is_by_the_way(child)]
     make_subject(noun, verb)
     for word in rest:
         word.head = noun
@@ -82,29 +77,20 @@ def _wants_subject(verb: Token, *, joined: bool = False) -> bool:
 
     What is `joined` to another verb shares its subject, unless a noun stands right before it.
     """
-    forms = [verb, *(child for child in verb.lefts if child.dep_ in AUXILIARIES)]
     within = _WITHIN - {"conj"} if joined else _WITHIN
-    if verb.dep_ in within or not any(form.tag_ in _FINITE for form in forms):
+    if verb.dep_ in within or not is_finite(verb):
         return False
-    own = [child for child in verb.children if child.dep_ in (*SUBJECTS, "expl")]
-    return all(_is_aside(child) for child in own)
+    own = (child for child in verb.children if child.dep_ in (*SUBJECTS, "expl"))
+    return all(map(_is_by_the_way, own))
 
 
-def _is_aside(word: Token) -> bool:
-    """Tell what is said by the way: "rebels, some of them boys, took", ", moving up, took"."""
-    first = _first_word(word)
+def _is_by_the_way(word: Token) -> bool:
+    """Tell a remark that looks like a subject: "rebels, some of them boys, took Gulu"."""
+    first = first_word(word)
     if first.i == 0 or first.nbor(-1).text != ",":
         return False
     going = word.dep_ == "csubj" and word.tag_ == "VBG"
     return going or (word.dep_ in SUBJECTS and any(c.dep_ == "nsubj" for c in word.lefts))
-
-
-def _first_word(noun: Token) -> Token:
-    """Return where a phrase begins, without the comma that the model may put into it."""
-    first = noun.left_edge
-    while first.is_punct and first != noun:
-        first = first.nbor()
-    return first
 
 
 def _behind_comma(opener: Token, verb: Token) -> Token | None:
@@ -128,14 +114,13 @@ def _behind_time(opener: Token) -> Token | None:
     objects = [child for child in prep.rights if child.dep_ == "pobj"]
     if prep.dep_ != "prep" or not objects:
         return None
-    if len(objects) > 1 and _names_time(objects[0]):
-        return objects[-1]
     noun = objects[0]
-    beside = next((child for child in noun.rights if child.dep_ == "appos"), None)
-    if _names_time(noun):
-        return beside if beside is not None and beside.left_edge.i == noun.i + 1 else None
+    if names_time(noun.text):
+        apposed = (child for child in noun.rights if child.dep_ == "appos")
+        beside = (child for child in apposed if child.left_edge.i == noun.i + 1)
+        return objects[-1] if len(objects) > 1 else next(beside, None)
     time = next((word for word in noun.lefts if word.dep_ == "compound"), None)
-    if time is None or not _names_time(time) or noun.lower_ in _PARTS_OF_DAY:
+    if time is None or not names_time(time.text):
         return None
     for word in [child for child in noun.lefts if child.i < time.i]:
         word.head = time
@@ -146,10 +131,6 @@ def _behind_time(opener: Token) -> Token | None:
 def _is_second_object(word: Token) -> bool:
     """Tell a noun that shares a preposition with another: "Under fire, the Third Brigade"."""
     return word.dep_ == "pobj" and any(c.dep_ == "pobj" and c.i < word.i for c in word.head.rights)
-
-
-def _names_time(word: Token) -> bool:
-    return names_day(word.text) or word.lower_ in _SPANS
 
 
 def _whole(noun: Token) -> Token:
@@ -163,6 +144,23 @@ def _whole(noun: Token) -> Token:
     for child in [child for child in noun.rights if child.dep_ == "cc"]:
         child.head = both
     return both
+
+
+def mend_first_item(name: Token) -> None:
+    """Make a subject of the first name of a list: "Gulu on the Nile, Arua and Lira are calm".
+
+    The model makes a clause of it, and a subject of the names behind the comma.
+    """
+    verb = name.head
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    if name.tag_ != "NNP" or name.lower_ in BEARINGS or subject is None or subject.i < name.i:
+        return
+    if all(word.dep_ != "conj" for word in subject.subtree):
+        return
+    comma = subject.left_edge.nbor(-1)
+    if comma.text == "," and name.right_edge.i == comma.i - 1:
+        name.head, name.dep_ = verb, subject.dep_
+        subject.head, subject.dep_ = name, "conj"
 
 
 def mend_remark(noun: Token) -> None:
@@ -180,7 +178,7 @@ def mend_remark(noun: Token) -> None:
 
 
 def mend_coordinated(noun: Token) -> None:
-    """Join two subjects: "Tanzanian troops and Ugandan exiles entered Gulu".
+    """Join two subjects: "Zambian troops and Congolese miners entered Gulu".
 
     The model makes the first the subject of the second.
     """
@@ -209,13 +207,13 @@ def mend_loyal(adjective: Token) -> None:
     if any(child.dep_ in AUXILIARIES for child in adjective.children):
         return
     over = adjective.head
-    later = (c for c in adjective.rights if c.dep_ in _LATER and c.tag_ in _FINITE)
-    joined = next((c for c in later if all(w.dep_ not in SUBJECTS for w in c.lefts)), None)
-    verb = over if adjective.dep_ == "advcl" and over.i > adjective.i else joined
-    if verb is None or any(child.dep_ in SUBJECTS for child in verb.lefts):
+    later = [c for c in adjective.rights if c.dep_ in _LATER]
+    verbs = [over] if adjective.dep_ == "advcl" and over.i > adjective.i else later
+    verb = next(filter(lacks_subject, verbs), None)
+    if verb is None:
         return
     if verb.head == adjective:
-        verb.head, verb.dep_ = verb if over == adjective else over, adjective.dep_
+        take_place(verb, adjective)
     for child in [c for c in adjective.lefts if c.i < noun.left_edge.i]:
         child.head = verb
     make_subject(noun, verb)
@@ -271,7 +269,8 @@ def _is_apart(name: Token, participle: Token) -> bool:
 def _begin(verb: Token, subject: Token) -> None:
     """Make a verb the sentence's, with the sentence's noun for its subject."""
     object_ = verb.head
-    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    take_place(verb, subject)
+    verb.tag_ = "VBD"
     object_.head, object_.dep_ = verb, "dobj"
     inner = [child for child in subject.subtree if child.head.i < verb.i < child.i]
     for word in [*(c for c in subject.lefts if c.dep_ in _OPENING), *inner]:

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from whoholds.reading.mending.claims import ABOUT, has_content
 from whoholds.reading.mending.crossed import mend_crossed, mend_singular
-from whoholds.reading.mending.objects import BEING, mend_inner_object
+from whoholds.reading.mending.main_verbs import BEING
+from whoholds.reading.mending.objects import mend_inner_object
 from whoholds.reading.mending.speech import SUBJECTS, is_telling, mend_said_on
 
 _BY = frozenset({"by", "from"})

@@ -11,11 +11,12 @@ from whoholds.reading.lexicon import PlaceNoun, word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.records import PlaceMention
 
-_ENDING = frozenset({"(", ")", ":", "-", "--", "—"})
-_JOINING = frozenset({"and", "or", "&"})
+_ENDING = frozenset({".", "!", "?", "(", ")", ":", "-", "--", "—"})
+_JOINTS = (("and",), ("or",), ("&",), ("as", "well", "as"), ("along", "with"), ("together", "with"))
 _COMMAS = frozenset({",", ";"})
 _LEADING = frozenset({"also", "then", "later", "possibly"})
 _WHERE = frozenset({"in", "at", "from", "of"})
+_BESIDE_NAME = frozenset({"the", "nearby", "neighbouring", "neighboring"})
 _WITHIN = frozenset({"of", "at", "in", "near", "around", "on"})
 _NAMED_BY_PLACE = frozenset({"settlement", "area"})
 _TOLD_OF = frozenset({"capital", "headquarters", "junction", "stronghold", "gateway", "bastion"})
@@ -54,19 +55,27 @@ def link_between(
     words = [word for word in between or () if not word.is_space]
     if any(word.is_quote or (word.text in _ENDING and not _is_hyphen(word)) for word in words):
         return None
-    parting = _JOINING | _COMMAS
-    at = next((at for at in reversed(range(len(words))) if words[at].lower_ in parting), None)
-    if at is None:
+    parted = _last_parting(words)
+    if parted is None:
         return None
-    joined = words[at].lower_ in _JOINING
-    phrase = _Phrase.of(words[at + 1 :], noun_of, joined=joined)
-    if phrase is None:
-        return None
+    at, behind, joined = parted
     said = words[: at - 1] if at and words[at - 1].text in _COMMAS else words[:at]
     closed = len(said) < at or not joined
     if not _says_of_item(said, noun_of, closed=closed, joined=joined):
         return None
-    return Link(phrase.noun, joined, sure=joined)
+    return _read_item(words[behind:], noun_of, joined=joined, sure=joined or len(words) == 1)
+
+
+def _last_parting(words: list[Token]) -> tuple[int, int, bool] | None:
+    """Return where the last word that parts two items begins and ends, and whether it joins."""
+    lowers = [word.lower_ for word in words]
+    for at in reversed(range(len(words))):
+        for joint in _JOINTS:
+            if tuple(lowers[at : at + len(joint)]) == joint:
+                return at, at + len(joint), True
+        if lowers[at] in _COMMAS:
+            return at, at + 1, False
+    return None
 
 
 def _is_hyphen(mark: Token) -> bool:
@@ -75,34 +84,28 @@ def _is_hyphen(mark: Token) -> bool:
     return mark.text == "-" and before.idx + len(before) == mark.idx
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """What leads to the name of an item."""
-
-    noun: Token | None
-
-    @classmethod
-    def of(cls, words: list[Token], noun_of: NounOf, *, joined: bool) -> "_Phrase | None":
-        """Read "the bridge at", "most of", "the town of"; None where it is no item of a list."""
-        leading = _LEADING | _WHERE if joined else _LEADING
-        while words and words[0].lower_ in leading:
-            words = words[1:]
-        if words and words[-1].lower_ in ("the", "nearby", "neighbouring", "neighboring"):
-            words = words[:-1]
-        if not words:
-            return cls(None)
-        leads = words[-1].lower_ in _WITHIN and len(words) > 1
-        noun = words[-2] if leads else words[-1]
-        told = noun_of(noun)
-        plain = all(word.tag_.startswith(_OF_PHRASE) for word in words[: len(words) - leads])
-        if told is None or not plain or len(words) > _LONGEST_NOUN or _ranks(words):
-            return None
-        if not leads:
-            return cls(None)  # "the port X"
-        if told.group in _NAMED_BY_PLACE:
-            named = words[-1].lower_ == "of" and noun.lemma_.lower() not in _TOLD_OF
-            return cls(None) if named else None
-        return cls(noun)
+def _read_item(words: list[Token], noun_of: NounOf, *, joined: bool, sure: bool) -> Link | None:
+    """Read what leads to an item's name: "the bridge at", "most of", "the town of"."""
+    itself = Link(None, joined, sure)
+    leading = _LEADING | _WHERE if joined else _LEADING
+    while words and words[0].lower_ in leading:
+        words = words[1:]
+    if words and words[-1].lower_ in _BESIDE_NAME:
+        words = words[:-1]
+    if not words:
+        return itself
+    leads = words[-1].lower_ in _WITHIN and len(words) > 1
+    noun = words[-2] if leads else words[-1]
+    told = noun_of(noun)
+    plain = all(word.tag_.startswith(_OF_PHRASE) for word in words[: len(words) - leads])
+    if told is None or not plain or len(words) > _LONGEST_NOUN or _ranks(words):
+        return None
+    if not leads:
+        return itself  # "the port X"
+    if told.group not in _NAMED_BY_PLACE:
+        return Link(noun, joined, sure)
+    named = words[-1].lower_ == "of" and noun.lemma_.lower() not in _TOLD_OF
+    return itself if named else None
 
 
 def _ranks(words: list[Token]) -> bool:

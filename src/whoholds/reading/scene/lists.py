@@ -6,26 +6,12 @@ between the names tell a list more surely.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.scene.items import Link, NounOf, link_between, noun_over
 from whoholds.records import PlaceKind, PlaceMention
 
-_TIME = (
-    r"(?:,?\s*(?:on|since|by|last|early\s+on|late\s+on)\s+(?:the\s+)?\w+"
-    r"(?:\s+(?:night|morning|afternoon|evening|before|week))*|\s+the\s+(?:day|week)\s+before)?"
-)
-_LINK = re.compile(
-    _TIME
-    + r"(?:,\s+(?:which|where|whose)\s[^,;.:]{3,60}(?=,\s+and\b))?"
-    + r"""\s*(?:,|;|,?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with)\b|;\s*and\b)
-        (?:,\s*(?:(?:\w+\s+){1,3}(?:ago|earlier|later|before)|on\s+\w+(?:\s+\w+)?)\s*,)?\s*
-        (?:also\s+|then\s+|possibly\s+|later\s+)?(?:in\s+|at\s+|of\s+|from\s+)?(?:the\s+|nearby\s+)*
-        (?:(?:\w+\s+){0,2}(?:cit(?:y|ies)|towns?|villages?|districts?|areas?|neighbou?rhoods?|ports?
-        |provinces?|departments?|regions?|bases?)\s+(?:of\s+)?)?(?:the\s+)?""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _INSIDE = re.compile(
     r"\s*,?\s*\(?(?:in|of)?\s*(?:the\s+)?(?:\w+\s+){0,3}(?:(?:of|in)\s+(?:the\s+)?)?\(?",
     re.IGNORECASE,
@@ -47,11 +33,9 @@ _APPOSED = re.compile(
 _CLOSED = re.compile(r"\s*[,;.)]")
 _BARE = re.compile(r"\s*,\s*(?:(?:the|a|an|its|their)\s+)?", re.IGNORECASE)
 _WORKS = re.compile(r"the\s+\w+(?:\s+\w+)?\s+(?:at|in|near|over|on)\s", re.IGNORECASE)
-_JOINED = re.compile(r"\b(?:and|or|with)\b|&", re.IGNORECASE)
 _CONTAINERS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COUNTRY})
 _VAST = _CONTAINERS | {PlaceKind.REGION, PlaceKind.RIVER}
 """What a town is told by: "the Lake Kivu port", "the Helmand town"."""
-_LONGEST_LINK = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +44,7 @@ class Lists:
 
     runs: dict[int, tuple[int, ...]]
     """Each mention, by its number, to those listed with it, itself included, in order."""
-    heads: dict[int, Token]
+    nouns: dict[int, Token]
     """Mentions that only say where an item lies, to its noun: "the bridge at X", "half of X"."""
 
 
@@ -147,27 +131,16 @@ def _link(
     """Return how a place is listed with the last item; `before` is the place named before it."""
     text = doc.text
     between = text[before.span.end : place.span.start]
-    plain = len(between) <= _LONGEST_LINK and (
-        _LINK.fullmatch(_no_tail(between))
-        or (_GAP.fullmatch(between) and _DAY_OF_ITS_OWN.match(text, place.span.end))
-    )
-    if _is_said_of(doc, last, place):
-        link: Link | None = Link(None, joined=False, sure=False)
-    elif plain:
-        link = Link(None, joined=bool(_JOINED.search(between)), sure=True)
+    if _GAP.fullmatch(between) and _DAY_OF_ITS_OWN.match(text, place.span.end):
+        link: Link | None = Link(None, joined=True, sure=True)
     else:
         link = link_between(doc, before, place, noun_of)
     if link is None:
         return None
+    if _is_works_of_town(place, text):
+        link = replace(link, sure=link.joined)
     head = link.noun if link.noun is not None else _root_of(doc, place)
     return None if _begins_clause(_root_of(doc, last), head) else link
-
-
-def _no_tail(between: str) -> str:
-    """Drop a kind word that ends the item before: "Rana district, and …"."""
-    return re.sub(
-        r"^\s*(?:district|province|department|city|town|county|airport|base)s?", "", between
-    )
 
 
 def _contains(item: PlaceMention, place: PlaceMention, text: str) -> bool:

@@ -76,8 +76,8 @@ class Named:
                 self._number_at.setdefault(token.i, number)
         text = doc.text
         lists = list_of_places(doc, self.mentions, self._noun)
-        self._lists, self._item_nouns = lists.runs, lists.heads
-        self._number_of_item = {noun.i: number for number, noun in lists.heads.items()}
+        self._lists, self._item_nouns = lists.runs, lists.nouns
+        self._number_of_item = {noun.i: number for number, noun in lists.nouns.items()}
         self._apposed = frozenset(
             place.span for item, place in pairwise(self.mentions) if is_apposed(item, place, text)
         )

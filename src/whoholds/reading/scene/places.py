@@ -71,10 +71,7 @@ class Places(Talk):
                 # "A, B province": where A lies, no second item of a list
                 refs = [ref for ref in refs if ref.mention.kind in SETTLEMENTS]
             found.extend(ref for ref in self._with_list(refs) if ref not in found)
-            if item.i in self._number_of_item:
-                told = {ref.mention.span for ref in found}
-                after = self._listed_after(self._number_of_item[item.i])
-                found.extend(ref for ref in after if ref.mention.span not in told)
+            found.extend(self._behind_item(item, found))
         if any(ref.grip == "place" for ref in found):
             # "in control of the town, including the airport"
             within = [c for c in token.children if c.lower_ == "including"]
@@ -107,8 +104,9 @@ class Places(Talk):
             return inside  # "none of them", "three of the towns"
         return [replace(ref, grip="inside", how="inside") for ref in inside]
 
-    def _told_by_item(self, noun: Token) -> list[PlaceRef]:
-        return self._of_phrase(noun)
+    def _item(self, number: int, first: PlaceRef | Unknown) -> list[PlaceRef]:
+        noun = self._item_nouns.get(number)  # "and the bridge at X"
+        return ([] if noun is None else self._of_phrase(noun)) or super()._item(number, first)
 
     def _told_by_noun(self, token: Token, noun: PlaceNoun | None) -> list[PlaceRef]:
         called = [name for clause in children(token, "acl") for name in names_given(clause)]

@@ -177,28 +177,30 @@ class Talk(Likeliest):
         for ref in refs:
             found.append(ref)
             if ref.words == ref.mention.span:
-                number = self._number_of.get(ref.mention.span, -1)
-                found += self._listed_after(number, ref.part, ref.grip)
+                found += self._listed_after(self._number_of.get(ref.words, -1), ref)
         return found
 
-    def _listed_after(
-        self, number: int, part: str | Unknown = UNKNOWN, grip: str = "place"
-    ) -> list[PlaceRef]:
+    def _listed_after(self, number: int, first: PlaceRef | Unknown = UNKNOWN) -> list[PlaceRef]:
         """Return the items that follow one, by the number of its mention, in its sentence."""
-        found: list[PlaceRef] = []
-        for other in self._lists.get(number, ()):
-            mention, noun = self.mentions[other], self._item_nouns.get(other)
-            if other > number and self._in_sentence_of(mention, self.mentions[number]):
-                told = self._told_by_item(noun) if noun is not None else []
-                found += told or [PlaceRef(mention, mention.span, part, grip, "listed")]
-        return found
+        return [
+            ref
+            for other in self._lists.get(number, ())
+            if other > number
+            and self._sentence_of(self.mentions[other]) == self._sentence_of(self.mentions[number])
+            for ref in self._item(other, first)
+        ]
 
-    def _told_by_item(self, noun: Token) -> list[PlaceRef]:
-        """Return the place of an item that its noun tells: "the bridge at X"."""
-        raise NotImplementedError
+    def _behind_item(self, noun: Token, told: Iterable[PlaceRef]) -> list[PlaceRef]:
+        """Return what follows "the bridge at X" in its list, without what is told already."""
+        spans = {ref.mention.span for ref in told}
+        after = self._listed_after(self._number_of_item.get(noun.i, -1))
+        return [ref for ref in after if ref.mention.span not in spans]
 
-    def _in_sentence_of(self, mention: PlaceMention, other: PlaceMention) -> bool:
-        return self._sentence_of(mention) == self._sentence_of(other)
+    def _item(self, number: int, first: PlaceRef | Unknown) -> list[PlaceRef]:
+        """Return the place of a list's item, meant as the list's first one is."""
+        mention = self.mentions[number]
+        part, grip = (first.part, first.grip) if first else (UNKNOWN, "place")
+        return [PlaceRef(mention, mention.span, part, grip, "listed")]
 
 
 def _told_clause(token: Token) -> set[Token] | None:
