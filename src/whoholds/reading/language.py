@@ -19,6 +19,8 @@ from spacy.util import compile_infix_regex
 from whoholds.reading.attribution import COMPONENT as ATTRIBUTION
 from whoholds.reading.capitals import EnglishWords, english_words, in_mixed_case, is_capitals
 from whoholds.reading.dates import find_dateline
+from whoholds.reading.embeddings import remember_embeddings
+from whoholds.reading.entities import COMPONENT as ENTITIES
 from whoholds.reading.lexicon import familiar_forms, irregular_lemmas, word_sets
 from whoholds.reading.mending import COMPONENT as MENDING
 from whoholds.reading.paragraphs import COMPONENT as PARAGRAPHS
@@ -107,7 +109,10 @@ def load_language() -> Language:
     nlp.add_pipe("whoholds_foreign_names", after="parser")
     nlp.add_pipe(MENDING, after="whoholds_foreign_names")
     nlp.add_pipe("whoholds_lemmas", before="ner")
-    nlp.add_pipe("whoholds_no_amounts", after="ner")
+    remember_embeddings(nlp)
+    nlp.add_pipe(ENTITIES, after="ner")
+    nlp.disable_pipe("ner")
+    nlp.add_pipe("whoholds_no_amounts", after=ENTITIES)
     nlp.add_pipe(ATTRIBUTION, last=True)
     # The model's objects stay to the end. To walk through them again and again, looking for what
     # nobody holds any more, would take a quarter of the time in which places are found.
