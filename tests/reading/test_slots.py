@@ -22,6 +22,12 @@ def _ground(doc: Doc) -> list[str]:
         ("The guerrillas who took Samarkhel ridge left again.", ["Samarkhel"]),
         ("Soldiers overran Sam Ouandja.", ["Ouandja"]),
         ("Carrefour Mepal is theirs now.", ["Mepal"]),
+        ("Zorvana remains in our hands.", ["Zorvana"]),
+        ("Kharzani was cleared of rebels.", ["Kharzani"]),
+        ("Zorvana is under siege.", ["Zorvana"]),
+        ("Zorvana was attacked on Friday by rebels.", ["Zorvana"]),
+        ("Troops advanced on Lunghat.", ["Lunghat"]),
+        ("The rebels have completed their capture of Djorlo.", ["Djorlo"]),
     ],
 )
 def test_a_village_that_was_taken_is_ground(nlp: Language, text: str, names: list[str]) -> None:
@@ -34,6 +40,7 @@ def test_a_village_that_was_taken_is_ground(nlp: Language, text: str, names: lis
         "Jonas Oduya spoke for an hour. Soldiers captured Oduya on Friday.",
         "Soldiers attacked Hezbollah.",
         "Oil won Brent a place in the index.",
+        "Rebels attacked Philippe, who never fought in the hills.",
     ],
 )
 def test_people_and_parties_are_no_ground(nlp: Language, text: str) -> None:

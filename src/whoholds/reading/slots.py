@@ -13,15 +13,14 @@ from whoholds.reading.control.conditions import fits
 from whoholds.reading.control.senses import senses_in
 from whoholds.reading.lexicon import HOLD_NOTHING, ControlSense, Lexicons
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import BEARINGS, LOCATING, listed
+from whoholds.reading.phrases import BEARINGS, LOCATING, children, listed
 from whoholds.records import Event
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _ACTORS = frozenset({"NORP", "GPE", "ORG"})
 _BESIDE = frozenset({"nearby", "neighbouring", "neighboring", "adjacent"})
-_OWNERS = frozenset({"ours", "theirs"})
-"""Pronouns of those who hold places alone: "Carrefour is theirs now"."""
-_FOUGHT = frozenset({Event.CONTEST, Event.BESIEGE})
+_OWNERS = frozenset({"ours", "theirs", "our", "their", "we"})
+"""Pronouns of those who hold places: "Carrefour is theirs now", "remains in our hands"."""
 _SUFFERED = frozenset(
     """capture seize take hold lose leave defend abandon free win keep have get recover rescue quit
     desert secure claim want hand deliver return turn entrust transfer surrender give add bring
@@ -131,7 +130,8 @@ def _says_control(token: Token, sense: ControlSense, lexicons: Lexicons) -> bool
         return False
     agents = _agents(token, sense)
     if not agents:
-        return all("!" not in slot.mark for slot in sense.frame.slot("A"))
+        left_out = all("!" not in slot.mark for slot in sense.frame.slot("A"))
+        return left_out or _is_taken_from(token, sense, lexicons)  # "X was cleared of rebels"
     return any(
         agent.ent_type_ in _ACTORS
         or agent.lower_ in _OWNERS
@@ -167,13 +167,20 @@ def _is_ground(
         return True
     if any(child.lower_ in BEARINGS or child.lower_ in _BESIDE for child in item.children):
         return True  # "Saang, 20 miles south of Kenema", "nearby Donji Varnik"
-    if sense.event in _FOUGHT:
-        return False  # "attacked Hezbollah"
+    lone = (
+        item.ent_type_ in ("PERSON", "ORG")
+        and not item.is_upper
+        and not _continues_name(item)
+        and item.lower_ not in people
+    )
+    if sense.event is Event.CONTEST:
+        return lone  # not "attacked Hezbollah"
+    if sense.event is Event.BESIEGE:
+        return item.lower_ not in people and not children(item, "case")
     given_up = any(child.lower_ == "up" and child.dep_ == "prt" for child in word.children)
     if word.lemma_.lower() not in _SUFFERED or given_up or _is_taken_from(word, sense, lexicons):
         return True
-    lone = item.ent_type_ == "PERSON" and not _continues_name(item)
-    return lone and item.lower_ not in people
+    return lone
 
 
 def _is_taken_from(word: Token, sense: ControlSense, lexicons: Lexicons) -> bool:
@@ -192,7 +199,7 @@ def _continues_name(item: Token) -> bool:
 
 
 def _people(doc: Doc) -> frozenset[str]:
-    """Return the words of names that belong to people beyond doubt: "Jonas Savimbi", "X said"."""
+    """Return the words of names that belong to people beyond doubt: "Jonas Savimbi", "X, who"."""
     says = load_cues().verbs
     full = {
         token.lower_
@@ -203,4 +210,9 @@ def _people(doc: Doc) -> frozenset[str]:
     return frozenset(
         full
         | {token.lower_ for token in doc if token.dep_ == "nsubj" and token.head.lemma_ in says}
+        | {clause.head.lower_ for clause in doc if clause.dep_ == "relcl" and _is_of_whom(clause)}
     )
+
+
+def _is_of_whom(clause: Token) -> bool:
+    return any(child.lower_ == "who" for child in clause.children)
