@@ -35,6 +35,30 @@ def test_a_verb_taken_for_a_plural_is_the_verb_again(
     assert [child.i > verb.i for child in verb.children if child.dep_ == "ccomp"] == [True]
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "subject", "object_"),
+    [
+        ("The rebel flag flies over Gulu.", "flies", "flag", ""),
+        ("The army has Gulu again.", "has", "army", "Gulu"),
+        (
+            "Rebels and their foreign allies controlled Gulu on Monday.",
+            "controlled",
+            "Rebels",
+            "Gulu",
+        ),
+    ],
+)
+def test_a_sentence_has_its_verb_back(
+    nlp: Language, text: str, verb: str, subject: str, object_: str
+) -> None:
+    (root,) = [token for token in parse(nlp, text) if token.dep_ == "ROOT"]
+    assert (root.text, root.pos_ in ("VERB", "AUX")) == (verb, True)
+    assert [child.text for child in root.children if child.dep_ == "nsubj"] == [subject]
+    assert [child.text for child in root.children if child.dep_ == "dobj"] == [object_] * bool(
+        object_
+    )
+
+
 def test_a_plural_before_the_verb_stays_a_noun(nlp: Language) -> None:
     doc = parse(nlp, "Army disputes that have troubled Gulu are over.")
     assert [token.pos_ for token in doc if token.text == "disputes"] == ["NOUN"]

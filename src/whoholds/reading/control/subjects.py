@@ -14,6 +14,7 @@ from whoholds.reading.phrases import children, heading, rest_of
 SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_MEASURES = frozenset({"size", "importance", "consequence", "note", "significance", "value"})
 _WHITHER = frozenset({"to", "into", "toward", "towards"})
 _DONE_ONESELF = frozenset(
     """promise threaten take launch mount carry conduct stage wage undertake resume renew begin
@@ -383,6 +384,12 @@ def _owner(noun: Token) -> list[Token]:
     return owners or children(noun, "compound", "amod")
 
 
+def _measured(noun: Token) -> Token:
+    """Return what is told by its size: of "the last town of any size that they have" the town."""
+    by_measure = noun.lemma_ in _MEASURES and noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return noun.head.head if by_measure else noun
+
+
 def antecedents(tokens: Iterable[Token]) -> list[Token]:
     """Replace relative pronouns by the nouns that they stand for."""
     found = []
@@ -391,7 +398,7 @@ def antecedents(tokens: Iterable[Token]) -> list[Token]:
         while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
             clause = clause.head
         if token.lower_ in _RELATIVE and clause.dep_ == "relcl":
-            found.append(clause.head)
+            found.append(_measured(clause.head))
         else:
             found.append(token)
     return found

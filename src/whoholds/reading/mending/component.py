@@ -9,7 +9,6 @@ from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.asides import (
     has_no_auxiliary,
-    is_like_past,
     lacks_subject,
     mend_aside,
     mend_fronted_aside,
@@ -66,6 +65,7 @@ from whoholds.reading.mending.openers import (
     mend_swallowed,
 )
 from whoholds.reading.mending.relatives import mend_relative
+from whoholds.reading.mending.rootless import mend_noun_for_verb, mend_rootless
 from whoholds.reading.mending.settings import mend_setting
 from whoholds.reading.mending.speech import (
     SUBJECTS,
@@ -177,6 +177,7 @@ def _mend_root(word: Token) -> None:
     The model reads the rarer verbs in -s as plurals: the speaker as a part of the noun, what
     he says as a relative clause.
     """
+    mend_noun_for_verb(word)
     mend_told(word)
     mend_interposed(word)
     _mend_there_was(word)
@@ -275,24 +276,7 @@ def _mend_participle(verb: Token) -> None:
     if verb.dep_ == "acl":
         mend_told_by(verb)
         mend_inner_object(verb)
-        _mend_rootless(verb)
-
-
-def _mend_rootless(verb: Token) -> None:
-    """Make a sentence's verb of its past tense: "Troops backed by gunships rolled into X"."""
-    goes_on = any(child.dep_ == "conj" and child.tag_ == "VBD" for child in verb.rights)
-    first = next((child for child in verb.head.rights if child.dep_ == "acl"), verb)
-    # "The garrison, surrounded on three sides, held out"
-    goes_on = goes_on or (first != verb and verb.nbor(-1).text == "," and is_like_past(verb))
-    told = goes_on and not any(child.dep_ == "agent" for child in verb.rights)
-    if verb.tag_ != "VBD" and not (told and verb.head.dep_ == "ROOT"):
-        return  # "The rebels invaded from X and took Y" goes on as no participle does
-    top = verb
-    while top.head != top:
-        top = top.head
-    if top.tag_.startswith("NN") and top.i < verb.i:
-        top.head, top.dep_ = verb, "nsubj"
-        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+        mend_rootless(verb)
 
 
 def _mend_had_done(verb: Token) -> None:
@@ -318,6 +302,7 @@ def _mend_joined(word: Token) -> None:
 
 
 def _mend_clause(clause: Token) -> None:
+    mend_noun_for_verb(clause)
     mend_held(clause)
     mend_said_on(clause)
     mend_next_clause(clause)
