@@ -67,3 +67,9 @@ def test_the_town_that_heights_are_told_by_is_no_height(reader: ReportReader) ->
     hills, town = found[Event.HOLD], found[Event.SEIZE]
     assert (town.place, town.place_kind) == ("Keren", "city")
     assert hills.place_id == f"{town.place_id}#near"
+
+
+def test_the_town_whose_garrison_acts_may_be_meant_by_what_follows(reader: ReportReader) -> None:
+    text = "Rebels hold Bukavu. The garrison at Goma fled and rebels entered the town."
+    *_, last = reader.claims(Report(doc="d", text=text))
+    assert (last.event, last.place) == (Event.SEIZE, "Goma")

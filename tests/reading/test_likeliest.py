@@ -38,6 +38,20 @@ def test_words_without_a_name_mean_the_likeliest_place(
     assert last.place == place
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels left Marl for Oronte on Friday and the army reoccupied the town.",
+        "The army sent a column from Oronte to relieve Marl. It entered the town on Friday.",
+        "Rebels hold Oronte. A nurse reached by telephone in Marl said rebels were in the town.",
+        "Officials in Oronte said the road to Marl was cut and rebels were in the town.",
+    ],
+)
+def test_the_town_is_not_where_somebody_comes_from_or_goes(drafts_in: Drafts, text: str) -> None:
+    last = max(drafts_in(text, "Marl", "Oronte"), key=lambda draft: draft.span.start)
+    assert last.place == "Marl"
+
+
 def test_where_but_one_place_is_named_it_is_meant(drafts_in: Drafts) -> None:
     (first, second) = drafts_in("Rebels took Marl on Monday. They left it on Tuesday.", "Marl")
     assert first.place == second.place == "Marl"

@@ -9,6 +9,8 @@ _RELATIVE = ("WDT", "WP")
 _OBJECT_CONTROL = ("of", "for", "from", "as", "into", "with")
 _CHANNELS = frozenset({"phone", "telephone", "fax", "telex", "email", "e-mail", "cable", "letter"})
 """What one says something "by" without its being who says it."""
+_AMONG = ("in", "at", "among", "amongst", "from")
+_THOSE_WHO_SPEAK = frozenset({"circle", "quarter", "headquarters"})
 _TIMES = ("DATE", "TIME")
 _DEPTH = 6
 """Verbs chained deeper than this ("began to continue to …") do not occur in print."""
@@ -28,10 +30,26 @@ def find_voice(tree: Tree, verb: int) -> int:
     if agent >= 0 and not channel:
         return by
     if tree.is_passive(verb) and not (channel and tree.child(verb, *SUBJECTS) >= 0):
-        return -1  # "said by satellite phone" is no passive
+        return _where_said(tree, verb)  # "said by satellite phone" is no passive
     if is_reduced_passive(tree, verb):
         return -1
     return _subject_of(tree, verb, _DEPTH)
+
+
+def _where_said(tree: Tree, verb: int) -> int:
+    """Return among whom "it is said": "in military circles it is believed that"; -1 if not told."""
+    subject = tree.child(verb, *PASSIVE_SUBJECTS, "expl")
+    if subject < 0 or tree.lower[subject] != "it":
+        return -1
+    for preposition in tree.those(verb, "prep"):
+        among = tree.child(preposition, "pobj")
+        if tree.lower[preposition] in _AMONG and among >= 0 and _speaks(tree.lemma[among]):
+            return among
+    return -1
+
+
+def _speaks(noun: str) -> bool:
+    return noun in _THOSE_WHO_SPEAK or load_speakers().get(noun) in ("body", "medium", "person")
 
 
 def subject_at(tree: Tree, verb: int) -> int:

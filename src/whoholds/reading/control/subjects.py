@@ -385,7 +385,7 @@ def _owner(noun: Token) -> list[Token]:
 
 
 def _measured(noun: Token) -> Token:
-    """Return what is told by its size: of "the last town of any size that they have" the town."""
+    """Return what is told by its size: of "the one port of any note that they own" the port."""
     by_measure = noun.lemma_ in _MEASURES and noun.dep_ == "pobj" and noun.head.lower_ == "of"
     return noun.head.head if by_measure else noun
 

@@ -13,8 +13,10 @@ from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Span, 
 
 _BESIDE = re.compile(r",\s+(?:in|near|on|off|outside)\s+(?:the\s+)?(?:\w+\s+){0,2}")
 """What parts a place from one that it lies in or at: "Bukavu, in the Kivu"."""
+_AT_TOWN = re.compile(r"\b(?:at|of|in) (?P<town>[^\W\d_].*)$")
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
 _NO_WORKS = frozenset({PlaceKind.CITY, PlaceKind.FRONT, PlaceKind.REGION})
+_THAT = frozenset({"that", "this"})
 _ACTED_ON = frozenset({"dobj", "nsubj", "nsubjpass"})
 WAYS = frozenset({PlaceKind.ROAD, PlaceKind.RIVER, PlaceKind.POINT})
 """What is less likely to be meant by "it" than a place beside it: "X, astride the highway",
@@ -74,8 +76,8 @@ class Antecedents(Named):
         fitting = [one for one in fitting if self._is_named_for_itself(one.said)] or here
         if home and not any(one.said.span.start > home[0].said.span.start for one in fitting):
             return home[0].place
-        for is_worse in (self.acts, self._is_direction):
-            fitting = [one for one in fitting if not is_worse(one.said)] or fitting
+        fitting = [one for one in fitting if not self.acts(one.said)] or fitting
+        fitting = self._toward(fitting, token) or fitting
         if not fitting:
             return UNKNOWN
         nearest = self._sentence_of(fitting[-1].said)
@@ -91,6 +93,20 @@ class Antecedents(Named):
         if place not in self.mentions:
             self.sites[place.span] = place
         return place
+
+    def _toward(self, fitting: Sequence[Spoken], token: Token) -> list[Spoken]:
+        """Leave out the places that only say which way.
+
+        Where a road of the word's own sentence leads, and nowhere else, is what that is about:
+        "The road to Kitgum was cut and the town was shelled".
+        """
+        if any(child.lower_ in _THAT for child in token.children):
+            # "left for X. That town"
+            return [one for one in fitting if not self._ends_road(one.said)]
+        here = [one for one in fitting if self._sentence_of(one.said) == token.sent.start]
+        if here and all(self._ends_road(one.said) and not self._depth(one) for one in here):
+            return here
+        return [one for one in fitting if not self._is_direction(one.said)]
 
     def _site_before(self, token: Token, place: PlaceMention | Unknown) -> PlaceMention | Unknown:
         """Return the works told last that "it" means before a place that only says where they are.
@@ -114,11 +130,18 @@ class Antecedents(Named):
         acted_on = root is not None and root.dep_ in _ACTED_ON
         return site if at > near or (at == near and only_where and acted_on) else UNKNOWN
 
-    def _prominence(self, one: Spoken) -> tuple[int, int, int]:
+    def _depth(self, one: Spoken) -> int:
+        """Return how many clauses and places a mention hangs on."""
         head = self._root_of(one.said)
         above = (word.dep_ for word in (head, *head.ancestors)) if head is not None else ()
-        depth = sum(dep in SUBORDINATE for dep in above) + self._hangs_on_place(one.said)
-        return -depth, self._times_named[one.place.id or one.place.name], one.said.span.start
+        return sum(dep in SUBORDINATE for dep in above) + self._hangs_on_place(one.said)
+
+    def _prominence(self, one: Spoken) -> tuple[int, int, int]:
+        return (
+            -self._depth(one),
+            self._times_named[one.place.id or one.place.name],
+            one.said.span.start,
+        )
 
     def _hangs_on_place(self, mention: PlaceMention) -> bool:
         """Tell whether a place only says where the one before it is: "Bukavu, in Kivu"."""
@@ -167,6 +190,12 @@ def _is_bare_distance(mention: PlaceMention) -> bool:
     )
 
 
+def _town_of_works(name: str) -> str:
+    """Return the town that works are told by: Kitgum of "the garrison at Kitgum"."""
+    told = _AT_TOWN.search(name)
+    return told["town"] if told else ""
+
+
 def _towns_told_by(mentions: Sequence[PlaceMention], text: str) -> Iterator[Spoken]:
     """Yield the towns that others are told by: Keren of "hills around Keren"."""
     named = {mention.id: mention for mention in reversed(mentions) if mention.id}
@@ -176,13 +205,14 @@ def _towns_told_by(mentions: Sequence[PlaceMention], text: str) -> Iterator[Spok
             continue  # "40 miles from the capital" is not about the capital
         if mention.anchor_id in named:
             yield Spoken(named[mention.anchor_id], mention)
-        elif relative and relative.bearing is UNKNOWN:
-            start = text.rfind(relative.of, mention.span.start, mention.span.end)
+        elif not relative or relative.bearing is UNKNOWN:
+            name = relative.of if relative else _town_of_works(mention.name)
+            start = text.rfind(name, mention.span.start, mention.span.end) if name else -1
             town = replace(
                 mention,
-                span=Span(start, start + len(relative.of)),
+                span=Span(start, start + len(name)),
                 id=mention.anchor_id,
-                name=relative.of,
+                name=name,
                 kind=PlaceKind.CITY,
                 precision=Precision.PLACE,
                 relative=UNKNOWN,

@@ -9,7 +9,7 @@ from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
 from whoholds.reading.scene.lists import is_apposed, list_of_places
 from whoholds.reading.stories import find_sections, find_stories
-from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
+from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Span, Unknown
 
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER})
 SETTLEMENTS = TOWNS | {PlaceKind.BASE}
@@ -25,6 +25,7 @@ _OF_PLACES = frozenset(
 _ADDRESSED = frozenset({"ask", "urge", "tell", "order", "warn", "accuse", "press", "beg"})
 _DIRECTIONS = frozenset({"toward", "towards", "along", "via"})
 _ONWARD = _DIRECTIONS | {"to", "into", "for", "down", "up", "across", "through", "past"}
+_SETTING_OUT = frozenset({"leave", "depart", "make", "head", "start", "set", "sail", "embark"})
 _AT = ("in", "at", "from")
 _LOCAL = frozenset({"local", "municipal", "district", "township", "town", "city", "village"})
 _THEIRS = frozenset({"their", "our", "his", "her", "my"})
@@ -148,7 +149,7 @@ class Named:
             return head.head.lemma_ in _ADDRESSED  # "urged Asmara to redeploy its troops"
         if head.dep_ == "pobj" and (head.head.lower_ == "with" or head.head.dep_ == "agent"):
             return True  # "with Baghdad saying", "talks with Asmara", "spread by Pretoria"
-        if head.dep_ != "nsubj":
+        if head.dep_ != "nsubj" or _is_garrison(mention):
             return False
         verb = head.head
         holds = verb.lemma_ == "hold" and any(child.dep_ == "dobj" for child in verb.children)
@@ -168,7 +169,28 @@ class Named:
 
     def _is_direction(self, mention: PlaceMention) -> bool:
         """Tell whether a place only says which way: "marched toward X"."""
-        return self._is_after(mention, _DIRECTIONS) or self._ends_road(mention)
+        onward = self._is_after(mention, _DIRECTIONS) or self._ends_road(mention)
+        return onward or self._is_left_for(mention) or self._is_origin(mention)
+
+    def _is_left_for(self, mention: PlaceMention) -> bool:
+        """Tell where somebody only sets out to go: "left Gulu for X"."""
+        verb = self._governor(mention, "for")
+        return verb is not None and verb.lemma_ in _SETTING_OUT
+
+    def _is_origin(self, mention: PlaceMention) -> bool:
+        """Tell where those only come from who are spoken of: "sent a column from X"."""
+        above = self._governor(mention, "from")
+        if above is None or self._is_on_voices_way(mention):
+            return False
+        if above.pos_ == "NOUN":
+            return self._parties.get(above.lemma_.lower()) in ("armed", "armed_weak", "quantity")
+        return above.lemma_ in word_sets()["setting-forth"]
+
+    def _governor(self, mention: PlaceMention, link: str) -> Token | None:
+        """Return what a place hangs on by a preposition."""
+        root = self._root_of(mention)
+        hangs = root is not None and root.dep_ == "pobj" and root.head.lower_ == link
+        return root.head.head if root is not None and hangs else None
 
     def _ends_road(self, mention: PlaceMention) -> bool:
         """Tell whether a place only says where a road leads: "X, on the highway to Y"."""
@@ -264,6 +286,9 @@ class Named:
 
         Or "In Kenema, local authorities said that the army had left".
         """
+        spoken_with = self._spoken_with_at(mention)
+        if spoken_with is not None:
+            return _speaks(spoken_with)
         voice = self._located_at(mention, (*_AT, "of"))
         if voice is not None and voice.pos_ == "VERB" and _has_content(voice):
             voice = next(iter(children(voice, "nsubj")), None)
@@ -284,14 +309,16 @@ class Named:
         tells = self._located_at(mention)
         if tells is None or tells.sent != token.sent:
             return False
+        spoken_with = self._spoken_with_at(mention)
+        tells = spoken_with or tells
         verb, who = tells.head, [tells]
         if tells.pos_ == "VERB":
             verb, who = tells, children(tells, "nsubj")
         told = [child for child in verb.children if child.dep_ == "ccomp"]
         kinds = {self._kind_of_voice(voice) for voice in who}
         owned = any(child.lower_ in _THEIRS for child in token.children)  # "fear for their town"
-        lives = "resident" in kinds or (owned and bool(kinds - {None}))
-        return lives and any(clause is token or clause.is_ancestor(token) for clause in told)
+        lives = spoken_with or "resident" in kinds or (owned and bool(kinds - {None}))
+        return bool(lives) and any(clause is token or clause.is_ancestor(token) for clause in told)
 
     def _located_at(self, mention: PlaceMention, links: Collection[str] = _AT) -> Token | None:
         """Return the word that a place locates: the official of "an official in Peshawar"."""
@@ -301,6 +328,15 @@ class Named:
         prep = head.head if head is not None else None
         is_at = prep is not None and prep.dep_ == "prep" and prep.lower_ in links
         return prep.head if prep is not None and is_at else None
+
+    def _spoken_with_at(self, mention: PlaceMention) -> Token | None:
+        """Return the priest of "a priest reached by telephone in X"."""
+        word = self._located_at(mention, ("in", "at"))
+        if word is None:
+            return None
+        verb = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "by" else word
+        reached = verb.dep_ == "acl" and verb.tag_ == "VBN"
+        return verb.head if reached and verb.lemma_ in word_sets()["contacting"] else None
 
     def _kind_of_voice(self, word: Token) -> str | None:
         return self._voices.get(word.lemma_.lower()) if word.pos_ in ("NOUN", "PROPN") else None
@@ -314,6 +350,11 @@ class Named:
     def _sentence_of(self, mention: PlaceMention) -> int:
         root = self._root_of(mention)
         return root.sent.start if root is not None else -1
+
+
+def _is_garrison(mention: PlaceMention) -> bool:
+    """Tell men named by their town: they act, and not the town."""
+    return mention.kind is PlaceKind.BASE and mention.precision is Precision.SITE
 
 
 def _owned(noun: Token) -> Token:
