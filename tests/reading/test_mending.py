@@ -59,6 +59,20 @@ def test_a_sentence_has_its_verb_back(
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "time", "relation"),
+    [
+        ("The rebels had left the night before.", "night", "npadvmod"),
+        ("They left the same evening.", "evening", "npadvmod"),
+        ("The army marked the same day with a parade.", "day", "dobj"),
+    ],
+)
+def test_when_something_was_is_no_object(
+    nlp: Language, text: str, time: str, relation: str
+) -> None:
+    assert [word.dep_ for word in parse(nlp, text) if word.text == time] == [relation]
+
+
 def test_a_plural_before_the_verb_stays_a_noun(nlp: Language) -> None:
     doc = parse(nlp, "Army disputes that have troubled Gulu are over.")
     assert [token.pos_ for token in doc if token.text == "disputes"] == ["NOUN"]

@@ -40,7 +40,13 @@ from whoholds.reading.mending.leads import (
     mend_told_from,
 )
 from whoholds.reading.mending.main_verbs import PAST, make_subject
-from whoholds.reading.mending.nouns import mend_amount, mend_apposition, mend_dated, mend_number
+from whoholds.reading.mending.nouns import (
+    mend_amount,
+    mend_apposition,
+    mend_dated,
+    mend_number,
+    mend_when,
+)
 from whoholds.reading.mending.objects import (
     mend_before_its_day,
     mend_behind_fronted,
@@ -256,6 +262,7 @@ def _mend_adjective(word: Token) -> None:
 
 def _mend_object(noun: Token) -> None:
     mend_bearing(noun)
+    mend_when(noun)
     if noun.dep_ == "dobj":
         mend_called(noun)
         mend_second_object(noun)

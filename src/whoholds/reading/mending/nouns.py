@@ -2,12 +2,14 @@
 
 from spacy.tokens import Token
 
-from whoholds.reading.dates.words import names_day
+from whoholds.reading.dates.words import names_day, names_time
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.main_verbs import take_place
 from whoholds.reading.mending.settings import mend_setting_name
 from whoholds.reading.phrases import BEARINGS
 
+_TOLD_TIME = frozenset({"same", "next", "following", "previous", "last", "that", "this"})
+_BEHIND_TIME = frozenset({"before", "after", "later", "earlier", "ago"})
 _MORE_THAN = frozenset({"than", "over", "of"})
 
 
@@ -37,6 +39,16 @@ def mend_amount(part: Token) -> None:
     if prep.i < verb.i or any(child.dep_ in ("dobj", "auxpass") for child in verb.children):
         return
     part.head, part.dep_ = verb, "dobj"
+
+
+def mend_when(time: Token) -> None:
+    """Make no object of when something was: "they had left the night before"."""
+    told = any(child.lower_ in _TOLD_TIME for child in time.children)
+    behind = time.i + 1 < len(time.doc) and time.nbor().lower_ in _BEHIND_TIME
+    alone = not any(child.dep_ in ("prep", "relcl", "acl") for child in time.rights)
+    passed = time.head.lower_ in word_sets()["passed-time"]
+    if (told or behind) and alone and not passed and names_time(time.text):
+        time.dep_ = "npadvmod"
 
 
 def mend_dated(of: Token) -> None:
