@@ -37,7 +37,7 @@ def find_voice(tree: Tree, verb: int) -> int:
 
 
 def _where_said(tree: Tree, verb: int) -> int:
-    """Return among whom "it is said": "in military circles it is believed that"; -1 if not told."""
+    """Return among whom "it is said": "it is feared among officers that"; -1 if not told."""
     subject = tree.child(verb, *PASSIVE_SUBJECTS, "expl")
     if subject < 0 or tree.lower[subject] != "it":
         return -1

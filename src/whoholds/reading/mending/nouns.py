@@ -42,7 +42,7 @@ def mend_amount(part: Token) -> None:
 
 
 def mend_when(time: Token) -> None:
-    """Make no object of when something was: "they had left the night before"."""
+    """Make no object of when something was: "they had left the week before"."""
     told = any(child.lower_ in _TOLD_TIME for child in time.children)
     behind = time.i + 1 < len(time.doc) and time.nbor().lower_ in _BEHIND_TIME
     alone = not any(child.dep_ in ("prep", "relcl", "acl") for child in time.rights)
