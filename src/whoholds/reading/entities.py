@@ -24,8 +24,8 @@ _PADDING = 0
 class Entities:
     """Finds the names that a recogniser finds, and may stand in its place.
 
-    The recogniser is spaCy's transition-based one with BILUO moves (Ratinov and Roth 2009) and
-    features of three words: the next, the first of the open name, the last of it.
+    The recogniser is spaCy's transition-based one, with BILUO moves (Ratinov and Roth 2009,
+    unverified) and features of three words: the next, the first of the open name, its last.
     """
 
     def __init__(self, recogniser: EntityRecognizer) -> None:

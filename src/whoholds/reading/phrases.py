@@ -9,6 +9,7 @@ LOCATING = NEAR | {"in", "at", "from", "to", "into", "through", "on", "of", "bet
 """Prepositions that may say where something is."""
 _NEXT_TO_NONE = frozenset({"nothing", "little", "nowhere"})
 _BUT = frozenset({"but", "except", "save", "besides"})
+_MEASURES = frozenset({"size", "importance", "consequence", "note", "significance", "value"})
 _LEFT = frozenset({"leave", "remain"})
 _LONGEST_BREAK = 3
 """Marks and line ends between a heading and its text."""
@@ -118,6 +119,12 @@ def is_only(word: Token) -> bool:
     """Tell "nothing but X" and "little besides X", which are X, from "nothing"."""
     behind = word.nbor() if word.i + 1 < len(word.doc) else word
     return word.lower_ in _NEXT_TO_NONE and behind.lower_ in _BUT
+
+
+def measured(noun: Token) -> Token:
+    """Return what is told by its size: of "the one port of any note that they own" the port."""
+    by_measure = noun.lemma_ in _MEASURES and noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return noun.head.head if by_measure else noun
 
 
 def rest_of(clause: Token) -> list[Token]:

@@ -9,12 +9,11 @@ from collections.abc import Iterable
 
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Token, asked_once
-from whoholds.reading.phrases import children, heading, rest_of
+from whoholds.reading.phrases import children, heading, measured, rest_of
 
 SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_MEASURES = frozenset({"size", "importance", "consequence", "note", "significance", "value"})
 _WHITHER = frozenset({"to", "into", "toward", "towards"})
 _DONE_ONESELF = frozenset(
     """promise threaten take launch mount carry conduct stage wage undertake resume renew begin
@@ -384,12 +383,6 @@ def _owner(noun: Token) -> list[Token]:
     return owners or children(noun, "compound", "amod")
 
 
-def _measured(noun: Token) -> Token:
-    """Return what is told by its size: of "the one port of any note that they own" the port."""
-    by_measure = noun.lemma_ in _MEASURES and noun.dep_ == "pobj" and noun.head.lower_ == "of"
-    return noun.head.head if by_measure else noun
-
-
 def antecedents(tokens: Iterable[Token]) -> list[Token]:
     """Replace relative pronouns by the nouns that they stand for."""
     found = []
@@ -398,7 +391,7 @@ def antecedents(tokens: Iterable[Token]) -> list[Token]:
         while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
             clause = clause.head
         if token.lower_ in _RELATIVE and clause.dep_ == "relcl":
-            found.append(_measured(clause.head))
+            found.append(measured(clause.head))
         else:
             found.append(token)
     return found
