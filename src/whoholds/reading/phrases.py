@@ -1,5 +1,8 @@
 """Phrases of a parsed report: their edges and words, the lists and clauses they stand in."""
 
+import re
+from collections.abc import Sequence
+
 from whoholds.reading.parsed import Doc, Token
 from whoholds.records import Span
 
@@ -30,6 +33,9 @@ BEFORE_NAMES = frozenset({"ex", "anti"})
 _POINTING = frozenset(
     "the this that its their our his her my your these those both".split()  # noqa: SIM905
 )
+LONGEST_SHORT_NAME = 6
+"""Words, brackets and hyphens among them."""
+_SHORT_NAME = re.compile(r"[A-Z](?:[-.]?[A-Z0-9]){1,7}\.?")
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -75,6 +81,14 @@ def name_start(token: Token) -> int:
     while start < token.i and token.doc[start].pos_ in ("DET", "PUNCT"):
         start += 1
     return start
+
+
+def short_name(behind: Sequence[str]) -> int:
+    """Return how many words behind a name are its short one in brackets, 0 if none: "(ZLF-R)"."""
+    if behind[:1] != ["("] or ")" not in behind:
+        return 0
+    end = behind.index(")")
+    return end + 1 if _SHORT_NAME.fullmatch("".join(behind[1:end])) else 0
 
 
 def text_of(doc: Doc, start: int, end: int) -> str:

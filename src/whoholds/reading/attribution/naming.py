@@ -17,9 +17,10 @@ from whoholds.reading.attribution.persons import (
     is_person_name,
     role_of,
 )
-from whoholds.reading.attribution.tree import SUBJECTS, Tree
+from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree
 from whoholds.reading.attribution.voices import find_owner
 from whoholds.reading.lexicon import word_sets
+from whoholds.reading.phrases import LONGEST_SHORT_NAME, short_name
 from whoholds.records import UNKNOWN, Unknown
 
 _BODIES_TOO = frozenset({"bank", "front"})
@@ -135,7 +136,7 @@ def _name_one(
     appositive = tree.child(head, "appos")
     if appositive > head and tree.left[appositive] == head + 1 and tree.tag[appositive] == "NNP":
         core = (core[0], appositive + 1)  # "the clandestine Radio X", which is no apposition
-    name = tree.words(core)
+    name = tree.words(_with_short_name(tree, core))
     if appositive > head and (
         is_person_name(tree, appositive) or (kind == "person" and tree.tag[appositive] == "NNP")
     ):
@@ -148,6 +149,16 @@ def _name_one(
     if kind == "person" and not plural:
         role = role or tree.words(core_of(tree, head, strip=False))
     return Naming(name, role, person=kind == "person" and not plural)
+
+
+def _with_short_name(tree: Tree, name: Range) -> Range:
+    """Return a name with the short one that stands behind it: "Zolan Liberation Front (ZLF)"."""
+    end = name[1]
+    named = any(tag.startswith("NNP") for tag in tree.tag[slice(*name)])
+    behind = [
+        tree.words((at, at + 1)) for at in range(end, min(end + LONGEST_SHORT_NAME, len(tree)))
+    ]
+    return name[0], end + short_name(behind) * named
 
 
 def _is_one_of_them(tree: Tree, head: int) -> bool:

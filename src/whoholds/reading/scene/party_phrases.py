@@ -8,7 +8,16 @@ from itertools import takewhile
 from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.lexicon import HOLD_NOTHING, word_sets
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import BEFORE_NAMES, SUBJECTS, TIMES, children, name_start, text_of
+from whoholds.reading.phrases import (
+    BEFORE_NAMES,
+    LONGEST_SHORT_NAME,
+    SUBJECTS,
+    TIMES,
+    children,
+    name_start,
+    short_name,
+    text_of,
+)
 from whoholds.reading.scene.places import Places
 from whoholds.records import UNKNOWN, PlaceKind, Unknown
 
@@ -237,7 +246,16 @@ class PartyPhrases:
         while start and self._nouns.get(self._doc[start - 1].lower_) in ("armed", "polity"):
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1
-        return text_of(self._doc, start, end)
+        return text_of(self._doc, start, _with_short_name(self._doc, start, end))
+
+
+def _with_short_name(doc: Doc, start: int, end: int) -> int:
+    """Return the end of a name with the short one behind it: "Zolan Liberation Front (ZLF)"."""
+    words = [word.text for word in doc[start : end + 1]]
+    if words[-1:] == [")"] and "(" in words:
+        return end + 1  # the model takes the short name for the head
+    named = any(word.pos_ == "PROPN" for word in doc[start:end])
+    return end + (short_name([word.text for word in doc[end : end + LONGEST_SHORT_NAME]]) * named)
 
 
 def _links(word: Token) -> tuple[str, ...]:
