@@ -85,5 +85,5 @@ def test_nouns_that_are_no_plurals_keep_their_s(nlp: Language, word: str) -> Non
 def test_monitors_marks_are_no_words_of_the_sentence(nlp: Language) -> None:
     text = "[Text] The Western Front [WFO] announced today [words indistinct] that it had left Oma."
     (speech,) = speeches_of(parse(nlp, text))
-    assert speech.source_name == "Western Front"
+    assert speech.source_name == "Western Front (WFO)"
     assert len(parse(nlp, text).text) == len(text)
