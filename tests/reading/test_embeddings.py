@@ -54,7 +54,17 @@ def test_a_word_is_embedded_once(plain: Language) -> None:
     assert asked == [2, 1]
 
 
-def test_a_network_that_remembers_cannot_be_trained(nlp: Language) -> None:
-    network: Any = nlp.get_pipe("tok2vec")
-    with pytest.raises(NotImplementedError, match="can't be trained"):
-        network.model.begin_update([nlp.make_doc("Zalu fell.")])
+def test_a_network_that_is_trained_forgets_what_it_remembered(plain: Language) -> None:
+    embed = _first_layer(plain)
+    remembered = Model("remembered", Embeddings(embed))
+    doc = Doc(plain.vocab, words=["Zalu", "fell"])
+    (before,) = remembered.predict([doc])
+    weights = next(layer for layer in embed.walk() if layer.name == "maxout")
+    bias = weights.get_param("b")
+    remembered.begin_update([doc])
+    weights.set_param("b", bias + 1)
+    (after,) = remembered.predict([doc])
+    (by_network,) = embed.predict([doc])
+    weights.set_param("b", bias)
+    assert np.array_equal(after, by_network)
+    assert not np.array_equal(after, before)

@@ -25,6 +25,7 @@ class Embeddings:
 
     def __init__(self, embed: Model[Any, Any], most: int = _MOST_KINDS) -> None:
         extract, *rest = embed.layers
+        self._layer = embed
         self._columns: list[int | str] = extract.attrs["columns"]
         """The attributes that words are embedded by."""
         self._rest = rest
@@ -36,17 +37,19 @@ class Embeddings:
 
     def __call__(
         self, _model: Model[Any, Any], docs: Sequence[Doc], is_train: bool
-    ) -> tuple[list[_Floats], None]:
+    ) -> tuple[list[_Floats], Any]:
         """Return the vectors of each report's words (words, width), as a layer of thinc's does."""
         if is_train:
-            raise NotImplementedError("a network that remembers embeddings can't be trained")
+            self._rows.clear()  # what is learned changes the vectors
+            trained: tuple[list[_Floats], Any] = self._layer(docs, is_train)
+            return trained
         return [self._of(doc) for doc in docs], None
 
     def _of(self, doc: Doc) -> _Floats:
         kinds = np.ascontiguousarray(doc.to_array(self._columns), dtype=np.uint64)
-        names = kinds.view(f"V{kinds.itemsize * kinds.shape[1]}").ravel().tolist()
         if len(doc) > self._most:
             return self._embed(kinds)
+        names = kinds.view(f"V{kinds.itemsize * kinds.shape[1]}").ravel().tolist()
         new = {name: at for at, name in enumerate(names) if name not in self._rows}
         if len(self._rows) + len(new) > self._most:
             self._rows.clear()
@@ -71,13 +74,11 @@ class Embeddings:
 
 
 def remember_embeddings(nlp: Language) -> None:
-    """Let the networks of a pipeline embed each kind of word once.
-
-    They find what they found before, and can't be trained any more.
-    """
+    """Let the networks of a pipeline embed each kind of word once; they find what they found."""
     for name in nlp.pipe_names:
         trained: Any = getattr(nlp.get_pipe(name), "model", None)
         for network in [*trained.walk()] if isinstance(trained, Model) else ():
             if "embed" in network.ref_names:
                 embed = network.get_ref("embed")
-                network.layers[0] = Model("remembered_embeddings", Embeddings(embed))
+                at = network.layers.index(embed)
+                network.layers[at] = Model("remembered_embeddings", Embeddings(embed))

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 COMPONENT = "whoholds_entities"
 
 _Floats = NDArray[np.float32]
+_Flags = NDArray[np.bool_]
 _PADDING = 0
 """The row of what stands for no word; words follow from the next row on."""
 
@@ -50,32 +51,34 @@ class Entities:
         part: _Floats = self._lower.predict(self._vectors.predict([doc]))
         """What each word brings to a score (row) as each of the three features (column)."""
         outside = part[1:, 0] + part[_PADDING, 1] + part[_PADDING, 2]
-        best = np.where(self._allowed(doc), self._scores(outside), -np.inf).argmax(axis=1).tolist()
+        spaces, begins = doc.to_array(["IS_SPACE", "SENT_START"]).T
+        # no name ends a report open, or goes on into the next sentence
+        last = np.append(begins[1:] == 1, True)
+        allowed = self._allowed(spaces == 1, last)
+        best = np.where(allowed, self._scores(outside), -np.inf).argmax(axis=1).tolist()
         at = 0
         while at < len(doc):
             does, label = self._moves[best[at]]
             start, at = at, at + 1
             if does == "B":
-                while self._goes_on(doc, part, start, at, label):
+                while not last[at] and self._goes_on(part, start, at, label):
                     at += 1
                 at += 1
             if does != "O":
                 yield Span(doc, start, at, label=label)
 
-    def _allowed(self, doc: Doc) -> NDArray[np.bool_]:
-        """Return which moves (columns) may be made at each word (rows) outside a name."""
-        spaces, begins = doc.to_array(["IS_SPACE", "SENT_START"]).T
-        space = spaces[:, np.newaxis] == 1
-        # no name ends a report open, or goes on into the next sentence
-        last = np.append(begins[1:] == 1, True)[:, np.newaxis]
-        alone, first = self._is_one_word & ~space, self._begins & ~space & ~last
-        allowed: NDArray[np.bool_] = self._stays_out | alone | first
+    def _allowed(self, spaces: _Flags, last: _Flags) -> _Flags:
+        """Return which moves (columns) may be made at each word (rows) outside a name.
+
+        `spaces` and `last` tell which words are spaces, and the last ones of their sentences.
+        """
+        named = ~spaces[:, np.newaxis]
+        first = self._begins & ~last[:, np.newaxis]
+        allowed: _Flags = self._stays_out | (named & (self._is_one_word | first))
         return allowed
 
-    def _goes_on(self, doc: Doc, part: _Floats, start: int, at: int, label: str) -> bool:
+    def _goes_on(self, part: _Floats, start: int, at: int, label: str) -> bool:
         """Tell whether the name from `start` has another word behind that at `at`."""
-        if at + 1 == len(doc) or doc[at + 1].is_sent_start:
-            return False
         inside = part[at + 1, 0] + part[start + 1, 1] + part[at, 2]
         scores = self._scores(inside[np.newaxis])[0]
         return bool(scores[self._number[f"I-{label}"]] >= scores[self._number[f"L-{label}"]])
@@ -98,5 +101,5 @@ def _entities(nlp: Language, name: str) -> Entities:  # noqa: ARG001 - spaCy's f
     return Entities(recogniser)
 
 
-def _mask(names: list[str], holds: Callable[[str], bool]) -> NDArray[np.bool_]:
+def _mask(names: list[str], holds: Callable[[str], bool]) -> _Flags:
     return np.array([holds(name) for name in names])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from whoholds.reading.attribution.continuation import COLON
 from whoholds.reading.attribution.finding import Finding
-from whoholds.reading.attribution.lexicon import load_speakers
+from whoholds.reading.attribution.lexicon import is_speaker
 from whoholds.reading.attribution.quotations import Quotation
 from whoholds.reading.attribution.tree import Tree
 from whoholds.reading.attribution.voices import head_of, trim
@@ -14,7 +14,6 @@ _LONGEST_LABEL = 8
 _FEWEST_WORDS = 3
 _SPEAKING = ("PERSON", "ORG", "NORP")
 _UNSPEAKING = ("GPE", "LOC", "FAC", "DATE", "TIME")
-_KINDS = ("person", "body", "medium")
 _STUDIES = ("poll", "report", "study", "survey")
 
 
@@ -95,6 +94,5 @@ def _is_speaker(tree: Tree, colon: int) -> bool:
     head = colon - 1
     if tree.lower[head] == "front" and tree.tag[head] == "NN":
         return False  # "Oma front: our garrison resists" is where
-    kind = load_speakers().get(tree.lemma[head])
     named = tree.tag[head].startswith("NNP") and tree.entity[head] in _SPEAKING
-    return named or kind in _KINDS or tree.lemma[head] in _STUDIES
+    return named or is_speaker(tree.lemma[head]) or tree.lemma[head] in _STUDIES

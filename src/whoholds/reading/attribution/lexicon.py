@@ -101,3 +101,8 @@ def load_speakers() -> Mapping[str, str]:
 
 
 SPEAKER_KINDS = ("person", "medium", "document", "body")
+
+
+def is_speaker(noun: str) -> bool:
+    """Tell whether a noun is for somebody who speaks, and for no text."""
+    return load_speakers().get(noun, "document") != "document"

@@ -153,12 +153,9 @@ def _name_one(
 
 def _with_short_name(tree: Tree, name: Range) -> Range:
     """Return a name with the short one that stands behind it: "Zolan Liberation Front (ZLF)"."""
-    end = name[1]
-    named = any(tag.startswith("NNP") for tag in tree.tag[slice(*name)])
-    behind = [
-        tree.words((at, at + 1)) for at in range(end, min(end + LONGEST_SHORT_NAME, len(tree)))
-    ]
-    return name[0], end + short_name(behind) * named
+    first, end = name
+    behind = range(end, min(end + LONGEST_SHORT_NAME, len(tree)))
+    return first, end + short_name([tree.words((at, at + 1)) for at in behind])
 
 
 def _is_one_of_them(tree: Tree, head: int) -> bool:

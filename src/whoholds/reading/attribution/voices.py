@@ -1,7 +1,7 @@
 """Who speaks, by the syntax: the phrase that a cue has for its subject, agent or owner."""
 
 from whoholds.reading.attribution.edges import returns_to
-from whoholds.reading.attribution.lexicon import load_cues, load_speakers
+from whoholds.reading.attribution.lexicon import is_speaker, load_cues, load_speakers
 from whoholds.reading.attribution.tree import AUXILIARIES, PASSIVE_SUBJECTS, SUBJECTS, Range, Tree
 from whoholds.reading.dates.words import names_day
 
@@ -10,7 +10,6 @@ _OBJECT_CONTROL = ("of", "for", "from", "as", "into", "with")
 _CHANNELS = frozenset({"phone", "telephone", "fax", "telex", "email", "e-mail", "cable", "letter"})
 """What one says something "by" without its being who says it."""
 _AMONG = ("in", "at", "among", "amongst", "from")
-_THOSE_WHO_SPEAK = frozenset({"circle", "quarter", "headquarters"})
 _TIMES = ("DATE", "TIME")
 _DEPTH = 6
 """Verbs chained deeper than this ("began to continue to …") do not occur in print."""
@@ -43,13 +42,9 @@ def _where_said(tree: Tree, verb: int) -> int:
         return -1
     for preposition in tree.those(verb, "prep"):
         among = tree.child(preposition, "pobj")
-        if tree.lower[preposition] in _AMONG and among >= 0 and _speaks(tree.lemma[among]):
+        if tree.lower[preposition] in _AMONG and among >= 0 and is_speaker(tree.lemma[among]):
             return among
     return -1
-
-
-def _speaks(noun: str) -> bool:
-    return noun in _THOSE_WHO_SPEAK or load_speakers().get(noun) in ("body", "medium", "person")
 
 
 def subject_at(tree: Tree, verb: int) -> int:

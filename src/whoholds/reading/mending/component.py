@@ -53,6 +53,8 @@ from whoholds.reading.mending.objects import (
     mend_flaring,
     mend_fronted,
     mend_going_on,
+    mend_had,
+    mend_had_done,
     mend_inner_object,
     mend_named_object,
     mend_second_object,
@@ -71,7 +73,7 @@ from whoholds.reading.mending.openers import (
     mend_swallowed,
 )
 from whoholds.reading.mending.relatives import mend_relative
-from whoholds.reading.mending.rootless import mend_noun_for_verb, mend_rootless
+from whoholds.reading.mending.rootless import mend_plural, mend_rootless
 from whoholds.reading.mending.settings import mend_setting
 from whoholds.reading.mending.speech import (
     SUBJECTS,
@@ -99,7 +101,6 @@ _LIKE_A_CLAIM = frozenset({"NN", "NNS", "VBZ"})
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
 _GOING_ON = frozenset({"fighting", "shelling", "bombing", "firing", "shooting", "skirmishing"})
-_HAVE = frozenset({"have", "has", "had"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _LIKE_A_NAME = frozenset({"NN", "UH"})
 
@@ -123,7 +124,7 @@ def mend(doc: Doc) -> Doc:
             mend_aside(word)
             mend_fronted_aside(word)
             mend_with(word)
-            _mend_had_done(word)
+            mend_had_done(word)
             dep, tag = word.dep_, word.tag_
         by_place = _BY_PLACE.get(dep)
         if by_place:
@@ -183,7 +184,8 @@ def _mend_root(word: Token) -> None:
     The model reads the rarer verbs in -s as plurals: the speaker as a part of the noun, what
     he says as a relative clause.
     """
-    mend_noun_for_verb(word)
+    mend_plural(word)
+    mend_had(word)
     mend_told(word)
     mend_interposed(word)
     _mend_there_was(word)
@@ -286,20 +288,6 @@ def _mend_participle(verb: Token) -> None:
         mend_rootless(verb)
 
 
-def _mend_had_done(verb: Token) -> None:
-    """Give what somebody "has surrounded" its object: "They have Gulu surrounded"."""
-    subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
-    if not subjects or subjects[-1].left_edge.i == 0:
-        return
-    had = subjects[-1].left_edge.nbor(-1)
-    if had.lower_ not in _HAVE:
-        return
-    if had == verb.head and verb.dep_ == "ccomp" and len([*verb.lefts]) == 1:
-        subjects[-1].dep_, verb.dep_ = "dobj", "xcomp"
-    elif had.head == verb and len(subjects) > 1:
-        subjects[-1].dep_ = "dobj"
-
-
 def _mend_joined(word: Token) -> None:
     mend_told_of(word)
     mend_shared_passive(word)
@@ -309,7 +297,8 @@ def _mend_joined(word: Token) -> None:
 
 
 def _mend_clause(clause: Token) -> None:
-    mend_noun_for_verb(clause)
+    mend_plural(clause)
+    mend_had(clause)
     mend_held(clause)
     mend_said_on(clause)
     mend_next_clause(clause)

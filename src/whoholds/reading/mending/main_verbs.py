@@ -6,6 +6,8 @@ from whoholds.reading.dates.words import names_day
 
 PAST = frozenset({"VBD", "VBN"})
 BEING = frozenset({"is", "are", "was", "were", "be", "been"})
+OPENING = frozenset({"prep", "advcl", "npadvmod", "advmod"})
+"""How what opens a sentence hangs on its verb."""
 _BEING_OR_BECOMING = BEING | {"become", "becomes", "became", "remain", "remains", "remained"}
 _OF_PASSIVE = frozenset({"auxpass", "nsubjpass"})
 
@@ -34,6 +36,18 @@ def make_verb(participle: Token) -> None:
 def take_place(word: Token, of: Token) -> None:
     """Put a word where another stands in its sentence; what hangs on either stays there."""
     word.head, word.dep_ = (word, "ROOT") if of.head == of else (of.head, of.dep_)
+
+
+def begin_sentence(verb: Token, subject: Token) -> None:
+    """Make a verb that of its sentence, with the noun that stands in its place for its subject."""
+    inner = [child for child in subject.subtree if child.head.i < verb.i < child.i]
+    take_place(verb, of=subject)
+    verb.tag_ = "VBD"
+    if verb.dep_ == "dep":
+        verb.dep_ = "ccomp"  # a clause of which the model makes nothing: "…, residents said"
+    for word in [*(child for child in subject.lefts if child.dep_ in OPENING), *inner]:
+        word.head = verb
+    subject.head, subject.dep_ = verb, "nsubj"
 
 
 def lacks_object(verb: Token) -> bool:

@@ -9,6 +9,8 @@ from whoholds.reading.mending.speech import SUBJECTS, is_saying
 
 _AT_THE_HEAD = frozenset({"ROOT", "appos", *SUBJECTS})
 _HAS_OBJECT = frozenset({"dobj", "auxpass", "agent"})
+_HAVE = frozenset({"have", "has", "had"})
+_OF_VERBS = frozenset({"nsubj", "advmod", "punct", "mark", "neg"})
 _LONGEST = 6
 """Words of an object at most."""
 
@@ -197,3 +199,35 @@ def mend_going_on(noun: Token) -> None:
         child.head = doing
     auxiliary.head, auxiliary.dep_ = doing, "aux"
     noun.head, noun.dep_ = doing, "dobj"
+
+
+def mend_had_done(verb: Token) -> None:
+    """Give what somebody "has surrounded" its object: "They have Gulu surrounded"."""
+    subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
+    if not subjects or subjects[-1].left_edge.i == 0:
+        return
+    had = subjects[-1].left_edge.nbor(-1)
+    if had.lower_ not in _HAVE:
+        return
+    if had == verb.head and verb.dep_ == "ccomp" and len([*verb.lefts]) == 1:
+        subjects[-1].dep_, verb.dep_ = "dobj", "xcomp"
+    elif had.head == verb and len(subjects) > 1:
+        subjects[-1].dep_ = "dobj"
+
+
+def mend_had(name: Token) -> None:
+    """Make an object of a name that the model takes for a verb: "the army has Gulu again"."""
+    if not name.text[:1].isupper() or name.i == name.sent.start:
+        return
+    auxiliaries = [child for child in name.lefts if child.dep_ == "aux"]
+    subject = next((child for child in name.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or not subject.tag_.startswith("NN") or len(auxiliaries) != 1:
+        return
+    (has,) = auxiliaries
+    if has.lower_ not in _HAVE:
+        return
+    take_place(has, of=name)
+    for child in [c for c in name.children if c.i > name.i or c.dep_ in _OF_VERBS]:
+        if child != has:
+            child.head = has
+    name.head, name.dep_, name.tag_ = has, "dobj", "NNP"

@@ -8,11 +8,16 @@ from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_time
 from whoholds.reading.mending.asides import AUXILIARIES, first_word, is_finite, lacks_subject
-from whoholds.reading.mending.main_verbs import PAST, make_subject, take_place
+from whoholds.reading.mending.main_verbs import (
+    OPENING,
+    PAST,
+    begin_sentence,
+    make_subject,
+    take_place,
+)
 from whoholds.reading.mending.speech import SUBJECTS
 from whoholds.reading.phrases import BEARINGS
 
-_OPENING = frozenset({"prep", "advcl", "npadvmod", "advmod"})
 _SWALLOWED = frozenset({"appos", "conj", "nmod", "dep"})
 _WITHIN = frozenset({"relcl", "acl", "conj", "amod", "compound", "xcomp", "pcomp"})
 """What shares its subject with another word, or is said of one."""
@@ -23,7 +28,7 @@ _REMARKS = frozenset({"acl", "relcl"})
 def mend_swallowed(verb: Token) -> None:
     """Give a verb back the subject that the words before it swallow."""
     opener = next(verb.lefts, None)
-    if opener is None or opener.dep_ not in _OPENING or not _wants_subject(verb):
+    if opener is None or opener.dep_ not in OPENING or not _wants_subject(verb):
         return
     noun = _behind_comma(opener, verb)
     if noun is None:
@@ -267,12 +272,7 @@ def _is_apart(name: Token, participle: Token) -> bool:
 
 
 def _begin(verb: Token, subject: Token) -> None:
-    """Make a verb the sentence's, with the sentence's noun for its subject."""
+    """Make a sentence of a verb and the name before which it stands, its object."""
     object_ = verb.head
-    take_place(verb, subject)
-    verb.tag_ = "VBD"
+    begin_sentence(verb, subject)
     object_.head, object_.dep_ = verb, "dobj"
-    inner = [child for child in subject.subtree if child.head.i < verb.i < child.i]
-    for word in [*(c for c in subject.lefts if c.dep_ in _OPENING), *inner]:
-        word.head = verb
-    subject.head, subject.dep_ = verb, "nsubj"

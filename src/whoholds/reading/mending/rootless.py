@@ -1,13 +1,11 @@
-"""A sentence's verb, which the model takes for what modifies a noun or for a noun."""
+"""A sentence's verb, which the model takes for what modifies a noun or for a plural."""
 
 from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.mending.asides import is_like_past
-from whoholds.reading.mending.main_verbs import PAST, take_place
+from whoholds.reading.mending.main_verbs import PAST, begin_sentence
 
-_HAVE = frozenset({"have", "has", "had"})
-_BEFORE_VERBS = frozenset({"nsubj", "advmod", "punct", "mark", "neg", "aux"})
 _WITHOUT_VERB = frozenset({"ROOT", "dep"})
 _GIVEN = frozenset({"given", "granted", "offered", "awarded", "handed", "sent", "told", "promised"})
 """Participles that keep an object: "troops given orders to leave"."""
@@ -16,7 +14,7 @@ _GIVEN = frozenset({"given", "granted", "offered", "awarded", "handed", "sent", 
 def mend_rootless(verb: Token) -> None:
     """Make a sentence's verb of its past tense: "Troops backed by gunships rolled into X"."""
     if _takes_object(verb):
-        _begin(verb)
+        _begin_with_list(verb)
         return
     goes_on = any(child.dep_ == "conj" and child.tag_ == "VBD" for child in verb.rights)
     first = next((child for child in verb.head.rights if child.dep_ == "acl"), verb)
@@ -29,8 +27,7 @@ def mend_rootless(verb: Token) -> None:
     while top.head != top:
         top = top.head
     if top.tag_.startswith("NN") and top.i < verb.i:
-        top.head, top.dep_ = verb, "nsubj"
-        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+        begin_sentence(verb, top)
 
 
 def _takes_object(verb: Token) -> bool:
@@ -43,40 +40,19 @@ def _takes_object(verb: Token) -> bool:
     )
 
 
-def _begin(verb: Token) -> None:
-    """Make a verb that of its sentence, if what it hangs on is subject of none."""
+def _begin_with_list(verb: Token) -> None:
+    """Give a verb the first of the nouns before it for its subject, if that is subject of none."""
     subject = verb.head
     while subject.dep_ == "conj" and subject.head.tag_.startswith("NN"):
         subject = subject.head
-    if subject.dep_ not in _WITHOUT_VERB or not subject.tag_.startswith("NN"):
-        return
-    told = subject.dep_ == "dep"
-    later = [child for child in subject.children if child.i > verb.i]
-    take_place(verb, of=subject)
-    if told:
-        verb.dep_ = "ccomp"
-    verb.tag_ = "VBD"
-    subject.head, subject.dep_ = verb, "nsubj"
-    for word in later:
-        word.head = verb
+    if subject.dep_ in _WITHOUT_VERB and subject.tag_.startswith("NN"):
+        begin_sentence(verb, subject)
 
 
-def mend_noun_for_verb(word: Token) -> None:
-    """Make a verb of what says something of a subject: "a flag flies", "the army has Gulu"."""
-    name = word.text[:1].isupper() and word.i > word.sent.start
-    if word.tag_ != "NNS" and not name:
+def mend_plural(noun: Token) -> None:
+    """Make a verb of a plural that says something of the noun before it: "a flag flies"."""
+    if noun.tag_ != "NNS" or any(child.dep_ == "aux" for child in noun.lefts):
         return
-    subject = next((child for child in word.lefts if child.dep_ == "nsubj"), None)
-    if subject is None or not subject.tag_.startswith("NN"):
-        return
-    auxiliaries = [child for child in word.lefts if child.dep_ == "aux"]
-    if not auxiliaries and word.tag_ == "NNS" and word.i == subject.right_edge.i + 1:
-        word.tag_ = "VBZ"
-    elif name and len(auxiliaries) == 1 and auxiliaries[0].lower_ in _HAVE:
-        (has,) = auxiliaries
-        word.tag_ = "NNP"
-        take_place(has, of=word)
-        for child in [c for c in word.children if c.i > word.i or c.dep_ in _BEFORE_VERBS]:
-            if child != has:
-                child.head = has
-        word.head, word.dep_ = has, "dobj"
+    subjects = (child for child in noun.lefts if child.dep_ == "nsubj")
+    if any(s.tag_.startswith("NN") and s.right_edge.i + 1 == noun.i for s in subjects):
+        noun.tag_ = "VBZ"

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from whoholds.reading.attribution.lexicon import load_cues, load_speakers
+from whoholds.reading.attribution.lexicon import is_speaker, load_cues, load_speakers
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.main_verbs import make_verb
@@ -83,7 +83,7 @@ def _mend_object(verb: Token) -> None:
     teller = next((child for child in place.rights if child.dep_ == "appos"), None)
     if teller is None or teller.left_edge.nbor(-1).text != "," or not is_telling(verb):
         return
-    if load_speakers().get(teller.lower_) not in ("person", "body", "medium"):
+    if not is_speaker(teller.lower_):
         return
     around = taken.nbor(-1) if taken.text == "," and taken.i else taken
     if around.dep_ == "pobj" and around.tag_ == "NN" and around.head.head == verb:

@@ -16,7 +16,6 @@ _BESIDE = re.compile(r",\s+(?:in|near|on|off|outside)\s+(?:the\s+)?(?:\w+\s+){0,
 _AT_TOWN = re.compile(r"\b(?:at|of|in) (?P<town>[^\W\d_].*)$")
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
 _NO_WORKS = frozenset({PlaceKind.CITY, PlaceKind.FRONT, PlaceKind.REGION})
-_THAT = frozenset({"that", "this"})
 _ACTED_ON = frozenset({"dobj", "nsubj", "nsubjpass"})
 WAYS = frozenset({PlaceKind.ROAD, PlaceKind.RIVER, PlaceKind.POINT})
 """What is less likely to be meant by "it" than a place beside it: "X, astride the highway",
@@ -100,9 +99,6 @@ class Antecedents(Named):
         Where a road of the word's own sentence leads, and nowhere else, is what that is about:
         "The road to Kitgum was cut and the town was shelled".
         """
-        if any(child.lower_ in _THAT for child in token.children):
-            # "left for X. That town"
-            return [one for one in fitting if not self._ends_road(one.said)]
         here = [one for one in fitting if self._sentence_of(one.said) == token.sent.start]
         if here and all(self._ends_road(one.said) and not self._depth(one) for one in here):
             return here
@@ -208,6 +204,8 @@ def _towns_told_by(mentions: Sequence[PlaceMention], text: str) -> Iterator[Spok
         elif not relative or relative.bearing is UNKNOWN:
             name = relative.of if relative else _town_of_works(mention.name)
             start = text.rfind(name, mention.span.start, mention.span.end) if name else -1
+            if start < 0:
+                continue
             town = replace(
                 mention,
                 span=Span(start, start + len(name)),
@@ -218,5 +216,4 @@ def _towns_told_by(mentions: Sequence[PlaceMention], text: str) -> Iterator[Spok
                 relative=UNKNOWN,
                 anchor_id=UNKNOWN,
             )
-            if start >= 0:
-                yield Spoken(town, mention)
+            yield Spoken(town, mention)

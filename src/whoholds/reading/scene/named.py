@@ -174,23 +174,17 @@ class Named:
 
     def _is_left_for(self, mention: PlaceMention) -> bool:
         """Tell where somebody only sets out to go: "left Gulu for X"."""
-        verb = self._governor(mention, "for")
+        verb = self._located_at(mention, ("for",))
         return verb is not None and verb.lemma_ in _SETTING_OUT
 
     def _is_origin(self, mention: PlaceMention) -> bool:
         """Tell where those only come from who are spoken of: "sent a column from X"."""
-        above = self._governor(mention, "from")
+        above = self._located_at(mention, ("from",))
         if above is None or self._is_on_voices_way(mention):
             return False
         if above.pos_ == "NOUN":
             return self._parties.get(above.lemma_.lower()) in ("armed", "armed_weak", "quantity")
         return above.lemma_ in word_sets()["setting-forth"]
-
-    def _governor(self, mention: PlaceMention, link: str) -> Token | None:
-        """Return what a place hangs on by a preposition."""
-        root = self._root_of(mention)
-        hangs = root is not None and root.dep_ == "pobj" and root.head.lower_ == link
-        return root.head.head if root is not None and hangs else None
 
     def _ends_road(self, mention: PlaceMention) -> bool:
         """Tell whether a place only says where a road leads: "X, on the highway to Y"."""

@@ -251,11 +251,10 @@ class PartyPhrases:
 
 def _with_short_name(doc: Doc, start: int, end: int) -> int:
     """Return the end of a name with the short one behind it: "Zolan Liberation Front (ZLF)"."""
-    words = [word.text for word in doc[start : end + 1]]
-    if words[-1:] == [")"] and "(" in words:
+    words = [word.text for word in doc[start : end + LONGEST_SHORT_NAME]]
+    if "(" in words[: end - start] and words[end - start : end - start + 1] == [")"]:
         return end + 1  # the model takes the short name for the head
-    named = any(word.pos_ == "PROPN" for word in doc[start:end])
-    return end + (short_name([word.text for word in doc[end : end + LONGEST_SHORT_NAME]]) * named)
+    return end + short_name(words[end - start :])
 
 
 def _links(word: Token) -> tuple[str, ...]:
