@@ -25,6 +25,8 @@ def mend_rootless(verb: Token) -> None:
         return  # "The rebels invaded from X and took Y" goes on as no participle does
     top = verb
     while top.head != top:
+        if top.dep_ == "relcl":
+            return  # "The market of X, which the rebels left in May, is open": see crossed.py
         top = top.head
     if top.tag_.startswith("NN") and top.i < verb.i:
         begin_sentence(verb, top)
