@@ -87,3 +87,19 @@ def test_monitors_marks_are_no_words_of_the_sentence(nlp: Language) -> None:
     (speech,) = speeches_of(parse(nlp, text))
     assert speech.source_name == "Western Front (WFO)"
     assert len(parse(nlp, text).text) == len(text)
+
+
+@pytest.mark.parametrize("title", ["Capt.", "Cmdr.", "Brig.", "Genl.", "Cdte.", "Supt."])
+def test_a_shortened_title_ends_no_sentence(nlp: Language, title: str) -> None:
+    doc = parse(nlp, f'"Oma is ours," said {title} Okello Veld of the coast guard.')
+    assert len(doc.sents) == 1
+
+
+@pytest.mark.parametrize("place", ["Pt. Veld", "Mt. Veld", "Sta. Clara", "Pto. Belo"])
+def test_a_place_with_a_shortened_word_is_not_cut_in_two(nlp: Language, place: str) -> None:
+    assert len(parse(nlp, f"Rebels and troops fought near {place} on Friday.").sents) == 1
+
+
+def test_a_sentence_may_end_with_a_shortened_word(nlp: Language) -> None:
+    doc = parse(nlp, "The orders came from the Dept. The rebels left the town.")
+    assert len(doc.sents) == 2

@@ -5,6 +5,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from whoholds.reading.lexicon import word_sets
 from whoholds.reading.stories import find_sections, find_stories
 
 COMPONENT = "whoholds_paragraphs"
@@ -27,7 +28,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 @Language.component(COMPONENT, assigns=["token.is_sent_start"])
 def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """Begin a sentence after every paragraph gap, and nowhere within a closing quotation mark."""
+    """Begin a sentence after every paragraph gap, and none after the stop of "Capt. Veld"."""
     text = doc.text
     starts = {start for start, _ in paragraphs(text)}
     for dateline in find_stories(text):
@@ -35,7 +36,10 @@ def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
         after = _DATELINE_END.match(text, dateline.end)
         starts.add(after.end() if after else dateline.end)
     starts.update(head.end + 2 for head in find_sections(text))
+    shortened = word_sets()["abbreviation"]
     for token in doc[1:]:
         if token.idx in starts:
             token.is_sent_start = True
+        elif token.nbor(-1).text in shortened and not token.is_stop:
+            token.is_sent_start = False
     return doc

@@ -57,6 +57,12 @@ def mend_fronted_aside(participle: Token) -> None:
     place = next((child for child in first.children if child.dep_ == "pobj"), None)
     if place is None or participle.nbor(-1).text != "," or place.i + 2 != participle.i:
         return
+    if over == participle:
+        clauses = [word for word in participle.rights if word.dep_ in ("conj", "ccomp")]
+        over = next((c for c in clauses if any(w.dep_ in SUBJECTS for w in c.lefts)), over)
+        if over == participle:
+            return
+        take_place(over, of=participle)
     first.head = over
     participle.head, participle.dep_, participle.tag_ = place, "acl", "VBN"
 

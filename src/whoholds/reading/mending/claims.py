@@ -26,7 +26,7 @@ def mend_told_of(word: Token) -> None:
         return
     over = word.left_edge.nbor(-1) if owner.head == word and word.left_edge.i else owner.head
     bare = owner.head == word and not any(child.dep_ == "pobj" for child in over.children)
-    if over.dep_ != "prep" or not (bare or owner.dep_ == "pobj"):
+    if over.dep_ != "prep" or word.is_ancestor(over) or not (bare or owner.dep_ == "pobj"):
         return
     for child in [*owner.lefts]:
         child.head = word

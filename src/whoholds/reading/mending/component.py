@@ -84,6 +84,7 @@ from whoholds.reading.mending.speech import (
     mend_speaker,
     mend_told,
 )
+from whoholds.reading.mending.trees import keep_trees, parse_of
 from whoholds.reading.mending.verdicts import (
     mend_called,
     mend_effect,
@@ -112,7 +113,7 @@ _LIKE_A_NAME = frozenset({"NN", "UH"})
 )
 def mend(doc: Doc) -> Doc:
     """Give clauses back the verb, subject or object that the model hangs elsewhere."""
-    unopposed = word_sets()["unopposed"]
+    unopposed, model = word_sets()["unopposed"], parse_of(doc)
     for word in doc:
         dep, tag = word.dep_, word.tag_
         if _is_double_name(word.text) and (tag in _LIKE_A_NAME or dep in _NOMINAL):
@@ -151,6 +152,7 @@ def mend(doc: Doc) -> Doc:
             mend_unopposed(word)
         elif word.lower_ == "effect":
             mend_effect(word)
+    keep_trees(doc, model)
     return doc
 
 

@@ -44,9 +44,8 @@ def _said_of(subject: Token) -> Token | None:
 
 def _outermost(name: Token) -> Token:
     """Return the noun of "the people of Bor", "refugees from the town of Bor"."""
-    while name.dep_ in _WITHIN:
-        name = name.head
-    return name
+    above = (word for word in (name, *name.ancestors) if word.dep_ not in _WITHIN)
+    return next(above, name)
 
 
 def mend_singular(clause: Token) -> None:

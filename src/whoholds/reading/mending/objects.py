@@ -101,9 +101,8 @@ def _subject_right_behind(verb: Token) -> Token | None:
 
 def _lift(behind: Token, owner: Token, verb: Token, taken: Token) -> None:
     """Make a clause's verb again of what the model has as said inside its subject's own clause."""
-    over = owner.head
-    while over.tag_[:2] not in ("VB", "MD") and over.head != over:
-        over = over.head
+    above = [*owner.ancestors] or [owner]
+    over = next((word for word in above if word.tag_[:2] in ("VB", "MD")), above[-1])
     taken.head, taken.dep_ = verb, "dobj"
     if owner.head == owner:
         behind.head, behind.dep_ = behind, "ROOT"

@@ -49,8 +49,10 @@ def mend_next_clause(verb: Token) -> None:
     """Give a clause the noun before it: "said rebels held Gulu, the garrison had surrendered"."""
     first = next(verb.lefts, verb)
     noun = first.nbor(-1) if first.i else first
-    while noun.dep_ in ("pobj", "prep") and noun.head.i < first.i:
-        noun = noun.head
+    for over in noun.ancestors:
+        if noun.dep_ not in ("pobj", "prep") or over.i >= first.i:
+            break
+        noun = over
     start, named = noun.left_edge, noun.tag_.startswith("NN") and noun.head.tag_.startswith("NN")
     if (
         not named

@@ -23,13 +23,11 @@ def mend_rootless(verb: Token) -> None:
     told = goes_on and not any(child.dep_ == "agent" for child in verb.rights)
     if verb.tag_ != "VBD" and not (told and verb.head.dep_ == "ROOT"):
         return  # "The rebels invaded from X and took Y" goes on as no participle does
-    top = verb
-    while top.head != top:
-        if top.dep_ == "relcl":
-            return  # "The market of X, which the rebels left in May, is open": see crossed.py
-        top = top.head
-    if top.tag_.startswith("NN") and top.i < verb.i:
-        begin_sentence(verb, top)
+    above = [verb, *verb.ancestors]
+    if any(word.dep_ == "relcl" for word in above):
+        return  # "The market of X, which the rebels left in May, is open": see crossed.py
+    if above[-1].tag_.startswith("NN") and above[-1].i < verb.i:
+        begin_sentence(verb, above[-1])
 
 
 def _takes_object(verb: Token) -> bool:
@@ -45,8 +43,10 @@ def _takes_object(verb: Token) -> bool:
 def _begin_with_list(verb: Token) -> None:
     """Give a verb the first of the nouns before it for its subject, if that is subject of none."""
     subject = verb.head
-    while subject.dep_ == "conj" and subject.head.tag_.startswith("NN"):
-        subject = subject.head
+    for over in subject.ancestors:
+        if subject.dep_ != "conj" or not over.tag_.startswith("NN"):
+            break
+        subject = over
     if subject.dep_ in _WITHOUT_VERB and subject.tag_.startswith("NN"):
         begin_sentence(verb, subject)
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.lexicon import Governor, load_lexicons, word_sets
-from whoholds.reading.mending.main_verbs import make_verb
+from whoholds.reading.mending.main_verbs import make_verb, take_place
 from whoholds.reading.mending.speech import has_frame
 
 _LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
@@ -35,6 +35,8 @@ def mend_verdict(verb: Token) -> None:
     if opener.is_quote and not any(word.is_quote for word in between):
         return  # the verdict is quoted, not the whole of what is told
     make_verb(verb)
+    if noun.is_ancestor(verb):
+        take_place(verb, of=noun)
     for word in between:
         if not word.is_quote and word.head.i not in range(verdict.i + 1, noun.i):
             word.head = noun

@@ -1,0 +1,76 @@
+"""A mended sentence is a tree: no reader walks up it for ever."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from whoholds.reading.mending import component
+from whoholds.reading.mending.trees import keep_trees, parse_of
+
+PARTS = (
+    "cut off since May,",
+    "two companies were resisting and were being fed from the air",
+    "taken by storm on Friday,",
+    "at Oma,",
+    "the herald said,",
+    "which the rebels left in May,",
+    "reports that Oma had fallen",
+    "rejected as lies",
+    "with the town surrounded",
+    "rebels and their allies",
+    "has Oma again",
+    "a flag flies",
+    "units led by a Major Ochan,",
+    "and held out for a week",
+    "on claims that",
+    "denied today",
+)
+
+
+def arrives(word: Token) -> bool:
+    """Tell whether a walk up from a word ends."""
+    for _ in word.doc:
+        if word.head == word:
+            return True
+        word = word.head
+    return False
+
+
+def parse(nlp: Language, text: str) -> Doc:
+    later = nlp.pipe_names[nlp.pipe_names.index(component.COMPONENT) + 1 :]
+    with nlp.select_pipes(disable=later):
+        return nlp(text)
+
+
+@settings(max_examples=300)
+@given(parts=st.lists(st.sampled_from(PARTS), min_size=2, max_size=7))
+def test_from_every_word_a_walk_up_ends(nlp: Language, parts: list[str]) -> None:
+    text = " ".join(parts).rstrip(",")
+    assert all(map(arrives, parse(nlp, text[0].upper() + text[1:] + ".")))
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ('At Oma, cut off for a month, two companies were "resisting" and were fed.', "resisting"),
+        ("In Oma, hit by shells all night, the clinic was full and was closed.", "was"),
+    ],
+)
+def test_what_is_said_of_a_place_between_commas_is_not_the_sentences_verb(
+    nlp: Language, text: str, main: str
+) -> None:
+    (root,) = [word for word in parse(nlp, text) if word.head == word]
+    assert root.text == main
+
+
+def test_only_a_sentence_with_a_ring_gets_the_models_parse_back(nlp: Language) -> None:
+    doc = parse(nlp, "Rebels took Oma. The army left Gulu. Shops shut.")
+    model = parse_of(doc)
+    took, oma, left, gulu = (doc[n] for n in (1, 2, 6, 7))
+    gulu.dep_ = "obj"
+    oma.head, took.head = took, oma
+    keep_trees(doc, model)
+    assert (took.head, oma.head, oma.dep_) == (took, took, "dobj")
+    assert (gulu.head, gulu.dep_) == (left, "obj")
