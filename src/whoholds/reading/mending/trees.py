@@ -3,19 +3,19 @@
 Whoever reads a parse walks up from a word to the root of its sentence; in a ring he never arrives.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, TAG  # type: ignore[import-not-found] # compiled, without types
 from spacy.tokens import Doc
 
 Words = NDArray[np.uint64]
-_PARSE = (HEAD, DEP, TAG)
+_PARSE: list[int | str] = ["HEAD", "DEP", "TAG"]
 
 
 def parse_of(doc: Doc) -> Words:
     """Return of each word how far its head is, its dependency and its tag: words by 3."""
-    parse: Words = doc.to_array(_PARSE)
-    return parse
+    return np.asarray(doc.to_array(_PARSE), dtype=np.uint64)
 
 
 def keep_trees(doc: Doc, model: Words) -> None:
@@ -27,7 +27,8 @@ def keep_trees(doc: Doc, model: Words) -> None:
     roots = _tops(model)
     broken = np.isin(roots, roots[ringed])
     mixed = np.where(broken[:, None], model, parse)
-    doc.from_array(_PARSE, model if _in_rings(mixed).any() else mixed)
+    kept: Any = model if _in_rings(mixed).any() else mixed
+    doc.from_array(_PARSE, kept)
 
 
 def _in_rings(parse: Words) -> NDArray[np.bool_]:
