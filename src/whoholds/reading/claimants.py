@@ -8,10 +8,11 @@ from whoholds.reading.attribution import Speech
 from whoholds.reading.control.disowned import called_untrue, told_as_untrue
 from whoholds.reading.control.negation import is_left_open, is_negated, is_nobody
 from whoholds.reading.free_speech import teller_of
-from whoholds.reading.lexicon import load_lexicons, word_sets
+from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import without_articles
 from whoholds.reading.silences import is_unsaid
+from whoholds.reading.spoken_for import party_words
 from whoholds.records import UNKNOWN, Basis, ClaimantType, Directness, Modality, Unknown
 
 _SILENT = frozenset({"know", "want", "no-comment", "judge", "agree"})
@@ -23,14 +24,11 @@ OF_A_SIDE = frozenset(
     {ClaimantType.GROUP, ClaimantType.NAMED_OFFICIAL, ClaimantType.UNNAMED_OFFICIAL}
 )
 """Kinds of voices that may be of a side of the fighting."""
-_ELSEWHERE = re.compile(r" (?:in|at|near|from(?! the\b)) ")
-"""Where a voice is: "from Marl", but "from the Front" is whose it is."""
 _PRESS_OFFICE = re.compile(
     r"\b(?:press|media|information) "
     r"(?:cent(?:er|re)|service|office|bureau|department|section|desk)$"
 )
 """Through which a side speaks, and no outlet."""
-_SPEAKS_FOR = (" for ", " of ", " from ", " with ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,100 +234,9 @@ def _kind(words: str | Unknown) -> str | Unknown:
     return UNKNOWN
 
 
-def party_words(name: str, role: str | Unknown) -> str | Unknown:
-    """Return the words that name whom a claimant speaks for, for a theatre to resolve.
-
-    "a spokesman for the southern wing of the front" gives what stands after "for"; "the
-    navy chief", "rebel officials" and "a militia commander" are themselves such words.
-    """
-    _, link, principal = name.partition(" for the ")
-    if link and principal[:1].isupper() and not _is_ground(principal):
-        return principal  # "a spokesman for the National Union, the larger partner in the alliance"
-    among = (role or name).rpartition(" in the ")[2]
-    if among != (role or name) and _is_force(among):
-        return among  # "a commander in the Zinki faction"
-    if role:
-        for link in _SPEAKS_FOR:
-            head, found, principal = f" {role}".partition(link)
-            if found:
-                commands = link == " for " and _is_ground(principal)
-                return (head if commands else principal).strip()
-        return role
-    commander, link, command = name.partition(" for ")
-    return (commander if link and _is_ground(command) else name) or UNKNOWN
-
-
-def _is_ground(words: str) -> bool:
-    """Tell what one commands from whom one speaks for: "commander for the Red Sea coast"."""
-    return words.rsplit(maxsplit=1)[-1].lower() in word_sets()["ground"]
-
-
-_OF_ANY_STATE = frozenset({"state", "official"})
-"""What is said of an outlet and names no side: "State radio"."""
-
-
-def _is_force(words: str) -> bool:
-    last = words.rsplit(maxsplit=1)[-1].lower()
-    return load_lexicons().party_nouns.get(last.removesuffix("s")) in ("armed", "armed_weak")
-
-
 def _basis(kind: ClaimantType | Unknown, voices: int) -> Basis | Unknown:
     if voices > 1:
         return Basis.RELAYED
     if kind in (ClaimantType.NAMED_OFFICIAL, ClaimantType.GROUP):
         return Basis.OFFICIAL_STATEMENT
     return UNKNOWN
-
-
-def side_in(party: str | Unknown) -> str | Unknown:
-    """Return what of a claimant's words names a side: "rebel" of "a rebel spokesman".
-
-    A bare "official" or "communique" names none; of "defence officials" all words are kept, for the
-    report may name their state.
-    """
-    words = without_articles(_ELSEWHERE.split(party, 1)[0]) if party else []
-    if not all(map(_is_voice, words)) and is_department(" ".join(words)):
-        return " ".join(words)
-    while words and (
-        is_department(words[-1])
-        or (_is_voice(words[-1]) and not _is_side(words[-1]))
-        or words[-1].lower() in word_sets()["of-rank"]
-    ):
-        words.pop()
-    words[-1:] = [_bare(word) for word in words[-1:]]
-    telling = any(
-        _is_side(word) or (word[:1].isupper() and not _is_voice(word) and not _is_quarter(word))
-        for word in words
-        if word.lower().removesuffix("s") not in word_sets()["unit"] | _OF_ANY_STATE
-    )
-    return " ".join(words) if telling else UNKNOWN
-
-
-def names_side(words: str) -> bool:
-    """Tell whether words name who fights, and not only a town or an outlet: "rebel"."""
-    return any(map(_is_side, words.split()))
-
-
-def _bare(owner: str) -> str:
-    """Return "coalition" of "the coalition's"."""
-    return re.sub(r"['’]s?$", "", owner)
-
-
-def _is_side(word: str) -> bool:
-    sides = load_lexicons().party_nouns
-    return sides.get(word.lower().removesuffix("s")) in ("armed", "polity")
-
-
-def _is_quarter(word: str) -> bool:
-    """Tell whose capital names no side: "Western diplomats"."""
-    return word.lower() in word_sets()["quarter"]
-
-
-def _is_voice(word: str) -> bool:
-    return word.lower().removesuffix("s") in load_lexicons().voices
-
-
-def is_department(name: str) -> bool:
-    """Tell whether words name a part of a state and not the state: "defence officials"."""
-    words = {word.lower().removesuffix("s") for word in without_articles(name)}
-    return words <= word_sets()["department"]

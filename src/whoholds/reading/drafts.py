@@ -12,8 +12,6 @@ from whoholds.reading.claimants import (
     as_claimant,
     claimant_of,
     denied_around,
-    names_side,
-    side_in,
     speech_around,
     unsaid_around,
 )
@@ -26,6 +24,7 @@ from whoholds.reading.party_traits import Role
 from whoholds.reading.phrases import children, is_definite, span_between
 from whoholds.reading.scene import FIRST_PERSON, Party, Scene, is_we
 from whoholds.reading.sharing import Gainers, share_parties
+from whoholds.reading.spoken_for import force_in, names_side, side_in
 from whoholds.reading.stances import by_stance
 from whoholds.reading.station import Bulletin, station_at
 from whoholds.reading.unnamed import choose_parties
@@ -330,7 +329,7 @@ def party_name(party: Party | Unknown, claimant: Claimant) -> str | Unknown:
     side = side_in(UNKNOWN if himself else claimant.party)
     if party.name.lower() in _PRONOUNS:
         return side or claimant.party or claimant.name
-    return side or party.name
+    return side or (force_in(claimant.party) if is_we(party.name) else UNKNOWN) or party.name
 
 
 def _is_background(

@@ -6,11 +6,12 @@ from functools import cache
 
 from whoholds.reading.attribution import Speech
 from whoholds.reading.attribution.lexicon import load_speakers
-from whoholds.reading.claimants import claimant_type, party_words
+from whoholds.reading.claimants import claimant_type
 from whoholds.reading.lexicon import load_rows, one_of
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import SUBJECTS, name_start, text_of
 from whoholds.reading.remarks import Layout
+from whoholds.reading.spoken_for import party_words
 from whoholds.records import UNKNOWN, Draft, Response, Span, Unknown
 
 _KINDS = ("no-comment", "confirm", "retract")

@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from whoholds.edtf import edtf_bounds
-from whoholds.reading.claimants import OF_A_SIDE, is_department, side_in
+from whoholds.reading.claimants import OF_A_SIDE
 from whoholds.reading.rivals import Rivals, gains_everywhere
 from whoholds.reading.scene import is_we
+from whoholds.reading.spoken_for import is_department, side_in
 from whoholds.records import (
     CHANGES,
     GAINS,

@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from whoholds.reading.claimants import OF_A_SIDE, side_in
+from whoholds.reading.claimants import OF_A_SIDE
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import word_sets
+from whoholds.reading.spoken_for import side_in
 from whoholds.records import (
     CHANGES,
     GAINS,

@@ -17,6 +17,7 @@ from whoholds.reading.attribution.persons import (
     is_person_name,
     role_of,
 )
+from whoholds.reading.attribution.roles import Roles
 from whoholds.reading.attribution.tree import SUBJECTS, Range, Tree
 from whoholds.reading.attribution.voices import find_owner
 from whoholds.reading.lexicon import word_sets
@@ -65,7 +66,7 @@ class _Voice:
 def name_sources(tree: Tree, findings: Sequence[Finding]) -> list[Naming]:
     """Return a naming for each finding, in their order."""
     people = find_people(tree)
-    roles: dict[str, str] = {}
+    roles = Roles(tree)
     voices = _subjects(tree, people, roles, findings)
     namings: dict[int, Naming] = {}
     for place in sorted(range(len(findings)), key=lambda p: _position(findings[p])):
@@ -96,7 +97,7 @@ def _name_one(
     tree: Tree,
     finding: Finding,
     people: dict[str, str],
-    roles: dict[str, str],
+    roles: Roles,
     known: Sequence[_Voice],
 ) -> Naming:
     head = finding.source_head
@@ -116,11 +117,7 @@ def _name_one(
     ):
         core = core_of(tree, head)
         name = fullest(tree, core, people)
-        role = role_of(tree, head)
-        key = name.split()[-1].lower()
-        if role:
-            roles.setdefault(key, role)
-        return Naming(name, role or roles.get(key, UNKNOWN), person=True)
+        return Naming(name, roles.of(name, role_of(tree, head)), person=True)
     kind = load_speakers().get(tree.lemma[head])
     plural = tree.tag[head] in ("NNS", "NNPS")
     definite = any(tree.lower[c] in _DEFINITE for c in tree.children[head])
@@ -205,7 +202,7 @@ def _voice(tree: Tree, finding: Finding, naming: Naming) -> _Voice:
 
 
 def _subjects(
-    tree: Tree, people: dict[str, str], roles: dict[str, str], findings: Sequence[Finding]
+    tree: Tree, people: dict[str, str], roles: Roles, findings: Sequence[Finding]
 ) -> list[_Voice]:
     """Return who is the subject of a clause outside any quoted or reported content.
 
@@ -235,14 +232,12 @@ def _subjects(
             continue
         name = fullest(tree, core_of(tree, token), people)
         role = role_of(tree, token)
-        if role:
-            roles.setdefault(name.split()[-1].lower(), role)
         voices.append(
             _Voice(
                 place=token,
                 head=token,
                 name=name,
-                role=role or roles.get(name.split()[-1].lower(), UNKNOWN),
+                role=roles.of(name, role),
                 person=True,
                 plural=False,
                 words=frozenset(str(role or "").lower().replace(",", " ").split()),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.attribution.tree import Range, Tree
 from whoholds.reading.attribution.voices import trim
+from whoholds.reading.lexicon import word_sets
 from whoholds.records import UNKNOWN, Unknown
 
 _NAME_PARTS = ("compound", "flat", "nmod", "poss", "amod")
@@ -129,7 +130,7 @@ def role_of(tree: Tree, head: int) -> str | Unknown:
     if described > head:
         # "a rebel spokesman reached by telephone" is a rebel spokesman
         done = tree.child(described, "acl", "relcl")
-        end = tree.left[done] if done > described else tree.right[described] + 1
+        end = _end_of(tree, done) if done > described else tree.right[described] + 1
         first, last = trim(tree, (tree.left[described], end))
         if last:
             return tree.words((first, last))
@@ -144,11 +145,21 @@ def role_of(tree: Tree, head: int) -> str | Unknown:
     belongs = ""
     if head + 1 in tree.children[head] and _is_of_person(tree, head + 1):
         belongs = tree.words((head + 1, _short_end(tree, head + 1)))
+    leads = tree.child(head, "relcl")
+    if leads > head and not belongs and _end_of(tree, leads) > leads:
+        return tree.words((tree.left[leads], _end_of(tree, leads)))
     if not titles:
         return belongs or UNKNOWN
     first = min(tree.left[child] for child in tree.children[head] if child < head)
     span = trim(tree, (first, titles[-1] + 1))
     return f"{tree.words(span)} {belongs}".strip() if span[1] else UNKNOWN
+
+
+def _end_of(tree: Tree, clause: int) -> int:
+    """Return where a clause's part in a role ends: only whom one leads is told with it."""
+    led = tree.child(clause, "dobj")
+    leads = tree.lemma[clause] in word_sets()["leading"]
+    return core_of(tree, led)[1] if leads and led > clause else tree.left[clause]
 
 
 def _is_of_person(tree: Tree, token: int) -> bool:
