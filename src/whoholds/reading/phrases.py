@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from whoholds.reading.dates.words import names_day
 from whoholds.reading.parsed import Doc, Token
 from whoholds.records import Span
 
@@ -76,7 +77,8 @@ def name_start(token: Token) -> int:
     start = token.i
     for child in sorted(token.children, key=lambda c: -c.i):
         beside = child.i < token.i and not child.is_punct
-        if beside and child.dep_ not in _NOT_IN_NAME and child.ent_type_ != "TIME":
+        when = child.ent_type_ == "TIME" or names_day(child.text)  # "on Sunday Zolan troops took"
+        if beside and child.dep_ not in _NOT_IN_NAME and not when:
             start = min(start, child.left_edge.i)
     while start < token.i and token.doc[start].pos_ in ("DET", "PUNCT"):
         start += 1

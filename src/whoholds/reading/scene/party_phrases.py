@@ -59,7 +59,8 @@ class Party:
     """A pronoun stood here."""
 
 
-_PARTS_OF_FORCE = frozenset({"element", "remnant"})
+_MEN = frozenset({"man"})
+_PARTS_OF_FORCE = frozenset({"element", "remnant", "pocket"})
 
 
 class PartyPhrases:
@@ -121,9 +122,11 @@ class PartyPhrases:
         ]
         if inner:
             return self._at(inner[0])
+        if token.lemma_.lower() not in _PARTS_OF_FORCE:
+            return None  # "a village with a Serb majority"
         named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in token.children)
         armed = named or self._is_force(token)
-        told = armed or (token.lemma_.lower() in _PARTS_OF_FORCE and token.dep_ in SUBJECTS)
+        told = armed or token.dep_ in SUBJECTS
         return Party(self._phrase(token), token.i, armed=armed) if told else None
 
     def _is_of_civilians(self, token: Token) -> bool:
@@ -206,6 +209,7 @@ class PartyPhrases:
         armed = any(obj.lemma_.lower() in word_sets()["materiel"] for obj in carried)
         return (
             armed
+            or _is_counted(token)
             or token.tag_ == "NNPS"
             or any(
                 (token.pos_ == "PROPN" and child.pos_ == "PROPN")
@@ -230,6 +234,7 @@ class PartyPhrases:
         links = _links(behind) if behind.head == token else ()
         for prep in (*token.children, *(behind.children if links else ())):
             close = prep.i == end + bool(links) and prep.dep_ in ("prep", "agent")
+            close = close and not (prep.lower_ == "from" and _is_driven(token))
             if close and prep.lower_ in (links or ("of", "for", "from")):
                 for obj in prep.children:
                     close = obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH
@@ -247,6 +252,23 @@ class PartyPhrases:
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1
         return text_of(self._doc, start, _with_short_name(self._doc, start, end))
+
+
+def _is_counted(noun: Token) -> bool:
+    """Tell a body of so many: "some 400 men", "a band of 400", "a gang of 20 gunmen"."""
+    of = (obj for prep in noun.children if prep.lower_ == "of" for obj in prep.children)
+    several = noun.tag_ == "NNS" and noun.lemma_.lower() in _MEN
+    counted = [noun] if several else [obj for obj in of if obj.pos_ in ("NUM", "NOUN")]
+    return any(
+        one.pos_ == "NUM" or any(child.dep_ == "nummod" for child in one.children)
+        for one in counted
+    )
+
+
+def _is_driven(noun: Token) -> bool:
+    """Tell who is made to leave a place: "drove rebels from Gulu", but "rebels from Gulu took"."""
+    driven = noun.dep_ in ("dobj", "nsubjpass")
+    return driven and noun.head.lemma_.lower() in word_sets()["leaving"]
 
 
 def _with_short_name(doc: Doc, start: int, end: int) -> int:
