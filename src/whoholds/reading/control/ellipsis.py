@@ -1,4 +1,4 @@
-"""An event told in two words: "Lira is ours, and so is Kitgum"; "It has not, the army said"."""
+"""An event told in two words: "Lira is ours, and so is Kitgum"; "It has not"; "Kitgum followed"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,15 +6,18 @@ from dataclasses import replace
 from whoholds.reading.control.clauses import clause_span
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.negation import is_negated
+from whoholds.reading.control.reality import judge_reality
+from whoholds.reading.lexicon import Lexicons
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
 from whoholds.reading.scene import Scene
-from whoholds.records import Modality
+from whoholds.records import GAINS, Modality, Polarity
 
 _ALIKE = frozenset({"so", "as", "nor", "neither"})
 _TAKEN_FOR = ("dobj", "attr")
 """What the model takes a subject behind its verb for."""
 _AUXILIARIES = frozenset({"be", "have", "do"})
+_NEXT = "follow"
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BESIDE = frozenset(
     {"neg", "punct", "nsubj", "nsubjpass", "cc", "advmod", "aux", "mark"}
@@ -24,8 +27,8 @@ _BESIDE = frozenset(
 
 
 def may_stand_alone(token: Token) -> bool:
-    """Tell whether a word is one that "so has X", "it has not" and the like can turn on."""
-    return token.lemma_ in _AUXILIARIES
+    """Tell whether a word is one that "so has X", "it has not" or "X followed" turns on."""
+    return token.lemma_ in _AUXILIARIES or token.lemma_ == _NEXT
 
 
 def said_alike(token: Token, found: Sequence[ControlEvent], scene: Scene) -> Iterator[ControlEvent]:
@@ -33,7 +36,7 @@ def said_alike(token: Token, found: Sequence[ControlEvent], scene: Scene) -> Ite
 
     "Nor has X" adds it as it was told, denied.
     """
-    if not found or not may_stand_alone(token) or token.i == 0:
+    if not found or token.lemma_ not in _AUXILIARIES or token.i == 0:
         return
     added = next((c for c in children(token, *SUBJECTS, *_TAKEN_FOR) if c.i > token.i), None)
     last = found[-1]
@@ -44,9 +47,33 @@ def said_alike(token: Token, found: Sequence[ControlEvent], scene: Scene) -> Ite
         yield replace(told, token=token.i, place=place, span=clause_span(token, place))
 
 
+def fallen_next(
+    token: Token, found: Sequence[ControlEvent], scene: Scene, lexicons: Lexicons
+) -> Iterator[ControlEvent]:
+    """Yield a place's fall for those behind it: "Lira fell on Friday. Kitgum and Pader followed"."""
+    if token.lemma_ != _NEXT or not found or any(c.dep_ == "dobj" for c in token.children):
+        return
+    last = found[-1]
+    agents = (by for by in token.children if by.dep_ == "agent")
+    behind = children(token, *SUBJECTS) or [noun for by in agents for noun in children(by, "pobj")]
+    if last.event not in GAINS or not _is_just_before(token, last):
+        return
+    if last.reality.polarity is not Polarity.POSITIVE:
+        return
+    reality = judge_reality(token, lexicons)
+    if reality.modality is Modality.ACTUAL:  # "if Lira fell, Kitgum would follow"
+        reality = replace(reality, modality=last.reality.modality)
+    elif reality.foretold:
+        reality = replace(reality, modality=Modality.POSSIBLE)  # "will follow": nobody's intention
+    for noun in behind:
+        for place in scene.places.refs(noun):
+            words = clause_span(token, place)
+            yield replace(last, token=token.i, place=place, reality=reality, span=words)
+
+
 def contradicted(token: Token, found: Sequence[ControlEvent]) -> Iterator[ControlEvent]:
     """Yield the event of the sentence before as not so: "It has not, the army said"."""
-    if not found or not may_stand_alone(token) or token.dep_ in ("aux", "auxpass", "conj"):
+    if not found or token.lemma_ not in _AUXILIARIES or token.dep_ in ("aux", "auxpass", "conj"):
         return
     who = children(token, *SUBJECTS)
     last = found[-1]
