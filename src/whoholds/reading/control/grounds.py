@@ -29,6 +29,7 @@ def find_grounds(
         for path in slot.paths:
             heads = [token.head] if path[0].name == "head" else [*follow(token, path)]
             heads = [h for h in heads if h != token or path[0].name in ("same", "self")]
+            heads = list(_without_whereabouts(heads))
             refs = [
                 ref
                 for head in heads
@@ -42,6 +43,24 @@ def find_grounds(
         return []
     found = _where_talk_is(token, places, focus, armed=armed)
     return places.likelier(token, found) if found else []
+
+
+def _without_whereabouts(heads: list[Token]) -> Iterator[Token]:
+    """Yield the places but for what says where one lies: "beaten off at X, on the road to Y".
+
+    "At X, at Y" are two, and so are "on the island, at Y".
+    """
+    before: Token | None = None
+    for head in heads:
+        link = head.head
+        if before is None or link.dep_ != "prep" or link.lower_ in ("at", before.head.lower_):
+            apart = True
+        else:
+            first = link.left_edge.i
+            apart = first != before.right_edge.i + 2 or head.doc[first - 1].text != ","
+        if apart:
+            yield head
+            before = head
 
 
 def _where_talk_is(

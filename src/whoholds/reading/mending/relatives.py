@@ -16,6 +16,7 @@ _ISSUED = frozenset(
     given gave put signed""".split()  # noqa: SIM905
 )
 """What is done with a text: "in a statement that it issued"."""
+_OPENERS = frozenset({"which", "where"})
 _WHEREABOUTS = frozenset({"in", "on", "near"})
 
 
@@ -32,7 +33,7 @@ def mend_relative(clause: Token) -> None:
     inner = clause.head
     prep = inner.head
     opener = clause.left_edge
-    if opener.i and opener.nbor(-1).text == "," and opener.tag_ == "WDT":
+    if opener.i and opener.nbor(-1).text == "," and opener.lower_ in _OPENERS:
         clause.head = _told_by_apposition(inner)
     whose = _whose_content(inner) if _opens_content(opener) else None
     if whose is not None:
