@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from whoholds.reading.dates.words import names_day
+from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.records import Span
 
@@ -177,3 +178,13 @@ def _before_comma(which: Token) -> Token:
             noun = which.doc[behind - 1] if behind else which
             return noun if noun.pos_ in ("NOUN", "PROPN") else which
     return which
+
+
+def names_given(participle: Token) -> list[Token]:
+    """Return the name that words behind a noun give it: "a hill known as X", "a town called X"."""
+    if participle.lemma_ not in word_sets()["known-as"]:
+        return []
+    as_what = [prep for prep in children(participle, "prep") if prep.lower_ == "as"]
+    told = [n for prep in as_what for n in children(prep, "pobj")]
+    names = [*children(participle, "oprd", "dobj"), *told]
+    return [name for name in names if name.pos_ == "PROPN"]

@@ -6,6 +6,7 @@ the village for a person or a company; then the word itself, and who does it, te
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.control.arguments import follow
@@ -13,8 +14,8 @@ from whoholds.reading.control.conditions import fits
 from whoholds.reading.control.senses import senses_in
 from whoholds.reading.lexicon import HOLD_NOTHING, ControlSense, Lexicons
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import BEARINGS, LOCATING, children, listed
-from whoholds.records import Event
+from whoholds.reading.phrases import BEARINGS, LOCATING, children, listed, names_given
+from whoholds.records import Event, PlaceKind
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _ACTORS = frozenset({"NORP", "GPE", "ORG"})
@@ -84,13 +85,16 @@ def _names_of(phrase: Token, lexicons: Lexicons) -> Iterator[Token]:
             continue
         if item.pos_ == "PROPN":
             yield item
-        elif lexicons.place_noun(item):
+        elif noun := lexicons.place_noun(item):
             # "Samarkhel ridge"
             yield from (
                 child
                 for child in item.children
                 if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN"
             )
+            if noun.group == "settlement" or noun.kind is PlaceKind.HEIGHT:
+                given = (names_given(clause) for clause in children(item, "acl"))
+                yield from chain.from_iterable(given)  # "a village called Oma"
 
 
 def _is_of_person(item: Token) -> bool:
@@ -163,6 +167,7 @@ def _is_ground(
         or not item.ent_type_
         or lexicons.place_noun(item)
         or lexicons.place_noun(item.head)
+        or any(item in names_given(clause) for clause in item.ancestors if clause.dep_ == "acl")
     ):
         return True
     if any(child.lower_ in BEARINGS or child.lower_ in _BESIDE for child in item.children):

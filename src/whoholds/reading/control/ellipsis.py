@@ -50,7 +50,7 @@ def said_alike(token: Token, found: Sequence[ControlEvent], scene: Scene) -> Ite
 def fallen_next(
     token: Token, found: Sequence[ControlEvent], scene: Scene, lexicons: Lexicons
 ) -> Iterator[ControlEvent]:
-    """Yield a place's fall for those behind it: "Lira fell on Friday. Kitgum and Pader followed"."""
+    """Yield a place's fall for those behind it: "Lira fell on Friday. Kitgum followed"."""
     if token.lemma_ != _NEXT or not found or any(c.dep_ == "dobj" for c in token.children):
         return
     last = found[-1]

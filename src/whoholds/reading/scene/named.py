@@ -370,12 +370,3 @@ def _speaks(noun: Token) -> bool:
 
 def _has_content(verb: Token) -> bool:
     return any(child.dep_ == "ccomp" for child in verb.children)
-
-
-def names_given(participle: Token) -> list[Token]:
-    """Return the name that words behind a noun give it: "a hill known as X", "a town called X"."""
-    if participle.lemma_ not in word_sets()["known-as"]:
-        return []
-    as_what = [prep for prep in children(participle, "prep") if prep.lower_ == "as"]
-    names = [*children(participle, "oprd"), *(n for p in as_what for n in children(p, "pobj"))]
-    return [name for name in names if name.pos_ == "PROPN"]

@@ -13,6 +13,7 @@ from whoholds.reading.phrases import (
     left_edge,
     listed,
     meant_by_whose,
+    names_given,
     span_of,
     text_of,
 )
@@ -27,7 +28,7 @@ from whoholds.reading.scene.meaning import (
     kinds_meant,
     number_meant,
 )
-from whoholds.reading.scene.named import AREAS, SETTLEMENTS, TOWNS, names_given
+from whoholds.reading.scene.named import AREAS, SETTLEMENTS, TOWNS
 from whoholds.reading.scene.pronouns import is_of_pair, of_pair, points_back
 from whoholds.reading.scene.regions import is_adverbial, is_region, is_setting, tell_region
 from whoholds.reading.scene.sites import (
