@@ -92,7 +92,7 @@ class Lexicons:
 
     senses: Mapping[tuple[str, str], tuple[ControlSense, ...]]
     """By lemma and word class."""
-    suffixes: Mapping[str, ControlSense]
+    suffixes: Mapping[str, tuple[ControlSense, ...]]
     """By second part of a compound such as "-held"."""
     place_nouns: Mapping[str, PlaceNoun]
     party_nouns: Mapping[str, str]
@@ -131,17 +131,17 @@ _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl",
 def load_lexicons() -> Lexicons:
     """Read and check the packaged lexicons; once a process."""
     senses: dict[tuple[str, str], list[ControlSense]] = {}
-    suffixes = {}
+    suffixes: dict[str, list[ControlSense]] = {}
     for where, row in load_rows("control.csv"):
         sense = _control_sense(row, where)
         for lemma in row["lemma"].split("|"):
             if sense.pos == "COMP":
-                suffixes[lemma.removeprefix("-")] = sense
+                suffixes.setdefault(lemma.removeprefix("-"), []).append(sense)
             else:
                 senses.setdefault((lemma, sense.pos), []).append(sense)
     return Lexicons(
         senses={key: tuple(found) for key, found in senses.items()},
-        suffixes=suffixes,
+        suffixes={suffix: tuple(found) for suffix, found in suffixes.items()},
         place_nouns={
             row["lemma"]: PlaceNoun(
                 lemma=row["lemma"],

@@ -32,8 +32,7 @@ def _senses_of(token: Token, lexicons: Lexicons) -> Sequence[ControlSense]:
     """Return the senses of a word, those that ask for more before those that ask for less."""
     rows = lines_of(token, lexicons.senses)
     if "-" in token.text:
-        suffix = lexicons.suffixes.get(token.lower_.rsplit("-", 1)[1])
-        rows += (suffix,) if suffix else ()
+        rows += lexicons.suffixes.get(token.lower_.rsplit("-", 1)[1], ())
     return sorted(rows, key=attrgetter("demands"), reverse=True) if len(rows) > 1 else rows
 
 

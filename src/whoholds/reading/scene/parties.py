@@ -21,6 +21,7 @@ from whoholds.reading.scene.party_phrases import (
     PartyPhrases,
 )
 from whoholds.reading.scene.pronouns import is_of_pair, of_pair
+from whoholds.reading.spoken_for import side_in
 from whoholds.records import UNKNOWN, Unknown
 
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
@@ -127,7 +128,8 @@ class Parties(PartyPhrases):
             if child.dep_ == "poss" and child.lower_ in OWNERS:
                 owner = self._before(child, plural=child.lower_ == "their")
                 if owner and self._is_office(owner):
-                    return replace(party, name=f"{child.text} {party.name}", armed=True)
+                    side = side_in(owner.name) or f"{child.text} {party.name}"
+                    return replace(party, name=side, armed=True)
                 if owner:
                     return replace(owner, head=party.head, armed=True)
             if child.dep_ == "poss" and child.lower_ in LEADERS:
@@ -137,9 +139,8 @@ class Parties(PartyPhrases):
         return party
 
     def _is_office(self, party: Party) -> bool:
-        """Tell a nameless body that speaks for a force and is none: "the command said its men"."""
-        nameless = party.name.islower()
-        return nameless and self._doc[party.head].lemma_.lower() in word_sets()["office"]
+        """Tell a body that speaks for a force and is none: "the command said its men"."""
+        return self._doc[party.head].lemma_.lower() in word_sets()["office"]
 
     def _leader_before(self, token: Token) -> Token | None:
         """Return the person before "his" that it can mean: the nearest that is a subject."""
