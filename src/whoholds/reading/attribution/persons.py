@@ -145,6 +145,9 @@ def role_of(tree: Tree, head: int) -> str | Unknown:
     belongs = ""
     if head + 1 in tree.children[head] and _is_of_person(tree, head + 1):
         belongs = tree.words((head + 1, _short_end(tree, head + 1)))
+    principal = _principal(tree, head)
+    if principal:
+        return f"{tree.words(core_of(tree, head, strip=False))} for {principal}"
     leads = tree.child(head, "relcl")
     if leads > head and not belongs and _end_of(tree, leads) > leads:
         return tree.words((tree.left[leads], _end_of(tree, leads)))
@@ -153,6 +156,17 @@ def role_of(tree: Tree, head: int) -> str | Unknown:
     first = min(tree.left[child] for child in tree.children[head] if child < head)
     span = trim(tree, (first, titles[-1] + 1))
     return f"{tree.words(span)} {belongs}".strip() if span[1] else UNKNOWN
+
+
+def _principal(tree: Tree, head: int) -> str | Unknown:
+    """Return for whom one says to speak: "a man claiming to speak for the rebels"."""
+    for at in range(head + 1, tree.right[head] + 1):
+        to = tree.child(at, "prep") if tree.lemma[at] == "speak" else -1
+        inner = tree.child(to, "pobj") if to >= 0 and tree.lower[to] == "for" else -1
+        inner = tree.child(at, "dobj") if tree.lemma[at] == "represent" else inner
+        if inner >= 0:
+            return tree.words(core_of(tree, inner, strip=False))
+    return UNKNOWN
 
 
 def _end_of(tree: Tree, clause: int) -> int:

@@ -187,6 +187,10 @@ class Parties(PartyPhrases):
         teller = self._teller(token, plural=plural)
         if teller:
             return replace(teller, resolved=True)
+        driven = _driven_before(token)
+        party = self._whom(driven) if driven is not None and plural else UNKNOWN
+        if party:
+            return replace(party, resolved=True)
         clause = clause_of(token)
         nearest: Party | None = None
         for party in reversed(self._all):
@@ -207,6 +211,9 @@ class Parties(PartyPhrases):
                 return replace(party, resolved=True)
             nearest = nearest or party
         return replace(nearest, resolved=True) if nearest else UNKNOWN
+
+    def _whom(self, token: Token) -> Party | Unknown:
+        return self.party(token) or self.whoever(token)
 
     def _teller(self, token: Token, *, plural: bool) -> Party | None:
         """Return who tells the clause that a pronoun is in, where that is a party: "it held X".
@@ -344,6 +351,17 @@ def _is_of(noun: Token, pronoun: Token) -> bool:
     """Tell whether a pronoun does what is said of the noun: "X, which it has ruled"."""
     verb = pronoun.head
     return pronoun.dep_ == "nsubj" and verb.dep_ == "relcl" and verb.head == noun
+
+
+def _driven_before(token: Token) -> Token | None:
+    """Return who was driven from what he had: "drove the rebels out of X, which they had held"."""
+    clause = token.head
+    had = any(child.lower_ == "had" for child in children(clause, "aux"))
+    if clause.dep_ != "relcl" or token.dep_ not in SUBJECTS or not had:
+        return None
+    verb = next((word for word in clause.ancestors if word.pos_ == "VERB"), clause)
+    driven = children(verb, "dobj", "nsubjpass")
+    return driven[0] if driven and verb.lemma_.lower() in word_sets()["leaving"] else None
 
 
 def _named_after(noun: Token) -> list[Token]:
