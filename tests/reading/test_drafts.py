@@ -103,3 +103,35 @@ def test_nobody_lends_his_we_to_others(drafts_in: Drafts) -> None:
     text = 'Rebels have captured Oronte. A man, Jan Marl, said: "Oronte is ours."'
     (taken,) = [draft for draft in drafts_in(text, "Oronte") if draft.event is Event.SEIZE]
     assert taken.loser is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "loser"),
+    [
+        ("On Sunday Zolan commandos drove the rebels out of Oronte.", "Zolan commandos", "rebels"),
+        ("Troops dislodged rebels from the airport at Oronte.", "Troops", "rebels"),
+        ("The Zolan war ministry said its units had taken Oronte.", "Zolan", UNKNOWN),
+        ("The High Command said its units had taken Oronte.", "its units", UNKNOWN),
+    ],
+)
+def test_a_party_is_called_by_its_own_words_alone(
+    drafts_in: Drafts, text: str, holder: str, loser: object
+) -> None:
+    (taken,) = [draft for draft in drafts_in(text, "Oronte") if draft.event is Event.SEIZE]
+    assert (taken.holder, taken.loser) == (holder, loser)
+
+
+def test_the_driven_are_those_who_had_held_it(drafts_in: Drafts) -> None:
+    text = "The army drove the rebels out of Oronte, which they had held for a week."
+    (held,) = [draft for draft in drafts_in(text, "Oronte") if draft.event is Event.HOLD]
+    assert held.holder == "rebels"
+
+
+def test_a_village_with_a_majority_of_a_people_is_not_theirs(drafts_in: Drafts) -> None:
+    text = "Oronte, a village with a Zolan majority, was given up by its defenders."
+    assert [draft.loser for draft in drafts_in(text, "Oronte")] == ["defenders"]
+
+
+def test_who_says_he_speaks_for_a_side_says_we_for_it(drafts_in: Drafts) -> None:
+    text = 'A man claiming to speak for the rebels said: "We have left Oronte."'
+    assert [draft.loser for draft in drafts_in(text, "Oronte")] == ["rebels"]

@@ -28,6 +28,8 @@ def _ground(doc: Doc) -> list[str]:
         ("Zorvana was attacked on Friday by rebels.", ["Zorvana"]),
         ("Troops advanced on Lunghat.", ["Lunghat"]),
         ("The rebels have completed their capture of Djorlo.", ["Djorlo"]),
+        ("A patrol took the hill known as Zorvana.", ["Zorvana"]),
+        ("Rebels captured a hamlet named Tora Sula.", ["Sula"]),
     ],
 )
 def test_a_village_that_was_taken_is_ground(nlp: Language, text: str, names: list[str]) -> None:
@@ -41,6 +43,7 @@ def test_a_village_that_was_taken_is_ground(nlp: Language, text: str, names: lis
         "Soldiers attacked Hezbollah.",
         "Oil won Brent a place in the index.",
         "Rebels attacked Philippe, who never fought in the hills.",
+        "Rebels captured a major called Zorvana.",
     ],
 )
 def test_people_and_parties_are_no_ground(nlp: Language, text: str) -> None:

@@ -14,7 +14,7 @@ from whoholds.records import UNKNOWN
         ("leader of the Zolan Front", "Zolan Front"),
         ("a former teacher who commands 60 rebels", "rebels"),
         ("who leads the Zolan Front", "Zolan Front"),
-        ("an aide at army headquarters in Oma", "army"),
+        ("a clerk at rebel headquarters in Oma", "rebel"),
         ("the rebels' deputy chief of staff", "rebels"),
         ("the alliance's secretary for trade", "alliance"),
     ],

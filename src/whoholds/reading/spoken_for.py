@@ -17,7 +17,7 @@ _LEADS = re.compile(
 )
 """What stands before those whom a voice leads: "a teacher who commands 60 rebels"."""
 _AT_HEADQUARTERS = re.compile(r" (?:at|in) (?:the )?(?P<side>.+) (?:headquarters|command)\b")
-"""Whose headquarters a voice is at: "an aide at army headquarters"."""
+"""Whose headquarters a voice is at: "a clerk at rebel headquarters"."""
 _OWNER = re.compile(r"(?:the |an? )?(?P<side>[\w. -]+)(?:['’]s|(?<=s)['’]) ", re.IGNORECASE)
 """Whose a voice is: "the Alliance's secretary for foreign affairs"."""
 

@@ -173,3 +173,47 @@ def test_a_place_is_called_by_the_name_that_the_words_give_it() -> None:
         "that Muhammarah was in their hands."
     )
     assert told(text, "IR") >= {("withdraw", "Khorramshahr"), ("hold", "Muhammarah")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An assault was beaten off at Gulu, on the road to the lake port of Pader.",
+        "Troops have dug in at Gulu, in sight of Pader.",
+        "Gulu, the last town before Pader, where troops have dug in, is quiet.",
+    ],
+)
+def test_what_says_where_a_place_lies_is_not_where_it_happens(text: str) -> None:
+    assert told(text, "UG") == {("hold", "Gulu")}
+
+
+def test_two_places_side_by_side_are_two() -> None:
+    text = "Assaults were beaten off at Gulu, at Pader and at Kitgum."
+    assert told(text, "UG") == {("hold", "Gulu"), ("hold", "Pader"), ("hold", "Kitgum")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A convoy of lorries reached Gulu in rebel-held territory on Sunday.",
+        "The clinic at Gulu, deep inside rebel-held territory, was hit.",
+        "Gulu lies in rebel-held territory.",
+    ],
+)
+def test_a_town_in_held_territory_is_held(text: str) -> None:
+    assert told(text, "UG") == {("hold", "Gulu")}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Some 400 men raided Gulu.", "contest"),
+        ("A gang of 40 attacked Gulu.", "contest"),
+        ("A band of about 400 entered Gulu.", "seize"),
+        ("The rebels denied that an attack on Gulu was planned.", "contest"),
+        ("Nobody rules out an assault on Gulu.", "contest"),
+        ("The gunmen on Mount Gulu remained encircled.", "besiege"),
+    ],
+)
+def test_it_is_told_of_the_town(text: str, event: str) -> None:
+    assert {one for one, _ in told(text, "UG")} == {event}

@@ -17,6 +17,8 @@ PUBLISHED = dt.date(2001, 11, 14)
         ("NO CITY (LAND), 28 MAR 89 (FBIS) -- IN", "NO CITY", "28 MAR 89", "1989-03-28", "FBIS"),
         ("KABUL, Nov. 12, 2001 (AFP) - Men", "KABUL", "Nov. 12, 2001", "2001-11-12", "AFP"),
         ("MOSCOW, November 12. /TASS/. - Men", "MOSCOW", "November 12", "2001-11-12", "TASS"),
+        ("MOSCOW, November 12 /TASS/. Men", "MOSCOW", "November 12", "2001-11-12", "TASS"),
+        ("MOSCOW, Nov 12 (Wire). Men", "MOSCOW", "Nov 12", "2001-11-12", "Wire"),
         ("KABUL, Land (AP) — Men left.", "KABUL", None, None, "AP"),
         ("Kabul, 12 November (IRIN) - Men left.", "Kabul", "12 November", "2001-11-12", "IRIN"),
         ("KABUL - Men left.", "KABUL", None, None, None),
