@@ -47,6 +47,6 @@ $(READY): requirements/dev.lock pyproject.toml
 	  || { echo "whoholds needs git, make and Python 3.11 or newer with venv: apt install git make python3 python3-venv" >&2; exit 2; }
 	@echo "setting up $(VENV) (once)" >&2
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/dev.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
