@@ -135,3 +135,19 @@ def test_a_village_with_a_majority_of_a_people_is_not_theirs(drafts_in: Drafts) 
 def test_who_says_he_speaks_for_a_side_says_we_for_it(drafts_in: Drafts) -> None:
     text = 'A man claiming to speak for the rebels said: "We have left Oronte."'
     assert [draft.loser for draft in drafts_in(text, "Oronte")] == ["rebels"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Oronte, the army holds the western districts, and the rebels the eastern ones.",
+        "The army holds the western half of Oronte, the rebels the eastern half.",
+        "The army holds the centre of Oronte and the rebels the rest.",
+    ],
+)
+def test_a_town_is_shared_by_those_who_hold_its_parts(drafts_in: Drafts, text: str) -> None:
+    held = [draft for draft in drafts_in(text, "Oronte") if draft.event is Event.HOLD]
+    assert {(draft.holder, draft.place) for draft in held} == {
+        ("army", "Oronte"),
+        ("rebels", "Oronte"),
+    }

@@ -12,9 +12,7 @@ _ELSEWHERE = re.compile(r" (?:in|at|near|from(?! the\b)) ")
 _OF_ANY_STATE = frozenset({"state", "official"})
 """What is said of an outlet and names no side: "State radio"."""
 _SPEAKS_FOR = (" for ", " of ", " from ", " with ")
-_LEADS = re.compile(
-    r"\bwho (?:\w+ )?(?:commands|leads|heads|directs|runs|represents|led|commanded) "
-)
+_LEADS = re.compile(r"\bwho (?:\w+ )?(?:commands|leads|heads|directs|runs|led|commanded) ")
 """What stands before those whom a voice leads: "a teacher who commands 60 rebels"."""
 _AT_HEADQUARTERS = re.compile(r" (?:at|in) (?:the )?(?P<side>.+) (?:headquarters|command)\b")
 """Whose headquarters a voice is at: "a clerk at rebel headquarters"."""

@@ -10,13 +10,14 @@ from dataclasses import replace
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import TIMES
+from whoholds.reading.phrases import TIMES, children
 from whoholds.reading.scene import Party, PlaceRef, Scene
 from whoholds.records import CHANGES, UNKNOWN, Event, Span, Unknown
 
 _BREAKS = frozenset({",", ";", "and", "but", "while"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "PART"})
 _SMALL = frozenset({"on", "in", "at", "by", "only", "too", "also", "just", "even", "as", "well"})
+_ONES = frozenset({"one", "ones", "other", "others", "upper", "lower", "inner", "outer"})
 _LONGEST = 9
 """Words of a piece at most; what is longer has a verb of its own."""
 
@@ -25,7 +26,7 @@ Piece = list[Token]
 
 def with_gaps(found: Sequence[ControlEvent], doc: Doc, scene: Scene) -> Iterator[ControlEvent]:
     """Yield the events, and what pieces without a verb tell like them of other places."""
-    gapped: dict[tuple[int, Span], ControlEvent] = {}
+    gapped: dict[tuple[int, Span, str | None], ControlEvent] = {}
     for event in found:
         if doc[event.token].pos_ == "VERB" and event.event in CHANGES | {Event.HOLD}:
             for told in _gaps(event, doc, scene):
@@ -35,8 +36,10 @@ def with_gaps(found: Sequence[ControlEvent], doc: Doc, scene: Scene) -> Iterator
     yield from gapped.values()
 
 
-def _key(event: ControlEvent) -> tuple[int, Span]:
-    return event.token, event.place.mention.span
+def _key(event: ControlEvent) -> tuple[int, Span, str | None]:
+    """Tell events apart; the shares of one town that several hold are several."""
+    shared = str(event.place.part) if event.place.how == "share" else None
+    return event.token, event.place.mention.span, shared
 
 
 def _gaps(event: ControlEvent, doc: Doc, scene: Scene) -> Iterator[ControlEvent]:
@@ -67,13 +70,19 @@ def _pieces(verb: Token, start: int) -> Iterator[Piece]:
 
 
 def _of_other_party(event: ControlEvent, piece: Piece, scene: Scene) -> ControlEvent | None:
-    """Return the event told of another party and its place: "B Y", "C the rest of Z"."""
+    """Return the event told of another party and its place: "B Y", "C the rest of Z".
+
+    Of a town that is told by its parts the place may be a part: "B the eastern ones".
+    """
     place = scene.places.mention_at(piece[-1])
-    if not event.gainer or not place or place == event.place.mention:
+    if not event.gainer or place == event.place.mention:
         return None
-    words = [word for word in piece if word.idx < place.span.start]
+    if not place and not _is_parted(event, piece[0].doc[event.token], scene):
+        return None
+    end = place.span.start if place else piece[-1].idx + 1
+    words = [word for word in piece if word.idx < end]
     share: list[str] = []
-    while words and words[-1].lower_ in _SMALL | {"of", "the"} | word_sets()["share"]:
+    while words and (_is_share(words[-1]) or (not place and _is_of_town(words[-1], scene))):
         word = words.pop()
         share = share if word.lower_ in _SMALL else [word.text, *share]
     if not words or any(word.pos_ not in _NOMINAL for word in words):
@@ -81,10 +90,30 @@ def _of_other_party(event: ControlEvent, piece: Piece, scene: Scene) -> ControlE
     party = _party(words[-1], scene)
     if not party or not party.armed or party.name == event.gainer.name:
         return None
-    ref = PlaceRef(place, place.span)
-    if share:
-        ref = PlaceRef(place, place.span, " ".join(share), how="part")
+    part = " ".join(share)
+    if place:
+        ref = PlaceRef(place, place.span, part, how="part") if part else PlaceRef(place, place.span)
+    elif part:
+        ref = replace(event.place, part=part, how="share")
+    else:
+        return None
     return replace(event, gainer=party, place=ref)
+
+
+def _is_parted(event: ControlEvent, verb: Token, scene: Scene) -> bool:
+    """Tell whether an event is of a part of its town: "In X, the army holds the west"."""
+    held = children(verb, "dobj")
+    return bool(event.place.part) or any(map(scene.places.is_part_noun, held))
+
+
+def _is_share(word: Token) -> bool:
+    return word.lower_ in _SMALL | {"of", "the"} | word_sets()["share"]
+
+
+def _is_of_town(word: Token, scene: Scene) -> bool:
+    """Tell a word for a part of the town that the talk is of: "the eastern ones"."""
+    lower = word.lower_
+    return lower in _ONES or lower.endswith("ern") or scene.places.is_part_noun(word)
 
 
 def _party(noun: Token, scene: Scene) -> Party | Unknown:

@@ -128,6 +128,11 @@ class Named:
         noun = self._noun(token)
         return noun is not None and noun.group in ("settlement", "area")
 
+    def is_part_noun(self, token: Token) -> bool:
+        """Tell whether a word is a noun for a part of a town: "centre", "east", "district"."""
+        noun = self._noun(token)
+        return noun is not None and noun.group in ("part", "area")
+
     def acts(self, mention: PlaceMention) -> bool:
         """Tell whether a place's name means who acts: "Baghdad said", "Kabul's army"."""
         head = self._root_of(mention)
