@@ -213,7 +213,13 @@ def test_a_town_in_held_territory_is_held(text: str) -> None:
         ("The rebels denied that an attack on Gulu was planned.", "contest"),
         ("Nobody rules out an assault on Gulu.", "contest"),
         ("The gunmen on Mount Gulu remained encircled.", "besiege"),
+        ("A column of tanks left Gulu.", "withdraw"),
     ],
 )
 def test_it_is_told_of_the_town(text: str, event: str) -> None:
     assert {one for one, _ in told(text, "UG")} == {event}
+
+
+@pytest.mark.parametrize("load", ["medical stores", "flour", "ambulances"])
+def test_a_convoy_of_aid_gives_up_no_town(load: str) -> None:
+    assert told(f"A convoy with {load} left Gulu on Tuesday.", "UG") == set()

@@ -41,10 +41,14 @@ def _takes_object(verb: Token) -> bool:
 
 
 def _begin_with_list(verb: Token) -> None:
-    """Give a verb the first of the nouns before it for its subject, if that is subject of none."""
+    """Give a verb the first of the nouns before it for its subject, if that is subject of none.
+
+    Or the noun that these tell more of: "a column of tanks and guns left Gulu".
+    """
     subject = verb.head
     for over in subject.ancestors:
-        if subject.dep_ != "conj" or not over.tag_.startswith("NN"):
+        listed = subject.dep_ == "conj" and over.tag_.startswith("NN")
+        if not listed and subject.dep_ not in ("pobj", "prep"):
             break
         subject = over
     if subject.dep_ in _WITHOUT_VERB and subject.tag_.startswith("NN"):

@@ -209,7 +209,7 @@ class PartyPhrases:
         armed = any(obj.lemma_.lower() in word_sets()["materiel"] for obj in carried)
         return (
             armed
-            or _is_counted(token)
+            or self._is_counted(token)
             or token.tag_ == "NNPS"
             or any(
                 (token.pos_ == "PROPN" and child.pos_ == "PROPN")
@@ -222,6 +222,15 @@ class PartyPhrases:
                 if child.dep_ in ("compound", "amod", "nmod", "poss")
             )
         )
+
+    def _is_counted(self, token: Token) -> bool:
+        """Tell a body of so many, or of armed men: "some 400 men", "a band of 400", "of gunmen"."""
+        of = [obj for prep in token.children if prep.lower_ == "of" for obj in prep.children]
+        men = [obj for obj in of if obj.lemma_.lower() in _MEN]
+        men += [token] if token.tag_ == "NNS" and token.lemma_.lower() in _MEN else []
+        return any(
+            obj.pos_ == "NUM" or self._nouns.get(obj.lemma_.lower()) == "armed" for obj in of
+        ) or any(child.dep_ == "nummod" for one in men for child in one.children)
 
     def _is_country(self, token: Token) -> bool:
         mention = self._places.mention_at(token)
@@ -252,17 +261,6 @@ class PartyPhrases:
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1
         return text_of(self._doc, start, _with_short_name(self._doc, start, end))
-
-
-def _is_counted(noun: Token) -> bool:
-    """Tell a body of so many: "some 400 men", "a band of 400", "a gang of 20 gunmen"."""
-    of = (obj for prep in noun.children if prep.lower_ == "of" for obj in prep.children)
-    several = noun.tag_ == "NNS" and noun.lemma_.lower() in _MEN
-    counted = [noun] if several else [obj for obj in of if obj.pos_ in ("NUM", "NOUN")]
-    return any(
-        one.pos_ == "NUM" or any(child.dep_ == "nummod" for child in one.children)
-        for one in counted
-    )
 
 
 def _is_driven(noun: Token) -> bool:
@@ -314,11 +312,20 @@ def _is_proper(token: Token) -> bool:
 
 
 def _brings_relief(token: Token) -> bool:
-    """Tell those who help from those who fight: "a Red Cross volunteer"."""
-    return token.pos_ == "NOUN" and any(
-        child.lower_ in word_sets()["helping"]
-        for child in token.children
-        if child.dep_ in ("compound", "amod", "nmod")
+    """Tell those who help from those who fight: "a Red Cross volunteer", "a convoy with flour"."""
+    loads = [
+        word
+        for prep in children(token, "prep")
+        if prep.lower_ in ("of", "with")
+        for load in children(prep, "pobj")
+        for word in (load, *children(load, "compound", "amod"))
+    ]
+    return token.pos_ == "NOUN" and (
+        any(word.lemma_.lower() in word_sets()["aid-load"] for word in loads)
+        or any(
+            child.lower_ in word_sets()["helping"]
+            for child in children(token, "compound", "amod", "nmod")
+        )
     )
 
 
