@@ -154,7 +154,9 @@ def mend_second_object(noun: Token) -> None:
     """
     verb, opener = noun.head, noun.left_edge
     name = next((child for child in verb.rights if child.dep_ == "dobj"), noun)
-    if name.i >= noun.i or not name.tag_.startswith("NNP") or opener.nbor(-1).text != ",":
+    if name.i >= noun.i or not name.tag_.startswith("NNP"):
+        return
+    if opener.i == 0 or opener.nbor(-1).text != ",":
         return
     for prep in [child for child in noun.rights if child.dep_ == "prep"]:
         when = any(names_day(child.text) for child in prep.children)
