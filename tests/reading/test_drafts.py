@@ -108,10 +108,14 @@ def test_nobody_lends_his_we_to_others(drafts_in: Drafts) -> None:
 @pytest.mark.parametrize(
     ("text", "holder", "loser"),
     [
-        ("On Sunday Zolan commandos drove the rebels out of Oronte.", "Zolan commandos", "rebels"),
-        ("Troops dislodged rebels from the airport at Oronte.", "Troops", "rebels"),
-        ("The Zolan war ministry said its units had taken Oronte.", "Zolan", UNKNOWN),
-        ("The High Command said its units had taken Oronte.", "its units", UNKNOWN),
+        (
+            "On Sunday Zolan commandos flushed the rebels out of Oronte.",
+            "Zolan commandos",
+            "rebels",
+        ),
+        ("Marines ejected gunmen from the harbour of Oronte.", "Marines", "gunmen"),
+        ("The Zolan war ministry said its men had taken Oronte.", "Zolan", UNKNOWN),
+        ("The High Command said its men had taken Oronte.", "its men", UNKNOWN),
     ],
 )
 def test_a_party_is_called_by_its_own_words_alone(
@@ -127,21 +131,21 @@ def test_the_driven_are_those_who_had_held_it(drafts_in: Drafts) -> None:
     assert held.holder == "rebels"
 
 
-def test_a_village_with_a_majority_of_a_people_is_not_theirs(drafts_in: Drafts) -> None:
-    text = "Oronte, a village with a Zolan majority, was given up by its defenders."
+def test_a_town_with_a_majority_of_a_people_is_not_theirs(drafts_in: Drafts) -> None:
+    text = "Oronte, a port with a Zolan majority, was abandoned by its defenders."
     assert [draft.loser for draft in drafts_in(text, "Oronte")] == ["defenders"]
 
 
 def test_who_says_he_speaks_for_a_side_says_we_for_it(drafts_in: Drafts) -> None:
-    text = 'A man claiming to speak for the rebels said: "We have left Oronte."'
+    text = 'A voice that said it spoke for the rebels added: "We have left Oronte."'
     assert [draft.loser for draft in drafts_in(text, "Oronte")] == ["rebels"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "In Oronte, the army holds the western districts, and the rebels the eastern ones.",
-        "The army holds the western half of Oronte, the rebels the eastern half.",
+        "In Oronte, the army has the lower quarters, and the rebels the upper ones.",
+        "The army has the north of Oronte, the rebels the southern suburbs.",
         "The army holds the centre of Oronte and the rebels the rest.",
     ],
 )

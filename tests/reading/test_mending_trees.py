@@ -1,4 +1,4 @@
-"""A mended sentence is a tree: no reader walks up it for ever."""
+"""A mended sentence is a tree, whatever it begins or ends with: no walk up it goes on for ever."""
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +10,8 @@ from whoholds.reading.mending import component
 from whoholds.reading.mending.trees import keep_trees, parse_of
 
 PARTS = (
-    "cut off since May,",
-    "two companies were resisting and were being fed from the air",
+    "cut off since Easter,",
+    'three platoons were "standing fast" and ate by night',
     "taken by storm on Friday,",
     "at Oma,",
     "the herald said,",
@@ -44,7 +44,7 @@ def parse(nlp: Language, text: str) -> Doc:
         return nlp(text)
 
 
-@settings(max_examples=300, derandomize=True)
+@settings(max_examples=300)
 @given(parts=st.lists(st.sampled_from(PARTS), min_size=2, max_size=7))
 def test_from_every_word_a_walk_up_ends(nlp: Language, parts: list[str]) -> None:
     text = " ".join(parts).rstrip(",")
@@ -54,7 +54,7 @@ def test_from_every_word_a_walk_up_ends(nlp: Language, parts: list[str]) -> None
 @pytest.mark.parametrize(
     ("text", "main"),
     [
-        ('At Oma, cut off for a month, two companies were "resisting" and were fed.', "resisting"),
+        ('At Oma, cut off since Easter, three platoons were "standing fast" and ate.', "standing"),
         ("In Oma, hit by shells all night, the clinic was full and was closed.", "was"),
     ],
 )

@@ -12,11 +12,12 @@ from whoholds.records import UNKNOWN
         ("a spokesman for the front", "front"),
         ("a Zolan Front official", "Zolan Front"),
         ("leader of the Zolan Front", "Zolan Front"),
-        ("a former teacher who commands 60 rebels", "rebels"),
+        ("a pharmacist who once led 200 guerrillas", "guerrillas"),
         ("who leads the Zolan Front", "Zolan Front"),
         ("a clerk at rebel headquarters in Oma", "rebel"),
         ("the rebels' deputy chief of staff", "rebels"),
-        ("the alliance's secretary for trade", "alliance"),
+        ("a voice claiming to represent the Zolan Front", "Zolan Front"),
+        ("General Staff of the Republican Guard", "Republican Guard"),
     ],
 )
 def test_a_role_names_the_side(role: str, side: str) -> None:

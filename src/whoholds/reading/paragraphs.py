@@ -27,7 +27,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 @Language.component(COMPONENT, assigns=["token.is_sent_start"])
-def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
+def _part_sentences(doc: Doc) -> Doc:
     """Begin a sentence after every paragraph gap, and none after the stop of "Capt. Veld"."""
     text = doc.text
     starts = {start for start, _ in paragraphs(text)}

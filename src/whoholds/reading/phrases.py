@@ -180,11 +180,12 @@ def _before_comma(which: Token) -> Token:
     return which
 
 
-def names_given(participle: Token) -> list[Token]:
+def names_given(noun: Token) -> list[Token]:
     """Return the name that words behind a noun give it: "a hill known as X", "a town called X"."""
-    if participle.lemma_ not in word_sets()["known-as"]:
-        return []
-    as_what = [prep for prep in children(participle, "prep") if prep.lower_ == "as"]
-    told = [n for prep in as_what for n in children(prep, "pobj")]
-    names = [*children(participle, "oprd", "dobj"), *told]
+    names: list[Token] = []
+    for clause in children(noun, "acl"):
+        if clause.lemma_ in word_sets()["known-as"]:
+            as_what = [prep for prep in children(clause, "prep") if prep.lower_ == "as"]
+            names += children(clause, "oprd", "dobj")
+            names += [name for prep in as_what for name in children(prep, "pobj")]
     return [name for name in names if name.pos_ == "PROPN"]

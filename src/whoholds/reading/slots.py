@@ -6,7 +6,6 @@ the village for a person or a company; then the word itself, and who does it, te
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.control.arguments import follow
@@ -93,8 +92,7 @@ def _names_of(phrase: Token, lexicons: Lexicons) -> Iterator[Token]:
                 if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN"
             )
             if noun.group == "settlement" or noun.kind is PlaceKind.HEIGHT:
-                given = (names_given(clause) for clause in children(item, "acl"))
-                yield from chain.from_iterable(given)  # "a village called Oma"
+                yield from names_given(item)  # "a village called Oma"
 
 
 def _is_of_person(item: Token) -> bool:
@@ -167,7 +165,7 @@ def _is_ground(
         or not item.ent_type_
         or lexicons.place_noun(item)
         or lexicons.place_noun(item.head)
-        or any(item in names_given(clause) for clause in item.ancestors if clause.dep_ == "acl")
+        or any(item in names_given(noun) for noun in item.ancestors)
     ):
         return True
     if any(child.lower_ in BEARINGS or child.lower_ in _BESIDE for child in item.children):

@@ -12,12 +12,11 @@ _ELSEWHERE = re.compile(r" (?:in|at|near|from(?! the\b)) ")
 _OF_ANY_STATE = frozenset({"state", "official"})
 """What is said of an outlet and names no side: "State radio"."""
 _SPEAKS_FOR = (" for ", " of ", " from ", " with ")
-_LEADS = re.compile(r"\bwho (?:\w+ )?(?:commands|leads|heads|directs|runs|led|commanded) ")
-"""What stands before those whom a voice leads: "a teacher who commands 60 rebels"."""
 _AT_HEADQUARTERS = re.compile(r" (?:at|in) (?:the )?(?P<side>.+) (?:headquarters|command)\b")
 """Whose headquarters a voice is at: "a clerk at rebel headquarters"."""
+_OPENERS = frozenset({"who", "to"})
 _OWNER = re.compile(r"(?:the |an? )?(?P<side>[\w. -]+)(?:['’]s|(?<=s)['’]) ", re.IGNORECASE)
-"""Whose a voice is: "the Alliance's secretary for foreign affairs"."""
+"""Whose a voice is: "the rebels' deputy chief of staff"."""
 
 
 def party_words(name: str, role: str | Unknown) -> str | Unknown:
@@ -29,16 +28,17 @@ def party_words(name: str, role: str | Unknown) -> str | Unknown:
     _, link, principal = name.partition(" for the ")
     if link and principal[:1].isupper() and not _is_ground(principal):
         return principal  # "a spokesman for the National Union, the larger partner in the alliance"
-    among = (role or name).rpartition(" in the ")[2]
-    if among != (role or name) and _is_force(among):
+    told = role or name
+    among = told.rpartition(" in the ")[2]
+    if among != told and _is_force(among):
         return among  # "a commander in the Zinki faction"
-    owner = _OWNER.match(role or name)
-    if owner and _names_group(owner["side"]) and _is_official((role or name)[owner.end() :]):
+    owner = _OWNER.match(told)
+    if owner and _names_group(owner["side"]) and _is_official(told[owner.end() :]):
         return owner["side"]
-    led = _LEADS.split(role or "", 1)[1:]
+    led = _led_by(told)
     if led:
-        return led[0]
-    within = _AT_HEADQUARTERS.search(role or name)
+        return led
+    within = _AT_HEADQUARTERS.search(told)
     if within and names_side(within["side"]):
         return within["side"]
     if role:
@@ -50,6 +50,17 @@ def party_words(name: str, role: str | Unknown) -> str | Unknown:
         return role
     commander, link, command = name.partition(" for ")
     return (commander if link and _is_ground(command) else name) or UNKNOWN
+
+
+def _led_by(told: str) -> str | Unknown:
+    """Return whom a voice leads: "200 guerrillas" of "a pharmacist who leads 200 guerrillas"."""
+    words = told.split()
+    for at, word in enumerate(words):
+        # "who once led", "claiming to lead", "a man leading"; but "a leading member" leads nobody
+        opened = not _OPENERS.isdisjoint(words[max(0, at - 2) : at])
+        if word in word_sets()["leading"] and (opened or (word.endswith("ing") and at > 1)):
+            return " ".join(words[at + 1 :]) or UNKNOWN
+    return UNKNOWN
 
 
 def _names_group(words: str) -> bool:
@@ -84,7 +95,7 @@ def side_in(party: str | Unknown) -> str | Unknown:
     if party and party.lower().startswith("the ") and len(words) == 1 and _is_movement(words[0]):
         return words[0]  # "a spokesman for the front"
     if "of" in words[1:-1] and all(map(_is_office, words[: words.index("of")])):
-        words = words[words.index("of") + 1 :]  # "High Command of the Armed Forces"
+        words = words[words.index("of") + 1 :]  # "General Staff of the Republican Guard"
     if not all(map(_is_voice, words)) and is_department(" ".join(words)):
         return " ".join(words)
     words = _without_office(words)

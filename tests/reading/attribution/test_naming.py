@@ -252,19 +252,19 @@ def test_the_role_that_tells_more_stays_with_a_title(hear: Any) -> None:
 @pytest.mark.parametrize(
     "introduction",
     [
-        "A rebel officer who gave his name only as Captain Veld said",
-        "A rebel officer identified as Captain Veld said",
-        "A rebel officer calling himself Captain Veld said",
+        "A young guerrilla who calls himself Captain Veld said",
+        "A young guerrilla identified as Captain Veld said",
+        "A young guerrilla introduced as Captain Veld said",
     ],
 )
 def test_whoever_gives_a_name_keeps_what_was_told_of_him(hear: Any, introduction: str) -> None:
     heard = hear(f"{introduction} the bridge was lost. The hill would hold, Captain Veld said.")
     (later,) = [one for one in heard.speeches if "hill" in str(heard.words(one.content))]
-    assert (later.source_name, later.source_role) == ("Veld", "A rebel officer")
+    assert (later.source_name, later.source_role) == ("Veld", "A young guerrilla")
 
 
 def test_whom_a_speaker_leads_is_his_role(hear: Any) -> None:
-    heard = hear("The bridge was lost, said Petar Kovac, a teacher who commands 60 rebels.")
-    assert heard.speeches[0].source_role == "a teacher who commands 60 rebels"
+    heard = hear("The bridge was lost, said Petar Kovac, a pharmacist who leads 200 guerrillas.")
+    assert heard.speeches[0].source_role == "a pharmacist who leads 200 guerrillas"
     heard = hear("The bridge was lost, said Petar Kovac, who leads the Northern Front.")
     assert heard.speeches[0].source_role == "who leads the Northern Front"

@@ -193,33 +193,25 @@ def test_two_places_side_by_side_are_two() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "A convoy of lorries reached Gulu in rebel-held territory on Sunday.",
-        "The clinic at Gulu, deep inside rebel-held territory, was hit.",
-        "Gulu lies in rebel-held territory.",
-    ],
-)
-def test_a_town_in_held_territory_is_held(text: str) -> None:
-    assert told(text, "UG") == {("hold", "Gulu")}
-
-
-@pytest.mark.parametrize(
     ("text", "event"),
     [
-        ("Some 400 men raided Gulu.", "contest"),
-        ("A gang of 40 attacked Gulu.", "contest"),
-        ("A band of about 400 entered Gulu.", "seize"),
+        ("Some 90 men assaulted Gulu.", "contest"),
+        ("A gang of 30 raided Gulu.", "contest"),
+        ("A band of some 250 entered Gulu.", "seize"),
+        ("Nurses came to Gulu in guerrilla-held country on Sunday.", "hold"),
+        ("A nurse at Gulu, deep inside guerrilla-held country, wrote home.", "hold"),
+        ("Gulu lies in guerrilla-held country.", "hold"),
+        ("They flew from Gulu in guerrilla-held country to Kitgum.", "hold"),
         ("The rebels denied that an attack on Gulu was planned.", "contest"),
         ("Nobody rules out an assault on Gulu.", "contest"),
-        ("The gunmen on Mount Gulu remained encircled.", "besiege"),
+        ("The gunmen at Gulu remained encircled.", "besiege"),
         ("A column of tanks left Gulu.", "withdraw"),
     ],
 )
 def test_it_is_told_of_the_town(text: str, event: str) -> None:
-    assert {one for one, _ in told(text, "UG")} == {event}
+    assert told(text, "UG") == {(event, "Gulu")}
 
 
-@pytest.mark.parametrize("load", ["medical stores", "flour", "ambulances"])
+@pytest.mark.parametrize("load", ["medical supplies", "seed", "ambulances"])
 def test_a_convoy_of_aid_gives_up_no_town(load: str) -> None:
     assert told(f"A convoy with {load} left Gulu on Tuesday.", "UG") == set()

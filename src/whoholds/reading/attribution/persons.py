@@ -130,7 +130,8 @@ def role_of(tree: Tree, head: int) -> str | Unknown:
     if described > head:
         # "a rebel spokesman reached by telephone" is a rebel spokesman
         done = tree.child(described, "acl", "relcl")
-        end = _end_of(tree, done) if done > described else tree.right[described] + 1
+        end = tree.left[done] if done > described else tree.right[described] + 1
+        end = max(end, _end_of_clause(tree, described))
         first, last = trim(tree, (tree.left[described], end))
         if last:
             return tree.words((first, last))
@@ -145,12 +146,11 @@ def role_of(tree: Tree, head: int) -> str | Unknown:
     belongs = ""
     if head + 1 in tree.children[head] and _is_of_person(tree, head + 1):
         belongs = tree.words((head + 1, _short_end(tree, head + 1)))
-    principal = _principal(tree, head)
-    if principal:
-        return f"{tree.words(core_of(tree, head, strip=False))} for {principal}"
-    leads = tree.child(head, "relcl")
-    if leads > head and not belongs and _end_of(tree, leads) > leads:
-        return tree.words((tree.left[leads], _end_of(tree, leads)))
+    end = _end_of_clause(tree, head)
+    if end > head and not belongs:
+        # "who leads the front" of one with a name, "a voice that said it spoke for the front"
+        first = head + 1 if is_person_name(tree, head) else core_of(tree, head, strip=False)[0]
+        return tree.words(trim(tree, (first, end)))
     if not titles:
         return belongs or UNKNOWN
     first = min(tree.left[child] for child in tree.children[head] if child < head)
@@ -158,22 +158,20 @@ def role_of(tree: Tree, head: int) -> str | Unknown:
     return f"{tree.words(span)} {belongs}".strip() if span[1] else UNKNOWN
 
 
-def _principal(tree: Tree, head: int) -> str | Unknown:
-    """Return for whom one says to speak: "a man claiming to speak for the rebels"."""
-    for at in range(head + 1, tree.right[head] + 1):
-        to = tree.child(at, "prep") if tree.lemma[at] == "speak" else -1
-        inner = tree.child(to, "pobj") if to >= 0 and tree.lower[to] == "for" else -1
-        inner = tree.child(at, "dobj") if tree.lemma[at] == "represent" else inner
-        if inner >= 0:
-            return tree.words(core_of(tree, inner, strip=False))
-    return UNKNOWN
+def _end_of_clause(tree: Tree, noun: int) -> int:
+    """Return where what is said of somebody ends: whom he leads or speaks for; 0 where it is not.
 
-
-def _end_of(tree: Tree, clause: int) -> int:
-    """Return where a clause's part in a role ends: only whom one leads is told with it."""
-    led = tree.child(clause, "dobj")
-    leads = tree.lemma[clause] in word_sets()["leading"]
-    return core_of(tree, led)[1] if leads and led > clause else tree.left[clause]
+    "a pharmacist who leads 200 guerrillas and sleeps by day" ends with the guerrillas.
+    """
+    clause = tree.child(noun, "acl", "relcl")
+    for verb in range(clause, tree.right[clause] + 1) if clause > noun else ():
+        link = tree.child(verb, "prep") if tree.lemma[verb] == "speak" else -1
+        whom = tree.child(verb, "dobj") if tree.lower[verb] in word_sets()["leading"] else -1
+        if link >= 0 and tree.lower[link] == "for":
+            whom = tree.child(link, "pobj")
+        if whom > verb:
+            return core_of(tree, whom)[1]
+    return 0
 
 
 def _is_of_person(tree: Tree, token: int) -> bool:

@@ -11,7 +11,7 @@ from whoholds.records import Unknown
 
 _LINKS = frozenset({"as", "himself", "herself"})
 _WIDEST = 8
-"""How many words behind "gave" or "calling" a name may begin."""
+"""How many words behind "calls" or "introduced" a name may begin."""
 
 
 class Roles:
@@ -40,7 +40,7 @@ def _is_title(role: str) -> bool:
 
 
 def _told_by_themselves(tree: Tree) -> Iterator[tuple[str, str]]:
-    """Yield who gives a name: "a rebel officer who gave his name only as Captain Okello Veld".
+    """Yield who gives a name: "a young guerrilla who calls himself Captain Okello Veld".
 
     The model often takes the name for the subject of what is said.
     """

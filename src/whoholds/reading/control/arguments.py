@@ -15,7 +15,7 @@ from whoholds.reading.control.subjects import (
     subjects,
 )
 from whoholds.reading.parsed import Token, asked_once
-from whoholds.reading.phrases import BEARINGS, children, heading, is_only, meant_by_whose
+from whoholds.reading.phrases import BEARINGS, TIMES, children, heading, is_only, meant_by_whose
 
 _OF = frozenset({"of"})
 _AMONG = frozenset({"among", "amongst"})
@@ -92,9 +92,9 @@ def _follow_step(token: Token, step: Step) -> list[Token]:
         over = token.head
         if token.dep_ not in ("pobj", "pcomp") or over.lower_ not in step.words:
             return []
-        aside = _noun_of_aside(over)
-        if aside is not None:
-            return [aside]
+        beside = _noun_beside(over)
+        if beside is not None:
+            return [beside]
         return [_whole(over.head)] if over.head != over else heading(over)
     if step.name == "only":
         return [token] if is_one_of(token, step.words) else []
@@ -103,11 +103,16 @@ def _follow_step(token: Token, step: Step) -> list[Token]:
     return [token]  # same, self, prefix: the word itself
 
 
-def _noun_of_aside(preposition: Token) -> Token | None:
-    """Return the town of "the town, now in rebel hands, …", whatever the model hangs that on."""
+def _noun_beside(preposition: Token) -> Token | None:
+    """Return the town of "the town, now in rebel hands, …", whatever the model hangs that on.
+
+    So it does with "came to Gulu in rebel territory".
+    """
     before = preposition
     while before.i > preposition.sent.start and (before is preposition or before.pos_ == "ADV"):
         before = before.nbor(-1)
+    if before.pos_ == "PROPN" and before.ent_type_ not in TIMES:
+        return before
     noun = before.nbor(-1) if before.i > preposition.sent.start and before.text == "," else None
     return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") else None
 

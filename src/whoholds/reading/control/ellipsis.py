@@ -26,7 +26,7 @@ _BESIDE = frozenset(
 """What may hang on an auxiliary that stands for all that was told before, with who says so."""
 
 
-def may_stand_alone(token: Token) -> bool:
+def may_tell_again(token: Token) -> bool:
     """Tell whether a word is one that "so has X", "it has not" or "X followed" turns on."""
     return token.lemma_ in _AUXILIARIES or token.lemma_ == _NEXT
 

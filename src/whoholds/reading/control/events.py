@@ -7,7 +7,7 @@ from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.attackers import with_attackers
 from whoholds.reading.control.clauses import clause_span
 from whoholds.reading.control.conditions import fits
-from whoholds.reading.control.ellipsis import contradicted, fallen_next, may_stand_alone, said_alike
+from whoholds.reading.control.ellipsis import contradicted, fallen_next, may_tell_again, said_alike
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.exceptions import is_excepted
 from whoholds.reading.control.facts import without_repeats
@@ -45,7 +45,7 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
     found: list[ControlEvent] = []
     senses = senses_in(doc, lexicons)
     for token in doc:
-        if token.i not in senses and not may_stand_alone(token):
+        if token.i not in senses and not may_tell_again(token):
             continue  # as with most words
         again = [
             *said_alike(token, found, scene),

@@ -4,7 +4,7 @@ Linguists call it gapping. The parser knows nothing of it, and makes a list of p
 so the pieces between commas are read by their words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from whoholds.reading.control.event import ControlEvent
@@ -26,29 +26,33 @@ Piece = list[Token]
 
 def with_gaps(found: Sequence[ControlEvent], doc: Doc, scene: Scene) -> Iterator[ControlEvent]:
     """Yield the events, and what pieces without a verb tell like them of other places."""
-    gapped: dict[tuple[int, Span, str | None], ControlEvent] = {}
+    gapped: dict[tuple[int, Span], ControlEvent] = {}
+    shares: list[ControlEvent] = []
     for event in found:
         if doc[event.token].pos_ == "VERB" and event.event in CHANGES | {Event.HOLD}:
             for told in _gaps(event, doc, scene):
-                gapped.setdefault(_key(told), told)
+                if _key(told) == _key(event):
+                    shares.append(told)
+                else:
+                    gapped.setdefault(_key(told), told)
     # what the parser took for one of a list has a party of its own
     yield from (event for event in found if _key(event) not in gapped)
-    yield from gapped.values()
+    yield from (*gapped.values(), *shares)
 
 
-def _key(event: ControlEvent) -> tuple[int, Span, str | None]:
-    """Tell events apart; the shares of one town that several hold are several."""
-    shared = str(event.place.part) if event.place.how == "share" else None
-    return event.token, event.place.mention.span, shared
+def _key(event: ControlEvent) -> tuple[int, Span]:
+    return event.token, event.place.mention.span
 
 
 def _gaps(event: ControlEvent, doc: Doc, scene: Scene) -> Iterator[ControlEvent]:
     """Yield what the pieces behind an event tell, up to the first that tells another thing."""
     verb = doc[event.token]
     for piece in _pieces(verb, event.place.words.end):
-        told = _of_other_party(event, piece, scene)
-        if told is None:
-            told = _of_other_day(event, piece, scene)
+        told = (
+            _of_other_party(event, piece, scene)
+            or _of_other_part(event, piece, scene)
+            or _of_other_day(event, piece, scene)
+        )
         if told is None:
             return
         yield replace(told, span=Span(piece[0].idx, piece[-1].idx + len(piece[-1])))
@@ -70,50 +74,54 @@ def _pieces(verb: Token, start: int) -> Iterator[Piece]:
 
 
 def _of_other_party(event: ControlEvent, piece: Piece, scene: Scene) -> ControlEvent | None:
-    """Return the event told of another party and its place: "B Y", "C the rest of Z".
-
-    Of a town that is told by its parts the place may be a part: "B the eastern ones".
-    """
+    """Return the event told of another party and its place: "B Y", "C the rest of Z"."""
     place = scene.places.mention_at(piece[-1])
-    if not event.gainer or place == event.place.mention:
+    if not event.gainer or not place or place == event.place.mention:
         return None
-    if not place and not _is_parted(event, piece[0].doc[event.token], scene):
+    words, share = _parted([word for word in piece if word.idx < place.span.start], _is_share)
+    party = _other_party(event, words, scene)
+    if not party:
         return None
-    end = place.span.start if place else piece[-1].idx + 1
-    words = [word for word in piece if word.idx < end]
-    share: list[str] = []
-    while words and (_is_share(words[-1]) or (not place and _is_of_town(words[-1], scene))):
-        word = words.pop()
-        share = share if word.lower_ in _SMALL else [word.text, *share]
-    if not words or any(word.pos_ not in _NOMINAL for word in words):
-        return None
-    party = _party(words[-1], scene)
-    if not party or not party.armed or party.name == event.gainer.name:
-        return None
-    part = " ".join(share)
-    if place:
-        ref = PlaceRef(place, place.span, part, how="part") if part else PlaceRef(place, place.span)
-    elif part:
-        ref = replace(event.place, part=part, how="share")
-    else:
-        return None
+    ref = PlaceRef(place, place.span)
+    if share:
+        ref = PlaceRef(place, place.span, share, how="part")
     return replace(event, gainer=party, place=ref)
 
 
-def _is_parted(event: ControlEvent, verb: Token, scene: Scene) -> bool:
-    """Tell whether an event is of a part of its town: "In X, the army holds the west"."""
-    held = children(verb, "dobj")
-    return bool(event.place.part) or any(map(scene.places.is_part_noun, held))
+def _of_other_part(event: ControlEvent, piece: Piece, scene: Scene) -> ControlEvent | None:
+    """Return the event told of another party and part of its town: "A has the west, B the east"."""
+    held = children(piece[0].doc[event.token], "dobj")
+    if not event.gainer or not (event.place.part or any(map(scene.places.is_part_noun, held))):
+        return None
+
+    def is_part(word: Token) -> bool:
+        told = word.lower_ in _ONES or word.lower_.endswith("ern")
+        return told or _is_share(word) or scene.places.is_part_noun(word)
+
+    words, share = _parted(piece, is_part)
+    party = _other_party(event, words, scene) if share else UNKNOWN
+    return replace(event, gainer=party, place=replace(event.place, part=share)) if party else None
 
 
 def _is_share(word: Token) -> bool:
     return word.lower_ in _SMALL | {"of", "the"} | word_sets()["share"]
 
 
-def _is_of_town(word: Token, scene: Scene) -> bool:
-    """Tell a word for a part of the town that the talk is of: "the eastern ones"."""
-    lower = word.lower_
-    return lower in _ONES or lower.endswith("ern") or scene.places.is_part_noun(word)
+def _parted(words: Piece, is_share: Callable[[Token], bool]) -> tuple[Piece, str]:
+    """Return the words before those for a share of a place, and that share."""
+    first = len(words)
+    while first and is_share(words[first - 1]):
+        first -= 1
+    return words[:first], " ".join(w.text for w in words[first:] if w.lower_ not in _SMALL)
+
+
+def _other_party(event: ControlEvent, words: Piece, scene: Scene) -> Party | Unknown:
+    """Return the party that words name, where it is one and not the event's own."""
+    if not words or any(word.pos_ not in _NOMINAL for word in words):
+        return UNKNOWN
+    party = _party(words[-1], scene)
+    own = not event.gainer or (party and party.name == event.gainer.name)
+    return party if party and party.armed and not own else UNKNOWN
 
 
 def _party(noun: Token, scene: Scene) -> Party | Unknown:

@@ -27,9 +27,9 @@ def find_grounds(
     for slot in frame.slot("P"):
         unsaid = unsaid or "?" in slot.mark
         for path in slot.paths:
-            own = len(path) == 1 and path[0].name == "head"
-            heads = [token.head] if own else [*follow(token, path)]
-            heads = [h for h in heads if h != token or path[0].name in ("same", "self")]
+            heads = [
+                h for h in follow(token, path) if h != token or path[0].name in ("same", "self")
+            ]
             heads = list(_without_whereabouts(heads))
             refs = [
                 ref

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.lexicon import word_sets
+from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.main_verbs import PAST, make_subject, take_place
 from whoholds.reading.mending.speech import SUBJECTS
 
@@ -17,7 +18,7 @@ def mend_aside(participle: Token) -> None:
     main clause a part of that or the other way round.
     """
     opener = _opener(participle)
-    if opener.i == 0 or opener.nbor(-1).text != "," or not has_no_auxiliary(participle):
+    if word_before(opener).text != "," or not has_no_auxiliary(participle):
         return
     subject = next(child for child in participle.children if child.dep_ == "nsubj")
     verb = _main_verb(participle, subject)
@@ -55,7 +56,7 @@ def mend_fronted_aside(participle: Token) -> None:
     ):
         return
     place = next((child for child in first.children if child.dep_ == "pobj"), None)
-    if place is None or participle.nbor(-1).text != "," or place.i + 2 != participle.i:
+    if place is None or word_before(participle).text != "," or place.i + 2 != participle.i:
         return
     if over == participle:
         clauses = [word for word in participle.rights if word.dep_ in ("conj", "ccomp")]
@@ -96,7 +97,7 @@ def _main_verb(participle: Token, subject: Token) -> Token | None:
     is_aside = all(word.text != "," for word in before) or any(
         child.dep_ in AUXILIARIES for child in behind[0].lefts
     )
-    return behind[0] if is_aside and opener.nbor(-1).text == "," else None
+    return behind[0] if is_aside and word_before(opener).text == "," else None
 
 
 def _is_main(clause: Token) -> bool:
@@ -133,5 +134,5 @@ def first_word(phrase: Token) -> Token:
     """Return where a phrase begins, without the comma or "and" that the model may put into it."""
     first = phrase.left_edge
     while first != phrase and (first.is_punct or first.tag_ == "CC"):
-        first = first.nbor()
+        first = word_behind(first)
     return first

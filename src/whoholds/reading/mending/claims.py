@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.attribution.lexicon import load_cues
+from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.main_verbs import make_subject
 from whoholds.reading.mending.speech import SUBJECTS, has_frame, is_denying, is_saying, is_telling
 
@@ -20,11 +21,11 @@ def mend_told_of(word: Token) -> None:
 
     The model takes it for a verb that goes on, though no "and" joins it.
     """
-    owner = word.nbor(-1) if word.i else word
+    owner = word_before(word)
     joined = any(child.dep_ == "cc" and child.i > word.head.i for child in word.head.children)
     if word.tag_ != "VBZ" or joined or not has_content(word):
         return
-    over = word.left_edge.nbor(-1) if owner.head == word and word.left_edge.i else owner.head
+    over = word_before(word.left_edge) if owner.head == word and word.left_edge.i else owner.head
     bare = owner.head == word and not any(child.dep_ == "pobj" for child in over.children)
     if over.dep_ != "prep" or word.is_ancestor(over) or not (bare or owner.dep_ == "pobj"):
         return
@@ -40,7 +41,7 @@ def mend_told_of(word: Token) -> None:
 def mend_content(clause: Token) -> None:
     """Hang on a noun what it says: "declined to comment on rebel claims that X had fallen"."""
     opener = clause.left_edge
-    noun = opener.nbor(-1) if opener.i else opener
+    noun = word_before(opener)
     if opener.lower_ != "that" or noun.dep_ != "pobj":
         return
     if is_telling(clause.head) and noun.head.lower_ not in ABOUT:
@@ -66,8 +67,8 @@ def mend_denied(noun: Token) -> None:
 
     The model makes a verb of the noun, or the subject of what is claimed.
     """
-    that = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-    clause, owner = that.head, noun.nbor(-1) if noun.i else noun
+    that = word_behind(noun)
+    clause, owner = that.head, word_before(noun)
     if that.lower_ != "that" or clause.i <= noun.i:
         return
     verb = clause.head if noun.head == clause else noun.head
@@ -95,7 +96,7 @@ def mend_claims(noun: Token) -> None:
 
     The model makes a verb of them, or gives them to the infinitive for its subject.
     """
-    link = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    link = word_behind(noun) if noun.i + 1 < noun.sent.end else noun
     clause = link.head if link.lower_ in ("to", "that") else noun
     if clause.i <= noun.i or noun.i == noun.sent.start or not clause.tag_.startswith("VB"):
         return
@@ -126,7 +127,7 @@ def _verdict_on(noun: Token, clause: Token) -> Token | None:
     for word in above.rights:
         if word.dep_ not in ("ccomp", "conj") or word.i <= clause.i:
             continue
-        goes_on = word.left_edge.nbor(-1).tag_ in ("CC", ",")
+        goes_on = word_before(word.left_edge).tag_ in ("CC", ",")
         if not goes_on and not any(child.dep_ in SUBJECTS for child in word.children):
             return word
     return None
@@ -134,7 +135,7 @@ def _verdict_on(noun: Token, clause: Token) -> Token | None:
 
 def _make_claim(noun: Token, infinitive: Token) -> None:
     """Make a verb of the last word of what has no other: "The front claims to have taken X"."""
-    owner = noun.nbor(-1)
+    owner = word_before(noun)
     if noun.tag_ != "NNS" or noun.dep_ != "ROOT" or infinitive.dep_ != "xcomp":
         return
     if any(child.dep_ in SUBJECTS for child in noun.lefts):

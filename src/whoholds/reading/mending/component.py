@@ -14,6 +14,7 @@ from whoholds.reading.mending.asides import (
     mend_fronted_aside,
     mend_with,
 )
+from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.claims import (
     has_content,
     mend_claims,
@@ -158,7 +159,7 @@ def mend(doc: Doc) -> Doc:
 
 def _is_aside(word: Token) -> bool:
     """Tell what may be said between commas: "Gulu, encircled for a month, …"."""
-    behind_comma = word.i > 0 and word.nbor(-1).text == ","
+    behind_comma = word_before(word).text == ","
     return word.dep_ == "advcl" or (word.dep_ in _TAKEN_ASIDE and behind_comma)
 
 
@@ -197,7 +198,7 @@ def _mend_root(word: Token) -> None:
     clauses = [child for child in word.rights if child.dep_ in _CLAUSES]
     if not left or len(clauses) != 1 or word.i + 1 == len(word.doc):
         return
-    that, (clause,) = word.nbor(), clauses
+    that, (clause,) = word_behind(word), clauses
     if that.lower_ != "that" or that.head != clause or that.dep_ in SUBJECTS:
         return
     if any(lacks_subject(child) for child in clause.children if child.dep_ in _CLAUSES):

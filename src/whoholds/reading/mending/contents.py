@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.asides import first_word, lacks_subject
+from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.main_verbs import PAST, lacks_object, make_subject, take_place
 from whoholds.reading.mending.speech import SUBJECTS, is_telling
 
@@ -34,7 +35,7 @@ def mend_listed(verb: Token) -> None:
         return
     joined = any(said.i < child.i < verb.i for child in said.rights if child.dep_ == "cc")
     own = any(child.dep_ in SUBJECTS for child in verb.lefts)
-    alike = not own and verb.tag_ == told.tag_ and verb.nbor(-1).text == ","
+    alike = not own and verb.tag_ == told.tag_ and word_before(verb).text == ","
     if is_telling(verb) or any(child.lower_ == "to" for child in told.lefts):
         return
     if (alike and not joined) or (own and _is_next_clause(verb)):
@@ -45,7 +46,7 @@ def _is_next_clause(verb: Token) -> bool:
     """Tell a clause of its own in what is said: "said Gulu had fallen, the army held Lira and"."""
     marked = any(child.dep_ == "mark" for child in verb.lefts)
     said = verb.dep_ == "ccomp" and verb.head.i < verb.i and not marked
-    return said and first_word(verb).nbor(-1).lower_ in (",", "and")
+    return said and word_before(first_word(verb)).lower_ in (",", "and")
 
 
 def mend_interposed(said: Token) -> None:
@@ -54,7 +55,7 @@ def mend_interposed(said: Token) -> None:
     The model makes it a second subject of the saying, or who says it the subject of the rest.
     """
     first = next((child for child in said.lefts if child.dep_ in SUBJECTS), None)
-    if first is None or said.nbor(-1).text != "," or not is_telling(said):
+    if first is None or word_before(said).text != "," or not is_telling(said):
         return
     if any(child.dep_ == "cc" for child in said.rights):
         return  # "The guild, it seems, admits the loss of a mill, but denies …"
@@ -62,7 +63,7 @@ def mend_interposed(said: Token) -> None:
     speaker = next((child for child in _nominals(said, rest) if child.i > said.i), None)
     if speaker is None or speaker.left_edge.i != said.i + 1 or rest.i < speaker.right_edge.i:
         return
-    if speaker.right_edge.nbor().text != ",":
+    if word_behind(speaker.right_edge).text != ",":
         return  # "the mayor, said its men stayed in Gulu"
     if rest.head == said:
         take_place(rest, said)
@@ -102,7 +103,7 @@ def mend_joined_object(noun: Token) -> None:
     name = next((c for c in noun.lefts if c.dep_ == "nmod" and c.tag_.startswith("NNP")), None)
     if name is None or name.i == 0 or noun.head.i < noun.i:
         return
-    verb, joint = name.nbor(-1), [child for child in name.rights if child.dep_ == "cc"]
+    verb, joint = word_before(name), [child for child in name.rights if child.dep_ == "cc"]
     if not joint or not lacks_object(verb) or is_telling(verb):
         return
     for child in [child for child in name.rights if child.dep_ == "conj"]:
@@ -118,7 +119,7 @@ def mend_asked(marker: Token) -> None:
     """
     if marker.lower_ not in ("if", "whether"):
         return
-    answer, asked = marker.head, marker.nbor(-1) if marker.i else marker
+    answer, asked = marker.head, word_before(marker)
     actor = next((c for c in answer.lefts if c.dep_ in SUBJECTS and c.i > marker.i), None)
     if actor is None or actor.left_edge.i != marker.i + 1 or asked.tag_ not in PAST:
         return
@@ -163,7 +164,7 @@ def _who_goes_on(verb: Token) -> Token | None:
         return None
     speaker = next((c for c in reversed([*verb.lefts]) if c.dep_ in SUBJECTS), None)
     first = speaker.left_edge if speaker is not None else verb
-    return speaker if first.i > 1 and first.nbor(-1).text == "," else None
+    return speaker if first.i > 1 and word_before(first).text == "," else None
 
 
 def _goes_on(verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.mending.asides import AUXILIARIES
+from whoholds.reading.mending.beside import word_before
 from whoholds.reading.mending.main_verbs import BEING, PAST, make_subject, take_place
 from whoholds.reading.mending.speech import SUBJECTS
 
@@ -58,7 +59,7 @@ def mend_singular(clause: Token) -> None:
     one = any(form.lower_ in _SINGULAR or form.tag_ == "VBZ" for form in forms)
     if noun.tag_ != "NNS" or not one or which.tag_ != "WDT" or which.dep_ not in SUBJECTS:
         return
-    name = which.nbor(-2) if which.nbor(-1).text == "," else noun
+    name = word_before(word_before(which)) if word_before(which).text == "," else noun
     if name.tag_ == "NNP" and name.dep_ == "pobj" and noun.is_ancestor(name):
         clause.head = name
 

@@ -7,6 +7,7 @@ an adjective of the name, the name for a part of the subject, and all of it for 
 from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day
+from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.main_verbs import PAST, lacks_object, take_place
 from whoholds.reading.mending.speech import SUBJECTS, is_telling
 from whoholds.reading.phrases import BEARINGS
@@ -25,7 +26,7 @@ def mend_capture(participle: Token) -> None:
     adjacent = name.tag_ in ("NNP", "NNPS") and name.left_edge == participle
     if participle.tag_ not in PAST or not adjacent or participle.i == participle.sent.start:
         return
-    before = participle.nbor(-1)
+    before = word_before(participle)
     if before.tag_ == "CC":
         _go_on(participle, name, before.head)
     elif before.tag_ in _BEFORE_VERBS:
@@ -86,11 +87,11 @@ def _mend_stolen_object(name: Token) -> None:
     behind, first = name.head, name.left_edge
     if first.i == 0 or not is_telling(behind):
         return
-    verb = first.nbor(-1)
+    verb = word_before(first)
     if not lacks_object(verb):
         return
     speakers = [child for child in behind.lefts if child.dep_ in SUBJECTS and child.i > name.i]
-    if speakers and speakers[-1].left_edge.nbor(-1).text == ",":
+    if speakers and word_before(speakers[-1].left_edge).text == ",":
         name.head, name.dep_ = verb, "dobj"
         _report(verb, behind)
 
@@ -107,7 +108,7 @@ def _report(told: Token, telling: Token) -> None:
 
 def mend_before_day(name: Token) -> None:
     """Give a verb the name that the model makes a part of the day: "seized Gulu Monday night"."""
-    day, behind = name.head, name.nbor()
+    day, behind = name.head, word_behind(name)
     if day.i < name.i or name.tag_ != "NNP" or not names_day(behind.text) or names_day(name.text):
         return
     verb = day.head
@@ -144,9 +145,9 @@ def mend_told_from(side: Token) -> None:
     far = side.left_edge
     if side.lower_ not in BEARINGS or far == side or far.i < side.head.i + _TOWN_AND_COMMA:
         return
-    if far.nbor(-1).text != ",":
+    if word_before(far).text != ",":
         return
-    town = far.nbor(-2)
+    town = word_before(word_before(far))
     told = next(side.rights, side).lower_ == "of"
     if told and side.head.i < town.i and town.tag_.startswith("NNP"):
         side.head = town

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day, names_time
 from whoholds.reading.lexicon import word_sets
+from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.main_verbs import take_place
 from whoholds.reading.mending.settings import mend_setting_name
 from whoholds.reading.phrases import BEARINGS
@@ -19,7 +20,7 @@ def mend_apposition(name: Token) -> None:
     if (
         name.tag_ != "NNP"
         or noun.i < name.i
-        or name.nbor().text != ","
+        or word_behind(name).text != ","
         or not noun.tag_.startswith("NN")
     ):
         return
@@ -44,7 +45,7 @@ def mend_amount(part: Token) -> None:
 def mend_when(time: Token) -> None:
     """Make no object of when something was: "they had left the week before"."""
     told = any(child.lower_ in _TOLD_TIME for child in time.children)
-    behind = time.i + 1 < len(time.doc) and time.nbor().lower_ in _BEHIND_TIME
+    behind = word_behind(time).lower_ in _BEHIND_TIME
     alone = not any(child.dep_ in ("prep", "relcl", "acl") for child in time.rights)
     passed = time.head.lower_ in word_sets()["passed-time"]
     if (told or behind) and alone and not passed and names_time(time.text):
@@ -64,7 +65,7 @@ def mend_dated(of: Token) -> None:
 
 def mend_number(number: Token) -> None:
     """Give a name its number back: "Hill 902 north of Gulu", of which the model makes two."""
-    name, behind = number.nbor(-1) if number.i else number, number.head
+    name, behind = word_before(number), number.head
     if name.tag_ == "NNP" and behind.i == number.i + 1 and behind.lower_ in BEARINGS:
         number.head = name
         if behind.head == name.head and behind.dep_ == name.dep_:

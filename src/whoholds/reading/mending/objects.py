@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
+from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.main_verbs import BEING, PAST, lacks_object, make_verb, take_place
 from whoholds.reading.mending.speech import SUBJECTS, is_saying
 
@@ -42,7 +43,7 @@ def mend_fronted(name: Token) -> None:
 
 def mend_before_its_day(particle: Token) -> None:
     """Make a preposition of what stands before a day: "had gone on Sunday", "took it in May"."""
-    day = particle.nbor() if particle.i + 1 < len(particle.doc) else particle
+    day = word_behind(particle)
     if particle.lower_ in ("in", "on") and day.head == particle.head and names_day(day.text):
         particle.dep_ = "prep"
         day.head, day.dep_ = particle, "pobj"
@@ -156,11 +157,11 @@ def mend_second_object(noun: Token) -> None:
     name = next((child for child in verb.rights if child.dep_ == "dobj"), noun)
     if name.i >= noun.i or not name.tag_.startswith("NNP"):
         return
-    if opener.i == 0 or opener.nbor(-1).text != ",":
+    if word_before(opener).text != ",":
         return
     for prep in [child for child in noun.rights if child.dep_ == "prep"]:
         when = any(names_day(child.text) for child in prep.children)
-        if when and prep.nbor(-1).text == ",":
+        if when and word_before(prep).text == ",":
             prep.head = verb
     noun.head, noun.dep_ = name, "appos"
 
@@ -171,7 +172,8 @@ def mend_of_which(verb: Token) -> None:
     opener = verb.left_edge
     if which is None or which.head.lower_ != "of" or opener.i == 0 or verb.head.i > opener.i:
         return
-    noun = opener.nbor(-2 if opener.nbor(-1).text == "," and opener.i > 1 else -1)
+    noun = word_before(opener)
+    noun = word_before(noun) if noun.text == "," else noun
     joined = any(child.dep_ == "cc" and child.i > verb.head.i for child in verb.head.children)
     if noun.tag_.startswith("NN") and not joined:
         verb.head, verb.dep_ = noun, "relcl"
@@ -207,7 +209,7 @@ def mend_had_done(verb: Token) -> None:
     subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
     if not subjects or subjects[-1].left_edge.i == 0:
         return
-    had = subjects[-1].left_edge.nbor(-1)
+    had = word_before(subjects[-1].left_edge)
     if had.lower_ not in _HAVE:
         return
     if had == verb.head and verb.dep_ == "ccomp" and len([*verb.lefts]) == 1:

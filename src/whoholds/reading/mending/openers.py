@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_time
 from whoholds.reading.mending.asides import AUXILIARIES, first_word, is_finite, lacks_subject
+from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.main_verbs import (
     OPENING,
     PAST,
@@ -48,7 +49,7 @@ def mend_swallowed(verb: Token) -> None:
 def mend_next_clause(verb: Token) -> None:
     """Give a clause the noun before it: "said rebels held Gulu, the garrison had surrendered"."""
     first = next(verb.lefts, verb)
-    noun = first.nbor(-1) if first.i else first
+    noun = word_before(first)
     for over in noun.ancestors:
         if noun.dep_ not in ("pobj", "prep") or over.i >= first.i:
             break
@@ -61,7 +62,7 @@ def mend_next_clause(verb: Token) -> None:
         or start.i == 0
     ):
         return
-    if start.nbor(-1).lower_ in (",", "and") and _wants_subject(verb, joined=True):
+    if word_before(start).lower_ in (",", "and") and _wants_subject(verb, joined=True):
         if verb.dep_ == "advcl" and all(child.dep_ != "mark" for child in verb.lefts):
             verb.dep_ = "conj"
         make_subject(noun, verb)
@@ -94,7 +95,7 @@ def _wants_subject(verb: Token, *, joined: bool = False) -> bool:
 def _is_by_the_way(word: Token) -> bool:
     """Tell a remark that looks like a subject: "rebels, some of them boys, took Gulu"."""
     first = first_word(word)
-    if first.i == 0 or first.nbor(-1).text != ",":
+    if word_before(first).text != ",":
         return False
     going = word.dep_ == "csubj" and word.tag_ == "VBG"
     return going or (word.dep_ in SUBJECTS and any(c.dep_ == "nsubj" for c in word.lefts))
@@ -108,7 +109,7 @@ def _behind_comma(opener: Token, verb: Token) -> Token | None:
         if (word.dep_ in _SWALLOWED or _is_second_object(word))
         and word.tag_.startswith("NN")
         and word.left_edge.i > opener.left_edge.i
-        and word.left_edge.nbor(-1).text == ","
+        and word_before(word.left_edge).text == ","
         and (opener.is_ancestor(word) or word.head.text == ",")
         and not any(child.dep_ == "nsubj" for child in word.lefts)
     ]
@@ -164,7 +165,7 @@ def mend_first_item(name: Token) -> None:
         return
     if all(word.dep_ != "conj" for word in subject.subtree):
         return
-    comma = subject.left_edge.nbor(-1)
+    comma = word_before(subject.left_edge)
     if comma.text == "," and name.right_edge.i == comma.i - 1:
         name.head, name.dep_ = verb, subject.dep_
         subject.head, subject.dep_ = name, "conj"
@@ -176,11 +177,11 @@ def mend_remark(noun: Token) -> None:
     The model makes two subjects of the two nouns.
     """
     first, last = noun.left_edge, noun.right_edge
-    if first.i < 2 or first.nbor(-1).text != "," or noun.head.i < last.i + 2:  # noqa: PLR2004 - a name and its comma
+    if first.i < 2 or word_before(first).text != "," or noun.head.i < last.i + 2:  # noqa: PLR2004 - a name and its comma
         return
-    name = first.nbor(-2)
+    name = word_before(word_before(first))
     others = any(c.dep_ in SUBJECTS and c.left_edge.i == last.i + 2 for c in noun.head.lefts)
-    if others and last.nbor().text == "," and name.tag_.startswith("NN"):
+    if others and word_behind(last).text == "," and name.tag_.startswith("NN"):
         noun.head, noun.dep_ = name, "appos"
 
 
@@ -209,7 +210,11 @@ def mend_loyal(adjective: Token) -> None:
     The model makes the adjective a verb of its own.
     """
     noun = next((child for child in adjective.lefts if child.dep_ == "nsubj"), None)
-    if noun is None or noun.right_edge.i + 1 != adjective.i or adjective.nbor().lower_ != "to":
+    if (
+        noun is None
+        or noun.right_edge.i + 1 != adjective.i
+        or word_behind(adjective).lower_ != "to"
+    ):
         return
     if any(child.dep_ in AUXILIARIES for child in adjective.children):
         return
@@ -235,7 +240,7 @@ def mend_bearing_ahead(side: Token) -> None:
     verb = side.head
     if noun is None or noun.i > verb.i:
         return
-    if noun.left_edge.nbor(-1).text == ",":
+    if word_before(noun.left_edge).text == ",":
         side.dep_ = "advmod"
         make_subject(noun, verb)
         behind = next((c for c in verb.rights if c.dep_ in SUBJECTS), None)
@@ -252,7 +257,7 @@ def mend_hidden_verb(participle: Token) -> None:
     object_ = participle.head
     if participle.tag_ not in PAST or participle.i == participle.sent.start:
         return
-    means = participle.nbor(-1)
+    means = word_before(participle)
     if object_.dep_ == "pobj" and means.head == object_ and means.dep_ in ("compound", "nmod"):
         agent = object_.head
         subject = agent.head.head if agent.dep_ == "agent" else agent
@@ -267,7 +272,7 @@ def mend_hidden_verb(participle: Token) -> None:
 
 def _is_apart(name: Token, participle: Token) -> bool:
     """Tell a name without article, with its verb before it, in a sentence that has no other."""
-    subject, before = name.head, participle.nbor(-1)
+    subject, before = name.head, word_before(participle)
     said = any(c.dep_ == "acl" and c.is_ancestor(before) for c in subject.rights)
     alone = name.left_edge == participle and subject.dep_ == "ROOT" and (before.text == "," or said)
     return alone and subject.tag_.startswith("NN") and name.tag_.startswith("NNP")

@@ -4,6 +4,7 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
+from whoholds.reading.mending.beside import word_before
 from whoholds.reading.mending.claims import ABOUT, has_content
 from whoholds.reading.mending.crossed import mend_crossed, mend_singular
 from whoholds.reading.mending.main_verbs import BEING
@@ -33,7 +34,7 @@ def mend_relative(clause: Token) -> None:
     inner = clause.head
     prep = inner.head
     opener = clause.left_edge
-    if opener.i and opener.nbor(-1).text == "," and opener.lower_ in _OPENERS:
+    if word_before(opener).text == "," and opener.lower_ in _OPENERS:
         clause.head = _told_by_apposition(inner)
     whose = _whose_content(inner) if _opens_content(opener) else None
     if whose is not None:
@@ -42,8 +43,8 @@ def mend_relative(clause: Token) -> None:
         return
     if inner.dep_ != "pobj" or prep.lower_ not in _WHEREABOUTS or prep.i < clause.sent.start + 2:
         return
-    name = prep.nbor(-2)
-    apart = all(at.nbor(-1).text == "," for at in (prep, opener))
+    name = word_before(word_before(prep))
+    apart = all(word_before(at).text == "," for at in (prep, opener))
     if apart and name.tag_.startswith("NN") and prep.head in (name, *name.ancestors):
         clause.head = name
 
@@ -88,7 +89,7 @@ def _told_by_apposition(inner: Token) -> Token:
     noun = inner
     while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.i < noun.i:
         link, noun = noun.head, noun.head.head
-        if noun.tag_ == "NNP" and link.nbor(-1).text == ",":
+        if noun.tag_ == "NNP" and word_before(link).text == ",":
             return noun
     if noun == inner or not noun.tag_.startswith("NN"):
         return inner

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.mending.asides import is_like_past
+from whoholds.reading.mending.beside import word_before
 from whoholds.reading.mending.main_verbs import PAST, begin_sentence
 
 _WITHOUT_VERB = frozenset({"ROOT", "dep"})
@@ -19,7 +20,7 @@ def mend_rootless(verb: Token) -> None:
     goes_on = any(child.dep_ == "conj" and child.tag_ == "VBD" for child in verb.rights)
     first = next((child for child in verb.head.rights if child.dep_ == "acl"), verb)
     # "The garrison, surrounded on three sides, held out"
-    goes_on = goes_on or (first != verb and verb.nbor(-1).text == "," and is_like_past(verb))
+    goes_on = goes_on or (first != verb and word_before(verb).text == "," and is_like_past(verb))
     told = goes_on and not any(child.dep_ == "agent" for child in verb.rights)
     if verb.tag_ != "VBD" and not (told and verb.head.dep_ == "ROOT"):
         return  # "The rebels invaded from X and took Y" goes on as no participle does

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.mending.asides import AUXILIARIES, lacks_subject
+from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.main_verbs import make_subject
 
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -18,7 +19,7 @@ def mend_setting(verb: Token) -> None:
         return
     place = next((child for child in first.rights if child.dep_ == "pobj"), None)
     town = next((c for c in place.rights if c.dep_ in ("conj", "appos")), None) if place else None
-    if town is None or town.left_edge.nbor(-1).text != ",":
+    if town is None or word_before(town.left_edge).text != ",":
         return
     helped = [child for child in verb.lefts if child.dep_ in AUXILIARIES and child.i > town.i]
     if not helped and verb.tag_ not in _FINITE:
@@ -28,7 +29,7 @@ def mend_setting(verb: Token) -> None:
 
 def mend_setting_name(prep: Token) -> None:
     """Give a preposition its object: "In Galilee Jewish troops entered X"."""
-    name = prep.nbor() if prep.i + 1 < len(prep.doc) else prep
+    name = word_behind(prep)
     if name.tag_ != "NNP" or name.dep_ not in ("nmod", "compound") or [*name.children]:
         return
     own = any(child.dep_ in ("pobj", "pcomp", "prep") for child in prep.children)

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from whoholds.reading.attribution.lexicon import is_speaker, load_cues, load_speakers
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
+from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.main_verbs import make_verb
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -79,13 +80,13 @@ def _mend_object(verb: Token) -> None:
     place = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     if place is None or verb.tag_ not in _TOLD or place.left_edge.i == verb.sent.start:
         return
-    taken = place.left_edge.nbor(-1)
+    taken = word_before(place.left_edge)
     teller = next((child for child in place.rights if child.dep_ == "appos"), None)
-    if teller is None or teller.left_edge.nbor(-1).text != "," or not is_telling(verb):
+    if teller is None or word_before(teller.left_edge).text != "," or not is_telling(verb):
         return
     if not is_speaker(teller.lower_):
         return
-    around = taken.nbor(-1) if taken.text == "," and taken.i else taken
+    around = word_before(taken) if taken.text == "," and taken.i else taken
     if around.dep_ == "pobj" and around.tag_ == "NN" and around.head.head == verb:
         # "In the capital, Bunia, the spokesman, Y, said": the town is no speaker
         place.head, place.dep_ = around, "appos"
@@ -144,7 +145,7 @@ def _behind(verb: Token) -> Token | None:
 
     The model makes him its object, or a second subject of what goes on after him.
     """
-    if verb.i == 0 or verb.nbor(-1).text not in (",", '"', "”") or verb.lower_ == "told":
+    if word_before(verb).text not in (",", '"', "”") or verb.lower_ == "told":
         return None  # behind "told" stands who is told
     told = any(child.dep_ in ("ccomp", "advcl") for child in verb.lefts)
     for noun in (child for word in verb.rights for child in (word, *word.lefts)):
@@ -159,10 +160,10 @@ def _behind(verb: Token) -> Token | None:
 
 def _before(verb: Token) -> Token | None:
     """Return who stands between a comma and the verb: "… in Gulu, a nun and a doctor said"."""
-    noun = verb.nbor(-1) if verb.i else verb
+    noun = word_before(verb)
     while noun.dep_ in _INSIDE and noun.head.i < noun.i:
         noun = noun.head
-    apart = noun.left_edge.i and noun.left_edge.nbor(-1).text == ","
+    apart = word_before(noun.left_edge).text == ","
     common = noun.tag_ in ("NN", "NNS")
     free = noun.dep_ == "appos" and not noun.is_ancestor(verb)
     return noun if free and apart and common else None
@@ -174,7 +175,7 @@ def _before_aside(verb: Token) -> Token | None:
     The model makes those words what is said, and him their subject; they say more of him.
     """
     aside = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
-    if aside is None or verb.nbor(-1).text != ",":
+    if aside is None or word_before(verb).text != ",":
         return None
     subjects = [child for child in aside.lefts if child.dep_ in SUBJECTS]
     if not subjects or subjects[0].tag_ not in _NOUNS:
@@ -198,10 +199,10 @@ def mend_told(noun: Token) -> None:
     if noun.tag_ not in _NOUNS or any(word.dep_ == "ccomp" for word in noun.children):
         return
     for word in noun.doc[noun.i + 2 : noun.sent.end - 2]:
-        that = word.nbor()
+        that = word_behind(word)
         if that.lower_ != "that" or that.dep_ != "mark" or word.tag_ not in ("NN", "NNS"):
             continue
-        before = word.nbor(-1)
+        before = word_before(word)
         if before.head != word or before.tag_ not in _NOUNS or not is_telling(word):
             continue
         before.head, before.dep_ = word.head, word.dep_
@@ -217,8 +218,8 @@ def mend_read_text(verb: Token) -> None:
 
     The model makes the station the speaker, and what was done with the text a clause of its own.
     """
-    text = verb.nbor(-1) if verb.i else verb
-    said, link = verb.head, verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    text = word_before(verb)
+    said, link = verb.head, word_behind(verb)
     if verb.dep_ not in ("ccomp", "advcl") or said.i < verb.i or text.head != verb:
         return
     if load_speakers().get(text.lower_) != "document" or link.lower_ not in _BY_AIR:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.lexicon import Governor, load_lexicons, word_sets
+from whoholds.reading.mending.beside import word_behind
 from whoholds.reading.mending.main_verbs import make_verb, take_place
 from whoholds.reading.mending.speech import has_frame
 
@@ -18,7 +19,7 @@ _CONTENT = frozenset({"acl", "relcl", "ccomp"})
 
 def mend_verdict(verb: Token) -> None:
     """Give a verb the object that stands behind a verdict: "dismissed as a lie reports that"."""
-    opener = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    opener = word_behind(verb)
     if opener.lower_ != "as" and not opener.is_quote:
         return
     words = [word for word in verb.doc[opener.i + 1 : opener.i + 1 + _WIDEST] if not word.is_quote]
@@ -119,7 +120,7 @@ def mend_name(verb: Token) -> None:
 
 def _ends(word: Token) -> bool:
     """Tell whether a word is the last of its phrase."""
-    behind = word.nbor() if word.i + 1 < len(word.doc) else None
+    behind = word_behind(word) if word.i + 1 < len(word.doc) else None
     told = behind is not None and behind.lower_ == "for" and any(w.tag_ == "DT" for w in word.lefts)
     return behind is None or behind.is_punct or behind.is_quote or behind.tag_ == "CC" or told
 

@@ -19,6 +19,7 @@ from whoholds.reading.scene.party_phrases import (
     OWNERS,
     Party,
     PartyPhrases,
+    is_driven,
 )
 from whoholds.reading.scene.pronouns import is_of_pair, of_pair
 from whoholds.reading.spoken_for import side_in
@@ -187,10 +188,10 @@ class Parties(PartyPhrases):
         teller = self._teller(token, plural=plural)
         if teller:
             return replace(teller, resolved=True)
-        driven = _driven_before(token)
-        party = self._whom(driven) if driven is not None and plural else UNKNOWN
-        if party:
-            return replace(party, resolved=True)
+        driven = _driven_before(token) if plural else None
+        had = driven and (self.party(driven) or self.whoever(driven))
+        if had:
+            return replace(had, resolved=True)
         clause = clause_of(token)
         nearest: Party | None = None
         for party in reversed(self._all):
@@ -211,9 +212,6 @@ class Parties(PartyPhrases):
                 return replace(party, resolved=True)
             nearest = nearest or party
         return replace(nearest, resolved=True) if nearest else UNKNOWN
-
-    def _whom(self, token: Token) -> Party | Unknown:
-        return self.party(token) or self.whoever(token)
 
     def _teller(self, token: Token, *, plural: bool) -> Party | None:
         """Return who tells the clause that a pronoun is in, where that is a party: "it held X".
@@ -360,8 +358,7 @@ def _driven_before(token: Token) -> Token | None:
     if clause.dep_ != "relcl" or token.dep_ not in SUBJECTS or not had:
         return None
     verb = next((word for word in clause.ancestors if word.pos_ == "VERB"), clause)
-    driven = children(verb, "dobj", "nsubjpass")
-    return driven[0] if driven and verb.lemma_.lower() in word_sets()["leaving"] else None
+    return next((one for one in verb.children if is_driven(one)), None)
 
 
 def _named_after(noun: Token) -> list[Token]:

@@ -59,7 +59,6 @@ class Party:
     """A pronoun stood here."""
 
 
-_MEN = frozenset({"man"})
 _PARTS_OF_FORCE = frozenset({"element", "remnant", "pocket"})
 
 
@@ -123,7 +122,7 @@ class PartyPhrases:
         if inner:
             return self._at(inner[0])
         if token.lemma_.lower() not in _PARTS_OF_FORCE:
-            return None  # "a village with a Serb majority"
+            return None  # "a port with a Serb majority"
         named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in token.children)
         armed = named or self._is_force(token)
         told = armed or token.dep_ in SUBJECTS
@@ -226,8 +225,7 @@ class PartyPhrases:
     def _is_counted(self, token: Token) -> bool:
         """Tell a body of so many, or of armed men: "some 400 men", "a band of 400", "of gunmen"."""
         of = [obj for prep in token.children if prep.lower_ == "of" for obj in prep.children]
-        men = [obj for obj in of if obj.lemma_.lower() in _MEN]
-        men += [token] if token.tag_ == "NNS" and token.lemma_.lower() in _MEN else []
+        men = [one for one in (token, *of) if one.lower_ == "men"]
         return any(
             obj.pos_ == "NUM" or self._nouns.get(obj.lemma_.lower()) == "armed" for obj in of
         ) or any(child.dep_ == "nummod" for one in men for child in one.children)
@@ -243,7 +241,7 @@ class PartyPhrases:
         links = _links(behind) if behind.head == token else ()
         for prep in (*token.children, *(behind.children if links else ())):
             close = prep.i == end + bool(links) and prep.dep_ in ("prep", "agent")
-            close = close and not (prep.lower_ == "from" and _is_driven(token))
+            close = close and not (prep.lower_ == "from" and is_driven(token))
             if close and prep.lower_ in (links or ("of", "for", "from")):
                 for obj in prep.children:
                     close = obj.dep_ == "pobj" and obj.i - token.i <= _OF_REACH
@@ -263,7 +261,7 @@ class PartyPhrases:
         return text_of(self._doc, start, _with_short_name(self._doc, start, end))
 
 
-def _is_driven(noun: Token) -> bool:
+def is_driven(noun: Token) -> bool:
     """Tell who is made to leave a place: "drove rebels from Gulu", but "rebels from Gulu took"."""
     driven = noun.dep_ in ("dobj", "nsubjpass")
     return driven and noun.head.lemma_.lower() in word_sets()["leaving"]
@@ -312,20 +310,13 @@ def _is_proper(token: Token) -> bool:
 
 
 def _brings_relief(token: Token) -> bool:
-    """Tell those who help from those who fight: "a Red Cross volunteer", "a convoy with flour"."""
-    loads = [
-        word
-        for prep in children(token, "prep")
-        if prep.lower_ in ("of", "with")
-        for load in children(prep, "pobj")
-        for word in (load, *children(load, "compound", "amod"))
-    ]
-    return token.pos_ == "NOUN" and (
-        any(word.lemma_.lower() in word_sets()["aid-load"] for word in loads)
-        or any(
-            child.lower_ in word_sets()["helping"]
-            for child in children(token, "compound", "amod", "nmod")
-        )
+    """Tell those who help from those who fight: "a Red Cross volunteer", "lorries with seed"."""
+    links = [prep for prep in children(token, "prep") if prep.lower_ in ("of", "with")]
+    loads = [load for prep in links for load in children(prep, "pobj")]
+    told = [word for noun in (token, *loads) for word in children(noun, "compound", "amod", "nmod")]
+    helping = word_sets()["helping"]
+    return token.pos_ == "NOUN" and any(
+        word.lower_ in helping or word.lemma_.lower() in helping for word in (*loads, *told)
     )
 
 

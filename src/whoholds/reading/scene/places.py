@@ -110,8 +110,7 @@ class Places(Talk):
         return ([] if noun is None else self._of_phrase(noun)) or super()._item(number, first)
 
     def _told_by_noun(self, token: Token, noun: PlaceNoun | None) -> list[PlaceRef]:
-        called = [name for clause in children(token, "acl") for name in names_given(clause)]
-        if called:
+        if called := names_given(token):
             return [ref for name in called for ref in self.refs(name)]
         if noun is None or is_region(token, noun):
             return self._region(token)
