@@ -38,7 +38,7 @@ def test_a_unit_is_a_force_of_some_side(role: str, force: object) -> None:
 
 
 def test_whoever_commands_a_region_does_not_speak_for_it() -> None:
-    role = "the coalition's commander for the Red Sea coast"
+    role = "the coalition's commander for the lake district"
     assert side_in(party_words(role.removeprefix("the "), role)) == "coalition"
     assert party_words("spokesman for the Western Front", UNKNOWN) == "Western Front"
 

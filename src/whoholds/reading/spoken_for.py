@@ -27,7 +27,7 @@ def party_words(name: str, role: str | Unknown) -> str | Unknown:
     """
     _, link, principal = name.partition(" for the ")
     if link and principal[:1].isupper() and not _is_ground(principal):
-        return principal  # "a spokesman for the National Union, the larger partner in the alliance"
+        return principal  # "a spokesman for the Zolan Union, the bigger half of the pact"
     told = role or name
     among = told.rpartition(" in the ")[2]
     if among != told and _is_force(among):
@@ -76,7 +76,7 @@ def _is_official(words: str) -> bool:
 
 
 def _is_ground(words: str) -> bool:
-    """Tell what one commands from whom one speaks for: "commander for the Red Sea coast"."""
+    """Tell what one commands from whom one speaks for: "commander for the lake district"."""
     return words.rsplit(maxsplit=1)[-1].lower() in word_sets()["ground"]
 
 
