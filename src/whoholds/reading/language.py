@@ -21,7 +21,8 @@ from whoholds.reading.capitals import EnglishWords, english_words, in_mixed_case
 from whoholds.reading.dates import find_dateline
 from whoholds.reading.embeddings import remember_embeddings
 from whoholds.reading.entities import COMPONENT as ENTITIES
-from whoholds.reading.lexicon import familiar_forms, irregular_lemmas, word_sets
+from whoholds.reading.familiar import see_as_familiar
+from whoholds.reading.lexicon import irregular_lemmas, word_sets
 from whoholds.reading.mending import COMPONENT as MENDING
 from whoholds.reading.paragraphs import COMPONENT as PARAGRAPHS
 from whoholds.reading.paragraphs import paragraphs
@@ -103,8 +104,7 @@ def load_language() -> Language:
     nlp.disable_pipe("attribute_ruler")
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     lemmatizer.is_base_form = BaseForms(lemmatizer)
-    for form, familiar in familiar_forms().items():
-        _see_as(nlp, form, familiar)
+    see_as_familiar(nlp)
     nlp.add_pipe(PARAGRAPHS, before="parser")
     nlp.add_pipe("whoholds_foreign_names", after="parser")
     nlp.add_pipe(MENDING, after="whoholds_foreign_names")
@@ -118,15 +118,6 @@ def load_language() -> Language:
     # nobody holds any more, would take a quarter of the time in which places are found.
     gc.freeze()
     return nlp
-
-
-def _see_as(nlp: Language, form: str, familiar: str) -> None:
-    """Give a rare form the features by which the model knows a common one; its text stays.
-
-    The model tells words by their norm, first letter and last three (spaCy's MultiHashEmbed).
-    """
-    word, like = nlp.vocab[form], nlp.vocab[familiar]
-    word.norm_, word.prefix_, word.suffix_ = like.norm_, like.prefix_, like.suffix_
 
 
 @Language.component("whoholds_lemmas", requires=["token.pos"], assigns=["token.lemma"])

@@ -225,12 +225,6 @@ def _words_of(name: re.Match[str]) -> str:
 
 
 @cache
-def familiar_forms() -> Mapping[str, str]:
-    """Read verb forms that the language model hardly knows, by common ones of the same use."""
-    return {row["form"]: row["familiar"] for _, row in load_rows("familiar.csv")}
-
-
-@cache
 def irregular_lemmas() -> Mapping[str, str]:
     """Return irregular forms and their lemmas ("retook" to retake), which the model misses."""
     return {row["form"]: row["lemma"] for _, row in load_rows("irregular.csv")}

@@ -128,7 +128,7 @@ _MEASURES = frozenset({"size", "importance", "note", "consequence", "significanc
 
 LOCATIVE = frozenset(
     """in at near around inside outside on along within throughout across over above beyond between
-    towards toward""".split()  # noqa: SIM905
+    astride opposite towards toward""".split()  # noqa: SIM905
 ).union(BEARINGS)
 
 

@@ -37,6 +37,7 @@ from whoholds.records import (
 
 _OPEN = frozenset({Modality.INTENDED, Modality.POSSIBLE, Modality.CONDITIONAL})
 _SEEMS = frozenset({"appear", "seem"})
+_WHOSE = ("compound", "amod", "nmod", "poss")
 _LASTING = frozenset({"still", "yet", "always", "already", "not", "n't", "longer"})
 
 
@@ -157,7 +158,7 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
                 return None  # "a town controlling the road"
             for party in _parties_at(token, path[0].name, follow(token, path), scene):
                 if party.armed:
-                    return party
+                    return UNKNOWN if _is_weapon(token.doc[party.head]) else party
                 if party.civil and role in "AL" and path[0].name == "subj":
                     return None  # "students seized the university", "residents left"
                 if slot.mark in ("", "?"):
@@ -169,6 +170,12 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
         if slot.mark == "?":
             return Party("", token.i, armed=True, first_person=True)
     return UNKNOWN
+
+
+def _is_weapon(noun: Token) -> bool:
+    """Tell arms of nobody named: "the assault was broken by artillery", but "rebel artillery"."""
+    arms = noun.lemma_.lower() in word_sets()["arms"]
+    return noun.pos_ == "NOUN" and arms and not children(noun, *_WHOSE)
 
 
 def _owner(token: Token, slot: Slot, scene: Scene) -> Party | Unknown:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import is_only, left_edge
+from whoholds.reading.phrases import SUBJECTS, is_only, left_edge
 from whoholds.records import Span
 
 _LEAVE_OUT = frozenset({"except", "save", "barring", "excluding", "excepting"})
@@ -23,10 +23,18 @@ def is_excepted(doc: Doc, words: Span) -> bool:
     first, last = place[0].i, place[len(place) - 1].i
     if not first or last + 1 == len(doc):
         return False
+    if _opens_clause(doc[first - 1], place.root):
+        return False
     if any(map(_leaves_place_out, (doc[first - 1], *_before_list(place.root)))):
         return True
     before, behind = doc[first - 1], doc[last + 1]
     return behind.lower_ in _BEHIND and before.lower_ in (",", "(", "-", "--")
+
+
+def _opens_clause(but: Token, place: Token) -> bool:
+    """Tell what goes on from what is left out: "every road is cut, but X has not been taken"."""
+    before = but.nbor(-1) if but.i else but
+    return but.lower_ == "but" and before.text == "," and place.dep_ in SUBJECTS
 
 
 def leaves_out(link: Token) -> bool:

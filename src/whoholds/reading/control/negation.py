@@ -11,6 +11,8 @@ _OCCASIONS = frozenset(
 """What a clause happens at, or not: "at no time", "under no circumstances"."""
 
 _OF_CLAUSE = frozenset({*SUBJECTS, "attr"})
+_STATES = frozenset({"in", "under", "of"})
+"""What opens a state that something is in: "in no danger", "under no control", "of no use"."""
 _NEARLY = frozenset({"nearly", "almost"})
 _HARDLY = frozenset({"hardly", "scarcely"})
 """But that what had hardly been done when something else happened was done."""
@@ -84,8 +86,14 @@ def takes_nothing(verb: Token) -> bool:
 
 
 def _denies_clause(verb: Token, phrase: Token) -> bool:
-    """Tell "was at no time lost", and "At no time did they enter": before the auxiliary."""
+    """Tell "was at no time lost", and "At no time did they enter": before the auxiliary.
+
+    So is what is said of something by that phrase alone: "was in no danger of siege".
+    """
     if any(noun.lemma_ in _OCCASIONS for noun in children(phrase, "pobj")):
+        return True
+    told = verb.lemma_ == "be" and not children(verb, "attr", "acomp", "auxpass")
+    if told and phrase.lower_ in _STATES and phrase == next(verb.rights, None):
         return True
     auxiliaries = children(verb, "aux", "auxpass")
     first = min((word.i for word in (*auxiliaries, *children(verb, *SUBJECTS))), default=verb.i)

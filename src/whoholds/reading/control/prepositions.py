@@ -23,6 +23,8 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     ]
     if "of" in words and token.lemma_.lower() in word_sets()["ridding"]:
         found += _of_what(token)
+    if "from" in words:
+        found += _whence(token)
     if "to" in words:
         found += _rebels_taken_for_a_verb(token)
     if not found and not words.isdisjoint(_AT_WHOM):
@@ -68,6 +70,21 @@ def _of_what(token: Token) -> list[Token]:
         if prep.lower_ == "of"
         for obj in _prep_objects(prep)
     ]
+
+
+def _whence(verb: Token) -> list[Token]:
+    """Return the town of "X, whence the infantry retired"."""
+    if all(child.lower_ != "whence" for child in verb.children):
+        return []
+    if verb.dep_ == "relcl":
+        return [verb.head]
+    start = verb.left_edge.i
+    before = (
+        verb.doc[start - 2 : start - 1]
+        if start > 1 and verb.nbor(start - 1 - verb.i).text == ","
+        else ()
+    )
+    return [noun for noun in before if noun.pos_ in ("NOUN", "PROPN")]
 
 
 def _rebels_taken_for_a_verb(token: Token) -> list[Token]:

@@ -65,8 +65,9 @@ def is_told_on(noun: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh a noun whose content is told: what is above "the broadcast" bears on what it says."""
     negated = is_negated(noun)
     beyond = noun.dep_ == "pobj" and noun.head.lower_ in _BEYOND
-    if noun.lemma_ in DOUBTS and (negated or beyond):
-        return False  # "no doubt that X has fallen", "it is beyond doubt that"
+    none = noun.dep_ == "attr" and is_negated(noun.head)
+    if noun.lemma_ in DOUBTS and (negated or beyond or none):
+        return False  # "no doubt that X has fallen", "no longer any doubt", "beyond doubt that"
     apply_governor(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)
     if noun.lemma_ in word_sets()["tidings"] and negated:
         finding.weaken(Modality.POSSIBLE, "no " + noun.lemma_)

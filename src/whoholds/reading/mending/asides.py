@@ -68,6 +68,14 @@ def mend_fronted_aside(participle: Token) -> None:
     participle.head, participle.dep_, participle.tag_ = place, "acl", "VBN"
 
 
+def mend_held_aside(adjective: Token) -> None:
+    """Say of a name whose it is: "No aid has reached Gulu, rebel-held since May"."""
+    name = word_before(word_before(adjective))
+    held = adjective.lower_.rpartition("-")[2] in word_sets()["held-by"]
+    if held and "-" in adjective.text and name.tag_.startswith("NNP"):
+        adjective.head, adjective.dep_ = name, "amod"
+
+
 def mend_with(participle: Token) -> None:
     """Make a passive of what something is "with": "With Gulu captured by the rebels, …"."""
     own = next((child for child in participle.lefts if child.dep_ == "nsubj"), None)

@@ -12,6 +12,7 @@ from whoholds.reading.mending.asides import (
     lacks_subject,
     mend_aside,
     mend_fronted_aside,
+    mend_held_aside,
     mend_with,
 )
 from whoholds.reading.mending.beside import word_before, word_behind
@@ -27,12 +28,14 @@ from whoholds.reading.mending.contents import (
     mend_asked,
     mend_held,
     mend_interposed,
+    mend_it_is_said,
     mend_joined_object,
     mend_listed,
     mend_means,
     mend_went_on,
 )
 from whoholds.reading.mending.crossed import mend_cleft
+from whoholds.reading.mending.fronted import OPENERS, mend_opening_place
 from whoholds.reading.mending.leads import (
     mend_bearing,
     mend_before_day,
@@ -44,6 +47,7 @@ from whoholds.reading.mending.main_verbs import PAST, make_subject
 from whoholds.reading.mending.nouns import (
     mend_amount,
     mend_apposition,
+    mend_came_in,
     mend_dated,
     mend_number,
     mend_when,
@@ -74,7 +78,7 @@ from whoholds.reading.mending.openers import (
     mend_swallowed,
 )
 from whoholds.reading.mending.relatives import mend_relative
-from whoholds.reading.mending.rootless import mend_plural, mend_rootless
+from whoholds.reading.mending.rootless import mend_first_clause, mend_plural, mend_rootless
 from whoholds.reading.mending.settings import mend_setting
 from whoholds.reading.mending.speech import (
     SUBJECTS,
@@ -83,8 +87,9 @@ from whoholds.reading.mending.speech import (
     mend_read_text,
     mend_said_of,
     mend_speaker,
-    mend_told,
 )
+from whoholds.reading.mending.states import mend_in_hands
+from whoholds.reading.mending.tellers import mend_audience, mend_before_saying, mend_teller
 from whoholds.reading.mending.trees import keep_trees, parse_of
 from whoholds.reading.mending.verdicts import (
     mend_called,
@@ -115,11 +120,13 @@ _LIKE_A_NAME = frozenset({"NN", "UH"})
 def mend(doc: Doc) -> Doc:
     """Give clauses back the verb, subject or object that the model hangs elsewhere."""
     unopposed, model = word_sets()["unopposed"], parse_of(doc)
+    noun_like = word_sets()["noun-like-telling"]
     for word in doc:
         dep, tag = word.dep_, word.tag_
         if _is_double_name(word.text) and (tag in _LIKE_A_NAME or dep in _NOMINAL):
             word.tag_ = tag = "NNP"
         if tag == "JJ" and _is_aside(word):
+            mend_held_aside(word)
             _mend_participle_tag(word)
             tag = word.tag_
         if dep in _TAKEN_ASIDE and tag in PAST:
@@ -127,6 +134,12 @@ def mend(doc: Doc) -> Doc:
             mend_fronted_aside(word)
             mend_with(word)
             mend_had_done(word)
+            dep, tag = word.dep_, word.tag_
+        if word.text in OPENERS:
+            mend_opening_place(word)
+            dep, tag = word.dep_, word.tag_
+        if word.lower_ in noun_like:
+            mend_teller(word)
             dep, tag = word.dep_, word.tag_
         by_place = _BY_PLACE.get(dep)
         if by_place:
@@ -141,6 +154,7 @@ def mend(doc: Doc) -> Doc:
             mend_went_on(word)
             mend_setting(word)
             mend_speaker(word)
+            mend_before_saying(word)
             mend_read_text(word)
             mend_verdict(word)
             mend_name(word)
@@ -153,6 +167,8 @@ def mend(doc: Doc) -> Doc:
             mend_unopposed(word)
         elif word.lower_ == "effect":
             mend_effect(word)
+        elif word.lower_ == "told":
+            mend_audience(word)
     keep_trees(doc, model)
     return doc
 
@@ -189,7 +205,6 @@ def _mend_root(word: Token) -> None:
     """
     mend_plural(word)
     mend_had(word)
-    mend_told(word)
     mend_interposed(word)
     _mend_there_was(word)
     if word.tag_ not in _LIKE_A_PLURAL:
@@ -288,6 +303,7 @@ def _mend_participle(verb: Token) -> None:
     if verb.dep_ == "acl":
         mend_told_by(verb)
         mend_inner_object(verb)
+        mend_first_clause(verb)
         mend_rootless(verb)
 
 
@@ -328,7 +344,14 @@ def _mend_adverb(name: Token) -> None:
 def _mend_time(name: Token) -> None:
     """Make an object of a name that the model takes for a time: "retook Gulu on May 12"."""
     if not names_day(name.text):
+        mend_it_is_said(name)
         _mend_adverb(name)
+
+
+def _mend_preposition(prep: Token) -> None:
+    mend_dated(prep)
+    mend_came_in(prep)
+    mend_in_hands(prep)
 
 
 def _mend_doing(word: Token) -> None:
@@ -364,7 +387,7 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "attr": _mend_predicate,
     "nmod": mend_apposition,
     "pobj": mend_amount,
-    "prep": mend_dated,
+    "prep": _mend_preposition,
     "oprd": _mend_state,
     "advmod": _mend_adverb,
     "agent": mend_means,

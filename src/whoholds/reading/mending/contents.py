@@ -72,6 +72,22 @@ def mend_interposed(said: Token) -> None:
     said.head, said.dep_ = rest, "parataxis"
 
 
+def mend_it_is_said(name: Token) -> None:
+    """Give a verb its subject across who says nothing: "Gulu, it is now admitted, has fallen"."""
+    said = name.head
+    it = next((child for child in said.lefts if child.dep_ == "nsubjpass"), None)
+    if it is None or it.lower_ != "it" or name.i > it.i or word_behind(name.right_edge).text != ",":
+        return
+    told = [*(c for c in said.rights if c.dep_ in _REST), said.head]
+    rest = next((clause for clause in told if lacks_subject(clause)), None)
+    if rest is None or rest.i < said.i:
+        return
+    if rest.head == said:
+        take_place(rest, said)
+    make_subject(name, rest)
+    said.head, said.dep_ = rest, "parataxis"
+
+
 def mend_held(clause: Token) -> None:
     """Part what is held from what is told next: "the army held Gulu and Lira had fallen".
 

@@ -10,6 +10,7 @@ from whoholds.reading.mending.settings import mend_setting_name
 from whoholds.reading.phrases import BEARINGS
 
 _TOLD_TIME = frozenset({"same", "next", "following", "previous", "last", "that", "this"})
+_TIMES_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "day"})
 _BEHIND_TIME = frozenset({"before", "after", "later", "earlier", "ago"})
 _MORE_THAN = frozenset({"than", "over", "of"})
 
@@ -50,6 +51,16 @@ def mend_when(time: Token) -> None:
     passed = time.head.lower_ in word_sets()["passed-time"]
     if (told or behind) and alone and not passed and names_time(time.text):
         time.dep_ = "npadvmod"
+
+
+def mend_came_in(particle: Token) -> None:
+    """Make a particle of "in" before the next time: "the rebels walked in the next morning"."""
+    time = next((child for child in particle.rights if child.dep_ == "pobj"), None)
+    if particle.lower_ != "in" or time is None or time.lower_ not in _TIMES_OF_DAY:
+        return
+    if any(child.lower_ in _TOLD_TIME for child in time.lefts):
+        time.head, time.dep_ = particle.head, "npadvmod"
+        particle.dep_ = "prt"
 
 
 def mend_dated(of: Token) -> None:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.mending.asides import is_like_past
 from whoholds.reading.mending.beside import word_before
-from whoholds.reading.mending.main_verbs import PAST, begin_sentence
+from whoholds.reading.mending.main_verbs import PAST, begin_sentence, make_verb
 
 _WITHOUT_VERB = frozenset({"ROOT", "dep"})
 _GIVEN = frozenset({"given", "granted", "offered", "awarded", "handed", "sent", "told", "promised"})
@@ -29,6 +29,27 @@ def mend_rootless(verb: Token) -> None:
         return  # "The market of X, which the rebels left in May, is open": see crossed.py
     if above[-1].tag_.startswith("NN") and above[-1].i < verb.i:
         begin_sentence(verb, above[-1])
+
+
+def mend_first_clause(verb: Token) -> None:
+    """Part two clauses: "the soldiers left on Tuesday and the rebels strolled in".
+
+    The model gives the second verb two subjects, and what the first did is said of them.
+    """
+    noun = verb.head
+    over = noun.head
+    joined = next((child for child in noun.rights if child.dep_ == "cc"), None)
+    if verb.tag_ not in PAST or noun.dep_ != "nsubj" or joined is None or joined.i < verb.i:
+        return
+    if any(child.dep_ in ("agent", "aux", "auxpass") for child in verb.children):
+        return
+    second = next((c for c in over.lefts if c.dep_ == "nsubj" and c.i > joined.i), None)
+    if second is None or second.left_edge.i != joined.i + 1:
+        return
+    openers = [child for child in over.lefts if child.i < noun.i]
+    make_verb(verb)
+    for word in openers:
+        word.head = verb
 
 
 def _takes_object(verb: Token) -> bool:

@@ -191,28 +191,6 @@ def _before_aside(verb: Token) -> Token | None:
     return speaker
 
 
-def mend_told(noun: Token) -> None:
-    """Make a sentence's verb of who tells: "Nuns who came to Gulu state that it is surrounded".
-
-    The model takes the verb for a noun, and what is told for a clause of anything before it.
-    """
-    if noun.tag_ not in _NOUNS or any(word.dep_ == "ccomp" for word in noun.children):
-        return
-    for word in noun.doc[noun.i + 2 : noun.sent.end - 2]:
-        that = word_behind(word)
-        if that.lower_ != "that" or that.dep_ != "mark" or word.tag_ not in ("NN", "NNS"):
-            continue
-        before = word_before(word)
-        if before.head != word or before.tag_ not in _NOUNS or not is_telling(word):
-            continue
-        before.head, before.dep_ = word.head, word.dep_
-        clause = that.head
-        word.head, word.dep_, word.tag_ = word, "ROOT", "VBP"
-        noun.head, noun.dep_ = word, "nsubj"
-        clause.head, clause.dep_ = word, "ccomp"
-        return
-
-
 def mend_read_text(verb: Token) -> None:
     """Give a text its verb back: "A communique read over Radio X said Y had been taken".
 

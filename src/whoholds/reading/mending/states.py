@@ -1,0 +1,44 @@
+"""In whose hands a place is, said behind other words, on which the model hangs it.
+
+"Gulu is for the moment in rebel hands", "Gulu is, he said, under rebel control".
+"""
+
+from spacy.tokens import Token
+
+from whoholds.reading.lexicon import word_sets
+from whoholds.reading.mending.main_verbs import BEING
+from whoholds.reading.mending.speech import is_saying
+
+_IN = frozenset({"in", "under"})
+_WITHIN_PHRASES = frozenset({"pobj", "prep", "conj"})
+_TOLD = frozenset({"attr", "acomp", "auxpass"})
+
+
+def mend_in_hands(prep: Token) -> None:
+    """Give it back to the verb that says nothing else."""
+    if prep.lower_ not in _IN:
+        return
+    held = next((child for child in prep.rights if child.dep_ == "pobj"), None)
+    if held is None or held.lower_ not in word_sets()["in-hands"]:
+        return
+    verb = _said_clause(prep.head) if is_saying(prep.head) else _over_phrases(prep)
+    if verb is None or verb.lower_ not in BEING or verb.i > prep.i:
+        return
+    if all(child.dep_ not in _TOLD for child in verb.children):
+        prep.head = verb
+
+
+def _over_phrases(prep: Token) -> Token | None:
+    """Return the verb over phrases that name no place: "is for the moment in rebel hands"."""
+    over = prep.head
+    while over.dep_ in _WITHIN_PHRASES and over.head.i < over.i:
+        named = over.tag_.startswith("NNP") or over.lower_ in word_sets()["opener"]
+        if named or over.tag_.startswith("VB"):
+            return None
+        over = over.head
+    return over if over != prep.head else None
+
+
+def _said_clause(saying: Token) -> Token | None:
+    """Return what is said before "he said"."""
+    return next((child for child in saying.lefts if child.dep_ == "ccomp"), None)
