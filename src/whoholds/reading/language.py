@@ -57,7 +57,11 @@ _SIDE_COMPOUND = re.compile(
 )
 
 # "LAGOS, May 5 (Wire)—Troops …": what newspapers print is one word to the tokenizer
-_DATELINE_DASHES = (r"\)(?=—|--)", r"(?<=[\d)])(?:—|--)(?=[\"“'A-Z])")
+_DATELINE_DASHES = (
+    r"\)(?=—|--)",
+    r"(?<=[\d)])(?:—|--)(?=[\"“'A-Z])",
+    r"(?<=[\w)])\.(?:—|--)(?=[\"“'(A-Z])",  # "LONDON, Oct. 21.--Troops …", "NORTH.--Troops …"
+)
 
 # "Seizing Basra costs …": between two capitals the model takes the verb for a name.
 _OPENING_GERUND = re.compile(

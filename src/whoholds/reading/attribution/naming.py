@@ -126,7 +126,8 @@ def _name_one(
         if meant:
             return Naming(meant.name, meant.role, person=meant.person)
     if kind == "document":
-        issuer = find_owner(tree, head)
+        named = any(tree.tag[child] == "NNP" for child in tree.those(head, "compound"))
+        issuer = -1 if named else find_owner(tree, head)  # "a Reuter message from Oma"
         head = issuer if issuer >= 0 and _can_speak(tree, issuer) else head
         kind = load_speakers().get(tree.lemma[head])
     core = core_of(tree, head)
@@ -229,6 +230,10 @@ def _subjects(
                 voices.append(_unnamed(tree, token))
             elif _is_group(tree, token):
                 voices.append(replace(_unnamed(tree, token), acts_only=True))
+            elif _is_someone(tree, token):
+                asked = tree.lemma[tree.head[token]] in word_sets()["asking"]
+                someone = replace(_unnamed(tree, token), person=True, acts_only=not asked)
+                voices.append(someone)
             continue
         name = fullest(tree, core_of(tree, token), people)
         role = role_of(tree, token)
@@ -269,6 +274,11 @@ def _are_people(tree: Tree, token: int) -> bool:
     return tree.dep[token] != "nsubjpass" and _is_of_people(tree, token)
 
 
+def _is_someone(tree: Tree, token: int) -> bool:
+    """Tell one without a name who may speak next: "The general was tired. Gulu, he said, held"."""
+    return tree.tag[token] == "NN" and load_speakers().get(tree.lemma[token]) == "person"
+
+
 def _is_of_people(tree: Tree, token: int) -> bool:
     return tree.tag[token] == "NNS" and load_speakers().get(tree.lemma[token]) == "person"
 
@@ -291,6 +301,8 @@ def _antecedent(tree: Tree, finding: Finding, known: Sequence[_Voice]) -> _Voice
     word = tree.lower[finding.source_head]
     speaking = [voice for voice in known if not voice.acts_only]
     if word in _IT and not any(_is_one_body(voice) for voice in speaking):
+        speaking = [*known]
+    if word in _HE and not any(voice.person for voice in speaking):
         speaking = [*known]
     for voice in reversed(speaking):
         if word in _HE and voice.person:

@@ -15,11 +15,11 @@ from whoholds.reading.attribution.continuation import (
     last_word_before,
     speaker_before,
 )
+from whoholds.reading.attribution.cue_words import cue_words, frames_of
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import CueLexicon, load_speakers
 from whoholds.reading.attribution.quotations import Quotation, last_inside
 from whoholds.reading.attribution.tree import Range, Tree, join_ranges
-from whoholds.reading.attribution.verbs import cue_words, frames_of
 from whoholds.reading.attribution.voices import (
     find_voice,
     head_of,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from whoholds.reading.attribution.cue_words import cue_words, frames_of
 from whoholds.reading.attribution.edges import (
     FINITE,
     asks_something,
@@ -121,24 +122,6 @@ def _is_attributed(tree: Tree, cue: Cue, head: int, pieces: tuple[Range, ...]) -
     alone = len(pieces) == 1 and pieces[0][1] - pieces[0][0] == 1
     unsaid = head < 0 and cue.stance in _PERSONAL
     return not unsaid and not (alone and tree.tag[pieces[0][0]] in ("PRP", "DT", "WP", "WDT"))
-
-
-def frames_of(tree: Tree, verb: int, lexicon: CueLexicon) -> tuple[Frames, int]:
-    """Return the frames of a verb, and the particle that made it another one ("point out")."""
-    lemma = tree.lemma[verb]
-    for particle in tree.those(verb, "prt", "advmod", "prep", "acomp", "oprd"):
-        frames = lexicon.verbs.get(f"{lemma} {tree.lower[particle]}")
-        if frames and particle == verb + 1:
-            return frames, particle
-    return lexicon.verbs.get(lemma, {}), -1
-
-
-def cue_words(tree: Tree, verb: int, particle: int = -1) -> tuple[Range, ...]:
-    """Return the verb with its auxiliaries, "not" and particle."""
-    own = [verb, *tree.those(verb, *AUXILIARIES)]
-    if particle >= 0:
-        own.append(particle)
-    return join_ranges((token, token + 1) for token in own)
 
 
 def _object_of(tree: Tree, verb: int, particle: int) -> int:

@@ -51,9 +51,9 @@ def _name_of(noun: Token) -> str:
 def _linked(prep: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh what a prepositional phrase hangs on: "calls for the surrender of X"."""
     governor = governor_of(prep, prep.head, lexicons)
-    spoken_of = prep.head.lemma_ in word_sets()["mention"] or (
-        prep.lower_ in _ABOUT and prep.head.lemma_ in word_sets()["said-about"]
-    )
+    about = prep.lower_ in _ABOUT and prep.head.lemma_ in word_sets()["said-about"]
+    told_of = prep.lower_ == "of" and prep.head.lemma_ == "tell"  # one is told "to" do a thing
+    spoken_of = about or told_of or prep.head.lemma_ in word_sets()["mention"]
     asks = governor is not None and governor.modality is Modality.REQUESTED
     charged = asks and prep.lower_ == "with"  # "charged the brigade with taking X"
     idiom = idiom_of(prep.head, lexicons) is not None  # "took issue with", "gave the lie to"

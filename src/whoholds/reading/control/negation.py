@@ -93,7 +93,7 @@ def _denies_clause(verb: Token, phrase: Token) -> bool:
     if any(noun.lemma_ in _OCCASIONS for noun in children(phrase, "pobj")):
         return True
     told = verb.lemma_ == "be" and not children(verb, "attr", "acomp", "auxpass")
-    if told and phrase.lower_ in _STATES and phrase == next(verb.rights, None):
+    if told and phrase.lower_ in _STATES and phrase in verb.rights[:1]:
         return True
     auxiliaries = children(verb, "aux", "auxpass")
     first = min((word.i for word in (*auxiliaries, *children(verb, *SUBJECTS))), default=verb.i)

@@ -1,6 +1,7 @@
 """Systematic errors of the small model's parse, mended before anybody reads it."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -32,6 +33,8 @@ from whoholds.reading.mending.contents import (
     mend_joined_object,
     mend_listed,
     mend_means,
+    mend_seen,
+    mend_told_on,
     mend_went_on,
 )
 from whoholds.reading.mending.crossed import mend_cleft
@@ -43,7 +46,7 @@ from whoholds.reading.mending.leads import (
     mend_object,
     mend_told_from,
 )
-from whoholds.reading.mending.main_verbs import PAST, make_subject
+from whoholds.reading.mending.main_verbs import PAST
 from whoholds.reading.mending.nouns import (
     mend_amount,
     mend_apposition,
@@ -89,6 +92,7 @@ from whoholds.reading.mending.speech import (
     mend_speaker,
 )
 from whoholds.reading.mending.states import mend_in_hands
+from whoholds.reading.mending.subjects import mend_perfect, mend_subject, mend_there_was
 from whoholds.reading.mending.tellers import mend_audience, mend_before_saying, mend_teller
 from whoholds.reading.mending.trees import keep_trees, parse_of
 from whoholds.reading.mending.verdicts import (
@@ -119,58 +123,69 @@ _LIKE_A_NAME = frozenset({"NN", "UH"})
 )
 def mend(doc: Doc) -> Doc:
     """Give clauses back the verb, subject or object that the model hangs elsewhere."""
-    unopposed, model = word_sets()["unopposed"], parse_of(doc)
-    noun_like = word_sets()["noun-like-telling"]
+    model, (first, last) = parse_of(doc), _by_word()
     for word in doc:
-        dep, tag = word.dep_, word.tag_
-        if _is_double_name(word.text) and (tag in _LIKE_A_NAME or dep in _NOMINAL):
-            word.tag_ = tag = "NNP"
-        if tag == "JJ" and _is_aside(word):
-            mend_held_aside(word)
-            _mend_participle_tag(word)
-            tag = word.tag_
-        if dep in _TAKEN_ASIDE and tag in PAST:
-            mend_aside(word)
-            mend_fronted_aside(word)
-            mend_with(word)
-            mend_had_done(word)
-            dep, tag = word.dep_, word.tag_
-        if word.text in OPENERS:
-            mend_opening_place(word)
-            dep, tag = word.dep_, word.tag_
-        if word.lower_ in noun_like:
-            mend_teller(word)
-            dep, tag = word.dep_, word.tag_
-        by_place = _BY_PLACE.get(dep)
+        _mend_word_class(word)
+        if word.text in first:
+            first[word.text](word)
+        by_place = _BY_PLACE.get(word.dep_)
         if by_place:
             by_place(word)
-        if tag == "JJ" and dep in _TAKEN_ASIDE:
+        if word.tag_ == "JJ" and word.dep_ in _TAKEN_ASIDE:
             mend_loyal(word)
-        if tag == "JJ" and any(child.dep_ == "auxpass" for child in word.lefts):
+        if word.tag_ == "JJ" and any(child.dep_ == "auxpass" for child in word.lefts):
             _mend_participle_tag(word)
-            tag = word.tag_
-        if tag.startswith("VB"):
-            mend_swallowed(word)
-            mend_went_on(word)
-            mend_setting(word)
-            mend_speaker(word)
-            mend_before_saying(word)
-            mend_read_text(word)
-            mend_verdict(word)
-            mend_name(word)
-        if tag in _LIKE_A_CLAIM and has_content(word):
+        if word.tag_.startswith("VB"):
+            _mend_verb(word)
+        if word.tag_ in _LIKE_A_CLAIM and has_content(word):
             mend_denied(word)
             mend_claims(word)
-        elif word.lower_ == "as":
-            mend_verdict_behind(word)
-        elif word.lower_ in unopposed:
-            mend_unopposed(word)
-        elif word.lower_ == "effect":
-            mend_effect(word)
-        elif word.lower_ == "told":
-            mend_audience(word)
+        elif word.lower_ in last:
+            last[word.lower_](word)
     keep_trees(doc, model)
     return doc
+
+
+def _mend_word_class(word: Token) -> None:
+    """Make names of names, and take words between commas for what is said by the way."""
+    dep, tag = word.dep_, word.tag_
+    if _is_double_name(word.text) and (tag in _LIKE_A_NAME or dep in _NOMINAL):
+        word.tag_ = tag = "NNP"
+    if tag == "JJ" and _is_aside(word):
+        mend_held_aside(word)
+        _mend_participle_tag(word)
+        dep, tag = word.dep_, word.tag_
+    if dep in _TAKEN_ASIDE and tag in PAST:
+        mend_aside(word)
+        mend_fronted_aside(word)
+        mend_with(word)
+        mend_had_done(word)
+
+
+def _mend_verb(verb: Token) -> None:
+    mend_swallowed(verb)
+    mend_went_on(verb)
+    mend_setting(verb)
+    mend_speaker(verb)
+    mend_before_saying(verb)
+    mend_read_text(verb)
+    mend_verdict(verb)
+    mend_name(verb)
+
+
+@cache
+def _by_word() -> tuple[Mapping[str, Callable[[Token], None]], ...]:
+    """Return what to look at in single words, before their place is asked for and after."""
+    sets = word_sets()
+    first: dict[str, Callable[[Token], None]] = dict.fromkeys(OPENERS, mend_opening_place)
+    last: dict[str, Callable[[Token], None]] = {
+        "as": mend_verdict_behind,
+        "effect": mend_effect,
+        "told": mend_audience,
+    }
+    first |= dict.fromkeys(sets["noun-like-telling"], mend_teller)
+    last |= dict.fromkeys(sets["unopposed"], mend_unopposed)
+    return first, last
 
 
 def _is_aside(word: Token) -> bool:
@@ -185,18 +200,6 @@ def _mend_participle_tag(word: Token) -> None:
         word.tag_ = "VBN"
 
 
-def _mend_there_was(word: Token) -> None:
-    """Make a noun again of what there was: "There was fighting on Thursday at Gulu"."""
-    being = next((child for child in word.lefts if child.dep_ == "aux"), None)
-    there = next((child for child in word.lefts if child.dep_ == "expl"), None)
-    if word.tag_ != "VBG" or being is None or there is None or being.i + 1 != word.i:
-        return
-    for child in [child for child in word.lefts if child != being]:
-        child.head = being
-    being.head, being.dep_, being.tag_ = being, "ROOT", "VBD"
-    word.head, word.dep_, word.tag_ = being, "attr", "NN"
-
-
 def _mend_root(word: Token) -> None:
     """Make a verb of a sentence's only candidate: "The army disputes that Gulu has fallen".
 
@@ -206,7 +209,8 @@ def _mend_root(word: Token) -> None:
     mend_plural(word)
     mend_had(word)
     mend_interposed(word)
-    _mend_there_was(word)
+    mend_told_on(word)
+    mend_there_was(word)
     if word.tag_ not in _LIKE_A_PLURAL:
         return
     left = [child for child in word.lefts if child.dep_ in {"compound", "nsubj"}]
@@ -234,47 +238,8 @@ def _is_double_name(text: str) -> bool:
     return bool(parts) and all(part.istitle() and part.isalpha() for part in parts)
 
 
-def _mend_subject(clause: Token) -> None:
-    """Give a reported clause its subject back: "said Gulu, to the north, had been taken".
-
-    Across the words between its commas the model gives the subject to the verb of saying.
-    """
-    if clause.head.i > clause.i or not lacks_subject(clause):
-        return
-    stolen = _stolen_subject(clause)
-    if stolen is not None:
-        make_subject(stolen, clause)
-
-
-def _stolen_subject(clause: Token) -> Token | None:
-    """Return the noun between a verb of saying and its clause that the verb cannot own."""
-    verb = clause.head
-    has_own = verb.dep_ == "conj" or any(
-        child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children
-    )
-    between = [child for child in verb.children if verb.i < child.i < clause.i]
-    nouns = [child for child in between if child.tag_.startswith("NN")]
-    return next(
-        (noun for noun in nouns if noun.dep_ == "dobj" or (noun.dep_ == "nsubj" and has_own)), None
-    )
-
-
-def _mend_perfect(participle: Token) -> None:
-    """Make a verb again of what has an auxiliary: "said its men had on Sunday captured Gulu"."""
-    auxiliary = next((child for child in participle.lefts if child.dep_ == "aux"), None)
-    if participle.tag_ != "VBN":
-        return
-    noun, over = participle.head, participle.head.head
-    if auxiliary is None or noun.i < participle.i or over.i > auxiliary.i:
-        return
-    participle.head, participle.dep_ = over, "ccomp"
-    noun.head, noun.dep_ = participle, "dobj"
-    for child in [*auxiliary.children]:
-        child.head = participle
-
-
 def _mend_adjective(word: Token) -> None:
-    _mend_perfect(word)
+    mend_perfect(word)
     if word.dep_ == "amod":
         mend_hidden_verb(word)
         mend_capture(word)
@@ -322,9 +287,11 @@ def _mend_clause(clause: Token) -> None:
     mend_said_on(clause)
     mend_next_clause(clause)
     mend_content(clause)
+    mend_told_on(clause)
+    mend_seen(clause)
     mend_cleft(clause)
     mend_listed(clause)
-    _mend_subject(clause)
+    mend_subject(clause)
     if clause.tag_ == "VBN" and is_saying(clause.head) and has_no_auxiliary(clause):
         clause.tag_ = "VBD"  # "insists the garrison held"
 

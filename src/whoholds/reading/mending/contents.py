@@ -10,6 +10,8 @@ from whoholds.reading.mending.speech import SUBJECTS, is_telling
 
 _HELD = frozenset({"held", "holds", "hold"})
 _GOES = frozenset({"went", "goes"})
+_REPORTED = frozenset({"had", "would", "could", "might", "should"})
+"""What tells, in the past, of what somebody else says."""
 _REST = frozenset({"dep", "ccomp", "conj", "advcl", "xcomp"})
 
 
@@ -70,6 +72,35 @@ def mend_interposed(said: Token) -> None:
     speaker.head, speaker.dep_ = said, "nsubj"
     make_subject(first, rest)
     said.head, said.dep_ = rest, "parataxis"
+
+
+def mend_told_on(verb: Token) -> None:
+    """Leave in what is said what goes on behind a semicolon: "said Gulu held; Lira had fallen".
+
+    The model makes a sentence of it, and of who said the first a clause.
+    """
+    said = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
+    if said is None or not is_telling(said) or all(c.dep_ != "nsubj" for c in said.lefts):
+        return
+    told = next((child for child in said.rights if child.dep_ == "ccomp"), None)
+    helped = any(child.lower_ in _REPORTED for child in verb.lefts)
+    if told is None or not helped or all(c.dep_ not in SUBJECTS for c in verb.lefts):
+        return
+    if word_behind(said.right_edge).text == ";":
+        take_place(said, verb)
+        verb.head, verb.dep_ = told, "conj"
+
+
+def mend_seen(verb: Token) -> None:
+    """Give a bare verb its subject: "claim to have seen the army leave Gulu"."""
+    noun = word_before(verb)
+    if verb.tag_ not in ("VB", "VBP") or noun.head != verb or noun.dep_ != "compound":
+        return
+    if any(child.dep_ in SUBJECTS for child in verb.lefts):
+        return
+    for word in [child for child in verb.lefts if child != noun]:
+        word.head = noun
+    noun.dep_ = "nsubj"
 
 
 def mend_it_is_said(name: Token) -> None:

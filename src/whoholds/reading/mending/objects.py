@@ -12,6 +12,8 @@ _AT_THE_HEAD = frozenset({"ROOT", "appos", *SUBJECTS})
 _HAS_OBJECT = frozenset({"dobj", "auxpass", "agent"})
 _HAVE = frozenset({"have", "has", "had"})
 _OF_VERBS = frozenset({"nsubj", "advmod", "punct", "mark", "neg"})
+_LATER = frozenset({"conj", "advcl"})
+_OF_PARTICIPLES = frozenset({"aux", "auxpass", "dobj"})
 _LONGEST = 6
 """Words of an object at most."""
 
@@ -131,6 +133,25 @@ def mend_shared_passive(verb: Token) -> None:
     own = any(child.dep_ in (*SUBJECTS, "dobj", "aux", "auxpass") for child in verb.children)
     if verb.tag_ == "VBD" and by and not own:
         verb.tag_ = "VBN"
+    if verb.tag_ == "VBN":
+        mend_gapped_passive(verb)
+
+
+def mend_gapped_passive(verb: Token) -> None:
+    """Let a participle share the auxiliary before it: "Lira was given up and Gulu retaken"."""
+    over = verb.head
+    while over.dep_ in _LATER and over.head.i < over.i and not _is_passive(over):
+        over = over.head
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    own = any(child.dep_ in _OF_PARTICIPLES for child in verb.children)
+    if subject is None or own or over.i > verb.i or not _is_passive(over):
+        return
+    if subject.right_edge.i + 1 == verb.i:
+        subject.dep_ = "nsubjpass"
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def mend_unopposed(how: Token) -> None:

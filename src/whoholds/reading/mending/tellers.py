@@ -65,7 +65,7 @@ def _told_by(word: Token) -> Token | None:
 
 
 def _told_across(word: Token) -> Token | None:
-    """Return the verb behind a noun that is made one phrase with the word: "report soldiers left"."""
+    """Return the verb behind a noun that is made one phrase with the word: "say soldiers left"."""
     noun = word.head
     end = noun.right_edge.i + 1
     if word.dep_ != "compound" or noun.tag_ != "NNS" or noun.i < word.i or end >= word.sent.end:
@@ -121,7 +121,7 @@ def mend_audience(told: Token) -> None:
     noun = next((child for child in told.rights if child.dep_ == "dobj"), None)
     if noun is None or any(child.dep_ == "ccomp" for child in told.rights):
         return
-    said = next((c for c in noun.rights if c.dep_ in ("relcl", "acl") and is_finite(c)), None)
+    said = next((c for c in noun.rights if c.dep_ in ("relcl", "acl") and _is_like_said(c)), None)
     if said is None or any(c.tag_ in ("WDT", "WP", "WRB") for c in said.subtree if c.i < said.i):
         return
     own = _subject(said)
@@ -129,10 +129,24 @@ def mend_audience(told: Token) -> None:
         said.head, said.dep_ = told, "ccomp"
         return
     listener = word_behind(told)
-    if own is None and listener.head == noun and listener.lower_ in word_sets()["audience"]:
-        listener.head, listener.dep_ = told, "dobj"
+    heard = listener.head == noun and listener.lower_ in word_sets()["audience"]
+    if own is None and (heard or _is_told(listener, noun)):
+        listener.head = told
+        listener.dep_ = "dobj" if heard else "dative"
+        said.tag_ = "VBD"
         said.head, said.dep_ = told, "ccomp"
         noun.head, noun.dep_ = said, "nsubj"
+
+
+def _is_like_said(clause: Token) -> bool:
+    """Tell what may be told, its verb a participle for the model: "told me soldiers left Gulu"."""
+    own = {child.dep_ for child in clause.children}
+    return is_finite(clause) or (clause.tag_ == "VBN" and "dobj" in own and "agent" not in own)
+
+
+def _is_told(listener: Token, noun: Token) -> bool:
+    """Tell "me" of "told me the soldiers left Gulu", right before who is told of."""
+    return listener.dep_ == "dative" and noun.left_edge.i == listener.i + 1
 
 
 def mend_before_saying(verb: Token) -> None:
