@@ -8,6 +8,8 @@ from whoholds.reading.mending.main_verbs import PAST, make_subject, take_place
 from whoholds.reading.mending.speech import SUBJECTS
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
+_OF_CLAUSES = AUXILIARIES | SUBJECTS | {"dobj", "mark"}
+"""What a participle that says more of a noun does not have."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -74,6 +76,17 @@ def mend_held_aside(adjective: Token) -> None:
     held = adjective.lower_.rpartition("-")[2] in word_sets()["held-by"]
     if held and "-" in adjective.text and name.tag_.startswith("NNP"):
         adjective.head, adjective.dep_ = name, "amod"
+
+
+def mend_lost_aside(participle: Token) -> None:
+    """Say of a town what was done to it: "recaptured Gulu, lost to the rebels in April"."""
+    if participle.lower_ not in word_sets()["town-participle"]:
+        return
+    comma = word_before(participle.left_edge)
+    name = word_before(comma)
+    own = any(child.dep_ in _OF_CLAUSES for child in participle.children)
+    if comma.text == "," and name.tag_.startswith("NNP") and not own:
+        participle.head, participle.dep_, participle.tag_ = name, "acl", "VBN"
 
 
 def mend_with(participle: Token) -> None:

@@ -14,6 +14,7 @@ from whoholds.reading.mending.asides import (
     mend_aside,
     mend_fronted_aside,
     mend_held_aside,
+    mend_lost_aside,
     mend_with,
 )
 from whoholds.reading.mending.beside import word_before, word_behind
@@ -110,6 +111,7 @@ _CLAUSES = frozenset({"ccomp", "relcl", "acl"})
 _LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
 _LIKE_A_CLAIM = frozenset({"NN", "NNS", "VBZ"})
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
+_LATER = frozenset({"advcl", "conj"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
 _GOING_ON = frozenset({"fighting", "shelling", "bombing", "firing", "shooting", "skirmishing"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -155,6 +157,9 @@ def _mend_word_class(word: Token) -> None:
         mend_held_aside(word)
         _mend_participle_tag(word)
         dep, tag = word.dep_, word.tag_
+    if dep in _LATER and tag in PAST:
+        mend_lost_aside(word)
+        dep = word.dep_
     if dep in _TAKEN_ASIDE and tag in PAST:
         mend_aside(word)
         mend_fronted_aside(word)
