@@ -18,6 +18,7 @@ from whoholds.reading.attribution.parentheticals import (
     read_closing,
     read_parenthetical,
     read_trailing,
+    speaks_in,
 )
 from whoholds.reading.attribution.passives import read_passive
 from whoholds.reading.attribution.tree import (
@@ -221,11 +222,22 @@ def _clause(tree: Tree, verb: int, frames: Frames, object_: int) -> Reading | No
         for frame in (*order, "clause") if bare and asks_something(tree, clause) else order:
             if frame in frames:
                 said = clause_range(tree, verb, clause)
-                return frames[frame], (*_condition_before(tree, verb, clause), said)
+                more = _said_next(tree, verb) if clause < verb else ()
+                return frames[frame], (*_condition_before(tree, verb, clause), said, *more)
     clause = tree.child(verb, "xcomp", "advcl")
     if clause >= 0 and "clause" in frames and verb < clause and asks_something(tree, clause):
         return frames["clause"], (tree.subtree(clause),)
     return _clause_behind(tree, verb, frames, object_) if "clause" in frames else None
+
+
+def _said_next(tree: Tree, verb: int) -> tuple[Range, ...]:
+    """Return what is told on behind a cue between commas: "A fell, he said, and B was left"."""
+    told = next((clause for clause in tree.those(verb, "conj") if clause > verb), -1)
+    if told < 0 or subject_at(tree, told) < verb:
+        return ()
+    first, last = tree.subtree(told)
+    joined = tree.tag[first - 1] == "CC" and tree.lower[first - 2] == ","
+    return ((first, last),) if joined and not speaks_in(tree, range(first, last)) else ()
 
 
 def _condition_before(tree: Tree, verb: int, clause: int) -> tuple[Range, ...]:

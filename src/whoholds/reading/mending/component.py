@@ -35,6 +35,7 @@ from whoholds.reading.mending.contents import (
     mend_listed,
     mend_means,
     mend_seen,
+    mend_that,
     mend_told_on,
     mend_went_on,
 )
@@ -87,7 +88,9 @@ from whoholds.reading.mending.settings import mend_setting
 from whoholds.reading.mending.speech import (
     SUBJECTS,
     is_saying,
+    mend_also_said,
     mend_announcement,
+    mend_let_known,
     mend_read_text,
     mend_said_of,
     mend_speaker,
@@ -282,6 +285,7 @@ def _mend_joined(word: Token) -> None:
     mend_shared_passive(word)
     if word.tag_.startswith("VB"):
         mend_next_clause(word)
+        mend_also_said(word)
     mend_listed(word)
 
 
@@ -293,6 +297,7 @@ def _mend_clause(clause: Token) -> None:
     mend_next_clause(clause)
     mend_content(clause)
     mend_told_on(clause)
+    mend_let_known(clause)
     mend_seen(clause)
     mend_cleft(clause)
     mend_listed(clause)
@@ -324,6 +329,11 @@ def _mend_preposition(prep: Token) -> None:
     mend_dated(prep)
     mend_came_in(prep)
     mend_in_hands(prep)
+
+
+def _mend_marker(marker: Token) -> None:
+    mend_asked(marker)
+    mend_that(marker)
 
 
 def _mend_doing(word: Token) -> None:
@@ -369,7 +379,7 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "parataxis": mend_interposed,
     "pcomp": mend_with,
     "nummod": mend_number,
-    "mark": mend_asked,
+    "mark": _mend_marker,
     "advcl": _mend_adverbial,
     "prt": mend_before_its_day,
 }

@@ -181,6 +181,20 @@ def mend_asked(marker: Token) -> None:
         asked.head, asked.dep_ = answer, "advcl"
 
 
+def mend_that(marker: Token) -> None:
+    """Give what is said its subject: "states that the troops, having taken Gulu, pressed on".
+
+    The model makes a preposition of "that", and a participle of the verb.
+    """
+    noun = next((child for child in marker.rights if child.dep_ == "pobj"), None)
+    verb = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in PAST), None) if noun else None
+    if marker.lower_ != "that" or noun is None or verb is None or not is_telling(marker.head):
+        return
+    verb.head, verb.dep_, verb.tag_ = marker.head, "ccomp", "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
+    marker.head, marker.dep_ = verb, "mark"
+
+
 def mend_went_on(verb: Token) -> None:
     """Set aside who goes on to say it: "Gulu, the source went on, was never lost".
 

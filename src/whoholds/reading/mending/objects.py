@@ -245,7 +245,7 @@ def mend_had(name: Token) -> None:
         return
     auxiliaries = [child for child in name.lefts if child.dep_ == "aux"]
     subject = next((child for child in name.lefts if child.dep_ == "nsubj"), None)
-    if subject is None or not subject.tag_.startswith("NN") or len(auxiliaries) != 1:
+    if subject is None or subject.tag_[:2] not in ("NN", "PR") or len(auxiliaries) != 1:
         return
     (has,) = auxiliaries
     if has.lower_ not in _HAVE:
