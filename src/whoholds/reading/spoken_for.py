@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.phrases import without_articles
 from whoholds.records import UNKNOWN, Unknown
@@ -117,9 +118,13 @@ def force_in(party: str | Unknown) -> str | Unknown:
 def _without_office(words: Sequence[str]) -> list[str]:
     """Return the words without what one is at the end: "rebel" of "rebel commander"."""
     kept = [word for word in words if not word.isdigit()]
-    while kept and not _ends_name(kept) and _is_office(kept[-1]):
+    while kept and not _ends_name(kept) and (_is_office(kept[-1]) or _is_document(kept[-1])):
         kept.pop()
     return kept
+
+
+def _is_document(word: str) -> bool:
+    return load_speakers().get(word.lower().removesuffix("s")) == "document"
 
 
 def _is_office(word: str) -> bool:
@@ -162,7 +167,8 @@ def _is_quarter(word: str) -> bool:
 
 
 def _is_voice(word: str) -> bool:
-    return word.lower().removesuffix("s") in load_lexicons().voices
+    voices, lower = load_lexicons().voices, word.lower()
+    return lower in voices or lower.removesuffix("s") in voices  # "Tass" is no plural
 
 
 def is_department(name: str) -> bool:

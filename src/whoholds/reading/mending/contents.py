@@ -187,7 +187,9 @@ def mend_that(marker: Token) -> None:
     The model makes a preposition of "that", and a participle of the verb.
     """
     noun = next((child for child in marker.rights if child.dep_ == "pobj"), None)
-    verb = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in PAST), None) if noun else None
+    verb = (
+        next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in PAST), None) if noun else None
+    )
     if marker.lower_ != "that" or noun is None or verb is None or not is_telling(marker.head):
         return
     verb.head, verb.dep_, verb.tag_ = marker.head, "ccomp", "VBD"

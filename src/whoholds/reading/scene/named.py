@@ -13,6 +13,18 @@ from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Span, 
 
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.OTHER})
 SETTLEMENTS = TOWNS | {PlaceKind.BASE}
+_SITES = frozenset(
+    {
+        PlaceKind.AIRPORT,
+        PlaceKind.BRIDGE,
+        PlaceKind.CROSSING,
+        PlaceKind.HEIGHT,
+        PlaceKind.PASS,
+        PlaceKind.RIVER,
+        PlaceKind.ROAD,
+    }
+)
+"""Places whose names mean nobody who acts."""
 AREAS = frozenset({PlaceKind.REGION, PlaceKind.PROVINCE, PlaceKind.COUNTRY, PlaceKind.RIVER})
 """Kinds that a town lies in or at, and is told by: "the Black Sea city"."""
 _OF_PLACES = frozenset(
@@ -154,7 +166,7 @@ class Named:
             return head.head.lemma_ in _ADDRESSED  # "urged Asmara to redeploy its troops"
         if head.dep_ == "pobj" and (head.head.lower_ == "with" or head.head.dep_ == "agent"):
             return True  # "with Baghdad saying", "talks with Asmara", "spread by Pretoria"
-        if head.dep_ != "nsubj" or _is_garrison(mention):
+        if head.dep_ != "nsubj" or _is_garrison(mention) or mention.kind in _SITES:
             return False
         verb = head.head
         holds = verb.lemma_ == "hold" and any(child.dep_ == "dobj" for child in verb.children)
