@@ -34,6 +34,7 @@ def _find_negations(token: Token) -> Iterator[str]:
         nearly = child.dep_ == "advmod" and lower in _NEARLY and token.pos_ == "VERB"
         hardly = lower in _HARDLY and not _is_perfect(token)
         no = child.dep_ == "neg" or (child.dep_ == "det" and lower == "no")
+        no = no and not _is_only_then(child)
         no = no or (lower == "neither" and child.dep_ == "preconj" and token.pos_ == "VERB")
         if no or nearly or hardly:
             yield lower
@@ -51,6 +52,12 @@ def _find_negations(token: Token) -> Iterator[str]:
         yield "let alone"
     if token.i > 1 and (token.nbor(-2).lower_, token.nbor(-1).lower_) == _ALL_BUT:
         yield "all but"
+
+
+def _is_only_then(no: Token) -> bool:
+    """Tell when something came about at last: "Not until Friday did they take X"."""
+    behind = no.nbor().lower_ if no.i + 1 < len(no.doc) else ""
+    return no.text == "Not" and behind in ("until", "till")
 
 
 def _is_perfect(verb: Token) -> bool:

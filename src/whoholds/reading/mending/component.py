@@ -95,7 +95,7 @@ from whoholds.reading.mending.speech import (
     mend_said_of,
     mend_speaker,
 )
-from whoholds.reading.mending.states import mend_in_hands
+from whoholds.reading.mending.states import mend_in_hands, mend_once_more
 from whoholds.reading.mending.subjects import mend_perfect, mend_subject, mend_there_was
 from whoholds.reading.mending.tellers import mend_audience, mend_before_saying, mend_teller
 from whoholds.reading.mending.trees import keep_trees, parse_of
@@ -189,6 +189,7 @@ def _by_word() -> tuple[Mapping[str, Callable[[Token], None]], ...]:
     last: dict[str, Callable[[Token], None]] = {
         "as": mend_verdict_behind,
         "effect": mend_effect,
+        "more": mend_once_more,
         "told": mend_audience,
     }
     first |= dict.fromkeys(sets["noun-like-telling"], mend_teller)
@@ -218,6 +219,7 @@ def _mend_root(word: Token) -> None:
     mend_had(word)
     mend_interposed(word)
     mend_told_on(word)
+    mend_seen(word)
     mend_there_was(word)
     if word.tag_ not in _LIKE_A_PLURAL:
         return

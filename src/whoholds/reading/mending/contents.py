@@ -9,6 +9,8 @@ from whoholds.reading.mending.main_verbs import PAST, lacks_object, make_subject
 from whoholds.reading.mending.speech import SUBJECTS, is_telling
 
 _HELD = frozenset({"held", "holds", "hold"})
+_DO = frozenset({"do", "does", "did"})
+_OF_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
 _GOES = frozenset({"went", "goes"})
 _REPORTED = frozenset({"had", "would", "could", "might", "should"})
 """What tells, in the past, of what somebody else says."""
@@ -92,15 +94,17 @@ def mend_told_on(verb: Token) -> None:
 
 
 def mend_seen(verb: Token) -> None:
-    """Give a bare verb its subject: "claim to have seen the army leave Gulu"."""
+    """Give a bare verb its subject: "have seen the army leave X", "did the army capture X"."""
     noun = word_before(verb)
-    if verb.tag_ not in ("VB", "VBP") or noun.head != verb or noun.dep_ != "compound":
+    did = any(child.lower_ in _DO for child in verb.lefts if child.dep_ == "aux")
+    bare = verb.tag_ in ("VB", "VBP") or (did and verb.tag_ == "NN")
+    if not bare or noun.head != verb or noun.dep_ != "compound":
         return
     if any(child.dep_ in SUBJECTS for child in verb.lefts):
         return
-    for word in [child for child in verb.lefts if child != noun]:
+    for word in [child for child in verb.lefts if child != noun and child.dep_ in _OF_NOUNS]:
         word.head = noun
-    noun.dep_ = "nsubj"
+    noun.dep_, verb.tag_ = "nsubj", "VB"
 
 
 def mend_it_is_said(name: Token) -> None:

@@ -13,7 +13,7 @@ from whoholds.reading.mending.main_verbs import make_subject
 from whoholds.reading.mending.speech import SUBJECTS
 from whoholds.reading.phrases import BEARINGS
 
-OPENERS = frozenset({"In", "At", "Near", "Around", "Outside", "Inside"})
+OPENERS = frozenset({"In", "At", "Near", "Around", "Outside", "Inside", "Of"})
 _BEFORE_NOUNS = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "NNS", "VBN"})
 _COMMON = frozenset({"NN", "NNS"})
 _LIKE_NAMES = frozenset({"compound", "amod", "nmod"})
@@ -27,7 +27,9 @@ def mend_opening_place(opener: Token) -> None:
     verb = opener.head
     if opener.dep_ != "prep" or verb.i < opener.i:
         return
-    object_ = next((child for child in opener.rights if child.dep_ == "pobj"), None)
+    opener, object_ = _innermost(opener)
+    if object_ is not None and _mend_one_of(object_, verb):
+        return
     subject = _subject(opener, object_, verb)
     if subject is None:
         return
@@ -51,6 +53,23 @@ def _make_preposition(opener: Token) -> None:
         noun = noun.head
     if opener.dep_ == "compound" and noun.dep_ in SUBJECTS and noun.tag_ in _COMMON:
         opener.head, opener.dep_, opener.tag_ = noun.head, "prep", "IN"
+
+
+def _innermost(opener: Token) -> tuple[Token, Token | None]:
+    """Return the last preposition of the opening and what it has: "In the direction of Gulu"."""
+    object_ = next((child for child in opener.rights if child.dep_ == "pobj"), None)
+    behind = [*object_.rights] if object_ is not None else []
+    of = next((child for child in behind if child.lower_ == "of"), None)
+    return _innermost(of) if of is not None else (opener, object_)
+
+
+def _mend_one_of(object_: Token, verb: Token) -> bool:
+    """Make a subject of one of them: "Of the three towns only Gulu is still ours"."""
+    one = next((child for child in object_.rights if child.dep_ == "appos"), None)
+    if one is None or one.left_edge.i != object_.i + 1 or not lacks_subject(verb):
+        return False
+    make_subject(one, verb)
+    return True
 
 
 def _join(name: Token | None = None, place: Token | None = None, *_: Token) -> None:

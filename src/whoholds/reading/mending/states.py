@@ -6,6 +6,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.lexicon import word_sets
+from whoholds.reading.mending.beside import word_before
 from whoholds.reading.mending.main_verbs import BEING
 from whoholds.reading.mending.speech import is_saying
 
@@ -42,3 +43,9 @@ def _over_phrases(prep: Token) -> Token | None:
 def _said_clause(saying: Token) -> Token | None:
     """Return what is said before "he said"."""
     return next((child for child in saying.lefts if child.dep_ == "ccomp"), None)
+
+
+def mend_once_more(more: Token) -> None:
+    """Make an adverb of "once more": "the rebels are once more in Gulu"."""
+    if word_before(more).lower_ == "once" and more.dep_ in ("acomp", "attr"):
+        more.dep_, more.tag_ = "advmod", "RB"
