@@ -108,6 +108,10 @@ def load_language() -> Language:
     nlp.disable_pipe("attribute_ruler")
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     lemmatizer.is_base_form = BaseForms(lemmatizer)
+    # The table of lemmas has its words in lists, nouns in one of 57,000: each new word is sought.
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for word_class, lemmas in [*index.items()]:
+        index[word_class] = frozenset(lemmas)
     see_as_familiar(nlp)
     nlp.add_pipe(PARAGRAPHS, before="parser")
     nlp.add_pipe("whoholds_foreign_names", after="parser")

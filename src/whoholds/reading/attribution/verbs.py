@@ -249,7 +249,7 @@ def _condition_before(tree: Tree, verb: int, clause: int) -> tuple[Range, ...]:
         if condition < subject < verb < clause
         and tree.lower[tree.left[condition]] in ("if", "unless", "should", "were")
         and tree.lower[tree.left[subject] - 1] == ","
-        and tree.lower[tree.left[clause] - 1] == ","
+        and "," in (tree.lower[tree.left[clause] - 1], tree.lower[tree.left[clause]])
     )
 
 

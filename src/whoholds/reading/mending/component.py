@@ -131,22 +131,23 @@ def mend(doc: Doc) -> Doc:
     model, (first, last) = parse_of(doc), _by_word()
     for word in doc:
         _mend_word_class(word)
-        if word.text in first:
-            first[word.text](word)
+        text = word.text
+        if text in first:
+            first[text](word)
         by_place = _BY_PLACE.get(word.dep_)
         if by_place:
             by_place(word)
-        if word.tag_ == "JJ" and word.dep_ in _TAKEN_ASIDE:
-            mend_loyal(word)
-        if word.tag_ == "JJ" and any(child.dep_ == "auxpass" for child in word.lefts):
-            _mend_participle_tag(word)
-        if word.tag_.startswith("VB"):
+        tag = word.tag_
+        if tag == "JJ":
+            _mend_adjectival(word)
+            tag = word.tag_
+        if tag.startswith("VB"):
             _mend_verb(word)
-        if word.tag_ in _LIKE_A_CLAIM and has_content(word):
+        if tag in _LIKE_A_CLAIM and has_content(word):
             mend_denied(word)
             mend_claims(word)
-        elif word.lower_ in last:
-            last[word.lower_](word)
+        elif text in last:
+            last[text](word)
     keep_trees(doc, model)
     return doc
 
@@ -168,6 +169,13 @@ def _mend_word_class(word: Token) -> None:
         mend_fronted_aside(word)
         mend_with(word)
         mend_had_done(word)
+
+
+def _mend_adjectival(word: Token) -> None:
+    if word.dep_ in _TAKEN_ASIDE:
+        mend_loyal(word)
+    if any(child.dep_ == "auxpass" for child in word.lefts):
+        _mend_participle_tag(word)
 
 
 def _mend_verb(verb: Token) -> None:

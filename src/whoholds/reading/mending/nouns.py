@@ -55,8 +55,10 @@ def mend_when(time: Token) -> None:
 
 def mend_came_in(particle: Token) -> None:
     """Make a particle of "in" before the next time: "the rebels walked in the next morning"."""
+    if particle.lower_ != "in":
+        return
     time = next((child for child in particle.rights if child.dep_ == "pobj"), None)
-    if particle.lower_ != "in" or time is None or time.lower_ not in _TIMES_OF_DAY:
+    if time is None or time.lower_ not in _TIMES_OF_DAY:
         return
     if any(child.lower_ in _TOLD_TIME for child in time.lefts):
         time.head, time.dep_ = particle.head, "npadvmod"
