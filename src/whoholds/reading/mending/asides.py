@@ -85,7 +85,8 @@ def mend_lost_aside(participle: Token) -> None:
     comma = word_before(participle.left_edge)
     name = word_before(comma)
     own = any(child.dep_ in _OF_CLAUSES for child in participle.children)
-    if comma.text == "," and name.tag_.startswith("NNP") and not own:
+    place = name.tag_.startswith("NNP") or name.lower_ in word_sets()["opener"]
+    if comma.text == "," and place and not own:
         participle.head, participle.dep_, participle.tag_ = name, "acl", "VBN"
 
 

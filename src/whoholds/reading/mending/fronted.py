@@ -7,6 +7,7 @@ with what else is said first: "In a statement rebels said".
 
 from spacy.tokens import Token
 
+from whoholds.reading.dates.words import names_time
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.asides import lacks_subject
 from whoholds.reading.mending.main_verbs import make_subject
@@ -106,4 +107,6 @@ def _last_of_place(words: list[Token], object_: Token | None) -> Token | None:
 
 
 def _is_ground(word: Token) -> bool:
-    return word.lower_ in word_sets()["opener"] or word.lower_ in BEARINGS
+    """Tell what ends such words: what places are called, a bearing, or a time."""
+    last = word.lower_ in word_sets()["opener"] or word.lower_ in BEARINGS
+    return last or names_time(word.lower_.removesuffix("s"))

@@ -1,0 +1,81 @@
+"""Who tells of a town is found, whatever the parse takes him or his telling for."""
+
+import datetime as dt
+from functools import cache
+
+import pytest
+from benchmarks.control_sentences import reader_for
+
+from whoholds.records import CONTROL_EVENTS, Claim, Report
+
+
+@cache
+def _reader() -> object:
+    return reader_for(("UG",))
+
+
+def claims_in(text: str) -> list[Claim]:
+    """Return the claims on Gulu."""
+    report = Report(doc="one", text=text, published=dt.date(2014, 5, 7))
+    found = _reader().claims(report)  # type: ignore[attr-defined]
+    return [c for c in found if c.event in CONTROL_EVENTS and "Gulu" in str(c.place)]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("Merchants coming down the river report that the rebels hold Gulu.", "Merchants"),
+        ("Nuns flown out of Lira say that Gulu has fallen.", "Nuns"),
+        ("A planter reached by telephone states that soldiers left Gulu on Sunday.", "planter"),
+        ("The Dutch consul in Lira cables that Gulu has fallen.", "consul"),
+        ("Relief workers with friends in the town claim Gulu has fallen.", "Relief workers"),
+        ("Boatmen who landed on Sunday maintain that the rebels hold Gulu.", "Boatmen"),
+        ("A pilot told newsmen rebels had entered Gulu.", "pilot"),
+        ("A seamstress told me the soldiers left Gulu on Sunday.", "seamstress"),
+        ("A pedlar from the coast told reporters Gulu has fallen.", "pedlar"),
+        ("Shepherds claim to have seen the army leave Gulu.", "Shepherds"),
+        ("In a statement rebels said Gulu had fallen.", "rebels"),
+    ],
+)
+def test_a_verb_like_a_noun_tells(text: str, teller: str) -> None:
+    assert [teller in str(claim.claimant) for claim in claims_in(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("One dispatch has it that Gulu has fallen.", "dispatch"),
+        ("The brotherhood lets it be known that Gulu has fallen.", "brotherhood"),
+        ("The envoy has received word that Gulu has fallen.", "envoy"),
+        ("According to a Havas telegram from Lira, Gulu has fallen.", "Havas"),
+        ("WEST.--Lira denies that Gulu has been lost.", "Lira"),
+        ("If Gulu is lost, a banker said to me, the king has no port.", "banker"),
+    ],
+)
+def test_turns_of_phrase_tell(text: str, teller: str) -> None:
+    assert [teller in str(claim.claimant) for claim in claims_in(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("The governor told the council that Lira would be held; Gulu had fallen.", "governor"),
+        ("The prefect said 40 rebels had been killed, 12 captured and Gulu retaken.", "prefect"),
+        ("The general said Lira was safe. The rout was total, he added, and Gulu had been taken.",
+         "general"),
+        ("The general was in good humour. Gulu, he said, would not be given up.", "general"),
+        ('The colonel was asked about Gulu. "We hold it," he said.', "colonel"),
+    ],
+)  # fmt: skip
+def test_who_told_the_one_thing_tells_the_next(text: str, teller: str) -> None:
+    assert [teller in str(claim.claimant) for claim in claims_in(text)][-1:] == [True]
+
+
+def test_a_report_that_is_denied_is_told_by_nobody_else() -> None:
+    (claim,) = claims_in("The prefect rejected reports that his men had left Gulu.")
+    assert (claim.polarity.value, str(claim.claimant)) == ("-", "prefect")
+
+
+def test_refugees_who_tell_of_an_entry_ask_for_none() -> None:
+    (claim,) = claims_in("Refugees tell of the rebels' entry into Gulu.")
+    assert claim.modality.value == "actual"
