@@ -11,7 +11,7 @@ from tests.reading.control.test_tellers import claims_in
         ("The whole district has fallen, but Gulu is held by the army.", "+"),
         ("All of the district but Gulu has been captured by rebels.", "-"),
         ("Not until Sunday did the army leave Gulu.", "+"),
-        ("Gulu was in no danger of capture, the mayor said.", "-"),
+        ("Gulu is in no peril of capture, the mayor said.", "-"),
         ("Gulu was under siege, with no bread in the shops.", "+"),
     ],
 )
@@ -25,7 +25,7 @@ def test_what_is_left_out_or_came_late_is_told_from_what_is_not_so(
     ("text", "holder"),
     [
         ("A Tass bulletin denied that Gulu had been lost.", ""),
-        ("The last soldiers left Gulu at dawn.", "soldiers"),
+        ("The last policemen left Gulu at dawn.", "policemen"),
         ("The First Brigade left Gulu at dawn.", "First Brigade"),
     ],
 )
@@ -35,10 +35,10 @@ def test_a_party_is_named_by_what_tells_it_apart(text: str, holder: str) -> None
 
 
 def test_guns_that_break_an_assault_hold_no_town() -> None:
-    claims = claims_in("Three assaults on Gulu had been broken by artillery.")
+    claims = claims_in("Both attacks on Gulu were halted by artillery.")
     assert all("artillery" not in str(claim.holder) for claim in claims)
 
 
 def test_a_site_holds_nothing() -> None:
-    claims = claims_in("Gulu airport still had government soldiers in it on Sunday.")
-    assert [str(claim.holder) for claim in claims] == ["government soldiers"]
+    claims = claims_in("On Sunday Gulu airfield had militia fighters in it.")
+    assert [str(claim.holder) for claim in claims] == ["militia fighters"]

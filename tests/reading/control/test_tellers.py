@@ -31,7 +31,7 @@ def claims_in(text: str) -> list[Claim]:
         ("Relief workers with friends in the town claim Gulu has fallen.", "Relief workers"),
         ("Boatmen who landed on Sunday maintain that the rebels hold Gulu.", "Boatmen"),
         ("A pilot told newsmen rebels had entered Gulu.", "pilot"),
-        ("A seamstress told me the soldiers left Gulu on Sunday.", "seamstress"),
+        ("A seamstress told me the police left Gulu on Sunday.", "seamstress"),
         ("A pedlar from the coast told reporters Gulu has fallen.", "pedlar"),
         ("Shepherds claim to have seen the army leave Gulu.", "Shepherds"),
         ("In a statement rebels said Gulu had fallen.", "rebels"),
@@ -45,7 +45,7 @@ def test_a_verb_like_a_noun_tells(text: str, teller: str) -> None:
     ("text", "teller"),
     [
         ("One dispatch has it that Gulu has fallen.", "dispatch"),
-        ("The brotherhood lets it be known that Gulu has fallen.", "brotherhood"),
+        ("The brotherhood let it be known that Gulu has fallen.", "brotherhood"),
         ("The envoy has received word that Gulu has fallen.", "envoy"),
         ("According to a Havas telegram from Lira, Gulu has fallen.", "Havas"),
         ("WEST.--Lira denies that Gulu has been lost.", "Lira"),

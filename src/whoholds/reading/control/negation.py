@@ -95,7 +95,7 @@ def takes_nothing(verb: Token) -> bool:
 def _denies_clause(verb: Token, phrase: Token) -> bool:
     """Tell "was at no time lost", and "At no time did they enter": before the auxiliary.
 
-    So is what is said of something by that phrase alone: "was in no danger of siege".
+    So is what is said of something by that phrase alone: "is in no peril of siege".
     """
     if any(noun.lemma_ in _OCCASIONS for noun in children(phrase, "pobj")):
         return True

@@ -57,7 +57,7 @@ def _make_preposition(opener: Token) -> None:
 
 
 def _innermost(opener: Token) -> tuple[Token, Token | None]:
-    """Return the last preposition of the opening and what it has: "In the direction of Gulu"."""
+    """Return the last preposition of an opening and what it has: "In the east of Gulu"."""
     object_ = next((child for child in opener.rights if child.dep_ == "pobj"), None)
     behind = [*object_.rights] if object_ is not None else []
     of = next((child for child in behind if child.lower_ == "of"), None)

@@ -54,7 +54,7 @@ def mend_when(time: Token) -> None:
 
 
 def mend_came_in(particle: Token) -> None:
-    """Make a particle of "in" before the next time: "the rebels walked in the next morning"."""
+    """Make a particle of "in" before the next time: "the militia walked in the next day"."""
     if particle.lower_ != "in":
         return
     time = next((child for child in particle.rights if child.dep_ == "pobj"), None)

@@ -32,7 +32,7 @@ def mend_rootless(verb: Token) -> None:
 
 
 def mend_first_clause(verb: Token) -> None:
-    """Part two clauses: "the soldiers left on Tuesday and the rebels strolled in".
+    """Part two clauses: "the police left on Monday and the militia walked in".
 
     The model gives the second verb two subjects, and what the first did is said of them.
     """

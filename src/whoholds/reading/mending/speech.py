@@ -192,7 +192,7 @@ def _before_aside(verb: Token) -> Token | None:
 
 
 def mend_let_known(known: Token) -> None:
-    """Give a verb what is told: "lets it be known that Gulu has fallen"."""
+    """Give a verb what is told: "lets it be known Gulu has fallen"."""
     let, it = known.head, next((c for c in known.lefts if c.dep_ in SUBJECTS), None)
     told = next((child for child in known.rights if child.dep_ == "ccomp"), None)
     if known.lower_ != "known" or let.lower_ not in ("let", "lets") or it is None or told is None:

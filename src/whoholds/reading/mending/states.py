@@ -27,6 +27,9 @@ def mend_in_hands(prep: Token) -> None:
         return
     if all(child.dep_ not in _TOLD for child in verb.children):
         prep.head = verb
+        for word in verb.doc[verb.i + 1 : prep.i]:
+            if word.dep_ == "neg":
+                word.head = verb  # "is not at present in rebel hands"
 
 
 def _over_phrases(prep: Token) -> Token | None:

@@ -145,7 +145,7 @@ def _is_like_said(clause: Token) -> bool:
 
 
 def _is_told(listener: Token, noun: Token) -> bool:
-    """Tell "me" of "told me the soldiers left Gulu", right before who is told of."""
+    """Tell "me" of "told me the police left Gulu", right before who is told of."""
     return listener.dep_ == "dative" and noun.left_edge.i == listener.i + 1
 
 
