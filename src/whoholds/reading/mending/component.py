@@ -88,7 +88,6 @@ from whoholds.reading.mending.settings import mend_setting
 from whoholds.reading.mending.speech import (
     SUBJECTS,
     is_saying,
-    mend_also_said,
     mend_announcement,
     mend_let_known,
     mend_read_text,
@@ -295,7 +294,6 @@ def _mend_joined(word: Token) -> None:
     mend_shared_passive(word)
     if word.tag_.startswith("VB"):
         mend_next_clause(word)
-        mend_also_said(word)
     mend_listed(word)
 
 

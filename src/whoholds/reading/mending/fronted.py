@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from whoholds.reading.dates.words import names_time
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.asides import lacks_subject
+from whoholds.reading.mending.beside import word_behind
 from whoholds.reading.mending.main_verbs import make_subject
 from whoholds.reading.mending.speech import SUBJECTS
 from whoholds.reading.phrases import BEARINGS
@@ -82,7 +83,7 @@ def _join(name: Token | None = None, place: Token | None = None, *_: Token) -> N
 def _subject(opener: Token, object_: Token | None, verb: Token) -> Token | None:
     """Return who acts, where the place or its last word is made a part of him."""
     if object_ is not None and lacks_subject(verb):
-        behind = opener.doc[object_.i + 1]
+        behind = word_behind(object_)
         beside = behind == verb or (behind.head == verb and behind.dep_ in ("aux", "auxpass"))
         return object_ if beside and object_.tag_ in _COMMON and not _is_ground(object_) else None
     subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)

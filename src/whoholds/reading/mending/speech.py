@@ -202,19 +202,6 @@ def mend_let_known(known: Token) -> None:
     known.dep_ = "xcomp"
 
 
-def mend_also_said(verb: Token) -> None:
-    """Make a past tense of what one says besides: "would not deny it but said X had fallen"."""
-    over = verb.head
-    said = any(child.dep_ == "ccomp" for child in verb.rights) and is_saying(verb)
-    helped = any(child.dep_ in ("aux", "auxpass", "agent") for child in verb.children)
-    perfect = any(child.lower_ in _BEFORE_PARTICIPLES for child in over.lefts)
-    if verb.tag_ == "VBN" and said and not helped and not perfect:
-        verb.tag_ = "VBD"
-
-
-_BEFORE_PARTICIPLES = frozenset({"have", "has", "had", "is", "are", "was", "were", "been", "be"})
-
-
 def mend_read_text(verb: Token) -> None:
     """Give a text its verb back: "A communique read over Radio X said Y had been taken".
 
