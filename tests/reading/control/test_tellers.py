@@ -1,7 +1,6 @@
 """Who tells of a town is found, whatever the parse takes him or his telling for."""
 
 import datetime as dt
-from functools import cache
 
 import pytest
 from benchmarks.control_sentences import reader_for
@@ -9,15 +8,10 @@ from benchmarks.control_sentences import reader_for
 from whoholds.records import CONTROL_EVENTS, Claim, Report
 
 
-@cache
-def _reader() -> object:
-    return reader_for(("UG",))
-
-
 def claims_in(text: str) -> list[Claim]:
     """Return the claims on Gulu."""
     report = Report(doc="one", text=text, published=dt.date(2014, 5, 7))
-    found = _reader().claims(report)  # type: ignore[attr-defined]
+    found = reader_for(("UG",)).claims(report)
     return [c for c in found if c.event in CONTROL_EVENTS and "Gulu" in str(c.place)]
 
 
@@ -35,15 +29,6 @@ def claims_in(text: str) -> list[Claim]:
         ("A pedlar from the coast told reporters Gulu has fallen.", "pedlar"),
         ("Shepherds claim to have seen the army leave Gulu.", "Shepherds"),
         ("In a statement rebels said Gulu had fallen.", "rebels"),
-    ],
-)
-def test_a_verb_like_a_noun_tells(text: str, teller: str) -> None:
-    assert [teller in str(claim.claimant) for claim in claims_in(text)] == [True]
-
-
-@pytest.mark.parametrize(
-    ("text", "teller"),
-    [
         ("One dispatch has it that Gulu has fallen.", "dispatch"),
         ("The brotherhood let it be known that Gulu has fallen.", "brotherhood"),
         ("The envoy has received word that Gulu has fallen.", "envoy"),
@@ -52,7 +37,7 @@ def test_a_verb_like_a_noun_tells(text: str, teller: str) -> None:
         ("If Gulu is lost, a banker said to me, the king has no port.", "banker"),
     ],
 )
-def test_turns_of_phrase_tell(text: str, teller: str) -> None:
+def test_who_tells_is_found(text: str, teller: str) -> None:
     assert [teller in str(claim.claimant) for claim in claims_in(text)] == [True]
 
 

@@ -37,6 +37,8 @@ from whoholds.records import (
 
 _OPEN = frozenset({Modality.INTENDED, Modality.POSSIBLE, Modality.CONDITIONAL})
 _SEEMS = frozenset({"appear", "seem"})
+_ARMS = ("air", "shot", "barrage")
+"""Sets of words for what breaks an attack and holds no ground."""
 _WHOSE = ("compound", "amod", "nmod", "poss")
 _LASTING = frozenset({"still", "yet", "always", "already", "not", "n't", "longer"})
 
@@ -174,7 +176,7 @@ def _party(token: Token, sense: ControlSense, role: str, scene: Scene) -> Party 
 
 def _is_weapon(noun: Token) -> bool:
     """Tell arms of nobody named: "the assault was broken by artillery", but "rebel artillery"."""
-    arms = noun.lemma_.lower() in word_sets()["arms"]
+    arms = any(noun.lemma_.lower() in word_sets()[kind] for kind in _ARMS)
     return noun.pos_ == "NOUN" and arms and not children(noun, *_WHOSE)
 
 

@@ -78,13 +78,11 @@ def _whence(verb: Token) -> list[Token]:
         return []
     if verb.dep_ == "relcl":
         return [verb.head]
-    start = verb.left_edge.i
-    before = (
-        verb.doc[start - 2 : start - 1]
-        if start > 1 and verb.nbor(start - 1 - verb.i).text == ","
-        else ()
-    )
-    return [noun for noun in before if noun.pos_ in ("NOUN", "PROPN")]
+    opener = verb.left_edge
+    if opener.i < 2 or opener.nbor(-1).text != ",":  # noqa: PLR2004 - a town and its comma
+        return []
+    town = opener.nbor(-2)
+    return [town] if town.pos_ in ("NOUN", "PROPN") else []
 
 
 def _rebels_taken_for_a_verb(token: Token) -> list[Token]:

@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-from whoholds.reading.lexicon import word_sets
+from whoholds.reading.lexicon import irregular_lemmas, load_lexicons, word_sets
 from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.main_verbs import PAST, make_subject, take_place
-from whoholds.reading.mending.speech import SUBJECTS
+from whoholds.reading.mending.speech import SUBJECTS, stems
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
 _OF_CLAUSES = AUXILIARIES | SUBJECTS | {"dobj", "mark"}
@@ -73,19 +73,20 @@ def mend_fronted_aside(participle: Token) -> None:
 def mend_held_aside(adjective: Token) -> None:
     """Say of a name whose it is: "No aid has reached Gulu, rebel-held since May"."""
     name = word_before(word_before(adjective))
-    held = adjective.lower_.rpartition("-")[2] in word_sets()["held-by"]
+    held = adjective.lower_.rpartition("-")[2] in load_lexicons().suffixes
     if held and "-" in adjective.text and name.tag_.startswith("NNP"):
         adjective.head, adjective.dep_ = name, "amod"
 
 
 def mend_lost_aside(participle: Token) -> None:
     """Say of a town what was done to it: "recaptured Gulu, lost to the rebels in April"."""
-    if participle.lower_ not in word_sets()["town-participle"]:
+    forms = {*stems(participle), irregular_lemmas().get(participle.lower_, "")}
+    if forms.isdisjoint(word_sets()["lost-or-held"]):
         return
     comma = word_before(participle.left_edge)
     name = word_before(comma)
     own = any(child.dep_ in _OF_CLAUSES for child in participle.children)
-    place = name.tag_.startswith("NNP") or name.lower_ in word_sets()["opener"]
+    place = name.tag_.startswith("NNP") or name.lower_ in load_lexicons().place_nouns
     if comma.text == "," and place and not own:
         participle.head, participle.dep_, participle.tag_ = name, "acl", "VBN"
 

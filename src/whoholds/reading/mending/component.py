@@ -48,7 +48,7 @@ from whoholds.reading.mending.leads import (
     mend_object,
     mend_told_from,
 )
-from whoholds.reading.mending.main_verbs import PAST
+from whoholds.reading.mending.main_verbs import BEFORE_NOUNS, PAST
 from whoholds.reading.mending.nouns import (
     mend_amount,
     mend_apposition,
@@ -96,7 +96,7 @@ from whoholds.reading.mending.speech import (
 )
 from whoholds.reading.mending.states import mend_in_hands, mend_once_more
 from whoholds.reading.mending.subjects import mend_perfect, mend_subject, mend_there_was
-from whoholds.reading.mending.tellers import mend_audience, mend_before_saying, mend_teller
+from whoholds.reading.mending.tellers import mend_audience, mend_teller
 from whoholds.reading.mending.trees import keep_trees, parse_of
 from whoholds.reading.mending.verdicts import (
     mend_called,
@@ -112,7 +112,6 @@ COMPONENT = "whoholds_mended_parse"
 _CLAUSES = frozenset({"ccomp", "relcl", "acl"})
 _LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
 _LIKE_A_CLAIM = frozenset({"NN", "NNS", "VBZ"})
-_BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
 _LATER = frozenset({"advcl", "conj"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
 _GOING_ON = frozenset({"fighting", "shelling", "bombing", "firing", "shooting", "skirmishing"})
@@ -182,7 +181,6 @@ def _mend_verb(verb: Token) -> None:
     mend_went_on(verb)
     mend_setting(verb)
     mend_speaker(verb)
-    mend_before_saying(verb)
     mend_read_text(verb)
     mend_verdict(verb)
     mend_name(verb)
@@ -241,7 +239,7 @@ def _mend_root(word: Token) -> None:
         return  # "Rebel claims that Gulu has fallen were denied"
     subject = left[-1]
     for child in [*word.lefts]:
-        if child.i < subject.i and child.dep_ in _BEFORE_NOUNS:
+        if child.i < subject.i and child.dep_ in BEFORE_NOUNS:
             child.head = subject
     subject.dep_, that.dep_, clause.dep_ = "nsubj", "mark", "ccomp"
     word.tag_ = "VBZ"

@@ -5,12 +5,17 @@ from spacy.tokens import Token
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.asides import first_word, lacks_subject
 from whoholds.reading.mending.beside import word_before, word_behind
-from whoholds.reading.mending.main_verbs import PAST, lacks_object, make_subject, take_place
+from whoholds.reading.mending.main_verbs import (
+    BEFORE_NOUNS,
+    PAST,
+    lacks_object,
+    make_subject,
+    take_place,
+)
 from whoholds.reading.mending.speech import SUBJECTS, is_telling
 
 _HELD = frozenset({"held", "holds", "hold"})
 _DO = frozenset({"do", "does", "did"})
-_OF_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
 _GOES = frozenset({"went", "goes"})
 _REPORTED = frozenset({"had", "would", "could", "might", "should"})
 """What tells, in the past, of what somebody else says."""
@@ -102,7 +107,7 @@ def mend_seen(verb: Token) -> None:
         return
     if any(child.dep_ in SUBJECTS for child in verb.lefts):
         return
-    for word in [child for child in verb.lefts if child != noun and child.dep_ in _OF_NOUNS]:
+    for word in [child for child in verb.lefts if child != noun and child.dep_ in BEFORE_NOUNS]:
         word.head = noun
     noun.dep_, verb.tag_ = "nsubj", "VB"
 

@@ -8,6 +8,8 @@ PAST = frozenset({"VBD", "VBN"})
 BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 OPENING = frozenset({"prep", "advcl", "npadvmod", "advmod"})
 """How what opens a sentence hangs on its verb."""
+BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
+"""How what belongs to a noun and stands before it hangs on it."""
 _BEING_OR_BECOMING = BEING | {"become", "becomes", "became", "remain", "remains", "remained"}
 _OF_PASSIVE = frozenset({"auxpass", "nsubjpass"})
 

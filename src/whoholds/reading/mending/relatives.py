@@ -73,18 +73,11 @@ def _whose_content(noun: Token) -> Token | None:
         return over if is_telling(over) else None  # "granted that night that X was lost"
     if noun.dep_ == "dobj":
         return over if is_telling(over) and not has_content(noun) else None
-    if (over.lower_ in _BY or _is_view(over)) and has_content(over.head):
+    if over.lower_ in _BY and has_content(over.head):
         return over.head  # "denied a claim by the rebels that they had taken X"
     if over.dep_ != "prep" or not over.head.tag_.startswith("VB"):
         return None
     return noun if over.lower_ in ABOUT and has_content(noun) else over.head
-
-
-def _is_view(of: Token) -> bool:
-    """Tell whose view it is: "It is the view of diplomats that X has fallen"."""
-    noun = of.head
-    it = any(child.lower_ == "it" for child in noun.head.lefts)
-    return of.lower_ == "of" and noun.dep_ == "attr" and it
 
 
 def _told_by_apposition(inner: Token) -> Token:

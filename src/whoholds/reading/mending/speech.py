@@ -6,18 +6,21 @@ from whoholds.reading.attribution.lexicon import is_speaker, load_cues, load_spe
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.beside import word_before, word_behind
-from whoholds.reading.mending.main_verbs import make_verb
+from whoholds.reading.mending.main_verbs import BEING, make_verb
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _TOLD = frozenset({"VBD", "VBZ", "VBP"})
 _INSIDE = frozenset({"conj", "pobj", "prep"})
 """How the last word of "the press centre of the council in Oma" hangs on the first."""
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_OF_VERBS = frozenset({"aux", "auxpass", "dobj", "ccomp", "conj", "cc"})
+"""What a verb has, and no participle that says more of a noun."""
+_TAKEN_FOR = frozenset({"ccomp", "csubj"})
 
 
 def is_saying(verb: Token) -> bool:
     """Tell a verb behind which a clause is what is said; "reported" may have it of an object."""
-    return not _stems(verb).isdisjoint(word_sets()["whole-clause"])
+    return not stems(verb).isdisjoint(word_sets()["whole-clause"])
 
 
 def is_telling(verb: Token) -> bool:
@@ -28,16 +31,16 @@ def is_telling(verb: Token) -> bool:
 def has_frame(verb: Token, frame: str) -> bool:
     """Tell whether what is said can stand so with a verb (`frames` of cues.csv)."""
     cues = load_cues().verbs
-    return any(frame in cues.get(stem, {}) for stem in _stems(verb))
+    return any(frame in cues.get(stem, {}) for stem in stems(verb))
 
 
 def is_denying(verb: Token) -> bool:
     """Tell a verb that says that something is not so: "denied", "rejected"."""
     cues = load_cues().verbs
-    return any(cue.stance == "deny" for stem in _stems(verb) for cue in cues.get(stem, {}).values())
+    return any(cue.stance == "deny" for stem in stems(verb) for cue in cues.get(stem, {}).values())
 
 
-def _stems(verb: Token) -> frozenset[str]:
+def stems(verb: Token) -> frozenset[str]:
     """Return what the verb's lemma may be: no word has one yet."""
     if verb.lower_ == "told":
         return frozenset({"tell"})
@@ -54,7 +57,7 @@ def mend_speaker(verb: Token) -> None:
         return
     if not is_telling(verb):
         return
-    speaker = _behind(verb) or _before(verb) or _before_aside(verb)
+    speaker = _behind(verb) or _before(verb) or _before_aside(verb) or _before_participle(verb)
     if speaker is not None:
         speaker.head, speaker.dep_ = verb, "nsubj"
 
@@ -149,7 +152,7 @@ def _behind(verb: Token) -> Token | None:
         return None  # behind "told" stands who is told
     told = any(child.dep_ in ("ccomp", "advcl") for child in verb.lefts)
     for noun in (child for word in verb.rights for child in (word, *word.lefts)):
-        if noun.tag_ not in _NOUNS or noun.left_edge.i != verb.i + 1:
+        if noun.tag_ not in NOUNS or noun.left_edge.i != verb.i + 1:
             continue
         if noun.head == verb:
             return noun if noun.dep_ == "dobj" and told else None
@@ -178,7 +181,7 @@ def _before_aside(verb: Token) -> Token | None:
     if aside is None or word_before(verb).text != ",":
         return None
     subjects = [child for child in aside.lefts if child.dep_ in SUBJECTS]
-    if not subjects or subjects[0].tag_ not in _NOUNS:
+    if not subjects or subjects[0].tag_ not in NOUNS:
         return None
     speaker = subjects[0]
     last = max(word.i for word in speaker.subtree if word.i < aside.i)
@@ -189,6 +192,33 @@ def _before_aside(verb: Token) -> Token | None:
     if alone and aside.tag_ == "VBD":
         aside.tag_ = "VBN"
     return speaker
+
+
+def _before_participle(verb: Token) -> Token | None:
+    """Return who speaks before words without commas: "Travellers flown out of Lira say that"."""
+    aside = next((c for c in verb.lefts if c.dep_ in _TAKEN_FOR and is_aside(c)), None)
+    speaker = named_subject(aside) if aside is not None else None
+    if aside is None or speaker is None or aside.lower_ in BEING:
+        return None
+    between = verb.doc[speaker.i + 1 : verb.i]
+    if aside.right_edge.i + 1 != verb.i or any(word.text == "," for word in between):
+        return None
+    aside.head, aside.dep_, aside.tag_ = speaker, "acl", "VBN"
+    return speaker
+
+
+def is_aside(verb: Token, word: Token | None = None) -> bool:
+    """Tell a participle that is taken for a verb: "Travellers flown out of Lira"."""
+    own = [child for child in verb.children if child.dep_ in _OF_VERBS and child != word]
+    like = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and word is None)
+    return like and not own and named_subject(verb) is not None
+
+
+def named_subject(verb: Token) -> Token | None:
+    """Return the noun that a verb has for its subject."""
+    return next(
+        (child for child in verb.lefts if child.dep_ in SUBJECTS and child.tag_ in NOUNS), None
+    )
 
 
 def mend_let_known(known: Token) -> None:

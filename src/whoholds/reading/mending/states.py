@@ -5,7 +5,7 @@
 
 from spacy.tokens import Token
 
-from whoholds.reading.lexicon import word_sets
+from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.mending.beside import word_before
 from whoholds.reading.mending.main_verbs import BEING
 from whoholds.reading.mending.speech import is_saying
@@ -36,7 +36,7 @@ def _over_phrases(prep: Token) -> Token | None:
     """Return the verb over phrases that name no place: "is for the moment in rebel hands"."""
     over = prep.head
     while over.dep_ in _WITHIN_PHRASES and over.head.i < over.i:
-        named = over.tag_.startswith("NNP") or over.lower_ in word_sets()["opener"]
+        named = over.tag_.startswith("NNP") or over.lower_ in load_lexicons().place_nouns
         if named or over.tag_.startswith("VB"):
             return None
         over = over.head

@@ -7,33 +7,28 @@ is told becomes a clause of the noun, or the sentence's own, with the teller for
 from spacy.tokens import Token
 
 from whoholds.reading.lexicon import word_sets
-from whoholds.reading.mending.asides import AUXILIARIES, is_finite
+from whoholds.reading.mending.asides import is_finite
 from whoholds.reading.mending.beside import word_before, word_behind
-from whoholds.reading.mending.main_verbs import BEING, make_subject, take_place
-from whoholds.reading.mending.speech import SUBJECTS, has_frame, is_saying
+from whoholds.reading.mending.main_verbs import BEFORE_NOUNS, make_subject, take_place
+from whoholds.reading.mending.speech import NOUNS, SUBJECTS, has_frame, is_aside, named_subject
 
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MANY = frozenset({"NNS", "NNPS"})
-_OF_VERBS = AUXILIARIES | {"dobj", "ccomp", "conj", "cc"}
-"""What a verb has, and no participle that says more of a noun."""
-_BEFORE_VERBS = _NOUNS | {"RB", "VBN", "VBD", "IN", "CD"}
+_BEFORE_VERBS = NOUNS | {"RB", "VBN", "VBD", "IN", "CD"}
 """What may stand before a verb; behind an article or an adjective stands a noun."""
-_TAKEN_FOR = frozenset({"ccomp", "csubj"})
-_BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nummod", "poss"})
 
 
 def mend_teller(word: Token) -> None:
     """Make a verb of the word, and its subject of the noun that agrees with it."""
     if not word.i or word_before(word).tag_ not in _BEFORE_VERBS:
         return
-    if word.tag_.startswith("VB") and _subject(word) is not None:
+    if word.tag_.startswith("VB") and named_subject(word) is not None:
         return
     if word.dep_ == "dobj" and has_frame(word.head, "obj"):
         return  # "denied reports that Gulu has fallen"
     told = _told_by(word) or _told_across(word)
     if told is None:
         return
-    top, teller = word, _subject(word)
+    top, teller = word, named_subject(word)
     if teller is None or told.head != word:
         top, teller = _teller(word, told)
     if teller is None or (teller.tag_ in _MANY) == word.lower_.endswith("s"):
@@ -78,39 +73,26 @@ def _teller(word: Token, told: Token) -> tuple[Token, Token | None]:
     """Return what stands over the sentence, and the noun before the word that can only tell."""
     above = [*told.ancestors]
     top = above[-1] if above else told
-    if top.tag_ in _NOUNS:
+    if top.tag_ in NOUNS:
         return top, top if top.i < word.i else None
     if top == told:
         early = [child for child in told.lefts if child.i < word.i]
         owner = next((c for c in early if c.dep_ in SUBJECTS), None)
-        aside = next((child for child in early if _is_aside(child)), None)
+        aside = next((child for child in early if is_aside(child)), None)
         if owner is None and aside is not None:
-            teller = _subject(aside)
+            teller = named_subject(aside)
             aside.head, aside.dep_, aside.tag_ = teller or aside.head, "acl", "VBN"
             return top, teller
         return top, owner
-    return top, _subject(top) if top.i < word.i and _is_aside(top, word) else None
-
-
-def _is_aside(verb: Token, word: Token | None = None) -> bool:
-    """Tell a participle that is taken for a verb: "Travellers flown out of Lira"."""
-    own = [child for child in verb.children if child.dep_ in _OF_VERBS and child != word]
-    like = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and word is None)
-    return like and not own and _subject(verb) is not None
-
-
-def _subject(verb: Token) -> Token | None:
-    return next(
-        (child for child in verb.lefts if child.dep_ in SUBJECTS and child.tag_ in _NOUNS), None
-    )
+    return top, named_subject(top) if top.i < word.i and is_aside(top, word) else None
 
 
 def _leave_phrase(word: Token) -> None:
     """Give the phrase that the word is taken for the last word of, to the noun before it."""
     last = word_before(word)
-    if last.head != word or last.tag_ not in _NOUNS or last.dep_ not in _BEFORE_NOUNS:
+    if last.head != word or last.tag_ not in NOUNS or last.dep_ not in BEFORE_NOUNS:
         return
-    for child in [child for child in word.lefts if child.dep_ in _BEFORE_NOUNS and child != last]:
+    for child in [child for child in word.lefts if child.dep_ in BEFORE_NOUNS and child != last]:
         child.head = last
     if word.dep_ != "ROOT":
         last.head, last.dep_ = word.head, word.dep_
@@ -124,7 +106,7 @@ def mend_audience(told: Token) -> None:
     said = next((c for c in noun.rights if c.dep_ in ("relcl", "acl") and _is_like_said(c)), None)
     if said is None or any(c.tag_ in ("WDT", "WP", "WRB") for c in said.subtree if c.i < said.i):
         return
-    own = _subject(said)
+    own = named_subject(said)
     if own is not None and own.left_edge.i == noun.i + 1:
         said.head, said.dep_ = told, "ccomp"
         return
@@ -147,17 +129,3 @@ def _is_like_said(clause: Token) -> bool:
 def _is_told(listener: Token, noun: Token) -> bool:
     """Tell "me" of "told me the police left Gulu", right before who is told of."""
     return listener.dep_ == "dative" and noun.left_edge.i == listener.i + 1
-
-
-def mend_before_saying(verb: Token) -> None:
-    """Give a verb who speaks: "Travellers flown out of Lira say that Gulu is quiet"."""
-    if not is_saying(verb) or not is_finite(verb) or _subject(verb) is not None:
-        return
-    aside = next((c for c in verb.lefts if c.dep_ in _TAKEN_FOR and _is_aside(c)), None)
-    speaker = _subject(aside) if aside is not None else None
-    if aside is None or speaker is None or aside.lower_ in BEING:
-        return
-    between = verb.doc[speaker.i + 1 : verb.i]
-    if aside.right_edge.i + 1 == verb.i and all(word.text != "," for word in between):
-        aside.head, aside.dep_, aside.tag_ = speaker, "acl", "VBN"
-        speaker.head, speaker.dep_ = verb, "nsubj"
