@@ -19,6 +19,7 @@ from whoholds.reading.phrases import (
 )
 from whoholds.reading.scene.meaning import (
     OF_TWO,
+    has_own_name,
     is_in_town,
     is_known,
     is_of_ground,
@@ -181,9 +182,12 @@ class Places(Talk):
         words = text_of(self._doc, left_edge(token), token.i + 1)
         inside = self._refs_within(token)
         noun = self._noun(token)
-        if noun and not (inside or self._are_named(token)) and is_quarter(token, noun):
-            town = self._town_around(token)
-            return [self._told(tell_site(token, noun, town))] if town else []
+        if noun and not self._are_named(token) and is_quarter(token, noun):
+            if len(inside) == 1 and has_own_name(token):
+                return [self._told(tell_site(token, noun, inside[0].mention))]
+            if not inside:
+                town = self._town_around(token)
+                return [self._told(tell_site(token, noun, town))] if town else []
         if not inside and is_in_town(token):
             town = self._town_around(token)
             inside = [self._told(part_of_town(token, town))] if town and town.kind in TOWNS else []
