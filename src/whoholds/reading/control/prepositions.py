@@ -108,6 +108,7 @@ def _find_prepositions(token: Token) -> Iterator[Token]:
         *_right_behind(token),
         *_relative(token),
         *_behind_day(token),
+        *_behind_what(token),
     )
     for child in (*token.children, *hung_elsewhere):
         if child.dep_ in ("prep", "agent", "prt", "advmod", "dative") or child.pos_ == "ADP":
@@ -120,6 +121,16 @@ def _find_prepositions(token: Token) -> Iterator[Token]:
             for inner in child.children:
                 if inner.dep_ in ("prep", "pcomp") and (inner.lower_ != "of" or here):
                     yield inner
+
+
+def _behind_what(noun: Token) -> list[Token]:
+    """Return the "by" that the model hangs on what is done to: "the capture of X by rebels"."""
+    if noun.pos_ != "NOUN":
+        return []
+    whats = [
+        what for of in children(noun, "prep") if of.lower_ == "of" for what in children(of, "pobj")
+    ]
+    return [by for what in whats for by in children(what, "prep") if by.lower_ == "by"]
 
 
 def _behind_day(verb: Token) -> list[Token]:

@@ -157,7 +157,7 @@ def _is_opened(clause: Token) -> bool:
 
 
 def _objects_of_passive(verb: Token) -> list[Token]:
-    own = children(verb, *_PASSIVE_SUBJECTS)
+    own = children(verb, *_PASSIVE_SUBJECTS) or _on_auxiliary(verb)
     if own:
         return antecedents(own)
     if verb.dep_ in ("acl", "amod"):
@@ -234,12 +234,7 @@ def _adjacent_conjunct(verb: Token) -> bool:
 
 def grammatical_subjects(verb: Token) -> list[Token]:
     """Return what stands as a verb's subject, its own or that of what governs it."""
-    own = [*_going(verb), *children(verb, "nsubj", *_PASSIVE_SUBJECTS)] or [
-        # "all the rebels are gone": the small model hangs the subject on the auxiliary
-        subject
-        for auxiliary in children(verb, "aux", "auxpass")
-        for subject in children(auxiliary, *SUBJECTS)
-    ]
+    own = [*_going(verb), *children(verb, "nsubj", *_PASSIVE_SUBJECTS)] or _on_auxiliary(verb)
     if own:
         return own
     head = verb.head
@@ -261,6 +256,12 @@ def grammatical_subjects(verb: Token) -> list[Token]:
         does = verb.tag_ in ("VBG", "VBD") or (verb.dep_ == "relcl" and not purpose)
         return [head] if does else _owner(head)
     return _behind_preposition(verb) if verb.dep_ == "pcomp" else []
+
+
+def _on_auxiliary(verb: Token) -> list[Token]:
+    """Return the subject that the small model hangs on the auxiliary: "all the rebels are gone"."""
+    auxiliaries = children(verb, "aux", "auxpass")
+    return [subject for auxiliary in auxiliaries for subject in children(auxiliary, *SUBJECTS)]
 
 
 def _going(verb: Token) -> list[Token]:
