@@ -99,7 +99,8 @@ def _follow_step(token: Token, step: Step) -> list[Token]:
     if step.name == "only":
         return [token] if is_one_of(token, step.words) else []
     if step.name == "adv":
-        return [child for child in token.children if child.lower_ in step.words]
+        words = [child for child in token.children if child.lower_ in step.words]
+        return [word for word in words if word.dep_ != "expl"]  # "there are" says not where
     return [token]  # same, self, prefix: the word itself
 
 

@@ -124,13 +124,18 @@ def _find_prepositions(token: Token) -> Iterator[Token]:
 
 
 def _behind_what(noun: Token) -> list[Token]:
-    """Return the "by" that the model hangs on what is done to: "the capture of X by rebels"."""
-    if noun.pos_ != "NOUN":
+    """Return the "by" behind what is done to: "the capture of X by rebels".
+
+    The model hangs it on the place, or on a verb that nothing is done by: "fled after the capture".
+    """
+    ofs = [of for of in children(noun, "prep") if of.lower_ == "of"] if noun.pos_ == "NOUN" else []
+    if not ofs:
         return []
-    whats = [
-        what for of in children(noun, "prep") if of.lower_ == "of" for what in children(of, "pobj")
-    ]
-    return [by for what in whats for by in children(what, "prep") if by.lower_ == "by"]
+    after = noun.doc[min(noun.right_edge.i + 1, len(noun.doc) - 1)]
+    strayed = after.lower_ == "by" and after.dep_ in ("agent", "prep") and after.i > noun.i
+    found = [after] if strayed and not children(after.head, "auxpass") else []
+    whats = [what for of in ofs for what in children(of, "pobj")]
+    return [*found, *(by for what in whats for by in children(what, "prep") if by.lower_ == "by")]
 
 
 def _behind_day(verb: Token) -> list[Token]:

@@ -95,7 +95,13 @@ from whoholds.reading.mending.speech import (
     mend_speaker,
 )
 from whoholds.reading.mending.states import mend_in_hands, mend_once_more
-from whoholds.reading.mending.subjects import mend_perfect, mend_subject, mend_there_was
+from whoholds.reading.mending.subjects import (
+    mend_after_doing,
+    mend_perfect,
+    mend_subject,
+    mend_there_was,
+    mend_two_contents,
+)
 from whoholds.reading.mending.tellers import mend_audience, mend_teller
 from whoholds.reading.mending.trees import keep_trees, parse_of
 from whoholds.reading.mending.verdicts import (
@@ -296,6 +302,7 @@ def _mend_joined(word: Token) -> None:
 
 
 def _mend_clause(clause: Token) -> None:
+    mend_two_contents(clause)
     mend_plural(clause)
     mend_had(clause)
     mend_held(clause)
@@ -348,6 +355,11 @@ def _mend_doing(word: Token) -> None:
         word.dep_, word.tag_ = "nsubj", "NN"
 
 
+def _mend_gerund(word: Token) -> None:
+    mend_with(word)
+    mend_after_doing(word)
+
+
 def _mend_predicate(word: Token) -> None:
     mend_going_on(word)
     mend_named_object(word)
@@ -383,7 +395,7 @@ _BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "intj": mend_fronted,
     "appos": mend_behind_fronted,
     "parataxis": mend_interposed,
-    "pcomp": mend_with,
+    "pcomp": _mend_gerund,
     "nummod": mend_number,
     "mark": _mend_marker,
     "advcl": _mend_adverbial,

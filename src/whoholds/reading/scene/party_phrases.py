@@ -59,6 +59,8 @@ class Party:
     """A pronoun stood here."""
 
 
+_FIGHTERS = frozenset({"resistance"})
+"""What with an article means those who do it: "the resistance", but not that of a town."""
 _PARTS_OF_FORCE = frozenset({"element", "remnant", "pocket"})
 
 
@@ -91,7 +93,8 @@ class PartyPhrases:
             or self._nouns.get(lemma.removeprefix("ex-").removesuffix("s"))
         )
         mention = self._places.mention_at(token)
-        if mention and mention.kind is not PlaceKind.COUNTRY and not group:
+        people = mention and not mention.id and token.tag_ == "NNPS" and self._is_group(token)
+        if mention and mention.kind is not PlaceKind.COUNTRY and not (group or people):
             # "Baghdad said its forces …": a capital for its government
             acts = self._places.acts(mention) and token.dep_ in ("nsubj", "dobj")
             return Party(mention.name, token.i, armed=True) if acts else None
@@ -159,7 +162,10 @@ class PartyPhrases:
 
     def _is_group(self, token: Token) -> bool:
         """Tell whether a name is a group's: "the Palmach" but not "the President", "ex-Séléka"."""
-        article = any(child.lower_ == "the" for child in token.children)
+        article = any(
+            child.lower_ == "the" or (child.dep_ == "poss" and token.tag_ == "NNPS")
+            for child in token.children
+        )
         article = article or token.text.partition("-")[0] in BEFORE_NAMES
         return article and token.lower_ not in load_speakers() and not self._is_civil(token)
 
@@ -199,6 +205,7 @@ class PartyPhrases:
             token.lower_ in self._movements
             or (token.lower_ in ANY_MOVEMENT and self._names_group)
             or (token.text[:1].isupper() and token.i > token.sent.start)
+            or (token.lower_ in _FIGHTERS and all(c.lower_ != "of" for c in token.children))
         )
         return the and named
 
@@ -223,12 +230,21 @@ class PartyPhrases:
         )
 
     def _is_counted(self, token: Token) -> bool:
-        """Tell a body of so many, or of armed men: "some 400 men", "a band of 400", "of gunmen"."""
+        """Tell a body of so many, or of armed men: "some 400 men", "a band of 400", "of gunmen".
+
+        "Men of the Black Watch" are of a force, "men of Gulu" need not be.
+        """
         of = [obj for prep in token.children if prep.lower_ == "of" for obj in prep.children]
         men = [one for one in (token, *of) if one.lower_ == "men"]
-        return any(
-            obj.pos_ == "NUM" or self._nouns.get(obj.lemma_.lower()) == "armed" for obj in of
-        ) or any(child.dep_ == "nummod" for one in men for child in one.children)
+        of_force = (
+            obj.pos_ == "NUM"
+            or self._nouns.get(obj.lemma_.lower()) == "armed"
+            or (token in men and obj.pos_ == "PROPN" and not self._places.mention_at(obj))
+            for obj in of
+        )
+        return any(of_force) or any(
+            child.dep_ == "nummod" for one in men for child in one.children
+        )
 
     def _is_country(self, token: Token) -> bool:
         mention = self._places.mention_at(token)
