@@ -11,6 +11,12 @@ ABOUT = frozenset({"on", "upon", "about", "over", "of", "to"})
 """Behind which stands what is spoken of, and not how: "comment on claims that X had fallen"."""
 
 
+_HOW = frozenset({"in", "by", "through", "via", "on", "during", "over", "at"})
+"""What stands before how or where something is said: "in a letter", "by telephone"."""
+_SAID_OF = frozenset({"acl", "ccomp", "relcl"})
+"""How a clause hangs on what it tells more of."""
+
+
 def has_content(noun: Token) -> bool:
     """Tell a noun that can have a clause for what it says: "claim", "reports"."""
     return load_cues().telling(noun.lower_.removesuffix("s")) is not None
@@ -50,6 +56,31 @@ def mend_content(clause: Token) -> None:
         clause.head, clause.dep_ = noun, "acl"
 
 
+def mend_said_in(that: Token) -> None:
+    """Give a verb what is said behind how: "denied in a statement sent to agencies that X fell".
+
+    The model hangs it on the statement, on the agencies, or on the sending.
+    """
+    clause, noun = that.head, word_before(that)
+    if that.lower_ != "that" or clause.dep_ not in _SAID_OF or clause.i < that.i:
+        return
+    if has_content(noun) and noun.head.lower_ in ABOUT:
+        return  # "said in answer to reports that X had fallen"
+    over = clause.head
+    while over.tag_ == "VBN" or over.dep_ in ("pobj", "prep", "dative", "appos", "compound"):
+        verb = over.head
+        if over.dep_ == "prep" and over.lower_ in _HOW and is_telling(verb) and verb.i < over.i:
+            break
+        if over.head == over:
+            return
+        over = over.head
+    else:
+        return
+    objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    if not any(child.dep_ == "ccomp" or has_content(child) for child in (*verb.rights, *objects)):
+        clause.head, clause.dep_ = verb, "ccomp"
+
+
 def mend_told_by(clause: Token) -> None:
     """Let "that" open what a noun tells, behind who tells it: "reports by the Front that X fell".
 
@@ -76,7 +107,10 @@ def mend_denied(noun: Token) -> None:
         return
     if any(child.dep_ == "dobj" and child.i < owner.i for child in verb.rights):
         return
-    if noun.tag_ == "VBZ" and owner.i > verb.i and owner.dep_ in ("nsubj", "dobj"):
+    own = noun.head == verb and noun.dep_ == "dobj" and noun.tag_ == "VBZ"
+    if own:
+        noun.tag_ = "NNS"  # "contradicted reports that X fell"
+    elif noun.tag_ == "VBZ" and owner.i > verb.i and owner.dep_ in ("nsubj", "dobj"):
         owner.head, owner.dep_ = noun, "compound"
         noun.tag_ = "NNS"
     elif noun.head != clause:
@@ -125,9 +159,10 @@ def _verdict_on(noun: Token, clause: Token) -> Token | None:
     if not gives or noun.dep_ not in ("ROOT", *SUBJECTS):
         return None
     for word in above.rights:
-        if word.dep_ not in ("ccomp", "conj") or word.i <= clause.i:
+        later = word.dep_ == "acl" and word.tag_ == "VBD" and word.head.tag_.startswith("VB")
+        if not (later or word.dep_ in ("ccomp", "conj")) or word.i <= clause.i:
             continue
-        goes_on = word_before(word.left_edge).tag_ in ("CC", ",")
+        goes_on = not later and word_before(word.left_edge).tag_ in ("CC", ",")
         if not goes_on and not any(child.dep_ in SUBJECTS for child in word.children):
             return word
     return None

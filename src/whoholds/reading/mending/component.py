@@ -23,6 +23,7 @@ from whoholds.reading.mending.claims import (
     mend_claims,
     mend_content,
     mend_denied,
+    mend_said_in,
     mend_told_by,
     mend_told_of,
 )
@@ -347,6 +348,7 @@ def _mend_preposition(prep: Token) -> None:
 def _mend_marker(marker: Token) -> None:
     mend_asked(marker)
     mend_that(marker)
+    mend_said_in(marker)
 
 
 def _mend_doing(word: Token) -> None:

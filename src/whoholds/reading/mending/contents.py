@@ -193,15 +193,22 @@ def mend_asked(marker: Token) -> None:
 def mend_that(marker: Token) -> None:
     """Give what is said its subject: "states that the troops, having taken Gulu, pressed on".
 
-    The model makes a preposition of "that", and a participle of the verb.
+    The model makes a preposition of "that", or what is said of the subject, and a participle of
+    the verb.
     """
-    noun = next((child for child in marker.rights if child.dep_ == "pobj"), None)
+    over = marker.head
+    bare = over.tag_.startswith("NN") and over.dep_ == "ccomp"  # "believe that the rebels held X"
+    told = (child for child in marker.rights if child.dep_ == "pobj")
+    noun = over if bare else next(told, None)
     verb = (
         next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in PAST), None) if noun else None
     )
-    if marker.lower_ != "that" or noun is None or verb is None or not is_telling(marker.head):
+    if marker.lower_ != "that" or noun is None or verb is None:
         return
-    verb.head, verb.dep_, verb.tag_ = marker.head, "ccomp", "VBD"
+    teller = noun.head if bare else over
+    if not (bare or is_telling(teller)):
+        return
+    verb.head, verb.dep_, verb.tag_ = teller, "ccomp", "VBD"
     noun.head, noun.dep_ = verb, "nsubj"
     marker.head, marker.dep_ = verb, "mark"
 

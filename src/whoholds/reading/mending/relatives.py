@@ -11,7 +11,12 @@ from whoholds.reading.mending.main_verbs import BEING
 from whoholds.reading.mending.objects import mend_inner_object
 from whoholds.reading.mending.speech import SUBJECTS, is_telling, mend_said_on
 
-_BY = frozenset({"by", "from"})
+_LINKS = frozenset({"prep", "agent"})
+_DONE_TO_NOTHING = frozenset(
+    "fallen fell falls collapsed capitulated retreated succumbed surrendered".split()  # noqa: SIM905
+)
+"""Verbs without an object, for which the model takes the "that" before them."""
+_GONE = frozenset({"withdrawn", "withdrew", "pulled"})
 _ISSUED = frozenset(
     """issued released published read made broadcast carried sent posted distributed wrote written
     given gave put signed""".split()  # noqa: SIM905
@@ -36,7 +41,7 @@ def mend_relative(clause: Token) -> None:
     opener = clause.left_edge
     if word_before(opener).text == "," and opener.lower_ in _OPENERS:
         clause.head = _told_by_apposition(inner)
-    whose = _whose_content(inner) if _opens_content(opener) else None
+    whose = _whose_content(inner, opener) if _opens_content(opener) else None
     if whose is not None:
         clause.head, clause.dep_ = whose, "ccomp" if whose.tag_.startswith("VB") else "acl"
         opener.dep_ = "mark"
@@ -62,18 +67,20 @@ def _mend_inserted(verb: Token) -> None:
         verb.head, verb.dep_ = noun.head, "parataxis"
 
 
-def _whose_content(noun: Token) -> Token | None:
+def _whose_content(noun: Token, opener: Token) -> Token | None:
     """Return what has the clause behind a noun for its content: the noun, or the verb over it.
 
     "denied in a broadcast that X was lost" and "told a briefing that X was lost" have it of the
     verb, "commented on claims that X was lost" of the claims.
     """
     over = noun.head
+    if has_content(noun) and noun.dep_ != "pobj" and noun.i + 1 < opener.i:
+        return noun  # "rumours in the capital that X had fallen"
     if noun.dep_ == "npadvmod":
         return over if is_telling(over) else None  # "granted that night that X was lost"
     if noun.dep_ == "dobj":
         return over if is_telling(over) and not has_content(noun) else None
-    if over.lower_ in _BY and has_content(over.head):
+    if over.dep_ in _LINKS and has_content(over.head) and not has_content(noun):
         return over.head  # "denied a claim by the rebels that they had taken X"
     if over.dep_ != "prep" or not over.head.tag_.startswith("VB"):
         return None
@@ -108,10 +115,17 @@ def _opens_content(opener: Token) -> bool:
         return True
     subjects = sum(child.dep_ in SUBJECTS for child in opener.head.lefts)
     second = opener.dep_ in SUBJECTS and subjects > 1
-    full = opener.head.lower_ in BEING or "dobj" in map(_dep, opener.head.rights)
+    complete = opener.head.lower_ in BEING | _DONE_TO_NOTHING or _goes_from(opener.head)
+    full = complete or "dobj" in map(_dep, opener.head.rights)
     text = has_content(opener.head.head) and opener.head.lower_ not in _ISSUED
     third = opener.dep_ not in SUBJECTS and subjects and (full or text)
     return opener.lower_ == "that" and bool(opener.dep_ == "advmod" or second or third)
+
+
+def _goes_from(verb: Token) -> bool:
+    """Tell whose troops "had withdrawn from X": those whom somebody withdraws stand before it."""
+    away = any(child.lower_ in ("from", "out") for child in verb.rights)
+    return away and verb.lower_ in _GONE
 
 
 _dep = attrgetter("dep_")
