@@ -31,6 +31,8 @@ _SENT = frozenset({"account", "advice", "despatch", "dispatch", "report"})
 _HE = frozenset({"he", "him", "his", "she", "her", "hers"})
 _THEY = frozenset({"they", "them", "their"})
 _IT = frozenset({"it", "its"})
+_ONE = frozenset({"one", "another"})
+"""One of those named before, who is "he" from then on."""
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 
@@ -160,7 +162,7 @@ def _is_one_of_them(tree: Tree, head: int) -> bool:
     """Tell "one said", "two of them said": of those named before."""
     of = tree.child(head, "prep")
     if of < 0:
-        return tree.lower[head] in ("one", "another") and not _is_specific(tree, head)
+        return tree.lower[head] in _ONE and not _is_specific(tree, head)
     inner = tree.child(of, "pobj")
     return tree.lower[of] == "of" and inner >= 0 and tree.lower[inner] == "them"
 
@@ -195,7 +197,7 @@ def _voice(tree: Tree, finding: Finding, naming: Naming) -> _Voice:
         head=head,
         name=str(naming.name),
         role=naming.role,
-        person=naming.person,
+        person=naming.person or tree.lower[head] in _ONE,
         plural=tree.tag[head] in ("NNS", "NNPS") or len(naming.joint) > 1,
         joint=naming.joint,
         words=frozenset(text.replace(",", " ").split()),

@@ -8,6 +8,7 @@ from whoholds.reading.attribution.voices import trim
 from whoholds.reading.lexicon import word_sets
 from whoholds.records import UNKNOWN, Unknown
 
+_OF_NAMES = frozenset({"NNP", "NNPS"})
 _NAME_PARTS = ("compound", "flat", "nmod", "poss", "amod")
 _LATER = ("appos", "relcl", "acl", "punct", "advcl", "conj", "cc")
 """What follows the core of a noun phrase and is no part of its name."""
@@ -58,13 +59,29 @@ def is_person_name(tree: Tree, head: int) -> bool:
         return False
     if tree.entity[head] == "PERSON":
         return True
+    if tree.entity[head] not in ("", "ORG", "NORP", "GPE"):
+        return False
     described = tree.child(head, "appos")
-    return (
-        tree.entity[head] in ("", "ORG", "NORP", "GPE")
-        and described > head
+    return _is_titled(tree, head) or (
+        described > head
         and tree.tag[described] == "NN"
         and load_speakers().get(tree.lemma[described]) == "person"
     )
+
+
+def _is_titled(tree: Tree, head: int) -> bool:
+    """Tell a name behind what its bearer is: "army spokesman Major-General Mir Okello"."""
+    initials = tree.text[tree.start[head] : tree.end[head]].isupper()
+    return not initials and _behind_title(tree, tree.left[head], head) > tree.left[head]
+
+
+def _behind_title(tree: Tree, first: int, head: int) -> int:
+    """Return where a name goes on right behind the word for what its bearer is, if it does."""
+    at = head - 1
+    while at >= first and (tree.tag[at] in _OF_NAMES or "-" in tree.lower[at]):
+        at -= 1
+    told = at >= first and tree.tag[at] == "NN" and tree.lemma[at] not in word_sets()["insurgent"]
+    return at + 1 if told and load_speakers().get(tree.lemma[at]) == "person" else first
 
 
 def _without_title(words: Sequence[str]) -> list[str]:
@@ -87,7 +104,7 @@ def fullest(tree: Tree, core: Range, people: dict[str, str]) -> str:
     head = last - 1
     while head > first and tree.entity[head] == "PERSON" == tree.entity[head - 1]:
         head -= 1
-    first = head if tree.entity[head] == "PERSON" else first
+    first = head if tree.entity[head] == "PERSON" else _behind_title(tree, first, head)
     names = [
         tree.text[tree.start[t] : tree.end[t]]
         for t in range(first, last)

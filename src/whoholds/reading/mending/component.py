@@ -73,6 +73,7 @@ from whoholds.reading.mending.objects import (
     mend_unopposed,
 )
 from whoholds.reading.mending.openers import (
+    mend_address,
     mend_bearing_ahead,
     mend_coordinated,
     mend_first_item,
@@ -205,6 +206,7 @@ def _by_word() -> tuple[Mapping[str, Callable[[Token], None]], ...]:
         "told": mend_audience,
     }
     first |= dict.fromkeys(sets["noun-like-telling"], mend_teller)
+    first["Dear"] = mend_address
     last |= dict.fromkeys(sets["unopposed"], mend_unopposed)
     return first, last
 

@@ -232,6 +232,14 @@ def mend_loyal(adjective: Token) -> None:
     adjective.head, adjective.dep_ = noun, "amod"
 
 
+def mend_address(dear: Token) -> None:
+    """Set aside who is addressed: "Dear listeners, the General Staff issued a statement"."""
+    noun = dear.head
+    subjects = [child for child in noun.head.lefts if child.dep_ in SUBJECTS]
+    if noun in subjects and len(subjects) > 1 and word_behind(noun.right_edge).text == ",":
+        noun.dep_ = "npadvmod"
+
+
 def mend_bearing_ahead(side: Token) -> None:
     """Make an adverb of a bearing that is taken for the subject: "Farther south, rebels took"."""
     if side.lower_ not in BEARINGS:
