@@ -246,7 +246,8 @@ def _is_introduced_by(root: Token, noun: Token) -> bool:
     """Tell whether a place was called by the noun that points back: "X, a hilltop village"."""
     if noun.pos_ != "NOUN":
         return False
-    beside = (*root.children, root.head, *root.head.children)
+    named = root.head.head if root.head.lower_ == "of" else root.head  # "the town of X"
+    beside = (*root.children, root.head, named, *root.head.children)
     return any(word.lemma_ == noun.lemma_ and word.pos_ == "NOUN" for word in beside)
 
 
