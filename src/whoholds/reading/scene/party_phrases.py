@@ -242,9 +242,7 @@ class PartyPhrases:
             or (token in men and obj.pos_ == "PROPN" and not self._places.mention_at(obj))
             for obj in of
         )
-        return any(of_force) or any(
-            child.dep_ == "nummod" for one in men for child in one.children
-        )
+        return any(of_force) or any(child.dep_ == "nummod" for one in men for child in one.children)
 
     def _is_country(self, token: Token) -> bool:
         mention = self._places.mention_at(token)
