@@ -60,6 +60,8 @@ _CLAUSE_LINKS = frozenset(
 )
 _COMPLETED = frozenset({"fail", "refuse", "decline", "manage"})
 """Verbs completed by an infinitive, however far it stands from them."""
+_CARRIED = frozenset({"order", "instruction"})
+"""What one has from those whose men one is."""
 _CAUSES = frozenset({"have", "make", "help"})
 _SMALL_CLAUSES = frozenset({"see", "have", "get"})
 """Verbs of a clause without a finite verb, as "to see X taken"."""
@@ -228,9 +230,21 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
 
 
 def _of_infinitive(verb: Token, lexicons: Lexicons) -> Modality:
-    if is_ultimatum(verb) or asked_to(verb.head, verb):
+    if is_ultimatum(verb) or asked_to(verb.head, verb) or _is_request(verb.head, lexicons):
         return Modality.REQUESTED
     return Modality.POSSIBLE if is_appraised(verb, lexicons) else Modality.INTENDED
+
+
+def _is_request(noun: Token, lexicons: Lexicons) -> bool:
+    """Tell "pressure to leave X", "an order to": who has "orders to take X" means to.
+
+    "In order to" asks nothing of anybody.
+    """
+    purpose = noun.dep_ == "pobj" and noun.head.lower_ == "in" and not children(noun, "det")
+    line = lexicons.governors.get((noun.lemma_.lower(), "NOUN")) if noun.pos_ == "NOUN" else None
+    asked = line is not None and line.modality is Modality.REQUESTED
+    carried = noun.tag_ == "NNS" and noun.lemma_ in _CARRIED
+    return asked and not (purpose or carried)
 
 
 def _is_beyond(verb: Token) -> bool:
@@ -300,7 +314,10 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
             finding.weaken(Modality.POSSIBLE, "matter of time")
         # Only a purpose shares its main clause's fate; "when", "after", "as" clauses stand alone.
         # But what takes back or denies words takes no purpose back: "withdrew from X to take Y".
-        if governor and purpose and (not governor.flips or head.lemma_ in _COMPLETED):
+        ruled_out = token.tag_ == "VBG" and head.lemma_ == "rule" and governor is not None
+        if ruled_out or (
+            governor and purpose and (not governor.flips or head.lemma_ in _COMPLETED)
+        ):
             apply_governor(governor, head, finding)
         return tried or purpose  # "intends to launch an offensive to take X"
     if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
