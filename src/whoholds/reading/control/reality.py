@@ -314,10 +314,9 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
             finding.weaken(Modality.POSSIBLE, "matter of time")
         # Only a purpose shares its main clause's fate; "when", "after", "as" clauses stand alone.
         # But what takes back or denies words takes no purpose back: "withdrew from X to take Y".
-        ruled_out = token.tag_ == "VBG" and head.lemma_ == "rule" and governor is not None
-        if ruled_out or (
-            governor and purpose and (not governor.flips or head.lemma_ in _COMPLETED)
-        ):
+        ruled_out = token.tag_ == "VBG" and head.lemma_ == "rule"  # "ruled out leaving X"
+        of_purpose = purpose and governor and (not governor.flips or head.lemma_ in _COMPLETED)
+        if governor and (ruled_out or of_purpose):
             apply_governor(governor, head, finding)
         return tried or purpose  # "intends to launch an offensive to take X"
     if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):

@@ -388,7 +388,7 @@ def _speaks(noun: Token) -> bool:
 
 
 def _has_content(verb: Token) -> bool:
-    """Tell whether what is said hangs on a verb, or on what it says something of: "denied reports"."""
+    """Tell whether what is said hangs on a verb, or on what it denies: "denied reports that"."""
     told = children(verb, "dobj")
     return any(child.dep_ == "ccomp" for child in verb.children) or any(
         noun.lemma_ in _UTTERANCES and children(noun, "acl", "relcl") for noun in told
