@@ -69,7 +69,10 @@ def _what_waits(clause: Token) -> Token:
     """Return the verb that a clause says the time of: "they would not rest, he said, until …"."""
     verb = clause.head.head if clause.head.lower_ == "soon" else clause.head
     told = children(verb, "ccomp") if verb.lemma_ in word_sets()["assert"] else []
-    return told[0] if told else verb
+    verb = told[0] if told else verb
+    # "vowed to fight on and not rest until X was theirs": they share the "to"
+    joined = verb.dep_ == "conj" and verb.tag_ == "VB" and not children(verb, "aux")
+    return verb.head if joined else verb
 
 
 def _is_meant(infinitive: Token) -> bool:

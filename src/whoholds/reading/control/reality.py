@@ -60,6 +60,7 @@ _CLAUSE_LINKS = frozenset(
 )
 _COMPLETED = frozenset({"fail", "refuse", "decline", "manage"})
 """Verbs completed by an infinitive, however far it stands from them."""
+_PERCEIVED = frozenset({"see", "hear", "observe"})
 _CARRIED = frozenset({"order", "instruction"})
 """What one has from those whose men one is."""
 _CAUSES = frozenset({"have", "make", "help"})
@@ -268,6 +269,8 @@ def _weigh_auxiliary(token: Token, word: Token, finding: Finding) -> None:
     )
     if auxiliary in ("can", "could") and any(c.dep_ == "neg" for c in token.children):
         return  # "could not hold": it did not
+    if auxiliary in ("can", "could") and token.lemma_ in _PERCEIVED and children(token, "auxpass"):
+        return  # "flags could be seen over X": they were there
     if auxiliary == "must" and perfect:
         finding.weaken(Modality.POSSIBLE, "must have")
         return
