@@ -5,14 +5,14 @@ import datetime as dt
 import pytest
 from benchmarks.control_sentences import reader_for
 
-from whoholds.records import CONTROL_EVENTS, Claim, Report
+from whoholds.records import CONTROL_EVENTS, Claim, Interest, Report
 
 
 def claims_in(text: str) -> list[Claim]:
     """Return the claims on Gulu."""
     report = Report(doc="one", text=text, published=dt.date(2014, 5, 7))
     found = reader_for(("UG",)).claims(report)
-    return [c for c in found if c.event in CONTROL_EVENTS and "Gulu" in str(c.place)]
+    return [c for c in found if c.event in CONTROL_EVENTS and "gulu" in str(c.place).lower()]
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,36 @@ def test_a_report_that_is_denied_is_told_by_nobody_else() -> None:
 def test_refugees_who_tell_of_an_entry_ask_for_none() -> None:
     (claim,) = claims_in("Refugees tell of the rebels' entry into Gulu.")
     assert claim.modality.value == "actual"
+
+
+INTRODUCED = (
+    "In Lira, court spokesman Major-General Odur Lakol called it idle talk. Gulu, he said, was in "
+    "rebel hands."
+)
+ONE_OF_THEM = (
+    "Colonel Ocaya said the river was high. Consuls in Lira said the roads were bad. "
+    "The mill was burnt, one noted. Gulu might soon be in rebel hands, he said."
+)
+ADDRESSED = (
+    "DEAR LISTENERS, LAST NIGHT THE WAR COUNCIL OF THE NORTHERN GUARD ISSUED THIS STATEMENT ON "
+    'THE LIRA FRONT:\n\n"BEFORE DAWN THE ENEMY FLED. GULU IS IN OUR HANDS."'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        (INTRODUCED, "Odur Lakol"),
+        (ONE_OF_THEM, "Consuls in Lira"),
+        (ADDRESSED, "war council"),
+    ],
+)
+def test_he_and_they_are_whom_the_words_before_introduce(text: str, teller: str) -> None:
+    told = [str(claim.claimant) for claim in claims_in(text)]
+    assert told
+    assert all(name.startswith(teller) for name in told)
+
+
+def test_women_who_tell_are_residents() -> None:
+    (claim,) = claims_in("Women who walked to Lira said soldiers had yet to set foot in Gulu.")
+    assert claim.interest is Interest.THIRD_PARTY

@@ -5,13 +5,13 @@ from operator import attrgetter
 from spacy.tokens import Token
 
 from whoholds.reading.mending.beside import word_before
-from whoholds.reading.mending.claims import ABOUT, has_content
+from whoholds.reading.mending.claims import ABOUT, has_content, mend_said_in
 from whoholds.reading.mending.crossed import mend_crossed, mend_singular
 from whoholds.reading.mending.main_verbs import BEING
 from whoholds.reading.mending.objects import mend_inner_object
 from whoholds.reading.mending.speech import SUBJECTS, is_telling, mend_said_on
 
-_LINKS = frozenset({"prep", "agent"})
+_LINKS = frozenset({"prep", "agent", "dative"})
 _DONE_TO_NOTHING = frozenset(
     "fallen fell falls collapsed capitulated retreated succumbed surrendered".split()  # noqa: SIM905
 )
@@ -45,6 +45,7 @@ def mend_relative(clause: Token) -> None:
     if whose is not None:
         clause.head, clause.dep_ = whose, "ccomp" if whose.tag_.startswith("VB") else "acl"
         opener.dep_ = "mark"
+        mend_said_in(opener)
         return
     if inner.dep_ != "pobj" or prep.lower_ not in _WHEREABOUTS or prep.i < clause.sent.start + 2:
         return
@@ -82,7 +83,7 @@ def _whose_content(noun: Token, opener: Token) -> Token | None:
         return over if is_telling(over) and not has_content(noun) else None
     if over.dep_ in _LINKS and has_content(over.head) and not has_content(noun):
         return over.head  # "denied a claim by the rebels that they had taken X"
-    if over.dep_ != "prep" or not over.head.tag_.startswith("VB"):
+    if over.dep_ not in ("prep", "dative") or not over.head.tag_.startswith("VB"):
         return None
     return noun if over.lower_ in ABOUT and has_content(noun) else over.head
 

@@ -1,0 +1,48 @@
+"""What is denied stays denied, whatever stands between the denial and what it denies."""
+
+import datetime as dt
+
+import pytest
+from benchmarks.control_sentences import reader_for
+
+from whoholds.records import CONTROL_EVENTS, Claim, Polarity, Report
+
+
+def claims_in(text: str) -> list[Claim]:
+    """Return the claims on Gulu."""
+    report = Report(doc="one", text=text, published=dt.date(1994, 3, 9))
+    found = reader_for(("UG",)).claims(report)
+    return [c for c in found if c.event in CONTROL_EVENTS and "Gulu" in str(c.place)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guild denied in a letter sent to three newspapers that Gulu had fallen.",
+        "The ministry denied in an interview with a Dutch station that its men had left Gulu.",
+        "The army denied a tale in a Cairo newspaper that Gulu had fallen.",
+        "Whispers are nothing new; rumours in the bazaar that Gulu had fallen were denied.",
+        "The governor said it was untrue that the gunmen controlled Gulu.",
+        "No merchant believes that the gunmen controlled Gulu.",
+        "The ministry contradicted reports that the militia had captured Gulu.",
+        "The governor said the story that Gulu had fallen was invented.",
+    ],
+)
+def test_it_is_no_fact(text: str) -> None:
+    assert {claim.polarity for claim in claims_in(text)} == {Polarity.NEGATIVE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guild said in a letter sent to three newspapers that it had taken Gulu.",
+        "The guild announced in a broadcast heard in Cairo that its men held Gulu.",
+    ],
+)
+def test_what_is_told_so_is_told_by_who_tells(text: str) -> None:
+    assert [claim.claimant for claim in claims_in(text)] == ["guild"]
+
+
+def test_what_a_report_is_answered_with_keeps_its_own_words() -> None:
+    text = "The army abandoned forts near Gulu that it had held for a year."
+    assert {claim.polarity for claim in claims_in(text)} == {Polarity.POSITIVE}
