@@ -69,7 +69,8 @@ def mend_said_in(that: Token) -> None:
     over = clause.head
     while over.tag_ == "VBN" or over.dep_ in ("pobj", "prep", "dative", "appos", "compound"):
         verb = over.head
-        if over.dep_ == "prep" and over.lower_ in _HOW and is_telling(verb) and verb.i < over.i:
+        beside = over.dep_ == "prep" and verb.i < over.i and word_before(over).text != ","
+        if beside and over.lower_ in _HOW and is_telling(verb):
             break
         if over.head == over:
             return
@@ -107,7 +108,7 @@ def mend_denied(noun: Token) -> None:
         return
     if any(child.dep_ == "dobj" and child.i < owner.i for child in verb.rights):
         return
-    own = noun.head == verb and noun.dep_ == "dobj" and noun.tag_ == "VBZ"
+    own = owner == noun.head == verb and noun.dep_ == "dobj" and noun.tag_ == "VBZ"
     if own:
         noun.tag_ = "NNS"  # "contradicted reports that X fell"
     elif noun.tag_ == "VBZ" and owner.i > verb.i and owner.dep_ in ("nsubj", "dobj"):

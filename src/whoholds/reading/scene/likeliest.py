@@ -157,10 +157,8 @@ class Likeliest(Antecedents):
             chosen = _is_same(one.place, by_rule)
             if asked.kinds and one.place.kind not in asked.kinds and not chosen:
                 continue  # no city is a checkpoint
-            unsaid = asked.pointer is Pointer.UNSAID and not chosen
-            if unsaid and (one.place.kind is PlaceKind.COUNTRY or self.acts(said)):
-                continue  # "Iraq said its men had repelled the attack": neither there nor in Iran
-            if unsaid and ago == 0 and self._is_direction(said):
+            unsaid = asked.pointer is Pointer.UNSAID and ago == 0
+            if unsaid and not chosen and self._is_direction(said):
                 continue  # "left in the direction of X": not X
             seen = {
                 _AGO[min(ago, len(_AGO) - 1)]: True,
@@ -248,8 +246,7 @@ def _is_introduced_by(root: Token, noun: Token) -> bool:
     """Tell whether a place was called by the noun that points back: "X, a hilltop village"."""
     if noun.pos_ != "NOUN":
         return False
-    named = root.head.head if root.head.lower_ == "of" else root.head  # "the town of X"
-    beside = (*root.children, root.head, named, *root.head.children)
+    beside = (*root.children, root.head, *root.head.children)
     return any(word.lemma_ == noun.lemma_ and word.pos_ == "NOUN" for word in beside)
 
 

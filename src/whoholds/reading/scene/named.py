@@ -266,8 +266,6 @@ class Named:
     def _seats(self, mention: PlaceMention) -> bool:
         """Tell where officers or a command speak from: what they speak of is elsewhere."""
         voice = self._located_at(mention)
-        if voice is not None and voice.pos_ == "VERB" and _has_content(voice):
-            voice = next(iter(children(voice, "nsubj")), None)  # "In X, a spokesman said"
         if voice is None:
             return False
         return self._kind_of_voice(self._spokesman_of(voice)) in ("official", "group")
@@ -388,8 +386,4 @@ def _speaks(noun: Token) -> bool:
 
 
 def _has_content(verb: Token) -> bool:
-    """Tell whether what is said hangs on a verb, or on what it denies: "denied reports that"."""
-    told = children(verb, "dobj")
-    return any(child.dep_ == "ccomp" for child in verb.children) or any(
-        noun.lemma_ in _UTTERANCES and children(noun, "acl", "relcl") for noun in told
-    )
+    return any(child.dep_ == "ccomp" for child in verb.children)
