@@ -10,7 +10,7 @@ from whoholds.reading.control.negation import is_left_open, is_negated, is_nobod
 from whoholds.reading.free_speech import teller_of
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.parsed import Doc, Token
-from whoholds.reading.phrases import without_articles
+from whoholds.reading.phrases import singular, without_articles
 from whoholds.reading.silences import is_unsaid
 from whoholds.reading.spoken_for import party_words
 from whoholds.records import UNKNOWN, Basis, ClaimantType, Directness, Modality, Unknown
@@ -227,8 +227,7 @@ def _kind(words: str | Unknown) -> str | Unknown:
     if _PRESS_OFFICE.search(head):
         return "official"
     for word in reversed(head.split()):
-        one = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
-        found = voices.get(word) or voices.get(one)
+        found = voices.get(word) or voices.get(singular(word))
         if found:
             return found
     return UNKNOWN

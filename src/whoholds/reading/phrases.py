@@ -39,6 +39,8 @@ LONGEST_SHORT_NAME = 6
 """Words, brackets and hyphens among them."""
 _SHORT_NAME = re.compile(r"[A-Z](?:[-.]?[A-Z0-9]){1,7}\.?")
 _ARTICLES = frozenset({"the", "a", "an"})
+_PLURALS = (("men", "man"), ("children", "child"), ("wives", "wife"), ("ies", "y"), ("s", ""))
+"""Endings of many and of one."""
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -102,6 +104,16 @@ def text_of(doc: Doc, start: int, end: int) -> str:
 def without_articles(words: str) -> list[str]:
     """Return the words of a name without articles: "army" of "the army"."""
     return [word for word in words.split() if word.lower() not in _ARTICLES]
+
+
+def singular(noun: str) -> str:
+    """Return what a plural in small letters may be the plural of: "fishermen", "housewives".
+
+    "Men" alone may be anybody's.
+    """
+    endings = ((many, one) for many, one in _PLURALS if noun.endswith(many) and noun != "men")
+    many, one = next(endings, ("", ""))
+    return noun.removesuffix(many) + one
 
 
 def span_of(token: Token) -> Span:

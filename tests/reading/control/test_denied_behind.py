@@ -1,18 +1,9 @@
 """What is denied stays denied, whatever stands between the denial and what it denies."""
 
-import datetime as dt
-
 import pytest
-from benchmarks.control_sentences import reader_for
+from tests.reading.control.conftest import ClaimsOn
 
-from whoholds.records import CONTROL_EVENTS, Claim, Polarity, Report
-
-
-def claims_in(text: str) -> list[Claim]:
-    """Return the claims on Gulu."""
-    report = Report(doc="one", text=text, published=dt.date(1994, 3, 9))
-    found = reader_for(("UG",)).claims(report)
-    return [c for c in found if c.event in CONTROL_EVENTS and "Gulu" in str(c.place)]
+from whoholds.records import Polarity
 
 
 @pytest.mark.parametrize(
@@ -28,8 +19,8 @@ def claims_in(text: str) -> list[Claim]:
         "The governor said the story that Gulu had fallen was invented.",
     ],
 )
-def test_it_is_no_fact(text: str) -> None:
-    assert {claim.polarity for claim in claims_in(text)} == {Polarity.NEGATIVE}
+def test_it_is_no_fact(claims_on: ClaimsOn, text: str) -> None:
+    assert {claim.polarity for claim in claims_on(text)} == {Polarity.NEGATIVE}
 
 
 @pytest.mark.parametrize(
@@ -39,10 +30,10 @@ def test_it_is_no_fact(text: str) -> None:
         "The guild announced in a broadcast heard in Cairo that its men held Gulu.",
     ],
 )
-def test_what_is_told_so_is_told_by_who_tells(text: str) -> None:
-    assert [claim.claimant for claim in claims_in(text)] == ["guild"]
+def test_what_is_told_so_is_told_by_who_tells(claims_on: ClaimsOn, text: str) -> None:
+    assert [claim.claimant for claim in claims_on(text)] == ["guild"]
 
 
-def test_what_a_report_is_answered_with_keeps_its_own_words() -> None:
+def test_what_a_report_is_answered_with_keeps_its_own_words(claims_on: ClaimsOn) -> None:
     text = "The army abandoned forts near Gulu that it had held for a year."
-    assert {claim.polarity for claim in claims_in(text)} == {Polarity.POSITIVE}
+    assert {claim.polarity for claim in claims_on(text)} == {Polarity.POSITIVE}

@@ -1,18 +1,9 @@
 """Who is named in a clause is its party, wherever the parse hangs him."""
 
-import datetime as dt
-
 import pytest
-from benchmarks.control_sentences import reader_for
+from tests.reading.control.conftest import ClaimsOn
 
-from whoholds.records import CONTROL_EVENTS, Claim, Event, Modality, Report
-
-
-def claims_in(text: str) -> list[Claim]:
-    """Return the claims on Gulu."""
-    report = Report(doc="one", text=text, published=dt.date(1994, 3, 9))
-    found = reader_for(("UG",)).claims(report)
-    return [c for c in found if c.event in CONTROL_EVENTS and "Gulu" in str(c.place)]
+from whoholds.records import Event, Modality
 
 
 @pytest.mark.parametrize(
@@ -31,8 +22,8 @@ def claims_in(text: str) -> list[Claim]:
         ("The miller said his sons were well, but that the army was dug in at Gulu.", "army"),
     ],
 )
-def test_the_holder_is_who_is_named(text: str, holder: str) -> None:
-    assert any(holder in str(claim.holder) for claim in claims_in(text))
+def test_the_holder_is_who_is_named(claims_on: ClaimsOn, text: str, holder: str) -> None:
+    assert any(holder in str(claim.holder) for claim in claims_on(text))
 
 
 @pytest.mark.parametrize(
@@ -42,19 +33,21 @@ def test_the_holder_is_who_is_named(text: str, holder: str) -> None:
         ("They awaited the departure of the last lancers from Gulu.", "lancers"),
     ],
 )
-def test_the_loser_is_who_is_named(text: str, loser: str) -> None:
-    assert any(loser in str(claim.loser) for claim in claims_in(text))
+def test_the_loser_is_who_is_named(claims_on: ClaimsOn, text: str, loser: str) -> None:
+    assert any(loser in str(claim.loser) for claim in claims_on(text))
 
 
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("Rebels took the Layibi quarter of Gulu.", "Layibi quarter at Gulu"),
+        ("Rebels took the Layibi quarter of Gulu.", "Layibi"),
         ("Rebels took the old quarter of Gulu.", "Gulu"),
     ],
 )
-def test_a_quarter_with_a_name_is_a_place_of_its_own(text: str, place: str) -> None:
-    assert [claim.place for claim in claims_in(text)] == [place]
+def test_a_quarter_with_a_name_is_a_place_of_its_own(
+    claims_on: ClaimsOn, text: str, place: str
+) -> None:
+    assert [claim.place for claim in claims_on(text, "")] == [place]
 
 
 @pytest.mark.parametrize(
@@ -65,8 +58,8 @@ def test_a_quarter_with_a_name_is_a_place_of_its_own(text: str, place: str) -> N
         "The consul warned the rebels not to attack Gulu.",
     ],
 )
-def test_pressure_and_orders_ask_for_it(text: str) -> None:
-    assert {claim.modality for claim in claims_in(text)} == {Modality.REQUESTED}
+def test_pressure_and_orders_ask_for_it(claims_on: ClaimsOn, text: str) -> None:
+    assert {claim.modality for claim in claims_on(text)} == {Modality.REQUESTED}
 
 
 @pytest.mark.parametrize(
@@ -79,8 +72,8 @@ def test_pressure_and_orders_ask_for_it(text: str) -> None:
         ("The rebels vowed to fight on and not rest until Gulu was freed.", Modality.CONDITIONAL),
     ],
 )
-def test_how_real_it_is(text: str, real: Modality) -> None:
-    assert {claim.modality for claim in claims_in(text)} == {real}
+def test_how_real_it_is(claims_on: ClaimsOn, text: str, real: Modality) -> None:
+    assert {claim.modality for claim in claims_on(text)} == {real}
 
 
 @pytest.mark.parametrize(
@@ -107,5 +100,7 @@ def test_how_real_it_is(text: str, real: Modality) -> None:
         ("Rebels fled Gulu in May but have come back.", Event.SEIZE, Modality.ACTUAL),
     ],
 )
-def test_what_is_said_of_a_town_is_read(text: str, event: Event, real: Modality) -> None:
-    assert (event, real) in {(claim.event, claim.modality) for claim in claims_in(text)}
+def test_what_is_said_of_a_town_is_read(
+    claims_on: ClaimsOn, text: str, event: Event, real: Modality
+) -> None:
+    assert (event, real) in {(claim.event, claim.modality) for claim in claims_on(text)}

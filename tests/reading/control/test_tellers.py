@@ -1,18 +1,9 @@
 """Who tells of a town is found, whatever the parse takes him or his telling for."""
 
-import datetime as dt
-
 import pytest
-from benchmarks.control_sentences import reader_for
+from tests.reading.control.conftest import ClaimsOn
 
-from whoholds.records import CONTROL_EVENTS, Claim, Interest, Report
-
-
-def claims_in(text: str) -> list[Claim]:
-    """Return the claims on Gulu."""
-    report = Report(doc="one", text=text, published=dt.date(2014, 5, 7))
-    found = reader_for(("UG",)).claims(report)
-    return [c for c in found if c.event in CONTROL_EVENTS and "gulu" in str(c.place).lower()]
+from whoholds.records import Interest
 
 
 @pytest.mark.parametrize(
@@ -37,8 +28,8 @@ def claims_in(text: str) -> list[Claim]:
         ("If Gulu is lost, a banker said to me, the king has no port.", "banker"),
     ],
 )
-def test_who_tells_is_found(text: str, teller: str) -> None:
-    assert [teller in str(claim.claimant) for claim in claims_in(text)] == [True]
+def test_who_tells_is_found(claims_on: ClaimsOn, text: str, teller: str) -> None:
+    assert [teller in str(claim.claimant) for claim in claims_on(text)] == [True]
 
 
 @pytest.mark.parametrize(
@@ -52,17 +43,17 @@ def test_who_tells_is_found(text: str, teller: str) -> None:
         ('The colonel was asked about Gulu. "We hold it," he said.', "colonel"),
     ],
 )  # fmt: skip
-def test_who_told_the_one_thing_tells_the_next(text: str, teller: str) -> None:
-    assert [teller in str(claim.claimant) for claim in claims_in(text)][-1:] == [True]
+def test_who_told_the_one_thing_tells_the_next(claims_on: ClaimsOn, text: str, teller: str) -> None:
+    assert [teller in str(claim.claimant) for claim in claims_on(text)][-1:] == [True]
 
 
-def test_a_report_that_is_denied_is_told_by_nobody_else() -> None:
-    (claim,) = claims_in("The prefect rejected reports that his men had left Gulu.")
+def test_a_report_that_is_denied_is_told_by_nobody_else(claims_on: ClaimsOn) -> None:
+    (claim,) = claims_on("The prefect rejected reports that his men had left Gulu.")
     assert (claim.polarity.value, str(claim.claimant)) == ("-", "prefect")
 
 
-def test_refugees_who_tell_of_an_entry_ask_for_none() -> None:
-    (claim,) = claims_in("Refugees tell of the rebels' entry into Gulu.")
+def test_refugees_who_tell_of_an_entry_ask_for_none(claims_on: ClaimsOn) -> None:
+    (claim,) = claims_on("Refugees tell of the rebels' entry into Gulu.")
     assert claim.modality.value == "actual"
 
 
@@ -88,12 +79,14 @@ ADDRESSED = (
         (ADDRESSED, "war council"),
     ],
 )
-def test_he_and_they_are_whom_the_words_before_introduce(text: str, teller: str) -> None:
-    told = [str(claim.claimant) for claim in claims_in(text)]
+def test_he_and_they_are_whom_the_words_before_introduce(
+    claims_on: ClaimsOn, text: str, teller: str
+) -> None:
+    told = [str(claim.claimant) for claim in claims_on(text)]
     assert told
     assert all(name.startswith(teller) for name in told)
 
 
-def test_women_who_tell_are_residents() -> None:
-    (claim,) = claims_in("Women who walked to Lira said soldiers had yet to set foot in Gulu.")
+def test_women_who_tell_are_residents(claims_on: ClaimsOn) -> None:
+    (claim,) = claims_on("Women who walked to Lira said soldiers had yet to set foot in Gulu.")
     assert claim.interest is Interest.THIRD_PARTY

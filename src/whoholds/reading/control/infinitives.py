@@ -1,11 +1,33 @@
-"""What an infinitive tells: what is meant, what came of it, what somebody is given a time to do."""
+"""What an infinitive tells: what is meant or asked for, what came of it, what there is time for."""
 
+from whoholds.reading.control.subjects import asked_to
 from whoholds.reading.lexicon import Lexicons
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, TIMES, children
 from whoholds.records import Modality
 
 _ASSERTIONS = frozenset({"claim", "boast"})
+_CARRIED = frozenset({"order", "instruction"})
+"""What one has from those whose men one is."""
+
+
+def told_by_infinitive(verb: Token, lexicons: Lexicons) -> Modality:
+    """Tell how real an infinitive makes its deed: asked for, called likely, or meant."""
+    if is_ultimatum(verb) or asked_to(verb.head, verb) or _is_request(verb.head, lexicons):
+        return Modality.REQUESTED
+    return Modality.POSSIBLE if _is_appraised(verb, lexicons) else Modality.INTENDED
+
+
+def _is_request(noun: Token, lexicons: Lexicons) -> bool:
+    """Tell "pressure to leave X", "an order to": who has "orders to take X" means to.
+
+    "In order to" asks nothing of anybody.
+    """
+    purpose = noun.dep_ == "pobj" and noun.head.lower_ == "in" and not children(noun, "det")
+    line = lexicons.governors.get((noun.lemma_.lower(), "NOUN")) if noun.pos_ == "NOUN" else None
+    asked = line is not None and line.modality is Modality.REQUESTED
+    carried = noun.tag_ == "NNS" and noun.lemma_ in _CARRIED
+    return asked and not (purpose or carried)
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -27,7 +49,7 @@ def is_asserted(infinitive: Token) -> bool:
     return infinitive.dep_ == "acl" and infinitive.head.lemma_ in _ASSERTIONS
 
 
-def is_appraised(infinitive: Token, lexicons: Lexicons) -> bool:
+def _is_appraised(infinitive: Token, lexicons: Lexicons) -> bool:
     """Tell what is called likely or hard, and not meant: "it is impossible for X to hold Y"."""
     verb = infinitive.head
     it_is = verb.lemma_ == "be" and any(it.lower_ == "it" for it in children(verb, "nsubj", "expl"))
@@ -46,6 +68,13 @@ def is_ultimatum(infinitive: Token) -> bool:
         return False
     until = any(prep.lower_ in ("until", "till") for prep in children(verb, "prep"))
     return until or (term != verb and term.ent_type_ in TIMES)
+
+
+def is_behind_particle(gerund: Token) -> bool:
+    """Tell what a verb does to a deed, right behind its particle: "ruled out leaving X"."""
+    opener = gerund.left_edge
+    particle = opener.nbor(-1) if opener.i else opener
+    return gerund.tag_ == "VBG" and particle.dep_ == "prt" and particle.head == gerund.head
 
 
 def is_command(verb: Token) -> bool:

@@ -23,12 +23,12 @@ from whoholds.reading.control.hypotheticals import (
     is_told_future,
 )
 from whoholds.reading.control.infinitives import (
-    is_appraised,
     is_asserted,
+    is_behind_particle,
     is_command,
     is_infinitive,
     is_outcome,
-    is_ultimatum,
+    told_by_infinitive,
 )
 from whoholds.reading.control.links import is_in_phrase, weigh_phrase
 from whoholds.reading.control.negation import (
@@ -40,7 +40,7 @@ from whoholds.reading.control.negation import (
     negations,
     takes_nothing,
 )
-from whoholds.reading.control.subjects import asked_to, is_one_of
+from whoholds.reading.control.subjects import is_one_of
 from whoholds.reading.control.tidings import DOUBTS, has_that, is_finite, is_told_on, told_by
 from whoholds.reading.control.verdicts import (
     is_ahead,
@@ -61,8 +61,6 @@ _CLAUSE_LINKS = frozenset(
 _COMPLETED = frozenset({"fail", "refuse", "decline", "manage"})
 """Verbs completed by an infinitive, however far it stands from them."""
 _PERCEIVED = frozenset({"see", "hear", "observe"})
-_CARRIED = frozenset({"order", "instruction"})
-"""What one has from those whose men one is."""
 _CAUSES = frozenset({"have", "make", "help"})
 _SMALL_CLAUSES = frozenset({"see", "have", "get"})
 """Verbs of a clause without a finite verb, as "to see X taken"."""
@@ -223,29 +221,11 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
         and not is_asserted(token)
         and token.head.lemma_ not in _COMPLETED  # "failed for a second time to take X"
     ):
-        finding.weaken(_of_infinitive(token, lexicons), "to " + token.lemma_)
+        finding.weaken(told_by_infinitive(token, lexicons), "to " + token.lemma_)
     if asks(token):
         finding.weaken(Modality.POSSIBLE, "?")
     if token.tag_ in ("VBZ", "VBP") and has_condition(token):
         finding.weaken(Modality.CONDITIONAL, "if")  # "if the heights go, the town goes"
-
-
-def _of_infinitive(verb: Token, lexicons: Lexicons) -> Modality:
-    if is_ultimatum(verb) or asked_to(verb.head, verb) or _is_request(verb.head, lexicons):
-        return Modality.REQUESTED
-    return Modality.POSSIBLE if is_appraised(verb, lexicons) else Modality.INTENDED
-
-
-def _is_request(noun: Token, lexicons: Lexicons) -> bool:
-    """Tell "pressure to leave X", "an order to": who has "orders to take X" means to.
-
-    "In order to" asks nothing of anybody.
-    """
-    purpose = noun.dep_ == "pobj" and noun.head.lower_ == "in" and not children(noun, "det")
-    line = lexicons.governors.get((noun.lemma_.lower(), "NOUN")) if noun.pos_ == "NOUN" else None
-    asked = line is not None and line.modality is Modality.REQUESTED
-    carried = noun.tag_ == "NNS" and noun.lemma_ in _CARRIED
-    return asked and not (purpose or carried)
 
 
 def _is_beyond(verb: Token) -> bool:
@@ -313,15 +293,8 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     governor = None if came_about else governor_of(token, head, lexicons)
     tried = purpose and is_tried(head, finding, lexicons)
     if token.dep_ == "advcl":
-        if is_matter_of_time(token):
-            finding.weaken(Modality.POSSIBLE, "matter of time")
-        # Only a purpose shares its main clause's fate; "when", "after", "as" clauses stand alone.
-        # But what takes back or denies words takes no purpose back: "withdrew from X to take Y".
-        ruled_out = token.tag_ == "VBG" and head.lemma_ == "rule"  # "ruled out leaving X"
-        of_purpose = purpose and governor and (not governor.flips or head.lemma_ in _COMPLETED)
-        if governor and (ruled_out or of_purpose):
-            apply_governor(governor, head, finding)
-        return tried or purpose  # "intends to launch an offensive to take X"
+        weighed = _weigh_adverbial(token, governor, finding)
+        return weighed or tried  # "intends to launch an offensive to take X"
     if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
         finding.flip("have yet")  # "had yet to enter the town"
         return False
@@ -341,6 +314,22 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         caused = token.tag_ == "VB" and head.lemma_ in _CAUSES  # "a bid to have them leave X"
         return caused or token.dep_ in ("xcomp", "acomp")
     return _weighed(token, governor, finding)
+
+
+def _weigh_adverbial(clause: Token, governor: Governor | None, finding: Finding) -> bool:
+    """Weigh what governs an adverbial clause; return whether what stands above bears on it too.
+
+    Only a purpose shares its main clause's fate; "when", "after", "as" clauses stand alone. But
+    what takes back or denies words takes no purpose back: "withdrew from X to take Y".
+    """
+    if is_matter_of_time(clause):
+        finding.weaken(Modality.POSSIBLE, "matter of time")
+    if governor and is_behind_particle(clause):
+        return _weighed(clause, governor, finding)
+    purpose = is_infinitive(clause)
+    if governor and purpose and (not governor.flips or clause.head.lemma_ in _COMPLETED):
+        apply_governor(governor, clause.head, finding)
+    return purpose
 
 
 def _is_left_to_belief(verb: Token, finding: Finding) -> bool:

@@ -9,10 +9,10 @@ from whoholds.reading.mending.speech import SUBJECTS, has_frame, is_denying, is_
 
 ABOUT = frozenset({"on", "upon", "about", "over", "of", "to"})
 """Behind which stands what is spoken of, and not how: "comment on claims that X had fallen"."""
-
-
 _HOW = frozenset({"in", "by", "through", "via", "on", "during", "over", "at"})
 """What stands before how or where something is said: "in a letter", "by telephone"."""
+_WITHIN = frozenset({"pobj", "prep", "dative"})
+"""How the words of such a phrase hang on each other."""
 _SAID_OF = frozenset({"acl", "ccomp", "relcl"})
 """How a clause hangs on what it tells more of."""
 
@@ -66,20 +66,26 @@ def mend_said_in(that: Token) -> None:
         return
     if has_content(noun) and noun.head.lower_ in ABOUT:
         return  # "said in answer to reports that X had fallen"
-    over = clause.head
-    while over.tag_ == "VBN" or over.dep_ in ("pobj", "prep", "dative", "appos", "compound"):
+    verb = _told_how(clause.head)
+    if verb is None:
+        return
+    own = [child for child in verb.rights if child.dep_ == "ccomp" or has_content(child)]
+    if not own:
+        clause.head, clause.dep_ = verb, "ccomp"
+
+
+def _told_how(noun: Token) -> Token | None:
+    """Return the verb of telling before a phrase that ends so: "said in a letter to the papers"."""
+    over = noun
+    while over.tag_ == "VBN" or over.dep_ in _WITHIN:
         verb = over.head
         beside = over.dep_ == "prep" and verb.i < over.i and word_before(over).text != ","
         if beside and over.lower_ in _HOW and is_telling(verb):
-            break
-        if over.head == over:
-            return
-        over = over.head
-    else:
-        return
-    objects = [child for child in verb.rights if child.dep_ == "dobj"]
-    if not any(child.dep_ == "ccomp" or has_content(child) for child in (*verb.rights, *objects)):
-        clause.head, clause.dep_ = verb, "ccomp"
+            return verb
+        if verb == over:
+            return None
+        over = verb
+    return None
 
 
 def mend_told_by(clause: Token) -> None:
@@ -108,8 +114,7 @@ def mend_denied(noun: Token) -> None:
         return
     if any(child.dep_ == "dobj" and child.i < owner.i for child in verb.rights):
         return
-    own = owner == noun.head == verb and noun.dep_ == "dobj" and noun.tag_ == "VBZ"
-    if own:
+    if noun.tag_ == "VBZ" and noun.dep_ == "dobj" and owner == noun.head == verb:
         noun.tag_ = "NNS"  # "contradicted reports that X fell"
     elif noun.tag_ == "VBZ" and owner.i > verb.i and owner.dep_ in ("nsubj", "dobj"):
         owner.head, owner.dep_ = noun, "compound"
@@ -160,10 +165,11 @@ def _verdict_on(noun: Token, clause: Token) -> Token | None:
     if not gives or noun.dep_ not in ("ROOT", *SUBJECTS):
         return None
     for word in above.rights:
-        later = word.dep_ == "acl" and word.tag_ == "VBD" and word.head.tag_.startswith("VB")
-        if not (later or word.dep_ in ("ccomp", "conj")) or word.i <= clause.i:
+        # "reports that X was theirs turned out to be wrong": the verdict is hung on the "was"
+        hung = word.dep_ == "acl" and word.tag_ == "VBD" and word.head.tag_.startswith("VB")
+        if not (hung or word.dep_ in ("ccomp", "conj")) or word.i <= clause.i:
             continue
-        goes_on = not later and word_before(word.left_edge).tag_ in ("CC", ",")
+        goes_on = word_before(word.left_edge).tag_ in ("CC", ",")
         if not goes_on and not any(child.dep_ in SUBJECTS for child in word.children):
             return word
     return None

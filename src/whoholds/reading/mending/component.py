@@ -10,14 +10,13 @@ from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.asides import (
     has_no_auxiliary,
-    lacks_subject,
     mend_aside,
     mend_fronted_aside,
     mend_held_aside,
     mend_lost_aside,
     mend_with,
 )
-from whoholds.reading.mending.beside import word_before, word_behind
+from whoholds.reading.mending.beside import word_before
 from whoholds.reading.mending.claims import (
     has_content,
     mend_claims,
@@ -49,7 +48,7 @@ from whoholds.reading.mending.leads import (
     mend_object,
     mend_told_from,
 )
-from whoholds.reading.mending.main_verbs import BEFORE_NOUNS, PAST
+from whoholds.reading.mending.main_verbs import PAST
 from whoholds.reading.mending.nouns import (
     mend_amount,
     mend_apposition,
@@ -85,10 +84,14 @@ from whoholds.reading.mending.openers import (
     mend_swallowed,
 )
 from whoholds.reading.mending.relatives import mend_relative
-from whoholds.reading.mending.rootless import mend_first_clause, mend_plural, mend_rootless
+from whoholds.reading.mending.rootless import (
+    mend_first_clause,
+    mend_plural,
+    mend_plural_root,
+    mend_rootless,
+)
 from whoholds.reading.mending.settings import mend_setting
 from whoholds.reading.mending.speech import (
-    SUBJECTS,
     is_saying,
     mend_announcement,
     mend_let_known,
@@ -117,8 +120,6 @@ from whoholds.reading.phrases import BEFORE_NAMES
 
 COMPONENT = "whoholds_mended_parse"
 
-_CLAUSES = frozenset({"ccomp", "relcl", "acl"})
-_LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
 _LIKE_A_CLAIM = frozenset({"NN", "NNS", "VBZ"})
 _LATER = frozenset({"advcl", "conj"})
 _TAKEN_ASIDE = frozenset({"advcl", "ccomp", "ROOT"})
@@ -224,34 +225,13 @@ def _mend_participle_tag(word: Token) -> None:
 
 
 def _mend_root(word: Token) -> None:
-    """Make a verb of a sentence's only candidate: "The army disputes that Gulu has fallen".
-
-    The model reads the rarer verbs in -s as plurals: the speaker as a part of the noun, what
-    he says as a relative clause.
-    """
     mend_plural(word)
     mend_had(word)
     mend_interposed(word)
     mend_told_on(word)
     mend_seen(word)
     mend_there_was(word)
-    if word.tag_ not in _LIKE_A_PLURAL:
-        return
-    left = [child for child in word.lefts if child.dep_ in {"compound", "nsubj"}]
-    clauses = [child for child in word.rights if child.dep_ in _CLAUSES]
-    if not left or len(clauses) != 1 or word.i + 1 == len(word.doc):
-        return
-    that, (clause,) = word_behind(word), clauses
-    if that.lower_ != "that" or that.head != clause or that.dep_ in SUBJECTS:
-        return
-    if any(lacks_subject(child) for child in clause.children if child.dep_ in _CLAUSES):
-        return  # "Rebel claims that Gulu has fallen were denied"
-    subject = left[-1]
-    for child in [*word.lefts]:
-        if child.i < subject.i and child.dep_ in BEFORE_NOUNS:
-            child.head = subject
-    subject.dep_, that.dep_, clause.dep_ = "nsubj", "mark", "ccomp"
-    word.tag_ = "VBZ"
+    mend_plural_root(word)
 
 
 def _is_double_name(text: str) -> bool:

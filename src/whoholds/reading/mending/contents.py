@@ -193,21 +193,18 @@ def mend_asked(marker: Token) -> None:
 def mend_that(marker: Token) -> None:
     """Give what is said its subject: "states that the troops, having taken Gulu, pressed on".
 
-    The model makes a preposition of "that", or what is said of the subject, and a participle of
-    the verb.
+    The model makes a preposition of "that", or the troops what is said, and a participle of the
+    verb.
     """
-    over = marker.head
-    bare = over.tag_.startswith("NN") and over.dep_ == "ccomp"  # "believe that the rebels held X"
-    told = (child for child in marker.rights if child.dep_ == "pobj")
-    noun = over if bare else next(told, None)
-    verb = (
-        next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in PAST), None) if noun else None
-    )
-    if marker.lower_ != "that" or noun is None or verb is None:
+    over, teller = marker.head, marker.head.head
+    # "nobody believes that the rebels held Gulu"
+    nouns = [over] if over.dep_ == "ccomp" and over.tag_.startswith("NN") else []
+    if not nouns and is_telling(over):
+        nouns, teller = [child for child in marker.rights if child.dep_ == "pobj"], over
+    verbs = [c for n in nouns for c in n.rights if c.dep_ == "acl" and c.tag_ in PAST]
+    if marker.lower_ != "that" or not verbs:
         return
-    teller = noun.head if bare else over
-    if not (bare or is_telling(teller)):
-        return
+    noun, verb = verbs[0].head, verbs[0]
     verb.head, verb.dep_, verb.tag_ = teller, "ccomp", "VBD"
     noun.head, noun.dep_ = verb, "nsubj"
     marker.head, marker.dep_ = verb, "mark"

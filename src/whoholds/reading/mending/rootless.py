@@ -3,10 +3,13 @@
 from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day
-from whoholds.reading.mending.asides import is_like_past
-from whoholds.reading.mending.beside import word_before
-from whoholds.reading.mending.main_verbs import PAST, begin_sentence, make_verb
+from whoholds.reading.mending.asides import is_like_past, lacks_subject
+from whoholds.reading.mending.beside import word_before, word_behind
+from whoholds.reading.mending.main_verbs import BEFORE_NOUNS, PAST, begin_sentence, make_verb
+from whoholds.reading.mending.speech import SUBJECTS
 
+_CLAUSES = frozenset({"ccomp", "relcl", "acl"})
+_LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
 _WITHOUT_VERB = frozenset({"ROOT", "dep"})
 _GIVEN = frozenset({"given", "granted", "offered", "awarded", "handed", "sent", "told", "promised"})
 """Participles that keep an object: "troops given orders to leave"."""
@@ -84,3 +87,28 @@ def mend_plural(noun: Token) -> None:
     subjects = (child for child in noun.lefts if child.dep_ == "nsubj")
     if any(s.tag_.startswith("NN") and s.right_edge.i + 1 == noun.i for s in subjects):
         noun.tag_ = "VBZ"
+
+
+def mend_plural_root(word: Token) -> None:
+    """Make a verb of a sentence's only candidate: "The army disputes that Gulu has fallen".
+
+    The model reads the rarer verbs in -s as plurals: the speaker as a part of the noun, what
+    he says as a relative clause.
+    """
+    if word.tag_ not in _LIKE_A_PLURAL:
+        return
+    left = [child for child in word.lefts if child.dep_ in {"compound", "nsubj"}]
+    clauses = [child for child in word.rights if child.dep_ in _CLAUSES]
+    if not left or len(clauses) != 1 or word.i + 1 == len(word.doc):
+        return
+    that, (clause,) = word_behind(word), clauses
+    if that.lower_ != "that" or that.head != clause or that.dep_ in SUBJECTS:
+        return
+    if any(lacks_subject(child) for child in clause.children if child.dep_ in _CLAUSES):
+        return  # "Rebel claims that Gulu has fallen were denied"
+    subject = left[-1]
+    for child in [*word.lefts]:
+        if child.i < subject.i and child.dep_ in BEFORE_NOUNS:
+            child.head = subject
+    subject.dep_, that.dep_, clause.dep_ = "nsubj", "mark", "ccomp"
+    word.tag_ = "VBZ"

@@ -36,6 +36,15 @@ _WORKS = re.compile(r"the\s+\w+(?:\s+\w+)?\s+(?:at|in|near|over|on)\s", re.IGNOR
 _CONTAINERS = frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COUNTRY})
 _VAST = _CONTAINERS | {PlaceKind.REGION, PlaceKind.RIVER}
 """What a town is told by: "the Lake Kivu port", "the Helmand town"."""
+AMONG_THEM = re.compile(
+    r"(?:[^.;:\n]*,)?[\s,;:(–-]*(?:including|among\s+them|among\s+which\s+(?:are|were)|such\s+as|notably|namely"
+    r"|the\s+\w+(?:\s+\w+)?\s+(?:being|of\s+(?:them|these|which)(?:\s+(?:being|is|was))?))"
+    r"\s+(?:the\s+)?(?:\w+\s+){0,2}(?:of\s+)?",
+    re.IGNORECASE,
+)
+"""What links a kind of places to one of it: "towns in X, among them"."""
+LONGEST_LINK = 80
+"""Letters of it."""
 
 
 @dataclass(frozen=True, slots=True)

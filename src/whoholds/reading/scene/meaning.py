@@ -52,12 +52,6 @@ def is_quarter(token: Token, noun: PlaceNoun) -> bool:
     return noun.kind is PlaceKind.NEIGHBOURHOOD and bool(told) and is_definite(token)
 
 
-def has_own_name(token: Token) -> bool:
-    """Tell "the Khalidiya quarter of Homs" from what is called by its town: "the suburb of X"."""
-    named = (word for word in children(token, "compound", "nmod") if word.pos_ == "PROPN")
-    return token.lemma_ != "suburb" and any("-" not in word.text for word in named)
-
-
 def is_in_town(token: Token) -> bool:
     """Tell whether a phrase means a part of the town of the talk: "the centre", "its outskirts"."""
     of = any(prep.lower_ == "of" for prep in children(token, "prep"))

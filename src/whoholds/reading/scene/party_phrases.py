@@ -59,8 +59,6 @@ class Party:
     """A pronoun stood here."""
 
 
-_FIGHTERS = frozenset({"resistance"})
-"""What with an article means those who do it: "the resistance", but not that of a town."""
 _PARTS_OF_FORCE = frozenset({"element", "remnant", "pocket"})
 
 
@@ -205,7 +203,6 @@ class PartyPhrases:
             token.lower_ in self._movements
             or (token.lower_ in ANY_MOVEMENT and self._names_group)
             or (token.text[:1].isupper() and token.i > token.sent.start)
-            or (token.lower_ in _FIGHTERS and all(c.lower_ != "of" for c in token.children))
         )
         return the and named
 

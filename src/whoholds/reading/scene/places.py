@@ -1,6 +1,5 @@
 """Which phrases mean places, and what "the city", "there" and "their positions" stand for."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,9 +16,9 @@ from whoholds.reading.phrases import (
     span_of,
     text_of,
 )
+from whoholds.reading.scene.lists import AMONG_THEM, LONGEST_LINK
 from whoholds.reading.scene.meaning import (
     OF_TWO,
-    has_own_name,
     is_in_town,
     is_known,
     is_of_ground,
@@ -47,18 +46,11 @@ _LOCATED_BY = frozenset(
     """in at near around outside inside on of overlooking along throughout across within beyond
     above by from to into""".split()  # noqa: SIM905
 )
-_AMONG_THEM = re.compile(
-    r"(?:[^.;:\n]*,)?[\s,;:(–-]*(?:including|among\s+them|among\s+which\s+(?:are|were)|such\s+as|notably|namely"
-    r"|the\s+\w+(?:\s+\w+)?\s+(?:being|of\s+(?:them|these|which)(?:\s+(?:being|is|was))?))"
-    r"\s+(?:the\s+)?(?:\w+\s+){0,2}(?:of\s+)?",
-    re.IGNORECASE,
-)
 _TOWNS_OR_WORKS = frozenset({"port"})
 """Nouns for a town that mean works of one where the report has not called a town so."""
 _SOME = frozenset({"several", "many", "some", "other", "more", "dozen", "dozens", "few"})
 _ALL_OF_IT = frozenset({"everything", "all", "anything", "nothing"})
 _BUILT = frozenset({"tunnel"})
-_LONGEST_LINK = 80
 
 
 class Places(Talk):
@@ -164,6 +156,11 @@ class Places(Talk):
         """Tell "the X and Y quarters", which are two by their names."""
         return token.tag_ == "NNS" and any(self.mention_at(child) for child in token.children)
 
+    def _is_quarter_called(self, word: Token) -> bool:
+        """Tell the name of "the Khalidiya quarter of Homs" from that of what it lies in."""
+        mention = self.mention_at(word)
+        return bool(mention) and mention.kind is PlaceKind.NEIGHBOURHOOD
+
     def _is_owned(self, token: Token) -> bool:
         return any(map(self._is_town, children(token, "poss")))
 
@@ -182,12 +179,12 @@ class Places(Talk):
         words = text_of(self._doc, left_edge(token), token.i + 1)
         inside = self._refs_within(token)
         noun = self._noun(token)
-        if noun and not self._are_named(token) and is_quarter(token, noun):
-            if len(inside) == 1 and has_own_name(token):
-                return [self._told(tell_site(token, noun, inside[0].mention))]
-            if not inside:
-                town = self._town_around(token)
-                return [self._told(tell_site(token, noun, town))] if town else []
+        called = [word for word in token.children if self._is_quarter_called(word)]
+        if inside and called:
+            return [ref for word in called for ref in self.refs(word)]
+        if noun and not (inside or self._are_named(token)) and is_quarter(token, noun):
+            town = self._town_around(token)
+            return [self._told(tell_site(token, noun, town))] if town else []
         if not inside and is_in_town(token):
             town = self._town_around(token)
             inside = [self._told(part_of_town(token, town))] if town and town.kind in TOWNS else []
@@ -281,9 +278,9 @@ class Places(Talk):
     def _examples(self, token: Token) -> list[PlaceRef]:
         """Return what is named as of a kind, and where: "towns in X this week, among them Y"."""
         end, around = token.idx + len(token), list[PlaceRef]()
-        near = (m for m in self.mentions if end <= m.span.start <= end + _LONGEST_LINK)
+        near = (m for m in self.mentions if end <= m.span.start <= end + LONGEST_LINK)
         for mention in near if token.tag_ == "NNS" else ():
-            if _AMONG_THEM.fullmatch(self._doc.text, end, mention.span.start):
+            if AMONG_THEM.fullmatch(self._doc.text, end, mention.span.start):
                 return self._with_list([*around, PlaceRef(mention, mention.span, how="example")])
             root = self._root_of(mention)
             if root is not None and is_adverbial(root):
