@@ -159,7 +159,7 @@ class Places(Talk):
     def _is_quarter_called(self, word: Token) -> bool:
         """Tell the name of "the Khalidiya quarter of Homs" from that of what it lies in."""
         mention = self.mention_at(word)
-        return bool(mention) and mention.kind is PlaceKind.NEIGHBOURHOOD
+        return mention is not UNKNOWN and mention.kind is PlaceKind.NEIGHBOURHOOD
 
     def _is_owned(self, token: Token) -> bool:
         return any(map(self._is_town, children(token, "poss")))
