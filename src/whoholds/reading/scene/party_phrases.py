@@ -276,9 +276,14 @@ class PartyPhrases:
 
 
 def is_driven(noun: Token) -> bool:
-    """Tell who is made to leave a place: "drove rebels from Gulu", but "rebels from Gulu took"."""
-    driven = noun.dep_ in ("dobj", "nsubjpass")
-    return driven and noun.head.lemma_.lower() in word_sets()["leaving"]
+    """Tell who leaves a place or has to: "drove rebels from Gulu", "the departure of rebels from".
+
+    "Rebels from Gulu" who take another come from there.
+    """
+    of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    over = noun.head.head if of else noun.head
+    leaves = of or noun.dep_ in ("dobj", "nsubjpass")
+    return leaves and over.lemma_.lower() in word_sets()["leaving"]
 
 
 def _with_short_name(doc: Doc, start: int, end: int) -> int:
