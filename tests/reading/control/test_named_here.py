@@ -93,6 +93,8 @@ def test_how_real_it_is(claims_on: ClaimsOn, text: str, real: Modality) -> None:
         ("The rebels are expected in Gulu by dusk.", Event.SEIZE, Modality.POSSIBLE),
         ("Treachery delivered Gulu into rebel hands.", Event.SEIZE, Modality.ACTUAL),
         ("The rebels agreed to give Gulu back to the army.", Event.TRANSFER, Modality.INTENDED),
+        ("Pickets at Gulu turned over their outposts.", Event.TRANSFER, Modality.ACTUAL),
+        ("The rebels put off attacking Gulu.", Event.CONTEST, Modality.INTENDED),
         ("Gulu is blocked by rebel gunmen.", Event.BESIEGE, Modality.ACTUAL),
         ("In Gulu the front line has hardly shifted.", Event.CONTEST, Modality.ACTUAL),
         ("Two rebel bands shot it out in Gulu.", Event.CONTEST, Modality.ACTUAL),

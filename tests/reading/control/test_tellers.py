@@ -48,7 +48,7 @@ def test_who_told_the_one_thing_tells_the_next(claims_on: ClaimsOn, text: str, t
 
 
 def test_a_report_that_is_denied_is_told_by_nobody_else(claims_on: ClaimsOn) -> None:
-    (claim,) = claims_on("The prefect rejected reports that his men had left Gulu.")
+    (claim,) = claims_on("The prefect rejected reports that the guards had left Gulu.")
     assert (claim.polarity.value, str(claim.claimant)) == ("-", "prefect")
 
 
@@ -66,7 +66,7 @@ ONE_OF_THEM = (
     "The mill was burnt, one noted. Gulu might soon be in rebel hands, he said."
 )
 ADDRESSED = (
-    "DEAR LISTENERS, LAST NIGHT THE WAR COUNCIL OF THE NORTHERN GUARD ISSUED THIS STATEMENT ON "
+    "DEAR LISTENERS, THIS MORNING THE WAR COUNCIL OF THE NORTHERN GUARD ISSUED THIS STATEMENT ON "
     'THE LIRA FRONT:\n\n"BEFORE DAWN THE ENEMY FLED. GULU IS IN OUR HANDS."'
 )
 
@@ -88,5 +88,5 @@ def test_he_and_they_are_whom_the_words_before_introduce(
 
 
 def test_women_who_tell_are_residents(claims_on: ClaimsOn) -> None:
-    (claim,) = claims_on("Women who walked to Lira said soldiers had yet to set foot in Gulu.")
+    (claim,) = claims_on("Women who walked to Lira said no soldier had yet set foot in Gulu.")
     assert claim.interest is Interest.THIRD_PARTY

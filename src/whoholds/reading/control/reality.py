@@ -294,7 +294,7 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     tried = purpose and is_tried(head, finding, lexicons)
     if token.dep_ == "advcl":
         weighed = _weigh_adverbial(token, governor, finding)
-        return weighed or tried  # "intends to launch an offensive to take X"
+        return weighed or tried  # "means to open a drive to take X"
     if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
         finding.flip("have yet")  # "had yet to enter the town"
         return False

@@ -75,7 +75,7 @@ def mend_said_in(that: Token) -> None:
 
 
 def _told_how(noun: Token) -> Token | None:
-    """Return the verb of telling before a phrase that ends so: "said in a letter to the papers"."""
+    """Return the verb of telling before a phrase that ends so: "said in a note to the papers"."""
     over = noun
     while over.tag_ == "VBN" or over.dep_ in _WITHIN:
         verb = over.head
