@@ -1,4 +1,4 @@
-"""Grids of made sentences: parties, denials, what is meant, days and places in many clauses.
+"""Grids of made sentences: parties, denials, who is absent, what is meant, days, places.
 
 A cell is a sentence put together from two lists of `grids.toml`; what must come out is known by how
 it is made. Lists of written sentences find what their writers think of, grids what they do not.
@@ -106,6 +106,7 @@ def _is_then(claims: Sequence[Claim], edtf: str) -> bool:
 KINDS: dict[str, tuple[Callable[[Grid], Cells], Callable[[Sequence[Claim], str], bool]]] = {
     "parties": (_of_parties, _names_party),
     "denials": (_of_denials, _tells_no_fact),
+    "absences": (_of_denials, _tells_no_fact),
     "meant": (_of_deeds, _is_as_real),
     "dates": (_of_days, _is_then),
     "places": (_of_places, _names_place),

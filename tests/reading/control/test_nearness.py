@@ -16,6 +16,7 @@ from whoholds.records import Event, Modality, Polarity, Report
         ("The rebels came within 10 miles of capturing Kitgum.", "+", Modality.POSSIBLE),
         ("The rebels are within sight of taking Gulu and Kitgum.", "+", Modality.POSSIBLE),
         ("The rebels are a step away from capturing Kitgum.", "+", Modality.POSSIBLE),
+        ("The rebels are two hours' ride from capturing Kitgum.", "+", Modality.POSSIBLE),
         ("The rebels came within a whisker of capturing Kitgum.", "-", Modality.ACTUAL),
         ("The rebels are far from taking Kitgum.", "-", Modality.ACTUAL),
         ("Within hours of capturing Kitgum, the rebels moved on Gulu.", "+", Modality.ACTUAL),

@@ -29,6 +29,8 @@ def why_groundless(predicate: Token) -> str:
 def why_no_truth_in(report: Token) -> str:
     """Return what there is none of "in" a report: "no truth, the minister said, in the claim"."""
     remark = report.head.head
+    if remark.lower_ == "nothing" and remark.dep_ == "attr":
+        return "nothing in"
     there_is = remark.head if remark.dep_ == "parataxis" else remark
     for thing in filter(_is_ground, children(there_is, "attr")):
         if is_negated(thing):

@@ -58,6 +58,8 @@ def is_awaited(clause: Token, opener: Token) -> bool:
 
 def is_condition(clause: Token, opener: Token) -> bool:
     """Tell what makes a clause a condition; "once X had been cleared, they moved on" is past."""
+    if opener.lower_ == "though" and opener.i and opener.nbor(-1).lower_ == "as":
+        return True  # "as though they held X"
     if opener.dep_ != "mark" or opener.lower_ not in CONDITIONS:
         return False
     finite = (children(clause, "aux", "auxpass") or [clause])[0]

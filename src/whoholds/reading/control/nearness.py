@@ -37,6 +37,8 @@ def lies_ahead(deed: Token) -> bool:
         word.lower_ in _SHORT_OF_IT and word.i == link.i - 1 for word in term.children
     ):
         return True
+    if link.lower_ == "from" and term.dep_ in ("attr", "npadvmod") and term.head.lemma_ in _BEING:
+        return True  # "are two hours' ride from taking X"
     return term.lemma_ in _MOMENTS or (_is_within(link) and term.lemma_ in word_sets()["span"])
 
 

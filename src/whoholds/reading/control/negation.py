@@ -48,10 +48,25 @@ def _find_negations(token: Token) -> Iterator[str]:
             and (child.dep_ == "agent" or _denies_clause(token, child))
         ):
             yield lower + " no"
+    yield from (phrase.lower_ + " no" for phrase in _on_no_occasion(token))
+    if _is_of_nobody(token):
+        yield "of nobody"
     if _is_even_less(token):
         yield "let alone"
     if token.i > 1 and (token.nbor(-2).lower_, token.nbor(-1).lower_) == _ALL_BUT:
         yield "all but"
+
+
+def _on_no_occasion(verb: Token) -> list[Token]:
+    """Return such phrases that the model hangs beside the verb: "the rebels at no time held X"."""
+    beside = children(verb, *SUBJECTS, "aux")
+    return [
+        phrase
+        for word in beside
+        for phrase in children(word, "prep")
+        for noun in children(phrase, "pobj")
+        if noun.lemma_ in _OCCASIONS and is_nobody(noun)
+    ]
 
 
 def _is_only_then(no: Token) -> bool:
@@ -70,6 +85,17 @@ def denies_there_is(noun: Token) -> bool:
     there = noun.dep_ == "attr" and children(verb, "expl")
     # that there is "no fighting" the noun itself denies
     return bool(there) and any(why != "no " + noun.lower_ for why in negations(verb))
+
+
+def _is_of_nobody(told: Token) -> bool:
+    """Tell what is said of nobody: "there are no rebels left in X", "it is not they who hold X"."""
+    noun, verb = told.head, told.head.head
+    if told.dep_ == "acl" and told.tag_ in ("VBN", "VBG") and not children(told, *SUBJECTS):
+        none = is_nobody(noun) or denies_there_is(noun)
+        return none and (noun.dep_ == "dobj" or bool(children(verb, "expl")))
+    it_is = any(child.lower_ == "it" for child in children(verb, "nsubj"))
+    cleft = told.dep_ == "relcl" and noun.dep_ == "attr" and verb.lemma_ == "be" and it_is
+    return cleft and is_negated(verb) and not children(noun, "conj")
 
 
 def _is_even_less(token: Token) -> bool:
@@ -118,6 +144,8 @@ def is_nobody(noun: Token) -> bool:
     if "no" in words or "neither" in words:  # "neither the mill nor the university"
         return True
     first = noun.left_edge
+    if first.lower_ in _HARDLY and first.nbor().lower_ == "any":
+        return True
     # "not a yard of it", but "not only X but Y"
     only = first.i + 1 < len(noun.doc) and first.nbor().lower_ in _MERELY
     return first.lower_ == "not" and first.dep_ in ("neg", "preconj") and not only

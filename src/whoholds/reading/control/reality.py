@@ -35,13 +35,19 @@ from whoholds.reading.control.negation import (
     denies_there_is,
     is_left_open,
     is_matter_of_time,
-    is_negated,
     is_nobody,
     negations,
     takes_nothing,
 )
 from whoholds.reading.control.subjects import is_one_of
-from whoholds.reading.control.tidings import DOUBTS, has_that, is_finite, is_told_on, told_by
+from whoholds.reading.control.tidings import (
+    flip_back,
+    has_that,
+    is_finite,
+    is_left_to_belief,
+    is_told_on,
+    told_by,
+)
 from whoholds.reading.control.verdicts import (
     is_ahead,
     is_coming_about,
@@ -65,7 +71,6 @@ _CAUSES = frozenset({"have", "make", "help"})
 _SMALL_CLAUSES = frozenset({"see", "have", "get"})
 """Verbs of a clause without a finite verb, as "to see X taken"."""
 _MOST_STEPS = 8
-_OPINIONS = frozenset({"believe", "think", "suppose"})
 _DOUBT = frozenset({"perhaps", "possibly", "maybe", "probably", "likely", "presumably"})
 
 
@@ -228,13 +233,6 @@ def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:
         finding.weaken(Modality.CONDITIONAL, "if")  # "if the heights go, the town goes"
 
 
-def _is_beyond(verb: Token) -> bool:
-    """Tell what nobody does: "could not confirm", "unable to confirm", "nothing to suggest"."""
-    able = verb.head.lemma_ == "unable" or verb.head.lemma_ in ("decline", "refuse")
-    nothing = verb.dep_ in ("relcl", "acl") and is_nobody(verb.head)
-    return nothing or is_negated(verb) or (verb.dep_ == "xcomp" and able)
-
-
 def _weigh_auxiliary(token: Token, word: Token, finding: Finding) -> None:
     auxiliary = word.lower_
     open_ = auxiliary in FUTURE or AUXILIARIES.get(auxiliary) is Modality.POSSIBLE
@@ -308,7 +306,7 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         return not aside  # "told us without comment that"
     if token.dep_ == "xcomp" and head.lemma_ in word_sets()["bear-out"] and children(head, "dobj"):
         return False  # "could not verify claims to have taken X"
-    if token.dep_ == "ccomp" and _is_left_to_belief(head, finding):
+    if token.dep_ == "ccomp" and is_left_to_belief(head, finding):
         return False
     if governor is None:
         caused = token.tag_ == "VB" and head.lemma_ in _CAUSES  # "a bid to have them leave X"
@@ -330,16 +328,6 @@ def _weigh_adverbial(clause: Token, governor: Governor | None, finding: Finding)
     if governor and purpose and (not governor.flips or clause.head.lemma_ in _COMPLETED):
         apply_governor(governor, clause.head, finding)
     return purpose
-
-
-def _is_left_to_belief(verb: Token, finding: Finding) -> bool:
-    """Weigh a verb of knowing that is denied; return whether nothing above it matters any more."""
-    if verb.lemma_ in _OPINIONS:
-        _flip_back(verb, finding)  # "do not believe that X has fallen": that it has not
-    if verb.lemma_ in word_sets()["bear-out"] and _is_beyond(verb):
-        finding.weaken(Modality.POSSIBLE, "not " + verb.lemma_)
-        return True
-    return verb.lemma_ in DOUBTS and is_negated(verb)
 
 
 def _weigh_be_to(verb: Token, finding: Finding) -> None:
@@ -378,7 +366,7 @@ def _weighed(token: Token, governor: Governor, finding: Finding) -> bool:
         finding.modality = Modality.REQUESTED  # "asked them to consider leaving X"
     apply_governor(governor, token.head, finding)
     if token.dep_ == "ccomp" and governor.flips:
-        _flip_back(token.head, finding)  # "no longer denies that it lost X"
+        flip_back(token.head, finding)  # "no longer denies that it lost X"
     return token.dep_ != "ccomp" or governor.modality is not Modality.ACTUAL
 
 
@@ -393,8 +381,3 @@ def _says_itself(token: Token) -> bool:
     """Tell what is said in denying another thing: 'denies the loss: "The town is ours."'."""
     marked = has_that(token) or bool(children(token, "mark"))
     return bool(children(token.head, "dobj")) and not marked
-
-
-def _flip_back(verb: Token, finding: Finding) -> None:
-    for why in negations(verb):
-        finding.flip(why)

@@ -1,7 +1,7 @@
 """What reports and claims tell: "no sign that X had fallen", "called the report a lie"."""
 
 from whoholds.reading.control.finding import Finding, apply_governor
-from whoholds.reading.control.negation import is_negated
+from whoholds.reading.control.negation import is_negated, is_nobody, negations
 from whoholds.reading.lexicon import Lexicons, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import SUBJECTS, children
@@ -10,6 +10,7 @@ from whoholds.records import Modality
 _ARE = frozenset({"are", "'re", "’re"})
 _BEYOND = frozenset({"beyond", "past", "without"})
 DOUBTS = frozenset({"doubt", "question"})
+_OPINIONS = frozenset({"believe", "think", "suppose", "accept"})
 
 
 def told_by(token: Token, lexicons: Lexicons) -> Token | None:
@@ -90,3 +91,32 @@ def is_finite(token: Token) -> bool:
     # '"We hold X," he told reporters' is no request: one tells somebody "to" do it.
     to_do = any(t.lower_ == "to" for t in forms) or not children(token, *SUBJECTS)
     return token.dep_ == "ccomp" and (told or (token.head.lemma_ == "tell" and not to_do))
+
+
+def is_left_to_belief(verb: Token, finding: Finding) -> bool:
+    """Weigh a verb of knowing that is denied; return whether nothing above it matters any more."""
+    if verb.lemma_ in _OPINIONS:
+        flip_back(verb, finding)  # "do not believe that X has fallen": that it has not
+        if _is_for_none(verb):
+            finding.flip("no " + verb.head.lower_)  # "no reason to believe that"
+    if verb.lemma_ in word_sets()["bear-out"] and _is_beyond(verb):
+        finding.weaken(Modality.POSSIBLE, "not " + verb.lemma_)
+        return True
+    return verb.lemma_ in DOUBTS and is_negated(verb)
+
+
+def _is_for_none(verb: Token) -> bool:
+    """Tell what there is nothing to do for: "nothing to suggest", "no reason to believe"."""
+    return verb.dep_ in ("relcl", "acl") and is_nobody(verb.head)
+
+
+def _is_beyond(verb: Token) -> bool:
+    """Tell what nobody does: "could not confirm", "unable to confirm", "nothing to suggest"."""
+    able = verb.head.lemma_ == "unable" or verb.head.lemma_ in ("decline", "refuse")
+    return _is_for_none(verb) or is_negated(verb) or (verb.dep_ == "xcomp" and able)
+
+
+def flip_back(verb: Token, finding: Finding) -> None:
+    """Turn what is told to its contrary for each word that denies the telling of it."""
+    for why in negations(verb):
+        finding.flip(why)

@@ -28,13 +28,15 @@ def is_judged(told: Token, finding: Finding, lexicons: Lexicons) -> bool:
         # "branded the report of its fall a lie": the model takes the lie for the report's name
         names += children(told, "appos")
         return any(_weigh(name, finding, lexicons) for name in names)
-    if place == "acl":  # "it is not the case that"
+    if place in ("acl", "relcl"):  # "it is not the case that"
         case = over.dep_ == "attr" and told.left_edge.lower_ == "that"
         return case and weigh_predicate(over.head, finding, lexicons)
     if place not in ("ccomp", "xcomp"):
         return False
     if weigh_predicate(over, finding, lexicons):
         return True
+    if over.lemma_ == "be":
+        weigh_equation(told, finding, lexicons)  # "the danger is that they take X"
     if place == "ccomp" and over.dep_ == "xcomp" and over.lemma_ in word_sets()["assert"]:
         verdict = over.head  # "early" is either what it is, or what is over "say"
         if not _weigh(verdict, finding, lexicons):

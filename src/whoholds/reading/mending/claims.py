@@ -88,6 +88,31 @@ def _told_how(noun: Token) -> Token | None:
     return None
 
 
+def mend_behind_aside(that: Token) -> None:
+    """Give a verb or noun what it tells, behind words between commas: "denied, in writing, that".
+
+    The model hangs it on those words, or those words on it.
+    """
+    clause, opening = that.head, word_before(that)
+    if that.lower_ != "that" or clause.i < that.i or opening.text != ",":
+        return
+    while opening.i > that.sent.start and (opening.text != "," or opening.i == that.i - 1):
+        opening = word_before(opening)
+    last = word_before(opening)
+    if any(word.is_ancestor(last) for word in that.doc[opening.i : that.i]):
+        return  # "A, quoting B, said that X had fallen, that Y was quiet"
+    tells = (word for word in (last, *last.ancestors) if word.i <= last.i)
+    teller = next((word for word in tells if has_content(word) or is_telling(word)), None)
+    if opening.text != "," or teller is None:
+        return
+    others = [child for child in teller.rights if child != clause]
+    if any(child.dep_ == "ccomp" or child.left_edge.lower_ == "that" for child in others):
+        return
+    for word in [word for word in clause.lefts if word.i < that.i]:
+        word.head = teller
+    clause.head, clause.dep_ = teller, "ccomp" if teller.tag_.startswith("VB") else "acl"
+
+
 def mend_told_by(clause: Token) -> None:
     """Let "that" open what a noun tells, behind who tells it: "reports by the Front that X fell".
 

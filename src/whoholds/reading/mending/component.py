@@ -19,6 +19,7 @@ from whoholds.reading.mending.asides import (
 from whoholds.reading.mending.beside import word_before
 from whoholds.reading.mending.claims import (
     has_content,
+    mend_behind_aside,
     mend_claims,
     mend_content,
     mend_denied,
@@ -329,6 +330,7 @@ def _mend_preposition(prep: Token) -> None:
 
 def _mend_marker(marker: Token) -> None:
     mend_asked(marker)
+    mend_behind_aside(marker)
     mend_that(marker)
     mend_said_in(marker)
 

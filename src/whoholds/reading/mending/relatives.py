@@ -81,8 +81,9 @@ def _whose_content(noun: Token, opener: Token) -> Token | None:
         return over if is_telling(over) else None  # "granted that night that X was lost"
     if noun.dep_ == "dobj":
         return over if is_telling(over) and not has_content(noun) else None
-    if over.dep_ in _LINKS and has_content(over.head) and not has_content(noun):
-        return over.head  # "denied a claim by the rebels that they had taken X"
+    made = over.head.head if over.head.dep_ == "acl" and over.head.tag_ == "VBN" else over.head
+    if over.dep_ in _LINKS and has_content(made) and not has_content(noun):
+        return made  # "denied a claim (spread) by the rebels that they had taken X"
     if over.dep_ not in ("prep", "dative") or not over.head.tag_.startswith("VB"):
         return None
     return noun if over.lower_ in ABOUT and has_content(noun) else over.head
@@ -117,7 +118,8 @@ def _opens_content(opener: Token) -> bool:
     subjects = sum(child.dep_ in SUBJECTS for child in opener.head.lefts)
     second = opener.dep_ in SUBJECTS and subjects > 1
     complete = opener.head.lower_ in BEING | _DONE_TO_NOTHING or _goes_from(opener.head)
-    full = complete or "dobj" in map(_dep, opener.head.rights)
+    passive = opener.dep_ == "dobj" and "auxpass" in map(_dep, opener.head.lefts)
+    full = complete or passive or "dobj" in map(_dep, opener.head.rights)
     text = has_content(opener.head.head) and opener.head.lower_ not in _ISSUED
     third = opener.dep_ not in SUBJECTS and subjects and (full or text)
     return opener.lower_ == "that" and bool(opener.dep_ == "advmod" or second or third)

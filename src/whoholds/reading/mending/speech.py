@@ -134,6 +134,8 @@ def mend_said_of(verb: Token) -> None:
         return
     if verb.lower_ not in word_sets()["past-like-participle"] or not is_saying(said):
         return
+    if any(child.dep_ == "agent" for child in verb.rights):
+        return  # "denied rumours spread by the rebels"
     if any(child.dep_ in SUBJECTS for child in verb.lefts):
         return  # "denied a claim that it had lost X"
     verb.head, verb.dep_, verb.tag_ = said, "ccomp", "VBD"
