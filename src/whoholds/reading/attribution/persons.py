@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from whoholds.reading.attribution.lexicon import load_speakers
 from whoholds.reading.attribution.tree import Range, Tree
 from whoholds.reading.attribution.voices import trim
-from whoholds.reading.lexicon import word_sets
+from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.records import UNKNOWN, Unknown
 
 _OF_NAMES = frozenset({"NNP", "NNPS"})
@@ -70,8 +70,13 @@ def is_person_name(tree: Tree, head: int) -> bool:
 
 
 def _is_titled(tree: Tree, head: int) -> bool:
-    """Tell a name behind what its bearer is: "army spokesman Major-General Mir Okello"."""
+    """Tell a name behind what its bearer is: "army spokesman Mir Okello", "Lieutenant Okello"."""
     initials = tree.text[tree.start[head] : tree.end[head]].isupper()
+    if head and tree.head[head - 1] == head and tree.tag[head - 1] == "NNP":
+        title = tree.lower[head - 1]
+        ranks = load_lexicons().voices.get(title) == "official"
+        if ranks and load_speakers().get(title) == "person" and not initials:
+            return True
     return not initials and _behind_title(tree, tree.left[head], head) > tree.left[head]
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from whoholds.reading.control.frames import Path, Step
 from whoholds.reading.control.prepositions import prepositional
+from whoholds.reading.control.relatives import antecedents
 from whoholds.reading.control.subjects import (
     SUBJECTS,
-    antecedents,
     grammatical_subjects,
     objects,
     subjects,

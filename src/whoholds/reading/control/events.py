@@ -88,7 +88,8 @@ def _read_sense(
     contenders = _contenders(token, sense, scene)
     if gainer is None or loser is None or contenders is None:
         return
-    armed = any(party and party.armed for party in (gainer, loser, *contenders))
+    told = sense.event is Event.BESIEGE  # a siege is nobody's but an army's
+    armed = told or any(party and party.armed for party in (gainer, loser, *contenders))
     places = find_grounds(token, sense.frame, scene.places, focus, armed=armed)
     if not places:
         return

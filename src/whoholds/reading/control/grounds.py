@@ -70,7 +70,7 @@ def _where_talk_is(
     """Return the place of a word's sentence, of the event before, or of the talk so far."""
     here = places.in_sentence(token) or places.of_witness(token)
     if here and not places.is_of_later_verb(here[0].mention, token):
-        return here
+        return places.whole_list(token, here)
     if focus and places.is_in_reach(focus.mention, token):
         return [replace(focus, words=focus.mention.span, how="focus")]
     talked_of = places.talked_of(token) if armed else []

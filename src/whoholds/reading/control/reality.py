@@ -68,6 +68,7 @@ _COMPLETED = frozenset({"fail", "refuse", "decline", "manage"})
 """Verbs completed by an infinitive, however far it stands from them."""
 _PERCEIVED = frozenset({"see", "hear", "observe"})
 _CAUSES = frozenset({"have", "make", "help"})
+_THERE_TO_BE = frozenset({"see", "find", "hear"})
 _SMALL_CLAUSES = frozenset({"see", "have", "get"})
 """Verbs of a clause without a finite verb, as "to see X taken"."""
 _MOST_STEPS = 8
@@ -299,8 +300,11 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
     if is_judged(token, finding, lexicons):
         return False
     if head.lemma_ == "be" and token.dep_ == "xcomp" and children(token, "aux"):
-        _weigh_be_to(head, finding)
-        return False
+        # "no soldier is to be seen": none is there
+        there = token.lemma_ in _THERE_TO_BE and bool(children(token, "auxpass"))
+        if not there:
+            _weigh_be_to(head, finding)
+        return there
     if token.dep_ in ("acl", "ccomp") and head.pos_ == "NOUN" and has_that(token):
         aside = head.dep_ == "pobj" and head.head.lower_ == "without"
         return not aside  # "told us without comment that"

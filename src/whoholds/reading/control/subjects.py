@@ -5,15 +5,13 @@ the lexicon needs to say only "subject" and "object". Dependency labels are Clea
 English models give them.
 """
 
-from collections.abc import Iterable
-
+from whoholds.reading.control.relatives import antecedents, told_by_clause
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Token, asked_once
-from whoholds.reading.phrases import children, heading, measured, rest_of
+from whoholds.reading.phrases import children, heading, rest_of
 
 SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _WHITHER = frozenset({"to", "into", "toward", "towards"})
 _DONE_ONESELF = frozenset(
     """promise threaten take launch mount carry conduct stage wage undertake resume renew begin
@@ -122,12 +120,7 @@ def objects(verb: Token) -> list[Token]:
         return children(own[0], "compound")
     if own:
         return antecedents(own)
-    stranded = any(not any(prep.children) for prep in children(verb, "prep"))
-    told = stranded or _is_opened(verb)
-    if verb.dep_ == "relcl" and children(verb, "nsubj") and not told:
-        # "the town they took": the object is the noun that the clause modifies
-        return [verb.head]
-    hidden = _on_particle(verb) or _found_so(verb) or _of_relative(verb) or _left_of(verb)
+    hidden = told_by_clause(verb) or _on_particle(verb) or _found_so(verb) or _left_of(verb)
     if hidden:
         return hidden
     if verb.tag_ == "VBG":
@@ -144,16 +137,6 @@ def objects(verb: Token) -> list[Token]:
     ]
     # "captured and held the town": the object stands after the last verb
     return antecedents(shared) if _adjacent_conjunct(verb) else []
-
-
-def _is_opened(clause: Token) -> bool:
-    """Tell a relative clause that a preposition opens: "X, from which they retired"."""
-    return any(
-        word.lower_ in ("which", "whom")
-        for prep in children(clause, "prep")
-        if prep.i < clause.i and prep.lower_ != "of"  # "the end of which"
-        for word in prep.children
-    )
 
 
 def _objects_of_passive(verb: Token) -> list[Token]:
@@ -207,17 +190,6 @@ def _found_so(verb: Token) -> list[Token]:
     return [noun for state in bare for noun in children(state, "nsubj")]
 
 
-def _of_relative(verb: Token) -> list[Token]:
-    """Return what two clauses share: "X, which the army took in May and the rebels took back".
-
-    Or "which the army took in May and lost in June".
-    """
-    first = verb.head
-    joined = verb.dep_ == "conj" and first.dep_ == "relcl"
-    which = joined and any(child.lower_ in _RELATIVE for child in children(first, "dobj"))
-    return [first.head] if which else []
-
-
 def _left_of(verb: Token) -> list[Token]:
     """Return what there is a rest of: "captured what was left of X"."""
     return [noun for left in children(verb, "ccomp", "pcomp") for noun in rest_of(left)]
@@ -259,9 +231,14 @@ def grammatical_subjects(verb: Token) -> list[Token]:
 
 
 def _on_auxiliary(verb: Token) -> list[Token]:
-    """Return the subject that the small model hangs on the auxiliary: "all the rebels are gone"."""
+    """Return the subject that the small model hangs on the auxiliary: "all the rebels are gone".
+
+    Or for what it takes for what somebody is: "Reported captured were X and Y".
+    """
     auxiliaries = children(verb, "aux", "auxpass")
-    return [subject for auxiliary in auxiliaries for subject in children(auxiliary, *SUBJECTS)]
+    own = [subject for auxiliary in auxiliaries for subject in children(auxiliary, *SUBJECTS)]
+    behind = [child for auxiliary in auxiliaries for child in children(auxiliary, "attr")]
+    return own or [child for child in behind if child.i > verb.i]
 
 
 def _going(verb: Token) -> list[Token]:
@@ -382,17 +359,3 @@ def _owner(noun: Token) -> list[Token]:
     if not owners and told_of and not beaten:
         owners = _subject_side(over)
     return owners or children(noun, "compound", "amod")
-
-
-def antecedents(tokens: Iterable[Token]) -> list[Token]:
-    """Replace relative pronouns by the nouns that they stand for."""
-    found = []
-    for token in tokens:
-        clause = token.head
-        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
-            clause = clause.head
-        if token.lower_ in _RELATIVE and clause.dep_ == "relcl":
-            found.append(measured(clause.head))
-        else:
-            found.append(token)
-    return found

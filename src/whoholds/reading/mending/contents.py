@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.lexicon import word_sets
-from whoholds.reading.mending.asides import first_word, lacks_subject
+from whoholds.reading.mending.asides import AUXILIARIES, first_word, lacks_subject
 from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.main_verbs import (
     BEFORE_NOUNS,
@@ -197,6 +197,13 @@ def mend_that(marker: Token) -> None:
     verb.
     """
     over, teller = marker.head, marker.head.head
+    swallowed = next((child for child in marker.rights if child.tag_.startswith("NN")), None)
+    if marker.dep_ == "mark" and swallowed is not None:
+        if over.tag_ == "VBN" and all(child.dep_ not in AUXILIARIES for child in over.children):
+            over.tag_ = "VBD"
+        if lacks_subject(over):
+            make_subject(swallowed, over)
+        return
     # "nobody believes that the rebels held Gulu"
     nouns = [over] if over.dep_ == "ccomp" and over.tag_.startswith("NN") else []
     if not nouns and is_telling(over):
@@ -204,7 +211,7 @@ def mend_that(marker: Token) -> None:
     verbs = [c for n in nouns for c in n.rights if c.dep_ == "acl" and c.tag_ in PAST]
     if marker.lower_ != "that" or not verbs:
         return
-    noun, verb = verbs[0].head, verbs[0]
+    noun, verb = verbs[-1].head, verbs[-1]  # "that rebels, reinforced by night, held on"
     verb.head, verb.dep_, verb.tag_ = teller, "ccomp", "VBD"
     noun.head, noun.dep_ = verb, "nsubj"
     marker.head, marker.dep_ = verb, "mark"

@@ -4,7 +4,13 @@ from spacy.tokens import Token
 
 from whoholds.reading.mending.asides import AUXILIARIES
 from whoholds.reading.mending.beside import word_before
-from whoholds.reading.mending.main_verbs import BEING, PAST, make_subject, take_place
+from whoholds.reading.mending.main_verbs import (
+    BEING,
+    PAST,
+    lacks_object,
+    make_subject,
+    take_place,
+)
 from whoholds.reading.mending.speech import SUBJECTS
 
 _SINGULAR = frozenset({"is", "was", "has"})
@@ -65,12 +71,37 @@ def mend_singular(clause: Token) -> None:
 
 
 def mend_cleft(clause: Token) -> None:
-    """Give a verb what is set before it: "It was at Bor that the rebels attacked"."""
-    being = clause.head
+    """Give a verb what is set before it: "It was (at) Bor that the rebels attacked".
+
+    The model makes a second thing said of "it" of the clause.
+    """
+    being, that = clause.head, clause.left_edge
     it = next((child for child in being.lefts if child.dep_ in ("nsubj", "expl")), None)
-    that = clause.left_edge
-    if it is None or it.lower_ != "it" or that.lower_ != "that" or being.lower_ not in BEING:
+    if that.lower_ != "that" or being.lower_ not in BEING:
         return
-    before = [child for child in being.rights if child.dep_ == "prep" and child.i < that.i]
-    if before and before[-1].right_edge.i + 1 == that.i:
+    if it is None or it.lower_ != "it":
+        _mend_opened(clause)
+        return
+    before = [child for child in being.rights if child.i < that.i]
+    if not before or before[-1].right_edge.i + 1 != that.i:
+        return
+    if before[-1].dep_ == "prep":
         before[-1].head, that.dep_ = clause, "mark"
+    elif before[-1].text[:1].isupper():
+        before[-1].dep_, before[-1].tag_ = "attr", "NNP"
+        _say_of(before[-1], clause)
+
+
+def _mend_opened(clause: Token) -> None:
+    """Say of the noun before it what opens a sentence: "Among the towns that they took were …"."""
+    noun = word_before(clause.left_edge)
+    if noun.dep_ == "pobj" and noun.tag_.startswith("NN") and clause.i < clause.head.i:
+        _say_of(noun, clause)
+
+
+def _say_of(noun: Token, clause: Token) -> None:
+    """Make a relative clause of one that begins with "that"."""
+    that = clause.left_edge
+    clause.head, clause.dep_ = noun, "relcl"
+    if that.dep_ == "mark" and lacks_object(clause):
+        that.dep_ = "dobj"

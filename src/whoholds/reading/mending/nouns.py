@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day, names_time
-from whoholds.reading.lexicon import word_sets
+from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.main_verbs import take_place
 from whoholds.reading.mending.settings import mend_setting_name
@@ -27,6 +27,13 @@ def mend_apposition(name: Token) -> None:
         return
     take_place(name, noun)
     noun.head, noun.dep_ = name, "appos"
+
+
+def mend_opening(word: Token) -> None:
+    """Make an adjective of what opens a sentence before a name: "Besieged Gulu has no food"."""
+    opens = word.i == word.sent.start and word.head.i == word.i + 1
+    if opens and word.tag_ == "NNP" and (word.lower_, "ADJ") in load_lexicons().senses:
+        word.tag_, word.dep_ = "JJ", "amod"
 
 
 def mend_amount(part: Token) -> None:
@@ -74,6 +81,13 @@ def mend_dated(of: Token) -> None:
     event = day.head.head
     if event.tag_.startswith("NN"):
         of.head = event
+
+
+def mend_without(to: Token) -> None:
+    """Give a verb its "to" back: "Gulu fell without a fight to the rebels"."""
+    without = to.head.head
+    if to.lower_ == "to" and to.head.dep_ == "pobj" and without.lower_ == "without":
+        to.head = without.head
 
 
 def mend_number(number: Token) -> None:

@@ -187,6 +187,14 @@ def mend_second_object(noun: Token) -> None:
     noun.head, noun.dep_ = name, "appos"
 
 
+def mend_reported(verb: Token) -> None:
+    """Make a passive of what is said to be done: "the towns reported taken were Bor and Waat"."""
+    states = [child for child in verb.rights if child.dep_ in ("xcomp", "oprd")]
+    bare = all(child.dep_ not in (*_HAS_OBJECT, *SUBJECTS, "aux") for child in verb.children)
+    if verb.tag_ == "VBD" and bare and states and states[0].tag_ == "VBN":
+        verb.tag_ = "VBN"
+
+
 def mend_of_which(verb: Token) -> None:
     """Hang a clause on what it is said of: "at the bridge, the southern end of which they hold"."""
     which = next((w for w in verb.doc[verb.left_edge.i : verb.i] if w.lower_ == "which"), None)

@@ -4,12 +4,15 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
+from whoholds.reading.dates.words import names_day
+from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.mending.beside import word_before
 from whoholds.reading.mending.claims import ABOUT, has_content, mend_said_in
 from whoholds.reading.mending.crossed import mend_crossed, mend_singular
-from whoholds.reading.mending.main_verbs import BEING
+from whoholds.reading.mending.main_verbs import BEING, lacks_object
 from whoholds.reading.mending.objects import mend_inner_object
 from whoholds.reading.mending.speech import SUBJECTS, is_telling, mend_said_on
+from whoholds.reading.phrases import singular
 
 _LINKS = frozenset({"prep", "agent", "dative"})
 _DONE_TO_NOTHING = frozenset(
@@ -39,6 +42,9 @@ def mend_relative(clause: Token) -> None:
     inner = clause.head
     prep = inner.head
     opener = clause.left_edge
+    _mend_question(clause)
+    _mend_tried(clause)
+    _mend_that(opener)
     if word_before(opener).text == "," and opener.lower_ in _OPENERS:
         clause.head = _told_by_apposition(inner)
     whose = _whose_content(inner, opener) if _opens_content(opener) else None
@@ -87,6 +93,34 @@ def _whose_content(noun: Token, opener: Token) -> Token | None:
     if over.dep_ not in ("prep", "dative") or not over.head.tag_.startswith("VB"):
         return None
     return noun if over.lower_ in ABOUT and has_content(noun) else over.head
+
+
+def _mend_question(clause: Token) -> None:
+    """Ask it of what is unclear, and not of the day: "It was not clear on Friday who held Gulu"."""
+    day = clause.head
+    if clause.left_edge.tag_ != "WP" or day.dep_ != "pobj" or not names_day(day.text):
+        return
+    verb = day.head.head
+    state = next((child for child in verb.rights if child.dep_ == "acomp"), verb)
+    clause.head, clause.dep_ = state, "ccomp"
+
+
+def _mend_tried(clause: Token) -> None:
+    """Give a verb what is tried: "tried for a third time to capture Gulu", and not the time."""
+    time = clause.head
+    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.lefts)
+    verb = time.head.head
+    if infinitive and time.lower_ == "time" and time.dep_ == "pobj" and verb.tag_[0] == "V":
+        clause.head, clause.dep_ = verb, "xcomp"
+
+
+def _mend_that(opener: Token) -> None:
+    """Make an object of what places are named by: "among the towns that the rebels captured"."""
+    clause = opener.head
+    place = singular(clause.head.lower_) in load_lexicons().place_nouns
+    own = any(child.dep_ in SUBJECTS for child in clause.lefts)
+    if opener.lower_ == "that" and opener.dep_ == "mark" and place and own:
+        opener.dep_ = "dobj" if lacks_object(clause) else "mark"
 
 
 def _told_by_apposition(inner: Token) -> Token:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.mending.asides import is_like_past, lacks_subject
 from whoholds.reading.mending.beside import word_before, word_behind
+from whoholds.reading.mending.claims import has_content
 from whoholds.reading.mending.main_verbs import BEFORE_NOUNS, PAST, begin_sentence, make_verb
 from whoholds.reading.mending.speech import SUBJECTS
 
@@ -19,6 +20,7 @@ def mend_rootless(verb: Token) -> None:
     """Make a sentence's verb of its past tense: "Troops backed by gunships rolled into X"."""
     if _takes_object(verb):
         _begin_with_list(verb)
+        _part_from_content(verb)
         return
     goes_on = any(child.dep_ == "conj" and child.tag_ == "VBD" for child in verb.rights)
     first = next((child for child in verb.head.rights if child.dep_ == "acl"), verb)
@@ -78,6 +80,23 @@ def _begin_with_list(verb: Token) -> None:
         subject = over
     if subject.dep_ in _WITHOUT_VERB and subject.tag_.startswith("NN"):
         begin_sentence(verb, subject)
+
+
+def _part_from_content(verb: Token) -> None:
+    """Part what is told from what became of it: "Reports that rebels took Gulu reached us".
+
+    The model makes one clause of the two, with the last verb, and gives that the subject.
+    """
+    actor, last = verb.head, verb.head.head
+    that = next((child for child in last.lefts if child.dep_ == "mark"), None)
+    told = last.head
+    if that is None or that.lower_ != "that" or actor.dep_ not in SUBJECTS or told.i > that.i:
+        return
+    if told.dep_ != "ROOT" or not has_content(told) or last.i < verb.right_edge.i:
+        return
+    begin_sentence(last, told)
+    verb.head, verb.dep_, verb.tag_ = told, "acl", "VBD"
+    that.head, actor.head = verb, verb
 
 
 def mend_plural(noun: Token) -> None:

@@ -76,6 +76,7 @@ class Antecedents(Named):
         if home and not any(one.said.span.start > home[0].said.span.start for one in fitting):
             return home[0].place
         fitting = [one for one in fitting if not self.acts(one.said)] or fitting
+        fitting = [one for one in fitting if not self._is_compared(one.said)] or fitting
         fitting = self._toward(fitting, token) or fitting
         if not fitting:
             return UNKNOWN

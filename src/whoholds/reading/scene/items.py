@@ -52,7 +52,7 @@ def link_between(
 ) -> Link | None:
     """Return how a place is listed with the one before it; None where it is not."""
     between = doc.char_span(before.span.end, place.span.start, alignment_mode="contract")
-    words = [word for word in between or () if not word.is_space]
+    words = _without_brackets([word for word in between or () if not word.is_space])
     if any(word.is_quote or (word.text in _ENDING and not _is_hyphen(word)) for word in words):
         return None
     parted = _last_parting(words)
@@ -64,6 +64,14 @@ def link_between(
     if not _says_of_item(said, noun_of, closed=closed, joined=joined):
         return None
     return _read_item(words[behind:], noun_of, joined=joined, sure=joined or len(words) == 1)
+
+
+def _without_brackets(words: list[Token]) -> list[Token]:
+    """Leave out a remark in brackets right behind an item: "X (population 40,000) and Y"."""
+    texts = [word.text for word in words]
+    if texts[:1] != ["("] or ")" not in texts[:_LONGEST_REMARK]:
+        return words
+    return words[texts.index(")") + 1 :]
 
 
 def _last_parting(words: list[Token]) -> tuple[int, int, bool] | None:

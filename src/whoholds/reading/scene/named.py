@@ -36,6 +36,7 @@ _OF_PLACES = frozenset(
 
 _ADDRESSED = frozenset({"ask", "urge", "tell", "order", "warn", "accuse", "press", "beg"})
 _DIRECTIONS = frozenset({"toward", "towards", "along", "via"})
+_COMPARING = frozenset({"unlike", "like", "than", "as"})
 _ONWARD = _DIRECTIONS | {"to", "into", "for", "down", "up", "across", "through", "past"}
 _SETTING_OUT = frozenset({"leave", "depart", "make", "head", "start", "set", "sail", "embark"})
 _AT = ("in", "at", "from")
@@ -52,6 +53,8 @@ _UTTERANCES = frozenset(
 )
 """What a place says the origin of: "a statement from London", "the accord signed in Algiers"."""
 
+_TIDINGS = "news"
+"""What is a voice only as part of a name: "BBC News"."""
 _SEATS = frozenset({"office", "bureau", "embassy", "consulate", "delegation", "ministry"})
 """Groups that fight nowhere."""
 _AS_GROUND = frozenset({"itself", "proper"})
@@ -183,6 +186,10 @@ class Named:
     def _is_goal(self, mention: PlaceMention) -> bool:
         """Tell whether a place is where a way goes: "left by the road to X", "along the X road"."""
         return self._is_after(mention, _ONWARD)
+
+    def _is_compared(self, mention: PlaceMention) -> bool:
+        """Tell whether a place only shows what another is like: "X was quiet, unlike Y"."""
+        return self._is_after(mention, _COMPARING)
 
     def _is_direction(self, mention: PlaceMention) -> bool:
         """Tell whether a place only says which way: "marched toward X"."""
@@ -350,7 +357,9 @@ class Named:
         return verb.head if reached and verb.lemma_ in word_sets()["contacting"] else None
 
     def _kind_of_voice(self, word: Token) -> str | None:
-        return self._voices.get(word.lemma_.lower()) if word.pos_ in ("NOUN", "PROPN") else None
+        if word.pos_ not in ("NOUN", "PROPN") or (word.lower_ == _TIDINGS and word.pos_ == "NOUN"):
+            return None  # "no news from X" is about X
+        return self._voices.get(word.lemma_.lower())
 
     def _root_of(self, mention: PlaceMention) -> Token | None:
         if mention.span not in self._roots:

@@ -51,6 +51,7 @@ _TOWNS_OR_WORKS = frozenset({"port"})
 _SOME = frozenset({"several", "many", "some", "other", "more", "dozen", "dozens", "few"})
 _ALL_OF_IT = frozenset({"everything", "all", "anything", "nothing"})
 _BUILT = frozenset({"tunnel"})
+_AMONG = frozenset({"among", "amongst"})
 
 
 class Places(Talk):
@@ -240,6 +241,10 @@ class Places(Talk):
             said = token.head.head
         if said.dep_ == "appos" and said != token and self.mention_at(said.head):
             return self.refs(said.head)  # "X, the first of the towns to be retaken"
+        being = token.head.head if token.head.lower_ in _AMONG else token
+        if token.dep_ == "pobj" and being.lemma_ == "be" and being.i > token.i:
+            # "among the towns that they took were X and Y"
+            return [ref for word in children(being, "attr", "nsubj") for ref in self.refs(word)]
         if said.dep_ != "attr" or said.head.lemma_ not in ("be", "become", "remain"):
             return []
         subjects = [child for child in said.head.children if child.dep_ == "nsubj"]

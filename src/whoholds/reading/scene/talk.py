@@ -1,7 +1,7 @@
 """Where a word's event is when its own phrases name no place: what the talk is of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whoholds.reading.lexicon import PlaceNoun
 from whoholds.reading.parsed import Token
@@ -73,6 +73,22 @@ class Talk(Likeliest):
         if best is None:
             return []
         return self._with_list([PlaceRef(best[1], best[1].span, how="sentence")])
+
+    def whole_list(self, token: Token, refs: list[PlaceRef]) -> list[PlaceRef]:
+        """Return all of the list that ends in the first place, if the token's clause has it.
+
+        "It was in X and Y that fighting was heavy": the nearest to the fighting is Y.
+        """
+        last = refs[0].mention
+        items = [self.mentions[number] for number in self._list_of(last)]
+        here = [one for one in items if self._sentence_of(one) == self._sentence_of(last)]
+        if here[:1] in ([], [last]):
+            return refs
+        root, clause = self._root_of(here[0]), self._doc[clause_of(token)]
+        verb = next((w for w in root.ancestors if w.pos_ in _VERBAL), None) if root else None
+        if verb != clause:
+            return refs
+        return self._with_list([replace(refs[0], mention=here[0], words=here[0].span)])
 
     def is_of_later_verb(self, mention: PlaceMention, token: Token) -> bool:
         """Tell a place that only what is done next has: "beat off the attack and retook X"."""
