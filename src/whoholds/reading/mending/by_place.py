@@ -29,7 +29,7 @@ from whoholds.reading.mending.contents import (
     mend_that,
     mend_told_on,
 )
-from whoholds.reading.mending.crossed import mend_cleft
+from whoholds.reading.mending.crossed import mend_bare, mend_cleft
 from whoholds.reading.mending.leads import (
     mend_bearing,
     mend_before_day,
@@ -154,6 +154,7 @@ def _mend_joined(word: Token) -> None:
     if word.tag_.startswith("VB"):
         mend_next_clause(word)
         mend_before_verb(word)
+        mend_bare(word)
     mend_listed(word)
 
 
@@ -169,6 +170,7 @@ def _mend_clause(clause: Token) -> None:
     mend_let_known(clause)
     mend_seen(clause)
     mend_cleft(clause)
+    mend_bare(clause)
     mend_listed(clause)
     mend_subject(clause)
     if clause.tag_ == "VBN" and is_saying(clause.head) and has_no_auxiliary(clause):
@@ -261,5 +263,6 @@ BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "mark": _mend_marker,
     "advcl": _mend_adverbial,
     "prt": mend_before_its_day,
+    "dep": mend_bare,
 }
 """What to look at in a word, by the place in the parse that the model gives it."""

@@ -55,6 +55,34 @@ def _outermost(name: Token) -> Token:
     return next(above, name)
 
 
+def mend_bare(being: Token) -> None:
+    """Tell what is said of a noun from what it is: "The towns they hope to take are Bor and Waat".
+
+    Without a "that" the model gives the first verb both subjects, and the second none.
+    """
+    own = [child for child in being.children if child.dep_ in SUBJECTS]
+    if being.lower_ not in BEING or any(child.i < being.i for child in own):
+        return
+    first = being.head
+    if being.dep_ == "ccomp":
+        first = next((c for c in being.head.rights if c.dep_ == "ccomp" and c.i < being.i), being)
+    subjects = [child for child in first.lefts if child.dep_ == "nsubj"]
+    if len(subjects) != 2:  # noqa: PLR2004 - who does it, and to what
+        return
+    noun, actor = subjects
+    between = [w for w in being.doc[noun.right_edge.i + 1 : actor.left_edge.i] if not w.is_quote]
+    if between or not noun.tag_.startswith("NN"):
+        return
+    if being.head == first:
+        take_place(being, of=first)
+    for child in [child for child in first.lefts if child.i < noun.left_edge.i]:
+        child.head = being
+    for child in own:
+        child.dep_ = "attr"
+    noun.head, noun.dep_ = being, "nsubj"
+    first.head, first.dep_ = noun, "relcl"
+
+
 def mend_singular(clause: Token) -> None:
     """Hang on the one what is said of one: "the people of Bor, which was taken in May, are hungry".
 

@@ -16,6 +16,12 @@ _INSIDE = re.compile(
     r"\s*,?\s*\(?(?:in|of)?\s*(?:the\s+)?(?:\w+\s+){0,3}(?:(?:of|in)\s+(?:the\s+)?)?\(?",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(
+    r"\s*,?\s+(?:in|on|at)\s+the\s+(?:[\w-]+\s+){1,2}(?:part|half|section|sector|corner|edge|side|end"
+    r"|outskirts|suburbs)\s+of\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""What says of a place which part of the next one it is: "the farm in the northern part of X"."""
 _DAY = r"\b(?:on|since|by|last|this|before|in|early|late)\s+(?:the\s+)?\w+(?:\s+\w+){0,3}"
 _GAP = re.compile(
     rf",?[^,;.:]{{0,60}}{_DAY}(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?", re.IGNORECASE
@@ -154,7 +160,7 @@ def _link(
 
 def _contains(item: PlaceMention, place: PlaceMention, text: str) -> bool:
     between = text[item.span.end : place.span.start]
-    if is_apposed(item, place, text):
+    if is_apposed(item, place, text) or _PART_OF.fullmatch(between):
         return True
     if place.kind not in _CONTAINERS or item.kind in _CONTAINERS:
         return False

@@ -8,6 +8,8 @@ from whoholds.records import PlaceKind
 
 OF_TWO = frozenset({"both", "either", "neither"})
 """Words for the two that were named."""
+_AMONG = frozenset({"among", "amongst"})
+_LASTING = frozenset({"be", "become", "remain"})
 _FEW = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -17,9 +19,28 @@ def is_of_ground(measure: Token) -> bool:
     return of or bool(children(measure, "det"))
 
 
-def is_one(word: Token) -> bool:
-    """Tell what takes one out of several: "one of", "the third of", "the last of"."""
-    return word.pos_ == "NUM" or word.lower_ in word_sets()["ranked"]
+def is_one_of(noun: Token) -> Token | None:
+    """Return what takes one out of several: "one of the towns", "the last of the towns"."""
+    of = noun.head
+    one = of.head if noun.dep_ == "pobj" and of.lower_ == "of" else noun
+    ranks = one.pos_ == "NUM" or one.lower_ in word_sets()["ranked"]
+    return one if one is not noun and ranks else None
+
+
+def other_side(noun: Token) -> list[Token]:
+    """Return what a phrase is said of, or turns out to be: "the towns that they hold are X and Y".
+
+    "Among the towns that they took were X and Y", "X is one of the towns that they took".
+    """
+    being = noun.head
+    if noun.dep_ == "nsubj" and being.lemma_ == "be":
+        return children(being, "attr", "acomp")
+    if noun.dep_ == "pobj" and being.lower_ in _AMONG:
+        being = being.head
+        return children(being, "attr", "nsubj") if being.lemma_ == "be" and being.i > noun.i else []
+    said = is_one_of(noun) or noun
+    lasts = said.dep_ == "attr" and said.head.lemma_ in _LASTING
+    return children(said.head, "nsubj") if lasts else []
 
 
 def number_meant(noun: Token) -> int:

@@ -22,11 +22,12 @@ from whoholds.reading.scene.meaning import (
     is_in_town,
     is_known,
     is_of_ground,
-    is_one,
+    is_one_of,
     is_quarter,
     is_works,
     kinds_meant,
     number_meant,
+    other_side,
 )
 from whoholds.reading.scene.named import AREAS, SETTLEMENTS, TOWNS
 from whoholds.reading.scene.pronouns import is_of_pair, of_pair, points_back
@@ -51,7 +52,7 @@ _TOWNS_OR_WORKS = frozenset({"port"})
 _SOME = frozenset({"several", "many", "some", "other", "more", "dozen", "dozens", "few"})
 _ALL_OF_IT = frozenset({"everything", "all", "anything", "nothing"})
 _BUILT = frozenset({"tunnel"})
-_AMONG = frozenset({"among", "amongst"})
+_PART_OF_THEM = frozenset({"PRON", "DET", "NUM"})
 
 
 class Places(Talk):
@@ -101,6 +102,11 @@ class Places(Talk):
 
     def _item(self, number: int, first: PlaceRef | Unknown) -> list[PlaceRef]:
         noun = self._item_nouns.get(number)  # "and the bridge at X"
+        mention = self.mentions[number]
+        if not mention.id and noun is None:
+            root = self._root_of(mention)  # "and the Layibi bridge", on no map
+            works = root is not None and self._noun(root)
+            noun = root if works and is_works(works) else None
         return ([] if noun is None else self._of_phrase(noun)) or super()._item(number, first)
 
     def _told_by_noun(self, token: Token, noun: PlaceNoun | None) -> list[PlaceRef]:
@@ -232,23 +238,11 @@ class Places(Talk):
 
     def _of_subject(self, token: Token) -> list[PlaceRef]:
         """Return the place that a phrase is said of: "X is one of three towns that they took"."""
-        said = token
-        if token.dep_ == "nsubj" and token.head.lemma_ == "be":
-            # "the only town that they still hold is X"
-            named = [child for child in token.head.children if child.dep_ == "attr"]
-            return [ref for word in named if self.mention_at(word) for ref in self.refs(word)]
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and is_one(token.head.head):
-            said = token.head.head
-        if said.dep_ == "appos" and said != token and self.mention_at(said.head):
-            return self.refs(said.head)  # "X, the first of the towns to be retaken"
-        being = token.head.head if token.head.lower_ in _AMONG else token
-        if token.dep_ == "pobj" and being.lemma_ == "be" and being.i > token.i:
-            # "among the towns that they took were X and Y"
-            return [ref for word in children(being, "attr", "nsubj") for ref in self.refs(word)]
-        if said.dep_ != "attr" or said.head.lemma_ not in ("be", "become", "remain"):
-            return []
-        subjects = [child for child in said.head.children if child.dep_ == "nsubj"]
-        return [ref for word in subjects if self.mention_at(word) for ref in self.refs(word)]
+        if (one := is_one_of(token)) and one.dep_ == "appos" and self.mention_at(one.head):
+            return self.refs(one.head)  # "X, the first of the towns to be retaken"
+        # "some of the posts at X and Y"
+        told = (w for w in other_side(token) if self.mention_at(w) or w.pos_ in _PART_OF_THEM)
+        return [ref for word in told for ref in self.refs(word)]
 
     def _site(
         self, token: Token, noun: PlaceNoun, near: Sequence[PlaceRef], *, named: bool = False
