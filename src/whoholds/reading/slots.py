@@ -4,14 +4,15 @@ What stands there is a place if a map knows it. Often no map does, and the small
 the village for a person or a company; then the word itself, and who does it, tell what it is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from whoholds.reading.attribution.lexicon import load_cues, load_speakers
 from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.conditions import fits
 from whoholds.reading.control.senses import senses_in
-from whoholds.reading.lexicon import HOLD_NOTHING, ControlSense, Lexicons
+from whoholds.reading.lexicon import HOLD_NOTHING, ControlSense, Lexicons, word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import BEARINGS, LOCATING, children, listed, names_given
 from whoholds.records import Event, PlaceKind
@@ -21,8 +22,11 @@ _ACTORS = frozenset({"NORP", "GPE", "ORG"})
 _BESIDE = frozenset({"nearby", "neighbouring", "neighboring", "adjacent"})
 _OWNERS = frozenset({"ours", "theirs", "our", "their", "we"})
 """Pronouns of those who hold places: "Carrefour is theirs now", "remains in our hands"."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SINGULAR = frozenset({"is", "was", "has"})
+_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
 _SUFFERED = frozenset(
-    """capture seize take hold lose leave defend abandon free win keep have get recover rescue quit
+    """capture seize take hold lose leave defend free win keep have get recover rescue quit
     desert secure claim want hand deliver return turn entrust transfer surrender give add bring
     put""".split()  # noqa: SIM905
 )
@@ -39,11 +43,35 @@ class Slots:
     """A place even where no map knows it."""
 
 
+class _People(NamedTuple):
+    """The words of names that belong to people beyond doubt: "Jonas Savimbi", "X, who"."""
+
+    heard: frozenset[str]
+    """Of those who speak, or of whom it is told who they are."""
+    named: frozenset[str]
+    """Those, and what the tagger takes for full names of people."""
+
+    @classmethod
+    def of(cls, doc: Doc) -> "_People":
+        """Find them in a report."""
+        says = load_cues().verbs
+        heard = frozenset(
+            token.lower_ for token in doc if token.dep_ == "nsubj" and token.head.lemma_ in says
+        ) | {clause.head.lower_ for clause in doc if clause.dep_ == "relcl" and _is_of_whom(clause)}
+        full = {
+            token.lower_
+            for entity in doc.ents
+            if entity.label_ == "PERSON" and len(entity) > 1
+            for token in entity
+        }
+        return cls(heard, heard | full)
+
+
 def find_slots(doc: Doc, lexicons: Lexicons) -> Slots:
     """Return the names that stand where a word of control has its place."""
     filled: set[int] = set()
     ground: set[int] = set()
-    people = _people(doc)
+    people = _People.of(doc)
     for at, senses in senses_in(doc, lexicons).items():
         token = doc[at]
         paths = {id(path): path for sense in senses for path in sense.frame.elsewhere["P"]}
@@ -63,10 +91,17 @@ def find_slots(doc: Doc, lexicons: Lexicons) -> Slots:
             }
             filled.update(item.i for item in items)
             if items and _says_control(token, sense, lexicons):
-                ground.update(
-                    item.i for item in items if _is_ground(item, token, sense, people, lexicons)
-                )
+                sure = {i.i for i in items if _is_ground(i, token, sense, people, lexicons)}
+                ground |= sure
+                # "Novy Harsk and Grozny are held": what is listed with a place is one
+                ground.update(i.i for i in items if _is_listed(i, sure, people))
     return Slots(frozenset(filled), frozenset(ground))
+
+
+def _is_listed(item: Token, places: Container[int], people: _People) -> bool:
+    """Tell whether a name stands in one list with a place, and nobody is so called."""
+    a_person = item.lower_ in people.heard or bool(children(item, "case"))
+    return not a_person and any(other.i in places for other in item.conjuncts)
 
 
 def _names_at(heads: Sequence[Token], lexicons: Lexicons) -> list[Token]:
@@ -137,6 +172,7 @@ def _says_control(token: Token, sense: ControlSense, lexicons: Lexicons) -> bool
     return any(
         agent.ent_type_ in _ACTORS
         or agent.lower_ in _OWNERS
+        or agent.lower_ in lexicons.groups
         or _party_class(agent, lexicons) not in HOLD_NOTHING
         for agent in agents
     )
@@ -154,9 +190,9 @@ def _agents(token: Token, sense: ControlSense) -> list[Token]:
 
 
 def _is_ground(
-    item: Token, word: Token, sense: ControlSense, people: frozenset[str], lexicons: Lexicons
+    item: Token, word: Token, sense: ControlSense, people: _People, lexicons: Lexicons
 ) -> bool:
-    if item.ent_type_ == "NORP" and (item.tag_ != "NNP" or item.dep_ not in ("dobj", "pobj")):
+    if item.ent_type_ == "NORP" and not _is_one(item):
         return False  # a people; of a village that it does not know the model thinks so too
     if lexicons.place_noun(item) and not _continues_name(item):
         return False  # "from the CAPITAL"
@@ -173,17 +209,25 @@ def _is_ground(
     lone = (
         item.ent_type_ in ("PERSON", "ORG")
         and not item.is_upper
-        and not _continues_name(item)
-        and item.lower_ not in people
+        and (not _continues_name(item) or _is_like_town(item, lexicons))
+        and item.lower_ not in people.named
     )
     if sense.event is Event.CONTEST:
-        return lone  # not "attacked Hezbollah"
+        return lone and not _continues_name(item)  # not "attacked Hezbollah"
     if sense.event is Event.BESIEGE:
-        return item.lower_ not in people and not children(item, "case")
+        return item.lower_ not in people.heard and not children(item, "case")
     given_up = any(child.lower_ == "up" and child.dep_ == "prt" for child in word.children)
     if word.lemma_.lower() not in _SUFFERED or given_up or _is_taken_from(word, sense, lexicons):
         return True
     return lone
+
+
+def _is_one(item: Token) -> bool:
+    """Tell the name of one thing from that of a people, of whom one says that they are."""
+    if item.tag_ != "NNP" or item.dep_ in ("dobj", "pobj"):
+        return item.tag_ == "NNP"
+    forms = (item.head, *children(item.head, "aux", "auxpass"))
+    return item.dep_ in _SUBJECTS and any(form.lower_ in _SINGULAR for form in forms)
 
 
 def _is_taken_from(word: Token, sense: ControlSense, lexicons: Lexicons) -> bool:
@@ -198,23 +242,19 @@ def _is_taken_from(word: Token, sense: ControlSense, lexicons: Lexicons) -> bool
 
 
 def _continues_name(item: Token) -> bool:
+    """Tell whether a name has more than one word; "al-Hawija" is one."""
+    if item.i > 1 and item.nbor(-1).text == "-" and item.nbor(-2).lower_ in _ARTICLES:
+        return False
     return item.i > 0 and item.nbor(-1).pos_ == "PROPN"
 
 
-def _people(doc: Doc) -> frozenset[str]:
-    """Return the words of names that belong to people beyond doubt: "Jonas Savimbi", "X, who"."""
-    says = load_cues().verbs
-    full = {
-        token.lower_
-        for entity in doc.ents
-        if entity.label_ == "PERSON" and len(entity) > 1
-        for token in entity
-    }
-    return frozenset(
-        full
-        | {token.lower_ for token in doc if token.dep_ == "nsubj" and token.head.lemma_ in says}
-        | {clause.head.lower_ for clause in doc if clause.dep_ == "relcl" and _is_of_whom(clause)}
-    )
+def _is_like_town(item: Token, lexicons: Lexicons) -> bool:
+    """Tell a name that the model takes for a body's from one: "Guelta Zemmour", "Front Mondial"."""
+    words = [child for child in item.children if child.dep_ == "compound"]
+    told = {word.lower_ for word in (item, *words)}
+    bodies = {*lexicons.party_nouns, *lexicons.voices, *word_sets()["business"], "the"}
+    the = any(child.dep_ == "det" for child in item.children)
+    return item.ent_type_ == "ORG" and not the and told.isdisjoint(bodies)
 
 
 def _is_of_whom(clause: Token) -> bool:

@@ -173,6 +173,7 @@ CHECKS: dict[str, tuple[Callable[[Grid], Cells], Callable[[Sequence[Claim], str]
     "meant": (_of_deeds, _is_as_real),
     "dates": (_of_days, _is_then),
     "places": (_of_places, _names_place),
+    "unknown": (_of_places, _names_place),
     "lists": (_of_lists, _names_all),
     "references": (_of_references, _is_only_there),
     "speakers": (_of_speakers, _is_told_by),

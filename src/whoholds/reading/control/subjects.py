@@ -32,6 +32,7 @@ _OF_THE_OBJECT = frozenset({"of", "from", "for", "with"})
 _MANNERS = frozenset(
     """storm force assault surprise stealth treachery night day dawn dusk noon midnight nightfall
     road land sea air rail river sword street house mistake agreement treaty negotiation then
+    helicopter plane aircraft ship boat truck lorry train bus
     """.split()  # noqa: SIM905
 )
 """What bare after a passive's "by" is how or when it was done, and not who did it."""

@@ -37,7 +37,7 @@ from whoholds.reading.mending.leads import (
     mend_object,
     mend_told_from,
 )
-from whoholds.reading.mending.lists import mend_before_verb, mend_behind_colon
+from whoholds.reading.mending.lists import mend_before_verb, mend_behind_colon, mend_behind_day
 from whoholds.reading.mending.nouns import (
     mend_amount,
     mend_apposition,
@@ -51,6 +51,7 @@ from whoholds.reading.mending.nouns import (
 from whoholds.reading.mending.objects import (
     mend_before_its_day,
     mend_behind_fronted,
+    mend_declared,
     mend_flaring,
     mend_fronted,
     mend_going_on,
@@ -169,6 +170,7 @@ def _mend_clause(clause: Token) -> None:
     mend_told_on(clause)
     mend_let_known(clause)
     mend_seen(clause)
+    mend_declared(clause)
     mend_cleft(clause)
     mend_bare(clause)
     mend_listed(clause)
@@ -218,6 +220,11 @@ def _mend_doing(word: Token) -> None:
         word.dep_, word.tag_ = "nsubj", "NN"
 
 
+def _mend_apposed(name: Token) -> None:
+    mend_behind_fronted(name)
+    mend_behind_day(name)
+
+
 def _mend_gerund(word: Token) -> None:
     mend_with(word)
     mend_after_doing(word)
@@ -256,7 +263,7 @@ BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "agent": mend_means,
     "npadvmod": _mend_time,
     "intj": mend_fronted,
-    "appos": mend_behind_fronted,
+    "appos": _mend_apposed,
     "parataxis": mend_interposed,
     "pcomp": _mend_gerund,
     "nummod": mend_number,

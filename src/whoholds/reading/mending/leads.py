@@ -23,6 +23,9 @@ _OBJECTS = _HAS_OBJECT | {"agent", "ccomp"}
 def mend_capture(participle: Token) -> None:
     """Make a verb of a participle right before a name that is no adjective of it."""
     name = participle.head
+    if any(child.dep_ == "nsubj" for child in participle.lefts):
+        _part_from_telling(participle, name)
+        return
     adjacent = name.tag_ in ("NNP", "NNPS") and name.left_edge == participle
     if participle.tag_ not in PAST or not adjacent or participle.i == participle.sent.start:
         return
@@ -31,6 +34,22 @@ def mend_capture(participle: Token) -> None:
         _go_on(participle, name, before.head)
     elif before.tag_ in _BEFORE_VERBS:
         _begin(participle, name)
+
+
+def _part_from_telling(participle: Token, name: Token) -> None:
+    """Part a verb from who tells it: "The army captured Gulu, its capital, on Friday, he said".
+
+    The model makes of all that was done the first of those who say it.
+    """
+    telling = name.head
+    others = [c for c in telling.lefts if c.dep_ in SUBJECTS and c.i > name.right_edge.i]
+    if name.dep_ not in SUBJECTS or not others or not is_telling(telling):
+        return
+    participle.head, participle.dep_, participle.tag_ = telling, "ccomp", "VBD"
+    name.head, name.dep_ = participle, "dobj"
+    for when in [child for child in telling.lefts if name.i < child.i < others[0].left_edge.i]:
+        if when.dep_ != "punct":
+            when.head = participle
 
 
 def _go_on(participle: Token, name: Token, over: Token) -> None:

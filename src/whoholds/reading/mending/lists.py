@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.mending.beside import word_before
 from whoholds.reading.mending.main_verbs import make_subject, take_place
@@ -43,3 +44,18 @@ def mend_before_verb(verb: Token) -> None:
         opener.head = verb
     make_subject(first, verb)
     last.head, last.dep_ = first, "conj"
+
+
+def mend_behind_day(name: Token) -> None:
+    """List a name behind its day with the one before: "control Gulu and, since May, Kitgum".
+
+    The model says the name of the day.
+    """
+    day, when = name.head, name.head.head
+    verb = when.head
+    joined = any(child.dep_ == "cc" and child.i < when.i for child in verb.rights)
+    if name.tag_ != "NNP" or not names_day(day.text) or names_day(name.text) or not joined:
+        return
+    first = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if first is not None and first.i < when.i and word_before(name.left_edge).text == ",":
+        name.head, name.dep_ = first, "conj"

@@ -195,6 +195,20 @@ def mend_reported(verb: Token) -> None:
         verb.tag_ = "VBN"
 
 
+def mend_declared(state: Token) -> None:
+    """Give a verb its object and what that is declared: "declared the city of Gulu liberated"."""
+    verb = state.head
+    if verb.lower_ not in word_sets()["declaring"] or state.tag_ not in ("JJ", "VBD", "VBN"):
+        return
+    thing = next((child for child in state.lefts if child.dep_ in SUBJECTS), None)
+    if thing is None or thing.left_edge.i != verb.i + 1 or thing.right_edge.i + 1 != state.i:
+        return
+    for child in [*state.rights]:
+        child.head = verb
+    thing.head, thing.dep_, state.dep_ = verb, "dobj", "oprd"
+    state.tag_ = "JJ" if state.tag_ == "JJ" else "VBN"
+
+
 def mend_of_which(verb: Token) -> None:
     """Hang a clause on what it is said of: "at the bridge, the southern end of which they hold"."""
     which = next((w for w in verb.doc[verb.left_edge.i : verb.i] if w.lower_ == "which"), None)
