@@ -105,10 +105,7 @@ def mend_cleft(clause: Token) -> None:
     """
     being, that = clause.head, clause.left_edge
     it = next((child for child in being.lefts if child.dep_ in ("nsubj", "expl")), None)
-    if that.lower_ != "that" or being.lower_ not in BEING:
-        return
-    if it is None or it.lower_ != "it":
-        _mend_opened(clause)
+    if it is None or it.lower_ != "it" or that.lower_ != "that" or being.lower_ not in BEING:
         return
     before = [child for child in being.rights if child.i < that.i]
     if not before or before[-1].right_edge.i + 1 != that.i:
@@ -117,19 +114,6 @@ def mend_cleft(clause: Token) -> None:
         before[-1].head, that.dep_ = clause, "mark"
     elif before[-1].text[:1].isupper():
         before[-1].dep_, before[-1].tag_ = "attr", "NNP"
-        _say_of(before[-1], clause)
-
-
-def _mend_opened(clause: Token) -> None:
-    """Say of the noun before it what opens a sentence: "Among the towns that they took were …"."""
-    noun = word_before(clause.left_edge)
-    if noun.dep_ == "pobj" and noun.tag_.startswith("NN") and clause.i < clause.head.i:
-        _say_of(noun, clause)
-
-
-def _say_of(noun: Token, clause: Token) -> None:
-    """Make a relative clause of one that begins with "that"."""
-    that = clause.left_edge
-    clause.head, clause.dep_ = noun, "relcl"
-    if that.dep_ == "mark" and lacks_object(clause):
-        that.dep_ = "dobj"
+        clause.head, clause.dep_ = before[-1], "relcl"
+        if that.dep_ == "mark" and lacks_object(clause):
+            that.dep_ = "dobj"

@@ -1,4 +1,4 @@
-"""Lists of names that the model tears apart: behind a colon, or before a verb."""
+"""Lists of names that the model tears apart: behind a colon or a day, or before a verb."""
 
 from spacy.tokens import Token
 
