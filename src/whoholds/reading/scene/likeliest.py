@@ -17,6 +17,7 @@ from whoholds.reading.logit import Candidate, load_weights, most_likely
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import clause_of
 from whoholds.reading.scene.antecedents import SUBORDINATE, WAYS, Antecedents, Spoken
+from whoholds.reading.scene.passing import is_in_passing
 from whoholds.records import PlaceKind, PlaceMention, Unknown
 
 
@@ -157,6 +158,8 @@ class Likeliest(Antecedents):
             chosen = _is_same(one.place, by_rule)
             if asked.kinds and one.place.kind not in asked.kinds and not chosen:
                 continue  # no city is a checkpoint
+            if not chosen and is_in_passing(root):
+                continue  # "the New York Stock Exchange" is no ground
             unsaid = asked.pointer is Pointer.UNSAID and ago == 0
             if unsaid and not chosen and self._is_direction(said):
                 continue  # "left in the direction of X": not X

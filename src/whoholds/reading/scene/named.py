@@ -8,6 +8,7 @@ from whoholds.reading.numbers import counted_nouns
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
 from whoholds.reading.scene.lists import is_apposed, list_of_places
+from whoholds.reading.scene.passing import is_in_passing
 from whoholds.reading.stories import find_sections, find_stories
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Span, Unknown
 
@@ -53,8 +54,6 @@ _UTTERANCES = frozenset(
 )
 """What a place says the origin of: "a statement from London", "the accord signed in Algiers"."""
 
-_TIDINGS = "news"
-"""What is a voice only as part of a name: "BBC News"."""
 _SEATS = frozenset({"office", "bureau", "embassy", "consulate", "delegation", "ministry"})
 """Groups that fight nowhere."""
 _AS_GROUND = frozenset({"itself", "proper"})
@@ -237,7 +236,9 @@ class Named:
 
     def _is_named_for_itself(self, mention: PlaceMention) -> bool:
         of_voice = self._locates_a_voice(mention) or self._is_on_voices_way(mention)
-        return not (of_voice or self._is_told_from(mention) or self._tells_which_town(mention))
+        passing = is_in_passing(self._root_of(mention))
+        told = self._is_told_from(mention) or self._tells_which_town(mention)
+        return not (of_voice or passing or told)
 
     def _tells_which_town(self, mention: PlaceMention) -> bool:
         """Tell whether an area only says which town is meant: "the Black Sea city"."""
@@ -357,8 +358,8 @@ class Named:
         return verb.head if reached and verb.lemma_ in word_sets()["contacting"] else None
 
     def _kind_of_voice(self, word: Token) -> str | None:
-        if word.pos_ not in ("NOUN", "PROPN") or (word.lower_ == _TIDINGS and word.pos_ == "NOUN"):
-            return None  # "no news from X" is about X
+        if word.pos_ not in ("NOUN", "PROPN") or (word.lower_ == "news" and word.pos_ == "NOUN"):
+            return None  # "no news from X" is about X, "BBC News" is a voice
         return self._voices.get(word.lemma_.lower())
 
     def _root_of(self, mention: PlaceMention) -> Token | None:
