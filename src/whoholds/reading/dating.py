@@ -258,9 +258,8 @@ def _is_told(event: Told, token: Token, *, in_speech: bool) -> bool:
     Not told are holds in passing ("rebel-held", "which held it") and what a reporter says had
     happened before his story; in somebody's mouth "had" only shifts "has".
     """
-    if event.event is Event.HOLD and (
-        token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "acl", "compound")
-    ):
+    told = token.pos_ in ("VERB", "AUX") or token.dep_ == "oprd"  # "was declared secure"
+    if event.event is Event.HOLD and (not told or token.dep_ in ("amod", "acl", "compound")):
         return False
     tense = tense_of(token)
     if token.lemma_ in _STATES and token.dep_ == "relcl" and tense is Tense.PAST:

@@ -249,12 +249,12 @@ def _continues_name(item: Token) -> bool:
 
 
 def _is_like_town(item: Token, lexicons: Lexicons) -> bool:
-    """Tell a name that the model takes for a body's from one: "Guelta Zemmour", "Front Mondial"."""
-    words = [child for child in item.children if child.dep_ == "compound"]
-    told = {word.lower_ for word in (item, *words)}
-    bodies = {*lexicons.party_nouns, *lexicons.voices, *word_sets()["business"], "the"}
-    the = any(child.dep_ == "det" for child in item.children)
-    return item.ent_type_ == "ORG" and not the and told.isdisjoint(bodies)
+    """Tell "Guelta Zemmour", which the model takes for a body's name, from "Front Mondial"."""
+    if item.ent_type_ != "ORG" or children(item, "det"):
+        return False
+    told = [word.lower_ for word in (item, *children(item, "compound"))]
+    bodies = (lexicons.party_nouns, lexicons.voices, word_sets()["business"])
+    return not any(word in body for word in told for body in bodies)
 
 
 def _is_of_whom(clause: Token) -> bool:

@@ -83,7 +83,7 @@ def _of_lists(grid: Grid) -> Cells:
 
 def _of_references(grid: Grid) -> Cells:
     for first, then in product(grid["first"], grid["then"]):
-        yield Cell(f"{first} {then}", "gulu", len(first) + 1)
+        yield Cell(f"{first} {then}", "Gulu", len(first) + 1)
 
 
 def _of_speakers(grid: Grid) -> Cells:
@@ -98,7 +98,7 @@ def _of_kinds(grid: Grid) -> Cells:
     sides = grid["sides"]
     for frame, (kinds, holder, loser, told) in product(grid["frames"], grid["sentences"]):
         inside = told if told.startswith("Gulu") else told[0].lower() + told[1:]
-        meant = " ".join((kinds, sides.get(holder, "."), sides.get(loser, ".")))
+        meant = ";".join((kinds, sides.get(holder, "."), sides.get(loser, ".")))
         yield Cell(_sentence(frame, S=told, s=inside), meant)
 
 
@@ -146,19 +146,24 @@ def _names_all(claims: Sequence[Claim], names: str) -> bool:
 
 
 def _is_only_there(claims: Sequence[Claim], name: str) -> bool:
-    """Tell whether all claims are of the place, or of what lies in it without a name of its own."""
-    places = [str(claim.place) for claim in claims]
-    return bool(places) and all(name in place.lower() or place.islower() for place in places)
+    return bool(claims) and all(name in str(claim.place) for claim in claims)
 
 
 def _is_told_by(claims: Sequence[Claim], who: str) -> bool:
     return any(re.search(who, str(claim.claimant), re.IGNORECASE) for claim in claims)
 
 
+def _told_as(claim: Claim) -> str:
+    """Return what is claimed, "-" where it is denied, and how real it is if it is no fact."""
+    denied = "-" if claim.polarity is Polarity.NEGATIVE else ""
+    real = "" if claim.modality is Modality.ACTUAL else f" {claim.modality}"
+    return f"{claim.event}{denied}{real}"
+
+
 def _is_of_kind(claims: Sequence[Claim], meant: str) -> bool:
-    kinds, holder, loser = meant.split(" ")
+    kinds, holder, loser = meant.split(";")
     return any(
-        claim.event in kinds.split("|")
+        _told_as(claim) in kinds.split("|")
         and "Gulu" in str(claim.place)
         and re.search(holder, str(claim.holder or "-"), re.IGNORECASE)
         and re.search(loser, str(claim.loser or "-"), re.IGNORECASE)

@@ -72,12 +72,13 @@ def is_person_name(tree: Tree, head: int) -> bool:
 def _is_titled(tree: Tree, head: int) -> bool:
     """Tell a name behind what its bearer is: "army spokesman Mir Okello", "Lieutenant Okello"."""
     initials = tree.text[tree.start[head] : tree.end[head]].isupper()
-    if head and tree.head[head - 1] == head and tree.tag[head - 1] == "NNP":
-        title = tree.lower[head - 1]
-        ranks = load_lexicons().voices.get(title) == "official"
-        if ranks and load_speakers().get(title) == "person" and not initials:
-            return True
-    return not initials and _behind_title(tree, tree.left[head], head) > tree.left[head]
+    if initials:
+        return False
+    title = head - 1
+    beside = title >= 0 and tree.head[title] == head and tree.tag[title] == "NNP"
+    if beside and load_lexicons().voices.get(tree.lower[title]) == "official":
+        return True
+    return _behind_title(tree, tree.left[head], head) > tree.left[head]
 
 
 def _behind_title(tree: Tree, first: int, head: int) -> int:

@@ -68,7 +68,6 @@ _COMPLETED = frozenset({"fail", "refuse", "decline", "manage"})
 """Verbs completed by an infinitive, however far it stands from them."""
 _PERCEIVED = frozenset({"see", "hear", "observe"})
 _CAUSES = frozenset({"have", "make", "help"})
-_THERE_TO_BE = frozenset({"see", "find", "hear"})
 _SMALL_CLAUSES = frozenset({"see", "have", "get"})
 """Verbs of a clause without a finite verb, as "to see X taken"."""
 _MOST_STEPS = 8
@@ -301,7 +300,7 @@ def _governed(token: Token, finding: Finding, lexicons: Lexicons) -> bool:
         return False
     if head.lemma_ == "be" and token.dep_ == "xcomp" and children(token, "aux"):
         # "no soldier is to be seen": none is there
-        there = token.lemma_ in _THERE_TO_BE and bool(children(token, "auxpass"))
+        there = token.lemma_ in _PERCEIVED and bool(children(token, "auxpass"))
         if not there:
             _weigh_be_to(head, finding)
         return there

@@ -6,10 +6,7 @@ from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
-from whoholds.reading.mending.asides import (
-    has_no_auxiliary,
-    mend_with,
-)
+from whoholds.reading.mending.asides import has_no_auxiliary, mend_with
 from whoholds.reading.mending.claims import (
     mend_behind_aside,
     mend_content,
@@ -92,9 +89,7 @@ from whoholds.reading.mending.subjects import (
     mend_there_was,
     mend_two_contents,
 )
-from whoholds.reading.mending.verdicts import (
-    mend_called,
-)
+from whoholds.reading.mending.verdicts import mend_called
 
 _GOING_ON = frozenset({"fighting", "shelling", "bombing", "firing", "shooting", "skirmishing"})
 

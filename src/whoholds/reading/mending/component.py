@@ -16,30 +16,14 @@ from whoholds.reading.mending.asides import (
 )
 from whoholds.reading.mending.beside import word_before
 from whoholds.reading.mending.by_place import BY_PLACE
-from whoholds.reading.mending.claims import (
-    has_content,
-    mend_claims,
-    mend_denied,
-)
-from whoholds.reading.mending.contents import (
-    mend_went_on,
-)
+from whoholds.reading.mending.claims import has_content, mend_claims, mend_denied
+from whoholds.reading.mending.contents import mend_went_on
 from whoholds.reading.mending.fronted import OPENERS, mend_opening_place
 from whoholds.reading.mending.main_verbs import PAST
-from whoholds.reading.mending.objects import (
-    mend_had_done,
-    mend_unopposed,
-)
-from whoholds.reading.mending.openers import (
-    mend_address,
-    mend_loyal,
-    mend_swallowed,
-)
+from whoholds.reading.mending.objects import mend_had_done, mend_unopposed
+from whoholds.reading.mending.openers import mend_address, mend_loyal, mend_swallowed
 from whoholds.reading.mending.settings import mend_setting
-from whoholds.reading.mending.speech import (
-    mend_read_text,
-    mend_speaker,
-)
+from whoholds.reading.mending.speech import mend_read_text, mend_speaker
 from whoholds.reading.mending.states import mend_once_more
 from whoholds.reading.mending.tellers import mend_audience, mend_teller
 from whoholds.reading.mending.trees import keep_trees, parse_of

@@ -79,16 +79,14 @@ class Talk(Likeliest):
 
         "It was in X and Y that fighting was heavy": the nearest to the fighting is Y.
         """
-        last = refs[0].mention
-        items = [self.mentions[number] for number in self._list_of(last)]
-        here = [one for one in items if self._sentence_of(one) == self._sentence_of(last)]
-        if here[:1] in ([], [last]):
+        last = refs[0]
+        items = (self.mentions[number] for number in self._list_of(last.mention))
+        here = (m for m in items if self._sentence_of(m) == self._sentence_of(last.mention))
+        first = next(here, last.mention)
+        root = self._root_of(first)
+        if first == last.mention or root is None or clause_of(root) != clause_of(token):
             return refs
-        root, clause = self._root_of(here[0]), self._doc[clause_of(token)]
-        verb = next((w for w in root.ancestors if w.pos_ in _VERBAL), None) if root else None
-        if verb != clause:
-            return refs
-        return self._with_list([replace(refs[0], mention=here[0], words=here[0].span)])
+        return self._with_list([replace(last, mention=first, words=first.span)])
 
     def is_of_later_verb(self, mention: PlaceMention, token: Token) -> bool:
         """Tell a place that only what is done next has: "beat off the attack and retook X"."""

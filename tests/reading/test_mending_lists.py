@@ -1,0 +1,88 @@
+"""Lists of names, and clauses that say of a noun what it is, which the small model tears apart."""
+
+import pytest
+from spacy.language import Language
+
+from whoholds.reading.language import parse
+
+
+def _place(nlp: Language, text: str, word: str) -> tuple[str, str]:
+    """Return how a word hangs on which other."""
+    (token,) = [token for token in parse(nlp, text) if token.text == word]
+    return token.dep_, token.head.text
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("Rebels captured several towns: Gulu, Kitgum and Lira.", "Gulu", ("appos", "towns")),
+        ("Gulu, Kitgum, and Lira saw heavy fighting.", "Gulu", ("nsubj", "saw")),
+        ("Rebels control Gulu and, since Wednesday, Kitgum.", "Kitgum", ("conj", "Gulu")),
+    ],
+)
+def test_a_list_of_names_stays_one(
+    nlp: Language, text: str, word: str, place: tuple[str, str]
+) -> None:
+    assert _place(nlp, text, word) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        (
+            "He said that the special zones the rebels will try to attack are Gulu and Lira.",
+            "try",
+            "zones",
+        ),
+        ("It was Gulu that the rebels captured.", "captured", "Gulu"),
+    ],
+)
+def test_a_clause_is_said_of_what_it_tells_apart(
+    nlp: Language, text: str, word: str, place: str
+) -> None:
+    assert _place(nlp, text, word) == ("relcl", place)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("Gulu fell without a fight to the rebels.", "to", ("prep", "fell")),
+        (
+            "It was said that rebels tried for a third time to capture Gulu.",
+            "capture",
+            ("xcomp", "tried"),
+        ),
+        ("It was not clear on Friday who controlled Gulu.", "controlled", ("ccomp", "clear")),
+        ("The president declared the city of Gulu liberated.", "city", ("dobj", "declared")),
+        ("Besieged Gulu has no food.", "Besieged", ("amod", "Gulu")),
+        (
+            "Residents said that rebels, reinforced by 300 men, captured Gulu.",
+            "rebels",
+            ("nsubj", "captured"),
+        ),
+        (
+            "Among the towns that the rebels captured were Gulu and Lira.",
+            "that",
+            ("dobj", "captured"),
+        ),
+        (
+            "Reports that the rebels secured Gulu on Friday reached Kampala.",
+            "rebels",
+            ("nsubj", "secured"),
+        ),
+        (
+            "The RSF captured Gulu, capital of Acholi, on Saturday, residents and priests said.",
+            "Gulu",
+            ("dobj", "captured"),
+        ),
+    ],
+)
+def test_words_hang_on_the_verb_that_they_belong_to(
+    nlp: Language, text: str, word: str, place: tuple[str, str]
+) -> None:
+    assert _place(nlp, text, word) == place
+
+
+def test_what_is_reported_done_is_a_passive(nlp: Language) -> None:
+    doc = parse(nlp, "The towns reported captured were Gulu and Lira.")
+    assert [token.tag_ for token in doc if token.text == "reported"] == ["VBN"]
