@@ -35,7 +35,8 @@ def _part_sentences(doc: Doc) -> Doc:
         # "KABUL, Nov 13 (Wire) - Troops …": else the model takes Kabul for the subject
         after = _DATELINE_END.match(text, dateline.end)
         starts.add(after.end() if after else dateline.end)
-    starts.update(head.end + 2 for head in find_sections(text))
+    for section in find_sections(text):
+        starts |= {section.line.start, section.line.end}
     shortened = word_sets()["abbreviation"]
     for token in doc[1:]:
         if token.idx in starts:

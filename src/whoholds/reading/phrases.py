@@ -18,6 +18,8 @@ _MEASURES = frozenset({"size", "importance", "consequence", "note", "significanc
 _LEFT = frozenset({"leave", "remain"})
 _LONGEST_BREAK = 3
 """Marks and line ends between a heading and its text."""
+_LONGEST_HEADING = 10
+_SETTING = NEAR | {"in", "at"}
 _LONGEST_SHARE = 5
 """Words from the comma to "which": ", the southern end of which"."""
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -165,12 +167,21 @@ def rest_of(clause: Token) -> list[Token]:
 
 
 def heading(word: Token) -> list[Token]:
-    """Return the name over a sentence without a subject: "2. ORONTE. Held by the rebels."."""
+    """Return the name over a sentence: "2. ORONTE. Held by the rebels.", "In Oronte: Calm."."""
     before = word.doc[: word.sent.start]
     last = next((token for token in reversed(before) if token.is_alpha), None)
-    if last is None or word.sent.start - last.i > _LONGEST_BREAK or last.dep_ != "ROOT":
+    if last is None or word.sent.start - last.i > _LONGEST_BREAK:
         return []
-    return [last] if last.pos_ in ("PROPN", "NOUN") else []
+    over = last.sent
+    if len(over) > _LONGEST_HEADING or any(w.pos_ in ("VERB", "AUX") for w in over):
+        return []
+    root = over.root
+    where = [root] if root.dep_ == "ROOT" and root.pos_ == "ADP" else children(root, "prep")
+    located = [name for prep in where for name in children(prep, "pobj")]
+    if located and all(prep.lower_ in _SETTING for prep in where):
+        return located
+    bare = root is last or word.doc[root.i + 1].text == "("
+    return [root] if bare and root.pos_ in ("PROPN", "NOUN") else []
 
 
 def meant_by_whose(owner: Token) -> Token:

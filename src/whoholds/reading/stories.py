@@ -1,6 +1,7 @@
 """Where the stories of a report begin: a digest holds a dozen, each with its own dateline."""
 
 import re
+from typing import NamedTuple
 
 from whoholds.reading.dates import find_dateline
 from whoholds.records import Span
@@ -21,15 +22,35 @@ _MONITORED = re.compile(
 )
 """What opens the transcript of a broadcast: "(Text) Kabul Radio in Dari 1530 GMT 8 Dec 84 -- "."""
 
+_MARK = r"(?:[-*•·–—]|\(?(?:\d{1,2}|[a-z])[.)])\s+"
+"""What stands before an item: "- ", "2. ", "(a) "."""
+_AREA = (
+    r"district|town|city|area|front|sector|province|region|county|state|governorate|camp|valley"
+    r"|island|airport|road"
+)
+_WHERE = r"(?:(?:The )?[Ss]ituation in |In |At |Around |Near )"
+_NAMED = rf"[A-Z/][\w'’.\-]*|\([^()\n]{{2,30}}\)|and|of|the|takeaways?|{_AREA}"
+_CLOSING = r": (?=[A-Z\"“])|[ \t]+[-–—]{1,2}[ \t]+(?=[A-Z])"
 _SECTION = re.compile(
-    r"(?:\A|\n)[ \t]*"
-    r"(?P<head>[A-Z][\w'’.\-]*(?: (?:[A-Z(/][\w'’.)\-]*|and|of|the|takeaways?)){0,4}): (?=[A-Z\"“])"
+    rf"(?:\A|\n)[ \t]*(?P<line>(?:{_MARK})?{_WHERE}?"
+    rf"(?P<head>[A-Z][\w'’.\-]*(?: (?:{_NAMED})){{0,4}})(?:{_CLOSING}))"
 )
 
 
-def find_sections(text: str) -> tuple[Span, ...]:
-    """Return the words and a colon before a paragraph: "North Darfur: The army …", "OMA: We …"."""
-    return tuple(Span(*head.span("head")) for head in _SECTION.finditer(text))
+class Section(NamedTuple):
+    """What a line is of, by the words that open it: "- North Darfur: The army …"."""
+
+    head: Span
+    line: Span
+    """All that stands before the text: marks, the head, its colon or dash."""
+
+
+def find_sections(text: str) -> tuple[Section, ...]:
+    """Return the openings of lines that end in a colon or a dash."""
+    return tuple(
+        Section(Span(*match.span("head")), Span(*match.span("line")))
+        for match in _SECTION.finditer(text)
+    )
 
 
 def find_stories(text: str) -> tuple[Span, ...]:

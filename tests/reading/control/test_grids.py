@@ -94,6 +94,23 @@ def _of_speakers(grid: Grid) -> Cells:
         yield Cell(f"{first} {_sentence(words, H=told)}", claimant, len(first) + 1)
 
 
+def _of_groups(grid: Grid) -> Cells:
+    for first, then in product(grid["first"], grid["then"]):
+        yield Cell(f"{first} {then}", "Gulu|Kitgum", len(first) + 1)
+
+
+def _of_headings(grid: Grid) -> Cells:
+    for over, (said, kinds, holder) in product(grid["over"], grid["said"]):
+        text = over.replace("{S}", said)
+        yield Cell(text, f"{kinds};{holder};.", text.index(said) + 1)
+
+
+def _of_headlines(grid: Grid) -> Cells:
+    for frame, (kinds, holder, loser, told) in product(grid["frames"], grid["sentences"]):
+        inside = told if told.startswith("Gulu") else told[0].lower() + told[1:]
+        yield Cell(_sentence(frame, S=told, s=inside), f"{kinds};{holder};{loser}")
+
+
 def _of_kinds(grid: Grid) -> Cells:
     sides = grid["sides"]
     for frame, (kinds, holder, loser, told) in product(grid["frames"], grid["sentences"]):
@@ -145,6 +162,11 @@ def _names_all(claims: Sequence[Claim], names: str) -> bool:
     return all(any(name in str(claim.place) for claim in claims) for name in names.split("|"))
 
 
+def _are_only_there(claims: Sequence[Claim], names: str) -> bool:
+    there = re.compile(names)
+    return _names_all(claims, names) and all(there.search(str(claim.place)) for claim in claims)
+
+
 def _is_only_there(claims: Sequence[Claim], name: str) -> bool:
     return bool(claims) and all(name in str(claim.place) for claim in claims)
 
@@ -164,7 +186,7 @@ def _is_of_kind(claims: Sequence[Claim], meant: str) -> bool:
     kinds, holder, loser = meant.split(";")
     return any(
         _told_as(claim) in kinds.split("|")
-        and "Gulu" in str(claim.place)
+        and "gulu" in str(claim.place).lower()
         and re.search(holder, str(claim.holder or "-"), re.IGNORECASE)
         and re.search(loser, str(claim.loser or "-"), re.IGNORECASE)
         for claim in claims
@@ -181,7 +203,10 @@ CHECKS: dict[str, tuple[Callable[[Grid], Cells], Callable[[Sequence[Claim], str]
     "unknown": (_of_places, _names_place),
     "lists": (_of_lists, _names_all),
     "references": (_of_references, _is_only_there),
+    "groups": (_of_groups, _are_only_there),
     "speakers": (_of_speakers, _is_told_by),
+    "headings": (_of_headings, _is_of_kind),
+    "headlines": (_of_headlines, _is_of_kind),
     "kinds": (_of_kinds, _is_of_kind),
 }
 

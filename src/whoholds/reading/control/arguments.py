@@ -180,7 +180,7 @@ def _verb_over(noun: Token) -> Token | None:
 
 def _bearers(adjective: Token) -> list[Token]:
     """Return what an adjective is said of: "twelve dead", "left them dead", "the road is open"."""
-    if adjective.dep_ in ("amod", "acl"):
+    if adjective.dep_ in ("amod", "acl", "appos"):
         return [adjective.head]
     if adjective.dep_ == "oprd":
         return objects(adjective.head)
@@ -188,7 +188,8 @@ def _bearers(adjective: Token) -> list[Token]:
         return antecedents(grammatical_subjects(adjective.head))
     if children(adjective, "nummod"):
         return [adjective]  # "leaving three dead"
-    return children(adjective, *SUBJECTS)
+    alone = adjective.dep_ == "ROOT" and heading(adjective)  # "ORONTE: Rebel-held."
+    return alone or children(adjective, *SUBJECTS)
 
 
 def _kinds(verb: Token) -> list[Token]:

@@ -36,7 +36,9 @@ from whoholds.records import (
 )
 
 _OPEN = frozenset({Modality.INTENDED, Modality.POSSIBLE, Modality.CONDITIONAL})
-_SEEMS = frozenset({"appear", "seem"})
+_SEEMS = frozenset(
+    "appear seem believe think assume suspect reckon rumour rumor consider fear".split()  # noqa: SIM905
+)
 _ARMS = ("air", "shot", "barrage")
 """Sets of words for what breaks an attack and holds no ground."""
 _WHOSE = ("compound", "amod", "nmod", "poss")

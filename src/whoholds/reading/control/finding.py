@@ -120,7 +120,7 @@ def verdict_in(word: Token, lexicons: Lexicons) -> Governor | None:
 
 def _is_nobodys(opinion: Token) -> bool:
     """Tell an opinion that is nobody's: "is believed to hold X", "it is thought that"."""
-    passive = opinion.dep_ == "acl" or children(opinion, "auxpass")
+    passive = opinion.dep_ == "acl" or children(opinion, "auxpass", "nsubjpass")
     return opinion.tag_ == "VBN" and bool(passive) and not children(opinion, "agent")
 
 

@@ -38,6 +38,7 @@ def find_grounds(
                 if _fits(ref, slot)
             ]
             if refs:
+                refs = refs if len(heads) == 1 else _each_once(refs)
                 return [*refs, *_along_with(token, heads, places, slot)]
             unsaid = unsaid or any(places.stands_for_place(head) for head in heads)
     if not unsaid:
@@ -64,6 +65,12 @@ def _without_whereabouts(heads: list[Token]) -> Iterator[Token]:
             before = head
 
 
+def _each_once(refs: list[PlaceRef]) -> list[PlaceRef]:
+    """Leave out a place that is told again by its part: "In Taiz, in the east of the city"."""
+    told = {ref.mention.span for ref in refs if ref.part and ref.words != ref.mention.span}
+    return [ref for ref in refs if ref.part or ref.mention.span not in told]
+
+
 def _where_talk_is(
     token: Token, places: Places, focus: PlaceRef | Unknown, *, armed: bool
 ) -> list[PlaceRef]:
@@ -71,6 +78,9 @@ def _where_talk_is(
     here = places.in_sentence(token) or places.of_witness(token)
     if here and not places.is_of_later_verb(here[0].mention, token):
         return places.whole_list(token, here)
+    over = places.heading_over(token)
+    if over and not (focus and focus.mention.span.start > over.words.start):
+        return [over]
     if focus and places.is_in_reach(focus.mention, token):
         return [replace(focus, words=focus.mention.span, how="focus")]
     talked_of = places.talked_of(token) if armed else []

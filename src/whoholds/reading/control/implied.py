@@ -109,7 +109,8 @@ def _is_told_by_its_head(event: ControlEvent, token: Token, told: _Told) -> bool
     key = (token.head.i, event.event)
     elsewhere = event.place.how in FROM_TALK or not _stands_with(event, token)
     guessed = elsewhere and key in told.placed
-    return _is_noun(token) and (guessed or (*key, event.place.mention) in told.undone)
+    of_head = guessed or (*key, event.place.mention) in told.undone
+    return token.head != token and _is_noun(token) and of_head
 
 
 def _stands_with(event: ControlEvent, noun: Token) -> bool:

@@ -193,7 +193,8 @@ def _hangs_on_head(token: Token) -> bool:
     Of "they took the town; the shelling ceased" the model makes the one what the other is said of.
     """
     apart = token.dep_ == "ccomp" and any(t.text == ";" for t in token.doc[token.i : token.head.i])
-    return token.dep_ in _CLAUSE_LINKS and not apart
+    thought = token.dep_ == "oprd" and token.tag_ == "VBN"  # "is feared lost"
+    return (thought or token.dep_ in _CLAUSE_LINKS) and not apart
 
 
 def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:

@@ -19,7 +19,8 @@ _DONE_ONESELF = frozenset(
 )
 """Verbs whose object does not do what their infinitive says: "launched an attack to take X"."""
 _PRONOUNCED = frozenset(
-    "declare proclaim pronounce report believe consider count find leave see keep want".split()  # noqa: SIM905
+    """declare proclaim pronounce report believe consider count find leave see keep want fear
+    presume think assume suppose deem rumour rumor reckon""".split()  # noqa: SIM905
 )
 """Verbs that tell what is done to their object: "was declared taken", "want it taken"."""
 _LASTING = frozenset({"be", "remain", "stay", "lie", "stand"})
@@ -27,6 +28,7 @@ _LASTING = frozenset({"be", "remain", "stay", "lie", "stand"})
 _FORCED = frozenset({"push", "drive", "force", "throw", "chase", "beat"})
 """Verbs that tell what is done to others wherever they have no object."""
 _PREDICATES = frozenset({"xcomp", "oprd", "ccomp", "acomp"})
+_FINITE = frozenset({"VBD", "VBZ"})
 _OF_THE_OBJECT = frozenset({"of", "from", "for", "with"})
 """What stands before the deed of somebody whom one keeps from it, accuses of it, blames for it."""
 _MANNERS = frozenset(
@@ -228,6 +230,8 @@ def grammatical_subjects(verb: Token) -> list[Token]:
         # "X, the port of Y, passed under their control": the model sees no main clause
         does = verb.tag_ in ("VBG", "VBD") or (verb.dep_ == "relcl" and not purpose)
         return [head] if does else _owner(head)
+    if verb.dep_ == "ROOT" and verb.tag_ in _FINITE:
+        return heading(verb)  # "ORONTE: Fell to the rebels on Friday."
     return _behind_preposition(verb) if verb.dep_ == "pcomp" else []
 
 

@@ -27,6 +27,11 @@ from whoholds.reading.mending.contents import (
     mend_told_on,
 )
 from whoholds.reading.mending.crossed import mend_bare, mend_cleft
+from whoholds.reading.mending.headlines import (
+    mend_bare_subject,
+    mend_headline,
+    mend_headline_verb,
+)
 from whoholds.reading.mending.leads import (
     mend_bearing,
     mend_before_day,
@@ -102,6 +107,8 @@ def _mend_root(word: Token) -> None:
     mend_seen(word)
     mend_there_was(word)
     mend_plural_root(word)
+    mend_headline(word)
+    mend_headline_verb(word)
 
 
 def _mend_adjective(word: Token) -> None:
@@ -114,6 +121,8 @@ def _mend_adjective(word: Token) -> None:
 def _mend_compound(word: Token) -> None:
     mend_before_day(word)
     mend_opening(word)
+    mend_headline_verb(word)
+    mend_bare_subject(word)
 
 
 def _mend_object(noun: Token) -> None:
@@ -148,6 +157,7 @@ def _mend_joined(word: Token) -> None:
     mend_told_of(word)
     mend_shared_passive(word)
     if word.tag_.startswith("VB"):
+        mend_headline(word)
         mend_next_clause(word)
         mend_before_verb(word)
         mend_bare(word)
@@ -155,6 +165,7 @@ def _mend_joined(word: Token) -> None:
 
 
 def _mend_clause(clause: Token) -> None:
+    mend_headline(clause)
     mend_two_contents(clause)
     mend_plural(clause)
     mend_had(clause)

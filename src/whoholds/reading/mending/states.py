@@ -22,6 +22,9 @@ def mend_in_hands(prep: Token) -> None:
     held = next((child for child in prep.rights if child.dep_ == "pobj"), None)
     if held is None or held.lower_ not in word_sets()["in-hands"]:
         return
+    if _is_opinion(prep.head):
+        _give_being(prep, prep.head)
+        return
     verb = _said_clause(prep.head) if is_saying(prep.head) else _over_phrases(prep)
     if verb is None or verb.lower_ not in BEING or verb.i > prep.i:
         return
@@ -30,6 +33,18 @@ def mend_in_hands(prep: Token) -> None:
         for word in verb.doc[verb.i + 1 : prep.i]:
             if word.dep_ == "neg":
                 word.head = verb  # "is not at present in rebel hands"
+
+
+def _is_opinion(verb: Token) -> bool:
+    """Tell what is said or thought of the subject of a passive: "was reported", "is believed"."""
+    return verb.tag_ == "VBN" and verb.lower_ in word_sets()["held-to-be"]
+
+
+def _give_being(prep: Token, opinion: Token) -> None:
+    """Read "was reported in rebel hands" as "was reported to be in rebel hands"."""
+    being = next((child for child in opinion.lefts if child.dep_ == "auxpass"), None)
+    if being is not None:
+        being.dep_, prep.head = "xcomp", being
 
 
 def _over_phrases(prep: Token) -> Token | None:

@@ -97,9 +97,10 @@ class Named:
             place.span for item, place in pairwise(self.mentions) if is_apposed(item, place, text)
         )
         self._stories = find_stories(text)
+        self._sections = [section.head for section in find_sections(text)]
         self._heads = [
             head
-            for head in find_sections(text)
+            for head in self._sections
             if any(head.start <= m.span.start < head.end for m in self.mentions)
         ]
         self._number_of = {mention.span: number for number, mention in enumerate(mentions)}

@@ -123,8 +123,8 @@ class Places(Talk):
         if is_of_pair(token):
             pair = self._listed_before(token, 2)
             return [replace(of_pair(token, pair), how=token.lower_)] if pair else []
-        if token.lower_ == "them" and token.dep_ == "pobj" and token.head.lower_ == "of":
-            return self._listed_before(token)  # "has left none of them"
+        if them := self._meant_by_them(token):
+            return [PlaceRef(place, span_of(token), how="listed before") for place in them]
         if meant_by_whose(token) is not token:
             # "X, whose fall shook the capital", "X, the southern half of which"
             return self._of_phrase(meant_by_whose(token))
@@ -386,10 +386,8 @@ class Places(Talk):
             back = back or self._meant(token, kinds)
         if not back:
             return []
-        found = [back]
-        if token.tag_ == "NNS":
-            found = [self.mentions[other] for other in self._list_of(back)] or found
-        return [PlaceRef(mention, words, how=how) for mention in found]
+        found = self._listed_with(back, token) if token.tag_ == "NNS" else []
+        return [PlaceRef(mention, words, how=how) for mention in found or [back]]
 
     def position_words(self, token: Token) -> str | Unknown:
         """Return the words of a phrase that means a position, site or part without naming where."""

@@ -14,8 +14,9 @@ from whoholds.reading.phrases import (
     span_between,
     span_of,
 )
-from whoholds.reading.scene.likeliest import Likeliest, Pointer
+from whoholds.reading.scene.likeliest import Pointer
 from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
+from whoholds.reading.scene.several import Several
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -44,7 +45,7 @@ class PlaceRef:
     how: str = "named"
 
 
-class Talk(Likeliest):
+class Talk(Several):
     """The named places of one report, to be asked which of them it speaks of."""
 
     def in_sentence(self, token: Token) -> list[PlaceRef]:
@@ -119,18 +120,26 @@ class Talk(Likeliest):
         What a place's name is written over is of that place: "5. X. The army remains in charge".
         """
         here = any(self._sentence_of(ref.mention) == token.sent.start for ref in refs)
-        over = UNKNOWN if here else self._heading_over(token)
+        over = UNKNOWN if here else self.heading_over(token)
         if over:
-            return [PlaceRef(over, over.span, how="topic")]
+            return [over]
         place = self.likeliest(token, refs[0].mention, Pointer.UNSAID)
         if any(place == ref.mention for ref in refs):
             return refs
         return [PlaceRef(place, place.span, how="likeliest")]
 
-    def _heading_over(self, token: Token) -> PlaceMention | Unknown:
-        """Return the place whose bare name stands over a sentence: no country."""
-        over = (self.mention_at(name) for name in heading(token))
-        return next((one for one in over if one and one.kind is not PlaceKind.COUNTRY), UNKNOWN)
+    def heading_over(self, token: Token) -> PlaceRef | Unknown:
+        """Return the place whose bare name stands over a sentence, or opens its line: no country.
+
+        "5. X. The army remains in charge", "X: The army is in charge. Its foes have withdrawn."
+        """
+        named = [mention for name in heading(token) if (mention := self.mention_at(name))]
+        for head in [head for head in self._sections if head.end <= token.idx][-1:]:
+            if "\n\n" not in self._doc.text[head.end : token.idx]:
+                named += [m for m in self.mentions if head.start <= m.span.start < head.end]
+        named = [mention for mention in named if not self._opens_story(mention)]
+        over = (one for one in named if one.kind is not PlaceKind.COUNTRY)
+        return next((PlaceRef(one, one.span, how="topic") for one in over), UNKNOWN)
 
     def _told(self, site: PlaceMention) -> PlaceRef:
         """Keep a place that a phrase tells without naming it, and return what the phrase means."""
@@ -173,17 +182,9 @@ class Talk(Likeliest):
         return next(iter(towns), UNKNOWN) or before or next(iter(areas), UNKNOWN)
 
     def _listed_before(self, token: Token, many: int | None = None) -> list[PlaceRef]:
-        """Return the last list of so many places before the token: "both", "the two towns"."""
-        lists = set(self._lists.values())
-        runs = {run for run in lists if len(run) == many or (many is None and len(run) > 1)}
-        near = [
-            run
-            for run in runs
-            if self.mentions[run[-1]].span.end <= token.idx
-            and self.is_in_reach(self.mentions[run[-1]], token)
-        ]
-        last = max(near, default=())
-        return [PlaceRef(self.mentions[n], span_of(token), how="listed before") for n in last]
+        """Return the last so many places before the token: "both", "the two towns"."""
+        several = self._several_before(token, many)
+        return [PlaceRef(place, span_of(token), how="listed before") for place in several]
 
     def _with_list(self, refs: Iterable[PlaceRef]) -> list[PlaceRef]:
         """Add what the text lists with a named place, after it."""
