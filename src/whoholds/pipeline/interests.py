@@ -115,7 +115,8 @@ class WordsJudge:
             return Judgement(interest=Interest.THIRD_PARTY, reason=f"{draft.claimant} {_NO_SIDE}")
         if not self._voices.fights(voice, draft):
             # Whoever has a country and does not fight is of one that does not.
-            if voice.countries or draft.claimant_type is ClaimantType.OUTLET:
+            asks = draft.modality is Modality.REQUESTED
+            if asks or voice.countries or draft.claimant_type is ClaimantType.OUTLET:
                 return Judgement(
                     interest=Interest.THIRD_PARTY, reason=f"{draft.claimant} {_NO_SIDE}"
                 )

@@ -11,6 +11,7 @@ from whoholds.records import (
     ClaimantType,
     Draft,
     Event,
+    Modality,
     PlaceMention,
     Span,
     Unknown,
@@ -187,6 +188,8 @@ class Voices:
             return True
         if any(same_side(voice, party) for party in self._parties):
             return True
+        if draft.modality is Modality.REQUESTED:
+            return False  # who only asks the one or the other to leave need be no third side
         return party_like and any(opposed(voice, party) for party in self._parties)
 
     def _speaks_of_own(self, draft: Draft) -> bool:

@@ -61,6 +61,8 @@ _DATELINE_DASHES = (
     r"\)(?=—|--)",
     r"(?<=[\d)])(?:—|--)(?=[\"“'A-Z])",
     r"(?<=[\w)])\.(?:—|--)(?=[\"“'(A-Z])",  # "LONDON, Oct. 21.--Troops …", "NORTH.--Troops …"
+    r"(?<=\w):(?=—|--)",  # "reads as follows:--"
+    r"(?<=:)(?:—|--)",
 )
 
 # "Seizing Basra costs …": between two capitals the model takes the verb for a name.

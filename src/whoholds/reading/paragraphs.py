@@ -11,6 +11,8 @@ from whoholds.reading.stories import find_sections, find_stories
 COMPONENT = "whoholds_paragraphs"
 
 _PARAGRAPH_END = re.compile(r"\n(?:[^\S\n]*\n\s*|(?=[ \t]{2,}\S))")
+_RUN_IN = frozenset({".—", ".--"})
+"""What stands between a heading and the text on its line: "THE NORTH.--The militia left"."""
 _DATELINE_END = re.compile(r"[\s:)\-–—]*")
 
 
@@ -39,8 +41,9 @@ def _part_sentences(doc: Doc) -> Doc:
         starts |= {section.line.start, section.line.end}
     shortened = word_sets()["abbreviation"]
     for token in doc[1:]:
-        if token.idx in starts:
+        before = token.nbor(-1).text
+        if token.idx in starts or (before in _RUN_IN and token.text[:1].isupper()):
             token.is_sent_start = True
-        elif token.nbor(-1).text in shortened and not token.is_stop:
+        elif before in shortened and not token.is_stop:
             token.is_sent_start = False
     return doc

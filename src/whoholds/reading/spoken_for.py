@@ -48,7 +48,8 @@ def party_words(name: str, role: str | Unknown) -> str | Unknown:
             if found:
                 commands = link == " for " and _is_ground(principal)
                 return (head if commands else principal).strip()
-        return role
+        # of a radio: "Oma, Government network, Friday"
+        return next(filter(names_side, role.split(", ")), role)
     commander, link, command = name.partition(" for ")
     return (commander if link and _is_ground(command) else name) or UNKNOWN
 

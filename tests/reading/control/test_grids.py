@@ -111,6 +111,13 @@ def _of_headlines(grid: Grid) -> Cells:
         yield Cell(_sentence(frame, S=told, s=inside), f"{kinds};{holder};{loser}")
 
 
+def _of_communiques(grid: Grid) -> Cells:
+    lead = "KAMPALA, May 20 (Wire) - Shops were open in the capital on Friday.\n\n"
+    for form, (intro, who), said in product(grid["forms"], grid["intros"], grid["said"]):
+        text = lead + form.replace("{S}", said).replace("{I}", intro)
+        yield Cell(text, who, text.index(said) + 1)
+
+
 def _of_kinds(grid: Grid) -> Cells:
     sides = grid["sides"]
     for frame, (kinds, holder, loser, told) in product(grid["frames"], grid["sentences"]):
@@ -205,6 +212,7 @@ CHECKS: dict[str, tuple[Callable[[Grid], Cells], Callable[[Sequence[Claim], str]
     "references": (_of_references, _is_only_there),
     "groups": (_of_groups, _are_only_there),
     "speakers": (_of_speakers, _is_told_by),
+    "communiques": (_of_communiques, _is_told_by),
     "headings": (_of_headings, _is_of_kind),
     "headlines": (_of_headlines, _is_of_kind),
     "kinds": (_of_kinds, _is_of_kind),

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from whoholds.reading.attribution.finding import Finding
+from whoholds.reading.attribution.introductions import NOBODYS, introducer, is_account
 from whoholds.reading.attribution.lexicon import Cue, load_speakers
 from whoholds.reading.attribution.quotations import Quotation, last_inside
-from whoholds.reading.attribution.tree import DASHES, SUBJECTS, Range, Tree
+from whoholds.reading.attribution.tree import DASHES, SUBJECTS, Range, Tree, after_dash
 from whoholds.reading.attribution.voices import head_of, phrase_of, trim
 
 COLON = Cue("colon", ":", "PHRASE", "say")
@@ -84,10 +85,12 @@ def _goes_on(tree: Tree, earlier: Quotation, quotation: Quotation) -> bool:
 def _person_before(tree: Tree, sentence: Range) -> Finding | None:
     root = next((token for token in range(*sentence) if tree.dep[token] == "ROOT"), -1)
     subject = tree.child(root, *SUBJECTS) if root >= 0 else -1
+    told = tree.lemma[subject] if subject >= 0 and tree.tag[subject] == "NN" else ""
     if subject < 0 or not (
         tree.entity[subject] == "PERSON"
         or tree.lower[subject] in ("he", "she")
-        or (tree.tag[subject] == "NN" and load_speakers().get(tree.lemma[subject]) == "person")
+        or load_speakers().get(told) == "person"
+        or (is_account(tree, subject) and told not in NOBODYS)
     ):
         return None
     return Finding(
@@ -139,21 +142,15 @@ def last_word_before(tree: Tree, token: int) -> int:
 def _name_and_colon(tree: Tree, quotation: Quotation) -> Finding | None:
     """Read 'Rebel radio: "We hold the port."' and 'He beamed: "…"': no cue verb, but a colon."""
     colon = last_word_before(tree, quotation.tokens[0])
+    if colon > 0 and tree.lower[colon] in DASHES and tree.lower[colon - 1] == ":":
+        colon -= 1  # "reads as follows:--"
     if colon < 1 or tree.lower[colon] != ":":
         return None
     begin = max(tree.paragraph[colon][0], tree.sentence[colon - 1][0])
     begin = after_dash(tree, begin, colon)
-    verbs = [token for token in range(begin, colon) if tree.is_verb(token)]
-    if verbs:
-        verb = next((token for token in verbs if tree.dep[token] == "ROOT"), verbs[0])
-        subject = tree.child(verb, *SUBJECTS)
-        if subject < 0:
-            return None
-        source = phrase_of(tree, subject, verb)
-    elif colon - begin <= _COLON_REACH:
-        source = trim(tree, (begin, colon))
-    else:
+    if not any(map(tree.is_verb, range(begin, colon))) and colon - begin > _COLON_REACH:
         return None
+    source = introducer(tree, begin, colon)
     if not source[1]:
         return None
     return Finding(
@@ -164,14 +161,6 @@ def _name_and_colon(tree: Tree, quotation: Quotation) -> Finding | None:
         source_head=head_of(tree, source),
         content=(),
     )
-
-
-def after_dash(tree: Tree, begin: int, end: int) -> int:
-    """Return the token after the last dash of a range; a hyphen inside a word is none."""
-    for token in range(begin, end):
-        if tree.lower[token] in DASHES and tree.text[tree.end[token]].isspace():
-            begin = token + 1
-    return begin
 
 
 def _signature(tree: Tree, quotation: Quotation) -> Finding | None:

@@ -12,6 +12,7 @@ from whoholds.reading.attribution.adverbials import (
 from whoholds.reading.attribution.colons import stretch_over_colon
 from whoholds.reading.attribution.datelines import cut_dateline
 from whoholds.reading.attribution.finding import Finding
+from whoholds.reading.attribution.introductions import read_introductions
 from whoholds.reading.attribution.labels import read_labels
 from whoholds.reading.attribution.lexicon import CueLexicon, load_cues
 from whoholds.reading.attribution.naming import Naming, name_sources
@@ -46,6 +47,7 @@ def find_speeches(doc: Doc) -> tuple[Speech, ...]:
 def _find_all(tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon) -> list[Finding]:
     verbs: dict[int, Finding] = {}
     others = read_labels(tree, quotations)
+    others += _introduced(tree, others)
     for token in range(len(tree)):
         found = _read_word(tree, token, lexicon)
         if found and found.cue.pos == "VERB":
@@ -62,6 +64,11 @@ def _find_all(tree: Tree, quotations: tuple[Quotation, ...], lexicon: CueLexicon
     stretched = [stretch_over_colon(tree, one) for one in stretched]
     apart = untangle(tree, [*spoken, *stretched], quotations)
     return order_findings([cut_dateline(tree, one) for one in apart])
+
+
+def _introduced(tree: Tree, labels: Sequence[Finding]) -> list[Finding]:
+    heads = {label.head for label in labels}
+    return [found for found in read_introductions(tree) if found.head not in heads]
 
 
 def _says_again(found: Finding, verbs: Mapping[int, Finding]) -> bool:

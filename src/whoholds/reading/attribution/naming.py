@@ -248,6 +248,8 @@ def _subjects(
                 person=True,
                 plural=False,
                 words=frozenset(str(role or "").lower().replace(",", " ").split()),
+                # "Gonder was quiet": one bare word may be a town's that the model does not know
+                acts_only=" " not in name and not roles.of(name, role),
             )
         )
     return voices
@@ -273,7 +275,8 @@ def _is_group(tree: Tree, token: int) -> bool:
 
 def _are_people(tree: Tree, token: int) -> bool:
     """Tell people who do something, and may tell of it: "missionaries who had come from X"."""
-    return tree.dep[token] != "nsubjpass" and _is_of_people(tree, token)
+    asked = tree.lemma[tree.head[token]] in word_sets()["asking"]
+    return (asked or tree.dep[token] != "nsubjpass") and _is_of_people(tree, token)
 
 
 def _is_someone(tree: Tree, token: int) -> bool:

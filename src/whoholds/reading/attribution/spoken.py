@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 
 from whoholds.reading.attribution.continuation import (
     STOPS,
-    after_dash,
     is_sentence,
     last_word_before,
     speaker_before,
@@ -19,7 +18,7 @@ from whoholds.reading.attribution.cue_words import cue_words, frames_of
 from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import CueLexicon, load_speakers
 from whoholds.reading.attribution.quotations import Quotation, last_inside
-from whoholds.reading.attribution.tree import Range, Tree, join_ranges
+from whoholds.reading.attribution.tree import Range, Tree, after_dash, join_ranges
 from whoholds.reading.attribution.voices import (
     find_voice,
     head_of,
@@ -30,6 +29,8 @@ from whoholds.reading.attribution.voices import (
 
 _OPEN_END = (",", "?", "!", "-", "—", "--", "…")
 _SENTENCE_ENDS = (".", "?", "!")
+_MARKS = ("?", "!")
+_MAIN = ("ROOT", "conj", "ccomp")
 _WINDOW = 40
 """Tokens from a quotation within which its cue is looked for: the longest apposition in print."""
 
@@ -100,7 +101,9 @@ def _cue_beside(
     if quotation.closed and (tree.lower[final] in _OPEN_END or follows == ","):
         limit = min(paragraph[1], last + _WINDOW, after.tokens[0] if after else paragraph[1])
         head = _first_cue(tree, (last, limit), lexicon)
-        if head >= 0:
+        # '… the prison!" The broadcast closed with songs, sung to a guitar'
+        apart = follows != "," and tree.lower[final] in _MARKS and tree.dep[head] not in _MAIN
+        if head >= 0 and not apart:
             return head
     lead = last_word_before(tree, first)
     floor = max(paragraph[0], first - _WINDOW, before.tokens[1] if before else 0)

@@ -147,3 +147,11 @@ def cut_range(span: Range, hole: Range) -> tuple[Range, ...]:
         for piece in ((span[0], max(span[0], hole[0])), (min(span[1], hole[1]), span[1]))
         if piece[0] < piece[1]
     )
+
+
+def after_dash(tree: Tree, begin: int, end: int) -> int:
+    """Return the token after the last dash of a range; a hyphen inside a word is none."""
+    for token in range(begin, end):
+        if tree.lower[token] in DASHES and tree.text[tree.end[token]].isspace():
+            begin = token + 1
+    return begin
