@@ -7,18 +7,22 @@ from dataclasses import replace
 
 from whoholds.reading.attribution import Speech
 from whoholds.reading.claimants import as_claimant
-from whoholds.reading.control.disowned import called_untrue, is_called_true
+from whoholds.reading.control.disowned import called_untrue, is_called_true, is_false
+from whoholds.reading.control.groundless import why_no_truth_in
 from whoholds.reading.control.negation import is_negated
 from whoholds.reading.dating import said_date
 from whoholds.reading.drafts import Context, said_by
 from whoholds.reading.lexicon import load_lexicons, word_sets
-from whoholds.reading.parsed import Doc, Token
+from whoholds.reading.parsed import Doc, Piece, Token
 from whoholds.reading.phrases import children
 from whoholds.reading.silences import is_unsaid
 from whoholds.records import UNKNOWN, Draft, Event, Modality, Polarity, Response, Span, Unknown
 
 _OWN_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 _NEITHER = frozenset({"neither", "no"})
+_NONE_OF_IT = (["nothing", "of", "the", "kind"], ["nothing", "of", "the", "sort"])
+_EXCLAIMED = 3
+"""Words of "Nonsense", "An absolute lie"."""
 _ONLY_PLANNED = frozenset({Modality.CONDITIONAL, Modality.INTENDED, Modality.REQUESTED})
 _SEVERAL = frozenset({"claims", "reports", "statements", "allegations", "assertions", "accounts"})
 _REACH = 900
@@ -54,7 +58,7 @@ def answer_reported(drafts: tuple[Draft, ...], context: Context) -> tuple[Draft,
             if (draft.span.end <= span.start or draft in told)
             and span.start - draft.span.end <= _REACH
             and draft.span.start >= since
-            and draft.claimant
+            and (draft.claimant or _is_reported(draft, doc))
             and draft.claimant != speech.source_name
         ]
         if not earlier:
@@ -68,6 +72,16 @@ def answer_reported(drafts: tuple[Draft, ...], context: Context) -> tuple[Draft,
                 noted[i] = replace(noted[i], responses=(*noted[i].responses, response))
             added.append(_echo(noted[i], speech, span, context, denies=denies))
     return tuple(sorted([*noted, *added], key=lambda draft: (draft.span, draft.event)))
+
+
+def _is_reported(draft: Draft, doc: Doc) -> bool:
+    """Tell what nobody in particular says: "Reports that X had fallen", "it was rumoured that"."""
+    clause = doc.char_span(*draft.span, alignment_mode="contract")
+    if clause is None or clause.root.dep_ not in _OWN_CLAUSES:
+        return False
+    over = clause.root.head
+    told = over.tag_ == "VBN" and any(word.lower_ == "it" for word in children(over, "nsubjpass"))
+    return _is_reference(over) or told
 
 
 def _what_was_claimed(noted: list[Draft], earlier: list[int]) -> list[int]:
@@ -141,7 +155,7 @@ def _denies(speech: Speech, doc: Doc) -> bool:
         return _points_back(speech, doc)
     if speech.cue_head is not UNKNOWN and _brands_untrue(doc[speech.cue_head]):
         return True
-    return any(_calls_untrue(doc[first:last].root) for first, last in speech.content)
+    return any(_says_untrue(doc[first:last]) for first, last in speech.content)
 
 
 def _bears_out(speech: Speech, doc: Doc) -> bool:
@@ -159,6 +173,23 @@ def _is_bare_reference(word: Token) -> bool:
     return _is_reference(word) and not children(word, *_OWN_CLAUSES, "poss")
 
 
+def _says_untrue(said: Piece) -> bool:
+    """Tell what calls a claim untrue: "it was a lie", "nothing of the kind", "Nonsense"."""
+    root = said.root
+    words = [word.lower_ for word in said if word.is_alpha]
+    if any(words[at : at + 4] in _NONE_OF_IT for at in range(len(words))):
+        return True
+    if len(words) <= _EXCLAIMED and is_false(root, load_lexicons()):
+        return not is_negated(root)
+    return _calls_untrue(root) or any(
+        why_no_truth_in(report)
+        for prep in said
+        if prep.lower_ == "in"
+        for report in children(prep, "pobj")
+        if _is_bare_reference(report)
+    )
+
+
 def _calls_untrue(verb: Token) -> bool:
     """Tell "it was a lie", "the report was not true" by what the predicate says of the report."""
     about = [word for word in children(verb, "nsubj") if _is_reference(word)]
@@ -170,7 +201,8 @@ def _calls_untrue(verb: Token) -> bool:
 
 def _brands_untrue(verb: Token) -> bool:
     """Tell "called the report a lie", "described it as an invention": no clause is denied."""
-    about = children(verb, "dobj", "nsubjpass")
+    objects = children(verb, "dobj", "nsubjpass")
+    about = [*objects, *(word for noun in objects for word in children(noun, "det"))]
     untrue = called_untrue(verb, load_lexicons()) and not is_negated(verb)
     return bool(untrue) and any(map(_is_bare_reference, about))
 

@@ -118,6 +118,11 @@ def _of_communiques(grid: Grid) -> Cells:
         yield Cell(text, who, text.index(said) + 1)
 
 
+def _of_responses(grid: Grid) -> Cells:
+    for first, then in product(grid["first"], grid["then"]):
+        yield Cell(f"KAMPALA, May 20 (Wire) - {first} {then}", "army")
+
+
 def _of_kinds(grid: Grid) -> Cells:
     sides = grid["sides"]
     for frame, (kinds, holder, loser, told) in product(grid["frames"], grid["sentences"]):
@@ -182,6 +187,15 @@ def _is_told_by(claims: Sequence[Claim], who: str) -> bool:
     return any(re.search(who, str(claim.claimant), re.IGNORECASE) for claim in claims)
 
 
+def _is_denied_by(claims: Sequence[Claim], who: str) -> bool:
+    return any(
+        _told_as(claim) == "seize-"
+        and "Gulu" in str(claim.place)
+        and re.search(who, str(claim.claimant), re.IGNORECASE)
+        for claim in claims
+    )
+
+
 def _told_as(claim: Claim) -> str:
     """Return what is claimed, "-" where it is denied, and how real it is if it is no fact."""
     denied = "-" if claim.polarity is Polarity.NEGATIVE else ""
@@ -213,6 +227,7 @@ CHECKS: dict[str, tuple[Callable[[Grid], Cells], Callable[[Sequence[Claim], str]
     "groups": (_of_groups, _are_only_there),
     "speakers": (_of_speakers, _is_told_by),
     "communiques": (_of_communiques, _is_told_by),
+    "responses": (_of_responses, _is_denied_by),
     "headings": (_of_headings, _is_of_kind),
     "headlines": (_of_headlines, _is_of_kind),
     "kinds": (_of_kinds, _is_of_kind),

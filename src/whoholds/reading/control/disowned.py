@@ -11,6 +11,7 @@ from whoholds.records import UNKNOWN, Unknown
 _ANYBODY = frozenset({"whoever", "whosoever", "anyone", "anybody"})
 _SOME = frozenset({"those", "everyone", "everybody", "people"})
 """They may well be people who said so: what is said of them tells whether it is untrue."""
+_THAT = frozenset({"this", "that"})
 _ADJECTIVES = ("amod", "acomp")
 _PREDICATES = ("acomp", "attr", "dobj")
 
@@ -60,9 +61,22 @@ def _said_falsely(saying: Token) -> str:
 def called_untrue(verb: Token, lexicons: Lexicons) -> str:
     """Return the verdict on a verb's object: "described it as baseless", "called it a lie"."""
     as_what = (prep for prep in children(verb, "prep") if prep.lower_ == "as")
-    behind = (word for prep in as_what for word in children(prep, "pobj", "pcomp", *_ADJECTIVES))
+    behind = [word for prep in as_what for word in children(prep, "pobj", "pcomp", *_ADJECTIVES)]
+    if verb.lower_ in word_sets()["naming"]:
+        behind += children(verb, "npadvmod", "appos")  # "branded the claim a lie"
+        # "called this pure invention"
+        behind += [
+            noun
+            for noun in children(verb, "dobj")
+            if any(word.lower_ in _THAT for word in children(noun, "det"))
+        ]
+    behind += [  # "as" is an adverb to the model in "described the report as baseless"
+        word
+        for word in children(verb, "advcl")
+        if word.pos_ == "ADJ" and word.left_edge.lower_ == "as"
+    ]
     words = (*children(verb, "oprd"), *behind)
-    return next((word.lower_ for word in words if _is_false(word, lexicons)), "")
+    return next((word.lower_ for word in words if is_false(word, lexicons)), "")
 
 
 def _remarks_behind(told: Token) -> list[Token]:
@@ -77,7 +91,7 @@ def _verdict_of(verb: Token, lexicons: Lexicons) -> str:
     """Return what a clause calls its subject that says it is untrue: "turned out to be false"."""
     verbs = (verb, *children(verb, "xcomp"))
     words = (word for one in verbs for word in children(one, "acomp", "attr", "oprd"))
-    return next((word.lower_ for word in words if _is_false(word, lexicons)), "")
+    return next((word.lower_ for word in words if is_false(word, lexicons)), "")
 
 
 def _said_by_anybody(saying: Token, lexicons: Lexicons) -> str:
@@ -113,19 +127,20 @@ def _is_deceit(predicate: Token, lexicons: Lexicons) -> bool:
     """Tell what is said of liars: "are wrong", "are spreading rumours", "lie"."""
     words = [predicate, *children(predicate, *_PREDICATES)]
     return any(
-        word.lemma_.lower() in word_sets()["deceive"] or _is_false(word, lexicons) for word in words
+        word.lemma_.lower() in word_sets()["deceive"] or is_false(word, lexicons) for word in words
     )
 
 
 def is_called_true(verb: Token, lexicons: Lexicons) -> bool | Unknown:
     """Tell whether a clause calls its subject true or untrue; UNKNOWN where it does neither."""
     for word in children(verb, "acomp", "attr"):
-        false = _is_false(word, lexicons)
+        false = is_false(word, lexicons)
         if false or word.lemma_.lower() in word_sets()["true"]:
             return false == is_negated(verb)
     return UNKNOWN
 
 
-def _is_false(word: Token, lexicons: Lexicons) -> bool:
+def is_false(word: Token, lexicons: Lexicons) -> bool:
+    """Tell a word that calls what it is said of untrue: "a lie", "baseless"."""
     verdict = verdict_in(word, lexicons)
     return verdict is not None and verdict.flips

@@ -32,8 +32,8 @@ def why_no_truth_in(report: Token) -> str:
     if remark.lower_ == "nothing" and remark.dep_ == "attr":
         return "nothing in"
     there_is = remark.head if remark.dep_ == "parataxis" else remark
-    for thing in filter(_is_ground, children(there_is, "attr")):
-        if is_negated(thing):
+    for thing in filter(_is_ground, (remark, *children(there_is, "attr"))):
+        if is_negated(thing) or takes_nothing(thing):
             return f"no {thing.lower_}"
     return ""
 

@@ -94,7 +94,7 @@ from whoholds.reading.mending.subjects import (
     mend_there_was,
     mend_two_contents,
 )
-from whoholds.reading.mending.verdicts import mend_called
+from whoholds.reading.mending.verdicts import mend_called, mend_named_so
 
 _GOING_ON = frozenset({"fighting", "shelling", "bombing", "firing", "shooting", "skirmishing"})
 
@@ -200,6 +200,7 @@ def _mend_adverb(name: Token) -> None:
 def _mend_time(name: Token) -> None:
     """Make an object of a name that the model takes for a time: "retook Gulu on May 12"."""
     if not names_day(name.text):
+        mend_named_so(name)
         mend_behind_colon(name)
         mend_it_is_said(name)
         _mend_adverb(name)

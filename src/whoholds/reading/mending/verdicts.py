@@ -14,6 +14,7 @@ _IN_A_NOUN_PHRASE = frozenset(
 _WIDEST = 8
 """Words that a verdict and what it is said of take at most: "as "pure invention" a report"."""
 _NOUNS = frozenset({"NN", "NNS"})
+_THAT = frozenset({"that", "this"})
 _CONTENT = frozenset({"acl", "relcl", "ccomp"})
 
 
@@ -56,12 +57,20 @@ def _is_in_noun_phrase(word: Token) -> bool:
 
 def mend_called(verdict: Token) -> None:
     """Part what is called from what it is called: "called that nonsense"."""
-    that = next((child for child in verdict.lefts if child.lower_ == "that"), None)
+    that = next((child for child in verdict.lefts if child.lower_ in _THAT), None)
     verb = verdict.head
     if that is None or that.i != verb.i + 1 or verdict.dep_ == "pobj":
         return
     if has_frame(verb, "small") and _is_verdict(verdict):
         that.head, that.dep_, that.tag_ = verb, "dobj", "DT"
+        verdict.dep_ = "oprd"
+
+
+def mend_named_so(verdict: Token) -> None:
+    """Make what something is called of what the model takes for when: "branded the claim a lie"."""
+    verb = verdict.head
+    called = any(child.dep_ == "dobj" and child.i < verdict.i for child in verb.rights)
+    if called and verb.lower_ in word_sets()["naming"] and _is_verdict(verdict):
         verdict.dep_ = "oprd"
 
 
