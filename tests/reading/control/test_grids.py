@@ -123,6 +123,21 @@ def _of_responses(grid: Grid) -> Cells:
         yield Cell(f"KAMPALA, May 20 (Wire) - {first} {then}", "army")
 
 
+def _of_choices(grid: Grid) -> Cells:
+    for first, (then, names) in product(grid["first"], grid["then"]):
+        yield Cell(f"{first} {then}", names, len(first) + 1)
+
+
+def _of_asides(grid: Grid) -> Cells:
+    one = {"have ": "has ", "were ": "was ", "hold ": "holds "}
+    for who, aside, (verb, kinds, holder) in product(
+        grid["subjects"], grid["asides"], grid["verbs"]
+    ):
+        for many in one if who.startswith("A ") else ():
+            verb = verb.replace(many, one[many])  # noqa: PLW2901
+        yield Cell(f"{who}{aside} {verb}", f"{kinds};{holder};.")
+
+
 def _of_kinds(grid: Grid) -> Cells:
     sides = grid["sides"]
     for frame, (kinds, holder, loser, told) in product(grid["frames"], grid["sentences"]):
@@ -179,6 +194,10 @@ def _are_only_there(claims: Sequence[Claim], names: str) -> bool:
     return _names_all(claims, names) and all(there.search(str(claim.place)) for claim in claims)
 
 
+def _are_these(claims: Sequence[Claim], names: str) -> bool:
+    return {str(claim.place) for claim in claims} == set(names.split("|"))
+
+
 def _is_only_there(claims: Sequence[Claim], name: str) -> bool:
     return bool(claims) and all(name in str(claim.place) for claim in claims)
 
@@ -225,6 +244,8 @@ CHECKS: dict[str, tuple[Callable[[Grid], Cells], Callable[[Sequence[Claim], str]
     "lists": (_of_lists, _names_all),
     "references": (_of_references, _is_only_there),
     "groups": (_of_groups, _are_only_there),
+    "choices": (_of_choices, _are_these),
+    "asides": (_of_asides, _is_of_kind),
     "speakers": (_of_speakers, _is_told_by),
     "communiques": (_of_communiques, _is_told_by),
     "responses": (_of_responses, _is_denied_by),

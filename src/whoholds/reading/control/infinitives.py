@@ -77,9 +77,30 @@ def is_behind_particle(gerund: Token) -> bool:
     return gerund.tag_ == "VBG" and particle.dep_ == "prt" and particle.head == gerund.head
 
 
+_BARE = frozenset({"do", "not", "n't", "never", "please", "now"})
+_LIKE_A_BASE = frozenset({"VB", "VBP", "VBD"})
+"""Tags that the model gives to a command behind those whom it is given: "men of X, lay down …"."""
+
+
 def is_command(verb: Token) -> bool:
-    """Tell a bare verb that opens what is quoted: '"Take X," he told his men'."""
-    if verb.tag_ != "VB" or children(verb, *SUBJECTS, "aux", "auxpass"):
+    """Tell a bare verb that opens what is said: '"Take X," he told his men', "Men of X, rise!".
+
+    Nobody does it; those whom it is said to stand before a comma, if they are named.
+    """
+    subjects = children(verb, *SUBJECTS)
+    if any(aux.lower_ not in _BARE for aux in children(verb, "aux", "auxpass")):
         return False
-    before = verb.nbor(-1) if verb.i else None
-    return before is None or before.is_quote
+    if subjects:
+        return verb.tag_ in _LIKE_A_BASE and all(_is_called_upon(who, verb) for who in subjects)
+    first = verb.left_edge
+    opens = first.i == verb.sent.start or first.nbor(-1).is_quote
+    return verb.tag_ == "VB" and opens and first.lower_ in (verb.lower_, *_BARE)
+
+
+def _is_called_upon(who: Token, verb: Token) -> bool:
+    """Tell those whom one speaks to: "Soldiers of X, lay down your arms"."""
+    first = who.left_edge
+    opens = first.i == verb.sent.start or first.nbor(-1).is_quote
+    between = [word.text for word in verb.doc[first.i : verb.i] if word.text == ","]
+    bare = who.tag_ == "NNS" and not children(who, "det", "poss", "nummod")
+    return opens and bare and len(between) == 1 and verb.nbor(-1).text == ","

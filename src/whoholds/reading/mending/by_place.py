@@ -204,6 +204,8 @@ def _mend_time(name: Token) -> None:
         mend_behind_colon(name)
         mend_it_is_said(name)
         _mend_adverb(name)
+    if name.dep_ == "dobj" and name.head.dep_ == "acl":
+        mend_rootless(name.head)  # "A rebel column captured Gulu": now it has an object
 
 
 def _mend_preposition(prep: Token) -> None:

@@ -274,15 +274,20 @@ def mend_hidden_verb(participle: Token) -> None:
             for word in [child for child in object_.lefts if child.i < means.i]:
                 word.head = means
             _begin(participle, subject)
-    elif object_.dep_ in ("appos", "conj") and _is_apart(object_, participle):
-        _begin(participle, object_.head)
+    elif object_.dep_ in _BESIDE and _is_apart(object_, participle):
+        _begin(participle, participle.sent.root)
+
+
+_BESIDE = frozenset({"appos", "conj", "npadvmod", "dobj"})
+"""What the model takes the object of a hidden verb for."""
 
 
 def _is_apart(name: Token, participle: Token) -> bool:
     """Tell a name without article, with its verb before it, in a sentence that has no other."""
-    subject, before = name.head, word_before(participle)
+    subject, before = participle.sent.root, word_before(participle)
     said = any(c.dep_ == "acl" and c.is_ancestor(before) for c in subject.rights)
-    alone = name.left_edge == participle and subject.dep_ == "ROOT" and (before.text == "," or said)
+    beside = name.head == subject or (said and subject.is_ancestor(name))
+    alone = name.left_edge == participle and beside and (before.text == "," or said)
     return alone and subject.tag_.startswith("NN") and name.tag_.startswith("NNP")
 
 

@@ -11,6 +11,7 @@ from whoholds.reading.mending.speech import SUBJECTS
 
 _CLAUSES = frozenset({"ccomp", "relcl", "acl"})
 _LIKE_A_PLURAL = frozenset({"NNS", "VBZ"})
+_OVER_NOUNS = frozenset({"pobj", "prep", "agent", "acl"})
 _WITHOUT_VERB = frozenset({"ROOT", "dep"})
 _GIVEN = frozenset({"given", "granted", "offered", "awarded", "handed", "sent", "told", "promised"})
 """Participles that keep an object: "troops given orders to leave"."""
@@ -75,7 +76,7 @@ def _begin_with_list(verb: Token) -> None:
     subject = verb.head
     for over in subject.ancestors:
         listed = subject.dep_ == "conj" and over.tag_.startswith("NN")
-        if not listed and subject.dep_ not in ("pobj", "prep"):
+        if not listed and subject.dep_ not in _OVER_NOUNS:
             break
         subject = over
     if subject.dep_ in _WITHOUT_VERB and subject.tag_.startswith("NN"):

@@ -1,5 +1,7 @@
 """What a common noun for places can mean by itself: how many, of which kinds, of what ground."""
 
+from typing import NamedTuple
+
 from whoholds.reading.lexicon import PlaceNoun, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import children, is_definite
@@ -11,6 +13,52 @@ OF_TWO = frozenset({"both", "either", "neither"})
 _AMONG = frozenset({"among", "amongst"})
 _LASTING = frozenset({"be", "become", "remain"})
 _FEW = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_RANKS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_ANY_NUMBER = frozenset({"all", "each", "none"})
+
+
+class Chosen(NamedTuple):
+    """Which of several named before words without a noun mean."""
+
+    many: int | None
+    """How many were named; None where any number will do."""
+    part: slice = slice(None)
+    """Which of them."""
+
+
+def chosen(word: Token) -> Chosen | None:
+    """Return what "both", "all three", "the first two", "the last" choose of those named before."""
+    lower = word.lower_
+    if lower in OF_TWO:
+        return Chosen(2)
+    if word.dep_ not in _ARGUMENTS or (word.dep_ == "pobj" and word.head.lower_ == "of"):
+        return None
+    said = {child.lower_ for child in word.children if not _is_of_them(child)}
+    if lower in _ANY_NUMBER and not said:
+        return Chosen(None)
+    if lower in _FEW and said & {"all", "the", "these", "those"}:
+        return part_chosen(word) or Chosen(_FEW[lower])
+    if lower in _RANKS and said == {"the"}:
+        at = _RANKS[lower]
+        return Chosen(None, slice(at, at + 1 or None))
+    return None
+
+
+def _is_of_them(prep: Token) -> bool:
+    """Tell the "of them" of "the first of them", "none of the three"."""
+    named = children(prep, "pobj") if prep.lower_ == "of" else []
+    return any(word.lower_ == "them" or word.lower_ in _FEW for word in named)
+
+
+def part_chosen(noun: Token) -> Chosen | None:
+    """Return which of a list "the first two", "the last two towns" mean."""
+    count = next((child for child in (*noun.children, noun) if child.lower_ in _FEW), None)
+    rank = next((child.lower_ for child in noun.children if child.lower_ in ("first", "last")), "")
+    if count is None or not rank:
+        return None
+    many = _FEW[count.lower_]
+    return Chosen(None, slice(many) if rank == "first" else slice(-many, None))
 
 
 def is_of_ground(measure: Token) -> bool:

@@ -18,7 +18,8 @@ from whoholds.reading.phrases import (
 )
 from whoholds.reading.scene.lists import AMONG_THEM, LONGEST_LINK
 from whoholds.reading.scene.meaning import (
-    OF_TWO,
+    Chosen,
+    chosen,
     is_in_town,
     is_known,
     is_of_ground,
@@ -28,6 +29,7 @@ from whoholds.reading.scene.meaning import (
     kinds_meant,
     number_meant,
     other_side,
+    part_chosen,
 )
 from whoholds.reading.scene.named import AREAS, SETTLEMENTS, TOWNS
 from whoholds.reading.scene.pronouns import is_of_pair, of_pair, points_back
@@ -83,6 +85,8 @@ class Places(Talk):
             return self._site(token, noun, self._refs_within(token), named=True)
         if mention:
             return [] if self._opens_story(mention) else [PlaceRef(mention, mention.span)]
+        if choice := chosen(token):
+            return self._chosen(token, choice)
         if noun or is_region(token, noun):
             return self._told_by_noun(token, noun)
         pointed_at = self._pointed_at(token)
@@ -118,8 +122,6 @@ class Places(Talk):
 
     def _pointed_at(self, token: Token) -> list[PlaceRef] | None:
         """Return the places that "both", "there" or "it" means, None for any other word."""
-        if token.lower_ in OF_TWO:
-            return self._listed_before(token, 2)
         if is_of_pair(token):
             pair = self._listed_before(token, 2)
             return [replace(of_pair(token, pair), how=token.lower_)] if pair else []
@@ -373,7 +375,8 @@ class Places(Talk):
         many = number_meant(token)
         if noun.group == "position" or not (many or is_known(token, noun)):
             return []
-        if many and (counted := self._listed_before(token, many)):
+        part = part_chosen(token) if many else None
+        if many and (counted := self._chosen(token, part or Chosen(many))):
             return counted
         start = self._doc[left_edge(token)]
         words = Span(start.idx, token.idx + len(token))

@@ -15,6 +15,7 @@ from whoholds.reading.phrases import (
     span_of,
 )
 from whoholds.reading.scene.likeliest import Pointer
+from whoholds.reading.scene.meaning import Chosen
 from whoholds.reading.scene.named import SETTLEMENTS, TOWNS
 from whoholds.reading.scene.several import Several
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
@@ -185,6 +186,16 @@ class Talk(Several):
         """Return the last so many places before the token: "both", "the two towns"."""
         several = self._several_before(token, many)
         return [PlaceRef(place, span_of(token), how="listed before") for place in several]
+
+    def _chosen(self, token: Token, choice: Chosen) -> list[PlaceRef]:
+        """Return which of those named before are chosen: "both", "the first two", "the last".
+
+        A rank is one of a list that has so many, in the last sentence.
+        """
+        listed = self._listed_before(token, choice.many)
+        last = token.doc[max(token.sent.start - 1, 0)].sent.start
+        near = choice.many or any(self._sentence_of(ref.mention) >= last for ref in listed)
+        return listed[choice.part] if near else []
 
     def _with_list(self, refs: Iterable[PlaceRef]) -> list[PlaceRef]:
         """Add what the text lists with a named place, after it."""
