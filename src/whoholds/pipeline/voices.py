@@ -168,11 +168,7 @@ class Voices:
         "our positions", of its troops, of the enemy.
         """
         party_like = draft.claimant_type is not ClaimantType.OUTLET and bool(voice)
-        if self._speaks_of_own(draft) or draft.claimant in self._partisans:
-            return True
-        if draft.claimant in self.named or draft.claimant_party in self.named:
-            return True
-        if draft.stance in _PARTISAN and voice.broadcaster:
+        if self._is_partisan(draft) or (draft.stance in _PARTISAN and voice.broadcaster):
             return True  # "Peiping radio claimed"
         foreign = bool(voice.countries) and not _wholes(voice.countries) & self._fighting
         if Role.INSURGENT in (voice.role, voice.force) or (voice.armed and not foreign):
@@ -191,6 +187,11 @@ class Voices:
         if draft.modality is Modality.REQUESTED:
             return False  # who only asks the one or the other to leave need be no third side
         return party_like and any(opposed(voice, party) for party in self._parties)
+
+    def _is_partisan(self, draft: Draft) -> bool:
+        """Tell whether the claimant speaks of his own anywhere, or is a party to a claim."""
+        own = self._speaks_of_own(draft) or draft.claimant in self._partisans
+        return own or draft.claimant in self.named or draft.claimant_party in self.named
 
     def _speaks_of_own(self, draft: Draft) -> bool:
         enemy = any(self._allegiance(words).enemy for words in _parties_of(draft))

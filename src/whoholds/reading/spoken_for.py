@@ -96,6 +96,8 @@ def side_in(party: str | Unknown) -> str | Unknown:
     words = without_articles(_ELSEWHERE.split(party, 1)[0]) if party else []
     if party and party.lower().startswith("the ") and len(words) == 1 and _is_movement(words[0]):
         return words[0]  # "a spokesman for the front"
+    if words and not all(map(_is_voice, words)) and is_department(" ".join(words)):
+        return " ".join(words)  # "Ministry of National Defence"
     if "of" in words[1:-1] and all(map(_is_office, words[: words.index("of")])):
         words = words[words.index("of") + 1 :]  # "General Staff of the Republican Guard"
     if not all(map(_is_voice, words)) and is_department(" ".join(words)):

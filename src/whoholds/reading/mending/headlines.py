@@ -48,7 +48,7 @@ def mend_headline_verb(word: Token) -> None:
         senses = load_lexicons().senses
         if name.tag_ != "NNP" or all((stem, "VERB") not in senses for stem in stems(word)):
             return
-        if name.head == name or name == word.head:
+        if name in (name.head, word.head):
             take_place(word, of=name)
         name.head, name.dep_ = word, "dobj"
         for child in [child for child in name.children if child.i > name.i]:

@@ -269,10 +269,16 @@ class PartyPhrases:
         while start and self._nouns.get(self._doc[start - 1].lower_) in ("armed", "polity"):
             # A modifier that the model took for something else ("to rebel forces").
             start -= 1
+        if start == token.i and token.lower_ in _NOT_BARE:
+            start = min((count.left_edge.i for count in children(token, "nummod")), default=start)
         which = word_sets()["which-ones"] if token.pos_ == "NOUN" else ()
         while start < token.i and self._doc[start].lower_ in which:
             start += 1
         return text_of(self._doc, start, _with_short_name(self._doc, start, end))
+
+
+_NOT_BARE = frozenset({"men", "people", "boys", "women"})
+"""What says little without how many there are: "eight thousand men"."""
 
 
 def is_driven(noun: Token) -> bool:
