@@ -138,6 +138,12 @@ def _of_asides(grid: Grid) -> Cells:
         yield Cell(f"{who}{aside} {verb}", f"{kinds};{holder};.")
 
 
+def _of_tellings(grid: Grid) -> Cells:
+    lead = "KAMPALA, May 20 (Wire) - Shops were shut on Friday. "
+    for (who, pattern), tells in product(grid["speakers"], grid["tells"]):
+        yield Cell(f"{lead}{who} {tells} that Gulu had fallen.", pattern)
+
+
 def _of_kinds(grid: Grid) -> Cells:
     sides = grid["sides"]
     for frame, (kinds, holder, loser, told) in product(grid["frames"], grid["sentences"]):
@@ -249,6 +255,7 @@ CHECKS: dict[str, tuple[Callable[[Grid], Cells], Callable[[Sequence[Claim], str]
     "speakers": (_of_speakers, _is_told_by),
     "communiques": (_of_communiques, _is_told_by),
     "responses": (_of_responses, _is_denied_by),
+    "tellings": (_of_tellings, _is_told_by),
     "headings": (_of_headings, _is_of_kind),
     "headlines": (_of_headlines, _is_of_kind),
     "kinds": (_of_kinds, _is_of_kind),

@@ -9,7 +9,7 @@ from whoholds.records import Modality
 
 _ARE = frozenset({"are", "'re", "’re"})
 _BEYOND = frozenset({"beyond", "past", "without"})
-DOUBTS = frozenset({"doubt", "question"})
+DOUBTS = frozenset({"doubt", "question", "secret"})
 _OPINIONS = frozenset({"believe", "think", "suppose", "accept"})
 
 
@@ -67,6 +67,9 @@ def is_told_on(noun: Token, finding: Finding, lexicons: Lexicons) -> bool:
     negated = is_negated(noun)
     beyond = noun.dep_ == "pobj" and noun.head.lower_ in _BEYOND
     none = noun.dep_ == "attr" and is_negated(noun.head)
+    secret = noun.head.head if noun.head.lower_ == "of" else noun  # "no secret of the fact that"
+    if secret.lemma_ == "secret" and is_negated(secret):
+        return False
     if noun.lemma_ in DOUBTS and (negated or beyond or none):
         return False  # "no doubt that X has fallen", "no longer any doubt", "beyond doubt that"
     apply_governor(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)

@@ -24,6 +24,7 @@ from whoholds.reading.mending.contents import (
     mend_means,
     mend_seen,
     mend_that,
+    mend_that_pronoun,
     mend_told_on,
 )
 from whoholds.reading.mending.crossed import mend_bare, mend_cleft
@@ -83,7 +84,9 @@ from whoholds.reading.mending.rootless import (
 from whoholds.reading.mending.speech import (
     is_saying,
     mend_announcement,
+    mend_at_pains,
     mend_let_known,
+    mend_of_opinion,
     mend_said_of,
 )
 from whoholds.reading.mending.states import mend_in_hands
@@ -128,6 +131,7 @@ def _mend_compound(word: Token) -> None:
 def _mend_object(noun: Token) -> None:
     mend_bearing(noun)
     mend_when(noun)
+    mend_that_pronoun(noun)
     if noun.dep_ == "dobj":
         mend_called(noun)
         mend_second_object(noun)
@@ -146,6 +150,7 @@ def _mend_participle(verb: Token) -> None:
     mend_said_of(verb)
     mend_flaring(verb)
     if verb.dep_ == "acl":
+        mend_at_pains(verb)
         mend_reported(verb)
         mend_told_by(verb)
         mend_inner_object(verb)
@@ -208,6 +213,11 @@ def _mend_time(name: Token) -> None:
         mend_rootless(name.head)  # "A rebel column captured Gulu": now it has an object
 
 
+def _mend_governed(noun: Token) -> None:
+    mend_amount(noun)
+    mend_of_opinion(noun)
+
+
 def _mend_preposition(prep: Token) -> None:
     mend_that(prep)
     mend_dated(prep)
@@ -246,6 +256,7 @@ def _mend_predicate(word: Token) -> None:
 
 def _mend_state(word: Token) -> None:
     mend_called(word)
+    mend_let_known(word)
     mend_named_object(word)
     if word.lower_ in word_sets()["unopposed"]:
         for child in [child for child in word.children if child.dep_ == "prep"]:
@@ -265,7 +276,7 @@ BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "dobj": _mend_object,
     "attr": _mend_predicate,
     "nmod": mend_apposition,
-    "pobj": mend_amount,
+    "pobj": _mend_governed,
     "prep": _mend_preposition,
     "oprd": _mend_state,
     "advmod": _mend_adverb,

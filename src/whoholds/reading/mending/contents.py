@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.asides import AUXILIARIES, first_word, lacks_subject
 from whoholds.reading.mending.beside import word_before, word_behind
+from whoholds.reading.mending.claims import mend_said_in
 from whoholds.reading.mending.main_verbs import (
     BEFORE_NOUNS,
     PAST,
@@ -215,6 +216,18 @@ def mend_that(marker: Token) -> None:
     verb.head, verb.dep_, verb.tag_ = teller, "ccomp", "VBD"
     noun.head, noun.dep_ = verb, "nsubj"
     marker.head, marker.dep_ = verb, "mark"
+
+
+def mend_that_pronoun(that: Token) -> None:
+    """Make what opens a clause of "that" where nothing is done to it: "word that Gulu had fallen".
+
+    The model makes it the object of a verb that has none, or of a passive.
+    """
+    clause = that.head
+    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in clause.children)
+    if that.lower_ == "that" and (passive or clause.lower_ in word_sets()["falling"]):
+        that.dep_, that.tag_ = "mark", "IN"
+        mend_said_in(that)
 
 
 def mend_went_on(verb: Token) -> None:

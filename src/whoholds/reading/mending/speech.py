@@ -224,14 +224,39 @@ def named_subject(verb: Token) -> Token | None:
 
 
 def mend_let_known(known: Token) -> None:
-    """Give a verb what is told: "lets it be known Gulu has fallen"."""
+    """Give a verb what is told: "lets it be known Gulu has fallen", "made known that …"."""
     let, it = known.head, next((c for c in known.lefts if c.dep_ in SUBJECTS), None)
-    told = next((child for child in known.rights if child.dep_ == "ccomp"), None)
-    if known.lower_ != "known" or let.lower_ not in ("let", "lets") or it is None or told is None:
+    told = next((child for child in known.rights if child.dep_ in _TOLD_BEHIND), None)
+    if known.lower_ not in _KNOWN or let.lower_ not in _LETTING or told is None:
         return
-    it.head, it.dep_ = let, "dobj"
-    told.head = let
-    known.dep_ = "xcomp"
+    if it is not None:
+        it.head, it.dep_ = let, "dobj"
+    told.head, told.dep_ = let, "ccomp"
+    known.dep_ = "xcomp" if it is not None and let.lower_.startswith("let") else "oprd"
+
+
+_KNOWN = frozenset({"known", "understood", "slip", "drop", "clear", "plain"})
+_LETTING = frozenset({"let", "lets", "letting", "make", "makes", "made", "making"})
+_TOLD_BEHIND = frozenset({"ccomp", "csubj", "advcl"})
+
+
+def mend_at_pains(verb: Token) -> None:
+    """Give what one is "at pains to say" back to whoever says it."""
+    pains = verb.head
+    being = pains.head.head
+    if pains.lower_ == "pains" and pains.dep_ == "pobj" and being.tag_.startswith("VB"):
+        verb.head, verb.dep_ = being, "xcomp"
+
+
+def mend_of_opinion(opinion: Token) -> None:
+    """Make what somebody has of what he "is of": "was of the view that Gulu had fallen"."""
+    of = opinion.head
+    if opinion.lower_ in _OPINIONS and of.lower_ == "of" and of.head.lower_ in _BEING:
+        opinion.head, opinion.dep_ = of.head, "attr"
+
+
+_OPINIONS = frozenset({"view", "opinion", "belief", "impression"})
+_BEING = frozenset({"is", "are", "was", "were"})
 
 
 def mend_read_text(verb: Token) -> None:
