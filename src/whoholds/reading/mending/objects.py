@@ -131,8 +131,10 @@ def mend_shared_passive(verb: Token) -> None:
         mend_of_which(verb)
     by = any(child.dep_ == "agent" for child in verb.children)
     own = any(child.dep_ in (*SUBJECTS, "dobj", "aux", "auxpass") for child in verb.children)
-    if verb.tag_ == "VBD" and by and not own:
-        verb.tag_ = "VBN"
+    undone = all(child.dep_ not in _OF_PARTICIPLES for child in verb.children)
+    suffered = undone and verb.lower_ in word_sets()["undergone"] and _is_passive(verb.head)
+    if verb.tag_ == "VBD" and ((by and not own) or suffered):
+        verb.tag_ = "VBN"  # "the road is cut and the town surrounded"
     if verb.tag_ == "VBN":
         mend_gapped_passive(verb)
 
