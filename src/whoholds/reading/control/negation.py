@@ -44,7 +44,7 @@ def _find_negations(token: Token) -> Iterator[str]:
             yield "no " + lower
         elif (
             child.dep_ in ("agent", "prep")
-            and any(map(is_nobody, children(child, "pobj")))
+            and any(map(_is_nobodys, children(child, "pobj")))
             and (child.dep_ == "agent" or _denies_clause(token, child))
         ):
             yield lower + " no"
@@ -55,6 +55,11 @@ def _find_negations(token: Token) -> Iterator[str]:
         yield "let alone"
     if token.i > 1 and (token.nbor(-2).lower_, token.nbor(-1).lower_) == _ALL_BUT:
         yield "all but"
+
+
+def _is_nobodys(noun: Token) -> bool:
+    """Tell "by nobody" and "in nobody's hands"."""
+    return is_nobody(noun) or any(map(is_nobody, children(noun, "poss")))
 
 
 def _on_no_occasion(verb: Token) -> list[Token]:

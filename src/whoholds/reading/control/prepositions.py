@@ -101,6 +101,9 @@ def _prepositions(token: Token) -> tuple[Token, ...]:
     return tuple(_find_prepositions(token))
 
 
+_HAVE_OF = ("NOUN", "PROPN", "ADJ")
+
+
 def _find_prepositions(token: Token) -> Iterator[Token]:
     outward = False
     hung_elsewhere = (
@@ -114,7 +117,8 @@ def _find_prepositions(token: Token) -> Iterator[Token]:
         if child.dep_ in ("prep", "agent", "prt", "advmod", "dative") or child.pos_ == "ADP":
             here = child.lower_ in ("out", "off", "back", "away")
             outward = outward or here
-            if child.lower_ != "of" or outward or token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            has_of = token.pos_ in _HAVE_OF or token.lower_ == "short"  # "stopped short of X"
+            if child.lower_ != "of" or outward or has_of:
                 yield child
             if child.lower_ == "according":
                 continue
