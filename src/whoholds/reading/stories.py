@@ -32,8 +32,8 @@ _WHERE = r"(?:(?:The )?[Ss]ituation in |In |At |Around |Near )"
 _NAMED = rf"[A-Z/][\w'’.\-]*|\([^()\n]{{2,30}}\)|and|of|the|takeaways?|{_AREA}"
 _CLOSING = r": (?=[A-Z\"“])|[ \t]+[-–—]{1,2}[ \t]+(?=[A-Z])"
 _SECTION = re.compile(
-    rf"(?:\A|\n)[ \t]*(?P<line>(?:{_MARK})?{_WHERE}?"
-    rf"(?P<head>[A-Z][\w'’.\-]*(?: (?:{_NAMED})){{0,4}})(?:{_CLOSING}))"
+    rf"(?:\A|\n)[ \t]*(?P<line>(?P<mark>{_MARK})?{_WHERE}?"
+    rf"(?P<head>[A-Z][\w'’.\-]*(?: (?:{_NAMED})){{0,4}})(?:{_CLOSING}|(?(mark): |(?!))(?=[a-z])))"
 )
 
 

@@ -61,9 +61,11 @@ from whoholds.reading.mending.objects import (
     mend_had,
     mend_inner_object,
     mend_named_object,
+    mend_one_by_one,
     mend_reported,
     mend_second_object,
     mend_shared_passive,
+    mend_wanted_done,
 )
 from whoholds.reading.mending.openers import (
     mend_bearing_ahead,
@@ -133,6 +135,7 @@ def _mend_object(noun: Token) -> None:
     mend_when(noun)
     mend_that_pronoun(noun)
     if noun.dep_ == "dobj":
+        mend_one_by_one(noun)
         mend_called(noun)
         mend_second_object(noun)
 
@@ -171,6 +174,7 @@ def _mend_joined(word: Token) -> None:
 
 def _mend_clause(clause: Token) -> None:
     mend_headline(clause)
+    mend_wanted_done(clause)
     mend_two_contents(clause)
     mend_plural(clause)
     mend_had(clause)

@@ -279,3 +279,28 @@ def mend_had(name: Token) -> None:
         if child != has:
             child.head = has
     name.head, name.dep_, name.tag_ = has, "dobj", "NNP"
+
+
+def mend_one_by_one(last: Token) -> None:
+    """Give a verb its object before how it is done: "clearing Gulu house by house"."""
+    name = next((child for child in last.lefts if child.dep_ == "compound"), None)
+    by = word_behind(last)
+    if name is None or by.lower_ != "by" or not name.tag_.startswith("NNP"):
+        return
+    if by.i + 1 < len(by.doc) and word_behind(by).lower_ == last.lower_:
+        name.head, name.dep_ = last.head, "dobj"
+        last.dep_ = "npadvmod"
+        by.head = last.head
+
+
+def mend_wanted_done(done: Token) -> None:
+    """Make a passive of what somebody wants done: "wants Gulu handed to the monitors"."""
+    subject = next((child for child in done.lefts if child.dep_ == "nsubj"), None)
+    bare = all(child.dep_ not in _OF_PARTICIPLES for child in done.children)
+    wanted = done.lower_ in _HANDED and done.head.lower_ in _WANTING
+    if subject is not None and bare and done.tag_ in PAST and wanted:
+        subject.dep_, done.tag_ = "nsubjpass", "VBN"
+
+
+_HANDED = frozenset({"handed", "given", "turned", "returned", "transferred", "restored"})
+_WANTING = frozenset({"want", "wants", "wanted", "need", "needs", "needed", "like", "likes", "see"})
