@@ -178,3 +178,15 @@ def test_nobody_gains_by_somebody_elses_ours() -> None:
     ours = draft("Tessara is ours", Event.HOLD, claimant="rebel officer", holder="ours")
     told = draft("had been taken", claimant="rebel newspaper", stance="report", cue="reported")
     assert judge(ours, told).gainer(told) != "ours"
+
+
+@pytest.mark.parametrize("claimant", ["World Council", "delegation of mothers"])
+def test_who_only_asks_a_side_to_leave_is_of_none(claimant: str) -> None:
+    told = draft(
+        "should leave Oronte",
+        Event.WITHDRAW,
+        claimant=claimant,
+        loser="army",
+        modality=Modality.REQUESTED,
+    )
+    assert interest(told, TAKEN) == THIRD

@@ -182,10 +182,11 @@ class Voices:
             return not foreign
         if voice.role is Role.STATE:
             return True
+        if draft.modality is Modality.REQUESTED:
+            # who only asks the one or the other to leave need be neither, nor a third side
+            return bool(shared_names(voice, self._all))
         if any(same_side(voice, party) for party in self._parties):
             return True
-        if draft.modality is Modality.REQUESTED:
-            return False  # who only asks the one or the other to leave need be no third side
         return party_like and any(opposed(voice, party) for party in self._parties)
 
     def _is_partisan(self, draft: Draft) -> bool:

@@ -117,14 +117,16 @@ def _maker(tree: Tree, noun: int) -> int:
     owner = tree.child(noun, "poss")
     if owner >= 0:
         return owner
-    for preposition in tree.those(noun, "prep"):
+    above = tree.head[noun]
+    beside = tree.those(above, "prep") if tree.dep[noun] == "dobj" else ()
+    by = (prep for prep in beside if tree.lower[prep] == "by" and prep > noun)
+    for preposition in (*tree.those(noun, "prep"), *by):
         maker = tree.child(preposition, "pobj")
         if maker < 0 or is_account(tree, maker) or tree.entity[maker] == "DATE":
             continue
         place = tree.lower[preposition] == "from" and tree.entity[maker] in _PLACES
         if tree.lower[preposition] in _OF and not place:
             return maker
-    above = tree.head[noun]
     if tree.dep[noun] in PASSIVE_SUBJECTS:
         return find_voice(tree, above)
     return tree.child(above, *SUBJECTS) if tree.dep[noun] == "dobj" else -1
