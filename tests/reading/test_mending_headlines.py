@@ -1,4 +1,4 @@
-"""What headlines and bulletins leave out, and opinions of what a place is in, mended in the parse."""
+"""What headlines leave out, and what is thought of where something is, mended in the parse."""
 
 import pytest
 from spacy.language import Language

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.main_verbs import PAST, take_place
@@ -9,6 +10,7 @@ from whoholds.reading.mending.speech import stems
 
 _OF_FULL_SENTENCES = frozenset({"aux", "auxpass", "dobj", "nsubjpass", "ccomp", "mark"})
 _ARTICLES = frozenset({"the", "a", "an", "they", "we", "who", "which", "that", "he", "she", "it"})
+_OF_NOUNS = ("NN", "DT", "JJ", "CD", "PR", "VBN")
 _HARDLY_NOUNS = frozenset({"surrenders", "rages"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -28,9 +30,17 @@ def mend_headline(verb: Token) -> None:
     done = next((child for child in verb.rights if child.dep_ in ("xcomp", "oprd")), verb)
     if done is not verb and any(child.dep_ == "aux" for child in done.children):
         return  # "Rebels claimed to have captured Gulu"
+    if _may_have_object(done):
+        return
     by_others = any(child.dep_ == "agent" for child in done.children)
     if done.tag_ in PAST and (by_others or done.lower_ in word_sets()["undergone"]):
         verb.tag_, subject.dep_ = "VBN", "nsubjpass"
+
+
+def _may_have_object(verb: Token) -> bool:
+    """Tell whether a noun behind a verb may be its object, whatever the model hangs it on."""
+    behind = word_behind(verb)
+    return behind.i > verb.i and behind.tag_.startswith(_OF_NOUNS) and not names_day(behind.text)
 
 
 def mend_headline_verb(word: Token) -> None:
