@@ -17,6 +17,8 @@ Drafts = Callable[..., tuple[Draft, ...]]
         "Oronte may have to be given up unless reinforcements arrive, a colonel said.",
         "They gave the mayor a day to leave. Otherwise they would take Oronte, they said.",
         "In that case the army will abandon Oronte.",
+        "Were Oronte taken by the rebels, the road would be cut.",
+        "Were the rebels holding Oronte, we would know, he said.",
     ],
 )
 def test_what_will_be_if_something_else_is_depends_on_it(drafts_in: Drafts, text: str) -> None:
@@ -35,6 +37,9 @@ def test_what_will_be_if_something_else_is_depends_on_it(drafts_in: Drafts, text
         ("Diplomats doubt whether the rebels have taken Oronte.", "+possible"),
         ("He did not doubt that the rebels had taken Oronte.", "+actual"),
         ("Otherwise the rebels hold Oronte.", "+actual"),
+        ("The rebels were holding Oronte and would stay, he said.", "+actual"),
+        ("They moved with the design of seizing Oronte.", "+intended"),
+        ("The fall of Oronte may be looked for hourly.", "+possible"),
         ("The rebels seemed certain to take Oronte.", "+possible"),
         ("Oronte is bound to fall, diplomats said.", "+possible"),
         ("The army was certain that the rebels held Oronte.", "+actual"),

@@ -78,6 +78,8 @@ def test_a_verb_gets_who_does_it_and_to_what(
         ),
         ("The army branded the claim a fabrication.", "fabrication", ("oprd", "branded")),
         ("The army called this pure invention.", "this", ("dobj", "called")),
+        ("It is untrue, the minister said, that Gulu had fallen.", "fallen", ("ccomp", "is")),
+        ("It was not true, the army said, that Gulu was lost.", "lost", ("ccomp", "was")),
     ],
 )
 def test_what_is_told_hangs_on_who_tells_it(

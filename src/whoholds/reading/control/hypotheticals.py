@@ -145,14 +145,26 @@ def is_inverted(token: Token) -> bool:
 
 
 def _opens_with_were(token: Token) -> bool:
-    """Tell "Were X to be taken, …" by its words: the model has many a parse for it."""
-    to = next((child for child in children(token, "aux") if child.lower_ == "to"), None)
-    at = to
+    """Tell "Were X to be taken, …", "were it lost, …" by its words: the model has many a parse."""
+    at = next((child for child in children(token, "aux") if child.lower_ == "to"), None)
+    if at is None and token.tag_ in _PARTICIPLES and _is_hypothetical(token):
+        at = token
     while at is not None and at.i > token.sent.start and at.lower_ not in (",", "were"):
         at = at.nbor(-1)
-    if at is None or at.lower_ != "were" or at.nbor().pos_ in ("PART", "VERB", "ADV"):
+    if at is None or at.lower_ != "were" or at.nbor().pos_ not in _OF_SUBJECTS:
         return False
-    return at.i == token.sent.start or at.nbor(-1).lower_ == ","
+    return at.i == token.sent.start or at.nbor(-1).lower_ in _BEFORE_CLAUSES
+
+
+def _is_hypothetical(token: Token) -> bool:
+    """Tell whether something "would" be so behind a word in its sentence."""
+    return any(word.lower_ in _HYPOTHETICAL for word in token.doc[token.i + 1 : token.sent.end])
+
+
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_OF_SUBJECTS = frozenset({"PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM"})
+_BEFORE_CLAUSES = frozenset({",", ";", "and", "but", "for"})
+_HYPOTHETICAL = frozenset({"would", "could", "might", "should"})
 
 
 def asks(token: Token) -> bool:

@@ -99,7 +99,7 @@ from whoholds.reading.mending.subjects import (
     mend_there_was,
     mend_two_contents,
 )
-from whoholds.reading.mending.verdicts import mend_called, mend_named_so
+from whoholds.reading.mending.verdicts import mend_called, mend_named_so, mend_pronounced
 
 _GOING_ON = frozenset({"fighting", "shelling", "bombing", "firing", "shooting", "skirmishing"})
 
@@ -254,6 +254,7 @@ def _mend_gerund(word: Token) -> None:
 
 
 def _mend_predicate(word: Token) -> None:
+    mend_pronounced(word)
     mend_going_on(word)
     mend_named_object(word)
 
@@ -278,6 +279,7 @@ BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "csubj": _mend_doing,
     "compound": _mend_compound,
     "dobj": _mend_object,
+    "acomp": mend_pronounced,
     "attr": _mend_predicate,
     "nmod": mend_apposition,
     "pobj": _mend_governed,

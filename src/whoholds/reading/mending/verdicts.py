@@ -74,6 +74,34 @@ def mend_named_so(verdict: Token) -> None:
         verdict.dep_ = "oprd"
 
 
+def mend_pronounced(predicate: Token) -> None:
+    """Give a verdict what it is said of, across who says so: "It is untrue, X said, that Y fell".
+
+    The model makes what fell the sentence, and the verdict what is said in it.
+    """
+    being = predicate.head
+    if not any(child.lower_ == "it" for child in being.lefts):
+        return
+    clause = being.head if being.dep_ == "ccomp" else _told_across(being)
+    if clause is None or clause.i < predicate.i:
+        return
+    that = next((word for word in clause.lefts if word.lower_ == "that"), None)
+    if that is None or that.dep_ != "mark" or that.i < predicate.i:
+        return
+    if clause == being.head:
+        take_place(being, of=clause)
+        for word in [word for word in clause.lefts if word.i < that.i and word != being]:
+            word.head = being
+    clause.head, clause.dep_ = being, "ccomp"
+
+
+def _told_across(being: Token) -> Token | None:
+    """Return what the model hangs on who says so: "It was not true, the army said, that …"."""
+    said = (word for word in being.rights if word.dep_ == "parataxis")
+    told = (word for verb in said for word in verb.rights if word.dep_ == "ccomp")
+    return next(told, None)
+
+
 def mend_effect(effect: Token) -> None:
     """Give a report what it says: "denied reports put out by X to the effect that Y had fallen"."""
     clause = next((word for word in effect.rights if word.dep_ in _CONTENT), None)
