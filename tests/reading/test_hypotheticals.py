@@ -17,6 +17,8 @@ Drafts = Callable[..., tuple[Draft, ...]]
         "Oronte may have to be given up unless reinforcements arrive, a colonel said.",
         "They gave the mayor a day to leave. Otherwise they would take Oronte, they said.",
         "In that case the army will abandon Oronte.",
+        "They will stop firing provided the army leaves Oronte.",
+        "The rebels would lay down their arms provided that the army left Oronte, they said.",
         "Were Oronte taken by the rebels, the road would be cut.",
         "Were the rebels holding Oronte, we would know, he said.",
     ],

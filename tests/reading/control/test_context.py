@@ -85,6 +85,26 @@ def test_who_gains_is_named_as_the_report_does(events_in: Read, text: str, gaine
     assert event.gainer.name == gainer
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army held Oronte until it fell on Friday.",
+        "The army held out until Oronte fell.",
+        "The army defended Oronte for a week before the town fell.",
+    ],
+)
+def test_who_held_a_place_until_it_fell_lost_it(events_in: Read, text: str) -> None:
+    (fall,) = [event for event in events_in(text, "Oronte") if event.event.value == "seize"]
+    assert fall.loser
+    assert fall.loser.name == "army"
+
+
+def test_who_held_another_place_lost_none(events_in: Read) -> None:
+    events = events_in("The army held Tessara when Oronte fell.", "Oronte", "Tessara")
+    (fall,) = [event for event in events if event.event.value == "seize"]
+    assert not fall.loser
+
+
 def test_a_role_stands_where_the_test_of_its_line_is_met(events_in: Read) -> None:
     text = "Oronte, in the German zone, stays in Danish hands."
     (event,) = events_in(text, "Oronte")

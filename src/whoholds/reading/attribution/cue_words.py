@@ -9,8 +9,8 @@ def frames_of(tree: Tree, verb: int, lexicon: CueLexicon) -> tuple[Frames, int]:
     lemma = tree.lemma[verb]
     for particle in tree.those(verb, "prt", "advmod", "prep", "acomp", "oprd"):
         frames = lexicon.verbs.get(f"{lemma} {tree.lower[particle]}")
-        it = particle == verb + 2 and tree.lower[verb + 1] == "it"  # "made it known that"
-        if frames and (it or particle == verb + 1):
+        across = particle == verb + 2 and tree.lower[verb + 1] == "it"  # "made it known that"
+        if frames and (across or particle == verb + 1):
             return frames, particle
     it = tree.child(verb, "dobj")
     has_it = it >= 0 and tree.lower[it] == "it" and tree.child(verb, "ccomp") > it

@@ -16,7 +16,7 @@ from whoholds.reading.control.frames import Path, Slot
 from whoholds.reading.control.gapping import with_gaps
 from whoholds.reading.control.grounds import find_grounds
 from whoholds.reading.control.implied import without_implied
-from whoholds.reading.control.owners import with_owners
+from whoholds.reading.control.owners import with_holders, with_owners
 from whoholds.reading.control.peaceful import without_force
 from whoholds.reading.control.principals import with_principals
 from whoholds.reading.control.reality import judge_reality
@@ -66,7 +66,7 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
             if events:
                 found.extend(events)
                 break
-    for completed in (with_gaps, with_attackers, with_principals, with_owners):
+    for completed in (with_gaps, with_attackers, with_principals, with_holders, with_owners):
         found = list(completed(found, doc, scene))
     return tuple(without_repeats(without_force(without_implied(found, doc), doc), doc))
 

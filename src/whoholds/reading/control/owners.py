@@ -1,4 +1,4 @@
-"""Whose a post was that is lost: "the police post at X was abandoned", "took the army base"."""
+"""Who had what is lost: "the police post at X was abandoned", "held out until the town fell"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,10 +8,12 @@ from whoholds.reading.control.subjects import objects, subjects
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
-from whoholds.reading.scene import Party, Scene
-from whoholds.records import UNKNOWN, Event, Unknown
+from whoholds.reading.scene import FROM_TALK, Party, Scene
+from whoholds.records import GAINS, UNKNOWN, Event, Modality, Polarity, Unknown
 
 _LOSSES = frozenset({Event.SEIZE, Event.WITHDRAW, Event.TRANSFER})
+_ENDS = frozenset({"until", "till", "before", "when"})
+"""What opens a clause that tells how what is told around it ended."""
 _BESIDE = ("compound", "amod", "nmod", "poss")
 
 
@@ -20,6 +22,33 @@ def with_owners(events: Sequence[ControlEvent], doc: Doc, scene: Scene) -> Itera
     for event in events:
         nobody = not (event.gainer or event.loser) and event.event in _LOSSES
         yield replace(event, loser=_owner(doc[event.token], scene)) if nobody else event
+
+
+def with_holders(events: Sequence[ControlEvent], doc: Doc, _scene: Scene) -> Iterator[ControlEvent]:
+    """Give a gain by nobody to whom it ends the hold: "The garrison held out until X fell"."""
+    held = {event.token: event for event in events if event.event is Event.HOLD and _is_so(event)}
+    for event in events:
+        clause = doc[event.token]
+        before = held.get(clause.head.i) if clause.dep_ == "advcl" else None
+        nobody = event.event in GAINS and not (event.gainer or event.loser) and _is_so(event)
+        if before and nobody and _ends(clause) and _is_at_one(before, event):
+            yield replace(event, loser=before.gainer)
+        else:
+            yield event
+
+
+def _is_so(event: ControlEvent) -> bool:
+    reality = event.reality
+    return reality.polarity is Polarity.POSITIVE and reality.modality is Modality.ACTUAL
+
+
+def _ends(clause: Token) -> bool:
+    return any(word.lower_ in _ENDS for word in children(clause, "mark", "advmod"))
+
+
+def _is_at_one(held: ControlEvent, lost: ControlEvent) -> bool:
+    """Tell whether what is held is what is lost; words that name no place mean that one."""
+    return held.place.how in FROM_TALK or held.place.mention == lost.place.mention
 
 
 def _owner(token: Token, scene: Scene) -> Party | Unknown:

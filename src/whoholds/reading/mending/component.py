@@ -17,6 +17,7 @@ from whoholds.reading.mending.asides import (
 from whoholds.reading.mending.beside import word_before
 from whoholds.reading.mending.by_place import BY_PLACE
 from whoholds.reading.mending.claims import has_content, mend_claims, mend_denied
+from whoholds.reading.mending.conditions import mend_provided
 from whoholds.reading.mending.contents import mend_went_on
 from whoholds.reading.mending.fronted import OPENERS, mend_opening_place
 from whoholds.reading.mending.main_verbs import PAST
@@ -124,6 +125,7 @@ def _by_word() -> tuple[Mapping[str, Callable[[Token], None]], ...]:
     }
     first |= dict.fromkeys(sets["noun-like-telling"], mend_teller)
     first["Dear"] = mend_address
+    first["provided"] = mend_provided
     last |= dict.fromkeys(sets["unopposed"], mend_unopposed)
     return first, last
 
