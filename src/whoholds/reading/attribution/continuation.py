@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from whoholds.reading.attribution.finding import Finding
-from whoholds.reading.attribution.introductions import NOBODYS, introducer, is_account
+from whoholds.reading.attribution.introductions import introducer, is_account, is_nobodys
 from whoholds.reading.attribution.lexicon import Cue, load_speakers
 from whoholds.reading.attribution.quotations import Quotation, last_inside
 from whoholds.reading.attribution.tree import DASHES, SUBJECTS, Range, Tree, after_dash
@@ -90,7 +90,7 @@ def _person_before(tree: Tree, sentence: Range) -> Finding | None:
         tree.entity[subject] == "PERSON"
         or tree.lower[subject] in ("he", "she")
         or load_speakers().get(told) == "person"
-        or (is_account(tree, subject) and told not in NOBODYS)
+        or (is_account(tree, subject) and not is_nobodys(told))
     ):
         return None
     return Finding(

@@ -23,18 +23,10 @@ from whoholds.reading.attribution.voices import (
     phrase_of,
     trim,
 )
+from whoholds.reading.lexicon import word_sets
 
 INTRODUCED = Cue("introduced", ":", "PHRASE", "say")
 
-_ACCOUNTS = frozenset(
-    "version account story tale narrative answer bulletin broadcast wording words".split()  # noqa: SIM905
-)
-"""What somebody tells, besides what speakers.csv calls documents."""
-NOBODYS = frozenset(
-    """text excerpt note summary review analysis report dispatch despatch update story article
-    editorial list log""".split()  # noqa: SIM905
-)
-"""Texts that nobody speaks in of whom it is not said whose they are: "Text of report:"."""
 _OWN = frozenset({"correspondent", "correspondents", "our", "editor", "monitor"})
 """Who adds to a report what is in its own voice."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -70,12 +62,12 @@ def introducer(tree: Tree, begin: int, colon: int) -> Range:
     head = tree.lemma[head_of(tree, whole)] if whole[1] else ""
     if not accounts or is_speaker(head):
         return whole
-    return (0, 0) if head in NOBODYS else _account_of(tree, accounts, begin, colon)
+    return (0, 0) if is_nobodys(head) else _account_of(tree, accounts, begin, colon)
 
 
 def _account_of(tree: Tree, accounts: Sequence[int], begin: int, end: int) -> Range:
     """Return the phrase for the account that the words up to a verb or a colon are of."""
-    told = (noun for noun in accounts if tree.lemma[noun] not in NOBODYS)
+    told = (noun for noun in accounts if not is_nobodys(tree.lemma[noun]))
     noun = next((noun for noun in told if not tree.tag[noun].endswith("S")), -1)
     if noun < 0:
         return (0, 0)
@@ -109,7 +101,12 @@ def is_account(tree: Tree, token: int) -> bool:
     """Tell a noun for what somebody tells or puts out."""
     noun = tree.tag[token].startswith("NN")
     lemma = tree.lemma[token]
-    return noun and (load_speakers().get(lemma) == "document" or lemma in _ACCOUNTS)
+    return noun and (load_speakers().get(lemma) == "document" or lemma in word_sets()["account"])
+
+
+def is_nobodys(lemma: str) -> bool:
+    """Tell an account that nobody speaks in unless it is said whose it is: "Text of report:"."""
+    return lemma in word_sets()["nobodys-account"]
 
 
 def _maker(tree: Tree, noun: int) -> int:

@@ -36,9 +36,6 @@ from whoholds.records import (
 )
 
 _OPEN = frozenset({Modality.INTENDED, Modality.POSSIBLE, Modality.CONDITIONAL})
-_SEEMS = frozenset(
-    "appear seem believe think assume suspect reckon rumour rumor consider fear".split()  # noqa: SIM905
-)
 _ARMS = ("air", "shot", "barrage")
 """Sets of words for what breaks an attack and holds no ground."""
 _WHOSE = ("compound", "amod", "nmod", "poss")
@@ -147,7 +144,8 @@ def _is_to_come(token: Token, reality: Reality) -> bool:
         return True  # "massed for the occupation of X", "feared the occupation of X"
     if token.lemma_ not in ("be", "have"):
         return False
-    meant = not _SEEMS.intersection(reality.path)  # "appears to be in X" is there now
+    # "appears to be in X" is there now
+    meant = word_sets()["seeming"].isdisjoint(reality.path)
     futures = {"would", "will"} | ({"to"} if meant else set())
     ahead = reality.foretold or any(
         child.dep_ == "aux" and child.lower_ in futures for child in token.children

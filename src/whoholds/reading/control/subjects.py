@@ -18,11 +18,6 @@ _DONE_ONESELF = frozenset(
     start continue unleash make press use try""".split()  # noqa: SIM905
 )
 """Verbs whose object does not do what their infinitive says: "launched an attack to take X"."""
-_PRONOUNCED = frozenset(
-    """declare proclaim pronounce report believe consider count find leave see keep want fear
-    presume think assume suppose deem rumour rumor reckon""".split()  # noqa: SIM905
-)
-"""Verbs that tell what is done to their object: "was declared taken", "want it taken"."""
 _LASTING = frozenset({"be", "remain", "stay", "lie", "stand"})
 """Verbs that tell in what state their subject is: "remained surrounded", "was at no time lost"."""
 _FORCED = frozenset({"push", "drive", "force", "throw", "chase", "beat"})
@@ -56,7 +51,7 @@ def is_passive(verb: Token) -> bool:
         return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
     if verb.tag_ == "VBN" and verb.dep_ in _PREDICATES and not children(verb, "aux"):
         # "was declared taken", "declared the town taken"; "remained cut off"
-        return verb.head.lemma_ in _PRONOUNCED or _lasts(verb)
+        return verb.head.lemma_ in word_sets()["pronounced"] or _lasts(verb)
     return verb.tag_ == "VBN" and (
         # "the town that the rebels occupied" can be tagged as a participle
         (verb.dep_ in ("acl", "amod", "relcl") and not children(verb, "aux", "nsubj"))
@@ -152,7 +147,7 @@ def _objects_of_passive(verb: Token) -> list[Token]:
         # "entered the town and been driven out": the first verb's subject suffered it
         turned = children(verb, "auxpass", "agent") and not is_passive(verb.head)
         return antecedents(_subject_side(verb.head)) if turned else objects(verb.head)
-    if verb.dep_ in ("xcomp", "oprd") and verb.head.lemma_ in _PRONOUNCED:
+    if verb.dep_ in ("xcomp", "oprd") and verb.head.lemma_ in word_sets()["pronounced"]:
         return children(verb.head, "dobj") or objects(verb.head)
     if _lasts(verb):
         return antecedents(_subject_side(verb.head))

@@ -18,8 +18,8 @@ def mend_provided(provided: Token) -> None:
     clause = _clause_behind(provided)
     if clause is None:
         return
-    over = next((w for w in provided.ancestors if w.tag_.startswith("VB") and w != clause), None)
-    if over is None:
+    over = next((word for word in provided.ancestors if word.tag_.startswith("VB")), clause)
+    if over == clause or clause.is_ancestor(over):
         return
     for word in [child for child in provided.children if child != clause]:
         word.head = clause
