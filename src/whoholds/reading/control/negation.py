@@ -119,8 +119,14 @@ def is_negated(token: Token) -> bool:
 
 
 def takes_nothing(verb: Token) -> bool:
-    """Tell whether a verb's object denies it: "holds no part of the town", "took neither"."""
-    return any(map(is_nobody, children(verb, "dobj")))
+    """Tell whether a verb's object denies it: "holds no part of the town", "took neither".
+
+    So does what somebody is left with: "was left with no town in the north".
+    """
+    left = [prep for prep in children(verb, "prep") if prep.lower_ == "with"]
+    with_what = [noun for prep in left for noun in children(prep, "pobj")]
+    kept = with_what if verb.lemma_ == "leave" and children(verb, "auxpass") else []
+    return any(map(is_nobody, (*children(verb, "dobj"), *kept)))
 
 
 def _denies_clause(verb: Token, phrase: Token) -> bool:
