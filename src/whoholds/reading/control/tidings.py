@@ -72,11 +72,11 @@ def is_told_on(noun: Token, finding: Finding, lexicons: Lexicons) -> bool:
         return False
     if noun.lemma_ in DOUBTS and (negated or beyond or none):
         return False  # "no doubt that X has fallen", "no longer any doubt", "beyond doubt that"
-    governor = lexicons.governors[noun.lemma_.lower(), "NOUN"]
     above = lexicons.governors.get((noun.head.lemma_.lower(), "VERB"))
-    if governor.flips and above is not None and above.flips and noun.dep_ == "dobj":
+    rejected = noun.dep_ == "dobj" and above is not None and above.flips
+    if rejected and noun.lemma_ in word_sets()["made-up"]:
         return True  # "denied the lie that X had fallen": who denies it calls it one
-    apply_governor(governor, noun, finding)
+    apply_governor(lexicons.governors[noun.lemma_.lower(), "NOUN"], noun, finding)
     if noun.lemma_ in word_sets()["tidings"] and negated:
         finding.weaken(Modality.POSSIBLE, "no " + noun.lemma_)
         return False
