@@ -1,5 +1,7 @@
 """Errors of the small model's parse about who says something, mended before anybody reads it."""
 
+from functools import lru_cache
+
 from spacy.tokens import Token
 
 from whoholds.reading.attribution.lexicon import is_speaker, load_cues, load_speakers
@@ -42,11 +44,16 @@ def is_denying(verb: Token) -> bool:
 
 def stems(verb: Token) -> frozenset[str]:
     """Return what the verb's lemma may be: no word has one yet."""
-    if verb.lower_ == "told":
+    return _stems_of(verb.lower_)
+
+
+@lru_cache(maxsize=4096)
+def _stems_of(verb: str) -> frozenset[str]:
+    if verb == "told":
         return frozenset({"tell"})
-    if verb.lower_.endswith(("ied", "ies")):
-        return frozenset({verb.lower_[:-3] + "y"})
-    return frozenset(verb.lower_.removesuffix(ending) for ending in ("", "s", "d", "ed"))
+    if verb.endswith(("ied", "ies")):
+        return frozenset({verb[:-3] + "y"})
+    return frozenset(verb.removesuffix(ending) for ending in ("", "s", "d", "ed"))
 
 
 def mend_speaker(verb: Token) -> None:
