@@ -22,6 +22,17 @@ def nlp() -> Language:
     return load_language()
 
 
+@pytest.fixture(scope="session")
+def hangs(nlp: Language) -> Callable[[str, str], tuple[str, str]]:
+    """Tell how a word hangs in the mended parse of a sentence, and on which other."""
+
+    def of(text: str, word: str) -> tuple[str, str]:
+        (token,) = [token for token in parse(nlp, text) if token.text == word]
+        return token.dep_, token.head.text
+
+    return of
+
+
 def mark_places(text: str, places: Sequence[str]) -> tuple[PlaceMention, ...]:
     """Mark every occurrence of the names; "name=kind" gives another kind than a city."""
     found = []

@@ -1,15 +1,10 @@
 """What headlines leave out, and what is thought of where something is, mended in the parse."""
 
+from collections.abc import Callable
+
 import pytest
-from spacy.language import Language
 
-from whoholds.reading.language import parse
-
-
-def _place(nlp: Language, text: str, word: str) -> tuple[str, str]:
-    """Return how a word hangs on which other."""
-    (token,) = [token for token in parse(nlp, text) if token.text == word]
-    return token.dep_, token.head.text
+Hangs = Callable[[str, str], tuple[str, str]]
 
 
 @pytest.mark.parametrize(
@@ -24,8 +19,8 @@ def _place(nlp: Language, text: str, word: str) -> tuple[str, str]:
         ("The mission wants Gulu handed to neutral monitors.", "Gulu", "handed"),
     ],
 )
-def test_what_suffers_a_deed_is_no_doer(nlp: Language, text: str, subject: str, verb: str) -> None:
-    assert _place(nlp, text, subject) == ("nsubjpass", verb)
+def test_what_suffers_a_deed_is_no_doer(hangs: Hangs, text: str, subject: str, verb: str) -> None:
+    assert hangs(text, subject) == ("nsubjpass", verb)
 
 
 @pytest.mark.parametrize(
@@ -38,9 +33,9 @@ def test_what_suffers_a_deed_is_no_doer(nlp: Language, text: str, subject: str, 
     ],
 )
 def test_a_full_sentence_stays_as_it_is(
-    nlp: Language, text: str, word: str, place: tuple[str, str]
+    hangs: Hangs, text: str, word: str, place: tuple[str, str]
 ) -> None:
-    assert _place(nlp, text, word) == place
+    assert hangs(text, word) == place
 
 
 @pytest.mark.parametrize(
@@ -56,9 +51,9 @@ def test_a_full_sentence_stays_as_it_is(
     ],
 )
 def test_a_verb_gets_who_does_it_and_to_what(
-    nlp: Language, text: str, word: str, place: tuple[str, str]
+    hangs: Hangs, text: str, word: str, place: tuple[str, str]
 ) -> None:
-    assert _place(nlp, text, word) == place
+    assert hangs(text, word) == place
 
 
 @pytest.mark.parametrize(
@@ -66,23 +61,9 @@ def test_a_verb_gets_who_does_it_and_to_what(
     [
         ("Gulu was reported in rebel hands.", "was", ("xcomp", "reported")),
         ("Gulu is believed under siege.", "under", ("prep", "is")),
-        ("The army made known that Gulu had fallen.", "fallen", ("ccomp", "made")),
-        ("The army let slip that Gulu had fallen.", "fallen", ("ccomp", "let")),
-        ("The army is at pains to say that Gulu had fallen.", "say", ("xcomp", "is")),
-        ("The army was of the view that Gulu had fallen.", "view", ("attr", "was")),
-        ("The army spread the word that Gulu had fallen.", "that", ("mark", "fallen")),
-        (
-            "The army said in a letter to the council that Gulu had fallen.",
-            "fallen",
-            ("ccomp", "said"),
-        ),
-        ("The army branded the claim a fabrication.", "fabrication", ("oprd", "branded")),
-        ("The army called this pure invention.", "this", ("dobj", "called")),
-        ("It is untrue, the minister said, that Gulu had fallen.", "fallen", ("ccomp", "is")),
-        ("It was not true, the army said, that Gulu was lost.", "lost", ("ccomp", "was")),
     ],
 )
-def test_what_is_told_hangs_on_who_tells_it(
-    nlp: Language, text: str, word: str, place: tuple[str, str]
+def test_where_a_place_is_thought_to_be_is_where_it_is(
+    hangs: Hangs, text: str, word: str, place: tuple[str, str]
 ) -> None:
-    assert _place(nlp, text, word) == place
+    assert hangs(text, word) == place

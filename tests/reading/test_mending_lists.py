@@ -1,15 +1,13 @@
 """Lists of names, and clauses that say of a noun what it is, which the small model tears apart."""
 
+from collections.abc import Callable
+
 import pytest
 from spacy.language import Language
 
 from whoholds.reading.language import parse
 
-
-def _place(nlp: Language, text: str, word: str) -> tuple[str, str]:
-    """Return how a word hangs on which other."""
-    (token,) = [token for token in parse(nlp, text) if token.text == word]
-    return token.dep_, token.head.text
+Hangs = Callable[[str, str], tuple[str, str]]
 
 
 @pytest.mark.parametrize(
@@ -21,9 +19,9 @@ def _place(nlp: Language, text: str, word: str) -> tuple[str, str]:
     ],
 )
 def test_a_list_of_names_stays_one(
-    nlp: Language, text: str, word: str, place: tuple[str, str]
+    hangs: Hangs, text: str, word: str, place: tuple[str, str]
 ) -> None:
-    assert _place(nlp, text, word) == place
+    assert hangs(text, word) == place
 
 
 @pytest.mark.parametrize(
@@ -38,9 +36,9 @@ def test_a_list_of_names_stays_one(
     ],
 )
 def test_a_clause_is_said_of_what_it_tells_apart(
-    nlp: Language, text: str, word: str, place: str
+    hangs: Hangs, text: str, word: str, place: str
 ) -> None:
-    assert _place(nlp, text, word) == ("relcl", place)
+    assert hangs(text, word) == ("relcl", place)
 
 
 @pytest.mark.parametrize(
@@ -78,9 +76,9 @@ def test_a_clause_is_said_of_what_it_tells_apart(
     ],
 )
 def test_words_hang_on_the_verb_that_they_belong_to(
-    nlp: Language, text: str, word: str, place: tuple[str, str]
+    hangs: Hangs, text: str, word: str, place: tuple[str, str]
 ) -> None:
-    assert _place(nlp, text, word) == place
+    assert hangs(text, word) == place
 
 
 def test_what_is_reported_done_is_a_passive(nlp: Language) -> None:

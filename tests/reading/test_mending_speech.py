@@ -1,9 +1,13 @@
 """Mended parses of who speaks and of what is said: "The mission called a lie reports that …"."""
 
+from collections.abc import Callable
+
 import pytest
 from spacy.language import Language
 
 from whoholds.reading.language import parse
+
+Hangs = Callable[[str, str], tuple[str, str]]
 
 
 @pytest.mark.parametrize(
@@ -128,3 +132,30 @@ def test_claims_that_are_denied_are_a_noun_with_what_they_tell(nlp: Language, te
     (claim,) = [token for token in parse(nlp, text) if token.lemma_ == "claim"]
     assert (claim.pos_, claim.head.lemma_ in ("deny", "reject", "dismiss")) == ("NOUN", True)
     assert {child.lemma_ for child in claim.children} & {"take", "fall", "lose"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("The army made known that Gulu had fallen.", "fallen", ("ccomp", "made")),
+        ("The army let slip that Gulu had fallen.", "fallen", ("ccomp", "let")),
+        ("The army is at pains to say that Gulu had fallen.", "say", ("xcomp", "is")),
+        ("The army was of the view that Gulu had fallen.", "view", ("attr", "was")),
+        ("The army spread the word that Gulu had fallen.", "that", ("mark", "fallen")),
+        (
+            "The army said in a letter to the council that Gulu had fallen.",
+            "fallen",
+            ("ccomp", "said"),
+        ),
+        ("The army branded the claim a fabrication.", "fabrication", ("oprd", "branded")),
+        ("The army called this pure invention.", "this", ("dobj", "called")),
+        ("The army described the report as baseless.", "baseless", ("pobj", "as")),
+        ("It is untrue, the minister said, that Gulu had fallen.", "fallen", ("ccomp", "is")),
+        ("It was not true, the army said, that Gulu was lost.", "lost", ("ccomp", "was")),
+        ("It is a lie, the army said on Monday, that Gulu is lost.", "lost", ("ccomp", "is")),
+    ],
+)
+def test_what_is_told_hangs_on_who_tells_it(
+    hangs: Hangs, text: str, word: str, place: tuple[str, str]
+) -> None:
+    assert hangs(text, word) == place

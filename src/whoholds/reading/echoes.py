@@ -201,8 +201,7 @@ def _calls_untrue(verb: Token) -> bool:
 
 def _brands_untrue(verb: Token) -> bool:
     """Tell "called the report a lie", "described it as an invention": no clause is denied."""
-    objects = children(verb, "dobj", "nsubjpass")
-    about = [*objects, *(word for noun in objects for word in children(noun, "det"))]
+    about = children(verb, "dobj", "nsubjpass")
     untrue = called_untrue(verb, load_lexicons()) and not is_negated(verb)
     return bool(untrue) and any(map(_is_bare_reference, about))
 

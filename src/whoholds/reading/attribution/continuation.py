@@ -8,7 +8,7 @@ from whoholds.reading.attribution.introductions import introducer, is_account, i
 from whoholds.reading.attribution.lexicon import Cue, load_speakers
 from whoholds.reading.attribution.quotations import Quotation, last_inside
 from whoholds.reading.attribution.tree import DASHES, SUBJECTS, Range, Tree, after_dash
-from whoholds.reading.attribution.voices import head_of, phrase_of, trim
+from whoholds.reading.attribution.voices import phrase_of, trim
 
 COLON = Cue("colon", ":", "PHRASE", "say")
 CONTINUED = Cue("continued", "", "PHRASE", "say")
@@ -153,14 +153,7 @@ def _name_and_colon(tree: Tree, quotation: Quotation) -> Finding | None:
     source = introducer(tree, begin, colon)
     if not source[1]:
         return None
-    return Finding(
-        cue=COLON,
-        head=colon,
-        words=((colon, colon + 1),),
-        source=(source,),
-        source_head=head_of(tree, source),
-        content=(),
-    )
+    return Finding.at_mark(tree, colon, COLON, source)
 
 
 def _signature(tree: Tree, quotation: Quotation) -> Finding | None:
@@ -178,11 +171,4 @@ def _signature(tree: Tree, quotation: Quotation) -> Finding | None:
     named = source[1] and tree.tag[source[0]].startswith("NNP")
     if not named or any(tree.is_verb(token) for token in range(*source)):
         return None
-    return Finding(
-        cue=SIGNED,
-        head=dash,
-        words=((dash, dash + 1),),
-        source=(source,),
-        source_head=head_of(tree, source),
-        content=(),
-    )
+    return Finding.at_mark(tree, dash, SIGNED, source)

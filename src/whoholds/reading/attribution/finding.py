@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from whoholds.reading.attribution.lexicon import Cue
-from whoholds.reading.attribution.tree import Range
+from whoholds.reading.attribution.tree import Range, Tree
+from whoholds.reading.attribution.voices import head_of
 
 Reading = tuple[Cue, tuple[Range, ...]]
 """The lexicon line that fits and the content it finds."""
@@ -25,3 +26,15 @@ class Finding:
     negated: bool = False
     within: int = -1
     """Head of the cue whose content this one passes on: "Radio R, citing Z, said"."""
+
+    @classmethod
+    def at_mark(cls, tree: Tree, mark: int, cue: Cue, source: Range, *content: Range) -> "Finding":
+        """Return the finding of a mark that does for a verb: the colon of "Rebel radio: …"."""
+        return cls(
+            cue=cue,
+            head=mark,
+            words=((mark, mark + 1),),
+            source=(source,),
+            source_head=head_of(tree, source),
+            content=content,
+        )

@@ -145,14 +145,7 @@ def read_introductions(tree: Tree) -> Iterator[Finding]:
         own = any(tree.lower[token] in _OWN for token in range(*source))
         speaks = source[1] and (can_speak(tree, source) or tree.tag[source[0]] == "PRP$")
         if speaks and not own:
-            yield Finding(
-                cue=INTRODUCED,
-                head=colon,
-                words=((colon, colon + 1),),
-                source=(source,),
-                source_head=head_of(tree, source),
-                content=(content,),
-            )
+            yield Finding.at_mark(tree, colon, INTRODUCED, source, content)
 
 
 def _tells(tree: Tree, begin: int, colon: int, behind: Range) -> bool:

@@ -8,7 +8,7 @@ from whoholds.reading.attribution.finding import Finding
 from whoholds.reading.attribution.lexicon import is_speaker
 from whoholds.reading.attribution.quotations import Quotation
 from whoholds.reading.attribution.tree import Tree
-from whoholds.reading.attribution.voices import head_of, trim
+from whoholds.reading.attribution.voices import trim
 
 _LONGEST_LABEL = 8
 _FEWEST_WORDS = 3
@@ -37,16 +37,7 @@ def read_labels(tree: Tree, quotations: tuple[Quotation, ...]) -> list[Finding]:
         if not _is_speaker(tree, colon) and not (speaks and _is_name(tree, first, colon)):
             continue
         label = trim(tree, (first, colon))
-        found.append(
-            Finding(
-                cue=COLON,
-                head=colon,
-                words=((colon, colon + 1),),
-                source=(label,),
-                source_head=head_of(tree, label),
-                content=(content,),
-            )
-        )
+        found.append(Finding.at_mark(tree, colon, COLON, label, content))
     return found
 
 

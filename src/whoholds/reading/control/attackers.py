@@ -8,7 +8,7 @@ from whoholds.reading.control.subjects import subjects
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.scene import Party, Scene
-from whoholds.records import GAINS, Modality, Polarity
+from whoholds.records import GAINS
 
 _ON_ITS_OWN = frozenset({"ROOT", "conj"})
 """What is told within another clause goes by who tells that."""
@@ -18,15 +18,14 @@ def with_attackers(found: Sequence[ControlEvent], doc: Doc, scene: Scene) -> Ite
     """Yield the events; a gain that names nobody is that of who attacked the sentence before."""
     for event in found:
         word = doc[event.token]
-        open_ = _is_anybodys(event) and word.pos_ == "VERB" and word.dep_ in _ON_ITS_OWN
+        open_ = is_anybodys(event) and word.pos_ == "VERB" and word.dep_ in _ON_ITS_OWN
         party = _attacker_before(word, scene) if open_ else None
         yield replace(event, gainer=replace(party, resolved=True)) if party else event
 
 
-def _is_anybodys(event: ControlEvent) -> bool:
-    told = event.reality.polarity is Polarity.POSITIVE
-    actual = event.reality.modality is Modality.ACTUAL
-    return event.event in GAINS and not (event.gainer or event.loser) and told and actual
+def is_anybodys(event: ControlEvent) -> bool:
+    """Tell a gain that is a fact and names neither who made it nor from whom."""
+    return event.event in GAINS and not (event.gainer or event.loser) and event.reality.is_so
 
 
 def _attacker_before(token: Token, scene: Scene) -> Party | None:

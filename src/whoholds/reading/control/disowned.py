@@ -11,7 +11,6 @@ from whoholds.records import UNKNOWN, Unknown
 _ANYBODY = frozenset({"whoever", "whosoever", "anyone", "anybody"})
 _SOME = frozenset({"those", "everyone", "everybody", "people"})
 """They may well be people who said so: what is said of them tells whether it is untrue."""
-_THAT = frozenset({"this", "that"})
 _ADJECTIVES = ("amod", "acomp")
 _PREDICATES = ("acomp", "attr", "dobj")
 
@@ -61,20 +60,7 @@ def _said_falsely(saying: Token) -> str:
 def called_untrue(verb: Token, lexicons: Lexicons) -> str:
     """Return the verdict on a verb's object: "described it as baseless", "called it a lie"."""
     as_what = (prep for prep in children(verb, "prep") if prep.lower_ == "as")
-    behind = [word for prep in as_what for word in children(prep, "pobj", "pcomp", *_ADJECTIVES)]
-    if verb.lower_ in word_sets()["naming"]:
-        behind += children(verb, "npadvmod", "appos")  # "branded the claim a lie"
-        # "called this pure invention"
-        behind += [
-            noun
-            for noun in children(verb, "dobj")
-            if any(word.lower_ in _THAT for word in children(noun, "det"))
-        ]
-    behind += [  # "as" is an adverb to the model in "described the report as baseless"
-        word
-        for word in children(verb, "advcl")
-        if word.pos_ == "ADJ" and word.left_edge.lower_ == "as"
-    ]
+    behind = (word for prep in as_what for word in children(prep, "pobj", "pcomp", *_ADJECTIVES))
     words = (*children(verb, "oprd"), *behind)
     return next((word.lower_ for word in words if is_false(word, lexicons)), "")
 

@@ -20,6 +20,11 @@ class Reality:
     foretold: bool = False
     """Only a bare future makes it less than actual: "will fall"."""
 
+    @property
+    def is_so(self) -> bool:
+        """Whether it is told as a fact that has come about."""
+        return self.polarity is Polarity.POSITIVE and self.modality is Modality.ACTUAL
+
     def contrary(self, *why: str) -> "Reality":
         """Return the same of what is not so, or so after all; with the words that tell."""
         return replace(self, polarity=self.polarity.contrary, path=(*self.path, *why))

@@ -36,6 +36,10 @@ _WAITS = frozenset({"until", "till"})
 _AMOUNTS = frozenset({"much", "many", "far"})
 _TIMES = frozenset({"when", "whenever", "once", "before", "after", "as"})
 _PRESENT = frozenset({"VBZ", "VBP"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_OF_SUBJECTS = frozenset({"PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM"})
+_BEFORE_CLAUSES = frozenset({",", ";", "and", "but", "for"})
+_HYPOTHETICAL = frozenset({"would", "could", "might", "should"})
 
 
 def is_awaited(clause: Token, opener: Token) -> bool:
@@ -159,12 +163,6 @@ def _opens_with_were(token: Token) -> bool:
 def _is_hypothetical(token: Token) -> bool:
     """Tell whether something "would" be so behind a word in its sentence."""
     return any(word.lower_ in _HYPOTHETICAL for word in token.doc[token.i + 1 : token.sent.end])
-
-
-_PARTICIPLES = frozenset({"VBN", "VBG"})
-_OF_SUBJECTS = frozenset({"PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM"})
-_BEFORE_CLAUSES = frozenset({",", ";", "and", "but", "for"})
-_HYPOTHETICAL = frozenset({"would", "could", "might", "should"})
 
 
 def asks(token: Token) -> bool:

@@ -9,6 +9,9 @@ from whoholds.records import Modality
 _ASSERTIONS = frozenset({"claim", "boast"})
 _CARRIED = frozenset({"order", "instruction"})
 """What one has from those whose men one is."""
+_BARE = frozenset({"do", "not", "n't", "never", "please", "now"})
+_LIKE_A_BASE = frozenset({"VB", "VBP", "VBD"})
+"""Tags that the model gives to a command behind those whom it is given: "men of X, lay down …"."""
 
 
 def told_by_infinitive(verb: Token, lexicons: Lexicons) -> Modality:
@@ -75,11 +78,6 @@ def is_behind_particle(gerund: Token) -> bool:
     opener = gerund.left_edge
     particle = opener.nbor(-1) if opener.i else opener
     return gerund.tag_ == "VBG" and particle.dep_ == "prt" and particle.head == gerund.head
-
-
-_BARE = frozenset({"do", "not", "n't", "never", "please", "now"})
-_LIKE_A_BASE = frozenset({"VB", "VBP", "VBD"})
-"""Tags that the model gives to a command behind those whom it is given: "men of X, lay down …"."""
 
 
 def is_command(verb: Token) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from whoholds.reading.control.attackers import is_anybodys
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.subjects import objects, subjects
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
 from whoholds.reading.scene import FROM_TALK, Party, Scene
-from whoholds.records import GAINS, UNKNOWN, Event, Modality, Polarity, Unknown
+from whoholds.records import UNKNOWN, Event, Unknown
 
 _LOSSES = frozenset({Event.SEIZE, Event.WITHDRAW, Event.TRANSFER})
 _ENDS = frozenset({"until", "till", "before", "when"})
@@ -26,20 +27,16 @@ def with_owners(events: Sequence[ControlEvent], doc: Doc, scene: Scene) -> Itera
 
 def with_holders(events: Sequence[ControlEvent], doc: Doc, _scene: Scene) -> Iterator[ControlEvent]:
     """Give a gain by nobody to whom it ends the hold: "The garrison held out until X fell"."""
-    held = {event.token: event for event in events if event.event is Event.HOLD and _is_so(event)}
+    held = {
+        event.token: event for event in events if event.event is Event.HOLD and event.reality.is_so
+    }
     for event in events:
         clause = doc[event.token]
         before = held.get(clause.head.i) if clause.dep_ == "advcl" else None
-        nobody = event.event in GAINS and not (event.gainer or event.loser) and _is_so(event)
-        if before and nobody and _ends(clause) and _is_at_one(before, event):
+        if before and is_anybodys(event) and _ends(clause) and _is_at_one(before, event):
             yield replace(event, loser=before.gainer)
         else:
             yield event
-
-
-def _is_so(event: ControlEvent) -> bool:
-    reality = event.reality
-    return reality.polarity is Polarity.POSITIVE and reality.modality is Modality.ACTUAL
 
 
 def _ends(clause: Token) -> bool:

@@ -6,7 +6,7 @@ from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
-from whoholds.records import Event, Modality, Polarity
+from whoholds.records import Event
 
 _FIGHT = frozenset(
     """fight fighting shot battle clash combat struggle resistance resist bloodshed opposition
@@ -19,15 +19,10 @@ def without_force(events: list[ControlEvent], doc: Doc) -> list[ControlEvent]:
     """Make of each capture that the words call bloodless a transfer of control."""
     return [
         replace(event, event=Event.TRANSFER)
-        if event.event is Event.SEIZE and _is_real(event) and _is_peaceful(doc[event.token])
+        if event.event is Event.SEIZE and event.reality.is_so and _is_peaceful(doc[event.token])
         else event
         for event in events
     ]
-
-
-def _is_real(event: ControlEvent) -> bool:
-    reality = event.reality
-    return reality.polarity is Polarity.POSITIVE and reality.modality is Modality.ACTUAL
 
 
 def _is_peaceful(token: Token) -> bool:

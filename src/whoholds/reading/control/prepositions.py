@@ -11,6 +11,7 @@ _WHERE = frozenset({"in", "at", "near", "around", "outside", "inside"})
 _ALIKE = {"round": "around", "upon": "on", "towards": "toward", "nearby": "near"}
 """Prepositions that the lexicons give by another of the same sense."""
 _OUTWARD = frozenset({"from", "of", "to", "into", "by", "over", "toward", "towards"})
+_HAVE_OF = ("NOUN", "PROPN", "ADJ")
 
 
 def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
@@ -99,9 +100,6 @@ def _rebels_taken_for_a_verb(token: Token) -> list[Token]:
 def _prepositions(token: Token) -> tuple[Token, ...]:
     """Return a word's prepositions; each lexicon line asks for others of them."""
     return tuple(_find_prepositions(token))
-
-
-_HAVE_OF = ("NOUN", "PROPN", "ADJ")
 
 
 def _find_prepositions(token: Token) -> Iterator[Token]:

@@ -64,14 +64,10 @@ def _is_bare(clause: Token, lexicons: Lexicons) -> bool:
 
 def is_told_on(noun: Token, finding: Finding, lexicons: Lexicons) -> bool:
     """Weigh a noun whose content is told: what is above "the broadcast" bears on what it says."""
-    negated = is_negated(noun)
-    beyond = noun.dep_ == "pobj" and noun.head.lower_ in _BEYOND
-    none = noun.dep_ == "attr" and is_negated(noun.head)
-    secret = noun.head.head if noun.head.lower_ == "of" else noun  # "no secret of the fact that"
-    if secret.lemma_ == "secret" and is_negated(secret):
-        return False
-    if noun.lemma_ in DOUBTS and (negated or beyond or none):
+    of_it = noun.head.head if noun.head.lower_ == "of" else noun  # "no secret of the fact that"
+    if any(doubt.lemma_ in DOUBTS and _there_is_no(doubt) for doubt in (noun, of_it)):
         return False  # "no doubt that X has fallen", "no longer any doubt", "beyond doubt that"
+    negated = is_negated(noun)
     above = lexicons.governors.get((noun.head.lemma_.lower(), "VERB"))
     rejected = noun.dep_ == "dobj" and above is not None and above.flips
     if rejected and noun.lemma_ in word_sets()["made-up"]:
@@ -81,6 +77,11 @@ def is_told_on(noun: Token, finding: Finding, lexicons: Lexicons) -> bool:
         finding.weaken(Modality.POSSIBLE, "no " + noun.lemma_)
         return False
     return True
+
+
+def _there_is_no(doubt: Token) -> bool:
+    beyond = doubt.dep_ == "pobj" and doubt.head.lower_ in _BEYOND
+    return is_negated(doubt) or beyond or (doubt.dep_ == "attr" and is_negated(doubt.head))
 
 
 def has_that(token: Token) -> bool:

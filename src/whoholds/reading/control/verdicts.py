@@ -13,7 +13,7 @@ from whoholds.records import Modality
 
 _COPULAS = frozenset({"be", "prove", "seem", "appear", "look", "become", "remain", "sound"})
 _PREDICATES = ("acomp", "attr", "oprd", "advmod")
-_NAMED = ("oprd", "npadvmod", "attr")
+_NAMED = ("oprd", "attr")
 """What the model makes of the name in "branded the report a lie"."""
 
 
@@ -42,7 +42,7 @@ def is_judged(told: Token, finding: Finding, lexicons: Lexicons) -> bool:
         if not _weigh(verdict, finding, lexicons):
             weigh_predicate(verdict, finding, lexicons)
         return True
-    return place == "ccomp" and _weigh_announced(told, finding, lexicons)
+    return False
 
 
 def is_named_so(told: Token) -> bool:
@@ -76,15 +76,6 @@ def weigh_predicate(
             finding.flip("not " + word.lower_)
             return True
     return False
-
-
-def _weigh_announced(clause: Token, finding: Finding, lexicons: Lexicons) -> bool:
-    """Weigh what announces a clause around who says so: "It is untrue, he said, that …"."""
-    return any(
-        weigh_predicate(other, finding, lexicons)
-        for other in children(clause.head, "ccomp")
-        if other.i < clause.head.i and any(c.lower_ == "it" for c in children(other, "nsubj"))
-    )
 
 
 def weigh_equation(event: Token, finding: Finding, lexicons: Lexicons) -> None:

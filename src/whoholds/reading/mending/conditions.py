@@ -3,12 +3,11 @@
 from spacy.tokens import Token
 
 from whoholds.reading.mending.beside import word_behind
-from whoholds.reading.mending.main_verbs import BEFORE_NOUNS
+from whoholds.reading.mending.main_verbs import BEFORE_NOUNS, FINITE
 from whoholds.reading.mending.speech import SUBJECTS, is_telling
 
 _CLAUSES = frozenset({"ccomp", "conj", "advcl", "relcl"})
 _CONTENT = frozenset({"ccomp", "xcomp"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def mend_provided(provided: Token) -> None:
@@ -36,6 +35,6 @@ def _clause_behind(provided: Token) -> Token | None:
         return first.head if first.dep_ == "mark" and first.head.dep_ in _CLAUSES else None
     subject = first.head if first.dep_ in BEFORE_NOUNS else first
     verb = subject.head
-    told = verb.tag_ in _FINITE or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+    told = verb.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
     stands = subject.dep_ in SUBJECTS and verb.left_edge.i >= provided.i
     return verb if stands and told and verb.dep_ in _CLAUSES else None

@@ -5,15 +5,15 @@ from spacy.tokens import Token
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.mending.beside import word_before, word_behind
-from whoholds.reading.mending.main_verbs import PAST, take_place
-from whoholds.reading.mending.speech import stems
+from whoholds.reading.mending.main_verbs import FINITE, PAST, take_place
+from whoholds.reading.mending.speech import SUBJECTS, stems
 
 _OF_FULL_SENTENCES = frozenset({"aux", "auxpass", "dobj", "nsubjpass", "ccomp", "mark"})
-_ARTICLES = frozenset({"the", "a", "an", "they", "we", "who", "which", "that", "he", "she", "it"})
+_NEVER_IN_HEADLINES = frozenset(
+    {"the", "a", "an", "they", "we", "who", "which", "that", "he", "she", "it"}
+)
 _OF_NOUNS = ("NN", "DT", "JJ", "CD", "PR", "VBN")
 _HARDLY_NOUNS = frozenset({"surrenders", "rages"})
-_FINITE = frozenset({"VBZ", "VBP", "VBD"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _BEFORE_A_VERB = frozenset({"compound", "amod"})
 
 
@@ -25,7 +25,7 @@ def mend_headline(verb: Token) -> None:
     if verb.tag_ not in PAST or any(c.dep_ in _OF_FULL_SENTENCES for c in verb.children):
         return
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    if subject is None or subject.left_edge.lower_ in _ARTICLES:
+    if subject is None or subject.left_edge.lower_ in _NEVER_IN_HEADLINES:
         return
     done = next((child for child in verb.rights if child.dep_ in ("xcomp", "oprd")), verb)
     if done is not verb and any(child.dep_ == "aux" for child in done.children):
@@ -73,5 +73,5 @@ def mend_bare_subject(noun: Token) -> None:
     """Make a subject of what the model takes for a part of the verb: "Army abandons Gulu"."""
     verb = noun.head
     opens = verb.i == noun.i + 1 and noun.i == noun.sent.start
-    if opens and verb.tag_ in _FINITE and all(c.dep_ not in _SUBJECTS for c in verb.children):
+    if opens and verb.tag_ in FINITE and all(c.dep_ not in SUBJECTS for c in verb.children):
         noun.dep_ = "nsubj"

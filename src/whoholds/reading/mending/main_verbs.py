@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from whoholds.reading.dates.words import names_day
 
 PAST = frozenset({"VBD", "VBN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 OPENING = frozenset({"prep", "advcl", "npadvmod", "advmod"})
 """How what opens a sentence hangs on its verb."""

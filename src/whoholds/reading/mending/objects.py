@@ -16,6 +16,8 @@ _LATER = frozenset({"conj", "advcl"})
 _OF_PARTICIPLES = frozenset({"aux", "auxpass", "dobj"})
 _LONGEST = 6
 """Words of an object at most."""
+_HANDED = frozenset({"handed", "given", "turned", "returned", "transferred", "restored"})
+_WANTING = frozenset({"want", "wants", "wanted", "need", "needs", "needed", "like", "likes", "see"})
 
 
 def mend_named_object(name: Token) -> None:
@@ -300,7 +302,3 @@ def mend_wanted_done(done: Token) -> None:
     wanted = done.lower_ in _HANDED and done.head.lower_ in _WANTING
     if subject is not None and bare and done.tag_ in PAST and wanted:
         subject.dep_, done.tag_ = "nsubjpass", "VBN"
-
-
-_HANDED = frozenset({"handed", "given", "turned", "returned", "transferred", "restored"})
-_WANTING = frozenset({"want", "wants", "wanted", "need", "needs", "needed", "like", "likes", "see"})

@@ -24,6 +24,8 @@ _WITHIN = frozenset({"relcl", "acl", "conj", "amod", "compound", "xcomp", "pcomp
 """What shares its subject with another word, or is said of one."""
 _LATER = frozenset({"conj", "advcl", "ccomp", "dep"})
 _REMARKS = frozenset({"acl", "relcl"})
+_BESIDE = frozenset({"appos", "conj", "npadvmod", "dobj"})
+"""What the model takes the object of a hidden verb for."""
 
 
 def mend_swallowed(verb: Token) -> None:
@@ -276,10 +278,6 @@ def mend_hidden_verb(participle: Token) -> None:
             _begin(participle, subject)
     elif object_.dep_ in _BESIDE and _is_apart(object_, participle):
         _begin(participle, participle.sent.root)
-
-
-_BESIDE = frozenset({"appos", "conj", "npadvmod", "dobj"})
-"""What the model takes the object of a hidden verb for."""
 
 
 def _is_apart(name: Token, participle: Token) -> bool:

@@ -4,9 +4,7 @@ from spacy.tokens import Token
 
 from whoholds.reading.mending.asides import AUXILIARIES, lacks_subject
 from whoholds.reading.mending.beside import word_before, word_behind
-from whoholds.reading.mending.main_verbs import make_subject
-
-_FINITE = ("VBD", "VBZ", "VBP")
+from whoholds.reading.mending.main_verbs import FINITE, make_subject
 
 
 def mend_setting(verb: Token) -> None:
@@ -22,7 +20,7 @@ def mend_setting(verb: Token) -> None:
     if town is None or word_before(town.left_edge).text != ",":
         return
     helped = [child for child in verb.lefts if child.dep_ in AUXILIARIES and child.i > town.i]
-    if not helped and verb.tag_ not in _FINITE:
+    if not helped and verb.tag_ not in FINITE:
         return
     make_subject(town, verb)
 

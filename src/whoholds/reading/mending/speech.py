@@ -8,15 +8,19 @@ from whoholds.reading.attribution.lexicon import is_speaker, load_cues, load_spe
 from whoholds.reading.dates.words import names_day
 from whoholds.reading.lexicon import word_sets
 from whoholds.reading.mending.beside import word_before, word_behind
-from whoholds.reading.mending.main_verbs import BEING, make_verb
+from whoholds.reading.mending.main_verbs import BEING, FINITE, make_verb
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_TOLD = frozenset({"VBD", "VBZ", "VBP"})
 _INSIDE = frozenset({"conj", "pobj", "prep"})
 """How the last word of "the press centre of the council in Oma" hangs on the first."""
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OF_VERBS = frozenset({"aux", "auxpass", "dobj", "ccomp", "conj", "cc"})
 """What a verb has, and no participle that says more of a noun."""
+_KNOWN = frozenset({"known", "understood", "slip", "drop", "clear", "plain"})
+_LETTING = frozenset({"let", "lets", "letting", "make", "makes", "made", "making"})
+_TOLD_BEHIND = frozenset({"ccomp", "csubj", "advcl"})
+_OPINIONS = frozenset({"view", "opinion", "belief", "impression"})
+_BY_AIR = frozenset({"over", "on", "by", "in", "through", "via"})
 _TAKEN_FOR = frozenset({"ccomp", "csubj"})
 
 
@@ -60,7 +64,7 @@ def mend_speaker(verb: Token) -> None:
     """Give a verb of saying who says so, where the model makes something else of him."""
     _mend_tense(verb)
     _mend_object(verb)
-    if verb.tag_ not in _TOLD or any(child.dep_ in SUBJECTS for child in verb.children):
+    if verb.tag_ not in FINITE or any(child.dep_ in SUBJECTS for child in verb.children):
         return
     if not is_telling(verb):
         return
@@ -88,7 +92,7 @@ def _mend_object(verb: Token) -> None:
     The model makes it who says so, and him an apposition to it.
     """
     place = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    if place is None or verb.tag_ not in _TOLD or place.left_edge.i == verb.sent.start:
+    if place is None or verb.tag_ not in FINITE or place.left_edge.i == verb.sent.start:
         return
     taken = word_before(place.left_edge)
     teller = next((child for child in place.rights if child.dep_ == "appos"), None)
@@ -242,11 +246,6 @@ def mend_let_known(known: Token) -> None:
     known.dep_ = "xcomp" if it is not None and let.lower_.startswith("let") else "oprd"
 
 
-_KNOWN = frozenset({"known", "understood", "slip", "drop", "clear", "plain"})
-_LETTING = frozenset({"let", "lets", "letting", "make", "makes", "made", "making"})
-_TOLD_BEHIND = frozenset({"ccomp", "csubj", "advcl"})
-
-
 def mend_at_pains(verb: Token) -> None:
     """Give what one is "at pains to say" back to whoever says it."""
     pains = verb.head
@@ -258,12 +257,8 @@ def mend_at_pains(verb: Token) -> None:
 def mend_of_opinion(opinion: Token) -> None:
     """Make what somebody has of what he "is of": "was of the view that Gulu had fallen"."""
     of = opinion.head
-    if opinion.lower_ in _OPINIONS and of.lower_ == "of" and of.head.lower_ in _BEING:
+    if opinion.lower_ in _OPINIONS and of.lower_ == "of" and of.head.lower_ in BEING:
         opinion.head, opinion.dep_ = of.head, "attr"
-
-
-_OPINIONS = frozenset({"view", "opinion", "belief", "impression"})
-_BEING = frozenset({"is", "are", "was", "were"})
 
 
 def mend_read_text(verb: Token) -> None:
@@ -284,6 +279,3 @@ def mend_read_text(verb: Token) -> None:
     verb.head, verb.dep_, verb.tag_ = text, "acl", "VBN"
     link.head, link.dep_, link.tag_ = verb, "prep", "IN"
     station.head, station.dep_ = link, "pobj"
-
-
-_BY_AIR = frozenset({"over", "on", "by", "in", "through", "via"})

@@ -82,8 +82,8 @@ def mend_pronounced(predicate: Token) -> None:
     being = predicate.head
     if not any(child.lower_ == "it" for child in being.lefts):
         return
-    clause = being.head if being.dep_ == "ccomp" else _told_across(being)
-    if clause is None or clause.i < predicate.i:
+    clause = _told_across(being)
+    if clause is None:
         return
     that = next((word for word in clause.lefts if word.lower_ == "that"), None)
     if that is None or that.dep_ != "mark" or that.i < predicate.i:
@@ -96,10 +96,12 @@ def mend_pronounced(predicate: Token) -> None:
 
 
 def _told_across(being: Token) -> Token | None:
-    """Return what the model hangs on who says so: "It was not true, the army said, that …"."""
-    said = (word for word in being.rights if word.dep_ == "parataxis")
+    """Return the clause behind who says so: the model hangs it on him, or makes it the sentence."""
+    said = [word for word in being.rights if word.dep_ == "parataxis"]
+    if being.dep_ == "ccomp" and being.head.i > being.i:
+        said.append(being.head)
     told = (word for verb in said for word in verb.rights if word.dep_ == "ccomp")
-    return next(told, None)
+    return next(told, being.head if said and being.dep_ == "ccomp" else None)
 
 
 def mend_effect(effect: Token) -> None:
@@ -125,8 +127,12 @@ def mend_effect(effect: Token) -> None:
 def mend_verdict_behind(prep: Token) -> None:
     """Give a verb the verdict behind its object: "described the report that X fell as baseless"."""
     verdict = next((word for word in (*prep.children, prep.head) if _is_verdict(word)), None)
-    noun = next((word for word in prep.ancestors if _is_telling(word)), None)
-    if verdict is None or noun is None or verdict.i < prep.i:
+    if verdict is None or verdict.i < prep.i:
+        return
+    over = [*prep.ancestors]
+    beside = (child for word in over for child in word.rights)  # "described the report as baseless"
+    noun = next((word for word in (*over, *beside) if _is_telling(word)), None)
+    if noun is None:
         return
     if noun.dep_ == "dobj" and noun.i < prep.i and noun != verdict:
         prep.head, prep.dep_ = noun.head, "prep"

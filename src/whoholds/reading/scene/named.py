@@ -9,6 +9,7 @@ from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import children
 from whoholds.reading.scene.lists import is_apposed, list_of_places
 from whoholds.reading.scene.passing import is_in_passing
+from whoholds.reading.scene.utterances import UTTERANCES, has_content, owned_text, speaks
 from whoholds.reading.stories import find_sections, find_stories
 from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Precision, Span, Unknown
 
@@ -46,13 +47,6 @@ _THEIRS = frozenset({"their", "our", "his", "her", "my"})
 _VOICES = frozenset(
     {"radio", "television", "tv", "newspaper", "daily", "embassy", "spokesman", "press", "media"}
 )
-_UTTERANCES = frozenset(
-    """statement announcement bulletin declaration proclamation communique communiqué
-    interview briefing conference broadcast dispatch telegram
-    cable message letter monitor talk negotiation meeting summit agreement accord treaty pact
-    sign negotiate meet confer""".split()  # noqa: SIM905
-)
-"""What a place says the origin of: "a statement from London", "the accord signed in Algiers"."""
 
 _SEATS = frozenset({"office", "bureau", "embassy", "consulate", "delegation", "ministry"})
 """Groups that fight nowhere."""
@@ -263,14 +257,14 @@ class Named:
         if voice is None:
             return False
         if voice.dep_ == "acl":
-            voice = _owned(voice.head)  # "the broadcast of the front, picked up in X"
+            voice = owned_text(voice.head)  # "the broadcast of the front, picked up in X"
         voice = self._spokesman_of(voice)
-        if voice.lemma_ in _UTTERANCES or (voice.pos_ == "VERB" and _has_content(voice)):
+        if voice.lemma_ in UTTERANCES or (voice.pos_ == "VERB" and has_content(voice)):
             return True  # "said in Abidjan it was they", "a statement from London"
         kind = self._kind_of_voice(voice)
         # Fighters are where they fight, unless it is they who speak.
-        speaks = _speaks(voice) or (voice.lemma_.lower() in _SEATS and voice.dep_ == "nsubj")
-        return kind is not None and (kind != "group" or speaks)
+        told = speaks(voice) or (voice.lemma_.lower() in _SEATS and voice.dep_ == "nsubj")
+        return kind is not None and (kind != "group" or told)
 
     def _seats(self, mention: PlaceMention) -> bool:
         """Tell where officers or a command speak from: what they speak of is elsewhere."""
@@ -293,7 +287,7 @@ class Named:
         if came is None or came.dep_ not in ("acl", "relcl"):
             return False
         # Fighters who come from a place have it.
-        return self._kind_of_voice(came.head) in ("resident", "monitor") and _speaks(came.head)
+        return self._kind_of_voice(came.head) in ("resident", "monitor") and speaks(came.head)
 
     def _reached(self, mention: PlaceMention) -> Token | None:
         """Return the verb for coming to a place: "families who reached X said"."""
@@ -308,11 +302,11 @@ class Named:
         """
         spoken_with = self._spoken_with_at(mention)
         if spoken_with is not None:
-            return _speaks(spoken_with)
+            return speaks(spoken_with)
         voice = self._located_at(mention, (*_AT, "of"))
-        if voice is not None and voice.pos_ == "VERB" and _has_content(voice):
+        if voice is not None and voice.pos_ == "VERB" and has_content(voice):
             voice = next(iter(children(voice, "nsubj")), None)
-        return voice is not None and self._is_of_the_place(voice) and _speaks(voice)
+        return voice is not None and self._is_of_the_place(voice) and speaks(voice)
 
     def _is_of_the_place(self, voice: Token) -> bool:
         """Tell those who speak of where they are: residents, local officials."""
@@ -377,24 +371,3 @@ class Named:
 def _is_garrison(mention: PlaceMention) -> bool:
     """Tell men named by their town: they act, and not the town."""
     return mention.kind is PlaceKind.BASE and mention.precision is Precision.SITE
-
-
-def _owned(noun: Token) -> Token:
-    """Return the text that is a side's: the communique of "a communique of the front"."""
-    of = noun.head
-    text = of.head if noun.dep_ == "pobj" and of.lower_ == "of" else noun
-    return text if text.lemma_.lower() in _UTTERANCES else noun
-
-
-def _speaks(noun: Token) -> bool:
-    """Tell whether a noun is the subject of a verb that has a clause for its content."""
-    verb = noun.head
-    # "gave another account, saying that"
-    says = any(child.dep_ == "advcl" and _has_content(child) for child in verb.children)
-    tells = says or _has_content(verb) or verb.dep_ in ("parataxis", "ccomp")
-    tells = tells or verb.lemma_ == "quote"
-    return noun.dep_ == "nsubj" and tells
-
-
-def _has_content(verb: Token) -> bool:
-    return any(child.dep_ == "ccomp" for child in verb.children)

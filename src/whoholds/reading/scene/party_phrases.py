@@ -60,6 +60,8 @@ class Party:
 
 
 _PARTS_OF_FORCE = frozenset({"element", "remnant", "pocket"})
+_NOT_BARE = frozenset({"men", "people", "boys", "women"})
+"""What says little without how many there are: "eight thousand men"."""
 
 
 class PartyPhrases:
@@ -275,10 +277,6 @@ class PartyPhrases:
         while start < token.i and self._doc[start].lower_ in which:
             start += 1
         return text_of(self._doc, start, _with_short_name(self._doc, start, end))
-
-
-_NOT_BARE = frozenset({"men", "people", "boys", "women"})
-"""What says little without how many there are: "eight thousand men"."""
 
 
 def is_driven(noun: Token) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from whoholds.reading.lexicon import PlaceNoun, word_sets
 from whoholds.reading.parsed import Token
 from whoholds.reading.phrases import (
-    BEARINGS,
     children,
     is_definite,
     left_edge,
@@ -22,7 +21,6 @@ from whoholds.reading.scene.meaning import (
     chosen,
     is_in_town,
     is_known,
-    is_of_ground,
     is_one_of,
     is_quarter,
     is_works,
@@ -42,22 +40,17 @@ from whoholds.reading.scene.sites import (
     tell_site,
     town_on_no_map,
 )
-from whoholds.reading.scene.talk import PlaceRef, Talk
+from whoholds.reading.scene.talk import PlaceRef
+from whoholds.reading.scene.whereabouts import Whereabouts
 from whoholds.records import UNKNOWN, PlaceKind, Span, Unknown
 
-_LOCATED_BY = frozenset(
-    """in at near around outside inside on of overlooking along throughout across within beyond
-    above by from to into""".split()  # noqa: SIM905
-)
 _TOWNS_OR_WORKS = frozenset({"port"})
 """Nouns for a town that mean works of one where the report has not called a town so."""
-_SOME = frozenset({"several", "many", "some", "other", "more", "dozen", "dozens", "few"})
-_ALL_OF_IT = frozenset({"everything", "all", "anything", "nothing"})
 _BUILT = frozenset({"tunnel"})
 _PART_OF_THEM = frozenset({"PRON", "DET", "NUM"})
 
 
-class Places(Talk):
+class Places(Whereabouts):
     """What phrases of one report mean by its named places."""
 
     def refs(self, token: Token) -> list[PlaceRef]:
@@ -136,53 +129,8 @@ class Places(Talk):
             return [PlaceRef(back, span_of(token), how=token.lower_)] if back else []
         return None
 
-    def _within(self, token: Token) -> list[Token]:
-        """Return what a phrase that is itself no place is located by."""
-        found = [
-            obj
-            for prep in self._prepositions(token)
-            if prep.dep_ in ("prep", "acl") and prep.lower_ in _LOCATED_BY
-            for obj in prep.children
-            if obj.dep_ in ("pobj", "dobj")
-        ]
-        return found or [
-            town
-            for owner in token.children
-            if owner.dep_ == "poss" and self._is_town(town := meant_by_whose(owner))
-        ]
-
     def _refs_within(self, token: Token) -> list[PlaceRef]:
         return [ref for inner in self._within(token) for ref in self.refs(inner)]
-
-    def _is_town(self, token: Token) -> bool:
-        """Tell whether a word means a town: "Gonder's suburbs", "the town's airport"."""
-        mention, noun = self.mention_at(token), self._noun(token)
-        if mention:
-            return mention.kind in SETTLEMENTS
-        return noun is not None and noun.group == "settlement"
-
-    def _are_named(self, token: Token) -> bool:
-        """Tell "the X and Y quarters", which are two by their names."""
-        return token.tag_ == "NNS" and any(self.mention_at(child) for child in token.children)
-
-    def _is_quarter_called(self, word: Token) -> bool:
-        """Tell the name of "the Khalidiya quarter of Homs" from that of what it lies in."""
-        mention = self.mention_at(word)
-        return mention is not UNKNOWN and mention.kind is PlaceKind.NEIGHBOURHOOD
-
-    def _is_owned(self, token: Token) -> bool:
-        return any(map(self._is_town, children(token, "poss")))
-
-    def _prepositions(self, token: Token) -> list[Token]:
-        """Return what hangs on a noun, or on the verb after works: "occupied a mill at X"."""
-        noun, after = self._noun(token), self._doc[min(token.i + 1, len(self._doc) - 1)]
-        verb = next((word for word in token.ancestors if word.pos_ == "VERB"), token)
-        moved = noun is not None and (noun.group == "site" or is_stronghold(noun))
-        moved = moved and token.dep_ in ("dobj", "pobj")
-        moved = moved and after.dep_ == "prep" and after.head == verb
-        if token.lower_ in _ALL_OF_IT and after.lower_ in BEARINGS:
-            return [*token.children, *after.children]  # "everything north of X"
-        return [*token.children, *([after] if moved else [])]
 
     def _part_of(self, token: Token) -> list[PlaceRef]:
         words = text_of(self._doc, left_edge(token), token.i + 1)
@@ -288,15 +236,6 @@ class Places(Talk):
                 around.append(PlaceRef(mention, mention.span, how="part"))
         return []
 
-    def _is_in_town(self, token: Token, noun: PlaceNoun) -> bool:
-        """Tell whether works of some name lie in a town: "the Firestone plantation at Harbel"."""
-        return noun.group == "site" and any(
-            prep.lower_ in ("in", "at") and mention and mention.kind in TOWNS
-            for prep in self._prepositions(token)
-            for obj in prep.children
-            if (mention := self.mention_at(obj))
-        )
-
     def _named_by(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         """Return the places whose names stand beside a common noun: "the port of X", "X town"."""
         own = [c for c in children(token, "compound", "nmod") if self._is_its_name(c, noun)]
@@ -326,51 +265,6 @@ class Places(Talk):
             ]
         return refs
 
-    def _is_said_of_place(self, token: Token) -> bool:
-        return token.dep_ == "appos" and self.mention_at(token.head) is not UNKNOWN
-
-    def _is_its_name(self, word: Token, noun: PlaceNoun) -> bool:
-        """Tell the name of a district from what it lies in: "the Khalidiya district of Homs"."""
-        mention = self.mention_at(word)
-        area = noun.group == "area" and noun.kind in (PlaceKind.DISTRICT, PlaceKind.REGION)
-        if not mention or not area:
-            return False
-        return mention.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION)
-
-    def stands_for_place(self, token: Token) -> bool:
-        """Tell whether a phrase means ground without naming it: "our positions", "the area".
-
-        A road, a country or a station is no ground that a report's town could stand for.
-        """
-        if self.mention_at(token):
-            return False
-        if token.lower_ == "everything":
-            return True  # "masters of everything but the airport"
-        noun = self._noun(token)
-        if noun is None or noun.kind in (PlaceKind.ROAD, PlaceKind.COUNTRY):
-            return False
-        if token.lower_ in BEARINGS and token.dep_ == "pobj" and token.head.lower_ == "from":
-            return False  # "attacked from the north"
-        if token.lemma_.lower() in self._voices:
-            return False  # "the station", which broadcasts
-        if noun.group == "part":
-            if token.lemma_ in word_sets()["measure"] and not is_of_ground(token):
-                return False  # "lost 4 percent", "on foot"
-            # "much of their armor" is no ground
-            inner = self._within(token) or [
-                word for prep in children(token, "prep") for word in children(prep, "pcomp")
-            ]
-            return all(self.stands_for_place(word) and not self._is_land(word) for word in inner)
-        # "half a dozen towns" are none told before
-        town = noun.group in ("settlement", "area")
-        counted = any(word.dep_ == "nummod" or word.lower_ in _SOME for word in token.children)
-        several = token.tag_ == "NNS" and not (town and counted)
-        return noun.group == "position" or is_definite(token) or several
-
-    def _is_land(self, token: Token) -> bool:
-        noun = self._noun(token)
-        return noun is not None and noun.kind is PlaceKind.COUNTRY
-
     def _antecedents(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         many = number_meant(token)
         if noun.group == "position" or not (many or is_known(token, noun)):
@@ -391,10 +285,3 @@ class Places(Talk):
             return []
         found = self._listed_with(back, token) if token.tag_ == "NNS" else []
         return [PlaceRef(mention, words, how=how) for mention in found or [back]]
-
-    def position_words(self, token: Token) -> str | Unknown:
-        """Return the words of a phrase that means a position, site or part without naming where."""
-        noun = self._noun(token)
-        if not noun or noun.group not in ("position", "site", "part"):
-            return UNKNOWN
-        return text_of(self._doc, left_edge(token), token.i + 1)
