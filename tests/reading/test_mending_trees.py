@@ -26,6 +26,8 @@ PARTS = (
     "and held out for a week",
     "on claims that",
     "denied today",
+    "traders from the south assert, however, that",
+    "amid reports, which it rejects, that",
 )
 
 
@@ -45,10 +47,26 @@ def parse(nlp: Language, text: str) -> Doc:
 
 
 @settings(max_examples=300)
-@given(parts=st.lists(st.sampled_from(PARTS), min_size=2, max_size=7))
-def test_from_every_word_a_walk_up_ends(nlp: Language, parts: list[str]) -> None:
+@given(parts=st.lists(st.sampled_from(PARTS), min_size=2, max_size=7), capitals=st.booleans())
+def test_from_every_word_a_walk_up_ends(nlp: Language, parts: list[str], capitals: bool) -> None:
     text = " ".join(parts).rstrip(",")
-    assert all(map(arrives, parse(nlp, text[0].upper() + text[1:] + ".")))
+    text = text.upper() if capitals else text[0].upper() + text[1:]
+    assert all(map(arrives, parse(nlp, text + ".")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are reports, of which Kampala has no confirmation, that he has left Gulu.",
+        "Traders from the south assert, however, that the column is actually nearer.",
+        "The army took Gulu in may, Amid accusations, which it rejects, that its men burned it.",
+    ],
+)
+def test_what_is_told_behind_an_aside_and_its_teller_make_no_ring(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(component, "keep_trees", lambda doc, model: None)
+    assert all(map(arrives, parse(nlp, text)))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from whoholds.reading.attribution.lexicon import load_cues
 from whoholds.reading.mending.beside import word_before, word_behind
-from whoholds.reading.mending.main_verbs import make_subject
+from whoholds.reading.mending.main_verbs import make_subject, take_place
 from whoholds.reading.mending.speech import SUBJECTS, has_frame, is_denying, is_saying, is_telling
 
 ABOUT = frozenset({"on", "upon", "about", "over", "of", "to"})
@@ -77,13 +77,11 @@ def mend_said_in(that: Token) -> None:
 def _told_how(noun: Token) -> Token | None:
     """Return the verb of telling before a phrase that ends so: "said in a note to the papers"."""
     over = noun
-    while over.tag_ == "VBN" or over.dep_ in _WITHIN:
+    while (over.tag_ == "VBN" or over.dep_ in _WITHIN) and over.head.i < over.i:
         verb = over.head
-        beside = over.dep_ == "prep" and verb.i < over.i and word_before(over).text != ","
+        beside = over.dep_ == "prep" and word_before(over).text != ","
         if beside and over.lower_ in _HOW and is_telling(verb):
             return verb
-        if verb == over:
-            return None
         over = verb
     return None
 
@@ -108,7 +106,10 @@ def mend_behind_aside(that: Token) -> None:
     others = [child for child in teller.rights if child != clause]
     if any(child.dep_ == "ccomp" or child.left_edge.lower_ == "that" for child in others):
         return
-    for word in [word for word in clause.lefts if word.i < that.i]:
+    inside = next((word for word in (teller, *teller.ancestors) if word.head == clause), None)
+    if inside is not None:
+        take_place(inside, clause)
+    for word in [word for word in clause.lefts if word.i < that.i and word != inside]:
         word.head = teller
     clause.head, clause.dep_ = teller, "ccomp" if teller.tag_.startswith("VB") else "acl"
 
