@@ -82,11 +82,12 @@ class Outcome:
         return found
 
 
-def read_items(folder: Path) -> dict[str, list[Outcome]]:
-    """Read every item of the folder's YAML files; by phenomenon."""
+def read_items(folder: Path, *, capitals: bool = False) -> dict[str, list[Outcome]]:
+    """Read every item of the folder's YAML files, as it is or `in_capitals`; by phenomenon."""
     found: dict[str, list[Outcome]] = {}
     for file in sorted(folder.glob("*.yaml")):
-        for item in yaml.safe_load(file.read_text(encoding="utf-8"))["items"]:
+        for written in yaml.safe_load(file.read_text(encoding="utf-8"))["items"]:
+            item = in_capitals(written) if capitals else written
             hints = (item["country"],) if item.get("country") else ()
             reader = reader_for(hints)
             published = dt.date.fromisoformat(str(item["published"]))
@@ -95,6 +96,15 @@ def read_items(folder: Path) -> dict[str, list[Outcome]]:
             pairs = match(item, claims)
             found.setdefault(file.stem, []).append(Outcome(item=item, claims=claims, pairs=pairs))
     return found
+
+
+def in_capitals(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an item as a teleprinter prints it, as far as each letter has a capital."""
+    text = str(item["text"])
+    if len(text.upper()) != len(text):
+        return item
+    rows = [{**row, "anchor": row["anchor"].upper()} for row in item["claims"]]
+    return {**item, "text": text.upper(), "claims": rows}
 
 
 _READERS: dict[tuple[str, ...], ReportReader] = {}
@@ -201,14 +211,17 @@ def as_table(by_name: Mapping[str, Tally], total: Tally) -> str:
 
 def report() -> str:
     """Return the section as Markdown."""
-    return "## Control claims (sentences of our own, F1 by layer)\n\n" + as_table(*measure(OWN))
+    by_name, total = measure(OWN)
+    _, printed = measure(OWN, capitals=True)
+    rows = as_table({**by_name, "all, in capitals": printed}, total)
+    return "## Control claims (sentences of our own, F1 by layer)\n\n" + rows
 
 
-def measure(folder: Path) -> tuple[dict[str, Tally], Tally]:
+def measure(folder: Path, *, capitals: bool = False) -> tuple[dict[str, Tally], Tally]:
     """Return the tally of each phenomenon and of all."""
     by_name: dict[str, Tally] = {}
     total = Tally()
-    for name, outcomes in read_items(folder).items():
+    for name, outcomes in read_items(folder, capitals=capitals).items():
         tally = by_name.setdefault(name, Tally())
         for outcome in outcomes:
             tally.add(outcome.tally())

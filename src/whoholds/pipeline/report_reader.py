@@ -11,7 +11,7 @@ from whoholds.pipeline.claiming import complete_claims, listen
 from whoholds.places import (
     Gazetteer,
     find_places,
-    find_proper_words,
+    find_proper_names,
     known_works,
     nations_in,
     open_gazetteer,
@@ -132,7 +132,7 @@ class ReportReader:
 
         names = [*self._actor_names, *self._place_names]
         if has_capitals(report.text):
-            names += find_proper_words(report.text, self.gazetteer)
+            names += find_proper_names(report.text, self.gazetteer)
         return parse(self._nlp, report.text, names, speeches=speeches)
 
     @cached_property

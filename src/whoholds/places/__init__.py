@@ -8,12 +8,12 @@ from whoholds.places.gazetteer import Gazetteer, open_gazetteer
 from whoholds.places.importing import import_places
 from whoholds.places.mentions import known_works
 from whoholds.places.nations import nations_in
-from whoholds.places.proper import find_proper_words
+from whoholds.places.proper import find_proper_names
 
 __all__ = [
     "Gazetteer",
     "find_places",
-    "find_proper_words",
+    "find_proper_names",
     "import_places",
     "known_works",
     "nations_in",

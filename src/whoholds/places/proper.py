@@ -1,4 +1,4 @@
-"""Words of a text in capitals that are most likely written with a capital anyway."""
+"""Names in a text in capitals, which are most likely written with a capital anyway."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,8 +14,8 @@ _WELL_KNOWN = 50_000
 """People from which a town's name is more likely the town than a rare English word."""
 
 
-def find_proper_words(text: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Return the lower-case words of a text that name places, peoples, persons, months or days.
+def find_proper_names(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the lower-case names in a text of places, peoples, persons, months and days.
 
     For wire text without small letters, where only a list of names tells "Basra" from "bazaar".
     """
@@ -24,15 +24,26 @@ def find_proper_words(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     found = {word.text.lower() for word in words if _is_listed(word, wording)}
     found.update(_well_known(words, gazetteer))
     for mention in find_places("", text, gazetteer):
-        if mention.id is not UNKNOWN:
-            found.update(word.text.lower() for word in split_words(mention.name).tokens)
-    # "40 miles upriver of the capital" names nothing but what it is told from
-    return frozenset(word for word in found if word not in wording.kinds)
+        if mention.id is not UNKNOWN and mention.relative is UNKNOWN:
+            found.add(_bare(mention.name.lower().split(), wording))
+    found.discard("")
+    return frozenset(name for name in found if not _says_what(name, wording, "direction"))
+
+
+def _bare(words: list[str], wording: Wording) -> str:
+    """Return a name without what sort of place it is: "the airport of goma", "sennar state"."""
+    inner = [at for at, word in enumerate(words) if not _says_what(word, wording)]
+    bare = words[inner[0] : inner[-1] + 1] if inner else []
+    return " ".join(bare)
+
+
+def _says_what(word: str, wording: Wording, *classes: str) -> bool:
+    return word in wording.kinds or wording.has_class(word, "function", *classes)
 
 
 def _is_listed(word: Token, wording: Wording) -> bool:
     return word.text.lower() in wording.demonyms or any(
-        wording.has_class(word.text, name) for name in ("given", "time")
+        wording.has_class(word.text.lower(), name) for name in ("given", "time", "people")
     )
 
 
@@ -42,8 +53,7 @@ def _well_known(words: tuple[Token, ...], gazetteer: Gazetteer) -> Iterator[str]
             yield word.text.lower()
     for first, second in pairwise(words):
         if second.gap in (" ", "-") and _names_town(f"{first.text} {second.text}", gazetteer):
-            yield first.text.lower()
-            yield second.text.lower()
+            yield f"{first.text} {second.text}".lower()
 
 
 def _names_town(name: str, gazetteer: Gazetteer) -> bool:

@@ -1,15 +1,10 @@
 """From a report's words to draft claims: who says who holds what."""
 
 from whoholds.reading.attribution import find_attributions
+from whoholds.reading.capitals import has_capitals
 from whoholds.reading.dates import find_dateline
 from whoholds.reading.gate import may_hold_claims
-from whoholds.reading.language import (
-    has_capitals,
-    is_side_compound,
-    load_language,
-    model_name,
-    parse,
-)
+from whoholds.reading.language import is_side_compound, load_language, model_name, parse
 from whoholds.reading.names import find_names
 from whoholds.reading.parsed import Doc
 from whoholds.reading.reader import read

@@ -1,14 +1,23 @@
 """Wire text in capitals, put into mixed case: which words are names, and which are plain English.
 
-A word that English does not have is a name ("ZACATAL"), and so is what the caller knows to be one;
-everything else is lowered. The English words are those of the packaged model's lemmatiser
-(WordNet's index with its rules of inflection), so that no list of our own is needed.
+A word that English does not have is a name ("ZACATAL"), and so is what the caller knows to be one
+and what a short name in brackets stands for ("PATRIOTIC FRONT (PF)"); everything else is lowered.
+The English words are those of the packaged model's lemmatiser (WordNet's index with its rules of
+inflection) and of our own lexicons.
 """
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from unicodedata import combining, normalize
+
+from whoholds.reading.english import EnglishWords
+from whoholds.reading.lexicon import load_rows
+from whoholds.reading.long_forms import long_form
+from whoholds.reading.paragraphs import paragraphs
 
 CAPITALS_SHARE = 0.85
 """Above this share of upper-case letters a paragraph is wire text in capitals. Prose has under
@@ -19,7 +28,22 @@ FEWEST_LETTERS = 20
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r'[.!?]["\')\]]?\s+["\'(\[]?$')
+_HOUR = re.compile(r"\b[AP]\.M\.\s+$")
 _NO_VOWEL = re.compile(r"^[^aeiouy']{2,}$", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"\(([A-Z]{2,7})\)")
+_SAID_BEFORE = 100
+"""Code points before a short name in which the name that it stands for begins."""
+_COUNTED = re.compile(r"\d[ -]?$")
+_UNITS = frozenset(
+    ["km", "kms", "mm", "cm", "kg", "mph", "kph"]
+    + [unit + ending for unit in ("mile", "kilometre", "kilometer") for ending in ("", "s")]
+)
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_LIKE_MONTHS = frozenset({"march", "may"})
+_BEFORE_MONTH = re.compile(
+    r"(?:\d(?:ST|ND|RD|TH)?|\b(?:IN|SINCE|UNTIL|TILL|BY|OF|LAST|NEXT|EARLY|LATE|MID))[ -]$"
+)
+_BEHIND_MONTH = re.compile(r" (?:[12]?\d|3[01]|\d{4})(?!\d)")
 _PARTICLES = frozenset(
     """san santa santo sao el la las los le les al es del de abu umm bin ben ibn tel deir dayr bab
     wadi ouadi oued jebel jabal nova novo""".split()  # noqa: SIM905
@@ -29,51 +53,29 @@ _PARTICLES = frozenset(
 _BEFORE_NAME = _PARTICLES | {"saint", "st", "mount", "mt", "fort"}
 """Words after which even an English word is part of the name: "LAS FLORES", "FORT WHITE"."""
 
-
-@dataclass(frozen=True, slots=True)
-class EnglishWords:
-    """The words that English has, with their regular and irregular forms."""
-
-    everyday: AbstractSet[str]
-    """Function words and all verbs and adverbs: no name is so called in running text."""
-    bases: AbstractSet[str]
-    irregular: AbstractSet[str]
-    endings: tuple[tuple[str, str], ...] = field(default=())
-    """Ending of a form and of its base: ("ies", "y")."""
-
-    def __contains__(self, word: object) -> bool:
-        lowered = str(word).lower().removesuffix("'s").removesuffix("’s")
-        return (
-            lowered in self.bases
-            or lowered in self.irregular
-            or self._inflects(lowered, self.bases)
-        )
-
-    def is_everyday(self, word: str) -> bool:
-        """Tell whether a lower-case word is a function word, a verb or an adverb, in any form."""
-        return word in self.everyday or self._inflects(word, self.everyday)
-
-    def _inflects(self, word: str, bases: AbstractSet[str]) -> bool:
-        return any(
-            word.endswith(ending) and word[: len(word) - len(ending)] + base in bases
-            for ending, base in self.endings
-        )
-
-
-def english_words(nlp: Any) -> EnglishWords:
-    """Return the English words of a spaCy pipeline with a rule lemmatiser."""
-    tables = nlp.get_pipe("lemmatizer").lookups
-    index, rules = tables.get_table("lemma_index"), tables.get_table("lemma_rules")
-    exceptions = tables.get_table("lemma_exc")
-    classes = ("noun", "verb", "adj", "adv")
-    small = frozenset(nlp.Defaults.stop_words)
-    return EnglishWords(
-        everyday=small.union(*(index.get(name, ()) for name in ("verb", "adv")))
-        | frozenset(exceptions.get("verb", ())),
-        bases=small.union(*(index.get(name, ()) for name in classes)),
-        irregular=frozenset().union(*(exceptions.get(name, ()) for name in classes)),
-        endings=tuple({(a, b) for name in classes for a, b in rules.get(name, ()) if a}),
-    )
+_LONGEST_BODY = 4
+_BODIES = frozenset(
+    """front army movement party union league alliance council committee congress corps brigade
+    division battalion command ministry guard guards force forces organisation organization
+    assembly""".split()  # noqa: SIM905
+)
+_OF_BODIES = frozenset({"state", "people", "front", "air", "guard", "defense", "defence", "border"})
+"""Words that English has as verbs too, and bodies in their names."""
+_JOINING = frozenset({"of", "the", "and", "for", "in", "at", "on", "to"})
+_SMALL_WORDS = frozenset(
+    """a about above across after again against ago ahead all along also although am among an and
+    any are around as at away back be because been before being below between both but by came can
+    could day days did do does down during each east eastern either even every few fighting first
+    for from front gave get give given go going gone had has have he her here him his how i if in
+    inside into is it its just last late left less like made many may men might month months more
+    most much must near neither never new next no none nor north northern not now of off on once one
+    only or other others our out outside over part people same several shall she should since small
+    so some south southern still such take taken than that the their them then there these they this
+    those three through to today toward towards two under until up us very was we week weeks were
+    west western what when where which while who whole whose why will with within without would year
+    years yesterday yet you your""".split()  # noqa: SIM905
+)
+"""Words that are no names when they stand alone, though a gazetteer has places so called."""
 
 
 def is_capitals(text: str) -> bool:
@@ -83,29 +85,153 @@ def is_capitals(text: str) -> bool:
     return len(letters) > FEWEST_LETTERS and upper / len(letters) >= CAPITALS_SHARE
 
 
-def in_mixed_case(
-    text: str, *, english: EnglishWords, names: AbstractSet[str], acronyms: AbstractSet[str]
-) -> str:
-    """Return the text, of the same length, with capitals only where a name or sentence begins.
+def has_capitals(text: str) -> bool:
+    """Tell whether any paragraph is wire text in capitals, which wants names to be read."""
+    return any(is_capitals(text[start:end]) for start, end in paragraphs(text))
 
-    `names` are lower-case words known to be names; `acronyms` stay as they are.
+
+def in_mixed_case(text: str, english: EnglishWords, names: Iterable[str] = ()) -> str:
+    """Return the text, of the same length, its paragraphs that are in capitals in mixed case.
+
+    In those only names and sentences begin with a capital. `names` are proper names known
+    beforehand, of one or several words.
     """
-    before = ""
+    capitals = [place for place in paragraphs(text) if is_capitals(text[slice(*place)])]
+    if not capitals:
+        return text
+    known = _Names.of((*names, *_institutions(), *_long_forms(text)))
+    acronyms = frozenset(_SHORT_NAME.findall(text)) - {word.upper() for word in _SMALL_WORDS}
+    recaser = _Recaser(english, known, acronyms)
+    pieces, done = [], 0
+    for start, end in capitals:
+        pieces += [text[done:start], recaser.recased(text[start:end])]
+        done = end
+    return "".join([*pieces, text[done:]])
 
-    def recase(found: re.Match[str]) -> str:
-        nonlocal before
-        word = found[0]
-        lowered = word.lower()
-        after_particle, before = before in _BEFORE_NAME, lowered
-        if len(lowered) != len(word) or word in acronyms or _NO_VOWEL.match(word):
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names in small letters: those of one word, and those of several by their first."""
+
+    single: AbstractSet[str]
+    several: dict[str, list[tuple[str, ...]]]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> "_Names":
+        """Sort names by how many words they have."""
+        single: set[str] = set()
+        several: dict[str, list[tuple[str, ...]]] = {}
+        for name in set(names):
+            words = tuple(_WORD.findall(name.lower()))
+            if len(words) > 1:
+                several.setdefault(words[0], []).append(words)
+            elif words and words[0] not in _SMALL_WORDS:
+                single.add(words[0])
+        return cls(single, several)
+
+    def within(self, words: Sequence[str]) -> Iterator[int]:
+        """Yield the places of the words that names of several words are made of."""
+        for at, word in enumerate(words):
+            for name in self.several.get(word, ()):
+                if tuple(words[at : at + len(name)]) == name:
+                    yield from range(at, at + len(name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Recaser:
+    """Puts paragraphs into mixed case, knowing a report's names."""
+
+    english: EnglishWords
+    names: _Names
+    acronyms: AbstractSet[str]
+
+    def recased(self, text: str) -> str:
+        """Return a paragraph in capitals, of the same length, in mixed case."""
+        found = list(_WORD.finditer(text))
+        words = [_without_s(match[0].lower()) for match in found]
+        gaps = [text[one.end() : other.start()] for one, other in pairwise(found)]
+        inside = set(self.names.within(words))
+        pieces, done = [], 0
+        for at, (match, bare) in enumerate(zip(found, words, strict=True)):
+            behind = at > 0 and words[at - 1] in _BEFORE_NAME and text[match.start() - 1] in " -"
+            led = behind and bare not in _SMALL_WORDS
+            named = (at in inside and bare not in _JOINING) or led or self._is_name(match, bare)
+            if named:
+                inside.update(self._body_behind(words, gaps, at))
+            pieces += [text[done : match.start()], self._cased(match, bare, named=named)]
+            done = match.end()
+        return "".join([*pieces, text[done:]])
+
+    def _body_behind(self, words: Sequence[str], gaps: Sequence[str], at: int) -> range:
+        """Return the words that make a body of a name: "ZAPATA NATIONAL LIBERATION FRONT"."""
+        for last in range(min(at + _LONGEST_BODY, len(gaps)), at + 1, -1):
+            joined = all(gap == " " for gap in gaps[at:last])
+            between = words[at + 1 : last]
+            if joined and words[last] in _BODIES and not any(map(self._breaks_off, between)):
+                return range(at + 1, last + 1)
+        return range(0)
+
+    def _breaks_off(self, word: str) -> bool:
+        return word not in _OF_BODIES and self.english.is_everyday(word)
+
+    def _cased(self, match: re.Match[str], bare: str, *, named: bool) -> str:
+        word, before = match[0], match.string[max(0, match.start() - 9) : match.start()]
+        small, whole = word.lower(), word[: len(bare)]
+        if len(small) != len(word):
             return word
-        first = found.start() == 0 or _SENTENCE_END.search(text[: found.start()][-6:])
-        abbreviation = text[found.end() : found.end() + 1] == "." and len(word) <= 1
-        known = lowered in names and not english.is_everyday(lowered)
-        named = known or lowered in _PARTICLES or lowered not in english
-        touching = found.start() > 0 and text[found.start() - 1] == " "
-        if first or abbreviation or named or (after_particle and touching):
-            return word[0] + lowered[1:]
-        return lowered
+        if _COUNTED.search(before) and (
+            bare in _UNITS or (bare in _ORDINALS and before[-1].isdigit())
+        ):
+            return small  # "60 MILES", "THE 17TH BRIGADE"
+        if whole in self.acronyms or _NO_VOWEL.match(whole):
+            return whole + small[len(bare) :]
+        goes_on = _HOUR.search(before) and self.english.is_everyday(bare)
+        first = match.start() == 0 or (_SENTENCE_END.search(before) and not goes_on)
+        abbreviation = match.string[match.end() : match.end() + 1] == "." and len(word) <= 1
+        return word[0] + small[1:] if first or abbreviation or named else small
 
-    return _WORD.sub(recase, text)
+    def _is_name(self, match: re.Match[str], bare: str) -> bool:
+        """Tell what is written with a capital alone: "LIRA", "LAS", "MONDAY", "IN MARCH"."""
+        if bare in _LIKE_MONTHS:
+            dated = _BEFORE_MONTH.search(match.string[: match.start()][-9:])
+            return bool(dated or _BEHIND_MONTH.match(match.string, match.end()))
+        if bare in _SMALL_WORDS:
+            return False
+        if bare in self.names.single:
+            return bare in _institutions() or not self.english.is_everyday(bare)
+        return bare in _PARTICLES or _without_accents(bare) not in self.english
+
+
+def _without_s(word: str) -> str:
+    """Return a word without its ending of a genitive."""
+    return word.removesuffix("'s").removesuffix("’s")
+
+
+def _without_accents(word: str) -> str:
+    """Return a word as English has it: "communiqué"."""
+    if word.isascii():
+        return word
+    return "".join(char for char in normalize("NFD", word) if not combining(char))
+
+
+def _long_forms(text: str) -> Iterator[str]:
+    """Yield the names that short ones in brackets stand for: "PATRIOTIC FRONT (PF)"."""
+    for match in _SHORT_NAME.finditer(text):
+        before = text[max(0, match.start() - _SAID_BEFORE) : match.start()]
+        words = _WORD.findall(before)
+        count = long_form(words, match[1]) or _unbroken(words)
+        if count > 1:
+            yield " ".join(words[-count:])
+
+
+def _unbroken(words: Sequence[str]) -> int:
+    """Return how many words end a text of which none is small: a name that was translated."""
+    small = (at for at, word in enumerate(reversed(words)) if word.lower() in _SMALL_WORDS)
+    return next(small, 0)
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    """Return names that reports of any war have, whatever else they mean: "United Nations"."""
+    rows = (*load_rows("institutions.csv"), *load_rows("groups.csv"))
+    return frozenset(row["name"] for _, row in rows)

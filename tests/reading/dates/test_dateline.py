@@ -21,6 +21,8 @@ PUBLISHED = dt.date(2001, 11, 14)
         ("MOSCOW, Nov 12 (Wire). Men", "MOSCOW", "Nov 12", "2001-11-12", "Wire"),
         ("KABUL, Land (AP) — Men left.", "KABUL", None, None, "AP"),
         ("Kabul, 12 November (IRIN) - Men left.", "Kabul", "12 November", "2001-11-12", "IRIN"),
+        ("KABUL (AP) - Men left.", "KABUL", None, None, "AP"),
+        ("KABUL (UPI) -- MEN LEFT.", "KABUL", None, None, "UPI"),
         ("KABUL - Men left.", "KABUL", None, None, None),
         ("Men leave town\n\nBy A Writer\n\nKABUL, Nov 12 (AP) - Men", "KABUL", "Nov 12",
          "2001-11-12", "AP"),

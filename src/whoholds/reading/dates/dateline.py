@@ -26,7 +26,7 @@ _DATE = (
 )
 _DATELINE = re.compile(
     rf"^[ \t]*(?:\[[^\]\n]{{1,30}}\][ \t]*)?(?P<place>{_NAME}(?:/{_NAME})?)"
-    rf"(?: \([^()\n]{{2,30}}\))?(?:, {_NAME}){{0,2}}"
+    rf"(?: (?P<bracket>\([^()\n]{{2,30}}\)))?(?:, {_NAME}){{0,2}}"
     rf"(?:(?:,|[ ][-–—]+)? ?(?P<date>(?i:{_DATE})))?"
     r"\.?,?[ ]*(?P<outlet>\([^()\n]{2,40}\)|/[^/\n]{2,30}/)?\.?"
     r"(?:[ ]?(?P<dash>[-–—_]+|:)(?=\s|$|(?:(?<=—)|(?<=--))[\"“'A-Z])|(?<=[/)]\.)(?=[ ][\"“A-Z]))",
@@ -53,12 +53,13 @@ def find_dateline(text: str, published: dt.date | Unknown = UNKNOWN) -> Dateline
             date = _read(match["date"], published)
             if date is UNKNOWN and not _names_day(match["date"]):
                 continue
+        outlet = _outlet_of(match)
         return Dateline(
             span=Span(*match.span()),
             place=Span(*match.span("place")),
             words=Span(*match.span("date")) if match["date"] is not None else UNKNOWN,
             date=date,
-            outlet=_inside(match) if match["outlet"] is not None else UNKNOWN,
+            outlet=_inside(match, outlet) if outlet else UNKNOWN,
         )
     return UNKNOWN
 
@@ -68,11 +69,18 @@ def _is_bare(match: "re.Match[str]") -> bool:
     if match["dash"] == ":":
         return False
     after = match.string[match.end() :].partition("\n")[0]
-    return match["outlet"] is not None or (match["place"].isupper() and not after.isupper())
+    return _outlet_of(match) is not None or (match["place"].isupper() and not after.isupper())
 
 
-def _inside(match: "re.Match[str]") -> Span:
-    start, end = match.span("outlet")
+def _outlet_of(match: "re.Match[str]") -> str | None:
+    """Return what part of a dateline is its outlet: not the land of "SIDON (LEBANON), May 4"."""
+    if match["outlet"] is not None:
+        return "outlet"
+    return "bracket" if match["bracket"] is not None and match["date"] is None else None
+
+
+def _inside(match: "re.Match[str]", part: str) -> Span:
+    start, end = match.span(part)
     return Span(start + 1, end - 1)
 
 
