@@ -26,8 +26,13 @@ def find_proper_names(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     for mention in find_places("", text, gazetteer):
         if mention.id is not UNKNOWN and mention.relative is UNKNOWN:
             found.add(_bare(mention.name.lower().split(), wording))
-    found.discard("")
-    return frozenset(name for name in found if not _says_what(name, wording, "direction"))
+    return frozenset(name for name in found if _tells_apart(name, wording))
+
+
+def _tells_apart(name: str, wording: Wording) -> bool:
+    """Tell a name from what sort of place and which side it is: "central city", "north-east"."""
+    words = name.replace("-", " ").split()
+    return not all(_says_what(word, wording, "direction") for word in words)
 
 
 def _bare(words: list[str], wording: Wording) -> str:

@@ -27,7 +27,7 @@ FEWEST_LETTERS = 20
 """A paragraph of fewer letters ("ADDIS ABABA, AUG 3") is too short to tell how it is written."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r'[.!?]["\')\]]?\s+["\'(\[]?$')
+_SENTENCE_END = re.compile(r'[.!?]["\')\]]?(?:\s+|--|—)["\'(\[]?$')
 _HOUR = re.compile(r"\b[AP]\.M\.\s+$")
 _NO_VOWEL = re.compile(r"^[^aeiouy']{2,}$", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"\(([A-Z]{2,7})\)")
@@ -52,6 +52,17 @@ _PARTICLES = frozenset(
 
 _BEFORE_NAME = _PARTICLES | {"saint", "st", "mount", "mt", "fort"}
 """Words after which even an English word is part of the name: "LAS FLORES", "FORT WHITE"."""
+
+_BEGINNING_NAMES = _BEFORE_NAME | {"port", "camp", "lake", "cape", "outpost", "firebase"}
+"""Words that have a capital themselves before a name: "PORT LOKO"."""
+
+_SETTLEMENTS = frozenset(
+    """town towns village villages city hamlet hamlets settlement suburb port island district
+    province region governorate department county""".split()  # noqa: SIM905
+)
+"""Behind which "of" stands before a name: "THE TOWN OF MAN"."""
+
+_ARTICLES = frozenset({"a", "an", "the"})
 
 _LONGEST_BODY = 4
 _BODIES = frozenset(
@@ -150,17 +161,36 @@ class _Recaser:
         found = list(_WORD.finditer(text))
         words = [_without_s(match[0].lower()) for match in found]
         gaps = [text[one.end() : other.start()] for one, other in pairwise(found)]
-        inside = set(self.names.within(words))
+        inside = self._named(found, words, gaps)
         pieces, done = [], 0
-        for at, (match, bare) in enumerate(zip(found, words, strict=True)):
-            behind = at > 0 and words[at - 1] in _BEFORE_NAME and text[match.start() - 1] in " -"
-            led = behind and bare not in _SMALL_WORDS
-            named = (at in inside and bare not in _JOINING) or led or self._is_name(match, bare)
-            if named:
-                inside.update(self._body_behind(words, gaps, at))
-            pieces += [text[done : match.start()], self._cased(match, bare, named=named)]
+        for at, match in enumerate(found):
+            pieces += [text[done : match.start()], self._cased(match, words[at], at in inside)]
             done = match.end()
         return "".join([*pieces, text[done:]])
+
+    def _named(
+        self, found: Sequence[re.Match[str]], words: Sequence[str], gaps: Sequence[str]
+    ) -> set[int]:
+        """Return the places of the words that are, or are part of, names."""
+        inside = {at for at in self.names.within(words) if words[at] not in _JOINING}
+        for at, (match, bare) in enumerate(zip(found, words, strict=True)):
+            if at in inside or self._is_name(match, bare) or self._is_led(words, gaps, at):
+                inside.add(at)
+                inside.update(self._body_behind(words, gaps, at))
+                if at and gaps[at - 1] == " " and words[at - 1] in _BEGINNING_NAMES:
+                    inside.add(at - 1)
+        return inside
+
+    def _is_led(self, words: Sequence[str], gaps: Sequence[str], at: int) -> bool:
+        """Tell a name by what stands before it: "LAS FLORES", "THE TOWN OF MAN", "A US PLANE"."""
+        bare, before = words[at], words[max(0, at - 2) : at]
+        if not before or gaps[at - 1] not in (" ", "-"):
+            return False
+        if bare == "us":
+            return before[-1] in _ARTICLES
+        of_town = before[-1] == "of" and before[0] in _SETTLEMENTS
+        led = of_town or before[-1] in _BEFORE_NAME
+        return led and bare not in _SMALL_WORDS
 
     def _body_behind(self, words: Sequence[str], gaps: Sequence[str], at: int) -> range:
         """Return the words that make a body of a name: "ZAPATA NATIONAL LIBERATION FRONT"."""
@@ -174,10 +204,10 @@ class _Recaser:
     def _breaks_off(self, word: str) -> bool:
         return word not in _OF_BODIES and self.english.is_everyday(word)
 
-    def _cased(self, match: re.Match[str], bare: str, *, named: bool) -> str:
+    def _cased(self, match: re.Match[str], bare: str, named: bool) -> str:
         word, before = match[0], match.string[max(0, match.start() - 9) : match.start()]
         small, whole = word.lower(), word[: len(bare)]
-        if len(small) != len(word):
+        if len(small) != len(word) or (named and bare == "us"):
             return word
         if _COUNTED.search(before) and (
             bare in _UNITS or (bare in _ORDINALS and before[-1].isdigit())

@@ -1,8 +1,10 @@
 """The words that English has: those of the packaged model's lemmatiser and of our lexicons."""
 
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 _PREFIX = re.compile(r"^(?:re|non|un|pre|post|over|under|counter|anti)(?=\w{4})")
@@ -18,8 +20,9 @@ class EnglishWords:
     """Function words and all verbs and adverbs: no name is so called in running text."""
     bases: AbstractSet[str]
     irregular: AbstractSet[str]
-    endings: tuple[tuple[str, str], ...] = field(default=())
-    """Ending of a form and of its base: ("ies", "y")."""
+    forms: tuple[tuple[str, str, AbstractSet[str]], ...] = ()
+    """Ending of a form, ending of its base, and the bases of that class: ("ies", "y", nouns)."""
+    everyday_forms: tuple[tuple[str, str, AbstractSet[str]], ...] = ()
 
     def __contains__(self, word: object) -> bool:
         lowered = str(word).lower().removesuffix("'s").removesuffix("’s")
@@ -30,16 +33,10 @@ class EnglishWords:
 
     def is_everyday(self, word: str) -> bool:
         """Tell whether a lower-case word is a function word, a verb or an adverb, in any form."""
-        return word in self.everyday or self._inflects(word, self.everyday)
+        return word in self.everyday or _inflects(word, self.everyday_forms)
 
     def _has(self, word: str) -> bool:
-        return word in self.bases or word in self.irregular or self._inflects(word, self.bases)
-
-    def _inflects(self, word: str, bases: AbstractSet[str]) -> bool:
-        return any(
-            word.endswith(ending) and word[: len(word) - len(ending)] + base in bases
-            for ending, base in self.endings
-        )
+        return word in self.bases or word in self.irregular or _inflects(word, self.forms)
 
 
 def english_words(nlp: Any, own: AbstractSet[str] = frozenset()) -> EnglishWords:
@@ -47,12 +44,24 @@ def english_words(nlp: Any, own: AbstractSet[str] = frozenset()) -> EnglishWords
     tables = nlp.get_pipe("lemmatizer").lookups
     index, rules = tables.get_table("lemma_index"), tables.get_table("lemma_rules")
     exceptions = tables.get_table("lemma_exc")
-    classes = ("noun", "verb", "adj", "adv")
+    classes = {name: frozenset(index.get(name, ())) for name in ("noun", "verb", "adj", "adv")}
+    classes["noun"] |= own
     small = frozenset(nlp.Defaults.stop_words)
+    forms = {
+        name: tuple((form, base, words) for form, base in rules.get(name, ()) if form)
+        for name, words in classes.items()
+    }
     return EnglishWords(
-        everyday=small.union(*(index.get(name, ()) for name in ("verb", "adv")))
-        | frozenset(exceptions.get("verb", ())),
-        bases=small.union(own, *(index.get(name, ()) for name in classes)),
+        everyday=small.union(classes["verb"], classes["adv"], exceptions.get("verb", ())),
+        bases=small.union(*classes.values()),
         irregular=frozenset().union(*(exceptions.get(name, ()) for name in classes)),
-        endings=tuple({(a, b) for name in classes for a, b in rules.get(name, ()) if a}),
+        forms=tuple(chain.from_iterable(forms.values())),
+        everyday_forms=(*forms["verb"], *forms["adv"]),
+    )
+
+
+def _inflects(word: str, forms: Iterable[tuple[str, str, AbstractSet[str]]]) -> bool:
+    return any(
+        word.endswith(form) and word[: len(word) - len(form)] + base in bases
+        for form, base, bases in forms
     )
