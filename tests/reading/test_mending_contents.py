@@ -143,3 +143,24 @@ def test_an_infinitive_is_no_first_clause_of_what_is_said(nlp: Language) -> None
     doc = parse(nlp, text)
     (come,) = [token for token in doc if token.text == "come"]
     assert come.dep_ != "conj"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "verb"),
+    [
+        (
+            "A minister repeated its demand that the Houthis withdraw from Oma.",
+            "Houthis",
+            "withdraw",
+        ),
+        ("A minister repeated its demand that the Zolans retreat from Oma.", "Zolans", "retreat"),
+        ("A minister repeated its demand that the Tamils retreat from Oma.", "Tamils", "retreat"),
+    ],
+)
+def test_what_is_asked_of_a_people_is_a_verb(
+    nlp: Language, text: str, subject: str, verb: str
+) -> None:
+    doc = parse(nlp, text)
+    asked, who = (next(word for word in doc if word.text == sought) for sought in (verb, subject))
+    assert asked.pos_ == "VERB"
+    assert (who.dep_, who.head.text) == ("nsubj", verb)

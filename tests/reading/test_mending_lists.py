@@ -15,6 +15,7 @@ Hangs = Callable[[str, str], tuple[str, str]]
     [
         ("Rebels captured several towns: Gulu, Kitgum and Lira.", "Gulu", ("appos", "towns")),
         ("Gulu, Kitgum, and Lira saw heavy fighting.", "Gulu", ("nsubj", "saw")),
+        ("Gulu, Lira and Kitgum were attacked by rebels.", "Gulu", ("nsubjpass", "attacked")),
         ("Rebels control Gulu and, since Wednesday, Kitgum.", "Kitgum", ("conj", "Gulu")),
     ],
 )

@@ -55,3 +55,36 @@ def test_it_is_as_real_as_its_own_words_tell(
 )
 def test_to_follow_something_is_no_fall(events_in: Read, text: str) -> None:
     assert "Tessara" not in falls(events_in(text, "Oronte", "Tessara"))
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The fall of Oronte, like that of Tessara, was a blow.", Polarity.POSITIVE),
+        ("The fall of Oronte followed that of Tessara.", Polarity.POSITIVE),
+        ("The army denied the fall of Oronte and that of Tessara.", Polarity.NEGATIVE),
+    ],
+)
+def test_that_of_a_town_is_what_the_noun_before_tells(
+    events_in: Read, text: str, polarity: Polarity
+) -> None:
+    told = (polarity, Modality.ACTUAL)
+    assert falls(events_in(text, "Oronte", "Tessara")) == {"Oronte": told, "Tessara": told}
+
+
+def test_that_of_a_town_before_a_loss_to_come_was_so(events_in: Read) -> None:
+    text = "The loss of Oronte would be the heaviest blow since that of Tessara."
+    found = falls(events_in(text, "Oronte", "Tessara"))
+    assert found["Oronte"] == (Polarity.POSITIVE, Modality.CONDITIONAL)
+    assert found["Tessara"] == (Polarity.POSITIVE, Modality.ACTUAL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said that of Oronte nothing was left.",
+        "The capture of Oronte was announced. Of the two mayors that of Oronte fled.",
+    ],
+)
+def test_that_of_a_town_stands_for_no_noun_of_another_sentence(events_in: Read, text: str) -> None:
+    assert len(events_in(text, "Oronte")) <= 1

@@ -1,10 +1,11 @@
-"""An event told in two words: "Lira is ours, and so is Kitgum"; "It has not"; "Kitgum followed"."""
+"""An event told in two words: "Lira is ours, and so is Kitgum"; "It has not"; "that of Kitgum"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from whoholds.reading.control.clauses import clause_span
 from whoholds.reading.control.event import ControlEvent
+from whoholds.reading.control.finding import Reality
 from whoholds.reading.control.negation import is_negated
 from whoholds.reading.control.reality import judge_reality
 from whoholds.reading.lexicon import Lexicons
@@ -18,6 +19,11 @@ _TAKEN_FOR = ("dobj", "attr")
 """What the model takes a subject behind its verb for."""
 _AUXILIARIES = frozenset({"be", "have", "do"})
 _NEXT = "follow"
+_NOUNS_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "conj", "attr"})
+_OF = frozenset({"of", "from", "on", "against"})
+_SO = Reality(Polarity.POSITIVE, Modality.ACTUAL, ())
+_SO_BEFORE = frozenset({"since", "after", "following", "like", "unlike", "with"})
+"""What stands before a thing that was so: "the heaviest blow since that of Lira"."""
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BESIDE = frozenset(
     {"neg", "punct", "nsubj", "nsubjpass", "cc", "advmod", "aux", "mark"}
@@ -27,8 +33,26 @@ _BESIDE = frozenset(
 
 
 def may_tell_again(token: Token) -> bool:
-    """Tell whether a word is one that "so has X", "it has not" or "X followed" turns on."""
-    return token.lemma_ in _AUXILIARIES or token.lemma_ == _NEXT
+    """Tell whether a word is one that "so has X", "X followed" or "that of X" turns on."""
+    return token.lemma_ in _AUXILIARIES or token.lemma_ == _NEXT or _stands_for_noun(token)
+
+
+def same_of_another(
+    token: Token, found: Sequence[ControlEvent], scene: Scene, lexicons: Lexicons
+) -> Iterator[ControlEvent]:
+    """Yield what a noun tells for another place: "the fall of Lira, like that of Kitgum in May"."""
+    if not _stands_for_noun(token):
+        return
+    noun = next((e.token for e in reversed(found) if _is_noun_here(token, e)), None)
+    prep = token.head
+    was = prep.dep_ == "prep" and prep.lower_ in _SO_BEFORE
+    of = [noun for by in children(token, "prep") for noun in children(by, "pobj")]
+    for told in [event for event in found if event.token == noun][:1]:
+        for place in (place for name in of for place in scene.places.refs(name)):
+            reality = told.reality if token.dep_ == "conj" else judge_reality(token, lexicons)
+            real = _SO if was else reality
+            words = clause_span(token, place)
+            yield replace(told, token=token.i, place=place, reality=real, span=words)
 
 
 def said_alike(token: Token, found: Sequence[ControlEvent], scene: Scene) -> Iterator[ControlEvent]:
@@ -86,6 +110,17 @@ def contradicted(token: Token, found: Sequence[ControlEvent]) -> Iterator[Contro
     for told in [event for event in found if event.token == last.token]:
         words = clause_span(token, told.place)
         yield replace(told, token=token.i, reality=told.reality.contrary("not"), span=words)
+
+
+def _stands_for_noun(token: Token) -> bool:
+    """Tell "that of X" from "reports that" and "that village"."""
+    stands = token.lower_ == "that" and token.dep_ in _NOUNS_PLACES
+    return stands and any(by.lower_ in _OF for by in children(token, "prep"))
+
+
+def _is_noun_here(that: Token, event: ControlEvent) -> bool:
+    """Tell an event that a noun of the same sentence tells, before "that of X"."""
+    return that.sent.start <= event.token < that.i and that.doc[event.token].pos_ == "NOUN"
 
 
 def _is_just_before(token: Token, event: ControlEvent) -> bool:

@@ -7,7 +7,13 @@ from whoholds.reading.control.arguments import follow
 from whoholds.reading.control.attackers import with_attackers
 from whoholds.reading.control.clauses import clause_span
 from whoholds.reading.control.conditions import fits
-from whoholds.reading.control.ellipsis import contradicted, fallen_next, may_tell_again, said_alike
+from whoholds.reading.control.ellipsis import (
+    contradicted,
+    fallen_next,
+    may_tell_again,
+    said_alike,
+    same_of_another,
+)
 from whoholds.reading.control.event import ControlEvent
 from whoholds.reading.control.exceptions import is_excepted
 from whoholds.reading.control.facts import without_repeats
@@ -53,6 +59,7 @@ def find_control_events(doc: Doc, scene: Scene, lexicons: Lexicons) -> tuple[Con
             *said_alike(token, found, scene),
             *contradicted(token, found),
             *fallen_next(token, found, scene, lexicons),
+            *same_of_another(token, found, scene, lexicons),
         ]
         found.extend(again)
         for sense in () if again else senses.get(token.i, ()):

@@ -16,6 +16,7 @@ from whoholds.reading.mending.claims import (
 )
 from whoholds.reading.mending.contents import (
     mend_asked,
+    mend_bare_verb,
     mend_held,
     mend_interposed,
     mend_it_is_said,
@@ -232,6 +233,7 @@ def _mend_preposition(prep: Token) -> None:
 
 def _mend_marker(marker: Token) -> None:
     mend_asked(marker)
+    mend_bare_verb(marker)
     mend_behind_aside(marker)
     mend_that(marker)
     mend_said_in(marker)
@@ -297,5 +299,7 @@ BY_PLACE: Mapping[str, Callable[[Token], None]] = {
     "advcl": _mend_adverbial,
     "prt": mend_before_its_day,
     "dep": mend_bare,
+    "aux": mend_first_item,
+    "auxpass": mend_first_item,
 }
 """What to look at in a word, by the place in the parse that the model gives it."""

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from whoholds.reading.lexicon import word_sets
+from whoholds.reading.lexicon import load_lexicons, word_sets
 from whoholds.reading.mending.asides import AUXILIARIES, first_word, lacks_subject
 from whoholds.reading.mending.beside import word_before, word_behind
 from whoholds.reading.mending.claims import mend_said_in
@@ -271,3 +271,19 @@ def _nominals(said: Token, rest: Token) -> list[Token]:
     """Return what may be who says it: a subject of either verb, or what the model makes said."""
     behind = [child for child in said.rights if child.dep_ in (*SUBJECTS, "dobj")]
     return [*behind, *(child for child in rest.lefts if child.dep_ in SUBJECTS)]
+
+
+def mend_bare_verb(that: Token) -> None:
+    """Make a verb of what is asked for: "demands that the Houthis withdraw", "… the army retreat".
+
+    The model takes its bare form for a noun.
+    """
+    verb, subject = that.head, word_before(that.head)
+    bare = verb.tag_ == "NN" and (verb.lower_, "VERB") in load_lexicons().senses
+    if that.lower_ != "that" or not bare or subject.head != verb:
+        return
+    if subject.dep_ not in ("nsubj", "compound") or not subject.tag_.startswith("NN"):
+        return
+    for word in [child for child in verb.lefts if child.dep_ in BEFORE_NOUNS and child != subject]:
+        word.head = subject
+    verb.tag_, subject.dep_ = "VBP", "nsubj"

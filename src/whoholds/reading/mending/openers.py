@@ -159,7 +159,7 @@ def _whole(noun: Token) -> Token:
 def mend_first_item(name: Token) -> None:
     """Make a subject of the first name of a list: "Gulu on the Nile, Arua and Lira are calm".
 
-    The model makes a clause of it, and a subject of the names behind the comma.
+    The model makes a clause of it, or an auxiliary, and a subject of the names behind the comma.
     """
     verb = name.head
     subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
