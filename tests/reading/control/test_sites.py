@@ -203,3 +203,31 @@ def test_works_are_at_the_town_named_beside_them_though_no_map_knows_it(
     events_in: Read, text: str, name: str
 ) -> None:
     assert events_in(text, "Oronte")[-1].place.mention.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The army held the hospital and the mill in Oronte.",
+            ["hospital at Oronte", "mill at Oronte"],
+        ),
+        (
+            "Rebels seized the barracks, the hospital and the mill in Oronte.",
+            ["barracks at Oronte", "hospital at Oronte", "mill at Oronte"],
+        ),
+        (
+            "The army still holds the bridge at Oronte and the airfield.",
+            ["bridge at Oronte", "airfield at Oronte"],
+        ),
+        (
+            "The army lost Tessara. It held the mill and the hospital in Oronte.",
+            ["mill at Oronte", "hospital at Oronte"],
+        ),
+    ],
+)
+def test_works_of_a_list_are_at_the_town_that_one_of_them_names(
+    events_in: Read, text: str, names: list[str]
+) -> None:
+    found = [event for event in events_in(text, "Oronte", "Tessara") if event.place.how == "site"]
+    assert [event.place.mention.name for event in found] == names

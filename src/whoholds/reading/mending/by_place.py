@@ -41,7 +41,12 @@ from whoholds.reading.mending.leads import (
     mend_object,
     mend_told_from,
 )
-from whoholds.reading.mending.lists import mend_before_verb, mend_behind_colon, mend_behind_day
+from whoholds.reading.mending.lists import (
+    mend_before_verb,
+    mend_behind_colon,
+    mend_behind_day,
+    mend_works_beside,
+)
 from whoholds.reading.mending.nouns import (
     mend_amount,
     mend_apposition,
@@ -171,6 +176,7 @@ def _mend_joined(word: Token) -> None:
         mend_before_verb(word)
         mend_bare(word)
     mend_listed(word)
+    mend_works_beside(word)
 
 
 def _mend_clause(clause: Token) -> None:

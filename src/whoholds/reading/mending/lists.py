@@ -8,6 +8,7 @@ from whoholds.reading.mending.beside import word_before
 from whoholds.reading.mending.main_verbs import make_subject, take_place
 from whoholds.reading.phrases import singular
 
+_LYING = frozenset({"at", "in", "of", "near"})
 _ITEMS = frozenset({"appos", "conj", "dep", "npadvmod"})
 
 
@@ -59,3 +60,16 @@ def mend_behind_day(name: Token) -> None:
     first = next((child for child in verb.rights if child.dep_ == "dobj"), None)
     if first is not None and first.i < when.i and word_before(name.left_edge).text == ",":
         name.head, name.dep_ = first, "conj"
+
+
+def mend_works_beside(noun: Token) -> None:
+    """List works with others, not with their town: "the bridge at Gulu and the airfield"."""
+    name, nouns = noun.head, load_lexicons().place_nouns
+    prep = name.head
+    if name.tag_ != "NNP" or prep.dep_ != "prep" or prep.lower_ not in _LYING:
+        return
+    kind, other = nouns.get(noun.lower_), nouns.get(prep.head.lower_)
+    if kind is None or other is None or kind.group != "site" or other.group == "position":
+        return
+    if any(child.lower_ == "the" for child in noun.lefts):
+        noun.head = prep.head

@@ -38,16 +38,19 @@ from whoholds.reading.scene.sites import (
     is_told,
     part_of_town,
     tell_site,
+    town_of_site,
     town_on_no_map,
 )
 from whoholds.reading.scene.talk import PlaceRef
 from whoholds.reading.scene.whereabouts import Whereabouts
-from whoholds.records import UNKNOWN, PlaceKind, Span, Unknown
+from whoholds.records import UNKNOWN, PlaceKind, PlaceMention, Span, Unknown
 
 _TOWNS_OR_WORKS = frozenset({"port"})
 """Nouns for a town that mean works of one where the report has not called a town so."""
 _BUILT = frozenset({"tunnel"})
 _PART_OF_THEM = frozenset({"PRON", "DET", "NUM"})
+_LYING = frozenset({"at", "in", "of", "near"})
+"""How works and their town are joined: "the bridge at Gulu"."""
 
 
 class Places(Whereabouts):
@@ -214,10 +217,26 @@ class Places(Whereabouts):
         if token.tag_ == "NNS" and len(towns) > 1:
             words = text_of(self._doc, left_edge(token), token.i + 1)
             return [PlaceRef(town, town.span, words, how="site") for town in towns]
-        around = [*towns, *(ref.mention for ref in near)]
+        around = [*(towns or self._beside_in_list(token)), *(ref.mention for ref in near)]
         return [
             self._told(tell_site(token, noun, around[0] if around else self._town_around(token)))
         ]
+
+    def _beside_in_list(self, token: Token) -> list[PlaceMention]:
+        """Return the town of works told with others: "the mill and the bridge at X"."""
+        # the model may make two objects of a list: "the mill, the fort and the bridge at X"
+        beside = [word for word in token.head.children if word.dep_ == token.dep_]
+        listed = (word for first in beside for word in (first, *first.conjuncts))
+        for other in (*token.conjuncts, *listed):
+            if other.pos_ != "NOUN" or other is token:
+                continue
+            own = self.mention_at(other)
+            links = [prep for prep in children(other, "prep") if prep.lower_ in _LYING]
+            within = (noun for prep in links for noun in children(prep, "pobj"))
+            told = [own] if own else [ref.mention for name in within for ref in self.refs(name)]
+            if towns := [town for place in told if (town := town_of_site(place))]:
+                return towns[:1]
+        return []
 
     def _built(self, token: Token, noun: PlaceNoun) -> list[PlaceRef]:
         """Return the works of a town of its sentence that a road noun means: "the tunnel"."""

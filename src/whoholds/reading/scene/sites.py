@@ -4,6 +4,7 @@ A gazetteer knows few of them, and a report seldom gives the whole name. They ar
 own all the same: who holds the airport does not hold the town.
 """
 
+import re
 from collections.abc import Container, Iterable
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ _NEARBY_M = 10_000
 """Works told by their town lie within about that of its rim, as those named by it do."""
 
 _BESIDE = frozenset({"at", "in", "near", "above", "over", "outside", "below"})
+_AT = re.compile(r".*\b(?:at|in|of|near) ", re.IGNORECASE | re.DOTALL)
 _SITED = frozenset({PlaceKind.AIRPORT, PlaceKind.BASE, PlaceKind.BRIDGE, PlaceKind.POINT})
 """Kinds of places that are told by a town themselves."""
 
@@ -81,6 +83,18 @@ def tell_site(token: Token, noun: PlaceNoun, town: PlaceMention | Unknown) -> Pl
         precision=Precision.SITE if town.lat is not UNKNOWN else Precision.NONE,
         uncertainty_m=UNKNOWN if town.lat is UNKNOWN else (town.uncertainty_m or 0) + _NEARBY_M,
         anchor_id=town_id,
+    )
+
+
+def town_of_site(place: PlaceMention) -> PlaceMention | Unknown:
+    """Return the town that works are told by, as far as their name says it: "the mill in Oma"."""
+    if place.kind is PlaceKind.CITY:
+        return place
+    name = _AT.sub("", place.name)
+    if place.relative is not UNKNOWN or name == place.name:
+        return UNKNOWN
+    return replace(
+        place, name=name, kind=PlaceKind.CITY, id=place.anchor_id or place.id, anchor_id=UNKNOWN
     )
 
 
