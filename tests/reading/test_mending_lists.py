@@ -15,6 +15,9 @@ Hangs = Callable[[str, str], tuple[str, str]]
     [
         ("Rebels captured several towns: Gulu, Kitgum and Lira.", "Gulu", ("appos", "towns")),
         ("Gulu, Kitgum, and Lira saw heavy fighting.", "Gulu", ("nsubj", "saw")),
+        ("Rebels hold the bridge at Gulu and the airfield.", "airfield", ("conj", "bridge")),
+        ("Rebels hold the mill in Gulu and the customs house.", "house", ("conj", "mill")),
+        ("Rebels hold the positions at Gulu and the airfield.", "airfield", ("conj", "Gulu")),
         ("Gulu, Lira and Kitgum were attacked by rebels.", "Gulu", ("nsubjpass", "attacked")),
         ("Rebels control Gulu and, since Wednesday, Kitgum.", "Kitgum", ("conj", "Gulu")),
     ],

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day
-from whoholds.reading.lexicon import load_lexicons
+from whoholds.reading.lexicon import PlaceNoun, load_lexicons
 from whoholds.reading.mending.beside import word_before
 from whoholds.reading.mending.main_verbs import make_subject, take_place
 from whoholds.reading.phrases import singular
@@ -64,12 +64,18 @@ def mend_behind_day(name: Token) -> None:
 
 def mend_works_beside(noun: Token) -> None:
     """List works with others, not with their town: "the bridge at Gulu and the airfield"."""
-    name, nouns = noun.head, load_lexicons().place_nouns
-    prep = name.head
+    name, prep = noun.head, noun.head.head
+    other = word_before(prep)
     if name.tag_ != "NNP" or prep.dep_ != "prep" or prep.lower_ not in _LYING:
         return
-    kind, other = nouns.get(noun.lower_), nouns.get(prep.head.lower_)
-    if kind is None or other is None or kind.group != "site" or other.group == "position":
+    kind, beside = _place_noun(noun), _place_noun(other)
+    if kind is None or beside is None or kind.group != "site" or beside.group == "position":
         return
     if any(child.lower_ == "the" for child in noun.lefts):
-        noun.head = prep.head
+        noun.head = other
+
+
+def _place_noun(word: Token) -> PlaceNoun | None:
+    """Return what a noun says about a place, if anything: "customs house"."""
+    nouns = load_lexicons().place_nouns
+    return nouns.get(f"{word_before(word).lower_} {word.lower_}") or nouns.get(word.lower_)

@@ -218,9 +218,10 @@ class Places(Whereabouts):
             words = text_of(self._doc, left_edge(token), token.i + 1)
             return [PlaceRef(town, town.span, words, how="site") for town in towns]
         around = [*(towns or self._beside_in_list(token)), *(ref.mention for ref in near)]
-        return [
-            self._told(tell_site(token, noun, around[0] if around else self._town_around(token)))
-        ]
+        town = around[0] if around else self._town_around(token)
+        if town and not near:
+            town = town_of_site(town) or town  # not at the mill that its sentence tells of
+        return [self._told(tell_site(token, noun, town))]
 
     def _beside_in_list(self, token: Token) -> list[PlaceMention]:
         """Return the town of works told with others: "the mill and the bridge at X"."""

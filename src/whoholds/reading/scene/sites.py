@@ -25,7 +25,7 @@ _NEARBY_M = 10_000
 """Works told by their town lie within about that of its rim, as those named by it do."""
 
 _BESIDE = frozenset({"at", "in", "near", "above", "over", "outside", "below"})
-_AT = re.compile(r".*\b(?:at|in|of|near) ", re.IGNORECASE | re.DOTALL)
+_AT = re.compile(r".*\b(?:at|in|near) ", re.IGNORECASE | re.DOTALL)
 _SITED = frozenset({PlaceKind.AIRPORT, PlaceKind.BASE, PlaceKind.BRIDGE, PlaceKind.POINT})
 """Kinds of places that are told by a town themselves."""
 
