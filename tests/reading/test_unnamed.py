@@ -99,3 +99,16 @@ def test_the_order_of_sentences_alone_names_nobody(drafts_in: Drafts) -> None:
             drafts_in(first + second + "Oronte fell in May.", "Marl", "Tessara", "Oronte")
         )
         assert not draft.holder
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army is bitter because it has lost Oronte.",
+        "The army knows that it has lost Oronte.",
+        "The army did not hide its loss of Oronte.",
+    ],
+)
+def test_whoever_a_pronoun_says_lost_a_place_has_not_taken_it(drafts_in: Drafts, text: str) -> None:
+    (draft,) = drafts_in(text, "Oronte")
+    assert (draft.holder or None, draft.loser) == (None, "army")

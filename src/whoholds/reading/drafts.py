@@ -92,7 +92,10 @@ def draft_claims(events: Sequence[ControlEvent], context: Context) -> tuple[Draf
     drafts = tuple(draft for draft, _ in read)
     shared = share_parties(drafts, context.clock.day, context.gainers_by_word, again)
     told = [_roles_told(event) for _, event in read]
-    named = choose_parties(shared, context.doc, context.clock.day, told=told, again=again)
+    meant = [_roles_told(event, pronouns=True) for _, event in read]
+    named = choose_parties(
+        shared, context.doc, context.clock.day, told=told, meant=meant, again=again
+    )
     found: list[Draft] = []
     for draft, lent, (_, event) in zip(named, shared, read, strict=True):
         sure = confidence_in(traits_of(draft, event, chosen=draft != lent))
@@ -122,14 +125,16 @@ def _claim_denied(
     )
 
 
-def _roles_told(event: ControlEvent) -> frozenset[Role]:
-    """Return the roles whose parties an event's own clause names: a pronoun names none."""
+def _roles_told(event: ControlEvent, *, pronouns: bool = False) -> frozenset[Role]:
+    """Return the roles whose parties an event's own clause names, or means by `pronouns`."""
     told = {
         Role.GAINER: event.gainer,
         Role.HOLDER: event.gainer,
         Role.LOSER: event.loser,
     }
-    return frozenset(role for role, party in told.items() if party and not party.resolved)
+    return frozenset(
+        role for role, party in told.items() if party and (pronouns or not party.resolved)
+    )
 
 
 def _degree(event: ControlEvent, context: Context) -> Degree:

@@ -91,15 +91,16 @@ def choose_parties(
     day: dt.date | Unknown,
     *,
     told: Sequence[Collection[Role]],
+    meant: Sequence[Collection[Role]],
     again: Collection[int],
 ) -> tuple[Draft, ...]:
     """Return drafts with the likeliest parties where their own clauses name none.
 
     History of before the war has other parties than the report of `day`. For each draft `told` has
-    the roles whose parties its clause names, whether or not it quotes them; `again` are the drafts,
-    by position, that tell of a place taken back.
+    the roles whose parties its clause names, whether or not it quotes them, and `meant` also those
+    that its pronouns mean; `again` are the drafts, by position, that tell of a place taken back.
     """
-    report = _Report(drafts, doc, told, again)
+    report = _Report(drafts, doc, told, meant, again)
     return tuple(
         draft
         if draft.event not in _ROLES or (draft.background and not is_of_this_war(draft, day))
@@ -116,10 +117,12 @@ class _Report:
         drafts: Sequence[Draft],
         doc: Doc,
         told: Sequence[Collection[Role]],
+        meant: Sequence[Collection[Role]],
         again: Collection[int],
     ) -> None:
         self._drafts = drafts
         self._told = told
+        self._meant = meant
         self._again = again
         self._text = doc.text.casefold()
         self._sentences = [sentence.start_char for sentence in doc.sents]
@@ -174,7 +177,9 @@ class _Report:
             by_rule=by_rule,
             taken_back=at in self._again and role is Role.GAINER,
             facing=facing,
-            is_faced=self._is_told(at, other, facing) or self._is_own(facing, draft),
+            is_faced=self._is_told(at, other, facing)
+            or (bool(facing) and other in self._meant[at])
+            or self._is_own(facing, draft),
             start=start,
             end=end,
             since=self._bounds(max(start - 1, 0))[0],

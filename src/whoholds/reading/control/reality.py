@@ -43,6 +43,7 @@ from whoholds.reading.control.subjects import is_one_of
 from whoholds.reading.control.tidings import (
     flip_back,
     has_that,
+    is_beyond_doubt,
     is_finite,
     is_left_to_belief,
     is_told_on,
@@ -194,7 +195,8 @@ def _hangs_on_head(token: Token) -> bool:
     """
     apart = token.dep_ == "ccomp" and any(t.text == ";" for t in token.doc[token.i : token.head.i])
     thought = token.dep_ == "oprd" and token.tag_ == "VBN"  # "is feared lost"
-    return (thought or token.dep_ in _CLAUSE_LINKS) and not apart
+    linked = thought or token.dep_ in _CLAUSE_LINKS
+    return linked and not apart and not is_beyond_doubt(token)
 
 
 def _own_clause(token: Token, finding: Finding, lexicons: Lexicons) -> None:

@@ -79,6 +79,17 @@ def is_told_on(noun: Token, finding: Finding, lexicons: Lexicons) -> bool:
     return True
 
 
+def is_beyond_doubt(event: Token) -> bool:
+    """Tell what nobody doubts or hides: "made no secret of its loss", "no doubt of the fall"."""
+    of = event.head
+    spoken_of = event.dep_ in ("pobj", "pcomp") and of.lower_ in ("of", "about")
+    noun = of.head if spoken_of else of
+    if spoken_of and noun.lemma_ == "question":
+        return False  # "there is no question of a withdrawal": there will be none
+    told = spoken_of or (event.dep_ in ("acl", "relcl", "ccomp") and has_that(event))
+    return told and noun.lemma_ in DOUBTS and _there_is_no(noun)
+
+
 def _there_is_no(doubt: Token) -> bool:
     beyond = doubt.dep_ == "pobj" and doubt.head.lower_ in _BEYOND
     return is_negated(doubt) or beyond or (doubt.dep_ == "attr" and is_negated(doubt.head))
