@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from whoholds.reading.lexicon import PlaceNoun, word_sets
-from whoholds.reading.parsed import Token
+from whoholds.reading.lexicon import Lexicons, PlaceNoun, word_sets
+from whoholds.reading.parsed import Doc, Token
 from whoholds.reading.phrases import (
     children,
     is_definite,
@@ -55,6 +55,11 @@ _LYING = frozenset({"at", "in", "of", "near"})
 
 class Places(Whereabouts):
     """What phrases of one report mean by its named places."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[PlaceMention], lexicons: Lexicons) -> None:
+        super().__init__(doc, mentions, lexicons)
+        self._looked_at: set[int] = set()
+        """Items of lists, by the number of their mention, whose works are being looked for."""
 
     def refs(self, token: Token) -> list[PlaceRef]:
         """Return the places that the phrase headed by `token` means, lists taken apart."""
@@ -107,7 +112,14 @@ class Places(Whereabouts):
             root = self._root_of(mention)  # "and the Layibi bridge", on no map
             works = root is not None and self._noun(root)
             noun = root if works and is_works(works) else None
-        return ([] if noun is None else self._of_phrase(noun)) or super()._item(number, first)
+        plain = super()._item(number, first)
+        if noun is None or number in self._looked_at:
+            return plain
+        # to find its town, works ask for the list that they stand in
+        self._looked_at.add(number)
+        found = self._of_phrase(noun)
+        self._looked_at.remove(number)
+        return found or plain
 
     def _told_by_noun(self, token: Token, noun: PlaceNoun | None) -> list[PlaceRef]:
         if called := names_given(token):
