@@ -103,3 +103,23 @@ def test_a_place_with_a_shortened_word_is_not_cut_in_two(nlp: Language, place: s
 def test_a_sentence_may_end_with_a_shortened_word(nlp: Language) -> None:
     doc = parse(nlp, "The orders came from the Dept. The rebels left the town.")
     assert len(doc.sents) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "view"),
+    [
+        (
+            "KABUL (AP) - THE TALIBAN LEFT THE TOWN OF OMA.",
+            "KABUL (AP) - The Taliban left the town",
+        ),
+        ("KABUL, NOV 12 (AP) -- 1,200 MEN LEFT IT TO THE ARMY.", "KABUL, NOV 12 (AP) -- 1,200 Men"),
+        ("KABUL, Nov 12 (AP) - 123.", "KABUL, Nov 12 (AP) - 123."),
+        ("KABUL, Nov 12 (AP) - ", "KABUL, Nov 12 (AP) - "),
+    ],
+)
+def test_a_view_has_the_length_of_its_text_behind_a_dateline_too(
+    nlp: Language, text: str, view: str
+) -> None:
+    seen = parse(nlp, text).text
+    assert len(seen) == len(text)
+    assert seen.startswith(view)

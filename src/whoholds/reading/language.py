@@ -190,9 +190,10 @@ def view_of(text: str, english: EnglishWords, names: Iterable[str] = ()) -> str:
     # Its months and agencies are read as they stand.
     if not dateline:
         return mixed
-    begin = next((at for at in range(dateline.span.end, len(text)) if text[at].isalpha()), 0)
-    rest = mixed[dateline.span.end : begin] + text[begin] + mixed[begin + 1 :] if begin else ""
-    return text[: dateline.span.end] + rest
+    end = dateline.span.end
+    begin = next((at for at in range(end, len(text)) if text[at].isalpha()), end)
+    # the report's first word begins a sentence, whatever stands before it
+    return text[:end] + mixed[end:begin] + text[begin : begin + 1] + mixed[begin + 1 :]
 
 
 def is_side_compound(word: str) -> bool:
