@@ -278,9 +278,11 @@ def mend_bare_verb(that: Token) -> None:
 
     The model takes its bare form for a noun.
     """
-    verb, subject = that.head, word_before(that.head)
-    bare = verb.tag_ == "NN" and (verb.lower_, "VERB") in load_lexicons().senses
-    if that.lower_ != "that" or not bare or subject.head != verb:
+    verb = that.head
+    if verb.tag_ != "NN" or that.lower_ != "that":
+        return
+    subject = word_before(verb)
+    if subject.head != verb or (verb.lower_, "VERB") not in load_lexicons().senses:
         return
     if subject.dep_ not in ("nsubj", "compound") or not subject.tag_.startswith("NN"):
         return

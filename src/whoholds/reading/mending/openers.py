@@ -161,9 +161,11 @@ def mend_first_item(name: Token) -> None:
 
     The model makes a clause of it, or an auxiliary, and a subject of the names behind the comma.
     """
+    if name.tag_ != "NNP" or name.lower_ in BEARINGS:
+        return
     verb = name.head
     subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
-    if name.tag_ != "NNP" or name.lower_ in BEARINGS or subject is None or subject.i < name.i:
+    if subject is None or subject.i < name.i:
         return
     if all(word.dep_ != "conj" for word in subject.subtree):
         return
