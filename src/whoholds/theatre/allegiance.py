@@ -232,17 +232,14 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _kinds(words: str) -> frozenset[str]:
-    """Return the lists that the words of a phrase are in, longer entries before shorter."""
+    """Return the lists that the words of a phrase, some of them or all, are in."""
     parts = [part for part in read_words(words).folded if part.isalnum()]
-    found: set[str] = set()
-    for kind, entries in _lists().items():
-        for length in range(1, _LONGEST + 1):
-            if any(
-                " ".join(parts[at : at + length]) in entries
-                for at in range(len(parts) - length + 1)
-            ):
-                found.add(kind)
-    return frozenset(found)
+    phrases = {
+        " ".join(parts[at : at + length])
+        for length in range(1, _LONGEST + 1)
+        for at in range(len(parts) - length + 1)
+    }
+    return frozenset(kind for kind, entries in _lists().items() if not phrases.isdisjoint(entries))
 
 
 def _is_unnamed(words: str) -> bool:
