@@ -16,6 +16,8 @@ from whoholds.reading.lexicon import load_lexicons
 from whoholds.reading.scene import Scene
 from whoholds.records import Draft, PlaceKind, PlaceMention, Reader, Report, Span
 
+Hangs = Callable[[str, str], tuple[str, str]]
+
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
@@ -23,7 +25,7 @@ def nlp() -> Language:
 
 
 @pytest.fixture(scope="session")
-def hangs(nlp: Language) -> Callable[[str, str], tuple[str, str]]:
+def hangs(nlp: Language) -> Hangs:
     """Tell how a word hangs in the mended parse of a sentence, and on which other."""
 
     def of(text: str, word: str) -> tuple[str, str]:

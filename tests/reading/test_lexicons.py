@@ -15,6 +15,8 @@ KEYS = {
     "accord.csv": ("id",),
     "politics.csv": ("id",),
     "familiar.csv": ("form",),
+    "groups.csv": ("name",),
+    "names.csv": ("name",),
     "governors.csv": ("lemma", "pos"),
     "parties.csv": ("lemma",),
     "places.csv": ("lemma",),

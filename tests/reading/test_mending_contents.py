@@ -2,6 +2,7 @@
 
 import pytest
 from spacy.language import Language
+from tests.reading.conftest import Hangs
 
 from whoholds.reading.attribution import speeches_of
 from whoholds.reading.language import parse
@@ -146,21 +147,9 @@ def test_an_infinitive_is_no_first_clause_of_what_is_said(nlp: Language) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "subject", "verb"),
-    [
-        (
-            "A minister repeated its demand that the Houthis withdraw from Oma.",
-            "Houthis",
-            "withdraw",
-        ),
-        ("A minister repeated its demand that the Zolans retreat from Oma.", "Zolans", "retreat"),
-        ("A minister repeated its demand that the Tamils retreat from Oma.", "Tamils", "retreat"),
-    ],
+    "who_and_what", ["Houthis withdraw", "Zolans retreat", "Tamils retreat", "Contras retreat"]
 )
-def test_what_is_asked_of_a_people_is_a_verb(
-    nlp: Language, text: str, subject: str, verb: str
-) -> None:
-    doc = parse(nlp, text)
-    asked, who = (next(word for word in doc if word.text == sought) for sought in (verb, subject))
-    assert asked.pos_ == "VERB"
-    assert (who.dep_, who.head.text) == ("nsubj", verb)
+def test_what_is_asked_of_a_people_is_a_verb(hangs: Hangs, who_and_what: str) -> None:
+    text = f"A minister repeated its demand that the {who_and_what} from Oma."
+    who, asked = who_and_what.split()
+    assert hangs(text, who) == ("nsubj", asked)

@@ -1,10 +1,7 @@
 """What headlines leave out, and what is thought of where something is, mended in the parse."""
 
-from collections.abc import Callable
-
 import pytest
-
-Hangs = Callable[[str, str], tuple[str, str]]
+from tests.reading.conftest import Hangs
 
 
 @pytest.mark.parametrize(

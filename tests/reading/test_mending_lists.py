@@ -1,13 +1,10 @@
 """Lists of names, and clauses that say of a noun what it is, which the small model tears apart."""
 
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
+from tests.reading.conftest import Hangs
 
 from whoholds.reading.language import parse
-
-Hangs = Callable[[str, str], tuple[str, str]]
 
 
 @pytest.mark.parametrize(

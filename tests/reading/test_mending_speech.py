@@ -1,13 +1,10 @@
 """Mended parses of who speaks and of what is said: "The mission called a lie reports that …"."""
 
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
+from tests.reading.conftest import Hangs
 
 from whoholds.reading.language import parse
-
-Hangs = Callable[[str, str], tuple[str, str]]
 
 
 @pytest.mark.parametrize(

@@ -29,17 +29,16 @@ def find_proper_names(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     return frozenset(name for name in found if _tells_apart(name, wording))
 
 
+def _bare(words: list[str], wording: Wording) -> str:
+    """Return a name without what sort of place it is: "the airport of goma", "sennar state"."""
+    inner = [at for at, word in enumerate(words) if not _says_what(word, wording)]
+    return " ".join(words[inner[0] : inner[-1] + 1]) if inner else ""
+
+
 def _tells_apart(name: str, wording: Wording) -> bool:
     """Tell a name from what sort of place and which side it is: "central city", "north-east"."""
     words = name.replace("-", " ").split()
     return not all(_says_what(word, wording, "direction") for word in words)
-
-
-def _bare(words: list[str], wording: Wording) -> str:
-    """Return a name without what sort of place it is: "the airport of goma", "sennar state"."""
-    inner = [at for at, word in enumerate(words) if not _says_what(word, wording)]
-    bare = words[inner[0] : inner[-1] + 1] if inner else []
-    return " ".join(bare)
 
 
 def _says_what(word: str, wording: Wording, *classes: str) -> bool:

@@ -14,10 +14,11 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import combining, normalize
 
-from whoholds.reading.english import EnglishWords
-from whoholds.reading.lexicon import load_rows
+from whoholds.reading.english import EnglishWords, without_s
+from whoholds.reading.lexicon import load_rows, word_sets
 from whoholds.reading.long_forms import long_form
 from whoholds.reading.paragraphs import paragraphs
+from whoholds.reading.phrases import singular
 
 CAPITALS_SHARE = 0.85
 """Above this share of upper-case letters a paragraph is wire text in capitals. Prose has under
@@ -34,59 +35,15 @@ _SHORT_NAME = re.compile(r"\(([A-Z]{2,7})\)")
 _SAID_BEFORE = 100
 """Code points before a short name in which the name that it stands for begins."""
 _COUNTED = re.compile(r"\d[ -]?$")
-_UNITS = frozenset(
-    ["km", "kms", "mm", "cm", "kg", "mph", "kph"]
-    + [unit + ending for unit in ("mile", "kilometre", "kilometer") for ending in ("", "s")]
-)
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _LIKE_MONTHS = frozenset({"march", "may"})
 _BEFORE_MONTH = re.compile(
     r"(?:\d(?:ST|ND|RD|TH)?|\b(?:IN|SINCE|UNTIL|TILL|BY|OF|LAST|NEXT|EARLY|LATE|MID))[ -]$"
 )
 _BEHIND_MONTH = re.compile(r" (?:[12]?\d|3[01]|\d{4})(?!\d)")
-_PARTICLES = frozenset(
-    """san santa santo sao el la las los le les al es del de abu umm bin ben ibn tel deir dayr bab
-    wadi ouadi oued jebel jabal nova novo""".split()  # noqa: SIM905
-)
-"""First words of names, whatever else they mean."""
-
-_BEFORE_NAME = _PARTICLES | {"saint", "st", "mount", "mt", "fort"}
-"""Words after which even an English word is part of the name: "LAS FLORES", "FORT WHITE"."""
-
-_BEGINNING_NAMES = _BEFORE_NAME | {"port", "camp", "lake", "cape", "outpost", "firebase"}
-"""Words that have a capital themselves before a name: "PORT LOKO"."""
-
-_SETTLEMENTS = frozenset(
-    """town towns village villages city hamlet hamlets settlement suburb port island district
-    province region governorate department county""".split()  # noqa: SIM905
-)
-"""Behind which "of" stands before a name: "THE TOWN OF MAN"."""
-
 _ARTICLES = frozenset({"a", "an", "the"})
-
 _LONGEST_BODY = 4
-_BODIES = frozenset(
-    """front army movement party union league alliance council committee congress corps brigade
-    division battalion command ministry guard guards force forces organisation organization
-    assembly""".split()  # noqa: SIM905
-)
-_OF_BODIES = frozenset({"state", "people", "front", "air", "guard", "defense", "defence", "border"})
-"""Words that English has as verbs too, and bodies in their names."""
-_JOINING = frozenset({"of", "the", "and", "for", "in", "at", "on", "to"})
-_SMALL_WORDS = frozenset(
-    """a about above across after again against ago ahead all along also although am among an and
-    any are around as at away back be because been before being below between both but by came can
-    could day days did do does down during each east eastern either even every few fighting first
-    for from front gave get give given go going gone had has have he her here him his how i if in
-    inside into is it its just last late left less like made many may men might month months more
-    most much must near neither never new next no none nor north northern not now of off on once one
-    only or other others our out outside over part people same several shall she should since small
-    so some south southern still such take taken than that the their them then there these they this
-    those three through to today toward towards two under until up us very was we week weeks were
-    west western what when where which while who whole whose why will with within without would year
-    years yesterday yet you your""".split()  # noqa: SIM905
-)
-"""Words that are no names when they stand alone, though a gazetteer has places so called."""
+"""Words that follow a name in that of a body: "ZAPATA NATIONAL LIBERATION FRONT"."""
 
 
 def is_capitals(text: str) -> bool:
@@ -110,8 +67,8 @@ def in_mixed_case(text: str, english: EnglishWords, names: Iterable[str] = ()) -
     capitals = [place for place in paragraphs(text) if is_capitals(text[slice(*place)])]
     if not capitals:
         return text
-    known = _Names.of((*names, *_institutions(), *_long_forms(text)))
-    acronyms = frozenset(_SHORT_NAME.findall(text)) - {word.upper() for word in _SMALL_WORDS}
+    known = _Names.of((*names, *_known_anywhere(), *_long_forms(text)))
+    acronyms = {short for short in _SHORT_NAME.findall(text) if not _is_no_name(short.lower())}
     recaser = _Recaser(english, known, acronyms)
     pieces, done = [], 0
     for start, end in capitals:
@@ -136,7 +93,7 @@ class _Names:
             words = tuple(_WORD.findall(name.lower()))
             if len(words) > 1:
                 several.setdefault(words[0], []).append(words)
-            elif words and words[0] not in _SMALL_WORDS:
+            elif words and not _is_no_name(words[0]):
                 single.add(words[0])
         return cls(single, several)
 
@@ -159,7 +116,7 @@ class _Recaser:
     def recased(self, text: str) -> str:
         """Return a paragraph in capitals, of the same length, in mixed case."""
         found = list(_WORD.finditer(text))
-        words = [_without_s(match[0].lower()) for match in found]
+        words = [without_s(match[0].lower()) for match in found]
         gaps = [text[one.end() : other.start()] for one, other in pairwise(found)]
         inside = self._named(found, words, gaps)
         pieces, done = [], 0
@@ -172,12 +129,13 @@ class _Recaser:
         self, found: Sequence[re.Match[str]], words: Sequence[str], gaps: Sequence[str]
     ) -> set[int]:
         """Return the places of the words that are, or are part of, names."""
-        inside = {at for at in self.names.within(words) if words[at] not in _JOINING}
+        sets = word_sets()
+        inside = {at for at in self.names.within(words) if words[at] not in sets["joining"]}
         for at, (match, bare) in enumerate(zip(found, words, strict=True)):
             if at in inside or self._is_name(match, bare) or self._is_led(words, gaps, at):
                 inside.add(at)
                 inside.update(self._body_behind(words, gaps, at))
-                if at and gaps[at - 1] == " " and words[at - 1] in _BEGINNING_NAMES:
+                if at and gaps[at - 1] == " " and words[at - 1] in sets["opens-name"]:
                     inside.add(at - 1)
         return inside
 
@@ -188,31 +146,34 @@ class _Recaser:
             return False
         if bare == "us":
             return before[-1] in _ARTICLES
-        of_town = before[-1] == "of" and before[0] in _SETTLEMENTS
-        led = of_town or before[-1] in _BEFORE_NAME
-        return led and bare not in _SMALL_WORDS
+        sets = word_sets()
+        led = before[-1] in sets["before-name"] or before[-1] in sets["name-particle"]
+        of_town = before[-1] == "of" and singular(before[0]) in sets["of-name"]
+        return (led or of_town) and not _is_no_name(bare)
 
     def _body_behind(self, words: Sequence[str], gaps: Sequence[str], at: int) -> range:
         """Return the words that make a body of a name: "ZAPATA NATIONAL LIBERATION FRONT"."""
         for last in range(min(at + _LONGEST_BODY, len(gaps)), at + 1, -1):
             joined = all(gap == " " for gap in gaps[at:last])
             between = words[at + 1 : last]
-            if joined and words[last] in _BODIES and not any(map(self._breaks_off, between)):
+            if (
+                joined
+                and words[last] in word_sets()["named-body"]
+                and not any(map(self._breaks_off, between))
+            ):
                 return range(at + 1, last + 1)
         return range(0)
 
     def _breaks_off(self, word: str) -> bool:
-        return word not in _OF_BODIES and self.english.is_everyday(word)
+        return word not in word_sets()["within-body"] and self.english.is_everyday(word)
 
     def _cased(self, match: re.Match[str], bare: str, named: bool) -> str:
         word, before = match[0], match.string[max(0, match.start() - 9) : match.start()]
         small, whole = word.lower(), word[: len(bare)]
         if len(small) != len(word) or (named and bare == "us"):
             return word
-        if _COUNTED.search(before) and (
-            bare in _UNITS or (bare in _ORDINALS and before[-1].isdigit())
-        ):
-            return small  # "60 MILES", "THE 17TH BRIGADE"
+        if _COUNTED.search(before) and _is_behind_figure(bare, touching=before[-1].isdigit()):
+            return small
         if whole in self.acronyms or _NO_VOWEL.match(whole):
             return whole + small[len(bare) :]
         goes_on = _HOUR.search(before) and self.english.is_everyday(bare)
@@ -225,16 +186,22 @@ class _Recaser:
         if bare in _LIKE_MONTHS:
             dated = _BEFORE_MONTH.search(match.string[: match.start()][-9:])
             return bool(dated or _BEHIND_MONTH.match(match.string, match.end()))
-        if bare in _SMALL_WORDS:
+        if _is_no_name(bare):
             return False
         if bare in self.names.single:
-            return bare in _institutions() or not self.english.is_everyday(bare)
-        return bare in _PARTICLES or _without_accents(bare) not in self.english
+            return bare in _known_anywhere() or not self.english.is_everyday(bare)
+        return bare in word_sets()["name-particle"] or _without_accents(bare) not in self.english
 
 
-def _without_s(word: str) -> str:
-    """Return a word without its ending of a genitive."""
-    return word.removesuffix("'s").removesuffix("’s")
+def _is_behind_figure(word: str, *, touching: bool) -> bool:
+    """Tell what belongs to the figure before it: "60 MILES", "THE 17TH BRIGADE"."""
+    sets = word_sets()
+    measured = word in sets["behind-figure"] or singular(word) in sets["measure"]
+    return measured or (touching and word in _ORDINALS)
+
+
+def _is_no_name(word: str) -> bool:
+    return word in word_sets()["no-name"]
 
 
 def _without_accents(word: str) -> str:
@@ -256,12 +223,12 @@ def _long_forms(text: str) -> Iterator[str]:
 
 def _unbroken(words: Sequence[str]) -> int:
     """Return how many words end a text of which none is small: a name that was translated."""
-    small = (at for at, word in enumerate(reversed(words)) if word.lower() in _SMALL_WORDS)
+    small = (at for at, word in enumerate(reversed(words)) if _is_no_name(word.lower()))
     return next(small, 0)
 
 
 @cache
-def _institutions() -> frozenset[str]:
-    """Return names that reports of any war have, whatever else they mean: "United Nations"."""
-    rows = (*load_rows("institutions.csv"), *load_rows("groups.csv"))
+def _known_anywhere() -> frozenset[str]:
+    """Return names that reports of any war have, whatever else their words mean: "Red Cross"."""
+    rows = (*load_rows("names.csv"), *load_rows("groups.csv"))
     return frozenset(row["name"] for _, row in rows)

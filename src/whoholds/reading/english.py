@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-_PREFIX = re.compile(r"^(?:re|non|un|pre|post|over|under|counter|anti)(?=\w{4})")
-_COMPOUND = re.compile(r"^(?:air|gun|truck|plane|boat|bus|out|cease|north|south)(?=\w{3})")
+_BEGINNING = re.compile(
+    r"(?:re|non|un|pre|post|over|under|counter|anti)(?=\w{4})"
+    r"|(?:air|gun|truck|plane|boat|bus|out|cease|north|south)(?=\w{3})"
+)
 """How words begin that reports of war put together and WordNet does not have: "airstrikes"."""
 
 
@@ -25,10 +27,10 @@ class EnglishWords:
     everyday_forms: tuple[tuple[str, str, AbstractSet[str]], ...] = ()
 
     def __contains__(self, word: object) -> bool:
-        lowered = str(word).lower().removesuffix("'s").removesuffix("’s")
+        lowered = without_s(str(word).lower())
         if self._has(lowered):
             return True
-        begun = _PREFIX.match(lowered) or _COMPOUND.match(lowered)
+        begun = _BEGINNING.match(lowered)
         return begun is not None and self._has(lowered[begun.end() :])
 
     def is_everyday(self, word: str) -> bool:
@@ -58,6 +60,11 @@ def english_words(nlp: Any, own: AbstractSet[str] = frozenset()) -> EnglishWords
         forms=tuple(chain.from_iterable(forms.values())),
         everyday_forms=(*forms["verb"], *forms["adv"]),
     )
+
+
+def without_s(word: str) -> str:
+    """Return a word without its ending of a genitive."""
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 def _inflects(word: str, forms: Iterable[tuple[str, str, AbstractSet[str]]]) -> bool:

@@ -115,12 +115,15 @@ class Lexicons:
         """
         if word.pos_ == "VERB" and word.dep_ in _CLAUSES:
             return None  # "the town passed under their control" is no pass
-        if word.i:
-            both = f"{word.nbor(-1).lower_} {word.lemma_.lower()}"
-            if both in self.place_nouns:
-                return self.place_nouns[both]
         # "barracks" and "headquarters" are no plurals
-        return self.place_nouns.get(word.lower_) or self.place_nouns.get(word.lemma_.lower())
+        before = word.nbor(-1).lower_ if word.i else ""
+        return self.place_noun_of(before, word.lower_, word.lemma_.lower())
+
+    def place_noun_of(self, before: str, *forms: str) -> PlaceNoun | None:
+        """Return what a noun of some forms means behind another word, both in small letters."""
+        nouns = self.place_nouns
+        both = (nouns.get(f"{before} {form}") for form in forms)
+        return next(filter(None, both), None) or next(filter(None, map(nouns.get, forms)), None)
 
 
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})

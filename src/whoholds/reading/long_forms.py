@@ -7,7 +7,7 @@ each is sought in the words before, and the first must begin a word.
 
 from collections.abc import Sequence
 
-_JOINING = frozenset({"of", "the", "and", "for", "in", "on", "to"})
+from whoholds.reading.lexicon import word_sets
 
 
 def long_form(words: Sequence[str], short: str) -> int:
@@ -27,4 +27,4 @@ def long_form(words: Sequence[str], short: str) -> int:
 
 
 def _begins_name(text: str, at: int) -> bool:
-    return text[at - 1] == " " and text[at:].partition(" ")[0] not in _JOINING
+    return text[at - 1] == " " and text[at:].partition(" ")[0] not in word_sets()["joining"]

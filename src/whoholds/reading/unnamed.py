@@ -136,7 +136,7 @@ class _Report:
         by_rule = draft.loser if role is Role.LOSER else draft.holder
         # Who takes a place back the rules know from who took it before.
         known = by_rule and at in self._again and role is Role.GAINER
-        if known or self._is_told(at, role, by_rule):
+        if known or self._is_told(at, role, by_rule, self._told):
             return draft
         asked = self._ask(at, role, by_rule)
         found = choose(asked, tuple(self._candidates(asked)))
@@ -158,11 +158,11 @@ class _Report:
             options[name] = next(same, name)
         return options
 
-    def _is_told(self, at: int, role: Role, party: str | Unknown) -> bool:
-        """Tell whether a draft's own clause names who has a role."""
-        return bool(party) and (
-            role in self._told[at] or is_in_words(party, self._drafts[at].quote)
-        )
+    def _is_told(
+        self, at: int, role: Role, party: str | Unknown, roles: Sequence[Collection[Role]]
+    ) -> bool:
+        """Tell whether a draft's own clause says who has a role: one of the `roles`, or quoted."""
+        return bool(party) and (role in roles[at] or is_in_words(party, self._drafts[at].quote))
 
     def _ask(self, at: int, role: Role, by_rule: str | Unknown) -> Question:
         draft = self._drafts[at]
@@ -177,9 +177,7 @@ class _Report:
             by_rule=by_rule,
             taken_back=at in self._again and role is Role.GAINER,
             facing=facing,
-            is_faced=self._is_told(at, other, facing)
-            or (bool(facing) and other in self._meant[at])
-            or self._is_own(facing, draft),
+            is_faced=self._is_told(at, other, facing, self._meant) or self._is_own(facing, draft),
             start=start,
             end=end,
             since=self._bounds(max(start - 1, 0))[0],

@@ -1,14 +1,12 @@
 """Words that no writer puts together are read to their end: one report never stops the others."""
 
-import datetime as dt
 import re
 
 import yaml
-from benchmarks.control_sentences import OWN, reader_for
+from benchmarks.control_sentences import OWN
 from hypothesis import given
 from hypothesis import strategies as st
-
-from whoholds.records import Report
+from tests.reading.control.conftest import ClaimsOn
 
 FILES = ("lists-and-long-sentences", "part-of-town", "third-forces", "radio-and-capitals")
 SENTENCES = [
@@ -33,8 +31,7 @@ def spliced(draw: st.DrawFn) -> str:
 
 
 @given(sentences=st.lists(spliced(), min_size=1, max_size=4))
-def test_spliced_sentences_are_read_to_their_end(sentences: list[str]) -> None:
+def test_spliced_sentences_are_read_to_their_end(claims_on: ClaimsOn, sentences: list[str]) -> None:
     text = " ".join(sentences)
-    report = Report(doc="d", text=text, published=dt.date(1999, 5, 5))
-    claims = reader_for(("SY",)).claims(report)
+    claims = claims_on(text, "")
     assert all(0 <= claim.span.start < claim.span.end <= len(text) for claim in claims)

@@ -19,7 +19,8 @@ _TAKEN_FOR = ("dobj", "attr")
 """What the model takes a subject behind its verb for."""
 _AUXILIARIES = frozenset({"be", "have", "do"})
 _NEXT = "follow"
-_NOUNS_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "conj", "attr"})
+_LIKE_NOUNS = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "conj", "attr"})
+"""How "that" hangs where it stands for a noun."""
 _OF = frozenset({"of", "from", "on", "against"})
 _SO = Reality(Polarity.POSITIVE, Modality.ACTUAL, ())
 _SO_BEFORE = frozenset({"since", "after", "following", "like", "unlike", "with"})
@@ -43,16 +44,18 @@ def same_of_another(
     """Yield what a noun tells for another place: "the fall of Lira, like that of Kitgum in May"."""
     if not _stands_for_noun(token):
         return
-    noun = next((e.token for e in reversed(found) if _is_noun_here(token, e)), None)
-    prep = token.head
-    was = prep.dep_ == "prep" and prep.lower_ in _SO_BEFORE
-    of = [noun for by in children(token, "prep") for noun in children(by, "pobj")]
-    for told in [event for event in found if event.token == noun][:1]:
-        for place in (place for name in of for place in scene.places.refs(name)):
-            reality = told.reality if token.dep_ == "conj" else judge_reality(token, lexicons)
-            real = _SO if was else reality
+    told = next((event for event in reversed(found) if _is_noun_here(token, event)), None)
+    if told is None:
+        return
+    reality = judge_reality(token, lexicons)
+    if token.dep_ == "conj":
+        reality = told.reality
+    elif token.head.dep_ == "prep" and token.head.lower_ in _SO_BEFORE:
+        reality = _SO
+    for noun in (noun for by in children(token, "prep") for noun in children(by, "pobj")):
+        for place in scene.places.refs(noun):
             words = clause_span(token, place)
-            yield replace(told, token=token.i, place=place, reality=real, span=words)
+            yield replace(told, token=token.i, place=place, reality=reality, span=words)
 
 
 def said_alike(token: Token, found: Sequence[ControlEvent], scene: Scene) -> Iterator[ControlEvent]:
@@ -114,7 +117,7 @@ def contradicted(token: Token, found: Sequence[ControlEvent]) -> Iterator[Contro
 
 def _stands_for_noun(token: Token) -> bool:
     """Tell "that of X" from "reports that" and "that village"."""
-    stands = token.lower_ == "that" and token.dep_ in _NOUNS_PLACES
+    stands = token.lower_ == "that" and token.dep_ in _LIKE_NOUNS
     return stands and any(by.lower_ in _OF for by in children(token, "prep"))
 
 

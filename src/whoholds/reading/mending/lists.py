@@ -3,12 +3,11 @@
 from spacy.tokens import Token
 
 from whoholds.reading.dates.words import names_day
-from whoholds.reading.lexicon import PlaceNoun, load_lexicons
+from whoholds.reading.lexicon import PlaceNoun, load_lexicons, word_sets
 from whoholds.reading.mending.beside import word_before
 from whoholds.reading.mending.main_verbs import make_subject, take_place
 from whoholds.reading.phrases import singular
 
-_LYING = frozenset({"at", "in", "of", "near"})
 _ITEMS = frozenset({"appos", "conj", "dep", "npadvmod"})
 
 
@@ -66,7 +65,7 @@ def mend_works_beside(noun: Token) -> None:
     """List works with others, not with their town: "the bridge at Gulu and the airfield"."""
     name, prep = noun.head, noun.head.head
     other = word_before(prep)
-    if name.tag_ != "NNP" or prep.dep_ != "prep" or prep.lower_ not in _LYING:
+    if name.tag_ != "NNP" or prep.dep_ != "prep" or prep.lower_ not in word_sets()["lying"]:
         return
     kind, beside = _place_noun(noun), _place_noun(other)
     if kind is None or beside is None or kind.group != "site" or beside.group == "position":
@@ -77,5 +76,4 @@ def mend_works_beside(noun: Token) -> None:
 
 def _place_noun(word: Token) -> PlaceNoun | None:
     """Return what a noun says about a place, if anything: "customs house"."""
-    nouns = load_lexicons().place_nouns
-    return nouns.get(f"{word_before(word).lower_} {word.lower_}") or nouns.get(word.lower_)
+    return load_lexicons().place_noun_of(word_before(word).lower_, word.lower_)

@@ -49,8 +49,6 @@ _TOWNS_OR_WORKS = frozenset({"port"})
 """Nouns for a town that mean works of one where the report has not called a town so."""
 _BUILT = frozenset({"tunnel"})
 _PART_OF_THEM = frozenset({"PRON", "DET", "NUM"})
-_LYING = frozenset({"at", "in", "of", "near"})
-"""How works and their town are joined: "the bridge at Gulu"."""
 
 
 class Places(Whereabouts):
@@ -237,6 +235,7 @@ class Places(Whereabouts):
 
     def _beside_in_list(self, token: Token) -> list[PlaceMention]:
         """Return the town of works told with others: "the mill and the bridge at X"."""
+        lying = word_sets()["lying"]
         # the model may make two objects of a list: "the mill, the fort and the bridge at X"
         beside = [word for word in token.head.children if word.dep_ == token.dep_]
         listed = (word for first in beside for word in (first, *first.conjuncts))
@@ -244,7 +243,7 @@ class Places(Whereabouts):
             if other.pos_ != "NOUN" or other is token:
                 continue
             own = self.mention_at(other)
-            links = [prep for prep in children(other, "prep") if prep.lower_ in _LYING]
+            links = [prep for prep in children(other, "prep") if prep.lower_ in lying]
             within = (noun for prep in links for noun in children(prep, "pobj"))
             told = [own] if own else [ref.mention for name in within for ref in self.refs(name)]
             if towns := [town for place in told if (town := town_of_site(place))]:

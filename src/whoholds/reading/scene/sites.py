@@ -26,6 +26,7 @@ _NEARBY_M = 10_000
 
 _BESIDE = frozenset({"at", "in", "near", "above", "over", "outside", "below"})
 _AT = re.compile(r".*\b(?:at|in|near) ", re.IGNORECASE | re.DOTALL)
+"""What stands before the town in the name that a gazetteer gives to its works."""
 _SITED = frozenset({PlaceKind.AIRPORT, PlaceKind.BASE, PlaceKind.BRIDGE, PlaceKind.POINT})
 """Kinds of places that are told by a town themselves."""
 
